@@ -1,0 +1,101 @@
+package org.cliniccomms.appointment;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A freed seat and where its outreach stands.
+ *
+ * @param round counts how often the seat was (re)opened, from 1; nobody is asked twice in a round
+ * @param batch counts the batches of the round, from 0 before the first
+ * @param givenUpBy the patient who gave the seat up; null if unknown
+ * @param reason why, as staff wrote it; kept from every text
+ * @param nextAt when the seat is looked at again at the latest; null when it is settled
+ * @param winner the offer whose yes is being booked or was booked
+ * @param bookingAttempts how often the appointment book was asked for this winner
+ * @param settledAt when the seat reached its present terminal state
+ */
+public record Cancellation(
+    CancellationId id,
+    Seat seat,
+    CancellationState state,
+    int round,
+    int batch,
+    @Nullable PatientId givenUpBy,
+    @Nullable String reason,
+    Instant openedAt,
+    @Nullable Instant nextAt,
+    @Nullable OfferId winner,
+    int bookingAttempts,
+    @Nullable Instant settledAt) {
+  public Cancellation {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(seat, "seat");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(openedAt, "openedAt");
+    if (reason != null && reason.length() > 500) {
+      throw new IllegalArgumentException("reason: use at most 500 characters");
+    }
+  }
+
+  /** A seat that was freed just now. */
+  public static Cancellation open(
+      CancellationId id, Seat seat, @Nullable PatientId givenUpBy, Instant now) {
+    return new Cancellation(
+        id, seat, CancellationState.OPEN, 1, 0, givenUpBy, null, now, now, null, 0, null);
+  }
+
+  /** The same seat, freed for this reason. */
+  public Cancellation withReason(@Nullable String because) {
+    return new Cancellation(
+        id, seat, state, round, batch, givenUpBy, because, openedAt, nextAt, winner,
+        bookingAttempts, settledAt);
+  }
+
+  /** Open for its next batch, to be looked at again at {@code next}. */
+  public Cancellation inBatch(int number, Instant next) {
+    return new Cancellation(
+        id, seat, CancellationState.OPEN, round, number, givenUpBy, reason, openedAt, next, null,
+        0, null);
+  }
+
+  /** Nobody may be contacted before {@code next}. */
+  public Cancellation waitingUntil(Instant next) {
+    return new Cancellation(
+        id, seat, CancellationState.WAITING, round, batch, givenUpBy, reason, openedAt, next, null,
+        0, null);
+  }
+
+  /** Nobody is left to ask; the seat is given up at {@code next}. */
+  public Cancellation exhausted(Instant next) {
+    return new Cancellation(
+        id, seat, CancellationState.EXHAUSTED, round, batch, givenUpBy, reason, openedAt, next,
+        null, 0, null);
+  }
+
+  /** The book is asked for {@code offer}; the next attempt is due at {@code next}. */
+  public Cancellation booking(OfferId offer, int attempts, Instant next) {
+    return new Cancellation(
+        id, seat, CancellationState.BOOKING, round, batch, givenUpBy, reason, openedAt, next,
+        offer, attempts, null);
+  }
+
+  /** Settled for now as filled, aborted or past. */
+  public Cancellation settled(CancellationState end, Instant now) {
+    if (!end.isTerminal()) {
+      throw new IllegalArgumentException("end: give FILLED, ABORTED or PAST");
+    }
+    return new Cancellation(
+        id, seat, end, round, batch, givenUpBy, reason, openedAt, null, winner, bookingAttempts,
+        now);
+  }
+
+  /** Open again, in a round of its own in which {@code by} is not asked. */
+  public Cancellation reopened(@Nullable PatientId by, Instant now) {
+    return new Cancellation(
+        id, seat, CancellationState.OPEN, round + 1, 0, by == null ? givenUpBy : by, reason,
+        openedAt, now, null, 0, null);
+  }
+}

@@ -1,0 +1,60 @@
+package org.cliniccomms.appointment;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.Score;
+import org.cliniccomms.waitlist.WaitlistEntryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One seat offered to one patient.
+ *
+ * @param line over which it was offered, and on which the answer is expected
+ * @param takenAt when the carrier took the text; null before
+ * @param expiresAt end of the hold; null until the carrier took the text
+ * @param endedAt when the offer left {@code PENDING}; null before
+ * @param endReason a stable key such as {@code taken} or {@code opt-out}; null while pending
+ */
+public record Offer(
+    OfferId id,
+    CancellationId cancellationId,
+    WaitlistEntryId entryId,
+    PatientId patientId,
+    Line line,
+    int round,
+    int batch,
+    Score score,
+    OfferState state,
+    Instant createdAt,
+    @Nullable Instant takenAt,
+    @Nullable Instant expiresAt,
+    @Nullable Instant endedAt,
+    @Nullable String endReason) {
+  public Offer {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(cancellationId, "cancellationId");
+    Objects.requireNonNull(entryId, "entryId");
+    Objects.requireNonNull(patientId, "patientId");
+    Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(score, "score");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(createdAt, "createdAt");
+  }
+
+  /** Whether a yes received at {@code at} would still be in time. */
+  public boolean isLiveAt(Instant at) {
+    return state == OfferState.PENDING && (expiresAt == null || at.isBefore(expiresAt));
+  }
+
+  /** Whether the hold has run out, though nobody may have noted it yet. */
+  public boolean isOverdueAt(Instant now) {
+    return state == OfferState.PENDING && expiresAt != null && !now.isBefore(expiresAt);
+  }
+
+  /** Whether {@code at} lies inside the hold, whatever has become of the offer since. */
+  public boolean holdCovers(Instant at) {
+    return expiresAt == null || at.isBefore(expiresAt);
+  }
+}

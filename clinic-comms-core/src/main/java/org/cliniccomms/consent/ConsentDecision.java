@@ -1,0 +1,23 @@
+package org.cliniccomms.consent;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.cliniccomms.contact.Address;
+
+/**
+ * One line of the consent ledger: from {@code at} on, this holds for the address.
+ *
+ * @param evidence what proves it, such as the id of the message that said so; never its text
+ */
+public record ConsentDecision(
+    Address address, ConsentStatus status, ConsentSource source, String evidence, Instant at) {
+  public ConsentDecision {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(at, "at");
+    if (evidence.length() > 200) {
+      throw new IllegalArgumentException("evidence: use at most 200 characters");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Addresses, and the lines between a clinic's address and a patient's. */
+@NullMarked
+package org.cliniccomms.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.cliniccomms.message;
+
+/** What a failed attempt means for the next one. */
+public enum FailureClass {
+  /** Worth trying again with backoff. */
+  TRANSIENT,
+  /** Worth trying again, not before the provider says so. */
+  THROTTLED,
+  /** This number takes no messages; another may. */
+  PERMANENT_NUMBER,
+  /** The carrier knows of an opt-out that we did not. */
+  PERMANENT_CONSENT,
+  /** This text is refused, whoever gets it. */
+  CONTENT,
+  /** The channel is not set up, so nothing goes over it. */
+  CONFIGURATION
+}

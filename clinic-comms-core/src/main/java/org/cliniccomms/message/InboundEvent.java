@@ -1,0 +1,68 @@
+package org.cliniccomms.message;
+
+import org.cliniccomms.contact.Line;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that arrived from a channel, verified but not yet acted on.
+ *
+ * @param dedupeKey the channel's own key: what arrives twice has it twice
+ * @param line the clinic's address that was written to, and who wrote
+ * @param receivedAt when it reached us, which decides whether an answer was in time
+ * @param content what it says
+ */
+public record InboundEvent(
+    InboundId id, String dedupeKey, Line line, Instant receivedAt, Content content) {
+  public InboundEvent {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(receivedAt, "receivedAt");
+    Objects.requireNonNull(content, "content");
+    if (dedupeKey.isBlank() || dedupeKey.length() > 200) {
+      throw new IllegalArgumentException("dedupeKey: use 1 to 200 characters");
+    }
+  }
+
+  /** What an event says. */
+  public sealed interface Content {}
+
+  /**
+   * A patient wrote something.
+   *
+   * @param carrierIntent what the carrier has already taken it for, such as an opt-out that the
+   *     carrier answered by itself; null if it said nothing
+   */
+  public record Text(String body, @Nullable ReplyIntent carrierIntent) implements Content {
+    public Text {
+      Objects.requireNonNull(body, "body");
+    }
+
+    /** Shows the length only. */
+    @Override
+    public String toString() {
+      return "Text[" + body.length() + " characters]";
+    }
+  }
+
+  /**
+   * A message of ours came further.
+   *
+   * @param messageId our id where the vendor echoes it; null if not
+   * @param status null for a status that we do not know; it is recorded as {@code raw}
+   * @param failure how the vendor's code is classed; null unless it failed
+   */
+  public record Status(
+      @Nullable MessageId messageId,
+      String providerId,
+      @Nullable DeliveryStatus status,
+      @Nullable FailureClass failure,
+      String raw)
+      implements Content {
+    public Status {
+      Objects.requireNonNull(providerId, "providerId");
+      Objects.requireNonNull(raw, "raw");
+    }
+  }
+}

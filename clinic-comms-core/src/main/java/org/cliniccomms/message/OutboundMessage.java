@@ -1,0 +1,61 @@
+package org.cliniccomms.message;
+
+import org.cliniccomms.contact.Line;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to a patient, from the decision to send it to its last status.
+ *
+ * @param businessKey unique in the clinic: the same thing is said once
+ * @param patientId null when an unknown sender is answered
+ * @param offerId the offer it speaks of; null if none
+ * @param inReplyTo what it answers; null if we started the conversation
+ * @param dueAt not to be sent before
+ * @param notAfter of no use after; null if it never gets stale
+ * @param providerId the vendor's id, from the moment the vendor took it
+ * @param failure why it failed; null if it did not
+ * @param detail the vendor's code, or the rule that suppressed it; null if neither
+ */
+public record OutboundMessage(
+    MessageId id,
+    String businessKey,
+    MessageKind kind,
+    Line line,
+    @Nullable PatientId patientId,
+    @Nullable OfferId offerId,
+    @Nullable InboundId inReplyTo,
+    String body,
+    Locale language,
+    Instant createdAt,
+    Instant dueAt,
+    @Nullable Instant notAfter,
+    DeliveryStatus status,
+    int attempts,
+    @Nullable String providerId,
+    @Nullable FailureClass failure,
+    @Nullable String detail) {
+  public OutboundMessage {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(businessKey, "businessKey");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(language, "language");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(dueAt, "dueAt");
+    Objects.requireNonNull(status, "status");
+    if (body.isEmpty() || body.length() > 1600) {
+      throw new IllegalArgumentException("body: use 1 to 1600 characters");
+    }
+  }
+
+  /** Carries ids and states only. */
+  @Override
+  public String toString() {
+    return "OutboundMessage[" + id + ", " + kind + ", " + line + ", " + status + "]";
+  }
+}

@@ -1,0 +1,36 @@
+package org.cliniccomms.message;
+
+import org.cliniccomms.contact.Line;
+import java.time.Instant;
+import java.util.Objects;
+import org.cliniccomms.clinic.ClinicId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a channel is asked to send.
+ *
+ * @param messageId the same for every attempt: an idempotency key
+ * @param attemptedSince when the first attempt was made, for a look-up after a lost outcome
+ * @param notAfter of no use after; a channel that can, tells the vendor
+ */
+public record SendRequest(
+    ClinicId clinicId,
+    MessageId messageId,
+    Line line,
+    String body,
+    Instant attemptedSince,
+    @Nullable Instant notAfter) {
+  public SendRequest {
+    Objects.requireNonNull(clinicId, "clinicId");
+    Objects.requireNonNull(messageId, "messageId");
+    Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(attemptedSince, "attemptedSince");
+  }
+
+  /** Carries ids only. */
+  @Override
+  public String toString() {
+    return "SendRequest[" + messageId + ", " + line + "]";
+  }
+}

@@ -1,0 +1,23 @@
+package org.cliniccomms.spi;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundId;
+import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what arrived. */
+public interface InboundStore {
+  /** Stores an event, due to be acted on; false if its dedupe key is known. */
+  boolean insertIfAbsent(InboundEvent event);
+
+  /** Finds an event that was not acted on yet and locks it until the transaction ends. */
+  Optional<InboundEvent> lockPending(InboundId id);
+
+  /** Notes that an event was acted on, what it was taken for, and who wrote it, if that is known. */
+  void done(InboundId id, String outcome, @Nullable PatientId patientId);
+
+  /** Notes a failed attempt to act; returns how many there were. The event comes again then. */
+  int failed(InboundId id, Instant againAt);
+}

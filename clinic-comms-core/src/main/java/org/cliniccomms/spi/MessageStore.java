@@ -1,0 +1,51 @@
+package org.cliniccomms.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.PatientId;
+
+/** Keeps outbound messages and all their statuses. */
+public interface MessageStore {
+  /** Stores those whose business key is new; returns which were stored. */
+  Set<MessageId> insertIfAbsent(List<OutboundMessage> messages);
+
+  List<OutboundMessage> findAll(Set<MessageId> ids);
+
+  Optional<OutboundMessage> findByProviderId(String providerId);
+
+  /**
+   * Records each step as an event, and makes those that the message's status allows; a message that
+   * is {@code SENDING} or {@code UNKNOWN} may also go back to {@code QUEUED}. A status for a
+   * provider's id that no message has yet is kept by {@link #keepEarly}.
+   *
+   * @return the messages that changed
+   */
+  Set<MessageId> apply(List<MessageChange> changes);
+
+  /** Keeps a status of a provider's id that no message has yet, until one gets that id. */
+  void keepEarly(String providerId, MessageChange change);
+
+  /** Takes out what was kept for a provider's id. */
+  List<MessageChange> takeEarly(String providerId);
+
+  /** How many messages that we started were taken from this sender since then. */
+  int countStartedSince(Address sender, Instant since);
+
+  /** When a message of one of {@code kinds} was last stored for a line. */
+  Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds);
+
+  /** A patient's messages in both directions, newest first. */
+  List<ConversationLine> conversation(PatientId patientId, int limit);
+
+  /** All outbound messages of the clinic, newest first. */
+  List<OutboundMessage> list(int offset, int limit);
+}

@@ -1,0 +1,29 @@
+package org.cliniccomms.spi;
+
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+
+/** Keeps patients. */
+public interface PatientStore {
+  /**
+   * Stores a new patient.
+   *
+   * @throws ConflictException if there is a patient with this id
+   */
+  void insert(Patient patient);
+
+  /** Replaces a patient; false if there is none with this id. */
+  boolean update(Patient patient);
+
+  Optional<Patient> find(PatientId id);
+
+  /** The patients reached under {@code address}; several may share a phone. */
+  List<Patient> listByAddress(Address address);
+
+  /** Patients whose name has all words of {@code name}; all patients if it is empty. By name. */
+  List<Patient> search(String name, int limit);
+}

@@ -1,0 +1,22 @@
+package org.cliniccomms.spi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+
+/** Keeps the questions put to patients: at most one open on a line. */
+public interface PromptStore {
+  /** Opens those questions whose line has none open; returns which were opened. */
+  Set<PromptId> openIfQuiet(List<Prompt> prompts);
+
+  /** The open question of a line, else the one asked last. */
+  Optional<Prompt> findLast(Line line);
+
+  /** Closes the open questions of these offers; another may be asked from {@code quietUntil} on. */
+  void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil);
+}

@@ -1,0 +1,20 @@
+package org.cliniccomms.spi;
+
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+
+/** Keeps what people have to do. */
+public interface StaffTaskStore {
+  /** Stores those whose business key is not open or taken already. */
+  void insertIfAbsent(List<StaffTask> tasks);
+
+  Optional<StaffTask> find(StaffTaskId id);
+
+  /** Replaces a task if it is still in {@code from}. */
+  boolean transition(StaffTask task, StaffTask.State from);
+
+  /** Tasks that are not done, oldest first; with the done ones, newest first. */
+  List<StaffTask> list(boolean withDone, int offset, int limit);
+}

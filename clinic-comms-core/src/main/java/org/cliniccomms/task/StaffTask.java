@@ -1,0 +1,75 @@
+package org.cliniccomms.task;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a person has to do.
+ *
+ * @param businessKey unique in the clinic: the same thing is asked of staff once
+ * @param subjectId what it concerns, such as a cancellation
+ * @param patientId whom it concerns; null if nobody in particular
+ * @param note what staff should know; may hold patient data
+ * @param owner the user who took it; null before
+ */
+public record StaffTask(
+    StaffTaskId id,
+    String businessKey,
+    Kind kind,
+    UUID subjectId,
+    @Nullable PatientId patientId,
+    String note,
+    Instant createdAt,
+    State state,
+    @Nullable String owner,
+    @Nullable Instant doneAt) {
+  public StaffTask {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(businessKey, "businessKey");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(subjectId, "subjectId");
+    Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(state, "state");
+  }
+
+  /** Leaves the note out: it may hold patient data. */
+  @Override
+  public String toString() {
+    return "StaffTask[" + id + ", " + kind + ", " + state + "]";
+  }
+
+  /** What is to be done. */
+  public enum Kind {
+    /** The built-in book took a booking that the clinic's own system does not know. */
+    ENTER_IN_SYSTEM,
+    /** A winner's former appointment is to be released. */
+    RELEASE_OLD_VISIT,
+    /** Nobody is left to ask for a seat, or nobody can be asked in time. */
+    SEAT_UNFILLED,
+    /** The appointment book does not answer, and the seat begins soon. */
+    BOOK_UNREACHABLE,
+    /** A patient says that the number is not theirs. */
+    WRONG_NUMBER,
+    /** A patient who holds a seat wrote a word that opts out and may also mean the visit. */
+    CHECK_APPOINTMENT,
+    /** Messages of a seat fail again and again. */
+    DELIVERY_FAILING,
+    /** A seat that is open has no next event. */
+    STALLED_SEAT,
+    /** Something that arrived could not be acted on. */
+    INBOUND_FAILING,
+    /** A patient wrote something that only a person can answer. */
+    READ_MESSAGE
+  }
+
+  /** The life of a task. */
+  public enum State {
+    OPEN,
+    TAKEN,
+    DONE
+  }
+}

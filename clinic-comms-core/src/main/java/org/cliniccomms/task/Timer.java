@@ -1,0 +1,23 @@
+package org.cliniccomms.task;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A wake-up: at {@code at}, the engine looks at {@code subject} again. The state decides then what
+ * is due, so a timer that comes late, twice or for nothing does no harm.
+ */
+public record Timer(Kind kind, UUID subject, Instant at) {
+  public Timer {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(at, "at");
+  }
+
+  /** What is looked at. */
+  public enum Kind {
+    /** A freed seat: holds to close, a batch that is due, a window that opens, the seat's time. */
+    SEAT
+  }
+}

@@ -1,0 +1,27 @@
+package org.cliniccomms.task;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.cliniccomms.clinic.ClinicId;
+
+/**
+ * One piece of work that was claimed for a while.
+ *
+ * @param id of the message, inbound event or cancellation
+ */
+public record Work(ClinicId clinicId, UUID id) {
+  public Work {
+    Objects.requireNonNull(clinicId, "clinicId");
+    Objects.requireNonNull(id, "id");
+  }
+
+  /** The queues. */
+  public enum Queue {
+    /** Outbound messages that are due, in the order of their priority. */
+    OUTBOX,
+    /** Verified inbound events that have not been acted on. */
+    INBOX,
+    /** Freed seats whose winner the appointment book is to be asked for. */
+    BOOKING
+  }
+}

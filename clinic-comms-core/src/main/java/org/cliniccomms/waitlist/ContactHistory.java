@@ -1,0 +1,38 @@
+package org.cliniccomms.waitlist;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cliniccomms.contact.Address;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been said to a patient lately, as of one transaction.
+ *
+ * @param optedOut those of the patient's addresses that do not want messages
+ * @param questionUntil addresses that have an open question, or had one lately, with the instant
+ *     from which another may be asked; {@link Instant#MAX} while that is not known
+ * @param started when we started conversations with the patient in the last seven days, newest
+ *     first
+ * @param liveOfferUntil until when another offer to the patient may live; {@link Instant#MAX} while
+ *     its hold has not begun; null if there is none
+ * @param askedThisRound whether this seat was offered to the patient in its current round
+ */
+public record ContactHistory(
+    Set<Address> optedOut,
+    Map<Address, Instant> questionUntil,
+    List<Instant> started,
+    @Nullable Instant liveOfferUntil,
+    boolean askedThisRound) {
+  public ContactHistory {
+    optedOut = Set.copyOf(optedOut);
+    questionUntil = Map.copyOf(questionUntil);
+    started = List.copyOf(started);
+  }
+
+  /** Nothing was ever said. */
+  public static ContactHistory none() {
+    return new ContactHistory(Set.of(), Map.of(), List.of(), null, false);
+  }
+}
