@@ -12,7 +12,10 @@ public interface InboundStore {
   /** Stores an event, due to be acted on; false if its dedupe key is known. */
   boolean insertIfAbsent(InboundEvent event);
 
-  /** Finds an event that was not acted on yet and locks it until the transaction ends. */
+  /**
+   * Finds an event that was not acted on yet and locks its line until the transaction ends, so that
+   * what one person writes is handled one after the other.
+   */
   Optional<InboundEvent> lockPending(InboundId id);
 
   /** Notes that an event was acted on, what it was taken for, and who wrote it, if that is known. */

@@ -24,21 +24,14 @@ public interface MessageStore {
 
   /**
    * Records each step as an event, and makes those that the message's status allows; a message that
-   * is {@code SENDING} or {@code UNKNOWN} may also go back to {@code QUEUED}. A status for a
-   * provider's id that no message has yet is kept by {@link #keepEarly}.
+   * is {@code SENDING} or {@code UNKNOWN} may also go back to {@code QUEUED}.
    *
    * @return the messages that changed
    */
   Set<MessageId> apply(List<MessageChange> changes);
 
-  /** Keeps a status of a provider's id that no message has yet, until one gets that id. */
-  void keepEarly(String providerId, MessageChange change);
-
-  /** Takes out what was kept for a provider's id. */
-  List<MessageChange> takeEarly(String providerId);
-
-  /** How many messages that we started were taken from this sender since then. */
-  int countStartedSince(Address sender, Instant since);
+  /** How many messages the carrier took from this sender since then. */
+  int countTakenSince(Address sender, Instant since);
 
   /** When a message of one of {@code kinds} was last stored for a line. */
   Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The seats that a patient would take. What is empty or null does not restrict.
  *
+ * @param strict whether {@code providers} and {@code providerTypes} restrict at all; if not they
+ *     are kept as a wish, and a seat with anybody is offered
  * @param providers takes a seat with any of these, or of {@code providerTypes}
  * @param providerTypes takes a seat with any provider of these types
  * @param locations takes a seat at any of these
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitLength needs a seat at least this long
  */
 public record Preferences(
+    boolean strict,
     Set<ProviderId> providers,
     Set<String> providerTypes,
     Set<LocationId> locations,
@@ -44,16 +47,16 @@ public record Preferences(
 
   /** Takes any seat. */
   public static Preferences any() {
-    return new Preferences(Set.of(), Set.of(), Set.of(), List.of(), null, null);
+    return new Preferences(true, Set.of(), Set.of(), Set.of(), List.of(), null, null);
   }
 
   /** Takes a seat with this provider only. */
   public static Preferences provider(ProviderId provider) {
-    return new Preferences(Set.of(provider), Set.of(), Set.of(), List.of(), null, null);
+    return new Preferences(true, Set.of(provider), Set.of(), Set.of(), List.of(), null, null);
   }
 
   /** Takes a seat at this location only. */
   public static Preferences location(LocationId location) {
-    return new Preferences(Set.of(), Set.of(), Set.of(location), List.of(), null, null);
+    return new Preferences(true, Set.of(), Set.of(), Set.of(location), List.of(), null, null);
   }
 }
