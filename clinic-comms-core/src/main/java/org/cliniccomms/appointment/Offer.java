@@ -1,6 +1,7 @@
 package org.cliniccomms.appointment;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.PatientId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One seat offered to one patient.
  *
  * @param line over which it was offered, and on which the answer is expected
+ * @param language in which it was offered
  * @param takenAt when the carrier took the text; null before
  * @param expiresAt end of the hold; null until the carrier took the text
  * @param endedAt when the offer left {@code PENDING}; null before
@@ -23,6 +25,7 @@ public record Offer(
     WaitlistEntryId entryId,
     PatientId patientId,
     Line line,
+    Locale language,
     int round,
     int batch,
     Score score,
@@ -38,6 +41,7 @@ public record Offer(
     Objects.requireNonNull(entryId, "entryId");
     Objects.requireNonNull(patientId, "patientId");
     Objects.requireNonNull(line, "line");
+    Objects.requireNonNull(language, "language");
     Objects.requireNonNull(score, "score");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(createdAt, "createdAt");

@@ -22,6 +22,8 @@ public record Work(ClinicId clinicId, UUID id) {
     /** Verified inbound events that have not been acted on. */
     INBOX,
     /** Freed seats whose winner the appointment book is to be asked for. */
-    BOOKING
+    BOOKING,
+    /** Unfilled seats that should have been looked at half a minute ago and were not. */
+    OVERDUE
   }
 }
