@@ -1,0 +1,10 @@
+/**
+ * Appointments and patients kept in step with a FHIR R4 server.
+ *
+ * <p>Here will stand the implementation of {@link org.cliniccomms.spi.AppointmentBook} over FHIR,
+ * its authentication, and the reading of subscriptions.
+ */
+@NullMarked
+package org.cliniccomms.fhir;
+
+import org.jspecify.annotations.NullMarked;
