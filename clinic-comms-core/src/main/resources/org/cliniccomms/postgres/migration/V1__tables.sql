@@ -87,6 +87,7 @@ create index name_part_by_patient on patient_name_part (clinic_id, patient_id);
 
 create table consent_decision (
   clinic_id uuid not null,
+  id uuid not null,
   position bigint generated always as identity,
   address_hash bytea not null,
   address bytea not null,
@@ -94,7 +95,7 @@ create table consent_decision (
   source text not null,
   evidence bytea not null,
   at timestamptz not null,
-  primary key (clinic_id, position)
+  primary key (clinic_id, id)
 );
 create index consent_by_address
   on consent_decision (clinic_id, address_hash, at desc, position desc);
@@ -367,5 +368,8 @@ begin
   execute format('revoke update, delete on %I.consent_decision from %I', here, app);
   execute format('revoke update, delete on %I.message_event from %I', here, app);
   execute format('revoke update, delete on %I.passed_over from %I', here, app);
+  if to_regclass('schema_history') is not null then
+    execute format('revoke all on %I.schema_history from %I', here, app);
+  end if;
 end
 $$;

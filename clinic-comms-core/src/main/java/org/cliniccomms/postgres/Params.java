@@ -1,0 +1,121 @@
+package org.cliniccomms.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a statement, in their order. */
+final class Params {
+
+  /** Sets one parameter. */
+  @FunctionalInterface
+  private interface Setter {
+    void set(Connection connection, PreparedStatement statement, int index) throws SQLException;
+  }
+
+  private final List<Setter> setters = new ArrayList<>();
+
+  static Params of() {
+    return new Params();
+  }
+
+  Params uuid(@Nullable UUID value) {
+    return value(value, Types.OTHER);
+  }
+
+  Params text(@Nullable String value) {
+    return value(value, Types.VARCHAR);
+  }
+
+  Params constant(@Nullable Enum<?> value) {
+    return text(value == null ? null : value.name());
+  }
+
+  Params number(int value) {
+    return value(value, Types.INTEGER);
+  }
+
+  Params number(@Nullable Long value) {
+    return value(value, Types.BIGINT);
+  }
+
+  Params flag(boolean value) {
+    return value(value, Types.BOOLEAN);
+  }
+
+  Params time(@Nullable Instant value) {
+    return value(
+        value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  Params clock(LocalTime value) {
+    return value(value, Types.TIME);
+  }
+
+  Params bytes(byte @Nullable [] value) {
+    return value(value, Types.BINARY);
+  }
+
+  Params uuids(Collection<UUID> values) {
+    return array("uuid", values.toArray());
+  }
+
+  Params texts(Collection<? extends @Nullable String> values) {
+    return array("text", values.toArray());
+  }
+
+  Params constants(Collection<? extends Enum<?>> values) {
+    return texts(values.stream().map(Enum::name).toList());
+  }
+
+  Params numbers(Collection<? extends @Nullable Integer> values) {
+    return array("int4", values.toArray());
+  }
+
+  Params times(Collection<? extends @Nullable Instant> values) {
+    return array(
+        "timestamptz", values.stream().map(v -> v == null ? null : v.toString()).toArray());
+  }
+
+  Params byteStrings(Collection<byte[]> values) {
+    return array("bytea", values.toArray(new byte[0][]));
+  }
+
+  /** A column of a batch: any element may be null. */
+  Params array(String type, @Nullable Object[] values) {
+    setters.add(
+        (connection, statement, index) ->
+            statement.setArray(index, connection.createArrayOf(type, values)));
+    return this;
+  }
+
+  private Params value(@Nullable Object value, int type) {
+    setters.add(
+        (connection, statement, index) -> {
+          if (value == null) {
+            statement.setNull(index, type);
+          } else {
+            statement.setObject(index, value, type);
+          }
+        });
+    return this;
+  }
+
+  /** Sets them all, the first at {@code index}; returns the index after the last. */
+  int bind(Connection connection, PreparedStatement statement, int index) throws SQLException {
+    int next = index;
+    for (Setter setter : setters) {
+      setter.set(connection, statement, next++);
+    }
+    return next;
+  }
+}
