@@ -65,8 +65,7 @@ final class LegalHoursFile {
       return;
     }
     String[] times = hours.split("-");
-    ContactWindow window =
-        new ContactWindow(LocalTime.parse(times[0]), LocalTime.parse(times[1]));
+    ContactWindow window = new ContactWindow(LocalTime.parse(times[0]), LocalTime.parse(times[1]));
     String[] range = days.split("-");
     DayOfWeek last = day(range[range.length - 1]);
     for (DayOfWeek day = day(range[0]); day.compareTo(last) < 0; day = day.plus(1)) {

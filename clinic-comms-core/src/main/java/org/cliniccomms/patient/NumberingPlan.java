@@ -26,8 +26,7 @@ final class NumberingPlan {
   /** Reads one number, without extension; {@code region} counts unless it has a country code. */
   static PhoneParse read(String written, String region) {
     try {
-      Phonenumber.PhoneNumber number =
-          withoutFormerPrefix(METADATA.parse(written, region));
+      Phonenumber.PhoneNumber number = withoutFormerPrefix(METADATA.parse(written, region));
       String e164 = METADATA.format(number, PhoneNumberFormat.E164);
       return isAssigned(number) && PhoneNumber.isE164(e164)
           ? new Parsed(List.of(new PhoneNumber(e164)), Optional.empty())

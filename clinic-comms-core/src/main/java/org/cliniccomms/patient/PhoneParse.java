@@ -62,7 +62,8 @@ public sealed interface PhoneParse {
     /** Nothing was written. */
     EMPTY("Enter a phone number."),
     /** More than {@value PhoneParser#MAX_LENGTH} characters. */
-    TOO_MUCH_TEXT("Enter only the phone number, at most " + PhoneParser.MAX_LENGTH + " characters."),
+    TOO_MUCH_TEXT(
+        "Enter only the phone number, at most " + PhoneParser.MAX_LENGTH + " characters."),
     /** Letters or signs that no number has. */
     NOT_A_NUMBER("Enter the phone number in digits, without words or letters."),
     /** Digits are missing. */

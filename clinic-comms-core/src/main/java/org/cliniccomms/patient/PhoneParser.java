@@ -35,7 +35,8 @@ public final class PhoneParser {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern BETWEEN_NUMBERS =
       Pattern.compile("(?i)[;|,&\\n]|\\s(?:or|and|o|y|ou|oder|sau)\\s|(?<=\\d)\\s*(?=\\+)");
-  private static final Pattern WRITTEN_NUMBER = Pattern.compile("[+\\d().\\-/ ]*\\d[+\\d().\\-/ ]*");
+  private static final Pattern WRITTEN_NUMBER =
+      Pattern.compile("[+\\d().\\-/ ]*\\d[+\\d().\\-/ ]*");
 
   private final String region;
 

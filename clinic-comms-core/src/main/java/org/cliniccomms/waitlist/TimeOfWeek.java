@@ -63,6 +63,7 @@ public record TimeOfWeek(DayOfWeek day, LocalTime from, LocalTime until) {
   public boolean covers(ZonedDateTime start, ZonedDateTime end) {
     return anyCovers(List.of(this), start, end);
   }
+
   /** Returns the first minute, counted from Monday 00:00. */
   public int fromMinuteOfWeek() {
     return minuteOfWeek(day, from);
