@@ -47,7 +47,7 @@ final class LegalHoursFile {
   private static Map<String, Map<LocalDate, Map<DayOfWeek, ContactWindow>>> read(Properties file) {
     Map<String, Map<LocalDate, Map<DayOfWeek, ContactWindow>>> regions = new HashMap<>();
     for (String key : file.stringPropertyNames()) {
-      List<String> parts = List.of(key.split("\\."));
+      List<String> parts = List.of(key.split("\\.", -1));
       if (!parts.get(2).equals("source")) {
         Map<DayOfWeek, ContactWindow> week =
             regions
@@ -64,9 +64,9 @@ final class LegalHoursFile {
     if (hours.equals("none")) {
       return;
     }
-    String[] times = hours.split("-");
+    String[] times = hours.split("-", -1);
     ContactWindow window = new ContactWindow(LocalTime.parse(times[0]), LocalTime.parse(times[1]));
-    String[] range = days.split("-");
+    String[] range = days.split("-", -1);
     DayOfWeek last = day(range[range.length - 1]);
     for (DayOfWeek day = day(range[0]); day.compareTo(last) < 0; day = day.plus(1)) {
       week.put(day, window);

@@ -1,12 +1,12 @@
 package org.cliniccomms.patient;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.patient.PhoneParse.Parsed;
 import org.cliniccomms.patient.PhoneParse.Reason;
 import org.cliniccomms.patient.PhoneParse.Rejected;
@@ -35,6 +35,7 @@ public final class PhoneParser {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern BETWEEN_NUMBERS =
       Pattern.compile("(?i)[;|,&\\n]|\\s(?:or|and|o|y|ou|oder|sau)\\s|(?<=\\d)\\s*(?=\\+)");
+  private static final Pattern SLASH = Pattern.compile("/");
   private static final Pattern WRITTEN_NUMBER =
       Pattern.compile("[+\\d().\\-/ ]*\\d[+\\d().\\-/ ]*");
 
@@ -134,23 +135,19 @@ public final class PhoneParser {
   }
 
   private List<String> pieces(String written) {
-    List<String> pieces = new ArrayList<>();
-    for (String piece : BETWEEN_NUMBERS.split(written)) {
-      if (piece.contains("/") && !isAreaCodeSlash(piece)) {
-        pieces.addAll(List.of(piece.split("/")));
-      } else {
-        pieces.add(piece);
-      }
-    }
-    pieces.removeIf(String::isBlank);
-    return pieces;
+    return BETWEEN_NUMBERS
+        .splitAsStream(written)
+        .flatMap(piece -> isAreaCodeSlash(piece) ? Stream.of(piece) : SLASH.splitAsStream(piece))
+        .filter(piece -> !piece.isBlank())
+        .toList();
   }
 
   /** Tells {@code 030/123456}, one German number, from {@code 912345678/987654321}, two numbers. */
   private boolean isAreaCodeSlash(String piece) {
     int slash = piece.indexOf('/');
-    String before = piece.substring(0, slash);
-    return slash == piece.lastIndexOf('/')
+    String before = piece.substring(0, Math.max(slash, 0));
+    return slash >= 0
+        && slash == piece.lastIndexOf('/')
         && PhoneText.digits(before).length() <= LONGEST_AREA_CODE
         && parseNumber(before) instanceof Rejected
         && parseNumber(piece) instanceof Parsed;

@@ -131,6 +131,20 @@ class AllowedHoursTest {
   }
 
   @Test
+  void anEveningThatComesBackAfterMidnightIsNotMissed() {
+    // Newfoundland put its clocks back at one minute past midnight, to 23:01 of the day before.
+    AllowedHours hours =
+        AllowedHours.of(
+            window("23:30", "23:45"),
+            LegalHours.unlimited(),
+            QuietHours.none(),
+            ZoneId.of("America/St_Johns"));
+
+    assertThat(hours.nextAllowed(Instant.parse("2010-11-07T02:30:30Z")))
+        .contains(Instant.parse("2010-11-07T03:00:00Z"));
+  }
+
+  @Test
   @DisplayName("S08 a quiet end that the clocks skip is the first instant after the gap")
   void aQuietEndThatTheClocksSkipIsTheFirstInstantAfterTheGap() {
     AllowedHours hours = quiet("22:00", "03:30", BUCHAREST);

@@ -162,6 +162,13 @@ class PhoneParserTest {
     assertThat(CHILE.parse(text)).isInstanceOf(Rejected.class);
   }
 
+  @Test
+  @DisplayName("A68 an abbreviated second number does not complete the first")
+  void anAbbreviatedSecondNumberDoesNotCompleteTheFirst() {
+    assertThat(PhoneParser.forRegion("BR").parse("11 9876543/21"))
+        .isEqualTo(new Rejected(Reason.TOO_SHORT));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
