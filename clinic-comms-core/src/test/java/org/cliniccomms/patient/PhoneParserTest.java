@@ -166,7 +166,7 @@ class PhoneParserTest {
   @DisplayName("A68 an abbreviated second number does not complete the first")
   void anAbbreviatedSecondNumberDoesNotCompleteTheFirst() {
     assertThat(PhoneParser.forRegion("BR").parse("11 9876543/21"))
-        .isEqualTo(new Rejected(Reason.TOO_SHORT));
+        .isEqualTo(new Rejected(Reason.INVALID));
   }
 
   @ParameterizedTest
