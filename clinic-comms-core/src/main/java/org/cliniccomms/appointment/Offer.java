@@ -1,5 +1,6 @@
 package org.cliniccomms.appointment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line over which it was offered, and on which the answer is expected
  * @param language in which it was offered
+ * @param hold how long it stands once the carrier took its text
  * @param takenAt when the carrier took the text; null before
  * @param expiresAt end of the hold; null until the carrier took the text
  * @param endedAt when the offer left {@code PENDING}; null before
@@ -31,6 +33,7 @@ public record Offer(
     Score score,
     OfferState state,
     Instant createdAt,
+    Duration hold,
     @Nullable Instant takenAt,
     @Nullable Instant expiresAt,
     @Nullable Instant endedAt,
@@ -45,6 +48,7 @@ public record Offer(
     Objects.requireNonNull(score, "score");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(hold, "hold");
   }
 
   /** Whether a yes received at {@code at} would still be in time. */

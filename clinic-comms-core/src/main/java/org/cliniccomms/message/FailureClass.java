@@ -8,6 +8,8 @@ public enum FailureClass {
   THROTTLED,
   /** This number takes no messages; another may. */
   PERMANENT_NUMBER,
+  /** This number takes no texts, but may take calls. */
+  LANDLINE,
   /** The carrier knows of an opt-out that we did not. */
   PERMANENT_CONSENT,
   /** This text is refused, whoever gets it. */

@@ -1,5 +1,6 @@
 package org.cliniccomms.spi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,11 @@ public interface OfferStore {
   /** Makes those changes whose offer is in the state it starts from; returns which were made. */
   Set<OfferId> transition(List<OfferTransition> transitions);
 
-  /** Begins holds of pending offers that have none yet; returns which began. */
-  Set<OfferId> hold(List<Hold> holds);
+  /**
+   * Begins the holds of those offers that are pending and have none yet: each expires its own hold
+   * length after {@code takenAt}. Returns the holds that began.
+   */
+  List<Hold> hold(Set<OfferId> offers, Instant takenAt);
 
   /** Notes who was passed over and why. */
   void passOver(List<PassedOver> notes);

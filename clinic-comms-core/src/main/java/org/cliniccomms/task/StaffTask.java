@@ -48,6 +48,8 @@ public record StaffTask(
     ENTER_IN_SYSTEM,
     /** A winner's former appointment is to be released. */
     RELEASE_OLD_VISIT,
+    /** A patient gave a won seat back: it is to be taken out of the clinic's own system. */
+    SEAT_GIVEN_BACK,
     /** Nobody is left to ask for a seat, or nobody can be asked in time. */
     SEAT_UNFILLED,
     /** The appointment book does not answer, and the seat begins soon. */
