@@ -70,7 +70,7 @@ public final class TinkPhiCipher implements PhiCipher {
     }
   }
 
-  /** Makes a fresh keyset: about 600 printable characters that are secret. */
+  /** Makes a fresh keyset: about 750 printable characters that are secret. */
   public static String generateKeyset() {
     return PhiKeyset.generate().write();
   }

@@ -74,11 +74,13 @@ class KeysetTest {
   @DisplayName("A92 a keyset that is refused is quoted nowhere")
   void aRefusedKeysetIsNotQuoted() {
     String broken = encode(decode().replace("AesGcmKey", "Unknown"));
+    String[] secrets =
+        decode().replaceAll("(?s).*?\"value\":\"([^\"]+)\"|.+$", "$1 ").strip().split(" ");
 
+    assertThat(secrets).hasSize(2).allMatch(secret -> secret.length() > 40);
     assertThatThrownBy(() -> TinkPhiCipher.of(broken))
         .hasNoCause()
-        .hasMessageNotContaining(broken)
-        .satisfies(e -> assertThat(decode()).doesNotContain(e.getMessage()));
+        .hasMessageNotContainingAny(broken, secrets[0], secrets[1]);
     assertThatThrownBy(() -> TinkPhiCipher.of(keyset + "=!")).hasMessageNotContaining(keyset);
   }
 
