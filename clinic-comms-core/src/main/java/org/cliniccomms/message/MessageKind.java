@@ -1,0 +1,51 @@
+package org.cliniccomms.message;
+
+/** What a text to a patient says. */
+public enum MessageKind {
+  /** A freed seat is offered. */
+  OFFER,
+  /** The seat is booked; said only after the appointment book accepted. */
+  CONFIRMED,
+  /** Somebody else got the seat. */
+  TAKEN,
+  /** The clinic no longer offers the seat. */
+  NO_LONGER_AVAILABLE,
+  /** The answer came after the time to answer had passed. */
+  EXPIRED,
+  /** The patient's no was noted and the place in the queue is kept. */
+  DECLINED,
+  /** A booked seat was given back by its patient. */
+  RELEASED,
+  /** The appointment book did not accept the booking. */
+  BOOKING_REFUSED,
+  /** A repeated yes while the booking is still under way. */
+  BOOKING_IN_PROGRESS,
+  /** The seat overlaps another visit of the same patient. */
+  OVERLAPS_OWN_VISIT,
+  /** The one confirmation of an opt-out. */
+  OPTED_OUT,
+  /** The confirmation of an opt-in. */
+  OPTED_IN,
+  /** A reply of somebody who had opted out and must opt in first. */
+  OPT_IN_NEEDED,
+  /** The answer to a request for help. */
+  HELP,
+  /** The reply could not be understood. */
+  NOT_UNDERSTOOD,
+  /** The neutral answer to a number that belongs to no patient. */
+  UNKNOWN_SENDER,
+  /** The answer to somebody who is not the patient. */
+  WRONG_NUMBER,
+  /** A text written by the clinic's staff. */
+  STAFF_TEXT;
+
+  /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
+  public boolean startedByUs() {
+    return this == OFFER || this == STAFF_TEXT;
+  }
+
+  /** Returns how urgently it leaves; a staff member's text counts as an answer. */
+  public MessagePriority priority() {
+    return this == OFFER ? MessagePriority.OFFER : MessagePriority.ANSWER;
+  }
+}

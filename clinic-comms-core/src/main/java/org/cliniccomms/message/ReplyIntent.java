@@ -1,0 +1,19 @@
+package org.cliniccomms.message;
+
+/** What a patient wants to say with a reply. */
+public enum ReplyIntent {
+  /** Takes what was asked. */
+  YES,
+  /** Declines what was asked. */
+  NO,
+  /** Wants no more messages; wins over everything else in the same text. */
+  OPT_OUT,
+  /** Wants messages again after an opt-out. */
+  OPT_IN,
+  /** Asks who is writing and what can be answered. */
+  HELP,
+  /** Is not the person the message was meant for. */
+  WRONG_NUMBER,
+  /** Cannot be told without guessing. */
+  UNKNOWN
+}

@@ -1,0 +1,95 @@
+package org.cliniccomms.reply;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.cliniccomms.message.ReplyIntent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeywordFilesTest {
+  private static final Locale ROMANIAN = Locale.forLanguageTag("ro");
+  private static final Locale HINDI = Locale.forLanguageTag("hi");
+
+  @TempDir Path added;
+
+  @Test
+  @DisplayName("S12 S13 A54 a language is added by a resource file")
+  void aLanguageIsAddedByAFile() throws IOException {
+    write("languages", "ro\nhi\n");
+    write(
+        "keywords_ro.properties",
+        "accents = optional\noptOut.whole = dezabonare\nyes = da\nno = nu\nfiller = mulțumesc\n");
+    write("keywords_hi.properties", "optOut.anywhere = रोकें\nyes = हाँ\n");
+
+    try (URLClassLoader classPath = withAdded()) {
+      KeywordReplyInterpreter interpreter = KeywordReplyInterpreter.from(classPath);
+
+      assertThat(interpreter.interpret("Da, multumesc", ROMANIAN).intent())
+          .isEqualTo(ReplyIntent.YES);
+      assertThat(interpreter.interpret("Nu pot veni mâine", ROMANIAN).intent())
+          .isEqualTo(ReplyIntent.UNKNOWN);
+      assertThat(interpreter.interpret("हाँ", HINDI).intent()).isEqualTo(ReplyIntent.YES);
+      // An opt-out of any bundled language counts for every reader.
+      assertThat(interpreter.interpret("Dezabonare!", Locale.US).intent())
+          .isEqualTo(ReplyIntent.OPT_OUT);
+      assertThat(interpreter.interpret("रोकें", Locale.US).intent()).isEqualTo(ReplyIntent.OPT_OUT);
+      assertThat(interpreter.interpret("stop", HINDI).intent()).isEqualTo(ReplyIntent.OPT_OUT);
+    }
+  }
+
+  @Test
+  void theReadersOwnLanguageWinsWhereTwoDisagree() throws IOException {
+    write("languages", "pl\n");
+    write("keywords_pl.properties", "yes = tak, no\nno = nie\n");
+
+    try (URLClassLoader classPath = withAdded()) {
+      KeywordReplyInterpreter interpreter = KeywordReplyInterpreter.from(classPath);
+
+      assertThat(interpreter.interpret("no", Locale.forLanguageTag("pl")).intent())
+          .isEqualTo(ReplyIntent.YES);
+      assertThat(interpreter.interpret("no", Locale.US).intent()).isEqualTo(ReplyIntent.NO);
+    }
+  }
+
+  @Test
+  void aMisspelledKeyIsNamed() throws IOException {
+    write("languages", "ro\n");
+    write("keywords_ro.properties", "optout = stai\n");
+
+    try (URLClassLoader classPath = withAdded()) {
+      assertThatThrownBy(() -> KeywordReplyInterpreter.from(classPath))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll("keywords_ro.properties", "optout", "correct their spelling");
+    }
+  }
+
+  @Test
+  void aListedLanguageWithoutTableIsNamed() throws IOException {
+    write("languages", "ro\n");
+
+    try (URLClassLoader classPath = withAdded()) {
+      assertThatThrownBy(() -> KeywordReplyInterpreter.from(classPath))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("keywords_ro.properties");
+    }
+  }
+
+  private URLClassLoader withAdded() throws IOException {
+    return new URLClassLoader(
+        new URL[] {added.toUri().toURL()}, KeywordReplyInterpreter.class.getClassLoader());
+  }
+
+  private void write(String name, String content) throws IOException {
+    Path folder = Files.createDirectories(added.resolve("org/cliniccomms/reply"));
+    Files.writeString(folder.resolve(name), content, UTF_8);
+  }
+}
