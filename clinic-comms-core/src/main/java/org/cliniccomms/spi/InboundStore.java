@@ -2,6 +2,8 @@ package org.cliniccomms.spi;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.patient.PatientId;
@@ -17,6 +19,9 @@ public interface InboundStore {
    * what one person writes is handled one after the other.
    */
   Optional<InboundEvent> lockPending(InboundId id);
+
+  /** Those of {@code addresses} that wrote a text which was not acted on yet. */
+  Set<Address> unreadFrom(Set<Address> addresses);
 
   /** Notes that an event was acted on, what it was taken for, and who wrote it, if that is known. */
   void done(InboundId id, String outcome, @Nullable PatientId patientId);

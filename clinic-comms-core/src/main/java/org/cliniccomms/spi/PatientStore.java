@@ -2,6 +2,7 @@ package org.cliniccomms.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.Patient;
@@ -20,6 +21,9 @@ public interface PatientStore {
   boolean update(Patient patient);
 
   Optional<Patient> find(PatientId id);
+
+  /** Those of {@code ids} that exist. */
+  List<Patient> findAll(Set<PatientId> ids);
 
   /** The patients reached under {@code address}; several may share a phone. */
   List<Patient> listByAddress(Address address);
