@@ -1,6 +1,7 @@
 package org.cliniccomms.waitlist;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base the points, without those for waiting time
  * @param until the instant at which {@code base} changes by itself; null if never
+ * @param fingerprint names the settings it was made under; empty if there is nothing to index
  */
-public record Standing(int base, @Nullable Instant until) {}
+public record Standing(int base, @Nullable Instant until, String fingerprint) {
+  public Standing {
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    if (fingerprint.length() > 200) {
+      throw new IllegalArgumentException("fingerprint: use at most 200 characters");
+    }
+  }
+}
