@@ -1,0 +1,164 @@
+package org.cliniccomms.inmemory;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.PassedOver;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.clinic.Provider;
+import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+import org.cliniccomms.waitlist.WaitlistEntryId;
+
+/** All rows of one clinic. Guarded by the store's lock. */
+final class ClinicRows {
+  final ClinicId id;
+  final Table<ClinicId, Clinic> clinic;
+  final Table<LocationId, Location> locations;
+  final Table<ProviderId, Provider> providers;
+  final Table<ChannelKind, Address> addresses;
+
+  final Table<PatientId, Patient> patients;
+  final Index<Address, PatientId, Patient> patientsByAddress;
+
+  final Table<Long, ConsentDecision> consents;
+  final Index<Address, Long, ConsentDecision> consentsByAddress;
+
+  final Table<WaitlistEntryId, EntryRow> entries;
+  final Index<PatientId, WaitlistEntryId, EntryRow> entriesByPatient;
+
+  final Table<CancellationId, Cancellation> cancellations;
+  final Index<SeatKey, CancellationId, Cancellation> openBySeat;
+  final Index<CancellationState, CancellationId, Cancellation> cancellationsByState;
+
+  final Table<OfferId, Offer> offers;
+  final Index<CancellationId, OfferId, Offer> offersByCancellation;
+  final Index<CancellationId, OfferId, Offer> acceptedByCancellation;
+  final Index<PatientId, OfferId, Offer> pendingByPatient;
+  final Index<AskedKey, OfferId, Offer> asked;
+  final Table<Long, PassedOver> passedOver;
+  final Index<CancellationId, Long, PassedOver> passedOverByCancellation;
+
+  final Table<PromptId, Prompt> prompts;
+  final Index<Line, PromptId, Prompt> promptsByLine;
+  final Index<Address, PromptId, Prompt> promptsByRecipient;
+  final Index<OfferId, PromptId, Prompt> openPromptsByOffer;
+
+  final Table<MessageId, MessageRow> messages;
+  final Index<String, MessageId, MessageRow> messagesByBusinessKey;
+  final Index<String, MessageId, MessageRow> messagesByProviderId;
+  final Index<Address, MessageId, MessageRow> messagesByRecipient;
+  final Index<Address, MessageId, MessageRow> takenBySender;
+  final Index<PatientId, MessageId, MessageRow> messagesByPatient;
+  final Index<Boolean, MessageId, MessageRow> messagesUnderWay;
+  final Table<Long, MessageChange> messageEvents;
+
+  final Table<InboundId, InboundRow> inbound;
+  final Index<String, InboundId, InboundRow> inboundByDedupeKey;
+  final Index<Boolean, InboundId, InboundRow> inboundPending;
+  final Index<PatientId, InboundId, InboundRow> inboundByPatient;
+
+  final Table<StaffTaskId, StaffTask> staffTasks;
+  final Index<String, StaffTaskId, StaffTask> unfinishedTasks;
+
+  final Table<Long, AuditEvent> audit;
+  final Index<UUID, Long, AuditEvent> auditBySubject;
+
+  /** Numbers rows in the order in which they are added or changed; gaps are fine. */
+  private final AtomicLong sequence = new AtomicLong();
+
+  ClinicRows(ClinicId id, UndoLog undo) {
+    this.id = id;
+    clinic = new Table<>(undo);
+    locations = new Table<>(undo);
+    providers = new Table<>(undo);
+    addresses = new Table<>(undo);
+
+    patients = new Table<>(undo);
+    patientsByAddress =
+        patients.indexBy(row -> row.contactPoints().stream().map(ContactPoint::address).toList());
+
+    consents = new Table<>(undo);
+    consentsByAddress = consents.indexBy(row -> List.of(row.address()));
+
+    entries = new Table<>(undo);
+    entriesByPatient = entries.indexBy(row -> List.of(row.entry().patientId()));
+
+    cancellations = new Table<>(undo);
+    openBySeat =
+        cancellations.indexBy(row -> only(!row.state().isTerminal(), SeatKey.of(row.seat())));
+    cancellationsByState = cancellations.indexBy(row -> List.of(row.state()));
+
+    offers = new Table<>(undo);
+    offersByCancellation = offers.indexBy(row -> List.of(row.cancellationId()));
+    acceptedByCancellation =
+        offers.indexBy(row -> only(row.state() == OfferState.ACCEPTED, row.cancellationId()));
+    pendingByPatient =
+        offers.indexBy(row -> only(row.state() == OfferState.PENDING, row.patientId()));
+    asked = offers.indexBy(row -> only(row.state() != OfferState.FAILED, AskedKey.of(row)));
+    passedOver = new Table<>(undo);
+    passedOverByCancellation = passedOver.indexBy(row -> List.of(row.cancellationId()));
+
+    prompts = new Table<>(undo);
+    promptsByLine = prompts.indexBy(row -> List.of(row.line()));
+    promptsByRecipient = prompts.indexBy(row -> List.of(row.line().recipient()));
+    openPromptsByOffer =
+        prompts.indexBy(row -> only(row.state() == Prompt.State.OPEN, row.offerId()));
+
+    messages = new Table<>(undo);
+    messagesByBusinessKey = messages.indexBy(row -> List.of(row.message().businessKey()));
+    messagesByProviderId =
+        messages.indexBy(row -> Stream.ofNullable(row.message().providerId()).toList());
+    messagesByRecipient = messages.indexBy(row -> List.of(row.message().line().recipient()));
+    takenBySender =
+        messages.indexBy(row -> only(row.sentAt() != null, row.message().line().sender()));
+    messagesByPatient =
+        messages.indexBy(row -> Stream.ofNullable(row.message().patientId()).toList());
+    messagesUnderWay = messages.indexBy(row -> only(row.isUnderWay(), true));
+    messageEvents = new Table<>(undo);
+
+    inbound = new Table<>(undo);
+    inboundByDedupeKey = inbound.indexBy(row -> List.of(row.event().dedupeKey()));
+    inboundPending = inbound.indexBy(row -> only(row.outcome() == null, true));
+    inboundByPatient = inbound.indexBy(row -> Stream.ofNullable(row.patientId()).toList());
+
+    staffTasks = new Table<>(undo);
+    unfinishedTasks =
+        staffTasks.indexBy(row -> only(row.state() != StaffTask.State.DONE, row.businessKey()));
+
+    audit = new Table<>(undo);
+    auditBySubject = audit.indexBy(row -> List.of(row.subjectId()));
+  }
+
+  long next() {
+    return sequence.incrementAndGet();
+  }
+
+  private static <I> List<I> only(boolean condition, I value) {
+    return condition ? List.of(value) : List.of();
+  }
+}

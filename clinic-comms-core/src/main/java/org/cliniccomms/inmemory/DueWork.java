@@ -1,0 +1,115 @@
+package org.cliniccomms.inmemory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.task.Work;
+
+/** What is due in any clinic at one instant. Guarded by the store's lock. */
+final class DueWork {
+  private static final Set<CancellationState> BOOKING = Set.of(CancellationState.BOOKING);
+  private static final Set<CancellationState> UNFILLED =
+      Set.of(CancellationState.OPEN, CancellationState.WAITING, CancellationState.EXHAUSTED);
+
+  /** How late the look at a seat may be before it counts as overdue. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final Comparator<Piece> IN_ORDER =
+      Comparator.comparingInt(Piece::priority)
+          .thenComparing(Piece::dueAt)
+          .thenComparing(piece -> piece.work().id(), Ordering.BY_ID);
+
+  private final AllClinics clinics;
+  private final Instant now;
+
+  DueWork(AllClinics clinics, Instant now) {
+    this.clinics = clinics;
+    this.now = now;
+  }
+
+  List<Work> claim(Work.Queue queue, int limit, Duration lease) {
+    Instant until = now.plus(lease);
+    Stream<Piece> due =
+        clinics.all().stream()
+            .flatMap(
+                rows ->
+                    switch (queue) {
+                      case OUTBOX -> outbox(rows, until);
+                      case INBOX -> inbox(rows, until);
+                      case BOOKING -> seats(rows, BOOKING, now, until);
+                      case OVERDUE -> seats(rows, UNFILLED, now.minus(GRACE), until);
+                    });
+    List<Piece> claimed = due.sorted(IN_ORDER).limit(limit).toList();
+    claimed.forEach(piece -> piece.claim().run());
+    return claimed.stream().map(Piece::work).toList();
+  }
+
+  private Stream<Piece> outbox(ClinicRows rows, Instant until) {
+    return rows.messagesUnderWay.find(true).stream()
+        .filter(row -> row.isDue(now))
+        .map(
+            row -> {
+              OutboundMessage message = row.message();
+              return new Piece(
+                  new Work(rows.id, message.id().value()),
+                  message.kind().priority().ordinal(),
+                  message.dueAt(),
+                  () -> rows.messages.put(message.id(), row.claimed(until)));
+            });
+  }
+
+  private Stream<Piece> inbox(ClinicRows rows, Instant until) {
+    return rows.inboundPending.find(true).stream()
+        .filter(row -> !row.dueAt().isAfter(now))
+        .map(
+            row ->
+                new Piece(
+                    new Work(rows.id, row.event().id().value()),
+                    0,
+                    row.dueAt(),
+                    () -> rows.inbound.put(row.event().id(), row.dueAt(until))));
+  }
+
+  /** Seats in one of {@code states} that were to be looked at by {@code by}. */
+  private Stream<Piece> seats(
+      ClinicRows rows, Set<CancellationState> states, Instant by, Instant until) {
+    return states.stream()
+        .flatMap(state -> rows.cancellationsByState.find(state).stream())
+        .flatMap(
+            row ->
+                Stream.ofNullable(row.nextAt())
+                    .filter(nextAt -> !nextAt.isAfter(by))
+                    .map(
+                        nextAt ->
+                            new Piece(
+                                new Work(rows.id, row.id().value()),
+                                0,
+                                nextAt,
+                                () -> rows.cancellations.put(row.id(), lookedAt(row, until)))));
+  }
+
+  private static Cancellation lookedAt(Cancellation of, Instant nextAt) {
+    return new Cancellation(
+        of.id(),
+        of.seat(),
+        of.state(),
+        of.round(),
+        of.batch(),
+        of.givenUpBy(),
+        of.reason(),
+        of.openedAt(),
+        nextAt,
+        of.winner(),
+        of.bookingAttempts(),
+        of.settledAt());
+  }
+
+  /** One due piece, and how to claim it. */
+  private record Piece(Work work, int priority, Instant dueAt, Runnable claim) {}
+}

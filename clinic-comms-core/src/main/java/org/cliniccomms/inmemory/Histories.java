@@ -1,0 +1,105 @@
+package org.cliniccomms.inmemory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.ContactHistory;
+import org.jspecify.annotations.Nullable;
+
+/** What was said to patients lately. */
+final class Histories {
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+  private static final Duration QUIET = Duration.ofMinutes(10);
+
+  private final ClinicRows rows;
+  private final Instant now;
+
+  Histories(ClinicRows rows, Instant now) {
+    this.rows = rows;
+    this.now = now;
+  }
+
+  ContactHistory of(Patient patient, Cancellation cancellation) {
+    Set<Address> addresses =
+        patient.contactPoints().stream().map(ContactPoint::address).collect(Collectors.toSet());
+    return new ContactHistory(
+        new InMemoryConsentStore(rows).optedOut(addresses),
+        questionUntil(addresses),
+        started(addresses),
+        liveOfferUntil(patient.id()),
+        wasAsked(patient.id(), cancellation));
+  }
+
+  boolean wasAsked(PatientId patient, Cancellation cancellation) {
+    return rows.asked.has(new AskedKey(cancellation.id(), patient, cancellation.round()));
+  }
+
+  private Map<Address, Instant> questionUntil(Set<Address> addresses) {
+    Map<Address, Instant> until = new HashMap<>();
+    for (Address address : addresses) {
+      rows.promptsByRecipient.find(address).stream()
+          .map(this::quietFrom)
+          .filter(end -> end.isAfter(now))
+          .max(Comparator.naturalOrder())
+          .ifPresent(end -> until.put(address, end));
+    }
+    return until;
+  }
+
+  /** From when another question may be asked beside this one. */
+  private Instant quietFrom(Prompt prompt) {
+    if (prompt.state() == Prompt.State.OPEN) {
+      return rows.offers
+          .find(prompt.offerId())
+          .flatMap(offer -> Optional.ofNullable(offer.expiresAt()))
+          .map(end -> end.plus(QUIET))
+          .orElse(Instant.MAX);
+    }
+    Instant quietUntil = prompt.quietUntil();
+    return quietUntil == null ? Instant.MIN : quietUntil;
+  }
+
+  private List<Instant> started(Set<Address> addresses) {
+    Instant since = now.minus(REMEMBERED);
+    return addresses.stream()
+        .flatMap(address -> rows.messagesByRecipient.find(address).stream())
+        .map(MessageRow::message)
+        .filter(message -> message.kind().startedByUs() && mayHaveArrived(message))
+        .map(OutboundMessage::createdAt)
+        .filter(at -> at.isAfter(since))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  private static boolean mayHaveArrived(OutboundMessage message) {
+    return message.status() != DeliveryStatus.FAILED
+        && message.status() != DeliveryStatus.SUPPRESSED;
+  }
+
+  private @Nullable Instant liveOfferUntil(PatientId patient) {
+    return rows.pendingByPatient.find(patient).stream()
+        .findFirst()
+        .map(Histories::endOf)
+        .orElse(null);
+  }
+
+  private static Instant endOf(Offer offer) {
+    Instant expiresAt = offer.expiresAt();
+    return expiresAt == null ? Instant.MAX : expiresAt;
+  }
+}

@@ -1,0 +1,144 @@
+package org.cliniccomms.inmemory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.MessageStore;
+
+/** Outbound messages of one clinic. */
+final class InMemoryMessageStore implements MessageStore {
+  private final ClinicRows rows;
+
+  InMemoryMessageStore(ClinicRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Set<MessageId> insertIfAbsent(List<OutboundMessage> messages) {
+    Set<MessageId> stored = new LinkedHashSet<>();
+    for (OutboundMessage message : messages) {
+      boolean known =
+          rows.messages.has(message.id()) || rows.messagesByBusinessKey.has(message.businessKey());
+      if (!known) {
+        rows.messages.put(message.id(), new MessageRow(message, null, null));
+        stored.add(message.id());
+      }
+    }
+    return stored;
+  }
+
+  @Override
+  public List<OutboundMessage> findAll(Set<MessageId> ids) {
+    return ids.stream()
+        .flatMap(id -> rows.messages.find(id).stream())
+        .map(MessageRow::message)
+        .toList();
+  }
+
+  @Override
+  public Optional<OutboundMessage> findByProviderId(String providerId) {
+    return rows.messagesByProviderId.find(providerId).stream().map(MessageRow::message).findFirst();
+  }
+
+  @Override
+  public Set<MessageId> apply(List<MessageChange> changes) {
+    Set<MessageId> changed = new LinkedHashSet<>();
+    for (MessageChange change : changes) {
+      Optional<MessageRow> row = rows.messages.find(change.id());
+      if (row.isPresent()) {
+        rows.messageEvents.put(rows.next(), change);
+      }
+      row.filter(found -> found.allows(change))
+          .ifPresent(
+              found -> {
+                rows.messages.put(change.id(), found.after(change));
+                changed.add(change.id());
+              });
+    }
+    return changed;
+  }
+
+  @Override
+  public int countTakenSince(Address sender, Instant since) {
+    return (int)
+        rows.takenBySender.find(sender).stream()
+            .filter(row -> row.sentAt() != null && !row.sentAt().isBefore(since))
+            .count();
+  }
+
+  @Override
+  public Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds) {
+    return rows.messagesByRecipient.find(line.recipient()).stream()
+        .map(MessageRow::message)
+        .filter(message -> message.line().equals(line) && kinds.contains(message.kind()))
+        .map(OutboundMessage::createdAt)
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public List<ConversationLine> conversation(PatientId patientId, int limit) {
+    Stream<ConversationLine> out =
+        rows.messagesByPatient.find(patientId).stream().map(InMemoryMessageStore::lineOf);
+    Stream<ConversationLine> in =
+        rows.inboundByPatient.find(patientId).stream().flatMap(InMemoryMessageStore::lineOf);
+    return Ordering.newestFirst(Stream.concat(out, in).toList(), ConversationLine::at)
+        .limit(limit)
+        .toList();
+  }
+
+  private static ConversationLine lineOf(MessageRow row) {
+    OutboundMessage message = row.message();
+    return new ConversationLine(
+        message.createdAt(),
+        ConversationLine.Direction.OUT,
+        message.line().channel(),
+        message.body(),
+        message.status(),
+        noteOf(message));
+  }
+
+  private static String noteOf(OutboundMessage message) {
+    boolean stopped =
+        message.status() == DeliveryStatus.FAILED || message.status() == DeliveryStatus.SUPPRESSED;
+    String detail = message.detail();
+    return stopped && detail != null
+        ? detail
+        : message.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Stream<ConversationLine> lineOf(InboundRow row) {
+    return row.event().content() instanceof InboundEvent.Text text && row.outcome() != null
+        ? Stream.of(
+            new ConversationLine(
+                row.event().receivedAt(),
+                ConversationLine.Direction.IN,
+                row.event().line().channel(),
+                text.body(),
+                null,
+                row.outcome()))
+        : Stream.empty();
+  }
+
+  @Override
+  public List<OutboundMessage> list(int offset, int limit) {
+    Collection<OutboundMessage> all =
+        rows.messages.all().stream().map(MessageRow::message).toList();
+    return Ordering.page(Ordering.newestFirst(all, OutboundMessage::createdAt), offset, limit);
+  }
+}

@@ -1,0 +1,121 @@
+package org.cliniccomms.inmemory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.AuditStore;
+import org.cliniccomms.spi.CancellationStore;
+import org.cliniccomms.spi.CandidateSource;
+import org.cliniccomms.spi.ClinicStore;
+import org.cliniccomms.spi.ConsentStore;
+import org.cliniccomms.spi.InboundStore;
+import org.cliniccomms.spi.MessageStore;
+import org.cliniccomms.spi.OfferStore;
+import org.cliniccomms.spi.PatientStore;
+import org.cliniccomms.spi.PromptStore;
+import org.cliniccomms.spi.StaffTaskStore;
+import org.cliniccomms.spi.TimerStore;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.spi.WaitlistStore;
+
+/** One transaction in one clinic, under the store's lock. */
+final class InMemoryTransaction implements Transaction {
+  private final AllClinics clinics;
+  private final ClinicRows rows;
+  private final Table<ClinicTimer, TimerRow> timers;
+  private final Instant now;
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  InMemoryTransaction(
+      AllClinics clinics, ClinicId clinic, Table<ClinicTimer, TimerRow> timers, Instant now) {
+    this.clinics = clinics;
+    this.rows = clinics.of(clinic);
+    this.timers = timers;
+    this.now = now;
+  }
+
+  List<Runnable> afterCommit() {
+    return List.copyOf(afterCommit);
+  }
+
+  @Override
+  public ClinicId clinicId() {
+    return rows.id;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  @Override
+  public ClinicStore clinics() {
+    return new InMemoryClinicStore(rows, clinics);
+  }
+
+  @Override
+  public PatientStore patients() {
+    return new InMemoryPatientStore(rows);
+  }
+
+  @Override
+  public ConsentStore consents() {
+    return new InMemoryConsentStore(rows);
+  }
+
+  @Override
+  public WaitlistStore waitlist() {
+    return new InMemoryWaitlistStore(rows);
+  }
+
+  @Override
+  public CandidateSource candidates() {
+    return new InMemoryCandidateSource(rows, now);
+  }
+
+  @Override
+  public CancellationStore cancellations() {
+    return new InMemoryCancellationStore(rows);
+  }
+
+  @Override
+  public OfferStore offers() {
+    return new InMemoryOfferStore(rows);
+  }
+
+  @Override
+  public PromptStore prompts() {
+    return new InMemoryPromptStore(rows);
+  }
+
+  @Override
+  public MessageStore messages() {
+    return new InMemoryMessageStore(rows);
+  }
+
+  @Override
+  public InboundStore inbound() {
+    return new InMemoryInboundStore(rows, now);
+  }
+
+  @Override
+  public StaffTaskStore staffTasks() {
+    return new InMemoryStaffTaskStore(rows);
+  }
+
+  @Override
+  public AuditStore audit() {
+    return new InMemoryAuditStore(rows);
+  }
+
+  @Override
+  public TimerStore timers() {
+    return new InMemoryTimerStore(rows.id, timers);
+  }
+}
