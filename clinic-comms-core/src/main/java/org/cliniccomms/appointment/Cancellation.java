@@ -50,36 +50,86 @@ public record Cancellation(
   /** The same seat, freed for this reason. */
   public Cancellation withReason(@Nullable String because) {
     return new Cancellation(
-        id, seat, state, round, batch, givenUpBy, because, openedAt, nextAt, winner,
-        bookingAttempts, settledAt);
+        id,
+        seat,
+        state,
+        round,
+        batch,
+        givenUpBy,
+        because,
+        openedAt,
+        nextAt,
+        winner,
+        bookingAttempts,
+        settledAt);
   }
 
   /** Open for its next batch, to be looked at again at {@code next}. */
   public Cancellation inBatch(int number, Instant next) {
     return new Cancellation(
-        id, seat, CancellationState.OPEN, round, number, givenUpBy, reason, openedAt, next, null,
-        0, null);
+        id,
+        seat,
+        CancellationState.OPEN,
+        round,
+        number,
+        givenUpBy,
+        reason,
+        openedAt,
+        next,
+        null,
+        0,
+        null);
   }
 
   /** Nobody may be contacted before {@code next}. */
   public Cancellation waitingUntil(Instant next) {
     return new Cancellation(
-        id, seat, CancellationState.WAITING, round, batch, givenUpBy, reason, openedAt, next, null,
-        0, null);
+        id,
+        seat,
+        CancellationState.WAITING,
+        round,
+        batch,
+        givenUpBy,
+        reason,
+        openedAt,
+        next,
+        null,
+        0,
+        null);
   }
 
   /** Nobody is left to ask; the seat is given up at {@code next}. */
   public Cancellation exhausted(Instant next) {
     return new Cancellation(
-        id, seat, CancellationState.EXHAUSTED, round, batch, givenUpBy, reason, openedAt, next,
-        null, 0, null);
+        id,
+        seat,
+        CancellationState.EXHAUSTED,
+        round,
+        batch,
+        givenUpBy,
+        reason,
+        openedAt,
+        next,
+        null,
+        0,
+        null);
   }
 
   /** The book is asked for {@code offer}; the next attempt is due at {@code next}. */
   public Cancellation booking(OfferId offer, int attempts, Instant next) {
     return new Cancellation(
-        id, seat, CancellationState.BOOKING, round, batch, givenUpBy, reason, openedAt, next,
-        offer, attempts, null);
+        id,
+        seat,
+        CancellationState.BOOKING,
+        round,
+        batch,
+        givenUpBy,
+        reason,
+        openedAt,
+        next,
+        offer,
+        attempts,
+        null);
   }
 
   /** Settled for now as filled, aborted or past. */
@@ -88,14 +138,34 @@ public record Cancellation(
       throw new IllegalArgumentException("end: give FILLED, ABORTED or PAST");
     }
     return new Cancellation(
-        id, seat, end, round, batch, givenUpBy, reason, openedAt, null, winner, bookingAttempts,
+        id,
+        seat,
+        end,
+        round,
+        batch,
+        givenUpBy,
+        reason,
+        openedAt,
+        null,
+        winner,
+        bookingAttempts,
         now);
   }
 
   /** Open again, in a round of its own in which {@code by} is not asked. */
   public Cancellation reopened(@Nullable PatientId by, Instant now) {
     return new Cancellation(
-        id, seat, CancellationState.OPEN, round + 1, 0, by == null ? givenUpBy : by, reason,
-        openedAt, now, null, 0, null);
+        id,
+        seat,
+        CancellationState.OPEN,
+        round + 1,
+        0,
+        by == null ? givenUpBy : by,
+        reason,
+        openedAt,
+        now,
+        null,
+        0,
+        null);
   }
 }

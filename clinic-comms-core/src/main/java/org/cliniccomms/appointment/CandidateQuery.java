@@ -36,9 +36,7 @@ public record CandidateQuery(
     public int compareTo(Place other) {
       int byTotal = Integer.compare(other.total, total);
       int byJoined = byTotal != 0 ? byTotal : joinedAt.compareTo(other.joinedAt);
-      return byJoined != 0
-          ? byJoined
-          : entryId.toString().compareTo(other.entryId.toString());
+      return byJoined != 0 ? byJoined : entryId.toString().compareTo(other.entryId.toString());
     }
   }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Objects;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 
-/** Why somebody who came first was not asked. The reason is a stable key such as {@code opted-out}. */
+/**
+ * Why somebody who came first was not asked. The reason is a stable key such as {@code opted-out}.
+ */
 public record PassedOver(
     CancellationId cancellationId,
     int round,

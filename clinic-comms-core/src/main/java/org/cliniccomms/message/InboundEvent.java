@@ -1,8 +1,8 @@
 package org.cliniccomms.message;
 
-import org.cliniccomms.contact.Line;
 import java.time.Instant;
 import java.util.Objects;
+import org.cliniccomms.contact.Line;
 import org.jspecify.annotations.Nullable;
 
 /**

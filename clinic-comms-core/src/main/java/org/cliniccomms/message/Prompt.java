@@ -1,11 +1,11 @@
 package org.cliniccomms.message;
 
-import org.cliniccomms.contact.Line;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;

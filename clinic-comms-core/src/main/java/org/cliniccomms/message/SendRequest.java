@@ -1,9 +1,9 @@
 package org.cliniccomms.message;
 
-import org.cliniccomms.contact.Line;
 import java.time.Instant;
 import java.util.Objects;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.Line;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -86,8 +86,9 @@ final class Words {
   }
 
   private static boolean isEnclosedLetter(int c) {
-    return Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ENCLOSED_ALPHANUMERICS
-        || Character.UnicodeBlock.of(c) == Character.UnicodeBlock.ENCLOSED_ALPHANUMERIC_SUPPLEMENT;
+    Character.UnicodeBlock block = Character.UnicodeBlock.of(c);
+    return Character.UnicodeBlock.ENCLOSED_ALPHANUMERICS.equals(block)
+        || Character.UnicodeBlock.ENCLOSED_ALPHANUMERIC_SUPPLEMENT.equals(block);
   }
 
   private static boolean isVisible(int c) {

@@ -2,8 +2,8 @@ package org.cliniccomms.spi;
 
 import java.util.List;
 import java.util.Optional;
-import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.Provider;

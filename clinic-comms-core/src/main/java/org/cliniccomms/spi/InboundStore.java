@@ -23,7 +23,9 @@ public interface InboundStore {
   /** Those of {@code addresses} that wrote a text which was not acted on yet. */
   Set<Address> unreadFrom(Set<Address> addresses);
 
-  /** Notes that an event was acted on, what it was taken for, and who wrote it, if that is known. */
+  /**
+   * Notes that an event was acted on, what it was taken for, and who wrote it, if that is known.
+   */
   void done(InboundId id, String outcome, @Nullable PatientId patientId);
 
   /** Notes a failed attempt to act; returns how many there were. The event comes again then. */

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.Hold;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.appointment.PassedOver;
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.patient.PatientId;
 
 /**

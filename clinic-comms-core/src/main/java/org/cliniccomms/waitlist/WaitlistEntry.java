@@ -49,14 +49,12 @@ public record WaitlistEntry(
 
   /** The same place in another state. */
   public WaitlistEntry withState(EntryState other) {
-    return new WaitlistEntry(
-        id, patientId, preferences, urgent, boost, ownVisit, joinedAt, other);
+    return new WaitlistEntry(id, patientId, preferences, urgent, boost, ownVisit, joinedAt, other);
   }
 
   /** The same place with other points from staff. */
   public WaitlistEntry withBoost(int points) {
-    return new WaitlistEntry(
-        id, patientId, preferences, urgent, points, ownVisit, joinedAt, state);
+    return new WaitlistEntry(id, patientId, preferences, urgent, points, ownVisit, joinedAt, state);
   }
 
   /** The same place, urgent or not. */

@@ -41,8 +41,8 @@ final class HostileText {
 
   static String withInvisibles(Random random, String word) {
     StringBuilder text = new StringBuilder();
-    for (char c : word.toCharArray()) {
-      text.append(random.nextInt(4) == 0 ? pick(random, INVISIBLES) : "").append(c);
+    for (int i = 0; i < word.length(); i++) {
+      text.append(random.nextInt(4) == 0 ? pick(random, INVISIBLES) : "").append(word.charAt(i));
     }
     return text.toString();
   }

@@ -1,8 +1,8 @@
 /**
  * Appointments and patients kept in step with a FHIR R4 server.
  *
- * <p>Here will stand the implementation of {@link org.cliniccomms.spi.AppointmentBook} over FHIR,
- * its authentication, and the reading of subscriptions.
+ * <p>Here will stand the implementation of {@code AppointmentBook} over FHIR, its authentication,
+ * and the reading of subscriptions.
  */
 @NullMarked
 package org.cliniccomms.fhir;
