@@ -1,0 +1,342 @@
+package org.cliniccomms;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.desk.ClinicDesk;
+import org.cliniccomms.desk.PatientDesk;
+import org.cliniccomms.desk.TaskDesk;
+import org.cliniccomms.desk.WaitlistDesk;
+import org.cliniccomms.messaging.Dispatcher;
+import org.cliniccomms.messaging.Inbox;
+import org.cliniccomms.messaging.MessageTemplates;
+import org.cliniccomms.messaging.MessagingSettings;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.outreach.BatchOfferPolicy;
+import org.cliniccomms.outreach.BuiltInBook;
+import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.outreach.OutreachSettings;
+import org.cliniccomms.outreach.StandardPrioritizer;
+import org.cliniccomms.reply.KeywordReplyInterpreter;
+import org.cliniccomms.spi.AppointmentBook;
+import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.IndexedPrioritizer;
+import org.cliniccomms.spi.OfferPolicy;
+import org.cliniccomms.spi.Prioritizer;
+import org.cliniccomms.spi.ReplyInterpreter;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.task.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in: wires a store, channels and rules together, and owns every thread.
+ *
+ * <p>Before {@link #start()} nothing happens by itself; {@link #runDue()} does what is due on the
+ * caller's thread, which suits tests and command lines. Thread-safe.
+ */
+public final class ClinicComms implements AutoCloseable {
+  private static final int REFRESH_BATCH = 500;
+
+  private final Store store;
+  private final Prioritizer prioritizer;
+  private final Outreach outreach;
+  private final Inbox inbox;
+  private final Dispatcher dispatcher;
+  private final ClinicDesk clinics;
+  private final PatientDesk patients;
+  private final WaitlistDesk waitlist;
+  private final TaskDesk tasks;
+  private final int senderThreads;
+  private final Object lifecycle = new Object();
+  private volatile List<Worker> workers = List.of();
+  private volatile @Nullable ExecutorService senders;
+  private boolean closed;
+
+  private ClinicComms(Builder builder) {
+    this.store =
+        builder.listener == null
+            ? builder.store
+            : new NotifyingStore(builder.store, builder.listener);
+    this.prioritizer = builder.prioritizer;
+    this.senderThreads = builder.senderThreads;
+    Messenger messenger = new Messenger(builder.templates, () -> wake(Work.DISPATCH));
+    this.outreach =
+        new Outreach(
+            store,
+            messenger,
+            new Outreach.Rules(
+                builder.prioritizer, builder.policy, builder.book, builder.outreach),
+            () -> wake(Work.BOOKING));
+    this.inbox =
+        new Inbox(
+            store,
+            builder.time,
+            new Inbox.Wiring(
+                builder.replies,
+                messenger,
+                outreach.conversations(),
+                builder.messaging,
+                builder.channels));
+    this.dispatcher =
+        new Dispatcher(
+            store, builder.channels, builder.messaging, outreach.conversations(), this::send);
+    this.clinics = new ClinicDesk(store);
+    this.patients = new PatientDesk(store);
+    this.waitlist = new WaitlistDesk(store, builder.prioritizer);
+    this.tasks = new TaskDesk(store);
+  }
+
+  /**
+   * Begins with the defaults: standard scoring, three offers for seven minutes, the built-in book.
+   *
+   * @param time when things arrive, for channels that judge the age of what they receive; the
+   *     store's own clock decides everything else
+   */
+  public static Builder builder(Store store, InstantSource time) {
+    return new Builder(store, time);
+  }
+
+  /** Fills freed seats. */
+  public Outreach outreach() {
+    return outreach;
+  }
+
+  /** Takes what arrives from channels. */
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  /** The clinic's particulars. */
+  public ClinicDesk clinics() {
+    return clinics;
+  }
+
+  /** Patients and their consent. */
+  public PatientDesk patients() {
+    return patients;
+  }
+
+  /** The waiting list. */
+  public WaitlistDesk waitlist() {
+    return waitlist;
+  }
+
+  /** What people have to do, and what was done. */
+  public TaskDesk tasks() {
+    return tasks;
+  }
+
+  /** Brings stored scores up to date and begins to work by itself. Called once. */
+  public ClinicComms start() {
+    refresh();
+    synchronized (lifecycle) {
+      if (closed || !workers.isEmpty()) {
+        throw new IllegalStateException("start: was started or closed before");
+      }
+      senders = Worker.pool("clinic-comms-send", senderThreads);
+      List<Worker> started = new ArrayList<>();
+      for (Work work : Work.values()) {
+        started.add(new Worker(work.threadName, work.pause, () -> run(work)));
+      }
+      workers = List.copyOf(started);
+      workers.forEach(Worker::start);
+    }
+    store.timers().start(this::due);
+    return this;
+  }
+
+  /**
+   * Does what is due until nothing is, on the caller's thread; returns how much that was. For use
+   * instead of {@link #start()}.
+   */
+  public int runDue() {
+    int all = 0;
+    int round;
+    do {
+      round = store.timers().runDue(this::due);
+      for (Work work : Work.values()) {
+        round += run(work);
+      }
+      all += round;
+    } while (round > 0);
+    return all;
+  }
+
+  /** Stops all threads after what they are doing. Leaves the store open. Safe to call twice. */
+  @Override
+  public void close() {
+    synchronized (lifecycle) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    store.timers().close();
+    workers.forEach(Worker::close);
+    ExecutorService pool = senders;
+    if (pool != null) {
+      Worker.shutDown(pool);
+    }
+  }
+
+  private void refresh() {
+    if (!(prioritizer instanceof IndexedPrioritizer indexed)) {
+      return;
+    }
+    for (ClinicId clinic : store.directory().list()) {
+      int refreshed;
+      do {
+        refreshed =
+            store.inTransaction(
+                clinic, tx -> tx.candidates().refresh(indexed, REFRESH_BATCH));
+      } while (refreshed > 0);
+    }
+  }
+
+  private void due(ClinicId clinic, Timer timer) {
+    outreach.look(clinic, timer);
+  }
+
+  private int run(Work work) {
+    return switch (work) {
+      case DISPATCH -> dispatcher.drain();
+      case INBOX -> inbox.drain();
+      case BOOKING -> outreach.book();
+      case SWEEP -> outreach.sweep();
+    };
+  }
+
+  private void wake(Work work) {
+    List<Worker> running = workers;
+    if (!running.isEmpty()) {
+      running.get(work.ordinal()).wake();
+    }
+  }
+
+  private void send(Runnable command) {
+    ExecutorService pool = senders;
+    if (pool == null) {
+      command.run();
+    } else {
+      pool.execute(command);
+    }
+  }
+
+  /** What is done again and again. */
+  private enum Work {
+    DISPATCH("clinic-comms-dispatch", Duration.ofMillis(500)),
+    INBOX("clinic-comms-inbox", Duration.ofSeconds(1)),
+    BOOKING("clinic-comms-booking", Duration.ofMillis(500)),
+    SWEEP("clinic-comms-sweep", Duration.ofSeconds(15));
+
+    private final String threadName;
+    private final Duration pause;
+
+    Work(String threadName, Duration pause) {
+      this.threadName = threadName;
+      this.pause = pause;
+    }
+  }
+
+  /** Chooses what is wired together. Not thread-safe. */
+  public static final class Builder {
+    private final Store store;
+    private final InstantSource time;
+    private final Map<ChannelKind, Channel> channels = new EnumMap<>(ChannelKind.class);
+    private Prioritizer prioritizer = StandardPrioritizer.standard();
+    private OfferPolicy policy = BatchOfferPolicy.standard();
+    private AppointmentBook book = new BuiltInBook();
+    private OutreachSettings outreach = OutreachSettings.standard();
+    private MessagingSettings messaging = MessagingSettings.standard();
+    private ReplyInterpreter replies = KeywordReplyInterpreter.standard();
+    private MessageTemplates templates = MessageTemplates.standard();
+    private @Nullable ClinicCommsListener listener;
+    private int senderThreads = 8;
+
+    private Builder(Store store, InstantSource time) {
+      this.store = Objects.requireNonNull(store, "store");
+      this.time = Objects.requireNonNull(time, "time");
+    }
+
+    /**
+     * Adds a channel.
+     *
+     * @throws IllegalArgumentException if there is one of its kind already
+     */
+    public Builder channel(Channel channel) {
+      if (channels.putIfAbsent(channel.kind(), channel) != null) {
+        throw new IllegalArgumentException("channel: there is one for " + channel.kind());
+      }
+      return this;
+    }
+
+    /** Who comes first. */
+    public Builder prioritizer(Prioritizer other) {
+      this.prioritizer = Objects.requireNonNull(other, "prioritizer");
+      return this;
+    }
+
+    /** How many are asked at once, and for how long. */
+    public Builder policy(OfferPolicy other) {
+      this.policy = Objects.requireNonNull(other, "policy");
+      return this;
+    }
+
+    /** Who owns the seats. */
+    public Builder book(AppointmentBook other) {
+      this.book = Objects.requireNonNull(other, "book");
+      return this;
+    }
+
+    /** How outreach behaves. */
+    public Builder outreach(OutreachSettings settings) {
+      this.outreach = Objects.requireNonNull(settings, "outreach");
+      return this;
+    }
+
+    /** How messages are sent and answered. */
+    public Builder messaging(MessagingSettings settings) {
+      this.messaging = Objects.requireNonNull(settings, "messaging");
+      return this;
+    }
+
+    /** How replies are understood. */
+    public Builder replies(ReplyInterpreter other) {
+      this.replies = Objects.requireNonNull(other, "replies");
+      return this;
+    }
+
+    /** The words of texts. */
+    public Builder templates(MessageTemplates other) {
+      this.templates = Objects.requireNonNull(other, "templates");
+      return this;
+    }
+
+    /** Who is told of changes. */
+    public Builder listener(ClinicCommsListener other) {
+      this.listener = listener == null ? other : listener.andThen(other);
+      return this;
+    }
+
+    /** How many messages are sent at once; 8 by default. */
+    public Builder senderThreads(int threads) {
+      if (threads < 1 || threads > 256) {
+        throw new IllegalArgumentException("senderThreads: give 1 to 256");
+      }
+      this.senderThreads = threads;
+      return this;
+    }
+
+    /** Wires everything together; nothing runs yet. */
+    public ClinicComms build() {
+      return new ClinicComms(this);
+    }
+  }
+}

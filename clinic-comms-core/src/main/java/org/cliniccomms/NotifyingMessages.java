@@ -1,0 +1,62 @@
+package org.cliniccomms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.MessageStore;
+
+/** Messages that tell when one is said or comes further. */
+record NotifyingMessages(MessageStore messages, Runnable tell) implements MessageStore {
+  @Override
+  public Set<MessageId> insertIfAbsent(List<OutboundMessage> added) {
+    Set<MessageId> stored = messages.insertIfAbsent(added);
+    tell.run();
+    return stored;
+  }
+
+  @Override
+  public Set<MessageId> apply(List<MessageChange> changes) {
+    Set<MessageId> made = messages.apply(changes);
+    tell.run();
+    return made;
+  }
+
+  @Override
+  public List<OutboundMessage> findAll(Set<MessageId> ids) {
+    return messages.findAll(ids);
+  }
+
+  @Override
+  public Optional<OutboundMessage> findByProviderId(String providerId) {
+    return messages.findByProviderId(providerId);
+  }
+
+  @Override
+  public int countTakenSince(Address sender, Instant since) {
+    return messages.countTakenSince(sender, since);
+  }
+
+  @Override
+  public Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds) {
+    return messages.lastSaid(line, kinds);
+  }
+
+  @Override
+  public List<ConversationLine> conversation(PatientId patientId, int limit) {
+    return messages.conversation(patientId, limit);
+  }
+
+  @Override
+  public List<OutboundMessage> list(int offset, int limit) {
+    return messages.list(offset, limit);
+  }
+}

@@ -1,0 +1,113 @@
+package org.cliniccomms.desk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.Provider;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.spi.Store;
+
+/** Keeps the clinic's particulars. Thread-safe. */
+public final class ClinicDesk {
+  private final Store store;
+
+  /** A desk over a store. */
+  public ClinicDesk(Store store) {
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  /** Stores the clinic, or replaces it. */
+  public void put(Clinic clinic, Actor actor) {
+    store.inTransaction(
+        clinic.id(),
+        tx -> {
+          Optional<Clinic> before = tx.clinics().find();
+          tx.clinics().put(clinic);
+          new Changes(tx, actor)
+              .record(
+                  "clinic.put",
+                  clinic.id().value(),
+                  null,
+                  before.map(Clinic::toString).orElse(null),
+                  clinic.toString());
+          return clinic;
+        });
+  }
+
+  /** Stores a location, or replaces it. */
+  public void put(ClinicId clinic, Location location, Actor actor) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Location> before = tx.clinics().find(location.id());
+          tx.clinics().put(location);
+          new Changes(tx, actor)
+              .record(
+                  "location.put",
+                  location.id().value(),
+                  null,
+                  before.map(Location::toString).orElse(null),
+                  location.toString());
+          return location;
+        });
+  }
+
+  /** Stores a provider, or replaces it. */
+  public void put(ClinicId clinic, Provider provider, Actor actor) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Provider> before = tx.clinics().find(provider.id());
+          tx.clinics().put(provider);
+          new Changes(tx, actor)
+              .record(
+                  "provider.put",
+                  provider.id().value(),
+                  null,
+                  before.map(Provider::toString).orElse(null),
+                  provider.toString());
+          return provider;
+        });
+  }
+
+  /** Makes an address the clinic's own on a channel: what is written to it is the clinic's. */
+  public void putAddress(ClinicId clinic, ChannelKind channel, Address address, Actor actor) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Address> before = tx.clinics().findAddress(channel);
+          if (before.equals(Optional.of(address))) {
+            return address;
+          }
+          tx.clinics().putAddress(channel, address);
+          new Changes(tx, actor)
+              .record(
+                  "clinic.address",
+                  clinic.value(),
+                  null,
+                  before.map(it -> channel + " " + it).orElse(null),
+                  channel + " " + address);
+          return address;
+        });
+  }
+
+  /** The clinic, if it was put. */
+  public Optional<Clinic> find(ClinicId clinic) {
+    return store.inTransaction(clinic, tx -> tx.clinics().find());
+  }
+
+  /** Its locations, by name. */
+  public List<Location> locations(ClinicId clinic) {
+    return store.inTransaction(clinic, tx -> tx.clinics().listLocations());
+  }
+
+  /** Its providers, by name. */
+  public List<Provider> providers(ClinicId clinic) {
+    return store.inTransaction(clinic, tx -> tx.clinics().listProviders());
+  }
+}

@@ -1,0 +1,135 @@
+package org.cliniccomms.desk;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+
+/** Keeps patients and what they allow. Thread-safe. */
+public final class PatientDesk {
+  private static final int MOST = 200;
+
+  private final Store store;
+
+  /** A desk over a store. */
+  public PatientDesk(Store store) {
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  /**
+   * Stores a new patient.
+   *
+   * @throws org.cliniccomms.clinic.ConflictException if there is a patient with this id
+   */
+  public void add(ClinicId clinic, Patient patient, Actor actor) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          tx.patients().insert(patient);
+          new Changes(tx, actor)
+              .record("patient.added", patient.id().value(), patient.id(), null, told(patient));
+          return patient;
+        });
+  }
+
+  /** Replaces a patient; false if there is none with this id. */
+  public boolean change(ClinicId clinic, Patient patient, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Patient> before = tx.patients().find(patient.id());
+          if (before.isEmpty() || !tx.patients().update(patient)) {
+            return false;
+          }
+          new Changes(tx, actor)
+              .record(
+                  "patient.changed",
+                  patient.id().value(),
+                  patient.id(),
+                  told(before.get()),
+                  told(patient));
+          Outreach.wakeUnfilled(tx);
+          return true;
+        });
+  }
+
+  /** Records that a patient told staff that they want no messages, or want them again. */
+  public boolean consent(ClinicId clinic, PatientId id, ConsentStatus status, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Patient> patient = tx.patients().find(id);
+          patient.ifPresent(it -> consent(tx, it, status, actor));
+          return patient.isPresent();
+        });
+  }
+
+  private static void consent(
+      Transaction tx, Patient patient, ConsentStatus status, Actor actor) {
+    for (ContactPoint contact : patient.contactPoints()) {
+      Address address = contact.address();
+      tx.consents()
+          .append(
+              new ConsentDecision(
+                  address, status, ConsentSource.STAFF, "staff " + actor.id(), tx.now()));
+      if (status == ConsentStatus.OPTED_OUT) {
+        tx.patients()
+            .listByAddress(address)
+            .forEach(it -> Outreach.withdrawFrom(tx, it.id(), "opt-out"));
+      }
+    }
+    if (status == ConsentStatus.OPTED_IN) {
+      Outreach.wakeUnfilled(tx);
+    }
+    new Changes(tx, actor)
+        .record("patient.consent", patient.id().value(), patient.id(), null, status.name());
+  }
+
+  /** One patient. */
+  public Optional<Patient> find(ClinicId clinic, PatientId id) {
+    return store.inTransaction(clinic, tx -> tx.patients().find(id));
+  }
+
+  /** Patients whose name has all words of {@code name}, at most 200; some if it is empty. */
+  public List<Patient> search(ClinicId clinic, String name, int limit) {
+    return store.inTransaction(
+        clinic, tx -> tx.patients().search(name, Math.min(limit, MOST)));
+  }
+
+  /** What was said to and by a patient, newest first, at most 200 lines. */
+  public List<ConversationLine> conversation(ClinicId clinic, PatientId id, int limit) {
+    return store.inTransaction(
+        clinic, tx -> tx.messages().conversation(id, Math.min(limit, MOST)));
+  }
+
+  /** Everything of a patient that may matter later; the store encrypts it. */
+  private static String told(Patient patient) {
+    StringBuilder text = new StringBuilder(patient.name());
+    text.append("; born ").append(patient.birthDate());
+    text.append("; language ").append(patient.language());
+    text.append("; zone ").append(patient.zone());
+    patient
+        .contactPoints()
+        .forEach(
+            it ->
+                text.append("; phone ")
+                    .append(it.phone().e164())
+                    .append(' ')
+                    .append(it.holder())
+                    .append(' ')
+                    .append(it.reach()));
+    return text.toString();
+  }
+}

@@ -1,0 +1,211 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Transaction;
+
+/**
+ * Decides, at the moment of sending, what may go out.
+ *
+ * <p>In this order: still of use; the channel is set up; nothing unread from the patient; consent;
+ * allowed hours; the sender's rate; the least that is necessary. Each refusal is recorded with its
+ * rule.
+ */
+final class Clearance {
+  /** An answer is free of the clock for this long. */
+  private static final Duration ANSWER_FREEDOM = Duration.ofHours(1);
+
+  private static final Duration UNREAD_PAUSE = Duration.ofSeconds(2);
+  private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
+  private static final Duration RATE_SPAN = Duration.ofHours(1);
+
+  private final MessagingSettings settings;
+  private final Set<ChannelKind> channels;
+  private final Outcomes outcomes;
+  private final MinimumNecessary content = MinimumNecessary.standard();
+
+  Clearance(MessagingSettings settings, Set<ChannelKind> channels, Outcomes outcomes) {
+    this.settings = settings;
+    this.channels = channels;
+    this.outcomes = outcomes;
+  }
+
+  /** Returns those that may be sent now; records what becomes of the others. */
+  List<Cleared> clear(Transaction tx, Set<MessageId> ids) {
+    List<OutboundMessage> messages =
+        tx.messages().findAll(ids).stream().filter(Clearance::isClaimed).toList();
+    Facts facts = facts(tx, messages);
+    List<Cleared> cleared = new ArrayList<>();
+    List<MessageChange> refusals = new ArrayList<>();
+    for (OutboundMessage message : messages) {
+      boolean lost = message.status() == DeliveryStatus.UNKNOWN;
+      Optional<MessageChange> refusal = lost ? Optional.empty() : facts.refusal(message);
+      refusal.ifPresentOrElse(
+          refusals::add, () -> cleared.add(new Cleared(message, lost)));
+    }
+    outcomes.apply(tx, messages, refusals);
+    return cleared;
+  }
+
+  private static boolean isClaimed(OutboundMessage message) {
+    return message.status() == DeliveryStatus.SENDING
+        || message.status() == DeliveryStatus.UNKNOWN;
+  }
+
+  private Facts facts(Transaction tx, List<OutboundMessage> messages) {
+    Set<Address> recipients =
+        messages.stream().map(it -> it.line().recipient()).collect(Collectors.toSet());
+    Set<PatientId> patients =
+        messages.stream()
+            .filter(it -> !isAnswer(it, tx.now()))
+            .flatMap(it -> Optional.ofNullable(it.patientId()).stream())
+            .collect(Collectors.toSet());
+    Map<PatientId, Patient> byId =
+        patients.isEmpty()
+            ? Map.of()
+            : tx.patients().findAll(patients).stream()
+                .collect(Collectors.toMap(Patient::id, Function.identity()));
+    return new Facts(
+        tx,
+        tx.clinics().find().orElseThrow(),
+        tx.consents().optedOut(recipients),
+        tx.inbound().unreadFrom(recipients),
+        byId,
+        new HashMap<>());
+  }
+
+  private static boolean isAnswer(OutboundMessage message, Instant now) {
+    return message.inReplyTo() != null
+        && message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
+  }
+
+  /** A message that may be sent; {@code lost} if an earlier attempt's outcome is not known. */
+  record Cleared(OutboundMessage message, boolean lost) {}
+
+  /** What one batch is judged by. */
+  private final class Facts {
+    private final Transaction tx;
+    private final Clinic clinic;
+    private final Set<Address> optedOut;
+    private final Set<Address> unread;
+    private final Map<PatientId, Patient> patients;
+    private final Map<Address, Integer> room;
+
+    Facts(
+        Transaction tx,
+        Clinic clinic,
+        Set<Address> optedOut,
+        Set<Address> unread,
+        Map<PatientId, Patient> patients,
+        Map<Address, Integer> room) {
+      this.tx = tx;
+      this.clinic = clinic;
+      this.optedOut = optedOut;
+      this.unread = unread;
+      this.patients = patients;
+      this.room = room;
+    }
+
+    Optional<MessageChange> refusal(OutboundMessage message) {
+      Instant now = tx.now();
+      MessageId id = message.id();
+      Address recipient = message.line().recipient();
+      if (message.notAfter() != null && !now.isBefore(message.notAfter())) {
+        return Optional.of(MessageChange.suppressed(id, now, "too-late"));
+      }
+      if (!channels.contains(message.line().channel())) {
+        return Optional.of(
+            MessageChange.failed(id, now, FailureClass.CONFIGURATION, "channel-not-configured"));
+      }
+      boolean confirmsOptOut = message.kind() == MessageKind.OPTED_OUT;
+      if (optedOut.contains(recipient) && !confirmsOptOut) {
+        return Optional.of(MessageChange.suppressed(id, now, "opted-out"));
+      }
+      if (unread.contains(recipient)) {
+        return Optional.of(postponed(id, now.plus(UNREAD_PAUSE), "unread-reply"));
+      }
+      return outsideHours(message, now)
+          .or(() -> confirmsOptOut ? Optional.empty() : overRate(message, now))
+          .or(() -> unnecessary(message, now));
+    }
+
+    private Optional<MessageChange> outsideHours(OutboundMessage message, Instant now) {
+      Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
+      if (isAnswer(message, now) || patient == null) {
+        return Optional.empty();
+      }
+      Optional<AllowedHours> hours = hours(message, patient);
+      if (hours.isEmpty() || hours.get().allows(now)) {
+        return Optional.empty();
+      }
+      // An offer is never put off: by then somebody else should have been asked.
+      if (message.kind() == MessageKind.OFFER) {
+        return Optional.of(MessageChange.suppressed(message.id(), now, "outside-hours"));
+      }
+      return hours
+          .get()
+          .nextAllowed(now)
+          .map(next -> postponed(message.id(), next, "outside-hours"))
+          .or(() -> Optional.of(MessageChange.suppressed(message.id(), now, "no-hours")));
+    }
+
+    private Optional<AllowedHours> hours(OutboundMessage message, Patient patient) {
+      ZoneId zone = clinic.zone();
+      return patient.contactPoints().stream()
+          .filter(contact -> contact.address().equals(message.line().recipient()))
+          .findFirst()
+          .map(ContactPoint::phone)
+          .map(phone -> settings.rules().hours(clinic, zone, patient, phone));
+    }
+
+    private Optional<MessageChange> overRate(OutboundMessage message, Instant now) {
+      Address sender = message.line().sender();
+      int left =
+          room.computeIfAbsent(
+              sender,
+              one ->
+                  settings.perSenderAndHour()
+                      - tx.messages().countTakenSince(one, now.minus(RATE_SPAN)));
+      if (left <= 0) {
+        return Optional.of(postponed(message.id(), now.plus(RATE_PAUSE), "sender-rate"));
+      }
+      room.put(sender, left - 1);
+      return Optional.empty();
+    }
+
+    private Optional<MessageChange> unnecessary(OutboundMessage message, Instant now) {
+      Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
+      return content
+          .check(message.body(), patient == null ? List.of() : ContentTerms.of(patient))
+          .map(
+              violation ->
+                  MessageChange.suppressed(
+                      message.id(), now, "minimum-necessary:" + violation.rule()));
+    }
+
+    private MessageChange postponed(MessageId id, Instant until, String rule) {
+      return MessageChange.again(id, tx.now(), until, FailureClass.TRANSIENT, rule);
+    }
+  }
+}

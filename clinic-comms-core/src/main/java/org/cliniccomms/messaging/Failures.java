@@ -1,0 +1,91 @@
+package org.cliniccomms.messaging;
+
+import java.util.List;
+import java.util.UUID;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+
+/** What follows when a message will not arrive. */
+final class Failures {
+  private final Conversations conversations;
+
+  Failures(Conversations conversations) {
+    this.conversations = conversations;
+  }
+
+  /**
+   * Draws the consequences of a failure.
+   *
+   * @param textLeft whether the patient may have been bothered all the same
+   */
+  void failed(Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
+    FailureClass failure = change.failure();
+    if (failure == FailureClass.PERMANENT_NUMBER) {
+      flag(tx, message.line().recipient(), ContactPoint.Reach.UNREACHABLE);
+    } else if (failure == FailureClass.LANDLINE) {
+      flag(tx, message.line().recipient(), ContactPoint.Reach.LANDLINE);
+    } else if (failure == FailureClass.PERMANENT_CONSENT) {
+      optOut(tx, message);
+    } else if (failure != null) {
+      alert(tx, message);
+    }
+    conversations.undelivered(tx, message, textLeft);
+  }
+
+  /** Tells staff that messages do not get through. */
+  void alert(Transaction tx, OutboundMessage message) {
+    UUID subject = message.offerId() == null ? message.id().value() : message.offerId().value();
+    tx.staffTasks()
+        .insertIfAbsent(
+            List.of(
+                new StaffTask(
+                    StaffTaskId.random(),
+                    "delivery-failing:" + message.line().channel(),
+                    StaffTask.Kind.DELIVERY_FAILING,
+                    subject,
+                    null,
+                    "",
+                    tx.now(),
+                    StaffTask.State.OPEN,
+                    null,
+                    null)));
+  }
+
+  /** Notes on every patient's record what was learned about a phone that they share. */
+  static List<Patient> flag(Transaction tx, Address address, ContactPoint.Reach reach) {
+    List<Patient> patients = tx.patients().listByAddress(address);
+    for (Patient patient : patients) {
+      List<ContactPoint> contacts =
+          patient.contactPoints().stream()
+              .map(it -> it.address().equals(address) ? it.withReach(reach) : it)
+              .toList();
+      if (!tx.patients().update(patient.withContactPoints(contacts))) {
+        throw new IllegalStateException("patient: vanished while being read");
+      }
+    }
+    return patients;
+  }
+
+  private void optOut(Transaction tx, OutboundMessage message) {
+    Address address = message.line().recipient();
+    tx.consents()
+        .append(
+            new ConsentDecision(
+                address,
+                ConsentStatus.OPTED_OUT,
+                ConsentSource.CARRIER,
+                "message " + message.id(),
+                tx.now()));
+    conversations.unreachable(tx, address, tx.patients().listByAddress(address), "opt-out");
+  }
+}

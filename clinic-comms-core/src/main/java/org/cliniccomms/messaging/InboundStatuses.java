@@ -1,0 +1,72 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.spi.Transaction;
+
+/** Applies what vendors report about our messages. */
+final class InboundStatuses {
+  /** How long a status waits for the message that it speaks of. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final Set<DeliveryStatus> BEFORE_SENT =
+      Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN);
+
+  private final Failures failures;
+  private final Conversations conversations;
+
+  InboundStatuses(Conversations conversations) {
+    this.failures = new Failures(conversations);
+    this.conversations = conversations;
+  }
+
+  InboundOutcome handle(Transaction tx, InboundEvent event, InboundEvent.Status status) {
+    Optional<OutboundMessage> message = find(tx, status);
+    if (message.isEmpty()) {
+      boolean early = tx.now().isBefore(event.receivedAt().plus(PATIENCE));
+      return early ? InboundOutcome.later() : InboundOutcome.of("status-of-unknown-message");
+    }
+    DeliveryStatus to = status.status();
+    if (to == null) {
+      return InboundOutcome.of("status-not-known");
+    }
+    boolean changed = apply(tx, message.get(), change(tx, message.get(), status, to));
+    String name = changed ? "status" : "status-without-effect";
+    return new InboundOutcome(name, message.get().patientId());
+  }
+
+  /** Our own id counts only together with the address that the message was sent from. */
+  private static Optional<OutboundMessage> find(Transaction tx, InboundEvent.Status status) {
+    if (status.messageId() == null) {
+      return tx.messages().findByProviderId(status.providerId());
+    }
+    return tx.messages().findAll(Set.of(status.messageId())).stream()
+        .filter(
+            it -> it.providerId() == null || it.providerId().equals(status.providerId()))
+        .findFirst();
+  }
+
+  private static MessageChange change(
+      Transaction tx, OutboundMessage message, InboundEvent.Status status, DeliveryStatus to) {
+    return new MessageChange(
+        message.id(), to, tx.now(), null, status.providerId(), status.failure(), status.raw());
+  }
+
+  private boolean apply(Transaction tx, OutboundMessage message, MessageChange change) {
+    if (tx.messages().apply(List.of(change)).isEmpty()) {
+      return false;
+    }
+    if (change.status() == DeliveryStatus.FAILED) {
+      failures.failed(tx, message, change, !BEFORE_SENT.contains(message.status()));
+    } else if (BEFORE_SENT.contains(message.status()) && change.status() != DeliveryStatus.SENDING) {
+      conversations.taken(tx, List.of(message));
+    }
+    return true;
+  }
+}

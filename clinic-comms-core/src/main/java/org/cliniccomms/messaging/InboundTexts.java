@@ -1,0 +1,247 @@
+package org.cliniccomms.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.Reply;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.ReplyInterpreter;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.spi.WebhookChannel;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+
+/** Understands what patients write: an opt-out first, then the open question. */
+final class InboundTexts {
+  /** Answers that an automaton on the other side could bring about again and again. */
+  private static final Set<MessageKind> AUTOMATIC =
+      Set.of(
+          MessageKind.HELP,
+          MessageKind.NOT_UNDERSTOOD,
+          MessageKind.UNKNOWN_SENDER,
+          MessageKind.WRONG_NUMBER,
+          MessageKind.OPT_IN_NEEDED);
+
+  private final MessagingSettings settings;
+  private final ReplyInterpreter interpreter;
+  private final Messenger messenger;
+  private final Conversations conversations;
+  private final Map<ChannelKind, Channel> channels;
+
+  InboundTexts(Inbox.Wiring wiring) {
+    this.settings = wiring.settings();
+    this.interpreter = wiring.interpreter();
+    this.messenger = wiring.messenger();
+    this.conversations = wiring.conversations();
+    this.channels = wiring.channels();
+  }
+
+  InboundOutcome handle(Transaction tx, InboundEvent event, InboundEvent.Text text) {
+    Optional<Prompt> prompt = tx.prompts().findLast(event.line());
+    Clinic clinic = tx.clinics().find().orElseThrow();
+    Locale language = prompt.map(Prompt::language).orElse(clinic.language());
+    Reply reply = understood(text, language);
+    Writer writer = new Writer(tx, event, clinic, language, prompt);
+    return switch (reply.intent()) {
+      case OPT_OUT -> optOut(writer, reply, text.carrierIntent() == ReplyIntent.OPT_OUT);
+      case OPT_IN -> optIn(writer, text.carrierIntent() == ReplyIntent.OPT_IN);
+      case WRONG_NUMBER -> wrongNumber(writer);
+      case YES, NO -> answer(writer, reply);
+      case HELP -> helped(writer, text.carrierIntent() == ReplyIntent.HELP);
+      case UNKNOWN -> notUnderstood(writer);
+    };
+  }
+
+  private Reply understood(InboundEvent.Text text, Locale language) {
+    ReplyIntent carrier = text.carrierIntent();
+    return carrier == null
+        ? interpreter.interpret(text.body(), language)
+        : new Reply(carrier, interpreter.interpret(text.body(), language).keyword());
+  }
+
+  private InboundOutcome optOut(Writer writer, Reply reply, boolean carrierAnswered) {
+    Transaction tx = writer.tx;
+    List<Patient> patients = tx.patients().listByAddress(writer.from());
+    boolean isNew = !isOptedOut(tx, writer.from());
+    if (isNew) {
+      tx.consents().append(decision(writer, ConsentStatus.OPTED_OUT));
+      conversations.unreachable(tx, writer.from(), patients, "opt-out");
+      if (!carrierAnswered && !channelAnswers(writer.event.line().channel())) {
+        writer.say(MessageKind.OPTED_OUT);
+      }
+    }
+    if (reply.keyword().startsWith("cancel")) {
+      writer.patient().ifPresent(patient -> askStaff(writer, patient));
+    }
+    return writer.outcome("opt-out");
+  }
+
+  private boolean channelAnswers(ChannelKind kind) {
+    return channels.get(kind) instanceof WebhookChannel channel && channel.confirmsOptOut();
+  }
+
+  /** CANCEL ends the texts by law, but the patient may have meant the visit. */
+  private static void askStaff(Writer writer, PatientId patient) {
+    writer.task(
+        StaffTask.Kind.CHECK_APPOINTMENT, "check-appointment:" + writer.event.id(), patient);
+  }
+
+  private InboundOutcome optIn(Writer writer, boolean carrierAnswered) {
+    if (isOptedOut(writer.tx, writer.from())) {
+      writer.tx.consents().append(decision(writer, ConsentStatus.OPTED_IN));
+      conversations.reachable(writer.tx);
+      if (!carrierAnswered) {
+        writer.say(MessageKind.OPTED_IN);
+      }
+    }
+    return writer.outcome("opt-in");
+  }
+
+  private static ConsentDecision decision(Writer writer, ConsentStatus status) {
+    return new ConsentDecision(
+        writer.from(),
+        status,
+        ConsentSource.PATIENT,
+        "inbound " + writer.event.id(),
+        writer.tx.now());
+  }
+
+  private static boolean isOptedOut(Transaction tx, Address address) {
+    return !tx.consents().optedOut(Set.of(address)).isEmpty();
+  }
+
+  private InboundOutcome wrongNumber(Writer writer) {
+    List<Patient> patients =
+        Failures.flag(writer.tx, writer.from(), ContactPoint.Reach.WRONG_NUMBER);
+    if (patients.isEmpty()) {
+      return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
+    }
+    conversations.unreachable(writer.tx, writer.from(), patients, "wrong-number");
+    for (Patient patient : patients) {
+      writer.task(
+          StaffTask.Kind.WRONG_NUMBER, "wrong-number:" + patient.id(), patient.id());
+    }
+    return automatic(writer, MessageKind.WRONG_NUMBER, "wrong-number");
+  }
+
+  private InboundOutcome answer(Writer writer, Reply reply) {
+    if (writer.prompt.isEmpty()) {
+      return notUnderstood(writer);
+    }
+    Conversations.Handling handling =
+        conversations.answered(writer.tx, writer.prompt.get(), reply, writer.event);
+    return handling == Conversations.Handling.LATER
+        ? InboundOutcome.later()
+        : writer.outcome(reply.intent() == ReplyIntent.YES ? "yes" : "no");
+  }
+
+  private InboundOutcome helped(Writer writer, boolean carrierAnswered) {
+    return carrierAnswered
+        ? writer.outcome("help")
+        : automatic(writer, MessageKind.HELP, "help");
+  }
+
+  private InboundOutcome notUnderstood(Writer writer) {
+    Optional<PatientId> patient = writer.patient();
+    if (patient.isEmpty()) {
+      return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
+    }
+    writer.task(
+        StaffTask.Kind.READ_MESSAGE, "read-message:" + patient.get(), patient.get());
+    return automatic(writer, MessageKind.NOT_UNDERSTOOD, "not-understood");
+  }
+
+  /** Answers at most once in an interval, whatever the answer: the other side may be a bot. */
+  private InboundOutcome automatic(Writer writer, MessageKind kind, String name) {
+    Instant since = writer.tx.now().minus(settings.answerInterval());
+    boolean lately =
+        writer.tx.messages().lastSaid(writer.event.line(), AUTOMATIC).filter(since::isBefore)
+            .isPresent();
+    if (!lately) {
+      writer.say(kind);
+    }
+    return writer.outcome(name);
+  }
+
+  /** What is at hand while one text is handled. */
+  private final class Writer {
+    private final Transaction tx;
+    private final InboundEvent event;
+    private final Clinic clinic;
+    private final Locale language;
+    private final Optional<Prompt> prompt;
+
+    Writer(
+        Transaction tx,
+        InboundEvent event,
+        Clinic clinic,
+        Locale language,
+        Optional<Prompt> prompt) {
+      this.tx = tx;
+      this.event = event;
+      this.clinic = clinic;
+      this.language = language;
+      this.prompt = prompt;
+    }
+
+    Address from() {
+      return event.line().recipient();
+    }
+
+    /** Who writes: whom the last question was put to, else the only patient with this phone. */
+    Optional<PatientId> patient() {
+      if (prompt.isPresent()) {
+        return prompt.map(Prompt::patientId);
+      }
+      return tx.patients().listByAddress(from()).stream().findFirst().map(Patient::id);
+    }
+
+    InboundOutcome outcome(String name) {
+      return new InboundOutcome(name, patient().orElse(null));
+    }
+
+    void say(MessageKind kind) {
+      Line line = event.line();
+      Saying saying =
+          Saying.answer(event.id(), kind, line, language, TextArguments.from(clinic).build())
+              .to(patient().orElse(null));
+      if (messenger.say(tx, List.of(saying)).isEmpty()) {
+        throw new IllegalStateException("answer: said before the event was done");
+      }
+    }
+
+    void task(StaffTask.Kind kind, String key, PatientId about) {
+      tx.staffTasks()
+          .insertIfAbsent(
+              List.of(
+                  new StaffTask(
+                      StaffTaskId.random(),
+                      key,
+                      kind,
+                      event.id().value(),
+                      about,
+                      "",
+                      tx.now(),
+                      StaffTask.State.OPEN,
+                      null,
+                      null)));
+    }
+  }
+}

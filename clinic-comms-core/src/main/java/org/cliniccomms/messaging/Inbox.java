@@ -1,0 +1,181 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundId;
+import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.ReplyInterpreter;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.spi.WebhookChannel;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+import org.cliniccomms.task.Work;
+import org.cliniccomms.webhook.WebhookReading;
+import org.cliniccomms.webhook.WebhookRequest;
+import org.cliniccomms.webhook.WebhookResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in: stores what arrives, commits, and only then acts on it.
+ *
+ * <p>What arrives twice is acted on once. What cannot be acted on now is tried again; until then
+ * nothing is sent to whoever wrote it. Thread-safe.
+ */
+public final class Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+  private static final int BATCH = 50;
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final int ALERT_AFTER = 5;
+
+  private final Store store;
+  private final InstantSource time;
+  private final InboundTexts texts;
+  private final InboundStatuses statuses;
+
+  /** An inbox over a store. */
+  public Inbox(Store store, InstantSource time, Wiring wiring) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.time = Objects.requireNonNull(time, "time");
+    this.texts = new InboundTexts(wiring);
+    this.statuses = new InboundStatuses(wiring.conversations());
+  }
+
+  /** What an inbox works with. */
+  public record Wiring(
+      ReplyInterpreter interpreter,
+      Messenger messenger,
+      Conversations conversations,
+      MessagingSettings settings,
+      Map<ChannelKind, Channel> channels) {
+    public Wiring {
+      Objects.requireNonNull(interpreter, "interpreter");
+      Objects.requireNonNull(messenger, "messenger");
+      Objects.requireNonNull(conversations, "conversations");
+      Objects.requireNonNull(settings, "settings");
+      channels = Map.copyOf(channels);
+    }
+  }
+
+  /**
+   * Takes a vendor's request. When this returns with a success, what it reported is stored; a fault
+   * of the store is thrown, so that the vendor delivers again.
+   */
+  public WebhookResponse receive(WebhookChannel channel, WebhookRequest request) {
+    WebhookReading reading = channel.read(request, time.instant());
+    if (reading instanceof WebhookReading.Refused refused) {
+      LOG.warn("Refused a webhook of {}: {}", channel.kind(), refused.reason());
+      return refused.answer();
+    }
+    WebhookReading.Genuine genuine = (WebhookReading.Genuine) reading;
+    genuine.events().forEach(this::receive);
+    return genuine.answer();
+  }
+
+  /**
+   * Takes one event that is known to be genuine.
+   *
+   * @return false if it had arrived before, or if no clinic has the address that was written to
+   */
+  public boolean receive(InboundEvent event) {
+    Optional<ClinicId> clinic =
+        store.directory().findByAddress(event.line().channel(), event.line().sender());
+    if (clinic.isEmpty()) {
+      LOG.warn("No clinic has the address {}", event.line().sender());
+      return false;
+    }
+    boolean isNew =
+        store.inTransaction(
+            clinic.get(), tx -> tx.inbound().insertIfAbsent(stamped(event, tx.now())));
+    if (isNew) {
+      act(clinic.get(), event.id());
+    }
+    return isNew;
+  }
+
+  /** The store's clock decides whether an answer was in time. */
+  private static InboundEvent stamped(InboundEvent event, Instant now) {
+    return new InboundEvent(event.id(), event.dedupeKey(), event.line(), now, event.content());
+  }
+
+  /** Acts on what was stored but not acted on; returns how many events that were. */
+  public int drain() {
+    int handled = 0;
+    List<Work> claimed;
+    do {
+      claimed = store.work().claimDue(Work.Queue.INBOX, BATCH, LEASE);
+      claimed.forEach(work -> act(work.clinicId(), new InboundId(work.id())));
+      handled += claimed.size();
+    } while (claimed.size() == BATCH);
+    return handled;
+  }
+
+  private void act(ClinicId clinic, InboundId id) {
+    try {
+      store.inTransaction(clinic, tx -> actIn(tx, id));
+    } catch (RuntimeException e) {
+      LOG.error("Acting on inbound event {} failed: {}", id, e.getClass().getName());
+      noteFailure(clinic, id);
+    }
+  }
+
+  private Boolean actIn(Transaction tx, InboundId id) {
+    Optional<InboundEvent> pending = tx.inbound().lockPending(id);
+    if (pending.isEmpty()) {
+      return false;
+    }
+    InboundEvent event = pending.get();
+    InboundOutcome outcome =
+        event.content() instanceof InboundEvent.Text text
+            ? texts.handle(tx, event, text)
+            : statuses.handle(tx, event, (InboundEvent.Status) event.content());
+    if (outcome.isLater()) {
+      putOff(tx, id);
+    } else {
+      tx.inbound().done(id, outcome.name(), outcome.patientId());
+    }
+    return true;
+  }
+
+  private void noteFailure(ClinicId clinic, InboundId id) {
+    try {
+      store.inTransaction(clinic, tx -> putOff(tx, id));
+    } catch (RuntimeException e) {
+      // The store itself is down: the event stays due and is claimed again.
+      LOG.error("Noting the failure of inbound event {} failed: {}", id, e.getClass().getName());
+    }
+  }
+
+  private static int putOff(Transaction tx, InboundId id) {
+    int attempts = tx.inbound().failed(id, tx.now().plus(PAUSE));
+    if (attempts == ALERT_AFTER) {
+      tx.staffTasks().insertIfAbsent(List.of(task(tx, id.value())));
+    }
+    return attempts;
+  }
+
+  private static StaffTask task(Transaction tx, UUID id) {
+    return new StaffTask(
+        StaffTaskId.random(),
+        "inbound-failing:" + id,
+        StaffTask.Kind.INBOUND_FAILING,
+        id,
+        null,
+        "",
+        tx.now(),
+        StaffTask.State.OPEN,
+        null,
+        null);
+  }
+}

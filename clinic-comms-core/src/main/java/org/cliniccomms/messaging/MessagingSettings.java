@@ -1,0 +1,97 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/** How messages are sent and answered where a clinic may choose. Immutable. */
+public final class MessagingSettings {
+  private final ContactRules rules;
+  private final Duration answerInterval;
+  private final int perSenderAndHour;
+  private final int mostAttempts;
+
+  private MessagingSettings(Builder builder) {
+    this.rules = builder.rules;
+    this.answerInterval = builder.answerInterval;
+    this.perSenderAndHour = builder.perSenderAndHour;
+    this.mostAttempts = builder.mostAttempts;
+  }
+
+  /** The defaults. */
+  public static MessagingSettings standard() {
+    return builder().build();
+  }
+
+  /** Begins with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** When and how often a conversation may be started. */
+  public ContactRules rules() {
+    return rules;
+  }
+
+  /** The least time between two automatic answers to one number. */
+  public Duration answerInterval() {
+    return answerInterval;
+  }
+
+  /** How many messages one of our addresses sends in an hour; the others wait. */
+  public int perSenderAndHour() {
+    return perSenderAndHour;
+  }
+
+  /** How often a message is tried before it has failed. */
+  public int mostAttempts() {
+    return mostAttempts;
+  }
+
+  /** Changes the defaults. Not thread-safe. */
+  public static final class Builder {
+    private ContactRules rules = ContactRules.standard();
+    private Duration answerInterval = Duration.ofMinutes(10);
+    private int perSenderAndHour = 3_000;
+    private int mostAttempts = 6;
+
+    private Builder() {}
+
+    /** The country's hours and the usual caps by default. */
+    public Builder rules(ContactRules others) {
+      this.rules = Objects.requireNonNull(others, "rules");
+      return this;
+    }
+
+    /** Ten minutes by default. */
+    public Builder answerInterval(Duration interval) {
+      if (interval.isNegative()) {
+        throw new IllegalArgumentException("answerInterval: must not be negative");
+      }
+      this.answerInterval = interval;
+      return this;
+    }
+
+    /** 3000 by default. */
+    public Builder perSenderAndHour(int messages) {
+      if (messages < 1) {
+        throw new IllegalArgumentException("perSenderAndHour: must be positive");
+      }
+      this.perSenderAndHour = messages;
+      return this;
+    }
+
+    /** Six by default. */
+    public Builder mostAttempts(int attempts) {
+      if (attempts < 1) {
+        throw new IllegalArgumentException("mostAttempts: must be positive");
+      }
+      this.mostAttempts = attempts;
+      return this;
+    }
+
+    /** The settings. */
+    public MessagingSettings build() {
+      return new MessagingSettings(this);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.cliniccomms.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.RenderedText;
+import org.cliniccomms.spi.Transaction;
+
+/**
+ * The one way out: puts what is to be said into words and into the outbox.
+ *
+ * <p>Nothing is sent here. The outbox is drained after the commit, and what consent, hours, caps
+ * or content forbid at that moment is not sent. Thread-safe.
+ */
+public final class Messenger {
+  private final MessageTemplates templates;
+  private final Runnable wakeDispatch;
+
+  /**
+   * A messenger with these words.
+   *
+   * @param wakeDispatch is run after a commit that put something into the outbox
+   */
+  public Messenger(MessageTemplates templates, Runnable wakeDispatch) {
+    this.templates = Objects.requireNonNull(templates, "templates");
+    this.wakeDispatch = Objects.requireNonNull(wakeDispatch, "wakeDispatch");
+  }
+
+  /** Says these things, each once; returns the ids of those that had not been said. */
+  public Set<MessageId> say(Transaction tx, List<Saying> sayings) {
+    if (sayings.isEmpty()) {
+      return Set.of();
+    }
+    Instant now = tx.now();
+    Set<MessageId> stored =
+        tx.messages().insertIfAbsent(sayings.stream().map(it -> message(it, now)).toList());
+    if (!stored.isEmpty()) {
+      tx.afterCommit(wakeDispatch);
+    }
+    return stored;
+  }
+
+  private OutboundMessage message(Saying saying, Instant now) {
+    RenderedText text =
+        templates.render(saying.kind(), saying.language(), saying.arguments());
+    return new OutboundMessage(
+        MessageId.random(),
+        saying.businessKey(),
+        saying.kind(),
+        saying.line(),
+        saying.patientId(),
+        saying.offerId(),
+        saying.inReplyTo(),
+        text.text(),
+        text.language(),
+        now,
+        now,
+        saying.notAfter(),
+        DeliveryStatus.QUEUED,
+        0,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,132 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.SendResult;
+import org.cliniccomms.spi.Transaction;
+
+/** Turns what a vendor answered into the message's next step. */
+final class Outcomes {
+  /** The code of an attempt whose vendor cannot be asked. */
+  static final String NOT_ASKABLE = "not-askable";
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration ASKED_FOR = Duration.ofHours(1);
+
+  private final MessagingSettings settings;
+  private final Failures failures;
+  private final Conversations conversations;
+
+  Outcomes(MessagingSettings settings, Failures failures, Conversations conversations) {
+    this.settings = settings;
+    this.failures = failures;
+    this.conversations = conversations;
+  }
+
+  /** Records attempts; returns how many messages changed. */
+  int record(Transaction tx, List<Dispatcher.Attempt> attempts) {
+    List<MessageChange> changes = new ArrayList<>();
+    List<OutboundMessage> messages = new ArrayList<>();
+    for (Dispatcher.Attempt attempt : attempts) {
+      messages.add(attempt.message());
+      changes.add(change(attempt, tx.now()));
+    }
+    return apply(tx, messages, changes);
+  }
+
+  /** Makes changes and tells those who have to know; returns how many messages changed. */
+  int apply(Transaction tx, List<OutboundMessage> messages, List<MessageChange> changes) {
+    if (changes.isEmpty()) {
+      return 0;
+    }
+    Set<MessageId> made = tx.messages().apply(changes);
+    Map<MessageId, OutboundMessage> byId =
+        messages.stream().collect(Collectors.toMap(OutboundMessage::id, Function.identity()));
+    List<OutboundMessage> taken = new ArrayList<>();
+    for (MessageChange change : changes) {
+      OutboundMessage message = byId.get(change.id());
+      if (message == null || !made.contains(change.id())) {
+        continue;
+      }
+      if (change.status() == DeliveryStatus.SENT) {
+        taken.add(message);
+      } else if (change.status() == DeliveryStatus.SUPPRESSED
+          || change.status() == DeliveryStatus.FAILED) {
+        failures.failed(tx, message, change, false);
+      } else if (change.status() == DeliveryStatus.QUEUED && message.attempts() == alertAfter()) {
+        failures.alert(tx, message);
+      }
+    }
+    if (!taken.isEmpty()) {
+      conversations.taken(tx, taken);
+    }
+    return made.size();
+  }
+
+  private int alertAfter() {
+    return Math.min(3, settings.mostAttempts());
+  }
+
+  private MessageChange change(Dispatcher.Attempt attempt, Instant now) {
+    OutboundMessage message = attempt.message();
+    if (attempt.result() instanceof SendResult.Taken taken) {
+      return MessageChange.sent(message.id(), taken.providerId(), now);
+    }
+    if (attempt.result() instanceof SendResult.Rejected rejected) {
+      return rejected(message, rejected, now);
+    }
+    return unknown(message, ((SendResult.Unknown) attempt.result()).code(), now);
+  }
+
+  private MessageChange rejected(
+      OutboundMessage message, SendResult.Rejected rejected, Instant now) {
+    FailureClass failure = rejected.failure();
+    boolean mayPass =
+        failure == FailureClass.TRANSIENT || failure == FailureClass.THROTTLED;
+    Instant next = now.plus(pause(message, rejected));
+    boolean inTime = message.notAfter() == null || next.isBefore(message.notAfter());
+    return mayPass && inTime && message.attempts() < settings.mostAttempts()
+        ? MessageChange.again(message.id(), now, next, failure, rejected.code())
+        : MessageChange.failed(message.id(), now, failure, rejected.code());
+  }
+
+  /** Doubles with each attempt, spread by up to a quarter, never less than the vendor asks for. */
+  private static Duration pause(OutboundMessage message, SendResult.Rejected rejected) {
+    long doubled = FIRST_PAUSE.toMillis() << Math.min(message.attempts(), 10);
+    long capped = Math.min(doubled, LONGEST_PAUSE.toMillis());
+    long spread = Math.floorMod(message.id().hashCode(), Math.max(1, capped / 4));
+    Duration own = Duration.ofMillis(capped + spread);
+    Duration asked = rejected.retryAfter();
+    return asked != null && asked.compareTo(own) > 0 ? asked.plusMillis(spread) : own;
+  }
+
+  /**
+   * A conversation that we start is not started twice, so the message counts as sent; an answer is
+   * rather said twice than never.
+   */
+  private static MessageChange unknown(OutboundMessage message, String code, Instant now) {
+    boolean askable =
+        !code.equals(NOT_ASKABLE) && now.isBefore(message.createdAt().plus(ASKED_FOR));
+    if (askable || message.status() != DeliveryStatus.UNKNOWN) {
+      return new MessageChange(
+          message.id(), DeliveryStatus.UNKNOWN, now, null, null, null, code);
+    }
+    return message.kind().startedByUs()
+        ? new MessageChange(
+            message.id(), DeliveryStatus.SENT, now, null, null, null, "outcome-unknown")
+        : MessageChange.again(
+            message.id(), now, now, FailureClass.TRANSIENT, "outcome-unknown");
+  }
+}

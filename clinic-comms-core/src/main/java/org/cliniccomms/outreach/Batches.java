@@ -1,0 +1,180 @@
+package org.cliniccomms.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.OfferTransition;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.spi.OfferPolicy;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.Timer;
+
+/** Looks at a seat under its lock and does what is due: closes holds, asks the next, gives up. */
+final class Batches {
+  /** When a seat is looked at again whose candidates another transaction is deciding about. */
+  private static final Duration NEIGHBOURS_PAUSE = Duration.ofSeconds(1);
+
+  private final OfferPolicy policy;
+  private final Selector selector;
+  private final Offering offering;
+  private final OutreachSettings settings;
+
+  Batches(
+      OfferPolicy policy, Selector selector, Offering offering, OutreachSettings settings) {
+    this.policy = policy;
+    this.selector = selector;
+    this.offering = offering;
+    this.settings = settings;
+  }
+
+  /** Does what is due for a seat that is locked. Of a seat that is not unfilled, nothing is. */
+  void advance(Transaction tx, Cancellation locked) {
+    if (!locked.state().isUnfilled()) {
+      return;
+    }
+    SeatContext seat = SeatContext.of(tx, locked, policy);
+    List<Offer> live = closeOverdue(tx, locked);
+    if (!tx.now().isBefore(seat.closesAt())) {
+      past(tx, locked, live);
+      return;
+    }
+    int wanted = live.isEmpty() ? seat.batchSize() : gap(tx, seat);
+    if (wanted > 0) {
+      ask(tx, seat, wanted, live);
+    }
+  }
+
+  /** Closes the holds that have run out; returns the offers that are still live. */
+  private List<Offer> closeOverdue(Transaction tx, Cancellation seat) {
+    List<Offer> pending = tx.offers().lockPending(seat.id());
+    List<Offer> overdue = pending.stream().filter(it -> it.isOverdueAt(tx.now())).toList();
+    expire(tx, overdue, "hold-over");
+    return pending.stream().filter(it -> !overdue.contains(it)).toList();
+  }
+
+  private void expire(Transaction tx, List<Offer> offers, String reason) {
+    if (offers.isEmpty()) {
+      return;
+    }
+    Offering.close(
+        tx,
+        offers,
+        OfferState.EXPIRED,
+        reason,
+        new Offering.Closing(Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
+  }
+
+  private void past(Transaction tx, Cancellation seat, List<Offer> live) {
+    expire(tx, live, "seat-past");
+    Cancellation past = seat.settled(CancellationState.PAST, tx.now());
+    Offering.update(tx, past);
+    tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, past)));
+  }
+
+  /** How many places of the present batch a failed message has left empty. */
+  private static int gap(Transaction tx, SeatContext seat) {
+    Cancellation cancellation = seat.cancellation();
+    List<Offer> batch =
+        tx.offers().list(cancellation.id()).stream()
+            .filter(it -> it.round() == cancellation.round())
+            .filter(it -> it.batch() == cancellation.batch())
+            .toList();
+    long failed = batch.stream().filter(it -> it.state() == OfferState.FAILED).count();
+    long empty = seat.batchSize() - (batch.size() - failed);
+    return (int) Math.max(0, Math.min(failed, empty));
+  }
+
+  private void ask(Transaction tx, SeatContext seat, int wanted, List<Offer> live) {
+    Selection selection = selector.lock(tx, seat, wanted);
+    int batch = seat.cancellation().batch() + (live.isEmpty() ? 1 : 0);
+    List<Offer> offers = offering.offer(tx, seat, selection, batch);
+    if (!selection.passedOver().isEmpty()) {
+      tx.offers().passOver(selection.passedOver());
+    }
+    if (!offers.isEmpty()) {
+      opened(tx, seat, batch, offers);
+    } else if (live.isEmpty()) {
+      nobody(tx, seat, selection);
+    }
+  }
+
+  private void opened(Transaction tx, SeatContext seat, int batch, List<Offer> offers) {
+    Instant next = tx.now().plus(settings.carrierPatience()).plus(seat.hold());
+    Cancellation open =
+        seat.cancellation()
+            .inBatch(batch, next.isBefore(seat.closesAt()) ? next : seat.closesAt());
+    Offering.update(tx, open);
+    List<AuditEvent> events = new ArrayList<>();
+    events.add(Trail.seat(tx, Actor.system(), seat.cancellation(), open));
+    offers.forEach(offer -> events.add(Trail.offered(tx, offer)));
+    tx.audit().append(events);
+  }
+
+  private void nobody(Transaction tx, SeatContext seat, Selection selection) {
+    boolean neighbours = !selector.peek(tx, seat, 1).chosen().isEmpty();
+    Instant earliest =
+        neighbours ? tx.now().plus(NEIGHBOURS_PAUSE) : selection.earliest();
+    Cancellation before = seat.cancellation();
+    Cancellation after;
+    if (neighbours) {
+      after = before.inBatch(before.batch(), tx.now().plus(NEIGHBOURS_PAUSE));
+    } else if (earliest != null) {
+      after = waiting(tx, seat, earliest);
+    } else {
+      after = before.exhausted(seat.closesAt());
+      tellStaff(tx, seat, "nobody-left");
+    }
+    Offering.update(tx, after);
+    wakeAt(tx, after, after.nextAt() == null ? seat.closesAt() : after.nextAt());
+    if (after.state() != before.state()) {
+      tx.audit().append(List.of(Trail.seat(tx, Actor.system(), before, after)));
+    }
+  }
+
+  private Cancellation waiting(Transaction tx, SeatContext seat, Instant earliest) {
+    if (earliest.isBefore(seat.closesAt())) {
+      return seat.cancellation().waitingUntil(earliest);
+    }
+    tellStaff(tx, seat, "nobody-in-time");
+    return seat.cancellation().waitingUntil(seat.closesAt());
+  }
+
+  private static void tellStaff(Transaction tx, SeatContext seat, String why) {
+    Cancellation cancellation = seat.cancellation();
+    StaffTasks.ask(
+        tx,
+        StaffTask.Kind.SEAT_UNFILLED,
+        "seat-unfilled:" + cancellation.id() + ":" + cancellation.round(),
+        cancellation,
+        why);
+  }
+
+  /** Makes sure that the seat is looked at then. */
+  static void wakeAt(Transaction tx, Cancellation seat, Instant at) {
+    tx.timers().schedule(List.of(new Timer(Timer.Kind.SEAT, seat.id().value(), at)));
+  }
+
+  /** The ids of offers. */
+  static Set<OfferId> ids(List<Offer> offers) {
+    return offers.stream().map(Offer::id).collect(Collectors.toSet());
+  }
+
+  /** The change of each offer to {@code state}. */
+  static List<OfferTransition> to(
+      List<Offer> offers, OfferState state, Instant at, String reason) {
+    return offers.stream()
+        .map(it -> new OfferTransition(it.id(), it.state(), state, at, reason))
+        .toList();
+  }
+}

@@ -1,0 +1,230 @@
+package org.cliniccomms.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.appointment.Booking;
+import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.OfferTransition;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.spi.AppointmentBook;
+import org.cliniccomms.spi.OfferPolicy;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.Work;
+import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.OwnVisit;
+import org.cliniccomms.waitlist.WaitlistEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a claimed seat certain: asks the appointment book, outside any transaction, and says
+ * "confirmed" only after it has accepted.
+ */
+final class BookingDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(BookingDesk.class);
+  private static final int BATCH = 20;
+  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final int ALERT_AFTER = 3;
+
+  private final Store store;
+  private final AppointmentBook book;
+  private final OfferPolicy policy;
+  private final Batches batches;
+  private final Entries entries;
+  private final Messenger messenger;
+
+  BookingDesk(
+      Store store,
+      AppointmentBook book,
+      OfferPolicy policy,
+      Batches batches,
+      Entries entries,
+      Messenger messenger) {
+    this.store = store;
+    this.book = book;
+    this.policy = policy;
+    this.batches = batches;
+    this.entries = entries;
+    this.messenger = messenger;
+  }
+
+  /** Books what is due; returns how many seats that were. */
+  int drain() {
+    int handled = 0;
+    List<Work> claimed;
+    do {
+      claimed = store.work().claimDue(Work.Queue.BOOKING, BATCH, LEASE);
+      claimed.forEach(this::book);
+      handled += claimed.size();
+    } while (claimed.size() == BATCH);
+    return handled;
+  }
+
+  private void book(Work work) {
+    CancellationId id = new CancellationId(work.id());
+    Optional<Asked> asked = store.inTransaction(work.clinicId(), tx -> asked(tx, id));
+    if (asked.isEmpty()) {
+      return;
+    }
+    BookingResult result = ask(asked.get().booking());
+    store.inTransaction(work.clinicId(), tx -> settle(tx, asked.get().offer(), result));
+  }
+
+  private static Optional<Asked> asked(Transaction tx, CancellationId id) {
+    Optional<Cancellation> seat =
+        tx.cancellations().find(id).filter(it -> it.state() == CancellationState.BOOKING);
+    Optional<Offer> offer =
+        seat.flatMap(it -> Optional.ofNullable(it.winner())).flatMap(tx.offers()::find);
+    if (seat.isEmpty() || offer.isEmpty()) {
+      return Optional.empty();
+    }
+    OwnVisit previous =
+        tx.waitlist().find(offer.get().entryId()).map(WaitlistEntry::ownVisit).orElse(null);
+    Booking booking =
+        new Booking(
+            tx.clinicId(),
+            id,
+            offer.get().id(),
+            offer.get().patientId(),
+            seat.get().seat(),
+            previous);
+    return Optional.of(new Asked(booking, offer.get()));
+  }
+
+  private BookingResult ask(Booking booking) {
+    try {
+      return book.book(booking);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "The appointment book failed on offer {}: {}",
+          booking.offerId(),
+          e.getClass().getName());
+      return new BookingResult.Unreachable(e.getClass().getSimpleName());
+    }
+  }
+
+  /** Draws the consequences of the book's answer, unless they were drawn already. */
+  private Boolean settle(Transaction tx, Offer offer, BookingResult result) {
+    WaitlistEntry entry = tx.waitlist().lock(offer.entryId()).orElseThrow();
+    Cancellation seat = tx.cancellations().lock(offer.cancellationId()).orElseThrow();
+    if (seat.state() != CancellationState.BOOKING || !offer.id().equals(seat.winner())) {
+      return false;
+    }
+    if (result instanceof BookingResult.Accepted accepted) {
+      filled(tx, seat, offer, entry, accepted);
+    } else if (result instanceof BookingResult.Refused) {
+      refused(tx, seat, offer, entry);
+    } else {
+      unreachable(tx, seat, offer);
+    }
+    return true;
+  }
+
+  private void filled(
+      Transaction tx,
+      Cancellation seat,
+      Offer offer,
+      WaitlistEntry entry,
+      BookingResult.Accepted accepted) {
+    Cancellation filled = seat.settled(CancellationState.FILLED, tx.now());
+    Offering.update(tx, filled);
+    entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(visit(seat.seat())));
+    SeatContext context = SeatContext.of(tx, filled, policy);
+    List<Saying> sayings = new ArrayList<>();
+    sayings.add(Saying.about(offer, MessageKind.CONFIRMED, context.words()));
+    tx.offers().list(seat.id()).stream()
+        .filter(other -> other.round() == seat.round())
+        .filter(other -> Locked.TAKEN.equals(other.endReason()))
+        .forEach(other -> sayings.add(Saying.about(other, MessageKind.TAKEN, context.words())));
+    messenger.say(tx, sayings);
+    if (accepted.enterByHand()) {
+      StaffTasks.ask(
+          tx,
+          StaffTask.Kind.ENTER_IN_SYSTEM,
+          "enter:" + offer.id(),
+          filled,
+          offer.patientId(),
+          "");
+    }
+    OwnVisit previous = entry.ownVisit();
+    if (previous != null) {
+      StaffTasks.ask(
+          tx,
+          StaffTask.Kind.RELEASE_OLD_VISIT,
+          "release:" + offer.id(),
+          filled,
+          offer.patientId(),
+          previous.startAt().toString());
+    }
+    tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, filled)));
+  }
+
+  private static OwnVisit visit(Seat seat) {
+    return new OwnVisit(seat.startAt(), seat.endAt(), seat.providerId(), seat.locationId());
+  }
+
+  private void refused(Transaction tx, Cancellation seat, Offer offer, WaitlistEntry entry) {
+    Instant now = tx.now();
+    if (tx.offers()
+        .transition(
+            List.of(
+                new OfferTransition(
+                    offer.id(), OfferState.ACCEPTED, OfferState.WITHDRAWN, now, "book-refused")))
+        .isEmpty()) {
+      throw new IllegalStateException("offer: changed while it was being booked");
+    }
+    entries.change(tx, entry.withState(EntryState.ACTIVE));
+    Cancellation open = seat.inBatch(seat.batch(), now);
+    Offering.update(tx, open);
+    messenger.say(
+        tx,
+        List.of(
+            Saying.about(
+                offer,
+                MessageKind.BOOKING_REFUSED,
+                SeatContext.of(tx, open, policy).words())));
+    tx.audit()
+        .append(
+            List.of(
+                Trail.offer(tx, Actor.system(), offer, "withdrawn"),
+                Trail.seat(tx, Actor.system(), seat, open)));
+    batches.advance(tx, open);
+  }
+
+  private void unreachable(Transaction tx, Cancellation seat, Offer offer) {
+    int attempts = seat.bookingAttempts() + 1;
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
+    Instant next =
+        tx.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    Offering.update(tx, seat.booking(offer.id(), attempts, next));
+    SeatContext context = SeatContext.of(tx, seat, policy);
+    if (attempts >= ALERT_AFTER || !next.isBefore(context.closesAt())) {
+      StaffTasks.ask(
+          tx,
+          StaffTask.Kind.BOOK_UNREACHABLE,
+          "book-unreachable:" + offer.id(),
+          seat,
+          offer.patientId(),
+          "");
+    }
+  }
+
+  private record Asked(Booking booking, Offer offer) {}
+}

@@ -1,0 +1,38 @@
+package org.cliniccomms.outreach;
+
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.waitlist.WaitlistEntry;
+
+/**
+ * An offer with all that its answer may change, locked in the one order: entry, seat, offers.
+ *
+ * @param others the seat's other pending offers
+ */
+record Locked(WaitlistEntry entry, Cancellation seat, Offer offer, List<Offer> others) {
+  /** Why offers end when somebody else gets the seat. */
+  static final String TAKEN = "taken";
+
+  /** Finds and locks; empty if there is no such offer. */
+  static Optional<Locked> of(Transaction tx, OfferId id) {
+    Optional<Offer> known = tx.offers().find(id);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    WaitlistEntry entry = tx.waitlist().lock(known.get().entryId()).orElseThrow();
+    Cancellation seat = tx.cancellations().lock(known.get().cancellationId()).orElseThrow();
+    List<Offer> pending = tx.offers().lockPending(seat.id());
+    // Read again: until the locks were taken, another transaction may have closed it.
+    Offer offer =
+        pending.stream()
+            .filter(it -> it.id().equals(id))
+            .findFirst()
+            .orElseGet(() -> tx.offers().find(id).orElseThrow());
+    List<Offer> others = pending.stream().filter(it -> !it.id().equals(id)).toList();
+    return Optional.of(new Locked(entry, seat, offer, others));
+  }
+}

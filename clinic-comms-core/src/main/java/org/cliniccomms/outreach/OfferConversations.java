@@ -1,0 +1,187 @@
+package org.cliniccomms.outreach;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.ClaimResult;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.Reply;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.messaging.Conversations;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.OfferPolicy;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.Timer;
+
+/** Talks about offers: what a patient's words and a carrier's report mean for a seat. */
+final class OfferConversations implements Conversations {
+  private static final int SEATS_WOKEN = 200;
+
+  private final Claims claims;
+  private final Refusals refusals;
+  private final Messenger messenger;
+  private final OfferPolicy policy;
+
+  OfferConversations(
+      Claims claims,
+      Refusals refusals,
+      Messenger messenger,
+      OfferPolicy policy) {
+    this.claims = claims;
+    this.refusals = refusals;
+    this.messenger = messenger;
+    this.policy = policy;
+  }
+
+  @Override
+  public Handling answered(Transaction tx, Prompt prompt, Reply reply, InboundEvent event) {
+    Optional<MessageKind> answer;
+    if (reply.intent() == ReplyIntent.YES) {
+      answer = yes(tx, prompt, event);
+    } else {
+      Refusals.Declined declined = refusals.decline(tx, prompt.offerId());
+      if (declined == Refusals.Declined.NOT_YET) {
+        return Handling.LATER;
+      }
+      answer = Optional.of(declined.answer());
+    }
+    answer.ifPresent(kind -> say(tx, prompt.offerId(), kind, event));
+    return Handling.DONE;
+  }
+
+  private Optional<MessageKind> yes(Transaction tx, Prompt prompt, InboundEvent event) {
+    boolean repeated = prompt.state() == Prompt.State.ANSWERED;
+    ClaimResult result = claims.claim(tx, prompt.offerId(), event.receivedAt());
+    return switch (result.kind()) {
+      // The first yes is answered by "confirmed" as soon as it is certain.
+      case BOOKING ->
+          repeated ? Optional.of(MessageKind.BOOKING_IN_PROGRESS) : Optional.empty();
+      case CONFIRMED -> Optional.of(MessageKind.CONFIRMED);
+      case TOO_LATE -> Optional.of(tooLate(tx, (ClaimResult.TooLate) result, prompt));
+      case OVERLAPS -> Optional.of(MessageKind.OVERLAPS_OWN_VISIT);
+      case OPT_IN_NEEDED -> Optional.of(MessageKind.OPT_IN_NEEDED);
+      case UNKNOWN_OFFER -> Optional.empty();
+    };
+  }
+
+  private static MessageKind tooLate(Transaction tx, ClaimResult.TooLate late, Prompt prompt) {
+    CancellationState seat =
+        tx.cancellations()
+            .find(prompt.cancellationId())
+            .map(Cancellation::state)
+            .orElse(CancellationState.ABORTED);
+    if (seat == CancellationState.ABORTED || seat == CancellationState.PAST) {
+      return MessageKind.NO_LONGER_AVAILABLE;
+    }
+    return late.state() == OfferState.EXPIRED && seat.isUnfilled()
+        ? MessageKind.EXPIRED
+        : MessageKind.TAKEN;
+  }
+
+  private void say(Transaction tx, OfferId id, MessageKind kind, InboundEvent event) {
+    Offer offer = tx.offers().find(id).orElseThrow();
+    Cancellation seat = tx.cancellations().find(offer.cancellationId()).orElseThrow();
+    Saying saying =
+        Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words())
+            .inReplyTo(event.id());
+    // Said before under the same key means: the same answer was given already.
+    Set<?> said = messenger.say(tx, List.of(saying));
+    if (said.size() > 1) {
+      throw new IllegalStateException("answer: said more than once");
+    }
+  }
+
+  @Override
+  public void unreachable(
+      Transaction tx, Address address, List<Patient> patients, String reason) {
+    for (Patient patient : patients) {
+      tx.offers()
+          .findPending(patient.id())
+          .filter(offer -> offer.line().recipient().equals(address))
+          .ifPresent(offer -> withdraw(tx, offer, reason));
+    }
+  }
+
+  /** Takes no lock on the seat: a task makes its next batch due. */
+  private static void withdraw(Transaction tx, Offer offer, String reason) {
+    Offering.close(
+        tx,
+        List.of(offer),
+        OfferState.WITHDRAWN,
+        reason,
+        new Offering.Closing(Actor.patient(offer.patientId().toString()), tx.now()));
+    Offering.wake(tx, offer);
+  }
+
+  @Override
+  public void reachable(Transaction tx) {
+    wakeUnfilled(tx);
+  }
+
+  /** Has every seat looked at that found nobody, for now there may be somebody. */
+  static void wakeUnfilled(Transaction tx) {
+    List<Timer> timers =
+        tx
+            .cancellations()
+            .list(
+                Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING), 0, SEATS_WOKEN)
+            .stream()
+            .map(seat -> new Timer(Timer.Kind.SEAT, seat.id().value(), tx.now()))
+            .toList();
+    if (!timers.isEmpty()) {
+      tx.timers().schedule(timers);
+    }
+  }
+
+  @Override
+  public void taken(Transaction tx, List<OutboundMessage> messages) {
+    Set<OfferId> offers =
+        messages.stream()
+            .filter(message -> message.kind() == MessageKind.OFFER)
+            .flatMap(message -> Optional.ofNullable(message.offerId()).stream())
+            .collect(Collectors.toSet());
+    if (offers.isEmpty()) {
+      return;
+    }
+    // Offers of one batch that were taken together share their end, and so one timer.
+    tx.timers()
+        .schedule(
+            tx.offers().hold(offers, tx.now()).stream()
+                .map(
+                    hold ->
+                        new Timer(
+                            Timer.Kind.SEAT, hold.cancellationId().value(), hold.expiresAt()))
+                .distinct()
+                .toList());
+  }
+
+  @Override
+  public void undelivered(Transaction tx, OutboundMessage message, boolean textLeft) {
+    if (message.kind() != MessageKind.OFFER || message.offerId() == null) {
+      return;
+    }
+    Offer offer = tx.offers().find(message.offerId()).orElseThrow();
+    if (offer.state() == OfferState.PENDING) {
+      Offering.close(
+          tx,
+          List.of(offer),
+          OfferState.FAILED,
+          textLeft ? "undelivered" : "unsent",
+          new Offering.Closing(Actor.system(), tx.now()));
+      Offering.wake(tx, offer);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.cliniccomms.outreach;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Prioritizer;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.Timer;
+
+/** Makes offers and closes them, with the questions and texts that belong to them. */
+final class Offering {
+  private final Prioritizer prioritizer;
+  private final Messenger messenger;
+  private final OutreachSettings settings;
+
+  Offering(Prioritizer prioritizer, Messenger messenger, OutreachSettings settings) {
+    this.prioritizer = prioritizer;
+    this.messenger = messenger;
+    this.settings = settings;
+  }
+
+  /** Offers the seat to those chosen whose phone has no open question; returns the offers. */
+  List<Offer> offer(Transaction tx, SeatContext seat, Selection selection, int batch) {
+    Optional<Address> sender = tx.clinics().findAddress(ChannelKind.SMS);
+    if (selection.chosen().isEmpty() || sender.isEmpty()) {
+      return List.of();
+    }
+    List<Offer> offers = new ArrayList<>();
+    List<Prompt> prompts = new ArrayList<>();
+    for (Selection.Chosen chosen : selection.chosen()) {
+      closeForgotten(tx, chosen);
+      Line line = new Line(ChannelKind.SMS, sender.get(), chosen.address());
+      Offer offer = offer(tx, seat, chosen, line, batch);
+      offers.add(offer);
+      prompts.add(prompt(offer));
+    }
+    Set<PromptId> opened = tx.prompts().openIfQuiet(prompts);
+    List<Offer> made = new ArrayList<>();
+    for (int i = 0; i < offers.size(); i++) {
+      if (opened.contains(prompts.get(i).id())) {
+        made.add(offers.get(i));
+      }
+    }
+    if (!made.isEmpty()) {
+      tx.offers().insert(made);
+      say(tx, seat, made);
+    }
+    return made;
+  }
+
+  private void say(Transaction tx, SeatContext seat, List<Offer> offers) {
+    Instant patience = tx.now().plus(settings.carrierPatience());
+    Instant end = patience.isBefore(seat.closesAt()) ? patience : seat.closesAt();
+    Set<?> said =
+        messenger.say(
+            tx,
+            offers.stream()
+                .map(it -> Saying.about(it, MessageKind.OFFER, seat.words()).notAfter(end))
+                .toList());
+    if (said.size() != offers.size()) {
+      throw new IllegalStateException("offer: its text was said before");
+    }
+  }
+
+  /** An offer of another seat whose hold has run out without anybody having noted it. */
+  private void closeForgotten(Transaction tx, Selection.Chosen chosen) {
+    Instant until = chosen.candidate().history().liveOfferUntil();
+    if (until == null) {
+      return;
+    }
+    tx.offers()
+        .findPending(chosen.candidate().patient().id())
+        .ifPresent(
+            forgotten -> {
+              close(
+                  tx,
+                  List.of(forgotten),
+                  OfferState.EXPIRED,
+                  "hold-over",
+                  new Closing(Actor.system(), tx.now()));
+              wake(tx, forgotten);
+            });
+  }
+
+  private Offer offer(
+      Transaction tx, SeatContext seat, Selection.Chosen chosen, Line line, int batch) {
+    Patient patient = chosen.candidate().patient();
+    Locale language =
+        patient.language() == null ? seat.clinic().language() : patient.language();
+    return new Offer(
+        OfferId.random(),
+        seat.cancellation().id(),
+        chosen.candidate().entry().id(),
+        patient.id(),
+        line,
+        language,
+        seat.cancellation().round(),
+        batch,
+        prioritizer.score(chosen.candidate().entry(), tx.now()),
+        OfferState.PENDING,
+        tx.now(),
+        seat.hold(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Prompt prompt(Offer offer) {
+    return new Prompt(
+        PromptId.random(),
+        offer.line(),
+        offer.language(),
+        offer.patientId(),
+        offer.id(),
+        offer.cancellationId(),
+        offer.entryId(),
+        Prompt.State.OPEN,
+        offer.createdAt(),
+        null);
+  }
+
+  /** Closes those offers that are still as given, with their questions; returns which. */
+  static Set<OfferId> close(
+      Transaction tx, List<Offer> offers, OfferState to, String reason, Closing closing) {
+    Set<OfferId> closed =
+        tx.offers().transition(Batches.to(offers, to, tx.now(), reason));
+    if (!closed.isEmpty()) {
+      tx.prompts().close(closed, Prompt.State.CLOSED, closing.quietUntil());
+      List<AuditEvent> events =
+          offers.stream()
+              .filter(it -> closed.contains(it.id()))
+              .map(
+                  it ->
+                      Trail.offer(tx, closing.actor(), it, to.name().toLowerCase(Locale.ROOT)))
+              .toList();
+      tx.audit().append(events);
+    }
+    return closed;
+  }
+
+  /** Has another seat looked at: never two in one transaction. */
+  static void wake(Transaction tx, Offer offer) {
+    tx.timers()
+        .schedule(
+            List.of(
+                new Timer(
+                    Timer.Kind.SEAT,
+                    offer.cancellationId().value(),
+                    tx.now())));
+  }
+
+  /** Replaces a seat that is locked. */
+  static void update(Transaction tx, Cancellation seat) {
+    if (!tx.cancellations().update(seat)) {
+      throw new IllegalStateException("cancellation: vanished under its lock");
+    }
+  }
+
+  /**
+   * Who closes an offer, and from when the phone may be asked again.
+   *
+   * @param quietUntil the instant; now if the patient has answered
+   */
+  record Closing(Actor actor, Instant quietUntil) {
+    Closing {
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(quietUntil, "quietUntil");
+    }
+  }
+}

@@ -1,0 +1,370 @@
+package org.cliniccomms.outreach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.ClaimResult;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.OfferTransition;
+import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.messaging.Conversations;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.AppointmentBook;
+import org.cliniccomms.spi.OfferPolicy;
+import org.cliniccomms.spi.Prioritizer;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.Timer;
+import org.cliniccomms.task.Work;
+import org.cliniccomms.waitlist.WaitlistEntryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Offers freed seats to waiting patients and takes their answers.
+ *
+ * <p>Each call is one transaction. The same call again has no further effect and gets the same
+ * answer. Thread-safe.
+ */
+public final class Outreach {
+  private static final int OVERDUE_BATCH = 50;
+  private static final java.time.Duration OVERDUE_LEASE = java.time.Duration.ofMinutes(5);
+
+  private final Store store;
+  private final OfferPolicy policy;
+  private final OutreachSettings settings;
+  private final Prioritizer prioritizer;
+  private final Messenger messenger;
+  private final Batches batches;
+  private final Claims claims;
+  private final Refusals refusals;
+  private final BookingDesk bookingDesk;
+
+  /**
+   * Outreach over a store.
+   *
+   * @param wakeBooking is run after a commit that claimed a seat; has {@link #book()} called soon
+   */
+  public Outreach(Store store, Messenger messenger, Rules rules, Runnable wakeBooking) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.messenger = Objects.requireNonNull(messenger, "messenger");
+    this.policy = rules.policy();
+    this.settings = rules.settings();
+    this.prioritizer = rules.prioritizer();
+    Entries entries = new Entries(prioritizer);
+    this.batches =
+        new Batches(
+            policy,
+            new Selector(prioritizer, settings),
+            new Offering(prioritizer, messenger, settings),
+            settings);
+    this.claims = new Claims(settings, entries, wakeBooking);
+    this.refusals = new Refusals(batches);
+    this.bookingDesk =
+        new BookingDesk(store, rules.book(), policy, batches, entries, messenger);
+  }
+
+  /** What a clinic may choose. */
+  public record Rules(
+      Prioritizer prioritizer,
+      OfferPolicy policy,
+      AppointmentBook book,
+      OutreachSettings settings) {
+    public Rules {
+      Objects.requireNonNull(prioritizer, "prioritizer");
+      Objects.requireNonNull(policy, "policy");
+      Objects.requireNonNull(book, "book");
+      Objects.requireNonNull(settings, "settings");
+    }
+  }
+
+  /** A seat was freed. */
+  public record Freed(Seat seat, @Nullable PatientId givenUpBy, @Nullable String reason) {
+    public Freed {
+      Objects.requireNonNull(seat, "seat");
+    }
+
+    /** A seat of which nothing else is known. */
+    public static Freed of(Seat seat) {
+      return new Freed(seat, null, null);
+    }
+  }
+
+  /** Opens a freed seat and asks the first patients. */
+  public OpenResult open(ClinicId clinic, Freed freed, Actor actor) {
+    return store.inTransaction(clinic, tx -> open(tx, freed, actor));
+  }
+
+  private OpenResult open(Transaction tx, Freed freed, Actor actor) {
+    Seat seat = freed.seat();
+    Optional<OpenResult.Reason> refusal = refusal(tx, freed);
+    if (refusal.isPresent()) {
+      return new OpenResult.Refused(refusal.get());
+    }
+    Cancellation opened =
+        Cancellation.open(CancellationId.random(), seat, freed.givenUpBy(), tx.now())
+            .withReason(freed.reason());
+    if (!tx.cancellations().insertIfAbsent(opened)) {
+      return new OpenResult.AlreadyOpen(tx.cancellations().findOpen(seat).orElseThrow());
+    }
+    Batches.wakeAt(tx, opened, SeatContext.of(tx, opened, policy).closesAt());
+    tx.audit().append(List.of(Trail.seat(tx, actor, null, opened)));
+    batches.advance(tx, opened);
+    return new OpenResult.Opened(tx.cancellations().find(opened.id()).orElseThrow());
+  }
+
+  private static Optional<OpenResult.Reason> refusal(Transaction tx, Freed freed) {
+    Seat seat = freed.seat();
+    Instant now = tx.now();
+    if (!seat.startAt().isAfter(now)) {
+      return Optional.of(OpenResult.Reason.STARTS_IN_THE_PAST);
+    }
+    java.time.Duration lead = tx.clinics().find().orElseThrow().leadTime();
+    if (!now.isBefore(seat.startAt().minus(lead))) {
+      return Optional.of(OpenResult.Reason.INSIDE_LEAD_TIME);
+    }
+    if (tx.clinics().find(seat.locationId()).isEmpty()) {
+      return Optional.of(OpenResult.Reason.UNKNOWN_LOCATION);
+    }
+    if (seat.providerId() != null && tx.clinics().find(seat.providerId()).isEmpty()) {
+      return Optional.of(OpenResult.Reason.UNKNOWN_PROVIDER);
+    }
+    return freed.givenUpBy() != null && tx.patients().find(freed.givenUpBy()).isEmpty()
+        ? Optional.of(OpenResult.Reason.UNKNOWN_PATIENT)
+        : Optional.empty();
+  }
+
+  /** Takes a patient's yes, received at {@code receivedAt}, other than by a message. */
+  public ClaimResult claim(ClinicId clinic, OfferId id, Instant receivedAt) {
+    return store.inTransaction(clinic, tx -> claims.claim(tx, id, receivedAt));
+  }
+
+  /** Takes a patient's no other than by a message; false if the offer is closed already. */
+  public boolean decline(ClinicId clinic, OfferId id) {
+    return store.inTransaction(
+        clinic,
+        tx ->
+            switch (refusals.decline(tx, id)) {
+              case DECLINED, RELEASED -> true;
+              case ALREADY_CLOSED, NOT_YET, NOTHING -> false;
+            });
+  }
+
+  /** Takes one pending offer back; false if it is not pending. The patient is told. */
+  public boolean withdraw(ClinicId clinic, OfferId id, Actor actor) {
+    return store.inTransaction(clinic, tx -> withdraw(tx, id, actor));
+  }
+
+  private Boolean withdraw(Transaction tx, OfferId id, Actor actor) {
+    Optional<Locked> locked =
+        Locked.of(tx, id).filter(it -> it.offer().state() == OfferState.PENDING);
+    locked.ifPresent(
+        it -> {
+          takeBack(tx, it.seat(), List.of(it.offer()), actor);
+          batches.advance(tx, it.seat());
+        });
+    return locked.isPresent();
+  }
+
+  private void takeBack(Transaction tx, Cancellation seat, List<Offer> offers, Actor actor) {
+    if (offers.isEmpty()) {
+      return;
+    }
+    Offering.close(
+        tx,
+        offers,
+        OfferState.WITHDRAWN,
+        "taken-back",
+        new Offering.Closing(actor, tx.now().plus(settings.quietAfterQuestion())));
+    SeatContext context = SeatContext.of(tx, seat, policy);
+    messenger.say(
+        tx,
+        offers.stream()
+            .map(it -> Saying.about(it, MessageKind.NO_LONGER_AVAILABLE, context.words()))
+            .toList());
+  }
+
+  /**
+   * Ends the outreach for a seat that nobody has; every holder of an offer is told once.
+   *
+   * @return false if the seat is not open, waiting or exhausted
+   */
+  public boolean abort(ClinicId clinic, CancellationId id, Actor actor) {
+    return store.inTransaction(clinic, tx -> abort(tx, id, actor));
+  }
+
+  private Boolean abort(Transaction tx, CancellationId id, Actor actor) {
+    Optional<Cancellation> unfilled =
+        tx.cancellations().lock(id).filter(it -> it.state().isUnfilled());
+    unfilled.ifPresent(
+        seat -> {
+          takeBack(tx, seat, tx.offers().lockPending(id), actor);
+          Cancellation aborted = seat.settled(CancellationState.ABORTED, tx.now());
+          Offering.update(tx, aborted);
+          tx.audit().append(List.of(Trail.seat(tx, actor, seat, aborted)));
+        });
+    return unfilled.isPresent();
+  }
+
+  /**
+   * Has a seat offered again that was exhausted, filled or aborted and is still ahead.
+   *
+   * @return false if it is in another state, too near, or open a second time by now
+   */
+  public boolean reopen(ClinicId clinic, CancellationId id, Actor actor) {
+    return store.inTransaction(clinic, tx -> reopen(tx, id, actor));
+  }
+
+  private Boolean reopen(Transaction tx, CancellationId id, Actor actor) {
+    Optional<Cancellation> closed = tx.cancellations().lock(id).filter(Outreach::mayReopen);
+    if (closed.isEmpty()
+        || !tx.now().isBefore(SeatContext.of(tx, closed.get(), policy).closesAt())) {
+      return false;
+    }
+    Cancellation seat = closed.get();
+    Optional<Offer> won =
+        Optional.ofNullable(seat.winner())
+            .filter(it -> seat.state() == CancellationState.FILLED)
+            .flatMap(tx.offers()::find);
+    Cancellation open =
+        seat.state() == CancellationState.EXHAUSTED
+            ? seat.inBatch(seat.batch(), tx.now())
+            : seat.reopened(won.map(Offer::patientId).orElse(null), tx.now());
+    won.ifPresent(offer -> takeFromWinner(tx, offer));
+    if (!tx.cancellations().update(open)) {
+      throw new ReopenedElsewhere();
+    }
+    Batches.wakeAt(tx, open, SeatContext.of(tx, open, policy).closesAt());
+    tx.audit().append(List.of(Trail.seat(tx, actor, seat, open)));
+    batches.advance(tx, open);
+    return true;
+  }
+
+  private static boolean mayReopen(Cancellation seat) {
+    return seat.state() == CancellationState.EXHAUSTED
+        || seat.state() == CancellationState.FILLED
+        || seat.state() == CancellationState.ABORTED;
+  }
+
+  private static void takeFromWinner(Transaction tx, Offer offer) {
+    if (tx.offers()
+        .transition(
+            List.of(
+                new OfferTransition(
+                    offer.id(),
+                    OfferState.ACCEPTED,
+                    OfferState.WITHDRAWN,
+                    tx.now(),
+                    "reopened")))
+        .isEmpty()) {
+      throw new IllegalStateException("offer: changed under its seat's lock");
+    }
+  }
+
+  /** The same seat is open under another id. Rolls the transaction back. */
+  private static final class ReopenedElsewhere extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ReopenedElsewhere() {
+      super("cancellation: the same seat is open under another id");
+    }
+  }
+
+  /** Why a patient is or is not offered a seat now; empty if either does not exist. */
+  public Optional<Verdict> explain(ClinicId clinic, CancellationId id, WaitlistEntryId entry) {
+    return store.inTransaction(
+        clinic,
+        tx ->
+            tx.cancellations()
+                .find(id)
+                .map(found -> SeatContext.of(tx, found, policy))
+                .flatMap(
+                    seat ->
+                        tx.candidates()
+                            .find(seat.query(1, null), entry)
+                            .map(new Eligibility(seat, settings, tx.now())::judge)));
+  }
+
+  /** Looks at a seat and does what is due. */
+  public void look(ClinicId clinic, Timer timer) {
+    store.inTransaction(clinic, tx -> look(tx, new CancellationId(timer.subject())));
+  }
+
+  private Boolean look(Transaction tx, CancellationId id) {
+    Optional<Cancellation> seat = tx.cancellations().lock(id);
+    seat.ifPresent(it -> batches.advance(tx, it));
+    return seat.isPresent();
+  }
+
+  /** Asks the appointment book for claimed seats that are due; returns how many. */
+  public int book() {
+    return bookingDesk.drain();
+  }
+
+  /**
+   * Finds unfilled seats whose next event did not come, raises an alarm for each and looks at it;
+   * returns how many there were.
+   */
+  public int sweep() {
+    List<Work> overdue =
+        store.work().claimDue(Work.Queue.OVERDUE, OVERDUE_BATCH, OVERDUE_LEASE);
+    for (Work work : overdue) {
+      store.inTransaction(work.clinicId(), tx -> alarm(tx, new CancellationId(work.id())));
+    }
+    return overdue.size();
+  }
+
+  private Boolean alarm(Transaction tx, CancellationId id) {
+    Optional<Cancellation> seat =
+        tx.cancellations().lock(id).filter(it -> it.state().isUnfilled());
+    seat.ifPresent(
+        it -> {
+          StaffTasks.ask(tx, StaffTask.Kind.STALLED_SEAT, "stalled:" + it.id(), it, "");
+          batches.advance(tx, it);
+        });
+    return seat.isPresent();
+  }
+
+  /** What answers and delivery reports mean for offers. */
+  public Conversations conversations() {
+    return new OfferConversations(claims, refusals, messenger, policy);
+  }
+
+  /** The entries of the waiting list, as outreach writes them. */
+  public Entries entries() {
+    return new Entries(prioritizer);
+  }
+
+  /** Takes back what is offered to a patient, without a word, and asks others instead. */
+  public static void withdrawFrom(Transaction tx, PatientId patient, String reason) {
+    tx.offers()
+        .findPending(patient)
+        .ifPresent(
+            offer -> {
+              Offering.close(
+                  tx,
+                  List.of(offer),
+                  OfferState.WITHDRAWN,
+                  reason,
+                  new Offering.Closing(Actor.system(), tx.now()));
+              Offering.wake(tx, offer);
+            });
+  }
+
+  /** Has the seats looked at that found nobody: there may be somebody now. */
+  public static void wakeUnfilled(Transaction tx) {
+    OfferConversations.wakeUnfilled(tx);
+  }
+}

@@ -1,0 +1,120 @@
+package org.cliniccomms.outreach;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.cliniccomms.messaging.ContactRules;
+
+/** How outreach behaves where a clinic may choose. Immutable. */
+public final class OutreachSettings {
+  private final LateYes lateYes;
+  private final Duration quietAfterQuestion;
+  private final Duration carrierPatience;
+  private final ContactRules rules;
+  private final int examineAtMost;
+
+  private OutreachSettings(Builder builder) {
+    this.lateYes = builder.lateYes;
+    this.quietAfterQuestion = builder.quietAfterQuestion;
+    this.carrierPatience = builder.carrierPatience;
+    this.rules = builder.rules;
+    this.examineAtMost = builder.examineAtMost;
+  }
+
+  /** The defaults. */
+  public static OutreachSettings standard() {
+    return builder().build();
+  }
+
+  /** Begins with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a yes after the hold is worth. */
+  public LateYes lateYes() {
+    return lateYes;
+  }
+
+  /** How long an address is left alone after a question that ended unanswered. */
+  public Duration quietAfterQuestion() {
+    return quietAfterQuestion;
+  }
+
+  /** How long an offer's text may wait for the carrier before somebody else is asked. */
+  public Duration carrierPatience() {
+    return carrierPatience;
+  }
+
+  /** When and how often we may start a conversation with a patient. */
+  public ContactRules rules() {
+    return rules;
+  }
+
+  /** How many candidates are judged for one batch before the seat waits. */
+  public int examineAtMost() {
+    return examineAtMost;
+  }
+
+  /** What a yes after the hold is worth. */
+  public enum LateYes {
+    /** The seat, if it is free and nobody else is being asked. */
+    GRANT_IF_FREE,
+    /** Nothing but an answer. */
+    STRICT
+  }
+
+  /** Changes the defaults. Not thread-safe. */
+  public static final class Builder {
+    private LateYes lateYes = LateYes.GRANT_IF_FREE;
+    private Duration quietAfterQuestion = Duration.ofMinutes(10);
+    private Duration carrierPatience = Duration.ofMinutes(30);
+    private ContactRules rules = ContactRules.standard();
+    private int examineAtMost = 5_000;
+
+    private Builder() {}
+
+    /** What a yes after the hold is worth; {@code GRANT_IF_FREE} by default. */
+    public Builder lateYes(LateYes policy) {
+      this.lateYes = Objects.requireNonNull(policy, "lateYes");
+      return this;
+    }
+
+    /** Ten minutes by default. */
+    public Builder quietAfterQuestion(Duration quiet) {
+      if (quiet.isNegative()) {
+        throw new IllegalArgumentException("quietAfterQuestion: must not be negative");
+      }
+      this.quietAfterQuestion = quiet;
+      return this;
+    }
+
+    /** Thirty minutes by default. */
+    public Builder carrierPatience(Duration patience) {
+      if (patience.isNegative() || patience.isZero()) {
+        throw new IllegalArgumentException("carrierPatience: must be positive");
+      }
+      this.carrierPatience = patience;
+      return this;
+    }
+
+    /** The country's hours, one conversation a day and three a week by default. */
+    public Builder rules(ContactRules others) {
+      this.rules = Objects.requireNonNull(others, "rules");
+      return this;
+    }
+
+    /** 5000 by default. */
+    public Builder examineAtMost(int candidates) {
+      if (candidates < 1) {
+        throw new IllegalArgumentException("examineAtMost: must be positive");
+      }
+      this.examineAtMost = candidates;
+      return this;
+    }
+
+    /** The settings. */
+    public OutreachSettings build() {
+      return new OutreachSettings(this);
+    }
+  }
+}

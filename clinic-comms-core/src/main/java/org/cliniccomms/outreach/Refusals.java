@@ -1,0 +1,115 @@
+package org.cliniccomms.outreach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.OfferTransition;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+
+/** Takes a patient's no: to an offer, or to a seat that they had said yes to. */
+final class Refusals {
+  private final Batches batches;
+
+  Refusals(Batches batches) {
+    this.batches = batches;
+  }
+
+  /** Takes a no; the same no again gets the same answer. */
+  Declined decline(Transaction tx, OfferId id) {
+    Optional<Locked> locked = Locked.of(tx, id);
+    if (locked.isEmpty()) {
+      return Declined.NOTHING;
+    }
+    Offer offer = locked.get().offer();
+    return switch (offer.state()) {
+      case PENDING -> declined(tx, locked.get());
+      case ACCEPTED -> released(tx, locked.get());
+      case DECLINED, EXPIRED, WITHDRAWN, FAILED -> Declined.ALREADY_CLOSED;
+    };
+  }
+
+  private Declined declined(Transaction tx, Locked locked) {
+    Offer offer = locked.offer();
+    Offering.close(
+        tx,
+        List.of(offer),
+        OfferState.DECLINED,
+        "declined",
+        new Offering.Closing(patient(offer), tx.now()));
+    batches.advance(tx, locked.seat());
+    return Declined.DECLINED;
+  }
+
+  private Declined released(Transaction tx, Locked locked) {
+    Cancellation seat = locked.seat();
+    if (seat.state() == CancellationState.BOOKING) {
+      return Declined.NOT_YET;
+    }
+    Instant now = tx.now();
+    if (seat.state() != CancellationState.FILLED || !now.isBefore(seat.seat().startAt())) {
+      return Declined.ALREADY_CLOSED;
+    }
+    Offer offer = locked.offer();
+    if (tx.offers()
+        .transition(
+            List.of(
+                new OfferTransition(
+                    offer.id(), OfferState.ACCEPTED, OfferState.DECLINED, now, "released")))
+        .isEmpty()) {
+      return Declined.ALREADY_CLOSED;
+    }
+    tx.prompts().close(java.util.Set.of(offer.id()), Prompt.State.ANSWERED, now);
+    StaffTasks.ask(
+        tx,
+        StaffTask.Kind.SEAT_GIVEN_BACK,
+        "seat-given-back:" + offer.id(),
+        seat,
+        offer.patientId(),
+        "");
+    Cancellation open = seat.reopened(offer.patientId(), now);
+    tx.audit()
+        .append(
+            List.of(
+                Trail.offer(tx, patient(offer), offer, "declined"),
+                Trail.seat(tx, patient(offer), seat, open)));
+    // The same seat may have been opened anew meanwhile: then that one goes on.
+    if (tx.cancellations().update(open)) {
+      batches.advance(tx, open);
+    }
+    return Declined.RELEASED;
+  }
+
+  private static Actor patient(Offer offer) {
+    return Actor.patient(offer.patientId().toString());
+  }
+
+  /** What became of a no. */
+  enum Declined {
+    DECLINED(MessageKind.DECLINED),
+    RELEASED(MessageKind.RELEASED),
+    ALREADY_CLOSED(MessageKind.DECLINED),
+    /** The seat is being booked; the no counts once that is settled. */
+    NOT_YET(MessageKind.BOOKING_IN_PROGRESS),
+    /** There is no such offer. */
+    NOTHING(MessageKind.HELP);
+
+    private final MessageKind answer;
+
+    Declined(MessageKind answer) {
+      this.answer = answer;
+    }
+
+    MessageKind answer() {
+      return answer;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.cliniccomms.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CandidateQuery;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.Provider;
+import org.cliniccomms.messaging.TextArguments;
+import org.cliniccomms.spi.OfferPolicy;
+import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** A freed seat with the particulars of its clinic that every decision about it needs. */
+record SeatContext(
+    Cancellation cancellation,
+    Clinic clinic,
+    Location location,
+    Optional<Provider> provider,
+    int batchSize,
+    Duration hold) {
+  /** Reads them. */
+  static SeatContext of(Transaction tx, Cancellation cancellation, OfferPolicy policy) {
+    Seat seat = cancellation.seat();
+    Clinic clinic =
+        tx.clinics()
+            .find()
+            .orElseThrow(() -> new IllegalStateException("clinic: put the clinic first"));
+    Location location =
+        tx.clinics()
+            .find(seat.locationId())
+            .orElseThrow(() -> new IllegalStateException("location: it is gone"));
+    Optional<Provider> provider =
+        Optional.ofNullable(seat.providerId()).flatMap(id -> tx.clinics().find(id));
+    return new SeatContext(
+        cancellation,
+        clinic,
+        location,
+        provider,
+        policy.batchSize(cancellation),
+        Objects.requireNonNull(policy.hold(cancellation), "hold"));
+  }
+
+  Seat seat() {
+    return cancellation.seat();
+  }
+
+  /** From when on the seat can no longer be offered. */
+  Instant closesAt() {
+    return seat().startAt().minus(clinic.leadTime());
+  }
+
+  /** What texts about the seat may say. */
+  TextArguments words() {
+    return TextArguments.from(clinic)
+        .seat(seat().startAt(), location.zone())
+        .locationName(location.name())
+        .hold(hold)
+        .build();
+  }
+
+  /** Asks for candidates. */
+  CandidateQuery query(int limit, CandidateQuery.@Nullable Place after) {
+    return new CandidateQuery(
+        cancellation, provider.map(Provider::type).orElse(null), location.zone(), limit, after);
+  }
+}
