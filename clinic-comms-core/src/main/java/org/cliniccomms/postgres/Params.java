@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -44,8 +45,8 @@ final class Params {
     return value(value, Types.INTEGER);
   }
 
-  Params number(@Nullable Long value) {
-    return value(value, Types.BIGINT);
+  Params seconds(@Nullable Duration value) {
+    return value(value == null ? null : value.toSeconds(), Types.BIGINT);
   }
 
   Params flag(boolean value) {

@@ -71,6 +71,18 @@ final class Sql {
   }
 
   /**
+   * As {@link #update}, where only a lost race can break a rule of uniqueness: the transaction runs
+   * again then, and sees who won.
+   */
+  int updateOrRunAgain(String sql, Params params) {
+    try {
+      return update(sql, params);
+    } catch (SqlFault fault) {
+      throw fault.isUniqueViolation() ? fault.worthAnotherRun() : fault;
+    }
+  }
+
+  /**
    * Keeps a statement whose outcome nobody looks at, to be run together with the commit.
    *
    * @param params asked for when it is run; kept are those given first for the same statement

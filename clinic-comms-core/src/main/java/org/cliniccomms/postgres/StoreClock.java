@@ -52,7 +52,7 @@ final class StoreClock {
                 insert into clinic_comms.clock_offset (shift) values (? * interval '1 second')
                 on conflict (single) do update set shift = clock_offset.shift + excluded.shift
                 """,
-                Params.of().number((Long) by.toSeconds())));
+                Params.of().seconds(by)));
   }
 
   /** An SQL expression for the time, the same throughout one transaction of the database. */

@@ -100,6 +100,9 @@ create table consent_decision (
 create index consent_by_address
   on consent_decision (clinic_id, address_hash, at desc, position desc);
 
+-- change counts all writes to waiting lists, so that the entry that changed last can be told.
+create sequence waitlist_change;
+
 -- times holds pairs of minutes of the week as they were given; open_minutes the same hours merged,
 -- null for any time. base_score and band_until are the entry's Standing.
 create table waitlist_entry (
@@ -108,7 +111,7 @@ create table waitlist_entry (
   patient_id uuid not null,
   state text not null,
   joined_at timestamptz not null,
-  changed_at timestamptz not null,
+  change bigint not null default nextval('waitlist_change'),
   urgent boolean not null,
   boost int not null,
   providers uuid[] not null,
@@ -230,6 +233,7 @@ create index prompt_by_offer on prompt (clinic_id, offer_id);
 create table message (
   clinic_id uuid not null,
   id uuid not null,
+  position bigint generated always as identity,
   business_key text not null,
   kind text not null,
   priority smallint not null,
@@ -262,7 +266,7 @@ create index message_by_patient on message (clinic_id, patient_id, created_at de
 create index message_by_provider_id on message (clinic_id, provider_id)
   where provider_id is not null;
 create index message_by_sent_at on message (clinic_id, sender, sent_at) where sent_at is not null;
-create index message_by_created_at on message (clinic_id, created_at desc, id);
+create index message_by_created_at on message (clinic_id, created_at desc, position desc);
 
 create table message_event (
   clinic_id uuid not null,
@@ -303,6 +307,8 @@ create table inbound_event (
 ) with (fillfactor = 80);
 create unique index one_inbound_event_per_dedupe_key on inbound_event (clinic_id, dedupe_key);
 create index inbound_queue on inbound_event (next_at) where next_at is not null;
+create index inbound_unread on inbound_event (clinic_id, recipient_hash)
+  where outcome is null and content_type = 'TEXT';
 create index inbound_by_patient on inbound_event (clinic_id, patient_id, received_at desc)
   where patient_id is not null;
 
@@ -364,6 +370,7 @@ begin
   execute format(
     'alter default privileges in schema %I grant select, insert, update, delete on tables to %I',
     here, app);
+  execute format('grant usage on all sequences in schema %I to %I', here, app);
   execute format('revoke update, delete on %I.audit_event from %I', here, app);
   execute format('revoke update, delete on %I.consent_decision from %I', here, app);
   execute format('revoke update, delete on %I.message_event from %I', here, app);

@@ -1,0 +1,217 @@
+package org.cliniccomms.postgres;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.QuietHours;
+import org.cliniccomms.privacy.NameParts;
+import org.cliniccomms.spi.PatientStore;
+import org.jspecify.annotations.Nullable;
+
+/** Seals a patient's particulars, and keeps hashes of the addresses and name parts beside them. */
+final class PostgresPatientStore implements PatientStore {
+
+  /** The columns of a patient {@code p} and of the data key {@code k}, as {@link #read} wants. */
+  static final String COLUMNS =
+      """
+       p.id, p.name, p.birth_date, p.contact_points, p.language, p.zone, p.quiet_from,
+       p.quiet_until, p.lead_time_seconds, k.wrapped
+      """;
+
+  /** Joins the data key {@code k} of a patient {@code p}. */
+  static final String JOIN_KEY =
+      " join clinic_comms.data_key k on k.clinic_id = p.clinic_id and k.owner_id = p.id ";
+
+  /** How many hits a search opens to order them by name. */
+  private static final int MOST_HITS = 5_000;
+
+  private static final Comparator<Patient> BY_NAME =
+      Comparator.comparing(Patient::name).thenComparing(patient -> patient.id().toString());
+
+  private final PostgresTransaction tx;
+
+  PostgresPatientStore(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  @Override
+  public void insert(Patient patient) {
+    int stored =
+        tx.sql()
+            .update(
+                """
+                insert into clinic_comms.patient (clinic_id, id, name, birth_date, contact_points,
+                  language, zone, quiet_from, quiet_until, lead_time_seconds)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """,
+                particulars(tx.clinicFirst().uuid(patient.id().value()), patient));
+    if (stored == 0) {
+      throw new ConflictException("patient: there is one with this id; use update");
+    }
+    insertLookUps(patient);
+  }
+
+  @Override
+  public boolean update(Patient patient) {
+    UUID id = patient.id().value();
+    int changed =
+        tx.sql()
+            .update(
+                """
+                update clinic_comms.patient set name = ?, birth_date = ?, contact_points = ?,
+                  language = ?, zone = ?, quiet_from = ?, quiet_until = ?, lead_time_seconds = ?
+                where clinic_id = ? and id = ?
+                """,
+                particulars(Params.of(), patient).uuid(tx.clinicId().value()).uuid(id));
+    if (changed == 0) {
+      return false;
+    }
+    deleteLookUps(id);
+    insertLookUps(patient);
+    return true;
+  }
+
+  private Params particulars(Params params, Patient patient) {
+    Phi.Cells cells = tx.phi().cells("patient", patient.id().value(), patient.id().value());
+    LocalDate birth = patient.birthDate();
+    Locale language = patient.language();
+    ZoneId zone = patient.zone();
+    return params
+        .bytes(cells.seal("name", patient.name()))
+        .bytes(cells.sealOrNull("birth_date", birth == null ? null : birth.toString()))
+        .bytes(cells.seal("contact_points", ContactPointText.write(patient.contactPoints())))
+        .text(language == null ? null : language.toLanguageTag())
+        .text(zone == null ? null : zone.getId())
+        .clock(patient.quietHours().from())
+        .clock(patient.quietHours().until())
+        .seconds(patient.leadTime());
+  }
+
+  private void deleteLookUps(UUID patient) {
+    tx.sql()
+        .update(
+            """
+            with name_part as (
+              delete from clinic_comms.patient_name_part where clinic_id = ? and patient_id = ?)
+            delete from clinic_comms.patient_address where clinic_id = ? and patient_id = ?
+            """,
+            tx.clinicFirst().uuid(patient).uuid(tx.clinicId().value()).uuid(patient));
+  }
+
+  private void insertLookUps(Patient patient) {
+    List<byte[]> addresses =
+        patient.contactPoints().stream()
+            .map(ContactPoint::address)
+            .distinct()
+            .map(tx.phi()::hash)
+            .toList();
+    List<byte[]> parts =
+        NameParts.of(patient.name()).stream().map(tx.phi()::hashNamePart).toList();
+    UUID id = patient.id().value();
+    tx.sql()
+        .update(
+            """
+            with name_part as (
+              insert into clinic_comms.patient_name_part (clinic_id, part_hash, patient_id)
+              select ?, hash, ? from unnest(?) as hash)
+            insert into clinic_comms.patient_address (clinic_id, address_hash, patient_id)
+            select ?, hash, ? from unnest(?) as hash
+            """,
+            tx.clinicFirst()
+                .uuid(id)
+                .byteStrings(parts)
+                .uuid(tx.clinicId().value())
+                .uuid(id)
+                .byteStrings(addresses));
+  }
+
+  @Override
+  public Optional<Patient> find(PatientId id) {
+    return findAll(Set.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public List<Patient> findAll(Set<PatientId> ids) {
+    return tx.sql()
+        .list(
+            "select " + COLUMNS + " from clinic_comms.patient p " + JOIN_KEY
+                + " where p.clinic_id = ? and p.id = any (?)",
+            tx.clinicFirst().uuids(ids.stream().map(PatientId::value).toList()),
+            this::read);
+  }
+
+  @Override
+  public List<Patient> listByAddress(Address address) {
+    return tx
+        .sql()
+        .list(
+            "select " + COLUMNS + " from clinic_comms.patient p " + JOIN_KEY
+                + """
+                where p.clinic_id = ? and p.id in (
+                  select a.patient_id from clinic_comms.patient_address a
+                  where a.clinic_id = p.clinic_id and a.address_hash = any (?))
+                """,
+            tx.clinicFirst().byteStrings(tx.phi().hashes(address)),
+            this::read)
+        .stream()
+        .sorted(BY_NAME)
+        .toList();
+  }
+
+  /** A part may be hashed under several keys; one hit of each part is wanted. */
+  @Override
+  public List<Patient> search(String name, int limit) {
+    Set<String> wanted = NameParts.of(name);
+    if (wanted.isEmpty() && !name.isBlank()) {
+      return List.of();
+    }
+    StringBuilder sql =
+        new StringBuilder("select " + COLUMNS + " from clinic_comms.patient p " + JOIN_KEY
+            + " where p.clinic_id = ? ");
+    Params params = tx.clinicFirst();
+    for (String part : wanted) {
+      sql.append(
+          """
+          and p.id in (
+            select n.patient_id from clinic_comms.patient_name_part n
+            where n.clinic_id = p.clinic_id and n.part_hash = any (?))
+          """);
+      params.byteStrings(tx.phi().hashesOfNamePart(part));
+    }
+    sql.append(" limit ").append(MOST_HITS);
+    List<Patient> hits = new ArrayList<>(tx.sql().list(sql.toString(), params, this::read));
+    hits.sort(BY_NAME);
+    return hits.stream().limit(limit).toList();
+  }
+
+  /** Reads a patient from a row that has {@link #COLUMNS}. */
+  Patient read(Row row) throws SQLException {
+    UUID id = row.uuid("id");
+    Phi.Cells cells = tx.phi().cells("patient", id, id);
+    String birth = cells.openOrNull(row, "birth_date");
+    @Nullable String language = row.textOrNull("language");
+    @Nullable String zone = row.textOrNull("zone");
+    return new Patient(
+        new PatientId(id),
+        cells.open(row, "name"),
+        birth == null ? null : LocalDate.parse(birth),
+        language == null ? null : Locale.forLanguageTag(language),
+        zone == null ? null : ZoneId.of(zone),
+        new QuietHours(row.clock("quiet_from"), row.clock("quiet_until")),
+        row.secondsOrNull("lead_time_seconds"),
+        ContactPointText.read(cells.open(row, "contact_points")));
+  }
+}
