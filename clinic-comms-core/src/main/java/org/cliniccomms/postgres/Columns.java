@@ -1,6 +1,7 @@
 package org.cliniccomms.postgres;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,7 +46,12 @@ final class Columns<T> {
   }
 
   Columns<T> time(Function<T, @Nullable Instant> column) {
-    return text("timestamptz", column);
+    return text(
+        "timestamptz",
+        value -> {
+          Instant time = column.apply(value);
+          return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+        });
   }
 
   Columns<T> bytes(Function<T, byte @Nullable []> column) {

@@ -41,7 +41,7 @@ final class EntryRows {
 
   private EntryRows() {}
 
-  /** Adds all columns from {@code patient_id} to {@code band_until}, in the table's order. */
+  /** Adds all columns from {@code patient_id} to {@code fingerprint}, in the table's order. */
   static Params write(Params params, WaitlistEntry entry, Standing standing) {
     Preferences wishes = entry.preferences();
     OwnVisit own = entry.ownVisit();
@@ -65,7 +65,8 @@ final class EntryRows {
         .uuid(ownProvider == null ? null : ownProvider.value())
         .uuid(ownLocation == null ? null : ownLocation.value())
         .number(standing.base())
-        .time(standing.until());
+        .time(standing.until())
+        .text(standing.fingerprint());
   }
 
   /** Reads an entry from a row that has {@link #COLUMNS}. */

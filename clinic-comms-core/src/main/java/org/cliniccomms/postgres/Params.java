@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,6 +46,10 @@ final class Params {
     return value(value, Types.INTEGER);
   }
 
+  Params number(long value) {
+    return value(value, Types.BIGINT);
+  }
+
   Params seconds(@Nullable Duration value) {
     return value(value == null ? null : value.toSeconds(), Types.BIGINT);
   }
@@ -55,7 +60,7 @@ final class Params {
 
   Params time(@Nullable Instant value) {
     return value(
-        value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        value == null ? null : value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
   }
 
   Params clock(LocalTime value) {
@@ -80,11 +85,6 @@ final class Params {
 
   Params numbers(Collection<? extends @Nullable Integer> values) {
     return array("int4", values.toArray());
-  }
-
-  Params times(Collection<? extends @Nullable Instant> values) {
-    return array(
-        "timestamptz", values.stream().map(v -> v == null ? null : v.toString()).toArray());
   }
 
   Params byteStrings(Collection<byte[]> values) {

@@ -26,8 +26,8 @@ final class PostgresWaitlistStore implements WaitlistStore {
                 insert into clinic_comms.waitlist_entry (clinic_id, id, patient_id, state, joined_at,
                   urgent, boost, providers, provider_types, locations, times, open_minutes,
                   visit_type, visit_seconds, own_start_at, own_end_at, own_provider_id,
-                  own_location_id, base_score, band_until)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?, ?, ?, ?, ?, ?, ?, ?)
+                  own_location_id, base_score, band_until, fingerprint)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                 EntryRows.write(tx.clinicFirst().uuid(entry.id().value()), entry, standing));
@@ -50,7 +50,8 @@ final class PostgresWaitlistStore implements WaitlistStore {
                   urgent = ?, boost = ?, providers = ?, provider_types = ?, locations = ?, times = ?,
                   open_minutes = ?::int4multirange, visit_type = ?, visit_seconds = ?,
                   own_start_at = ?, own_end_at = ?, own_provider_id = ?, own_location_id = ?,
-                  base_score = ?, band_until = ?, change = nextval('clinic_comms.waitlist_change')
+                  base_score = ?, band_until = ?, fingerprint = ?,
+                  change = nextval('clinic_comms.waitlist_change')
                 where clinic_id = ? and id = ? and not (? and exists (
                   select from clinic_comms.waitlist_entry o
                   where o.clinic_id = ? and o.patient_id = ? and o.id <> ?

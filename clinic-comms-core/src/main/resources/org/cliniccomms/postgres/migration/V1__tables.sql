@@ -104,7 +104,7 @@ create index consent_by_address
 create sequence waitlist_change;
 
 -- times holds pairs of minutes of the week as they were given; open_minutes the same hours merged,
--- null for any time. base_score and band_until are the entry's Standing.
+-- null for any time. base_score, band_until and fingerprint are the entry's Standing.
 create table waitlist_entry (
   clinic_id uuid not null,
   id uuid not null,
@@ -127,6 +127,7 @@ create table waitlist_entry (
   own_location_id uuid,
   base_score int not null,
   band_until timestamptz,
+  fingerprint text not null,
   primary key (clinic_id, id)
 ) with (fillfactor = 80);
 create unique index one_waiting_entry_per_patient
@@ -175,10 +176,10 @@ create table offer (
   round int not null,
   batch int not null,
   score int not null,
-  score_names text[] not null,
-  score_points int[] not null,
+  score_parts text not null,
   state text not null,
   created_at timestamptz not null,
+  hold_seconds bigint not null,
   taken_at timestamptz,
   expires_at timestamptz,
   ended_at timestamptz,
@@ -236,7 +237,7 @@ create table message (
   position bigint generated always as identity,
   business_key text not null,
   kind text not null,
-  priority smallint not null,
+  priority int not null,
   channel text not null,
   sender text not null,
   recipient_hash bytea not null,

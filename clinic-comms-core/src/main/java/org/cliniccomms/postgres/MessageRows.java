@@ -1,0 +1,113 @@
+package org.cliniccomms.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+
+/** Outbound messages as rows. */
+final class MessageRows {
+  static final String TABLE = "message";
+  static final String BODY = "body";
+
+  static final String SELECT =
+      """
+      select m.*, k.wrapped
+      from clinic_comms.message m
+      join clinic_comms.data_key k on k.clinic_id = m.clinic_id and k.owner_id = m.owner_id
+      """;
+
+  private final PostgresTransaction tx;
+
+  MessageRows(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  /** The patient, or the clinic where an unknown sender is answered. */
+  UUID ownerOf(OutboundMessage message) {
+    PatientId patient = message.patientId();
+    return patient == null ? tx.clinicId().value() : patient.value();
+  }
+
+  /** Adds one array for each column but the clinic, in the order of the INSERT. */
+  Params write(Params params, List<OutboundMessage> messages) {
+    return Columns.of(params, messages)
+        .uuid(message -> message.id().value())
+        .text(OutboundMessage::businessKey)
+        .constant(OutboundMessage::kind)
+        .number(message -> message.kind().priority().ordinal())
+        .constant(message -> message.line().channel())
+        .text(message -> message.line().sender().value())
+        .bytes(message -> tx.phi().hash(message.line().recipient()))
+        .bytes(message -> seal(message, LineRows.RECIPIENT, message.line().recipient().value()))
+        .uuid(message -> valueOf(message.patientId()))
+        .uuid(this::ownerOf)
+        .uuid(MessageRows::offerOf)
+        .uuid(MessageRows::repliedTo)
+        .bytes(message -> seal(message, BODY, message.body()))
+        .text(message -> message.language().toLanguageTag())
+        .time(OutboundMessage::createdAt)
+        .time(OutboundMessage::dueAt)
+        .time(OutboundMessage::notAfter)
+        .time(message -> message.status() == DeliveryStatus.QUEUED ? message.dueAt() : null)
+        .constant(OutboundMessage::status)
+        .number(OutboundMessage::attempts)
+        .text(OutboundMessage::providerId)
+        .constant(OutboundMessage::failure)
+        .text(OutboundMessage::detail)
+        .params();
+  }
+
+  OutboundMessage read(Row row) throws SQLException {
+    UUID id = row.uuid("id");
+    Phi.Cells cells = tx.phi().cells(TABLE, row.uuid("owner_id"), id);
+    UUID patient = row.uuidOrNull("patient_id");
+    UUID offer = row.uuidOrNull("offer_id");
+    UUID inReplyTo = row.uuidOrNull("in_reply_to");
+    return new OutboundMessage(
+        new MessageId(id),
+        row.text("business_key"),
+        row.constant(MessageKind.class, "kind"),
+        LineRows.read(row, cells),
+        patient == null ? null : new PatientId(patient),
+        offer == null ? null : new OfferId(offer),
+        inReplyTo == null ? null : new InboundId(inReplyTo),
+        cells.open(row, BODY),
+        Locale.forLanguageTag(row.text("language")),
+        row.time("created_at"),
+        row.time("due_at"),
+        row.timeOrNull("not_after"),
+        row.constant(DeliveryStatus.class, "status"),
+        row.number("attempts"),
+        row.textOrNull("provider_id"),
+        row.constantOrNull(FailureClass.class, "failure"),
+        row.textOrNull("detail"));
+  }
+
+  private byte[] seal(OutboundMessage message, String column, String text) {
+    return tx.phi().cells(TABLE, ownerOf(message), message.id().value()).seal(column, text);
+  }
+
+  private static @Nullable UUID valueOf(@Nullable PatientId patient) {
+    return patient == null ? null : patient.value();
+  }
+
+  private static @Nullable UUID offerOf(OutboundMessage message) {
+    OfferId offer = message.offerId();
+    return offer == null ? null : offer.value();
+  }
+
+  private static @Nullable UUID repliedTo(OutboundMessage message) {
+    InboundId inbound = message.inReplyTo();
+    return inbound == null ? null : inbound.value();
+  }
+}

@@ -1,0 +1,207 @@
+package org.cliniccomms.postgres;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.MessageStore;
+
+/** Keeps messages and each status they were ever said to have. */
+final class PostgresMessageStore implements MessageStore {
+  private final PostgresTransaction tx;
+  private final MessageRows rows;
+
+  PostgresMessageStore(PostgresTransaction tx) {
+    this.tx = tx;
+    this.rows = new MessageRows(tx);
+  }
+
+  @Override
+  public Set<MessageId> insertIfAbsent(List<OutboundMessage> messages) {
+    if (messages.isEmpty()) {
+      return Set.of();
+    }
+    tx.phi().prepare(messages.stream().map(rows::ownerOf).toList());
+    return new HashSet<>(
+        tx.sql()
+            .list(
+                """
+                insert into clinic_comms.message (clinic_id, id, business_key, kind, priority,
+                  channel, sender, recipient_hash, recipient, patient_id, owner_id, offer_id,
+                  in_reply_to, body, language, created_at, due_at, not_after, queue_at, status,
+                  attempts, provider_id, failure, detail)
+                select ?, t.*
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as t (id)
+                on conflict do nothing
+                returning id
+                """,
+                rows.write(tx.clinicFirst(), messages),
+                row -> new MessageId(row.uuid("id"))));
+  }
+
+  @Override
+  public List<OutboundMessage> findAll(Set<MessageId> ids) {
+    return tx.sql()
+        .list(
+            MessageRows.SELECT + " where m.clinic_id = ? and m.id = any (?)",
+            tx.clinicFirst().uuids(ids.stream().map(MessageId::value).toList()),
+            rows::read);
+  }
+
+  @Override
+  public Optional<OutboundMessage> findByProviderId(String providerId) {
+    return tx.sql()
+        .first(
+            MessageRows.SELECT + " where m.clinic_id = ? and m.provider_id = ?",
+            tx.clinicFirst().text(providerId),
+            rows::read);
+  }
+
+  /** One statement, unless a message has several changes: those follow one another. */
+  @Override
+  public Set<MessageId> apply(List<MessageChange> changes) {
+    Set<MessageId> changed = new HashSet<>();
+    Map<MessageId, MessageChange> together = new LinkedHashMap<>();
+    for (MessageChange change : changes) {
+      if (together.containsKey(change.id())) {
+        changed.addAll(applyTogether(List.copyOf(together.values())));
+        together.clear();
+      }
+      together.put(change.id(), change);
+    }
+    changed.addAll(applyTogether(List.copyOf(together.values())));
+    return changed;
+  }
+
+  private List<MessageId> applyTogether(List<MessageChange> changes) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    UUID clinic = tx.clinicId().value();
+    return tx.sql()
+        .list(
+            """
+            with change as materialized (
+              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                as t (id, status, old, at, due_at, provider_id, failure, detail)),
+            locked as materialized (
+              select m.id from clinic_comms.message m
+              where m.clinic_id = ? and m.id in (select id from change)
+              order by m.id for no key update),
+            made as (
+              update clinic_comms.message m set status = change.status,
+                due_at = coalesce(change.due_at, m.due_at),
+                queue_at = case
+                  when change.status = 'QUEUED' then coalesce(change.due_at, m.due_at)
+                  when change.status in ('SENDING', 'UNKNOWN') then m.queue_at end,
+                provider_id = coalesce(change.provider_id, m.provider_id),
+                sent_at = case when change.status in ('SENT', 'DELIVERED', 'READ')
+                  then coalesce(m.sent_at, change.at) else m.sent_at end,
+                failure = change.failure, detail = change.detail
+              from change join locked on locked.id = change.id
+              where m.clinic_id = ? and m.id = change.id
+                and m.status = any (string_to_array(change.old, ' '))
+              returning m.id),
+            event as (
+              insert into clinic_comms.message_event (clinic_id, message_id, status, at, made,
+                provider_id, failure, detail)
+              select ?, change.id, change.status, change.at,
+                change.id in (select id from made), change.provider_id, change.failure,
+                change.detail
+              from change join locked on locked.id = change.id)
+            select id from made
+            """,
+            Columns.of(Params.of(), changes)
+                .uuid(change -> change.id().value())
+                .constant(MessageChange::status)
+                .text(change -> mayPrecede(change.status()))
+                .time(MessageChange::at)
+                .time(MessageChange::dueAt)
+                .text(MessageChange::providerId)
+                .constant(MessageChange::failure)
+                .text(MessageChange::detail)
+                .params()
+                .uuid(clinic)
+                .uuid(clinic)
+                .uuid(clinic),
+            row -> new MessageId(row.uuid("id")));
+  }
+
+  /** The statuses that a message may leave for {@code next}, separated by spaces. */
+  private static String mayPrecede(DeliveryStatus next) {
+    return Arrays.stream(DeliveryStatus.values())
+        .filter(status -> status.mayBecome(next) || isTakenBack(status, next))
+        .map(DeliveryStatus::name)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isTakenBack(DeliveryStatus status, DeliveryStatus next) {
+    return next == DeliveryStatus.QUEUED
+        && (status == DeliveryStatus.SENDING || status == DeliveryStatus.UNKNOWN);
+  }
+
+  @Override
+  public int countTakenSince(Address sender, Instant since) {
+    return tx.sql()
+        .list(
+            """
+            select count(*) as taken from clinic_comms.message
+            where clinic_id = ? and sender = ? and sent_at >= ?
+            """,
+            tx.clinicFirst().text(sender.value()).time(since),
+            row -> row.number("taken"))
+        .get(0);
+  }
+
+  @Override
+  public Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds) {
+    return tx.sql()
+        .first(
+            """
+            select created_at from clinic_comms.message
+            where clinic_id = ? and recipient_hash = any (?) and sender = ? and channel = ?
+              and kind = any (?)
+            order by created_at desc limit 1
+            """,
+            tx.clinicFirst()
+                .byteStrings(tx.phi().hashes(line.recipient()))
+                .text(line.sender().value())
+                .constant(line.channel())
+                .constants(kinds),
+            row -> row.time("created_at"));
+  }
+
+  @Override
+  public List<ConversationLine> conversation(PatientId patientId, int limit) {
+    return new Conversations(tx).list(patientId, limit);
+  }
+
+  @Override
+  public List<OutboundMessage> list(int offset, int limit) {
+    return tx.sql()
+        .list(
+            MessageRows.SELECT
+                + """
+                 where m.clinic_id = ?
+                order by m.created_at desc, m.position desc offset ? limit ?
+                """,
+            tx.clinicFirst().number(offset).number(limit),
+            rows::read);
+  }
+}

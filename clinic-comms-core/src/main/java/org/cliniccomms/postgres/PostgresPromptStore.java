@@ -1,0 +1,132 @@
+package org.cliniccomms.postgres;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.PromptStore;
+import org.cliniccomms.waitlist.WaitlistEntryId;
+
+/** Keeps questions. Many are written in the order of the address hash, so that none deadlock. */
+final class PostgresPromptStore implements PromptStore {
+  private final PostgresTransaction tx;
+
+  PostgresPromptStore(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  @Override
+  public Set<PromptId> openIfQuiet(List<Prompt> prompts) {
+    if (prompts.isEmpty()) {
+      return Set.of();
+    }
+    tx.phi().prepare(prompts.stream().map(prompt -> prompt.patientId().value()).toList());
+    return new HashSet<>(
+        tx.sql()
+            .list(
+                """
+                insert into clinic_comms.prompt (clinic_id, id, channel, sender, recipient_hash,
+                  recipient, language, patient_id, offer_id, cancellation_id, entry_id, state,
+                  asked_at, quiet_until)
+                select ?, t.*
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
+                order by t.hash
+                on conflict do nothing
+                returning id
+                """,
+                columns(prompts),
+                row -> new PromptId(row.uuid("id"))));
+  }
+
+  private Params columns(List<Prompt> prompts) {
+    return Columns.of(tx.clinicFirst(), prompts)
+        .uuid(prompt -> prompt.id().value())
+        .constant(prompt -> prompt.line().channel())
+        .text(prompt -> prompt.line().sender().value())
+        .bytes(prompt -> tx.phi().hash(prompt.line().recipient()))
+        .bytes(
+            prompt ->
+                cells(prompt.patientId().value(), prompt.id().value())
+                    .seal(LineRows.RECIPIENT, prompt.line().recipient().value()))
+        .text(prompt -> prompt.language().toLanguageTag())
+        .uuid(prompt -> prompt.patientId().value())
+        .uuid(prompt -> prompt.offerId().value())
+        .uuid(prompt -> prompt.cancellationId().value())
+        .uuid(prompt -> prompt.entryId().value())
+        .constant(Prompt::state)
+        .time(Prompt::askedAt)
+        .time(Prompt::quietUntil)
+        .params();
+  }
+
+  @Override
+  public Optional<Prompt> findLast(Line line) {
+    return tx.sql()
+        .first(
+            """
+            select p.*, k.wrapped
+            from clinic_comms.prompt p
+            join clinic_comms.data_key k on k.clinic_id = p.clinic_id and k.owner_id = p.patient_id
+            where p.clinic_id = ? and p.recipient_hash = any (?) and p.sender = ? and p.channel = ?
+            order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
+            """,
+            tx.clinicFirst()
+                .byteStrings(tx.phi().hashes(line.recipient()))
+                .text(line.sender().value())
+                .constant(line.channel()),
+            this::read);
+  }
+
+  @Override
+  public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
+    if (offers.isEmpty()) {
+      return;
+    }
+    tx.sql()
+        .update(
+            """
+            with locked as materialized (
+              select id from clinic_comms.prompt
+              where clinic_id = ? and offer_id = any (?) and state = 'OPEN'
+              order by recipient_hash for no key update)
+            update clinic_comms.prompt p set state = ?, quiet_until = ?
+            from locked
+            where p.clinic_id = ? and p.id = locked.id and p.state = 'OPEN'
+            """,
+            tx.clinicFirst()
+                .uuids(offers.stream().map(OfferId::value).toList())
+                .constant(state)
+                .time(quietUntil)
+                .uuid(tx.clinicId().value()));
+  }
+
+  private Phi.Cells cells(UUID patient, UUID prompt) {
+    return tx.phi().cells("prompt", patient, prompt);
+  }
+
+  private Prompt read(Row row) throws SQLException {
+    UUID id = row.uuid("id");
+    UUID patient = row.uuid("patient_id");
+    return new Prompt(
+        new PromptId(id),
+        LineRows.read(row, cells(patient, id)),
+        Locale.forLanguageTag(row.text("language")),
+        new PatientId(patient),
+        new OfferId(row.uuid("offer_id")),
+        new CancellationId(row.uuid("cancellation_id")),
+        new WaitlistEntryId(row.uuid("entry_id")),
+        row.constant(Prompt.State.class, "state"),
+        row.time("asked_at"),
+        row.timeOrNull("quiet_until"));
+  }
+}
