@@ -33,8 +33,8 @@ final class EntryRows {
   static final String COLUMNS =
       """
        e.id as entry_id, e.patient_id as entry_patient_id, e.state as entry_state, e.joined_at,
-       e.urgent, e.boost, e.providers, e.provider_types, e.locations, e.times, e.visit_type,
-       e.visit_seconds, e.own_start_at, e.own_end_at, e.own_provider_id, e.own_location_id
+       e.urgent, e.boost, e.strict, e.providers, e.provider_types, e.locations, e.times,
+       e.visit_type, e.visit_seconds, e.own_start_at, e.own_end_at, e.own_provider_id, e.own_location_id
       """;
 
   static final String SELECT = "select " + COLUMNS + " from clinic_comms.waitlist_entry e ";
@@ -53,6 +53,7 @@ final class EntryRows {
         .time(entry.joinedAt())
         .flag(entry.urgent())
         .number(entry.boost())
+        .flag(wishes.strict())
         .uuids(wishes.providers().stream().map(ProviderId::value).toList())
         .texts(wishes.providerTypes())
         .uuids(wishes.locations().stream().map(LocationId::value).toList())
@@ -84,6 +85,7 @@ final class EntryRows {
 
   private static Preferences preferences(Row row) throws SQLException {
     return new Preferences(
+        row.flag("strict"),
         row.uuids("providers").stream().map(ProviderId::new).collect(Collectors.toSet()),
         new HashSet<>(row.texts("provider_types")),
         row.uuids("locations").stream().map(LocationId::new).collect(Collectors.toSet()),

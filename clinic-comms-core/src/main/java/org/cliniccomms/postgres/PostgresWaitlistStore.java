@@ -24,10 +24,11 @@ final class PostgresWaitlistStore implements WaitlistStore {
             .update(
                 """
                 insert into clinic_comms.waitlist_entry (clinic_id, id, patient_id, state, joined_at,
-                  urgent, boost, providers, provider_types, locations, times, open_minutes,
-                  visit_type, visit_seconds, own_start_at, own_end_at, own_provider_id,
+                  urgent, boost, strict, providers, provider_types, locations, times,
+                  open_minutes, visit_type, visit_seconds, own_start_at, own_end_at, own_provider_id,
                   own_location_id, base_score, band_until, fingerprint)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?, ?, ?, ?, ?, ?, ?, ?,
+                  ?)
                 on conflict do nothing
                 """,
                 EntryRows.write(tx.clinicFirst().uuid(entry.id().value()), entry, standing));
@@ -47,7 +48,7 @@ final class PostgresWaitlistStore implements WaitlistStore {
             .updateOrRunAgain(
                 """
                 update clinic_comms.waitlist_entry set patient_id = ?, state = ?, joined_at = ?,
-                  urgent = ?, boost = ?, providers = ?, provider_types = ?, locations = ?, times = ?,
+                  urgent = ?, boost = ?, strict = ?, providers = ?, provider_types = ?, locations = ?, times = ?,
                   open_minutes = ?::int4multirange, visit_type = ?, visit_seconds = ?,
                   own_start_at = ?, own_end_at = ?, own_provider_id = ?, own_location_id = ?,
                   base_score = ?, band_until = ?, fingerprint = ?,

@@ -114,6 +114,7 @@ create table waitlist_entry (
   change bigint not null default nextval('waitlist_change'),
   urgent boolean not null,
   boost int not null,
+  strict boolean not null,
   providers uuid[] not null,
   provider_types text[] not null,
   locations uuid[] not null,
