@@ -50,7 +50,8 @@ final class Rivals {
     return race(rival -> wins(() -> attempt.apply(rival))).stream().filter(won -> won).count();
   }
 
-  private static boolean wins(BooleanSupplier attempt) {
+  /** Whether it succeeds; a conflict that the store reports counts as not succeeding. */
+  static boolean wins(BooleanSupplier attempt) {
     try {
       return attempt.getAsBoolean();
     } catch (ConflictException lost) {

@@ -1,0 +1,185 @@
+package org.cliniccomms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.QuietHours;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link org.cliniccomms.spi.PatientStore} promises. */
+public abstract class PatientStoreContract extends ContractOnStore {
+  @Test
+  void aPatientIsFoundExactlyAsStored() {
+    Patient patient =
+        new Patient(
+            PatientId.random(),
+            "Zoë O’Neill-Nuñez",
+            LocalDate.of(2012, 2, 29),
+            Locale.forLanguageTag("es-MX"),
+            ZoneId.of("America/Phoenix"),
+            new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 45)),
+            Duration.ofMinutes(150),
+            List.of(
+                new ContactPoint(
+                    SampleClinic.phone(1), 1, ContactPoint.Holder.GUARDIAN, reach("WORKS")),
+                new ContactPoint(
+                    SampleClinic.phone(2), 2, ContactPoint.Holder.PATIENT, reach("LANDLINE"))));
+
+    run(tx -> tx.patients().insert(patient));
+
+    run(tx -> assertThat(tx.patients().find(patient.id())).contains(patient));
+  }
+
+  private static ContactPoint.Reach reach(String name) {
+    return ContactPoint.Reach.valueOf(name);
+  }
+
+  @Test
+  void aPatientWithoutWishesIsFoundExactlyAsStored() {
+    Patient patient = patient(1);
+
+    run(tx -> assertThat(tx.patients().find(patient.id())).contains(patient));
+  }
+
+  @Test
+  void anIdIsTakenOnce() {
+    Patient patient = patient(1);
+
+    assertThatThrownBy(() -> run(tx -> tx.patients().insert(patient)))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageNotContaining(patient.name());
+  }
+
+  @Test
+  void ofManyRivalsExactlyOneStoresAnId() {
+    Patient patient = SampleClinic.patient(1);
+
+    long winners =
+        Rivals.winners(
+            rival ->
+                in(
+                    tx -> {
+                      tx.patients().insert(patient);
+                      return true;
+                    }));
+
+    assertThat(winners).isEqualTo(1);
+  }
+
+  @Test
+  void anUpdateReplacesNameAndPhones() {
+    Patient patient = patient(1);
+    Patient changed = Patient.of(patient.id(), "Ada Byron", SampleClinic.phone(7));
+
+    run(tx -> assertThat(tx.patients().update(changed)).isTrue());
+
+    run(
+        tx -> {
+          assertThat(tx.patients().find(patient.id())).contains(changed);
+          assertThat(tx.patients().listByAddress(address(1))).isEmpty();
+          assertThat(tx.patients().listByAddress(address(7))).containsExactly(changed);
+          assertThat(tx.patients().search("Patient", 10)).isEmpty();
+          assertThat(tx.patients().search("ada", 10)).containsExactly(changed);
+        });
+  }
+
+  @Test
+  void whoIsUnknownIsNotUpdated() {
+    Patient unknown = SampleClinic.patient(1);
+
+    run(tx -> assertThat(tx.patients().update(unknown)).isFalse());
+
+    run(tx -> assertThat(tx.patients().find(unknown.id())).isEmpty());
+  }
+
+  @Test
+  void manyAreFoundAtOnceAndTheUnknownLeftOut() {
+    Patient one = patient(1);
+    Patient two = patient(2);
+
+    run(
+        tx -> {
+          assertThat(tx.patients().findAll(Set.of(one.id(), two.id(), PatientId.random())))
+              .containsExactlyInAnyOrder(one, two);
+          assertThat(tx.patients().findAll(Set.of())).isEmpty();
+        });
+  }
+
+  @Test
+  void aSharedPhoneLeadsToAllWhoShareIt() {
+    Patient parent = patient(1);
+    Patient child = Patient.of(PatientId.random(), "Child Number", SampleClinic.phone(1));
+    run(tx -> tx.patients().insert(child));
+
+    run(
+        tx ->
+            assertThat(tx.patients().listByAddress(address(1)))
+                .containsExactlyInAnyOrder(parent, child));
+  }
+
+  @Test
+  void everyPhoneOfAPatientLeadsToThem() {
+    Patient patient =
+        SampleClinic.patient(1)
+            .withContactPoints(
+                List.of(
+                    ContactPoint.of(SampleClinic.phone(1)),
+                    ContactPoint.of(SampleClinic.phone(2))));
+    run(tx -> tx.patients().insert(patient));
+
+    run(
+        tx -> {
+          assertThat(tx.patients().listByAddress(address(2))).containsExactly(patient);
+          assertThat(tx.patients().listByAddress(address(3))).isEmpty();
+        });
+  }
+
+  @Test
+  void aSearchFindsWholeWordsWhateverTheirCaseAccentsAndOrder() {
+    Patient patient = Patient.of(PatientId.random(), "José García Luna", SampleClinic.phone(1));
+    run(tx -> tx.patients().insert(patient));
+
+    run(
+        tx -> {
+          assertThat(tx.patients().search("garcia JOSE", 10)).containsExactly(patient);
+          assertThat(tx.patients().search("luna", 10)).containsExactly(patient);
+          assertThat(tx.patients().search("José Lopez", 10)).isEmpty();
+          assertThat(tx.patients().search("Gar", 10)).isEmpty();
+        });
+  }
+
+  @Test
+  void aSearchIsOrderedByNameAndLimited() {
+    Patient carol = named("Carol Lee", 3);
+    Patient alice = named("Alice Lee", 1);
+    Patient bob = named("Bob Lee", 2);
+
+    run(
+        tx -> {
+          assertThat(tx.patients().search("lee", 2)).containsExactly(alice, bob);
+          assertThat(tx.patients().search("", 10)).containsExactly(alice, bob, carol);
+        });
+  }
+
+  private Patient named(String name, int number) {
+    Patient patient = Patient.of(PatientId.random(), name, SampleClinic.phone(number));
+    run(tx -> tx.patients().insert(patient));
+    return patient;
+  }
+
+  private static Address address(int number) {
+    return new Address(SampleClinic.phone(number).e164());
+  }
+}

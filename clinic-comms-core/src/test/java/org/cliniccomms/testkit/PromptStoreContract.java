@@ -1,0 +1,189 @@
+package org.cliniccomms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link org.cliniccomms.spi.PromptStore} promises. */
+public abstract class PromptStoreContract extends ContractOnStore {
+  @Test
+  void aQuestionIsFoundExactlyAsOpened() {
+    Prompt prompt = prompt(patient(1));
+
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(prompt))).containsExactly(prompt.id()));
+
+    run(tx -> assertThat(tx.prompts().findLast(prompt.line())).contains(prompt));
+  }
+
+  @Test
+  void aLineWithoutAQuestionHasNoLastOne() {
+    Line line = clinic.line(patient(1));
+
+    run(tx -> assertThat(tx.prompts().findLast(line)).isEmpty());
+  }
+
+  @Test
+  @DisplayName("A21 a shared phone has one open question")
+  void aLineHasOneOpenQuestion() {
+    Patient parent = patient(1);
+    Patient child = Patient.of(PatientId.random(), "Child Number", SampleClinic.phone(1));
+    Prompt first = open(parent);
+    Prompt second = prompt(child);
+
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(second))).isEmpty());
+
+    run(tx -> assertThat(tx.prompts().findLast(first.line())).contains(first));
+  }
+
+  @Test
+  void ofManyQuestionsThoseOnQuietLinesAreOpened() {
+    Prompt busy = open(patient(1));
+    Prompt again = copy(busy);
+    Prompt quiet = prompt(patient(2));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().openIfQuiet(List.of(again, quiet)))
+                .containsExactly(quiet.id()));
+  }
+
+  @Test
+  void ofTwoQuestionsToOneLineInOneCallOneIsOpened() {
+    Prompt one = prompt(patient(1));
+    Prompt other = copy(one);
+
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(one, other))).hasSize(1));
+  }
+
+  @Test
+  void aClosedQuestionIsStillTheLastOne() {
+    Prompt prompt = open(patient(1));
+    Instant quietUntil = now().plus(Duration.ofMinutes(10));
+
+    run(tx -> tx.prompts().close(Set.of(prompt.offerId()), Prompt.State.ANSWERED, quietUntil));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().findLast(prompt.line()))
+                .hasValueSatisfying(
+                    found -> {
+                      assertThat(found.id()).isEqualTo(prompt.id());
+                      assertThat(found.state()).isEqualTo(Prompt.State.ANSWERED);
+                      assertThat(found.quietUntil()).isEqualTo(quietUntil);
+                    }));
+  }
+
+  @Test
+  void aQuestionIsClosedOnce() {
+    Prompt prompt = open(patient(1));
+    Instant quietUntil = now().plus(Duration.ofMinutes(10));
+    run(tx -> tx.prompts().close(Set.of(prompt.offerId()), Prompt.State.ANSWERED, quietUntil));
+
+    run(
+        tx ->
+            tx.prompts()
+                .close(Set.of(prompt.offerId()), Prompt.State.CLOSED, quietUntil.plusSeconds(60)));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().findLast(prompt.line()))
+                .hasValueSatisfying(
+                    found -> {
+                      assertThat(found.state()).isEqualTo(Prompt.State.ANSWERED);
+                      assertThat(found.quietUntil()).isEqualTo(quietUntil);
+                    }));
+  }
+
+  @Test
+  void onlyTheQuestionsOfTheseOffersAreClosed() {
+    Prompt closed = open(patient(1));
+    Prompt open = open(patient(2));
+
+    run(tx -> tx.prompts().close(Set.of(closed.offerId()), Prompt.State.CLOSED, now()));
+
+    run(tx -> assertThat(tx.prompts().findLast(open.line())).contains(open));
+  }
+
+  @Test
+  void afterTheFirstWasClosedAnotherMayBeOpenedAndIsTheLast() {
+    Patient patient = patient(1);
+    Prompt first = open(patient);
+    run(tx -> tx.prompts().close(Set.of(first.offerId()), Prompt.State.CLOSED, now()));
+    time.advance(Duration.ofMinutes(11));
+
+    Prompt second = open(patient);
+
+    run(tx -> assertThat(tx.prompts().findLast(first.line())).contains(second));
+  }
+
+  @Test
+  void ofManyRivalsExactlyOneOpensAQuestionOnALine() {
+    Prompt prompt = prompt(patient(1));
+
+    long winners =
+        Rivals.winners(
+            rival -> in(tx -> tx.prompts().openIfQuiet(List.of(copy(prompt))).size() == 1));
+
+    assertThat(winners).isEqualTo(1);
+  }
+
+  @Test
+  void batchesOnTheSameLinesInOppositeOrderDoNotDeadlock() {
+    Prompt one = prompt(patient(1));
+    Prompt two = prompt(patient(2));
+
+    int opened =
+        Rivals.race(
+                rival -> {
+                  List<Prompt> batch =
+                      rival % 2 == 0
+                          ? List.of(copy(one), copy(two))
+                          : List.of(copy(two), copy(one));
+                  return in(tx -> tx.prompts().openIfQuiet(batch).size());
+                })
+            .stream()
+            .mapToInt(Integer::intValue)
+            .sum();
+
+    assertThat(opened).isEqualTo(2);
+  }
+
+  private Prompt open(Patient patient) {
+    Prompt prompt = prompt(patient);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(prompt))).containsExactly(prompt.id()));
+    return prompt;
+  }
+
+  private Prompt prompt(Patient patient) {
+    Cancellation seat = clinic.cancellation(SEAT_AT, now());
+    Offer offer = clinic.offer(seat, SampleClinic.entry(patient, now()), patient, now());
+    return SampleClinic.prompt(offer, now());
+  }
+
+  private static Prompt copy(Prompt of) {
+    return new Prompt(
+        PromptId.random(),
+        of.line(),
+        Locale.US,
+        of.patientId(),
+        of.offerId(),
+        of.cancellationId(),
+        of.entryId(),
+        of.state(),
+        of.askedAt(),
+        of.quietUntil());
+  }
+}

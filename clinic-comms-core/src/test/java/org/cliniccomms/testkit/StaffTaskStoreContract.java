@@ -1,0 +1,169 @@
+package org.cliniccomms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link org.cliniccomms.spi.StaffTaskStore} promises. */
+public abstract class StaffTaskStoreContract extends ContractOnStore {
+  @Test
+  void aTaskIsFoundExactlyAsStored() {
+    StaffTask task = insert("seat-1");
+
+    run(
+        tx -> {
+          assertThat(tx.staffTasks().find(task.id())).contains(task);
+          assertThat(tx.staffTasks().find(StaffTaskId.random())).isEmpty();
+        });
+  }
+
+  @Test
+  void theSameThingIsAskedOfStaffOnce() {
+    StaffTask first = insert("seat-1");
+    insert("seat-1");
+
+    run(tx -> assertThat(tx.staffTasks().list(true, 0, 10)).containsExactly(first));
+  }
+
+  @Test
+  void whatWasTakenIsNotAskedAgain() {
+    StaffTask task = insert("seat-1");
+    StaffTask taken = taken(task, "user-1");
+    run(tx -> assertThat(tx.staffTasks().transition(taken, StaffTask.State.OPEN)).isTrue());
+
+    insert("seat-1");
+
+    run(tx -> assertThat(tx.staffTasks().list(true, 0, 10)).containsExactly(taken));
+  }
+
+  @Test
+  void whatWasDoneMayBeAskedAgain() {
+    StaffTask task = insert("seat-1");
+    StaffTask done = done(task);
+    run(tx -> assertThat(tx.staffTasks().transition(done, StaffTask.State.OPEN)).isTrue());
+    time.advance(Duration.ofMinutes(1));
+
+    StaffTask again = insert("seat-1");
+
+    run(
+        tx -> {
+          assertThat(tx.staffTasks().list(false, 0, 10)).containsExactly(again);
+          assertThat(tx.staffTasks().list(true, 0, 10)).containsExactly(again, done);
+        });
+  }
+
+  @Test
+  void aDoneTaskIsNotReopenedBesideItsSuccessor() {
+    StaffTask task = insert("seat-1");
+    run(tx -> assertThat(tx.staffTasks().transition(done(task), StaffTask.State.OPEN)).isTrue());
+    insert("seat-1");
+
+    run(tx -> assertThat(tx.staffTasks().transition(task, StaffTask.State.DONE)).isFalse());
+  }
+
+  @Test
+  void aTaskChangesOnlyFromTheStateItIsIn() {
+    StaffTask task = insert("seat-1");
+
+    run(
+        tx -> {
+          assertThat(tx.staffTasks().transition(done(task), StaffTask.State.TAKEN)).isFalse();
+          assertThat(tx.staffTasks().find(task.id())).contains(task);
+        });
+  }
+
+  @Test
+  void openTasksAreListedOldestFirstAndAllTasksNewestFirst() {
+    StaffTask first = insert("seat-1");
+    time.advance(Duration.ofMinutes(1));
+    StaffTask second = insert("seat-2");
+    time.advance(Duration.ofMinutes(1));
+    StaffTask third = insert("seat-3");
+
+    run(
+        tx -> {
+          assertThat(tx.staffTasks().list(false, 0, 10)).containsExactly(first, second, third);
+          assertThat(tx.staffTasks().list(false, 1, 1)).containsExactly(second);
+          assertThat(tx.staffTasks().list(true, 0, 2)).containsExactly(third, second);
+        });
+  }
+
+  @Test
+  void ofManyRivalsExactlyOneTakesATask() {
+    StaffTask task = insert("seat-1");
+
+    long winners =
+        Rivals.winners(
+            rival ->
+                in(
+                    tx ->
+                        tx.staffTasks()
+                            .transition(taken(task, "user-" + rival), StaffTask.State.OPEN)));
+
+    assertThat(winners).isEqualTo(1);
+  }
+
+  @Test
+  void ofManyRivalsExactlyOneAsks() {
+    long asked =
+        Rivals.winners(
+            rival -> {
+              insert("seat-1");
+              return true;
+            });
+
+    assertThat(asked).isPositive();
+    run(tx -> assertThat(tx.staffTasks().list(true, 0, 10)).hasSize(1));
+  }
+
+  private StaffTask insert(String businessKey) {
+    StaffTask task =
+        new StaffTask(
+            StaffTaskId.random(),
+            businessKey,
+            StaffTask.Kind.SEAT_UNFILLED,
+            UUID.randomUUID(),
+            PatientId.random(),
+            "Nobody is left to ask.",
+            now(),
+            StaffTask.State.OPEN,
+            null,
+            null);
+    run(tx -> tx.staffTasks().insertIfAbsent(List.of(task)));
+    return task;
+  }
+
+  private static StaffTask taken(StaffTask of, String by) {
+    return new StaffTask(
+        of.id(),
+        of.businessKey(),
+        of.kind(),
+        of.subjectId(),
+        of.patientId(),
+        of.note(),
+        of.createdAt(),
+        StaffTask.State.TAKEN,
+        by,
+        null);
+  }
+
+  private StaffTask done(StaffTask of) {
+    return new StaffTask(
+        of.id(),
+        of.businessKey(),
+        of.kind(),
+        of.subjectId(),
+        of.patientId(),
+        of.note(),
+        of.createdAt(),
+        StaffTask.State.DONE,
+        "user-1",
+        now());
+  }
+}
