@@ -70,9 +70,6 @@ final class Conversations {
     @Nullable String detail = row.textOrNull("detail");
     return stopped && detail != null
         ? detail
-        : row.constant(MessageKind.class, "kind")
-            .name()
-            .toLowerCase(Locale.ROOT)
-            .replace('_', '-');
+        : row.constant(MessageKind.class, "kind").name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

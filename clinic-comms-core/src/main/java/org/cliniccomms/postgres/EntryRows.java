@@ -131,8 +131,7 @@ final class EntryRows {
   }
 
   private static TimeOfWeek time(int from, int until) {
-    return new TimeOfWeek(
-        DayOfWeek.of(from / MINUTES_PER_DAY + 1), clock(from), clock(until));
+    return new TimeOfWeek(DayOfWeek.of(from / MINUTES_PER_DAY + 1), clock(from), clock(until));
   }
 
   private static LocalTime clock(int minuteOfWeek) {

@@ -96,8 +96,7 @@ final class OfferRows {
     for (String line : text.lines().toList()) {
       int space = line.indexOf(' ');
       parts.add(
-          new Score.Part(
-              line.substring(space + 1), Integer.parseInt(line.substring(0, space))));
+          new Score.Part(line.substring(space + 1), Integer.parseInt(line.substring(0, space))));
     }
     return new Score(parts);
   }

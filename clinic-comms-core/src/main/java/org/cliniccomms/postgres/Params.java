@@ -60,7 +60,8 @@ final class Params {
 
   Params time(@Nullable Instant value) {
     return value(
-        value == null ? null : value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+        value == null ? null : value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+        Types.TIMESTAMP_WITH_TIMEZONE);
   }
 
   Params clock(LocalTime value) {

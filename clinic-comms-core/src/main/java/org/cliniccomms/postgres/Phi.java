@@ -62,7 +62,9 @@ final class Phi {
     return cipher.hashes(NAME, part);
   }
 
-  /** Makes sure of the keys of all these owners, in one or two round trips if one is not at hand. */
+  /**
+   * Makes sure of the keys of all these owners, in one or two round trips if one is not at hand.
+   */
   void prepare(Collection<UUID> owners) {
     Collection<UUID> missing = new TreeSet<>(owners);
     missing.removeIf(owner -> atHand(owner).isPresent());

@@ -119,11 +119,7 @@ final class PostgresCancellationStore implements CancellationStore {
                  where c.clinic_id = ? and (? or c.state = any (?))
                 order by c.start_at, c.id offset ? limit ?
                 """,
-            tx.clinicFirst()
-                .flag(states.isEmpty())
-                .constants(states)
-                .number(offset)
-                .number(limit),
+            tx.clinicFirst().flag(states.isEmpty()).constants(states).number(offset).number(limit),
             this::read);
   }
 

@@ -56,8 +56,8 @@ final class PostgresInboundStore implements InboundStore {
   }
 
   /**
-   * Takes the line's own lock before the event's, so that a patient's texts are acted on one by one;
-   * the event is then read as the transaction before has left it.
+   * Takes the line's own lock before the event's, so that a patient's texts are acted on one by
+   * one; the event is then read as the transaction before has left it.
    */
   @Override
   public Optional<InboundEvent> lockPending(InboundId id) {

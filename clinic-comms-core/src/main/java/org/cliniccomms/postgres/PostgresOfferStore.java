@@ -99,7 +99,8 @@ final class PostgresOfferStore implements OfferStore {
   public Optional<Offer> findPending(PatientId patientId) {
     return tx.sql()
         .first(
-            OfferRows.SELECT + " where o.clinic_id = ? and o.patient_id = ? and o.state = 'PENDING'",
+            OfferRows.SELECT
+                + " where o.clinic_id = ? and o.patient_id = ? and o.state = 'PENDING'",
             tx.clinicFirst().uuid(patientId.value()),
             rows::read);
   }

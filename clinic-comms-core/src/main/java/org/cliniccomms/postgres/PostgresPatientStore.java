@@ -118,8 +118,7 @@ final class PostgresPatientStore implements PatientStore {
             .distinct()
             .map(tx.phi()::hash)
             .toList();
-    List<byte[]> parts =
-        NameParts.of(patient.name()).stream().map(tx.phi()::hashNamePart).toList();
+    List<byte[]> parts = NameParts.of(patient.name()).stream().map(tx.phi()::hashNamePart).toList();
     UUID id = patient.id().value();
     tx.sql()
         .update(
@@ -147,7 +146,10 @@ final class PostgresPatientStore implements PatientStore {
   public List<Patient> findAll(Set<PatientId> ids) {
     return tx.sql()
         .list(
-            "select " + COLUMNS + " from clinic_comms.patient p " + JOIN_KEY
+            "select "
+                + COLUMNS
+                + " from clinic_comms.patient p "
+                + JOIN_KEY
                 + " where p.clinic_id = ? and p.id = any (?)",
             tx.clinicFirst().uuids(ids.stream().map(PatientId::value).toList()),
             this::read);
@@ -158,7 +160,10 @@ final class PostgresPatientStore implements PatientStore {
     return tx
         .sql()
         .list(
-            "select " + COLUMNS + " from clinic_comms.patient p " + JOIN_KEY
+            "select "
+                + COLUMNS
+                + " from clinic_comms.patient p "
+                + JOIN_KEY
                 + """
                 where p.clinic_id = ? and p.id in (
                   select a.patient_id from clinic_comms.patient_address a
@@ -179,8 +184,12 @@ final class PostgresPatientStore implements PatientStore {
       return List.of();
     }
     StringBuilder sql =
-        new StringBuilder("select " + COLUMNS + " from clinic_comms.patient p " + JOIN_KEY
-            + " where p.clinic_id = ? ");
+        new StringBuilder(
+            "select "
+                + COLUMNS
+                + " from clinic_comms.patient p "
+                + JOIN_KEY
+                + " where p.clinic_id = ? ");
     Params params = tx.clinicFirst();
     for (String part : wanted) {
       sql.append(

@@ -123,8 +123,7 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
               order by s.created_at, s.id offset ? limit ?
               """;
     return tx.sql()
-        .list(
-            SELECT + filterAndOrder, tx.clinicFirst().number(offset).number(limit), this::read);
+        .list(SELECT + filterAndOrder, tx.clinicFirst().number(offset).number(limit), this::read);
   }
 
   private UUID ownerOf(StaffTask task) {

@@ -31,9 +31,7 @@ public final class PostgresStore implements Store {
 
   private PostgresStore(Builder builder) {
     StoreClock clock =
-        builder.time == null
-            ? StoreClock.database(builder.demoClock)
-            : StoreClock.of(builder.time);
+        builder.time == null ? StoreClock.database(builder.demoClock) : StoreClock.of(builder.time);
     database = new Database(builder.application, builder.schema, clock);
     SchemaCheck.run(database);
     ClinicCache clinics = new ClinicCache();
@@ -143,7 +141,9 @@ public final class PostgresStore implements Store {
       return this;
     }
 
-    /** Lets {@link PostgresStore#advanceClock} move the store's time forward; for demonstrations. */
+    /**
+     * Lets {@link PostgresStore#advanceClock} move the store's time forward; for demonstrations.
+     */
     public Builder demoClock(boolean shiftable) {
       this.demoClock = shiftable;
       return this;
@@ -152,8 +152,8 @@ public final class PostgresStore implements Store {
     /**
      * Makes the store.
      *
-     * @throws IllegalStateException if the server is too old, the tables are missing, or connections
-     *     are not at READ COMMITTED
+     * @throws IllegalStateException if the server is too old, the tables are missing, or
+     *     connections are not at READ COMMITTED
      */
     public PostgresStore build() {
       return new PostgresStore(this);

@@ -47,8 +47,7 @@ final class Row {
     return Enum.valueOf(type, text(column));
   }
 
-  <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, String column)
-      throws SQLException {
+  <E extends Enum<E>> @Nullable E constantOrNull(Class<E> type, String column) throws SQLException {
     String name = textOrNull(column);
     return name == null ? null : Enum.valueOf(type, name);
   }

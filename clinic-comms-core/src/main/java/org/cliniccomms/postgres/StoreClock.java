@@ -57,8 +57,6 @@ final class StoreClock {
 
   /** An SQL expression for the time, the same throughout one transaction of the database. */
   String sql() {
-    return known()
-        .map(now -> "timestamptz '" + now + "'")
-        .orElse(shifted ? SHIFTED : "now()");
+    return known().map(now -> "timestamptz '" + now + "'").orElse(shifted ? SHIFTED : "now()");
   }
 }
