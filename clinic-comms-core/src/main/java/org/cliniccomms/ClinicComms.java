@@ -2,9 +2,7 @@ package org.cliniccomms;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +53,7 @@ public final class ClinicComms implements AutoCloseable {
   private final TaskDesk tasks;
   private final int senderThreads;
   private final Object lifecycle = new Object();
-  private volatile List<Worker> workers = List.of();
+  private volatile Map<Work, Worker> workers = Map.of();
   private volatile @Nullable ExecutorService senders;
   private boolean closed;
 
@@ -71,8 +69,7 @@ public final class ClinicComms implements AutoCloseable {
         new Outreach(
             store,
             messenger,
-            new Outreach.Rules(
-                builder.prioritizer, builder.policy, builder.book, builder.outreach),
+            new Outreach.Rules(builder.prioritizer, builder.policy, builder.book, builder.outreach),
             () -> wake(Work.BOOKING));
     this.inbox =
         new Inbox(
@@ -141,12 +138,12 @@ public final class ClinicComms implements AutoCloseable {
         throw new IllegalStateException("start: was started or closed before");
       }
       senders = Worker.pool("clinic-comms-send", senderThreads);
-      List<Worker> started = new ArrayList<>();
+      Map<Work, Worker> started = new EnumMap<>(Work.class);
       for (Work work : Work.values()) {
-        started.add(new Worker(work.threadName, work.pause, () -> run(work)));
+        started.put(work, new Worker(work.threadName, work.pause, () -> run(work)));
       }
-      workers = List.copyOf(started);
-      workers.forEach(Worker::start);
+      workers = Map.copyOf(started);
+      workers.values().forEach(Worker::start);
     }
     store.timers().start(this::due);
     return this;
@@ -179,7 +176,7 @@ public final class ClinicComms implements AutoCloseable {
       closed = true;
     }
     store.timers().close();
-    workers.forEach(Worker::close);
+    workers.values().forEach(Worker::close);
     ExecutorService pool = senders;
     if (pool != null) {
       Worker.shutDown(pool);
@@ -194,8 +191,7 @@ public final class ClinicComms implements AutoCloseable {
       int refreshed;
       do {
         refreshed =
-            store.inTransaction(
-                clinic, tx -> tx.candidates().refresh(indexed, REFRESH_BATCH));
+            store.inTransaction(clinic, tx -> tx.candidates().refresh(indexed, REFRESH_BATCH));
       } while (refreshed > 0);
     }
   }
@@ -214,9 +210,9 @@ public final class ClinicComms implements AutoCloseable {
   }
 
   private void wake(Work work) {
-    List<Worker> running = workers;
-    if (!running.isEmpty()) {
-      running.get(work.ordinal()).wake();
+    Worker worker = workers.get(work);
+    if (worker != null) {
+      worker.wake();
     }
   }
 

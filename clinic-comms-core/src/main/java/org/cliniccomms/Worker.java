@@ -3,12 +3,14 @@ package org.cliniccomms;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class Worker implements AutoCloseable {
   private final Runnable job;
   private final ScheduledExecutorService executor;
   private final AtomicBoolean woken = new AtomicBoolean();
+  private @Nullable Future<?> running;
 
   Worker(String name, Duration pause, Runnable job) {
     this.name = name;
@@ -31,7 +34,8 @@ final class Worker implements AutoCloseable {
   }
 
   void start() {
-    executor.scheduleWithFixedDelay(this::run, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    running =
+        executor.scheduleWithFixedDelay(this::run, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Has the job done soon; calls meanwhile are one. */
@@ -57,6 +61,9 @@ final class Worker implements AutoCloseable {
 
   @Override
   public void close() {
+    if (running != null) {
+      running.cancel(false);
+    }
     shutDown(executor);
   }
 

@@ -1,6 +1,7 @@
 package org.cliniccomms.clinic;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,5 +43,21 @@ public record Clinic(
     if (leadTime.isNegative()) {
       throw new IllegalArgumentException("leadTime: must not be negative");
     }
+  }
+
+  /**
+   * A clinic in the United States that writes English, asks from 08:00 to 20:00 and needs an hour's
+   * notice. Use the constructor for any other.
+   */
+  public static Clinic named(String name, ZoneId zone) {
+    return new Clinic(
+        ClinicId.random(),
+        name,
+        "",
+        zone,
+        Locale.US,
+        "US",
+        new ContactWindow(LocalTime.of(8, 0), LocalTime.of(20, 0)),
+        Duration.ofHours(1));
   }
 }

@@ -76,8 +76,7 @@ public final class PatientDesk {
         });
   }
 
-  private static void consent(
-      Transaction tx, Patient patient, ConsentStatus status, Actor actor) {
+  private static void consent(Transaction tx, Patient patient, ConsentStatus status, Actor actor) {
     for (ContactPoint contact : patient.contactPoints()) {
       Address address = contact.address();
       tx.consents()
@@ -104,14 +103,12 @@ public final class PatientDesk {
 
   /** Patients whose name has all words of {@code name}, at most 200; some if it is empty. */
   public List<Patient> search(ClinicId clinic, String name, int limit) {
-    return store.inTransaction(
-        clinic, tx -> tx.patients().search(name, Math.min(limit, MOST)));
+    return store.inTransaction(clinic, tx -> tx.patients().search(name, Math.min(limit, MOST)));
   }
 
   /** What was said to and by a patient, newest first, at most 200 lines. */
   public List<ConversationLine> conversation(ClinicId clinic, PatientId id, int limit) {
-    return store.inTransaction(
-        clinic, tx -> tx.messages().conversation(id, Math.min(limit, MOST)));
+    return store.inTransaction(clinic, tx -> tx.messages().conversation(id, Math.min(limit, MOST)));
   }
 
   /** Everything of a patient that may matter later; the store encrypts it. */

@@ -69,8 +69,7 @@ public final class WaitlistDesk {
   }
 
   /** Replaces the wishes of an entry; false if there is none with this id. */
-  public boolean prefer(
-      ClinicId clinic, WaitlistEntryId id, Preferences wishes, Actor actor) {
+  public boolean prefer(ClinicId clinic, WaitlistEntryId id, Preferences wishes, Actor actor) {
     return edit(clinic, id, "waitlist.wishes", it -> it.withPreferences(wishes), actor);
   }
 
@@ -82,7 +81,8 @@ public final class WaitlistDesk {
 
   /** Leaves an active entry out for a while; what is offered to the patient is taken back. */
   public boolean pause(ClinicId clinic, WaitlistEntryId id, Actor actor) {
-    return move(clinic, id, new Move("waitlist.paused", EntryState.ACTIVE, EntryState.PAUSED), actor);
+    return move(
+        clinic, id, new Move("waitlist.paused", EntryState.ACTIVE, EntryState.PAUSED), actor);
   }
 
   /** Brings a paused entry back. */
@@ -99,7 +99,8 @@ public final class WaitlistDesk {
 
   /** Takes an active or paused entry off the list; what is offered to the patient is taken back. */
   public boolean remove(ClinicId clinic, WaitlistEntryId id, Actor actor) {
-    return move(clinic, id, new Move("waitlist.removed", EntryState.ACTIVE, EntryState.REMOVED), actor)
+    return move(
+            clinic, id, new Move("waitlist.removed", EntryState.ACTIVE, EntryState.REMOVED), actor)
         || move(
             clinic, id, new Move("waitlist.removed", EntryState.PAUSED, EntryState.REMOVED), actor);
   }

@@ -25,6 +25,12 @@ public record InboundEvent(
     }
   }
 
+  /** A text that arrives once, on a channel that has no keys of its own. */
+  public static InboundEvent text(Line line, String body, Instant receivedAt) {
+    InboundId id = InboundId.random();
+    return new InboundEvent(id, id.toString(), line, receivedAt, new Text(body, null));
+  }
+
   /** What an event says. */
   public sealed interface Content {}
 

@@ -61,16 +61,14 @@ final class Clearance {
     for (OutboundMessage message : messages) {
       boolean lost = message.status() == DeliveryStatus.UNKNOWN;
       Optional<MessageChange> refusal = lost ? Optional.empty() : facts.refusal(message);
-      refusal.ifPresentOrElse(
-          refusals::add, () -> cleared.add(new Cleared(message, lost)));
+      refusal.ifPresentOrElse(refusals::add, () -> cleared.add(new Cleared(message, lost)));
     }
     outcomes.apply(tx, messages, refusals);
     return cleared;
   }
 
   private static boolean isClaimed(OutboundMessage message) {
-    return message.status() == DeliveryStatus.SENDING
-        || message.status() == DeliveryStatus.UNKNOWN;
+    return message.status() == DeliveryStatus.SENDING || message.status() == DeliveryStatus.UNKNOWN;
   }
 
   private Facts facts(Transaction tx, List<OutboundMessage> messages) {
@@ -96,8 +94,7 @@ final class Clearance {
   }
 
   private static boolean isAnswer(OutboundMessage message, Instant now) {
-    return message.inReplyTo() != null
-        && message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
+    return message.inReplyTo() != null && message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
   }
 
   /** A message that may be sent; {@code lost} if an earlier attempt's outcome is not known. */
@@ -197,7 +194,10 @@ final class Clearance {
     private Optional<MessageChange> unnecessary(OutboundMessage message, Instant now) {
       Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
       return content
-          .check(message.body(), patient == null ? List.of() : ContentTerms.of(patient))
+          .check(
+              message.body(),
+              patient == null ? List.of() : ContentTerms.of(patient),
+              List.of(clinic.name()))
           .map(
               violation ->
                   MessageChange.suppressed(

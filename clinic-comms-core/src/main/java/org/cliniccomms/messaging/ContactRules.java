@@ -41,8 +41,7 @@ public final class ContactRules {
    *
    * @param defaultZone for a patient without a zone of their own
    */
-  public AllowedHours hours(
-      Clinic clinic, ZoneId defaultZone, Patient patient, PhoneNumber phone) {
+  public AllowedHours hours(Clinic clinic, ZoneId defaultZone, Patient patient, PhoneNumber phone) {
     ZoneId zone = patient.zone() == null ? defaultZone : patient.zone();
     return AllowedHours.of(
         clinic.contactWindow(), legalHours.apply(phone.region()), patient.quietHours(), zone);

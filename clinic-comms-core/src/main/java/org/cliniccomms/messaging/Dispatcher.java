@@ -77,8 +77,7 @@ public final class Dispatcher {
   }
 
   private void dispatch(ClinicId clinic, Set<MessageId> ids) {
-    List<Clearance.Cleared> cleared =
-        store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
+    List<Clearance.Cleared> cleared = store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
     BlockingQueue<Attempt> done = new LinkedBlockingQueue<>();
     cleared.forEach(one -> senders.execute(() -> done.add(attempt(clinic, one))));
     int open = cleared.size();
@@ -110,10 +109,10 @@ public final class Dispatcher {
             one.message().createdAt(),
             one.message().notAfter());
     try {
-      return new Attempt(one.message(), one.lost() ? again(channel, request) : send(channel, request));
+      return new Attempt(
+          one.message(), one.lost() ? again(channel, request) : send(channel, request));
     } catch (RuntimeException e) {
-      LOG.warn(
-          "Sending message {} threw {}", one.message().id(), e.getClass().getSimpleName());
+      LOG.warn("Sending message {} threw {}", one.message().id(), e.getClass().getSimpleName());
       return new Attempt(one.message(), new SendResult.Unknown(e.getClass().getSimpleName()));
     }
   }

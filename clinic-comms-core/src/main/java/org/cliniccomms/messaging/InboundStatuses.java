@@ -47,8 +47,7 @@ final class InboundStatuses {
       return tx.messages().findByProviderId(status.providerId());
     }
     return tx.messages().findAll(Set.of(status.messageId())).stream()
-        .filter(
-            it -> it.providerId() == null || it.providerId().equals(status.providerId()))
+        .filter(it -> it.providerId() == null || it.providerId().equals(status.providerId()))
         .findFirst();
   }
 
@@ -64,7 +63,8 @@ final class InboundStatuses {
     }
     if (change.status() == DeliveryStatus.FAILED) {
       failures.failed(tx, message, change, !BEFORE_SENT.contains(message.status()));
-    } else if (BEFORE_SENT.contains(message.status()) && change.status() != DeliveryStatus.SENDING) {
+    } else if (BEFORE_SENT.contains(message.status())
+        && change.status() != DeliveryStatus.SENDING) {
       conversations.taken(tx, List.of(message));
     }
     return true;

@@ -135,8 +135,7 @@ final class InboundTexts {
     }
     conversations.unreachable(writer.tx, writer.from(), patients, "wrong-number");
     for (Patient patient : patients) {
-      writer.task(
-          StaffTask.Kind.WRONG_NUMBER, "wrong-number:" + patient.id(), patient.id());
+      writer.task(StaffTask.Kind.WRONG_NUMBER, "wrong-number:" + patient.id(), patient.id());
     }
     return automatic(writer, MessageKind.WRONG_NUMBER, "wrong-number");
   }
@@ -153,9 +152,7 @@ final class InboundTexts {
   }
 
   private InboundOutcome helped(Writer writer, boolean carrierAnswered) {
-    return carrierAnswered
-        ? writer.outcome("help")
-        : automatic(writer, MessageKind.HELP, "help");
+    return carrierAnswered ? writer.outcome("help") : automatic(writer, MessageKind.HELP, "help");
   }
 
   private InboundOutcome notUnderstood(Writer writer) {
@@ -163,8 +160,7 @@ final class InboundTexts {
     if (patient.isEmpty()) {
       return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
     }
-    writer.task(
-        StaffTask.Kind.READ_MESSAGE, "read-message:" + patient.get(), patient.get());
+    writer.task(StaffTask.Kind.READ_MESSAGE, "read-message:" + patient.get(), patient.get());
     return automatic(writer, MessageKind.NOT_UNDERSTOOD, "not-understood");
   }
 
@@ -172,7 +168,11 @@ final class InboundTexts {
   private InboundOutcome automatic(Writer writer, MessageKind kind, String name) {
     Instant since = writer.tx.now().minus(settings.answerInterval());
     boolean lately =
-        writer.tx.messages().lastSaid(writer.event.line(), AUTOMATIC).filter(since::isBefore)
+        writer
+            .tx
+            .messages()
+            .lastSaid(writer.event.line(), AUTOMATIC)
+            .filter(since::isBefore)
             .isPresent();
     if (!lately) {
       writer.say(kind);

@@ -13,8 +13,8 @@ import org.cliniccomms.spi.Transaction;
 /**
  * The one way out: puts what is to be said into words and into the outbox.
  *
- * <p>Nothing is sent here. The outbox is drained after the commit, and what consent, hours, caps
- * or content forbid at that moment is not sent. Thread-safe.
+ * <p>Nothing is sent here. The outbox is drained after the commit, and what consent, hours, caps or
+ * content forbid at that moment is not sent. Thread-safe.
  */
 public final class Messenger {
   private final MessageTemplates templates;
@@ -45,8 +45,7 @@ public final class Messenger {
   }
 
   private OutboundMessage message(Saying saying, Instant now) {
-    RenderedText text =
-        templates.render(saying.kind(), saying.language(), saying.arguments());
+    RenderedText text = templates.render(saying.kind(), saying.language(), saying.arguments());
     return new OutboundMessage(
         MessageId.random(),
         saying.businessKey(),

@@ -93,8 +93,7 @@ final class Outcomes {
   private MessageChange rejected(
       OutboundMessage message, SendResult.Rejected rejected, Instant now) {
     FailureClass failure = rejected.failure();
-    boolean mayPass =
-        failure == FailureClass.TRANSIENT || failure == FailureClass.THROTTLED;
+    boolean mayPass = failure == FailureClass.TRANSIENT || failure == FailureClass.THROTTLED;
     Instant next = now.plus(pause(message, rejected));
     boolean inTime = message.notAfter() == null || next.isBefore(message.notAfter());
     return mayPass && inTime && message.attempts() < settings.mostAttempts()
@@ -120,13 +119,11 @@ final class Outcomes {
     boolean askable =
         !code.equals(NOT_ASKABLE) && now.isBefore(message.createdAt().plus(ASKED_FOR));
     if (askable || message.status() != DeliveryStatus.UNKNOWN) {
-      return new MessageChange(
-          message.id(), DeliveryStatus.UNKNOWN, now, null, null, null, code);
+      return new MessageChange(message.id(), DeliveryStatus.UNKNOWN, now, null, null, null, code);
     }
     return message.kind().startedByUs()
         ? new MessageChange(
             message.id(), DeliveryStatus.SENT, now, null, null, null, "outcome-unknown")
-        : MessageChange.again(
-            message.id(), now, now, FailureClass.TRANSIENT, "outcome-unknown");
+        : MessageChange.again(message.id(), now, now, FailureClass.TRANSIENT, "outcome-unknown");
   }
 }

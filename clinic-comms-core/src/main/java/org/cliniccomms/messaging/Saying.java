@@ -53,8 +53,7 @@ public record Saying(
   /** An answer to something that arrived, said once. */
   public static Saying answer(
       InboundId to, MessageKind kind, Line line, Locale language, TextArguments arguments) {
-    return new Saying(
-        kind, kind + ":" + to, line, language, arguments, null, null, to, null);
+    return new Saying(kind, kind + ":" + to, line, language, arguments, null, null, to, null);
   }
 
   /** The same, as an answer to {@code inbound}. */

@@ -14,7 +14,6 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.message.Prompt;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -30,8 +29,7 @@ final class Batches {
   private final Offering offering;
   private final OutreachSettings settings;
 
-  Batches(
-      OfferPolicy policy, Selector selector, Offering offering, OutreachSettings settings) {
+  Batches(OfferPolicy policy, Selector selector, Offering offering, OutreachSettings settings) {
     this.policy = policy;
     this.selector = selector;
     this.offering = offering;
@@ -112,8 +110,7 @@ final class Batches {
   private void opened(Transaction tx, SeatContext seat, int batch, List<Offer> offers) {
     Instant next = tx.now().plus(settings.carrierPatience()).plus(seat.hold());
     Cancellation open =
-        seat.cancellation()
-            .inBatch(batch, next.isBefore(seat.closesAt()) ? next : seat.closesAt());
+        seat.cancellation().inBatch(batch, next.isBefore(seat.closesAt()) ? next : seat.closesAt());
     Offering.update(tx, open);
     List<AuditEvent> events = new ArrayList<>();
     events.add(Trail.seat(tx, Actor.system(), seat.cancellation(), open));
@@ -123,8 +120,7 @@ final class Batches {
 
   private void nobody(Transaction tx, SeatContext seat, Selection selection) {
     boolean neighbours = !selector.peek(tx, seat, 1).chosen().isEmpty();
-    Instant earliest =
-        neighbours ? tx.now().plus(NEIGHBOURS_PAUSE) : selection.earliest();
+    Instant earliest = neighbours ? tx.now().plus(NEIGHBOURS_PAUSE) : selection.earliest();
     Cancellation before = seat.cancellation();
     Cancellation after;
     if (neighbours) {
@@ -171,8 +167,7 @@ final class Batches {
   }
 
   /** The change of each offer to {@code state}. */
-  static List<OfferTransition> to(
-      List<Offer> offers, OfferState state, Instant at, String reason) {
+  static List<OfferTransition> to(List<Offer> offers, OfferState state, Instant at, String reason) {
     return offers.stream()
         .map(it -> new OfferTransition(it.id(), it.state(), state, at, reason))
         .toList();

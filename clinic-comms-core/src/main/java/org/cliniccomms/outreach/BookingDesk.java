@@ -11,7 +11,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
-import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.appointment.Seat;
@@ -113,9 +112,7 @@ final class BookingDesk {
       return book.book(booking);
     } catch (RuntimeException e) {
       LOG.warn(
-          "The appointment book failed on offer {}: {}",
-          booking.offerId(),
-          e.getClass().getName());
+          "The appointment book failed on offer {}: {}", booking.offerId(), e.getClass().getName());
       return new BookingResult.Unreachable(e.getClass().getSimpleName());
     }
   }
@@ -156,12 +153,7 @@ final class BookingDesk {
     messenger.say(tx, sayings);
     if (accepted.enterByHand()) {
       StaffTasks.ask(
-          tx,
-          StaffTask.Kind.ENTER_IN_SYSTEM,
-          "enter:" + offer.id(),
-          filled,
-          offer.patientId(),
-          "");
+          tx, StaffTask.Kind.ENTER_IN_SYSTEM, "enter:" + offer.id(), filled, offer.patientId(), "");
     }
     OwnVisit previous = entry.ownVisit();
     if (previous != null) {
@@ -197,9 +189,7 @@ final class BookingDesk {
         tx,
         List.of(
             Saying.about(
-                offer,
-                MessageKind.BOOKING_REFUSED,
-                SeatContext.of(tx, open, policy).words())));
+                offer, MessageKind.BOOKING_REFUSED, SeatContext.of(tx, open, policy).words())));
     tx.audit()
         .append(
             List.of(
@@ -211,8 +201,7 @@ final class BookingDesk {
   private void unreachable(Transaction tx, Cancellation seat, Offer offer) {
     int attempts = seat.bookingAttempts() + 1;
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-    Instant next =
-        tx.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    Instant next = tx.now().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     Offering.update(tx, seat.booking(offer.id(), attempts, next));
     SeatContext context = SeatContext.of(tx, seat, policy);
     if (attempts >= ALERT_AFTER || !next.isBefore(context.closesAt())) {

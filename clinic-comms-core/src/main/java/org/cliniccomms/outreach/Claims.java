@@ -83,8 +83,7 @@ final class Claims {
     if (!asked || offer.holdCovers(receivedAt)) {
       return asked;
     }
-    boolean nobodyElse =
-        locked.others().stream().noneMatch(other -> other.isLiveAt(tx.now()));
+    boolean nobodyElse = locked.others().stream().noneMatch(other -> other.isLiveAt(tx.now()));
     return offer.state() != OfferState.DECLINED
         && settings.lateYes() == OutreachSettings.LateYes.GRANT_IF_FREE
         && nobodyElse;
@@ -99,10 +98,8 @@ final class Claims {
     Offer offer = locked.offer();
     List<OfferTransition> changes = new ArrayList<>();
     changes.add(
-        new OfferTransition(
-            offer.id(), offer.state(), OfferState.ACCEPTED, tx.now(), "accepted"));
-    changes.addAll(
-        Batches.to(locked.others(), OfferState.WITHDRAWN, tx.now(), Locked.TAKEN));
+        new OfferTransition(offer.id(), offer.state(), OfferState.ACCEPTED, tx.now(), "accepted"));
+    changes.addAll(Batches.to(locked.others(), OfferState.WITHDRAWN, tx.now(), Locked.TAKEN));
     Set<OfferId> made = tx.offers().transition(changes);
     if (!made.contains(offer.id())) {
       throw new IllegalStateException("offer: changed under its seat's lock");
@@ -165,8 +162,7 @@ final class Claims {
         List.of(offer),
         state,
         seatGone ? Locked.TAKEN : "hold-over",
-        new Offering.Closing(
-            Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
+        new Offering.Closing(Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
     return new ClaimResult.TooLate(offer.id(), state);
   }
 }

@@ -35,11 +35,7 @@ final class OfferConversations implements Conversations {
   private final Messenger messenger;
   private final OfferPolicy policy;
 
-  OfferConversations(
-      Claims claims,
-      Refusals refusals,
-      Messenger messenger,
-      OfferPolicy policy) {
+  OfferConversations(Claims claims, Refusals refusals, Messenger messenger, OfferPolicy policy) {
     this.claims = claims;
     this.refusals = refusals;
     this.messenger = messenger;
@@ -67,8 +63,7 @@ final class OfferConversations implements Conversations {
     ClaimResult result = claims.claim(tx, prompt.offerId(), event.receivedAt());
     return switch (result.kind()) {
       // The first yes is answered by "confirmed" as soon as it is certain.
-      case BOOKING ->
-          repeated ? Optional.of(MessageKind.BOOKING_IN_PROGRESS) : Optional.empty();
+      case BOOKING -> repeated ? Optional.of(MessageKind.BOOKING_IN_PROGRESS) : Optional.empty();
       case CONFIRMED -> Optional.of(MessageKind.CONFIRMED);
       case TOO_LATE -> Optional.of(tooLate(tx, (ClaimResult.TooLate) result, prompt));
       case OVERLAPS -> Optional.of(MessageKind.OVERLAPS_OWN_VISIT);
@@ -95,8 +90,7 @@ final class OfferConversations implements Conversations {
     Offer offer = tx.offers().find(id).orElseThrow();
     Cancellation seat = tx.cancellations().find(offer.cancellationId()).orElseThrow();
     Saying saying =
-        Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words())
-            .inReplyTo(event.id());
+        Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words()).inReplyTo(event.id());
     // Said before under the same key means: the same answer was given already.
     Set<?> said = messenger.say(tx, List.of(saying));
     if (said.size() > 1) {
@@ -105,8 +99,7 @@ final class OfferConversations implements Conversations {
   }
 
   @Override
-  public void unreachable(
-      Transaction tx, Address address, List<Patient> patients, String reason) {
+  public void unreachable(Transaction tx, Address address, List<Patient> patients, String reason) {
     for (Patient patient : patients) {
       tx.offers()
           .findPending(patient.id())
@@ -136,8 +129,7 @@ final class OfferConversations implements Conversations {
     List<Timer> timers =
         tx
             .cancellations()
-            .list(
-                Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING), 0, SEATS_WOKEN)
+            .list(Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING), 0, SEATS_WOKEN)
             .stream()
             .map(seat -> new Timer(Timer.Kind.SEAT, seat.id().value(), tx.now()))
             .toList();
@@ -162,8 +154,7 @@ final class OfferConversations implements Conversations {
             tx.offers().hold(offers, tx.now()).stream()
                 .map(
                     hold ->
-                        new Timer(
-                            Timer.Kind.SEAT, hold.cancellationId().value(), hold.expiresAt()))
+                        new Timer(Timer.Kind.SEAT, hold.cancellationId().value(), hold.expiresAt()))
                 .distinct()
                 .toList());
   }

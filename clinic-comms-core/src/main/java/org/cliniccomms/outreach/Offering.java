@@ -104,8 +104,7 @@ final class Offering {
   private Offer offer(
       Transaction tx, SeatContext seat, Selection.Chosen chosen, Line line, int batch) {
     Patient patient = chosen.candidate().patient();
-    Locale language =
-        patient.language() == null ? seat.clinic().language() : patient.language();
+    Locale language = patient.language() == null ? seat.clinic().language() : patient.language();
     return new Offer(
         OfferId.random(),
         seat.cancellation().id(),
@@ -142,16 +141,13 @@ final class Offering {
   /** Closes those offers that are still as given, with their questions; returns which. */
   static Set<OfferId> close(
       Transaction tx, List<Offer> offers, OfferState to, String reason, Closing closing) {
-    Set<OfferId> closed =
-        tx.offers().transition(Batches.to(offers, to, tx.now(), reason));
+    Set<OfferId> closed = tx.offers().transition(Batches.to(offers, to, tx.now(), reason));
     if (!closed.isEmpty()) {
       tx.prompts().close(closed, Prompt.State.CLOSED, closing.quietUntil());
       List<AuditEvent> events =
           offers.stream()
               .filter(it -> closed.contains(it.id()))
-              .map(
-                  it ->
-                      Trail.offer(tx, closing.actor(), it, to.name().toLowerCase(Locale.ROOT)))
+              .map(it -> Trail.offer(tx, closing.actor(), it, to.name().toLowerCase(Locale.ROOT)))
               .toList();
       tx.audit().append(events);
     }
@@ -161,12 +157,7 @@ final class Offering {
   /** Has another seat looked at: never two in one transaction. */
   static void wake(Transaction tx, Offer offer) {
     tx.timers()
-        .schedule(
-            List.of(
-                new Timer(
-                    Timer.Kind.SEAT,
-                    offer.cancellationId().value(),
-                    tx.now())));
+        .schedule(List.of(new Timer(Timer.Kind.SEAT, offer.cancellationId().value(), tx.now())));
   }
 
   /** Replaces a seat that is locked. */

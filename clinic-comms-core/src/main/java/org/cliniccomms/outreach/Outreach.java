@@ -72,8 +72,7 @@ public final class Outreach {
             settings);
     this.claims = new Claims(settings, entries, wakeBooking);
     this.refusals = new Refusals(batches);
-    this.bookingDesk =
-        new BookingDesk(store, rules.book(), policy, batches, entries, messenger);
+    this.bookingDesk = new BookingDesk(store, rules.book(), policy, batches, entries, messenger);
   }
 
   /** What a clinic may choose. */
@@ -263,11 +262,7 @@ public final class Outreach {
         .transition(
             List.of(
                 new OfferTransition(
-                    offer.id(),
-                    OfferState.ACCEPTED,
-                    OfferState.WITHDRAWN,
-                    tx.now(),
-                    "reopened")))
+                    offer.id(), OfferState.ACCEPTED, OfferState.WITHDRAWN, tx.now(), "reopened")))
         .isEmpty()) {
       throw new IllegalStateException("offer: changed under its seat's lock");
     }
@@ -318,8 +313,7 @@ public final class Outreach {
    * returns how many there were.
    */
   public int sweep() {
-    List<Work> overdue =
-        store.work().claimDue(Work.Queue.OVERDUE, OVERDUE_BATCH, OVERDUE_LEASE);
+    List<Work> overdue = store.work().claimDue(Work.Queue.OVERDUE, OVERDUE_BATCH, OVERDUE_LEASE);
     for (Work work : overdue) {
       store.inTransaction(work.clinicId(), tx -> alarm(tx, new CancellationId(work.id())));
     }
@@ -327,8 +321,7 @@ public final class Outreach {
   }
 
   private Boolean alarm(Transaction tx, CancellationId id) {
-    Optional<Cancellation> seat =
-        tx.cancellations().lock(id).filter(it -> it.state().isUnfilled());
+    Optional<Cancellation> seat = tx.cancellations().lock(id).filter(it -> it.state().isUnfilled());
     seat.ifPresent(
         it -> {
           StaffTasks.ask(tx, StaffTask.Kind.STALLED_SEAT, "stalled:" + it.id(), it, "");

@@ -111,8 +111,7 @@ final class Selector {
         later(
             candidate,
             new Verdict.NotNow(
-                "open-question",
-                tx.now().plus(seat.hold()).plus(settings.quietAfterQuestion())));
+                "open-question", tx.now().plus(seat.hold()).plus(settings.quietAfterQuestion())));
       }
     }
 

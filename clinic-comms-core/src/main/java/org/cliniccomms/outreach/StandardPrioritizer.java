@@ -93,7 +93,10 @@ public final class StandardPrioritizer implements IndexedPrioritizer {
       return noVisitPoints;
     }
     long days = ChronoUnit.DAYS.between(now, visit.startAt());
-    return bands.stream().filter(band -> days >= band.days).mapToInt(Band::points).findFirst()
+    return bands.stream()
+        .filter(band -> days >= band.days)
+        .mapToInt(Band::points)
+        .findFirst()
         .orElse(0);
   }
 

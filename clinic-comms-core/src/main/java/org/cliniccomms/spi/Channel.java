@@ -1,5 +1,6 @@
 package org.cliniccomms.spi;
 
+import java.util.function.Function;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
@@ -18,4 +19,19 @@ public interface Channel {
    * SendResult.Unknown}.
    */
   SendResult send(SendRequest request);
+
+  /** A channel whose sending is a function. */
+  static Channel of(ChannelKind kind, Function<SendRequest, SendResult> sending) {
+    return new Channel() {
+      @Override
+      public ChannelKind kind() {
+        return kind;
+      }
+
+      @Override
+      public SendResult send(SendRequest request) {
+        return sending.apply(request);
+      }
+    };
+  }
 }

@@ -1,6 +1,7 @@
 package org.cliniccomms.spi;
 
 import org.cliniccomms.clinic.ClinicId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps everything that must survive a process.
@@ -16,8 +17,8 @@ public interface Store extends AutoCloseable {
    * must have no effect outside the transaction; for those there is {@link
    * Transaction#afterCommit}. Transactions do not nest.
    */
-  <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(
-      ClinicId clinic, TransactionWork<T> work);
+  @CanIgnoreReturnValue
+  <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work);
 
   /** Which clinics there are, and whose address an address is. */
   ClinicDirectory directory();

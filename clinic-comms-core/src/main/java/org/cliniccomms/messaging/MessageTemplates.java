@@ -1,0 +1,134 @@
+package org.cliniccomms.messaging;
+
+import com.ibm.icu.text.MessageFormat;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.RenderedText;
+
+/**
+ * Writes the texts to patients, one set of templates per language.
+ *
+ * <p>Templates are the resource files {@code templates_<language>.properties} of this package, in
+ * ICU's message format; another language is added by putting such a file on the class path. A kind
+ * may have variants ({@code OFFER}, {@code OFFER.2}, …): the first one whose arguments are all
+ * known and that fits one SMS is taken, else the last whose arguments are known.
+ *
+ * <p>Characters that alone would double the price of a text are simplified (á becomes a) if that
+ * makes it fit the GSM alphabet; a staff member's own words stay as they are. Immutable and
+ * thread-safe.
+ */
+public final class MessageTemplates {
+  private static final String BUNDLE = "org.cliniccomms.messaging.templates";
+  private static final String NOTICE = "notice";
+
+  private MessageTemplates() {}
+
+  /** Returns the templates that are visible to this class. */
+  public static MessageTemplates standard() {
+    return new MessageTemplates();
+  }
+
+  /**
+   * Writes a text in the reader's language, else the clinic's, else in English.
+   *
+   * @throws IllegalArgumentException if an argument is missing that every variant needs
+   * @throws IllegalStateException if the language has no template of this kind
+   */
+  public RenderedText render(MessageKind kind, Locale language, TextArguments arguments) {
+    Locale found =
+        Stream.concat(Stream.of(language), arguments.clinicLanguage().stream())
+            .filter(candidate -> bundle(candidate).isPresent())
+            .findFirst()
+            .orElse(Locale.ENGLISH);
+    ResourceBundle texts = bundle(found).orElseThrow();
+    Map<String, Object> values = values(arguments, found, texts);
+    return new RenderedText(best(kind, texts, found, values), found);
+  }
+
+  private static String best(
+      MessageKind kind, ResourceBundle texts, Locale language, Map<String, Object> values) {
+    Optional<String> best = Optional.empty();
+    Set<String> missing = new TreeSet<>();
+    for (String key = kind.name(); texts.containsKey(key); key = next(key, kind)) {
+      MessageFormat format = new MessageFormat(texts.getString(key), language);
+      missing = new TreeSet<>(format.getArgumentNames());
+      missing.removeAll(values.keySet());
+      if (missing.isEmpty()) {
+        String text = finished(format.format(values), values);
+        best = Optional.of(text);
+        if (SmsSegments.of(text).segments() == 1) {
+          return text;
+        }
+      }
+    }
+    Set<String> unknown = missing;
+    return best.orElseThrow(() -> refused(kind, language, unknown));
+  }
+
+  private static String next(String key, MessageKind kind) {
+    int dot = key.indexOf('.');
+    int number = dot < 0 ? 1 : Integer.parseInt(key.substring(dot + 1));
+    return kind.name() + "." + (number + 1);
+  }
+
+  private static String finished(String text, Map<String, Object> values) {
+    boolean staffNeedUnicode = !GsmAlphabet.contains(values.getOrDefault("text", "").toString());
+    return staffNeedUnicode ? text : GsmAlphabet.simplified(text);
+  }
+
+  private static RuntimeException refused(MessageKind kind, Locale language, Set<String> missing) {
+    String where = kind + " in " + language.toLanguageTag();
+    return missing.isEmpty()
+        ? new IllegalStateException(where + ": no such template; add the key " + kind)
+        : new IllegalArgumentException(
+            where + ": missing arguments " + missing + "; set them in TextArguments");
+  }
+
+  private static Map<String, Object> values(
+      TextArguments arguments, Locale language, ResourceBundle texts) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("clinic", arguments.clinicName());
+    values.put(NOTICE, texts.getString(NOTICE));
+    arguments.clinicPhone().ifPresent(phone -> values.put("phone", phone));
+    arguments.locationName().ifPresent(name -> values.put("location", name));
+    arguments.hold().ifPresent(hold -> values.put("minutes", minutes(hold)));
+    arguments.staffText().ifPresent(text -> values.put("text", text));
+    arguments
+        .seatTime()
+        .ifPresent(
+            seat -> {
+              ZoneId reader = arguments.readerZone().orElse(seat.zone());
+              values.put("time", seat.in(language, reader));
+            });
+    return values;
+  }
+
+  private static long minutes(Duration hold) {
+    return Math.max(1, hold.toMinutes());
+  }
+
+  private static Optional<ResourceBundle> bundle(Locale language) {
+    try {
+      // Without the control an unknown language would silently become the JVM's own.
+      return Optional.of(
+          ResourceBundle.getBundle(
+              BUNDLE,
+              language,
+              MessageTemplates.class.getClassLoader(),
+              ResourceBundle.Control.getNoFallbackControl(
+                  ResourceBundle.Control.FORMAT_PROPERTIES)));
+    } catch (MissingResourceException e) {
+      return Optional.empty();
+    }
+  }
+}

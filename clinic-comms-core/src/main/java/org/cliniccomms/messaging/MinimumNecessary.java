@@ -1,0 +1,119 @@
+package org.cliniccomms.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Refuses texts that tell more about a patient than a text may.
+ *
+ * <p>A phone lies on a table: a text names no diagnosis, medicine, procedure, specialty or date of
+ * birth (the minimum necessary of 45 CFR 164.502(b)). Whole words are compared with lists, without
+ * case and accents, in all bundled languages at once. The lists are the resources {@code
+ * diagnosis.txt}, {@code medicine.txt} and {@code visit-reason.txt} of this package; they catch
+ * what is common, not everything there is. Immutable and thread-safe.
+ */
+public final class MinimumNecessary {
+  private static final List<String> RULES = List.of("diagnosis", "medicine", "visit-reason");
+
+  private final Map<String, ForbiddenWords> lists;
+  private final List<String> ordinary;
+
+  private MinimumNecessary(Map<String, ForbiddenWords> lists, List<String> ordinary) {
+    this.lists = lists;
+    this.ordinary = List.copyOf(ordinary);
+  }
+
+  /** Reads the bundled lists. */
+  public static MinimumNecessary standard() {
+    Map<String, ForbiddenWords> lists = new LinkedHashMap<>();
+    RULES.forEach(rule -> lists.put(rule, new ForbiddenWords(lines(rule))));
+    return new MinimumNecessary(lists, lines("ordinary"));
+  }
+
+  /**
+   * Checks a text that names no clinic whose own name could be mistaken.
+   *
+   * @see #check(String, Collection, Collection)
+   */
+  public Optional<Violation> check(String text, Collection<String> forbiddenTerms) {
+    return check(text, forbiddenTerms, List.of());
+  }
+
+  /**
+   * Checks a text, finished for sending.
+   *
+   * @param forbiddenTerms what else must not stand in it, about this patient: the full name, the
+   *     visit's reason and type, the date of birth as ISO date (found in every usual form). A term
+   *     of several words is found when all of them occur, in any order; a single everyday word,
+   *     such as the visit type "Consultation", is passed over.
+   * @param allowedNames names that may stand in it whatever they contain: the clinic's ("Lung
+   *     Center"), the location's
+   * @return the first rule that the text breaks; empty if it may be sent
+   */
+  public Optional<Violation> check(
+      String text, Collection<String> forbiddenTerms, Collection<String> allowedNames) {
+    List<String> words = PlainWords.of(text);
+    for (String name : allowedNames) {
+      words = PlainWords.without(words, PlainWords.of(name));
+    }
+    List<String> checked = words;
+    return forbiddenTerms.stream()
+        .flatMap(term -> violation(checked, term).stream())
+        .findFirst()
+        .or(() -> listed(checked));
+  }
+
+  private Optional<Violation> violation(List<String> words, String term) {
+    Optional<LocalDate> date = BirthDateForms.parse(term);
+    if (date.isPresent()) {
+      return BirthDateForms.standIn(words, date.get())
+          ? Optional.of(new Violation("birth-date", term))
+          : Optional.empty();
+    }
+    List<String> parts = new ArrayList<>(PlainWords.of(term));
+    parts.removeIf(part -> part.length() == 1);
+    boolean everyday = ordinary.containsAll(parts);
+    return !everyday && words.containsAll(parts)
+        ? Optional.of(new Violation("protected-term", term))
+        : Optional.empty();
+  }
+
+  private Optional<Violation> listed(List<String> words) {
+    return lists.entrySet().stream()
+        .flatMap(
+            list ->
+                list.getValue().findIn(words).stream()
+                    .map(term -> new Violation(list.getKey(), term)))
+        .findFirst();
+  }
+
+  private static List<String> lines(String name) {
+    String file = name + ".txt";
+    InputStream stream = MinimumNecessary.class.getResourceAsStream(file);
+    if (stream == null) {
+      throw new IllegalStateException(
+          file + ": missing beside MinimumNecessary; use the complete clinic-comms-core jar");
+    }
+    try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+      return reader
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

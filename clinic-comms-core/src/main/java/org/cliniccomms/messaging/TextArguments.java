@@ -1,0 +1,148 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.clinic.Clinic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of a template are filled with. Immutable and thread-safe.
+ *
+ * <p>There is no place for a patient's name, a provider, a reason or a procedure: texts never tell
+ * them.
+ */
+public final class TextArguments {
+  private final Builder from;
+
+  private TextArguments(Builder from) {
+    this.from = new Builder(from);
+  }
+
+  /** Starts with the name that the text shows for the clinic. */
+  public static Builder builder(String clinicName) {
+    return new Builder(clinicName);
+  }
+
+  /** Starts with a clinic's name, phone and language. */
+  public static Builder from(Clinic clinic) {
+    Builder builder = builder(clinic.name()).clinicLanguage(clinic.language());
+    return clinic.phone().isBlank() ? builder : builder.clinicPhone(clinic.phone());
+  }
+
+  String clinicName() {
+    return from.clinicName;
+  }
+
+  Optional<String> clinicPhone() {
+    return Optional.ofNullable(from.clinicPhone);
+  }
+
+  Optional<Locale> clinicLanguage() {
+    return Optional.ofNullable(from.clinicLanguage);
+  }
+
+  Optional<SeatTime> seatTime() {
+    return Optional.ofNullable(from.seatTime);
+  }
+
+  Optional<ZoneId> readerZone() {
+    return Optional.ofNullable(from.readerZone);
+  }
+
+  Optional<String> locationName() {
+    return Optional.ofNullable(from.locationName);
+  }
+
+  Optional<Duration> hold() {
+    return Optional.ofNullable(from.hold);
+  }
+
+  Optional<String> staffText() {
+    return Optional.ofNullable(from.staffText);
+  }
+
+  /** Collects the arguments; what a template does not need may be left out. Not thread-safe. */
+  public static final class Builder {
+    private final String clinicName;
+    private @Nullable String clinicPhone;
+    private @Nullable Locale clinicLanguage;
+    private @Nullable SeatTime seatTime;
+    private @Nullable ZoneId readerZone;
+    private @Nullable String locationName;
+    private @Nullable Duration hold;
+    private @Nullable String staffText;
+
+    private Builder(String clinicName) {
+      this.clinicName = notBlank(clinicName, "clinicName");
+    }
+
+    private Builder(Builder other) {
+      this.clinicName = other.clinicName;
+      this.clinicPhone = other.clinicPhone;
+      this.clinicLanguage = other.clinicLanguage;
+      this.seatTime = other.seatTime;
+      this.readerZone = other.readerZone;
+      this.locationName = other.locationName;
+      this.hold = other.hold;
+      this.staffText = other.staffText;
+    }
+
+    /** Sets the number patients may call, as it should be printed. */
+    public Builder clinicPhone(String phone) {
+      this.clinicPhone = notBlank(phone, "clinicPhone");
+      return this;
+    }
+
+    /** Sets the language to use where there is no text in the reader's. */
+    public Builder clinicLanguage(Locale language) {
+      this.clinicLanguage = Objects.requireNonNull(language, "clinicLanguage");
+      return this;
+    }
+
+    /** Sets the start of the seat and the zone of the place where it is. */
+    public Builder seat(Instant start, ZoneId zone) {
+      this.seatTime = new SeatTime(start, zone);
+      return this;
+    }
+
+    /** Sets where the reader lives; a seat in another zone is then shown with its offset. */
+    public Builder readerZone(ZoneId zone) {
+      this.readerZone = Objects.requireNonNull(zone, "readerZone");
+      return this;
+    }
+
+    /** Sets the name of the place where the seat is. */
+    public Builder locationName(String name) {
+      this.locationName = notBlank(name, "locationName");
+      return this;
+    }
+
+    /** Sets how long the seat is held for the reader; shown in minutes, at least one. */
+    public Builder hold(Duration hold) {
+      this.hold = Objects.requireNonNull(hold, "hold");
+      return this;
+    }
+
+    /** Sets the words of a staff member, for a staff text. */
+    public Builder staffText(String text) {
+      this.staffText = notBlank(text, "staffText");
+      return this;
+    }
+
+    /** Returns the arguments collected so far. */
+    public TextArguments build() {
+      return new TextArguments(this);
+    }
+
+    private static String notBlank(String value, String field) {
+      if (value.isBlank()) {
+        throw new IllegalArgumentException(field + ": must not be blank; leave it out instead");
+      }
+      return value.strip();
+    }
+  }
+}
