@@ -19,7 +19,11 @@ class KeywordFilesTest {
   private static final Locale ROMANIAN = Locale.forLanguageTag("ro");
   private static final Locale HINDI = Locale.forLanguageTag("hi");
 
-  @TempDir Path added;
+  private final Path added;
+
+  KeywordFilesTest(@TempDir Path added) {
+    this.added = added;
+  }
 
   @Test
   @DisplayName("S12 S13 A54 a language is added by a resource file")

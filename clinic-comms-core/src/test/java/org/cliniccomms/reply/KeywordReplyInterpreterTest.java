@@ -15,11 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeywordReplyInterpreterTest {
+  private static final KeywordReplyInterpreter INTERPRETER = KeywordReplyInterpreter.standard();
   private static final Locale ENGLISH = Locale.US;
   private static final Locale SPANISH = Locale.forLanguageTag("es-CL");
   private static final Locale WITHOUT_TABLE = Locale.JAPAN;
-
-  private final KeywordReplyInterpreter interpreter = KeywordReplyInterpreter.standard();
 
   @ParameterizedTest
   @DisplayName("A48 S12 an opt-out counts in every language")
@@ -105,7 +104,7 @@ class KeywordReplyInterpreterTest {
       })
   void anOptOutIsUnderstoodWhateverTheLanguage(String text) {
     for (Locale language : Set.of(ENGLISH, SPANISH, WITHOUT_TABLE)) {
-      assertThat(interpreter.interpret(text, language).intent())
+      assertThat(INTERPRETER.interpret(text, language).intent())
           .as("%s in %s", text, language)
           .isEqualTo(ReplyIntent.OPT_OUT);
     }
@@ -380,7 +379,7 @@ class KeywordReplyInterpreterTest {
   @DisplayName("A48 the keyword tells what was said, so that a winner's CANCEL can be checked")
   @CsvSource({"Cancel!,cancel", "STOP now,stop", "cancelar por favor,cancelar", "Opt-Out,opt out"})
   void theKeywordTellsWhatDecided(String text, String keyword) {
-    assertThat(interpreter.interpret(text, SPANISH))
+    assertThat(INTERPRETER.interpret(text, SPANISH))
         .isEqualTo(new Reply(ReplyIntent.OPT_OUT, keyword));
   }
 
@@ -403,8 +402,8 @@ class KeywordReplyInterpreterTest {
         "''''"
       })
   void anUnreadableTextIsUnknown(String text) {
-    assertThat(interpreter.interpret(text, ENGLISH)).isEqualTo(Reply.unknown());
-    assertThat(interpreter.interpret(text, SPANISH)).isEqualTo(Reply.unknown());
+    assertThat(INTERPRETER.interpret(text, ENGLISH)).isEqualTo(Reply.unknown());
+    assertThat(INTERPRETER.interpret(text, SPANISH)).isEqualTo(Reply.unknown());
   }
 
   @ParameterizedTest
@@ -425,8 +424,8 @@ class KeywordReplyInterpreterTest {
     for (int i = 0; i < 10_000; i++) {
       String text = HostileText.random(random, 40);
 
-      assertThatCode(() -> interpreter.interpret(text, ENGLISH)).doesNotThrowAnyException();
-      assertThatCode(() -> interpreter.interpret(text, SPANISH)).doesNotThrowAnyException();
+      assertThatCode(() -> INTERPRETER.interpret(text, ENGLISH)).doesNotThrowAnyException();
+      assertThatCode(() -> INTERPRETER.interpret(text, SPANISH)).doesNotThrowAnyException();
     }
   }
 
@@ -451,6 +450,6 @@ class KeywordReplyInterpreterTest {
   }
 
   private ReplyIntent intent(String text, Locale language) {
-    return interpreter.interpret(text, language).intent();
+    return INTERPRETER.interpret(text, language).intent();
   }
 }
