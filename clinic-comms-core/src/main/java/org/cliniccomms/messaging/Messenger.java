@@ -1,11 +1,16 @@
 package org.cliniccomms.messaging;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.spi.Transaction;
@@ -36,16 +41,27 @@ public final class Messenger {
       return Set.of();
     }
     Instant now = tx.now();
-    Set<MessageId> stored =
-        tx.messages().insertIfAbsent(sayings.stream().map(it -> message(it, now)).toList());
+    Map<Words, RenderedText> rendered = new HashMap<>();
+    List<OutboundMessage> messages = new ArrayList<>();
+    for (Saying saying : sayings) {
+      Words words = new Words(saying.kind(), saying.language(), saying.arguments());
+      messages.add(message(saying, rendered.computeIfAbsent(words, this::render), now));
+    }
+    Set<MessageId> stored = tx.messages().insertIfAbsent(messages);
     if (!stored.isEmpty()) {
       tx.afterCommit(wakeDispatch);
     }
     return stored;
   }
 
-  private OutboundMessage message(Saying saying, Instant now) {
-    RenderedText text = templates.render(saying.kind(), saying.language(), saying.arguments());
+  private RenderedText render(Words words) {
+    return templates.render(words.kind(), words.language(), words.arguments());
+  }
+
+  /** What a text is made of: the holders of one batch read the same one. */
+  private record Words(MessageKind kind, Locale language, TextArguments arguments) {}
+
+  private static OutboundMessage message(Saying saying, RenderedText text, Instant now) {
     return new OutboundMessage(
         MessageId.random(),
         saying.businessKey(),

@@ -18,6 +18,7 @@ import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Store;
@@ -143,13 +144,13 @@ final class BookingDesk {
     Cancellation filled = seat.settled(CancellationState.FILLED, tx.now());
     Offering.update(tx, filled);
     entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(visit(seat.seat())));
-    SeatContext context = SeatContext.of(tx, filled, policy);
+    TextArguments words = SeatContext.of(tx, filled, policy).words();
     List<Saying> sayings = new ArrayList<>();
-    sayings.add(Saying.about(offer, MessageKind.CONFIRMED, context.words()));
+    sayings.add(Saying.about(offer, MessageKind.CONFIRMED, words));
     tx.offers().list(seat.id()).stream()
         .filter(other -> other.round() == seat.round())
         .filter(other -> Locked.TAKEN.equals(other.endReason()))
-        .forEach(other -> sayings.add(Saying.about(other, MessageKind.TAKEN, context.words())));
+        .forEach(other -> sayings.add(Saying.about(other, MessageKind.TAKEN, words)));
     messenger.say(tx, sayings);
     if (accepted.enterByHand()) {
       StaffTasks.ask(

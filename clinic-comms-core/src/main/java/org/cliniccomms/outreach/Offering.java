@@ -21,6 +21,7 @@ import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
@@ -70,11 +71,12 @@ final class Offering {
   private void say(Transaction tx, SeatContext seat, List<Offer> offers) {
     Instant patience = tx.now().plus(settings.carrierPatience());
     Instant end = patience.isBefore(seat.closesAt()) ? patience : seat.closesAt();
+    TextArguments words = seat.words();
     Set<?> said =
         messenger.say(
             tx,
             offers.stream()
-                .map(it -> Saying.about(it, MessageKind.OFFER, seat.words()).notAfter(end))
+                .map(it -> Saying.about(it, MessageKind.OFFER, words).notAfter(end))
                 .toList());
     if (said.size() != offers.size()) {
       throw new IllegalStateException("offer: its text was said before");
