@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.message.MessagePriority;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.task.Work;
 
@@ -21,7 +22,7 @@ final class DueWork {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private static final Comparator<Piece> IN_ORDER =
-      Comparator.comparingInt(Piece::priority)
+      Comparator.comparing(Piece::priority)
           .thenComparing(Piece::dueAt)
           .thenComparing(piece -> piece.work().id(), Ordering.BY_ID);
 
@@ -58,7 +59,7 @@ final class DueWork {
               OutboundMessage message = row.message();
               return new Piece(
                   new Work(rows.id, message.id().value()),
-                  message.kind().priority().ordinal(),
+                  message.kind().priority(),
                   message.dueAt(),
                   () -> rows.messages.put(message.id(), row.claimed(until)));
             });
@@ -71,7 +72,7 @@ final class DueWork {
             row ->
                 new Piece(
                     new Work(rows.id, row.event().id().value()),
-                    0,
+                    MessagePriority.ANSWER,
                     row.dueAt(),
                     () -> rows.inbound.put(row.event().id(), row.dueAt(until))));
   }
@@ -89,7 +90,7 @@ final class DueWork {
                         nextAt ->
                             new Piece(
                                 new Work(rows.id, row.id().value()),
-                                0,
+                                MessagePriority.ANSWER,
                                 nextAt,
                                 () -> rows.cancellations.put(row.id(), lookedAt(row, until)))));
   }
@@ -110,6 +111,6 @@ final class DueWork {
         of.settledAt());
   }
 
-  /** One due piece, and how to claim it. */
-  private record Piece(Work work, int priority, Instant dueAt, Runnable claim) {}
+  /** One due piece, and how to claim it; only messages differ in priority. */
+  private record Piece(Work work, MessagePriority priority, Instant dueAt, Runnable claim) {}
 }

@@ -34,20 +34,17 @@ final class InMemoryOfferStore implements OfferStore {
 
   @Override
   public void insert(List<Offer> offers) {
+    List<OfferId> stored = new ArrayList<>();
     for (Offer offer : offers) {
-      String broken = brokenBy(offer);
-      if (rows.offers.has(offer.id())) {
-        broken = "there is an offer with this id";
-      }
+      String broken =
+          rows.offers.has(offer.id()) ? "there is an offer with this id" : brokenBy(offer);
       if (broken != null) {
-        // The exception need not end the transaction here, so nothing of this call may stay.
-        offers.stream()
-            .takeWhile(other -> other != offer)
-            .map(Offer::id)
-            .forEach(rows.offers::remove);
+        // Who catches the exception may go on in this transaction: nothing of this call may stay.
+        stored.forEach(rows.offers::remove);
         throw new ConflictException("offer: " + broken);
       }
       rows.offers.put(offer.id(), offer);
+      stored.add(offer.id());
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ final class InMemoryTimerQueue implements TimerQueue {
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Object lifecycle = new Object();
   private @Nullable ScheduledExecutorService thread;
+  private @Nullable Future<?> polling;
   private @Nullable TimerHandler handler;
   private boolean closed;
 
@@ -43,7 +45,8 @@ final class InMemoryTimerQueue implements TimerQueue {
       handler = toTell;
       ScheduledExecutorService started =
           Executors.newSingleThreadScheduledExecutor(InMemoryTimerQueue::daemon);
-      started.scheduleWithFixedDelay(() -> poll(toTell), 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+      polling =
+          started.scheduleWithFixedDelay(() -> poll(toTell), 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
       thread = started;
     }
   }
@@ -129,6 +132,9 @@ final class InMemoryTimerQueue implements TimerQueue {
     ScheduledExecutorService ending;
     synchronized (lifecycle) {
       closed = true;
+      if (polling != null) {
+        polling.cancel(false);
+      }
       ending = thread;
       thread = null;
     }

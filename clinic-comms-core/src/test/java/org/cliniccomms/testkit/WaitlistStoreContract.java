@@ -28,7 +28,7 @@ public abstract class WaitlistStoreContract extends ContractOnStore {
     Preferences wishes =
         new Preferences(
             false,
-            Set.of(ProviderId.random(), ProviderId.random()),
+            Set.of(clinic.provider().id(), ProviderId.random()),
             Set.of("nurse", "physician"),
             Set.of(LocationId.random()),
             List.of(

@@ -1,0 +1,174 @@
+package org.cliniccomms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.patient.Patient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link org.cliniccomms.spi.InboundStore} promises. */
+public abstract class InboundStoreContract extends ContractOnStore {
+  @Test
+  void aTextIsFoundExactlyAsStored() {
+    InboundEvent plain = clinic.text("in-1", SampleClinic.patient(1), "¡Sí! 👍", now());
+    InboundEvent stop =
+        new InboundEvent(
+            InboundId.random(),
+            "in-2",
+            plain.line(),
+            now().minusSeconds(2),
+            new InboundEvent.Text("", ReplyIntent.OPT_OUT));
+
+    insert(plain);
+    insert(stop);
+
+    run(tx -> assertThat(tx.inbound().lockPending(plain.id())).contains(plain));
+    run(tx -> assertThat(tx.inbound().lockPending(stop.id())).contains(stop));
+  }
+
+  @Test
+  void aStatusIsFoundExactlyAsStored() {
+    InboundEvent known =
+        status(
+            "status-1",
+            new InboundEvent.Status(
+                MessageId.random(),
+                "SM1",
+                DeliveryStatus.FAILED,
+                FailureClass.CONTENT,
+                "undelivered 30007"));
+    InboundEvent unknown =
+        status("status-2", new InboundEvent.Status(null, "SM2", null, null, "paused"));
+
+    insert(known);
+    insert(unknown);
+
+    run(tx -> assertThat(tx.inbound().lockPending(known.id())).contains(known));
+    run(tx -> assertThat(tx.inbound().lockPending(unknown.id())).contains(unknown));
+  }
+
+  @Test
+  @DisplayName("A16 what arrives twice is stored once")
+  void whatArrivesTwiceIsStoredOnce() {
+    InboundEvent first = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+    InboundEvent again = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+    insert(first);
+
+    run(tx -> assertThat(tx.inbound().insertIfAbsent(again)).isFalse());
+
+    run(tx -> assertThat(tx.inbound().lockPending(again.id())).isEmpty());
+  }
+
+  @Test
+  void whatArrivesAgainAfterItWasDoneIsStillKnown() {
+    InboundEvent event = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+    insert(event);
+    run(tx -> tx.inbound().done(event.id(), "yes", null));
+    InboundEvent again = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+
+    run(tx -> assertThat(tx.inbound().insertIfAbsent(again)).isFalse());
+  }
+
+  @Test
+  void whatWasDoneIsNoLongerPending() {
+    Patient patient = patient(1);
+    InboundEvent event = clinic.text("in-1", patient, "YES", now());
+    insert(event);
+
+    run(tx -> tx.inbound().done(event.id(), "yes", patient.id()));
+
+    run(
+        tx -> {
+          assertThat(tx.inbound().lockPending(event.id())).isEmpty();
+          assertThat(tx.inbound().lockPending(InboundId.random())).isEmpty();
+        });
+  }
+
+  @Test
+  void failedAttemptsAreCountedAndTheEventStaysPending() {
+    InboundEvent event = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+    insert(event);
+
+    run(tx -> assertThat(tx.inbound().failed(event.id(), now().plusSeconds(1))).isEqualTo(1));
+    run(tx -> assertThat(tx.inbound().failed(event.id(), now().plusSeconds(2))).isEqualTo(2));
+
+    run(tx -> assertThat(tx.inbound().lockPending(event.id())).contains(event));
+  }
+
+  @Test
+  void whoWroteATextThatWasNotActedOnIsKnown() {
+    Patient waiting = SampleClinic.patient(1);
+    Patient answered = SampleClinic.patient(2);
+    InboundEvent pending = clinic.text("in-1", waiting, "YES", now());
+    InboundEvent done = clinic.text("in-2", answered, "YES", now());
+    InboundEvent delivered =
+        status(
+            "status-1",
+            new InboundEvent.Status(null, "SM1", DeliveryStatus.DELIVERED, null, "delivered"));
+    insert(pending);
+    insert(done);
+    insert(delivered);
+    run(tx -> tx.inbound().done(done.id(), "yes", null));
+
+    Set<Address> all =
+        Set.of(pending.line().recipient(), done.line().recipient(), delivered.line().recipient());
+    run(
+        tx -> {
+          assertThat(tx.inbound().unreadFrom(all)).containsExactly(pending.line().recipient());
+          assertThat(tx.inbound().unreadFrom(Set.of())).isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName("A16 of many deliveries of one text exactly one is stored")
+  void ofManyRivalsExactlyOneStoresADedupeKey() {
+    Patient patient = SampleClinic.patient(1);
+
+    long winners =
+        Rivals.winners(
+            rival -> {
+              InboundEvent own = clinic.text("in-1", patient, "YES", now());
+              return in(tx -> tx.inbound().insertIfAbsent(own));
+            });
+
+    assertThat(winners).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("A16 of many rivals exactly one acts on a text")
+  void ofManyRivalsExactlyOneActsOnAnEvent() {
+    InboundEvent event = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+    insert(event);
+
+    long winners =
+        Rivals.winners(
+            rival ->
+                in(
+                    tx -> {
+                      boolean mine = tx.inbound().lockPending(event.id()).isPresent();
+                      if (mine) {
+                        tx.inbound().done(event.id(), "yes", null);
+                      }
+                      return mine;
+                    }));
+
+    assertThat(winners).isEqualTo(1);
+  }
+
+  private InboundEvent status(String dedupeKey, InboundEvent.Status status) {
+    return new InboundEvent(
+        InboundId.random(), dedupeKey, clinic.line(SampleClinic.patient(3)), now(), status);
+  }
+
+  private void insert(InboundEvent event) {
+    run(tx -> assertThat(tx.inbound().insertIfAbsent(event)).isTrue());
+  }
+}
