@@ -92,6 +92,11 @@ final class Params {
     return array("bytea", values.toArray(new byte[0][]));
   }
 
+  Params times(Collection<? extends @Nullable Instant> values) {
+    return array(
+        "timestamptz", values.stream().map(v -> v == null ? null : v.toString()).toArray());
+  }
+
   /** A column of a batch: any element may be null. */
   Params array(String type, @Nullable Object[] values) {
     setters.add(

@@ -35,12 +35,13 @@ public final class PostgresStore implements Store {
     database = new Database(builder.application, builder.schema, clock);
     SchemaCheck.run(database);
     ClinicCache clinics = new ClinicCache();
+    timers = new PostgresTimerQueue(database);
     transactions =
         new TransactionRunner(
-            new PostgresTransaction.Shared(database, builder.cipher, new DataKeys(), clinics));
+            new PostgresTransaction.Shared(
+                database, builder.cipher, new DataKeys(), clinics, timers));
     directory = new PostgresClinicDirectory(database);
     work = new PostgresWorkQueue(database);
-    timers = new PostgresTimerQueue(database);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PhiCipher;
 import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.spi.StaffTaskStore;
+import org.cliniccomms.spi.TimerQueue;
 import org.cliniccomms.spi.TimerStore;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WaitlistStore;
@@ -29,7 +30,8 @@ import org.cliniccomms.spi.WaitlistStore;
 final class PostgresTransaction implements Transaction {
 
   /** What outlives one transaction. */
-  record Shared(Database database, PhiCipher cipher, DataKeys keys, ClinicCache clinics) {}
+  record Shared(
+      Database database, PhiCipher cipher, DataKeys keys, ClinicCache clinics, TimerQueue timers) {}
 
   private final ClinicId clinic;
   private final Shared shared;
@@ -67,7 +69,7 @@ final class PostgresTransaction implements Transaction {
     this.inbound = new PostgresInboundStore(this);
     this.staffTasks = new PostgresStaffTaskStore(this);
     this.audit = new PostgresAuditStore(this);
-    this.timers = new PostgresTimerStore(this);
+    this.timers = new PostgresTimerStore(this, shared.timers()::wake);
   }
 
   Sql sql() {

@@ -21,6 +21,12 @@ final class Row {
     T read(Row row) throws SQLException;
   }
 
+  /** Takes a row. */
+  @FunctionalInterface
+  interface Consumer {
+    void take(Row row) throws SQLException;
+  }
+
   private final ResultSet result;
 
   Row(ResultSet result) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sql {
   private static final String NOW = "now";
+  private static final int PORTION = 1_000;
 
   private final Database database;
   private final Connection connection;
@@ -57,6 +58,24 @@ final class Sql {
           }
         });
     return found;
+  }
+
+  /** As {@link #list}, but hands on one row after the other and keeps none. */
+  void each(String sql, Params params, Row.Consumer consumer) {
+    String text = database.text(sql);
+    now(); // apart, for only a statement of its own is read in portions
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      statement.setFetchSize(PORTION);
+      params.bind(connection, statement, 1);
+      try (ResultSet result = statement.executeQuery()) {
+        Row row = new Row(result);
+        while (result.next()) {
+          consumer.take(row);
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlFault.from(e);
+    }
   }
 
   <T> Optional<T> first(String sql, Params params, Row.Reader<T> reader) {

@@ -99,8 +99,12 @@ public record TimeOfWeek(DayOfWeek day, LocalTime from, LocalTime until) {
             .allMatch(minute -> open.get(minute % MINUTES_PER_WEEK));
   }
 
-  /** Counts a begun minute whole; where clocks go back meanwhile, at least the time that passes. */
-  private static long minutesOnTheClock(ZonedDateTime start, ZonedDateTime end) {
+  /**
+   * Returns how many minutes a local clock shows during a visit.
+   *
+   * <p>Counts a begun minute whole; where clocks go back meanwhile, at least the time that passes.
+   */
+  public static long minutesOnTheClock(ZonedDateTime start, ZonedDateTime end) {
     LocalDateTime first = start.toLocalDateTime().truncatedTo(ChronoUnit.MINUTES);
     Duration shown = Duration.between(first, end.toLocalDateTime());
     boolean wentBack = shown.isNegative() || shown.isZero();

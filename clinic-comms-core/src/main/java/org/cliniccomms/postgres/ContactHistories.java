@@ -1,0 +1,165 @@
+package org.cliniccomms.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.ContactHistory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what has been said to patients lately, of all of them in one statement. */
+final class ContactHistories {
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
+  private static final String SELECT =
+      """
+      with q as materialized (
+        select ?::uuid as clinic, ?::bytea[] as hashes, ?::uuid[] as patients,
+          ?::timestamptz as since, ?::text[] as kinds, ?::uuid as cancellation, ?::int4 as round)
+      select 'OPTED_OUT' as fact, null::uuid as patient_id, h.hash, null::timestamptz as at
+      from q cross join unnest(q.hashes) as h (hash)
+      cross join lateral (
+        select c.status from clinic_comms.consent_decision c
+        where c.clinic_id = q.clinic and c.address_hash = h.hash
+        order by c.at desc, c.position desc limit 1) as latest
+      where latest.status = 'OPTED_OUT'
+      union all
+      select 'QUESTION', null, p.recipient_hash,
+        case p.state when 'OPEN' then o.expires_at + interval '10 minutes' else p.quiet_until end
+      from q cross join unnest(q.hashes) as h (hash)
+      join clinic_comms.prompt p on p.clinic_id = q.clinic and p.recipient_hash = h.hash
+      left join clinic_comms.offer o on o.clinic_id = q.clinic and o.id = p.offer_id
+      where p.state = 'OPEN' or p.quiet_until is not null
+      union all
+      select 'STARTED', null, m.recipient_hash, m.created_at
+      from q cross join unnest(q.hashes) as h (hash)
+      join clinic_comms.message m on m.clinic_id = q.clinic and m.recipient_hash = h.hash
+        and m.created_at > q.since
+      where m.kind = any (q.kinds) and m.status not in ('FAILED', 'SUPPRESSED')
+      union all
+      select 'LIVE', o.patient_id, null, o.expires_at
+      from q join clinic_comms.offer o
+        on o.clinic_id = q.clinic and o.patient_id = any (q.patients) and o.state = 'PENDING'
+      union all
+      select 'ASKED', o.patient_id, null, null
+      from q join clinic_comms.offer o
+        on o.clinic_id = q.clinic and o.cancellation_id = q.cancellation
+          and o.patient_id = any (q.patients) and o.round = q.round and o.state <> 'FAILED'
+      """;
+
+  private enum Fact {
+    OPTED_OUT,
+    QUESTION,
+    STARTED,
+    LIVE,
+    ASKED
+  }
+
+  /** A fact about an address or a patient; no time means one that is not known yet. */
+  private record Told(
+      Fact fact, @Nullable UUID patient, Set<Address> address, @Nullable Instant at) {
+    boolean of(Fact wanted, Patient whom, Set<Address> addresses) {
+      return fact == wanted
+          && (whom.id().value().equals(patient) || address.stream().anyMatch(addresses::contains));
+    }
+
+    Instant end() {
+      return at == null ? Instant.MAX : at;
+    }
+  }
+
+  private final PostgresTransaction tx;
+
+  ContactHistories(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  Map<PatientId, ContactHistory> of(Cancellation cancellation, Collection<Patient> patients) {
+    List<Told> told = read(cancellation, patients);
+    return patients.stream()
+        .collect(Collectors.toMap(Patient::id, patient -> history(patient, told), (a, b) -> a));
+  }
+
+  private List<Told> read(Cancellation cancellation, Collection<Patient> patients) {
+    HashedAddresses hashed =
+        new HashedAddresses(
+            tx.phi(),
+            patients.stream()
+                .flatMap(patient -> addresses(patient).stream())
+                .collect(Collectors.toSet()));
+    List<MessageKind> started =
+        Arrays.stream(MessageKind.values()).filter(MessageKind::startedByUs).toList();
+    tx.sql().flush();
+    return tx.sql()
+        .list(
+            SELECT,
+            tx.clinicFirst()
+                .byteStrings(hashed.all())
+                .uuids(patients.stream().map(patient -> patient.id().value()).toList())
+                .time(tx.now().minus(REMEMBERED))
+                .constants(started)
+                .uuid(cancellation.id().value())
+                .number(cancellation.round()),
+            row -> told(row, hashed));
+  }
+
+  private static Told told(Row row, HashedAddresses hashed) throws SQLException {
+    byte[] hash = row.bytesOrNull("hash");
+    return new Told(
+        row.constant(Fact.class, "fact"),
+        row.uuidOrNull("patient_id"),
+        hash == null ? Set.of() : hashed.find(List.of(hash)),
+        row.timeOrNull("at"));
+  }
+
+  private static Set<Address> addresses(Patient patient) {
+    return patient.contactPoints().stream().map(ContactPoint::address).collect(Collectors.toSet());
+  }
+
+  private ContactHistory history(Patient patient, List<Told> told) {
+    Set<Address> addresses = addresses(patient);
+    return new ContactHistory(
+        told.stream()
+            .filter(one -> one.of(Fact.OPTED_OUT, patient, addresses))
+            .flatMap(one -> one.address.stream())
+            .collect(Collectors.toSet()),
+        questions(patient, addresses, told),
+        told.stream()
+            .filter(one -> one.of(Fact.STARTED, patient, addresses))
+            .map(Told::end)
+            .sorted(Comparator.reverseOrder())
+            .toList(),
+        told.stream()
+            .filter(one -> one.of(Fact.LIVE, patient, addresses))
+            .map(Told::end)
+            .findFirst()
+            .orElse(null),
+        told.stream().anyMatch(one -> one.of(Fact.ASKED, patient, addresses)));
+  }
+
+  private Map<Address, Instant> questions(
+      Patient patient, Set<Address> addresses, List<Told> told) {
+    Map<Address, Instant> until = new HashMap<>();
+    for (Told one : told) {
+      if (one.of(Fact.QUESTION, patient, addresses) && one.end().isAfter(tx.now())) {
+        one.address.forEach(
+            address -> until.merge(address, one.end(), (a, b) -> a.isAfter(b) ? a : b));
+      }
+    }
+    return until;
+  }
+}
