@@ -12,6 +12,7 @@ import org.cliniccomms.desk.ClinicDesk;
 import org.cliniccomms.desk.PatientDesk;
 import org.cliniccomms.desk.TaskDesk;
 import org.cliniccomms.desk.WaitlistDesk;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.messaging.Dispatcher;
 import org.cliniccomms.messaging.Inbox;
 import org.cliniccomms.messaging.MessageTemplates;
@@ -108,6 +109,15 @@ public final class ClinicComms implements AutoCloseable {
   /** Takes what arrives from channels. */
   public Inbox inbox() {
     return inbox;
+  }
+
+  /**
+   * Asks the vendor how far a message has come, for a callback that did not arrive.
+   *
+   * @return false if the vendor cannot be asked, or there is nothing new
+   */
+  public boolean pullStatus(ClinicId clinic, MessageId id) {
+    return dispatcher.pull(clinic, id);
   }
 
   /** The clinic's particulars. */

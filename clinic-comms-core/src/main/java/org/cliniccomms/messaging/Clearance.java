@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.Location;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.DeliveryStatus;
@@ -59,9 +61,14 @@ final class Clearance {
     List<Cleared> cleared = new ArrayList<>();
     List<MessageChange> refusals = new ArrayList<>();
     for (OutboundMessage message : messages) {
-      boolean lost = message.status() == DeliveryStatus.UNKNOWN;
-      Optional<MessageChange> refusal = lost ? Optional.empty() : facts.refusal(message);
-      refusal.ifPresentOrElse(refusals::add, () -> cleared.add(new Cleared(message, lost)));
+      Optional<MessageChange> refusal = facts.refusal(message);
+      if (message.status() == DeliveryStatus.UNKNOWN) {
+        cleared.add(
+            new Cleared(message, refusal.isEmpty() ? Way.ASK_THEN_SEND : Way.ASK_ONLY));
+      } else {
+        refusal.ifPresentOrElse(
+            refusals::add, () -> cleared.add(new Cleared(message, Way.SEND)));
+      }
     }
     outcomes.apply(tx, messages, refusals);
     return cleared;
@@ -87,23 +94,42 @@ final class Clearance {
     return new Facts(
         tx,
         tx.clinics().find().orElseThrow(),
+        names(tx),
         tx.consents().optedOut(recipients),
         tx.inbound().unreadFrom(recipients),
         byId,
         new HashMap<>());
   }
 
+  /** Names that a text may always say, even where they sound like a diagnosis. */
+  private static List<String> names(Transaction tx) {
+    return Stream.concat(
+            tx.clinics().find().stream().map(Clinic::name),
+            tx.clinics().listLocations().stream().map(Location::name))
+        .toList();
+  }
+
   private static boolean isAnswer(OutboundMessage message, Instant now) {
     return message.inReplyTo() != null && message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
   }
 
-  /** A message that may be sent; {@code lost} if an earlier attempt's outcome is not known. */
-  record Cleared(OutboundMessage message, boolean lost) {}
+  /** A message and what may be done about it. */
+  record Cleared(OutboundMessage message, Way way) {}
+
+  /** What may be done about a message. */
+  enum Way {
+    SEND,
+    /** An earlier attempt's outcome was lost: the vendor is asked before it is sent again. */
+    ASK_THEN_SEND,
+    /** The same, but by now it may no longer be sent. */
+    ASK_ONLY
+  }
 
   /** What one batch is judged by. */
   private final class Facts {
     private final Transaction tx;
     private final Clinic clinic;
+    private final List<String> names;
     private final Set<Address> optedOut;
     private final Set<Address> unread;
     private final Map<PatientId, Patient> patients;
@@ -112,12 +138,14 @@ final class Clearance {
     Facts(
         Transaction tx,
         Clinic clinic,
+        List<String> names,
         Set<Address> optedOut,
         Set<Address> unread,
         Map<PatientId, Patient> patients,
         Map<Address, Integer> room) {
       this.tx = tx;
       this.clinic = clinic;
+      this.names = names;
       this.optedOut = optedOut;
       this.unread = unread;
       this.patients = patients;
@@ -197,7 +225,7 @@ final class Clearance {
           .check(
               message.body(),
               patient == null ? List.of() : ContentTerms.of(patient),
-              List.of(clinic.name()))
+              names)
           .map(
               violation ->
                   MessageChange.suppressed(

@@ -3,6 +3,7 @@ package org.cliniccomms.messaging;
 import java.util.List;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Reply;
@@ -29,9 +30,11 @@ public interface Conversations {
   /**
    * A message will not arrive.
    *
+   * @param change why: the failure's class, or the rule that suppressed it
    * @param textLeft whether the patient may have been bothered all the same
    */
-  void undelivered(Transaction tx, OutboundMessage message, boolean textLeft);
+  void undelivered(
+      Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft);
 
   /** Whether an answer was acted on. */
   enum Handling {

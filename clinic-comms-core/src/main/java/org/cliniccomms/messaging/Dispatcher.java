@@ -12,7 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.Channel;
@@ -38,6 +41,7 @@ public final class Dispatcher {
   private final Map<ChannelKind, Channel> channels;
   private final Clearance clearance;
   private final Outcomes outcomes;
+  private final InboundStatuses statuses;
   private final Executor senders;
 
   /**
@@ -55,6 +59,7 @@ public final class Dispatcher {
     this.channels = Map.copyOf(channels);
     this.outcomes = new Outcomes(settings, new Failures(conversations), conversations);
     this.clearance = new Clearance(settings, this.channels.keySet(), outcomes);
+    this.statuses = new InboundStatuses(conversations);
     this.senders = senders;
   }
 
@@ -109,27 +114,52 @@ public final class Dispatcher {
             one.message().createdAt(),
             one.message().notAfter());
     try {
-      return new Attempt(
-          one.message(), one.lost() ? again(channel, request) : send(channel, request));
+      return new Attempt(one.message(), result(channel, request, one.way()));
     } catch (RuntimeException e) {
       LOG.warn("Sending message {} threw {}", one.message().id(), e.getClass().getSimpleName());
       return new Attempt(one.message(), new SendResult.Unknown(e.getClass().getSimpleName()));
     }
   }
 
-  private static SendResult send(Channel channel, SendRequest request) {
-    return channel.send(request);
+  private static SendResult result(Channel channel, SendRequest request, Clearance.Way way) {
+    return switch (way) {
+      case SEND -> channel.send(request);
+      case ASK_THEN_SEND -> asked(channel, request).orElseGet(() -> channel.send(request));
+      // It goes back into the outbox, where its refusal is recorded.
+      case ASK_ONLY ->
+          asked(channel, request)
+              .orElseGet(
+                  () -> new SendResult.Rejected(FailureClass.TRANSIENT, "did-not-arrive", null));
+    };
   }
 
-  /** An earlier attempt's outcome was lost: ask first, send only if it certainly did not arrive. */
-  private static SendResult again(Channel channel, SendRequest request) {
-    if (!(channel instanceof LookupChannel asked)) {
-      return new SendResult.Unknown(Outcomes.NOT_ASKABLE);
+  /** What the vendor says of an attempt whose outcome was lost; empty if it did not arrive. */
+  private static Optional<SendResult> asked(Channel channel, SendRequest request) {
+    return channel instanceof LookupChannel asked
+        ? asked.lookUp(request)
+        : Optional.of(new SendResult.Unknown(Outcomes.NOT_ASKABLE));
+  }
+
+  /**
+   * Asks the vendor for the present status of a message and applies it, for a callback that did not
+   * come.
+   *
+   * @return false if there is nothing to ask, or nothing new
+   */
+  public boolean pull(ClinicId clinic, MessageId id) {
+    Optional<OutboundMessage> message =
+        store.inTransaction(
+            clinic, tx -> tx.messages().findAll(Set.of(id)).stream().findFirst());
+    if (message.isEmpty()
+        || message.get().providerId() == null
+        || !(channels.get(message.get().line().channel()) instanceof LookupChannel asked)) {
+      return false;
     }
-    Optional<SendResult> found = asked.lookUp(request);
-    return found.isPresent() ? found.get() : channel.send(request);
+    Optional<InboundEvent.Status> status = asked.status(message.get().providerId());
+    return status.isPresent()
+        && store.inTransaction(clinic, tx -> statuses.apply(tx, message.get(), status.get()));
   }
 
   /** One message and what came of the attempt to send it. */
-  record Attempt(org.cliniccomms.message.OutboundMessage message, SendResult result) {}
+  record Attempt(OutboundMessage message, SendResult result) {}
 }

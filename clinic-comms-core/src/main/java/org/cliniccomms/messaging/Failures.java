@@ -39,7 +39,7 @@ final class Failures {
     } else if (failure != null) {
       alert(tx, message);
     }
-    conversations.undelivered(tx, message, textLeft);
+    conversations.undelivered(tx, message, change, textLeft);
   }
 
   /** Tells staff that messages do not get through. */

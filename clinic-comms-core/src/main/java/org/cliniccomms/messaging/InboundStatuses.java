@@ -32,11 +32,10 @@ final class InboundStatuses {
       boolean early = tx.now().isBefore(event.receivedAt().plus(PATIENCE));
       return early ? InboundOutcome.later() : InboundOutcome.of("status-of-unknown-message");
     }
-    DeliveryStatus to = status.status();
-    if (to == null) {
+    if (status.status() == null) {
       return InboundOutcome.of("status-not-known");
     }
-    boolean changed = apply(tx, message.get(), change(tx, message.get(), status, to));
+    boolean changed = apply(tx, message.get(), status);
     String name = changed ? "status" : "status-without-effect";
     return new InboundOutcome(name, message.get().patientId());
   }
@@ -51,13 +50,15 @@ final class InboundStatuses {
         .findFirst();
   }
 
-  private static MessageChange change(
-      Transaction tx, OutboundMessage message, InboundEvent.Status status, DeliveryStatus to) {
-    return new MessageChange(
-        message.id(), to, tx.now(), null, status.providerId(), status.failure(), status.raw());
-  }
-
-  private boolean apply(Transaction tx, OutboundMessage message, MessageChange change) {
+  /** Applies a status; false if it tells nothing new. */
+  boolean apply(Transaction tx, OutboundMessage message, InboundEvent.Status status) {
+    DeliveryStatus to = status.status();
+    if (to == null) {
+      return false;
+    }
+    MessageChange change =
+        new MessageChange(
+            message.id(), to, tx.now(), null, status.providerId(), status.failure(), status.raw());
     if (tx.messages().apply(List.of(change)).isEmpty()) {
       return false;
     }

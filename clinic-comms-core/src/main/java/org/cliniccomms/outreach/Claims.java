@@ -163,6 +163,7 @@ final class Claims {
         state,
         seatGone ? Locked.TAKEN : "hold-over",
         new Offering.Closing(Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
+    Offering.wake(tx, offer);
     return new ClaimResult.TooLate(offer.id(), state);
   }
 }

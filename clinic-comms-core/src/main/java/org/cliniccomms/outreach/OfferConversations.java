@@ -1,5 +1,7 @@
 package org.cliniccomms.outreach;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +14,9 @@ import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
@@ -160,19 +164,44 @@ final class OfferConversations implements Conversations {
   }
 
   @Override
-  public void undelivered(Transaction tx, OutboundMessage message, boolean textLeft) {
+  public void undelivered(
+      Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
     if (message.kind() != MessageKind.OFFER || message.offerId() == null) {
       return;
     }
     Offer offer = tx.offers().find(message.offerId()).orElseThrow();
-    if (offer.state() == OfferState.PENDING) {
-      Offering.close(
-          tx,
-          List.of(offer),
-          OfferState.FAILED,
-          textLeft ? "undelivered" : "unsent",
-          new Offering.Closing(Actor.system(), tx.now()));
-      Offering.wake(tx, offer);
+    if (offer.state() != OfferState.PENDING) {
+      return;
     }
+    Offering.close(
+        tx,
+        List.of(offer),
+        OfferState.FAILED,
+        textLeft ? "undelivered" : "unsent",
+        new Offering.Closing(Actor.system(), tx.now()));
+    Instant next = isAboutPatient(change) ? tx.now() : tx.now().plus(pause(tx, offer));
+    tx.timers()
+        .schedule(
+            List.of(new Timer(Timer.Kind.SEAT, offer.cancellationId().value(), next)));
+  }
+
+  /** Whether asking somebody else at once is any better. */
+  private static boolean isAboutPatient(MessageChange change) {
+    FailureClass failure = change.failure();
+    return failure == null
+        ? !String.valueOf(change.detail()).startsWith("minimum-necessary")
+        : failure == FailureClass.PERMANENT_NUMBER
+            || failure == FailureClass.LANDLINE
+            || failure == FailureClass.PERMANENT_CONSENT;
+  }
+
+  /** Doubles with each offer of the seat that could not be sent, from one minute to sixteen. */
+  private static Duration pause(Transaction tx, Offer offer) {
+    long failed =
+        tx.offers().list(offer.cancellationId()).stream()
+            .filter(it -> it.round() == offer.round())
+            .filter(it -> it.state() == OfferState.FAILED)
+            .count();
+    return Duration.ofMinutes(1L << Math.min(4, failed / 3));
   }
 }
