@@ -63,11 +63,9 @@ final class Clearance {
     for (OutboundMessage message : messages) {
       Optional<MessageChange> refusal = facts.refusal(message);
       if (message.status() == DeliveryStatus.UNKNOWN) {
-        cleared.add(
-            new Cleared(message, refusal.isEmpty() ? Way.ASK_THEN_SEND : Way.ASK_ONLY));
+        cleared.add(new Cleared(message, refusal.isEmpty() ? Way.ASK_THEN_SEND : Way.ASK_ONLY));
       } else {
-        refusal.ifPresentOrElse(
-            refusals::add, () -> cleared.add(new Cleared(message, Way.SEND)));
+        refusal.ifPresentOrElse(refusals::add, () -> cleared.add(new Cleared(message, Way.SEND)));
       }
     }
     outcomes.apply(tx, messages, refusals);
@@ -222,10 +220,7 @@ final class Clearance {
     private Optional<MessageChange> unnecessary(OutboundMessage message, Instant now) {
       Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
       return content
-          .check(
-              message.body(),
-              patient == null ? List.of() : ContentTerms.of(patient),
-              names)
+          .check(message.body(), patient == null ? List.of() : ContentTerms.of(patient), names)
           .map(
               violation ->
                   MessageChange.suppressed(

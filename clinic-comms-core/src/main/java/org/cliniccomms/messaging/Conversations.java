@@ -33,8 +33,7 @@ public interface Conversations {
    * @param change why: the failure's class, or the rule that suppressed it
    * @param textLeft whether the patient may have been bothered all the same
    */
-  void undelivered(
-      Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft);
+  void undelivered(Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft);
 
   /** Whether an answer was acted on. */
   enum Handling {

@@ -148,8 +148,7 @@ public final class Dispatcher {
    */
   public boolean pull(ClinicId clinic, MessageId id) {
     Optional<OutboundMessage> message =
-        store.inTransaction(
-            clinic, tx -> tx.messages().findAll(Set.of(id)).stream().findFirst());
+        store.inTransaction(clinic, tx -> tx.messages().findAll(Set.of(id)).stream().findFirst());
     if (message.isEmpty()
         || message.get().providerId() == null
         || !(channels.get(message.get().line().channel()) instanceof LookupChannel asked)) {

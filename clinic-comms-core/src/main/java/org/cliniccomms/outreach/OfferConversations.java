@@ -180,9 +180,7 @@ final class OfferConversations implements Conversations {
         textLeft ? "undelivered" : "unsent",
         new Offering.Closing(Actor.system(), tx.now()));
     Instant next = isAboutPatient(change) ? tx.now() : tx.now().plus(pause(tx, offer));
-    tx.timers()
-        .schedule(
-            List.of(new Timer(Timer.Kind.SEAT, offer.cancellationId().value(), next)));
+    tx.timers().schedule(List.of(new Timer(Timer.Kind.SEAT, offer.cancellationId().value(), next)));
   }
 
   /** Whether asking somebody else at once is any better. */
