@@ -101,7 +101,7 @@ final class Phi {
             """,
             Params.of().uuid(clinic.value()).uuids(owners),
             row -> opened(row.uuid("owner_id"), row.bytes("wrapped")))
-        .size();
+        .clear();
   }
 
   private void make(Collection<UUID> owners) {

@@ -1,0 +1,19 @@
+package org.cliniccomms.postgres;
+
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.testkit.WorkQueueContract;
+
+class PostgresWorkQueueTest extends WorkQueueContract {
+  private final SettableTime time = SettableTime.atNoon();
+
+  @Override
+  protected Store store() {
+    return TestDatabase.migrated().store().time(time).build();
+  }
+
+  @Override
+  protected SettableTime time() {
+    return time;
+  }
+}
