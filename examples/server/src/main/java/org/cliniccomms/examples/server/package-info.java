@@ -1,4 +1,17 @@
-/** The whole system in one process: REST API, pages, channels and database. */
+/**
+ * The example server: the whole of clinic-comms assembled into one process.
+ *
+ * <p>Start at {@link org.cliniccomms.examples.server.ServerApplication}. The packages, by feature:
+ *
+ * <ul>
+ *   <li>{@code settings}: every environment variable, read and checked once at start;
+ *   <li>{@code keys}: the data folder, its lock and the keys made in it;
+ *   <li>{@code database}: the embedded or the given PostgreSQL, its two roles, the server's schema;
+ *   <li>{@code auth}: users, roles, tokens, sessions, who may do what;
+ *   <li>{@code web}: problem documents, body limits, repeated requests, health, lists;
+ *   <li>{@code page}: what people see.
+ * </ul>
+ */
 @NullMarked
 package org.cliniccomms.examples.server;
 

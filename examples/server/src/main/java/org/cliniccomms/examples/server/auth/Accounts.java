@@ -1,0 +1,39 @@
+package org.cliniccomms.examples.server.auth;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Finds who may use the server. Someone disabled, or a demo user outside the demo, is as unknown as a stranger. */
+@Component
+class Accounts implements UserDetailsService {
+  private final UserStore users;
+  private final boolean demo;
+
+  Accounts(UserStore users, ServerSettings settings) {
+    this.users = users;
+    this.demo = settings.demo();
+  }
+
+  @Override
+  public UserDetails loadUserByUsername(String username) {
+    return users
+        .find(username.strip().toLowerCase(Locale.ROOT))
+        .filter(this::mayUse)
+        .flatMap(user -> users.passwordHash(user.id()).map(hash -> new SignInUser(user, hash)))
+        .orElseThrow(() -> new UsernameNotFoundException("No such user"));
+  }
+
+  /** Returns the user as they stand now, if they may use the server. */
+  Optional<ServerUser> find(UserId id) {
+    return users.find(id).filter(this::mayUse);
+  }
+
+  private boolean mayUse(ServerUser user) {
+    return user.enabled() && (demo || !user.demo());
+  }
+}

@@ -1,0 +1,101 @@
+package org.cliniccomms.examples.server.auth;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.cliniccomms.examples.server.auth.UserController.NewUser;
+import org.cliniccomms.examples.server.auth.UserController.UserChange;
+import org.cliniccomms.examples.server.web.Refused;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes and changes users. The server always keeps an administrator who can sign in. */
+@Component
+class UserChanges {
+  private final UserStore users;
+  private final RefreshTokens refreshTokens;
+  private final PasswordEncoder passwords;
+  private final InstantSource time;
+
+  UserChanges(UserStore users, RefreshTokens refreshTokens, PasswordEncoder passwords, InstantSource time) {
+    this.users = users;
+    this.refreshTokens = refreshTokens;
+    this.passwords = passwords;
+    this.time = time;
+  }
+
+  @Transactional
+  public ServerUser create(NewUser request) {
+    ServerUser user =
+        new ServerUser(
+            new UserId(UUID.randomUUID()),
+            Objects.requireNonNull(request.username(), "username").toLowerCase(Locale.ROOT),
+            Objects.requireNonNull(request.displayName(), "displayName").strip(),
+            role(Objects.requireNonNull(request.role(), "role")),
+            true,
+            false);
+    if (!users.insertIfAbsent(user, hash(Objects.requireNonNull(request.password(), "password")), time.instant())) {
+      throw Refused.conflict("username", "This username is taken. Choose another.");
+    }
+    return user;
+  }
+
+  @Transactional
+  public ServerUser change(UserId id, UserChange change) {
+    // The lock keeps two requests from disabling the last two administrators at once.
+    List<UserId> administrators = users.lockAdministrators();
+    ServerUser before = users.find(id).orElseThrow(() -> Refused.notFound("user"));
+    ServerUser after =
+        new ServerUser(
+            id,
+            before.username(),
+            change.displayName() == null ? before.displayName() : change.displayName().strip(),
+            change.role() == null ? before.role() : role(change.role()),
+            change.enabled() == null ? before.enabled() : change.enabled(),
+            before.demo());
+    boolean staysAdministrator = after.enabled() && after.role() == Role.ADMIN;
+    if (!staysAdministrator && administrators.equals(List.of(id))) {
+      throw Refused.conflict("role", "This is the last administrator. Make another one first.");
+    }
+    if (!users.update(after)) {
+      throw Refused.notFound("user");
+    }
+    if (change.password() != null) {
+      setPassword(id, change.password());
+    } else if (!after.enabled()) {
+      refreshTokens.revokeAll(id);
+    }
+    return after;
+  }
+
+  @Transactional
+  public void changeOwnPassword(ServerUser user, String current, String wanted) {
+    boolean known = users.passwordHash(user.id()).filter(hash -> passwords.matches(current, hash)).isPresent();
+    if (!known) {
+      throw Refused.invalid("currentPassword", "This is not your current password.");
+    }
+    if (user.demo()) {
+      throw Refused.conflict("newPassword", "The demo user keeps its password: it is shown on the sign-in page.");
+    }
+    setPassword(user.id(), wanted);
+  }
+
+  private void setPassword(UserId id, String password) {
+    if (!users.updatePassword(id, hash(password))) {
+      throw Refused.notFound("user");
+    }
+    // Whoever knew the old password is signed out.
+    refreshTokens.revokeAll(id);
+  }
+
+  private static Role role(String wireName) {
+    return Role.find(wireName).orElseThrow(() -> Refused.invalid("role", "must be admin, staff, clinician or readonly"));
+  }
+
+  private String hash(String password) {
+    return Objects.requireNonNull(passwords.encode(password), "password hash");
+  }
+}

@@ -1,0 +1,39 @@
+package org.cliniccomms.examples.server.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the server, checked. Immutable; its text form shows no secret.
+ *
+ * <p>A null component was not set; the accessor methods that return an {@link Optional} are the way to read those.
+ */
+public record ServerSettings(
+    int port,
+    Path dataFolder,
+    boolean demo,
+    @Nullable URI publicBaseUrl,
+    @Nullable GivenDatabase givenDatabase,
+    @Nullable Secret phiKeyset,
+    @Nullable Secret secretKey,
+    @Nullable TwilioSettings twilioAccount,
+    OutreachSettings outreach,
+    FirstAdministrator firstAdministrator) {
+
+  /** Returns the database given by URL; empty when the server runs its own. */
+  public Optional<GivenDatabase> database() {
+    return Optional.ofNullable(givenDatabase);
+  }
+
+  /** Returns the Twilio account; empty in a demo, also when credentials are set. */
+  public Optional<TwilioSettings> twilio() {
+    return Optional.ofNullable(twilioAccount);
+  }
+
+  /** Returns the address under which the world reaches this server, without a slash at its end. */
+  public Optional<URI> publicAddress() {
+    return Optional.ofNullable(publicBaseUrl);
+  }
+}

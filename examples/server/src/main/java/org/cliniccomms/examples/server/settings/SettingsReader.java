@@ -1,0 +1,191 @@
+package org.cliniccomms.examples.server.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/** Builds {@link ServerSettings} from named texts and names every problem at once. */
+final class SettingsReader {
+  /** A vendor is configured when one of these is set; then the server is no demo by itself. */
+  private static final List<String> VENDORS =
+      List.of("TWILIO_ACCOUNT_SID", "WHATSAPP_ACCESS_TOKEN", "VAPI_API_KEY", "ELEVENLABS_API_KEY");
+
+  private static final int SHORTEST_SECRET_KEY = 32;
+
+  /** BCrypt reads no more than 72 bytes of a password. */
+  private static final int LONGEST_PASSWORD = 72;
+
+  private static final int SHORTEST_PASSWORD = 8;
+
+  private final Problems problems = new Problems();
+  private final Values values;
+
+  private SettingsReader(Values.Source source) {
+    this.values = new Values(source, problems);
+  }
+
+  /** Reads and checks all settings. Throws one {@link StartProblem} that names everything wrong. */
+  static ServerSettings read(Values.Source source) {
+    return new SettingsReader(source).read();
+  }
+
+  private ServerSettings read() {
+    boolean demo = demo();
+    ServerSettings settings =
+        new ServerSettings(
+            values.number("SERVER_PORT", 8080, 0, 65535),
+            dataFolder(),
+            demo,
+            values.address("PUBLIC_BASE_URL"),
+            givenDatabase(),
+            keyset(),
+            secretKey(),
+            demo ? null : twilio(),
+            outreach(),
+            administrator());
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private boolean demo() {
+    boolean nothingReal = !values.isSet("DATABASE_URL") && VENDORS.stream().noneMatch(values::isSet);
+    boolean demo = values.flag("CLINIC_DEMO", nothingReal);
+    if (demo && values.isSet("DATABASE_URL")) {
+      problems.add(
+          "CLINIC_DEMO",
+          "is true while DATABASE_URL is set: demo data never enters a database that was given by URL. Unset one of the two");
+    }
+    return demo;
+  }
+
+  private Path dataFolder() {
+    String value = values.text("CLINIC_DATA_DIR", "./data");
+    try {
+      Path folder = Path.of(value).toAbsolutePath().normalize();
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        problems.add("CLINIC_DATA_DIR", "names a file; it must name a folder");
+      }
+      return folder;
+    } catch (InvalidPathException malformed) {
+      problems.add("CLINIC_DATA_DIR", "is not a path of this system");
+      return Path.of("data");
+    }
+  }
+
+  private @Nullable GivenDatabase givenDatabase() {
+    String url = values.text("DATABASE_URL");
+    if (url == null) {
+      requireUrlFor("DATABASE_USERNAME", "DATABASE_PASSWORD", "DATABASE_MIGRATOR_USERNAME");
+      return null;
+    }
+    boolean postgres = url.startsWith("jdbc:postgresql://") && Driver.parseURL(url, null) != null;
+    if (!postgres) {
+      problems.add("DATABASE_URL", "must have the form jdbc:postgresql://host:5432/database");
+    }
+    DatabaseLogin application = login("DATABASE_USERNAME", "DATABASE_PASSWORD");
+    boolean ownMigrator = values.isSet("DATABASE_MIGRATOR_USERNAME");
+    return new GivenDatabase(
+        new Secret(url),
+        application,
+        ownMigrator ? login("DATABASE_MIGRATOR_USERNAME", "DATABASE_MIGRATOR_PASSWORD") : application);
+  }
+
+  private void requireUrlFor(String... names) {
+    for (String name : names) {
+      if (values.isSet(name)) {
+        problems.add(name, "is set but DATABASE_URL is not: set both or neither");
+      }
+    }
+  }
+
+  private DatabaseLogin login(String usernameSetting, String passwordSetting) {
+    if (!values.isSet(usernameSetting)) {
+      problems.add(usernameSetting, "is missing: name the database role to use with DATABASE_URL");
+    }
+    return new DatabaseLogin(values.text(usernameSetting, ""), new Secret(values.text(passwordSetting, "")));
+  }
+
+  private @Nullable Secret keyset() {
+    Secret keyset = values.secret("PHI_KEYSET");
+    if (keyset == null && values.isSet("DATABASE_URL")) {
+      problems.add(
+          "PHI_KEYSET",
+          "is missing: a database given by URL needs the key that its patient data is encrypted with. Keep it safe: without it the data cannot be read");
+    }
+    return keyset;
+  }
+
+  private @Nullable Secret secretKey() {
+    Secret key = values.secret("SECRET_KEY");
+    if (key == null && values.isSet("DATABASE_URL")) {
+      problems.add(
+          "SECRET_KEY", "is missing: with DATABASE_URL set, give the same random text of at least 32 characters to every server");
+    } else if (key != null && key.value().length() < SHORTEST_SECRET_KEY) {
+      problems.add("SECRET_KEY", "is too short: give at least %d random characters".formatted(SHORTEST_SECRET_KEY));
+    }
+    return key;
+  }
+
+  private @Nullable TwilioSettings twilio() {
+    String[] names = {"TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER"};
+    if (List.of(names).stream().noneMatch(values::isSet)) {
+      return null;
+    }
+    for (String name : names) {
+      if (!values.isSet(name)) {
+        problems.add(name, "is missing: Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER together");
+      }
+    }
+    String sid = values.text("TWILIO_ACCOUNT_SID", "AC");
+    if (!sid.startsWith("AC")) {
+      problems.add("TWILIO_ACCOUNT_SID", "must begin with AC, as in Twilio's console");
+    }
+    String number = values.text("TWILIO_PHONE_NUMBER", "+15005550006");
+    if (!number.matches("\\+[1-9]\\d{6,14}")) {
+      problems.add("TWILIO_PHONE_NUMBER", "must be written as +15551234567, without blanks");
+    }
+    URI baseUrl = values.address("TWILIO_BASE_URL");
+    return new TwilioSettings(sid, new Secret(values.text("TWILIO_AUTH_TOKEN", "")), number, baseUrl);
+  }
+
+  private OutreachSettings outreach() {
+    LocalTime from = values.hour("CONTACT_HOURS_START", LocalTime.of(8, 0));
+    LocalTime until = values.hour("CONTACT_HOURS_END", LocalTime.of(20, 0));
+    if (!until.equals(LocalTime.MIDNIGHT) && !from.isBefore(until)) {
+      problems.add("CONTACT_HOURS_START", "must be before CONTACT_HOURS_END");
+    }
+    return new OutreachSettings(
+        values.number("BATCH_SIZE", 3, 1, 50),
+        Duration.ofMinutes(values.number("HOLD_MINUTES", 7, 1, 1440)),
+        from,
+        until,
+        values.zone("TIMEZONE", "America/Chicago"));
+  }
+
+  private FirstAdministrator administrator() {
+    String username = values.text("ADMIN_USERNAME", "admin").toLowerCase(Locale.ROOT);
+    if (!username.matches("[a-z0-9._@-]{2,64}")) {
+      problems.add("ADMIN_USERNAME", "may hold 2 to 64 letters, digits, dots, dashes, underscores and @");
+    }
+    Secret password = values.secret("ADMIN_PASSWORD");
+    if (password != null && !isUsable(password)) {
+      problems.add(
+          "ADMIN_PASSWORD", "must have at least %d characters and at most %d bytes".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+    }
+    return new FirstAdministrator(username, password);
+  }
+
+  private static boolean isUsable(Secret password) {
+    return password.value().length() >= SHORTEST_PASSWORD
+        && password.value().getBytes(UTF_8).length <= LONGEST_PASSWORD;
+  }
+}

@@ -1,0 +1,43 @@
+package org.cliniccomms.examples.server.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A request that is refused, with the reason for the caller. Its texts must hold no patient data. */
+public final class Refused extends RuntimeException {
+  private final HttpStatus status;
+  private final @Nullable String field;
+
+  private Refused(HttpStatus status, @Nullable String field, String reason) {
+    super(reason);
+    this.status = status;
+    this.field = field;
+  }
+
+  /** The named field is wrong; the reason says what would be right. */
+  public static Refused invalid(String field, String reason) {
+    return new Refused(HttpStatus.BAD_REQUEST, field, reason);
+  }
+
+  /** There is no such thing, or not for this caller. */
+  public static Refused notFound(String thing) {
+    return new Refused(HttpStatus.NOT_FOUND, null, "There is no such " + thing + ".");
+  }
+
+  /** The request does not fit the present state; the field names what collides. */
+  public static Refused conflict(String field, String reason) {
+    return new Refused(HttpStatus.CONFLICT, field, reason);
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  @Nullable String field() {
+    return field;
+  }
+
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+}
