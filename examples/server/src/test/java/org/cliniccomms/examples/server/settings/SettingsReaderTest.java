@@ -1,0 +1,156 @@
+package org.cliniccomms.examples.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+  private static final String LONG_KEY = "0123456789abcdef0123456789abcdef";
+
+  @Test
+  void withNothingSetTheServerIsADemoOnItsOwnDatabase() {
+    ServerSettings settings = read(Map.of());
+
+    assertThat(settings.demo()).isTrue();
+    assertThat(settings.port()).isEqualTo(8080);
+    assertThat(settings.dataFolder()).isAbsolute().endsWithRaw(Path.of("data"));
+    assertThat(settings.database()).isEmpty();
+    assertThat(settings.twilio()).isEmpty();
+    assertThat(settings.publicAddress()).isEmpty();
+    assertThat(settings.firstAdministrator()).isEqualTo(new FirstAdministrator("admin", null));
+    assertThat(settings.outreach())
+        .isEqualTo(
+            new OutreachSettings(
+                3, Duration.ofMinutes(7), LocalTime.of(8, 0), LocalTime.of(20, 0), ZoneId.of("America/Chicago")));
+  }
+
+  @Test
+  void anEmptyTextIsNotSet() {
+    ServerSettings settings = read(Map.of("SERVER_PORT", "", "DATABASE_URL", " ", "TWILIO_ACCOUNT_SID", ""));
+
+    assertThat(settings.demo()).isTrue();
+    assertThat(settings.port()).isEqualTo(8080);
+  }
+
+  @Test
+  void aVendorEndsTheDemoUnlessTheDemoIsWanted() {
+    Map<String, String> twilio =
+        Map.of("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "token", "TWILIO_PHONE_NUMBER", "+15005550006");
+
+    assertThat(read(twilio).demo()).isFalse();
+    assertThat(read(twilio).twilio()).isPresent();
+
+    ServerSettings demo = read(with(twilio, "CLINIC_DEMO", "true"));
+    assertThat(demo.demo()).isTrue();
+    assertThat(demo.twilio()).as("credentials do not count in a demo").isEmpty();
+  }
+
+  @Test
+  void aGivenDatabaseEndsTheDemoAndNeedsBothKeys() {
+    assertThat(problems(Map.of("DATABASE_URL", "jdbc:postgresql://db/clinic", "DATABASE_USERNAME", "clinic")))
+        .contains("2 problems", "PHI_KEYSET is missing", "SECRET_KEY is missing");
+
+    assertThat(read(database()).demo()).isFalse();
+    assertThat(read(database()).database()).isPresent();
+  }
+
+  @Test
+  void demoDataNeverEntersAGivenDatabase() {
+    assertThat(problems(with(database(), "CLINIC_DEMO", "true")))
+        .contains("1 problem:", "demo data never enters a database that was given by URL");
+  }
+
+  @Test
+  void theMigratorIsTheApplicationUnlessItIsNamed() {
+    GivenDatabase one = read(database()).database().orElseThrow();
+    assertThat(one.migrator()).isEqualTo(one.application());
+
+    GivenDatabase two = read(with(database(), "DATABASE_MIGRATOR_USERNAME", "owner")).database().orElseThrow();
+    assertThat(two.migrator().username()).isEqualTo("owner");
+  }
+
+  @Test
+  void allProblemsAreNamedAtOnce() {
+    Map<String, String> wrong = new HashMap<>();
+    wrong.put("SERVER_PORT", "99999");
+    wrong.put("CLINIC_DEMO", "maybe");
+    wrong.put("PUBLIC_BASE_URL", "clinic.example.org");
+    wrong.put("SECRET_KEY", "short");
+    wrong.put("TWILIO_ACCOUNT_SID", "SK1");
+    wrong.put("TWILIO_PHONE_NUMBER", "555-1234");
+    wrong.put("BATCH_SIZE", "0");
+    wrong.put("HOLD_MINUTES", "seven");
+    wrong.put("CONTACT_HOURS_START", "25");
+    wrong.put("TIMEZONE", "Chicago");
+    wrong.put("ADMIN_PASSWORD", "short");
+    wrong.put("DATABASE_USERNAME", "clinic");
+
+    assertThat(problems(wrong))
+        .contains("13 problems")
+        .contains("TWILIO_AUTH_TOKEN is missing", "DATABASE_USERNAME is set but DATABASE_URL is not")
+        .contains(wrong.keySet());
+  }
+
+  @Test
+  void noSecretIsEverShown() {
+    Map<String, String> wrong = new HashMap<>();
+    wrong.put("DATABASE_URL", "postgres://user:hunter2@db/clinic");
+    wrong.put("SECRET_KEY", "hunter2");
+    wrong.put("ADMIN_PASSWORD", "hunter2");
+    wrong.put("PUBLIC_BASE_URL", "https://user:hunter2@clinic.example.org");
+    assertThat(problems(wrong)).doesNotContain("hunter2");
+
+    ServerSettings settings = read(with(database(), "DATABASE_PASSWORD", "hunter2"));
+    assertThat(settings.toString()).doesNotContain("hunter2", LONG_KEY, "jdbc:");
+  }
+
+  @Test
+  void contactHoursKeepTheirMinutesAndMayEndAtMidnight() {
+    OutreachSettings outreach =
+        read(Map.of("CONTACT_HOURS_START", "08:45", "CONTACT_HOURS_END", "24:00", "TIMEZONE", "Europe/Bucharest"))
+            .outreach();
+
+    assertThat(outreach.contactFrom()).isEqualTo(LocalTime.of(8, 45));
+    assertThat(outreach.contactUntil()).isEqualTo(LocalTime.MIDNIGHT);
+    assertThat(problems(Map.of("CONTACT_HOURS_START", "20", "CONTACT_HOURS_END", "8")))
+        .contains("CONTACT_HOURS_START must be before CONTACT_HOURS_END");
+  }
+
+  @Test
+  void thePublicAddressLosesItsLastSlash() {
+    assertThat(read(Map.of("PUBLIC_BASE_URL", "https://clinic.example.org/")).publicAddress().orElseThrow())
+        .hasToString("https://clinic.example.org");
+  }
+
+  private static Map<String, String> database() {
+    return Map.of(
+        "DATABASE_URL", "jdbc:postgresql://db/clinic",
+        "DATABASE_USERNAME", "clinic",
+        "PHI_KEYSET", "keyset",
+        "SECRET_KEY", LONG_KEY);
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put(name, value);
+    return more;
+  }
+
+  private static ServerSettings read(Map<String, String> settings) {
+    return SettingsReader.read(settings::get);
+  }
+
+  private static String problems(Map<String, String> settings) {
+    StartProblem problem = catchThrowableOfType(StartProblem.class, () -> read(settings));
+    assertThat(problem).isNotNull();
+    assertThat(problem.remedy()).contains(".env.example");
+    return String.valueOf(problem.getMessage());
+  }
+}

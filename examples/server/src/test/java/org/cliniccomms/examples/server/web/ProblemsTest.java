@@ -1,0 +1,65 @@
+package org.cliniccomms.examples.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.cliniccomms.examples.server.ServerTest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ProblemsTest extends ServerTest {
+
+  @Test
+  void everyWrongFieldIsNamed() throws Exception {
+    JsonNode problem = problem(400, post("/api/v1/auth/login", "{\"username\":\"\"}"));
+
+    assertThat(problem.get("errors").findValuesAsString("field")).containsExactlyInAnyOrder("username", "password");
+  }
+
+  @Test
+  void aFieldOfTheWrongTypeIsNamedWithoutItsValue() throws Exception {
+    JsonNode problem = problem(400, post("/api/v1/auth/login", "{\"username\":{\"secret\":1}}"));
+
+    assertThat(problem.get("errors").get(0).get("field").stringValue()).isEqualTo("username");
+    assertThat(problem.toString()).doesNotContain("secret", "Exception", "java.");
+  }
+
+  @Test
+  void brokenJsonIsNotQuoted() throws Exception {
+    assertThat(problem(400, post("/api/v1/auth/login", "{\"username\": Maria")).toString()).doesNotContain("Maria");
+  }
+
+  @Test
+  void otherRefusalsAreProblemDocumentsToo() throws Exception {
+    String admin = admin();
+    HttpRequest.Builder wrongId = to("/api/v1/users/banana").header("Authorization", admin);
+
+    assertThat(problem(400, wrongId).get("errors").get(0).get("field").stringValue()).isEqualTo("id");
+    assertThat(problem(400, to("/api/v1/users?cursor=%25").header("Authorization", admin)).has("errors")).isTrue();
+    assertThat(problem(404, to("/api/v1/none").header("Authorization", admin)).has("errors")).isFalse();
+    problem(404, to("/api/v1/users/6a1e4b4e-0000-4000-8000-000000000000").header("Authorization", admin));
+    problem(405, to("/api/v1/users/me").DELETE().header("Authorization", admin));
+    problem(415, to("/api/v1/auth/login").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("x")));
+  }
+
+  @Test
+  void aLargeBodyIsRefusedWhetherItsLengthIsSaidOrNot() throws Exception {
+    byte[] large = new byte[RequestBodyFilter.LIMIT + 1];
+
+    problem(413, to("/api/v1/auth/login").POST(BodyPublishers.ofByteArray(large)));
+    problem(413, to("/api/v1/auth/login").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+  }
+
+  private JsonNode problem(int status, HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> answer = send(request);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    JsonNode problem = read(answer);
+    assertThat(problem.get("status").intValue()).isEqualTo(status);
+    assertThat(problem.get("detail").stringValue()).isNotBlank();
+    return problem;
+  }
+}
