@@ -20,7 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A demo server on a real embedded database, shared by all tests that extend this. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"SERVER_PORT=0", "CLINIC_DEMO=true", "ADMIN_PASSWORD=" + ServerTest.ADMIN_PASSWORD})
+    properties = {
+      "SERVER_PORT=0",
+      "CLINIC_DEMO=true",
+      "ADMIN_PASSWORD=" + ServerTest.ADMIN_PASSWORD
+    })
 public abstract class ServerTest {
   protected static final String ADMIN_PASSWORD = "correct horse battery";
   private static final Path DATA = Path.of("target", "test-data", "server").toAbsolutePath();
@@ -39,7 +43,8 @@ public abstract class ServerTest {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
   }
 
-  protected HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  protected HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
@@ -51,7 +56,8 @@ public abstract class ServerTest {
     return json.readTree(response.body());
   }
 
-  protected JsonNode login(String username, String password) throws IOException, InterruptedException {
+  protected JsonNode login(String username, String password)
+      throws IOException, InterruptedException {
     return read(send(post("/api/v1/auth/login", credentials(username, password))));
   }
 

@@ -20,7 +20,9 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Short-lived signed tokens that name the user; what the user may do is looked up at each request. */
+/**
+ * Short-lived signed tokens that name the user; what the user may do is looked up at each request.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessTokens {
   static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -47,16 +49,20 @@ class AccessTokens {
   @Bean
   Signer accessTokenSigner(ServerKeys keys, InstantSource time) {
     SecretKey key = keys.derive(PURPOSE);
-    return new Signer(NimbusJwtEncoder.withSecretKey(key).algorithm(MacAlgorithm.HS256).build(), time);
+    return new Signer(
+        NimbusJwtEncoder.withSecretKey(key).algorithm(MacAlgorithm.HS256).build(), time);
   }
 
   @Bean
   JwtDecoder accessTokenDecoder(ServerKeys keys, InstantSource time) {
     NimbusJwtDecoder decoder =
-        NimbusJwtDecoder.withSecretKey(keys.derive(PURPOSE)).macAlgorithm(MacAlgorithm.HS256).build();
+        NimbusJwtDecoder.withSecretKey(keys.derive(PURPOSE))
+            .macAlgorithm(MacAlgorithm.HS256)
+            .build();
     JwtTimestampValidator timestamps = new JwtTimestampValidator(Duration.ZERO);
     timestamps.setClock(time.withZone(ZoneOffset.UTC));
-    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(ISSUER)));
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(ISSUER)));
     return decoder;
   }
 }

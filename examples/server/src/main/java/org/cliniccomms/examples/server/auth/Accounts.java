@@ -8,7 +8,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** Finds who may use the server. Someone disabled, or a demo user outside the demo, is as unknown as a stranger. */
+/**
+ * Finds who may use the server. Someone disabled, or a demo user outside the demo, is as unknown as
+ * a stranger.
+ */
 @Component
 class Accounts implements UserDetailsService {
   private final UserStore users;

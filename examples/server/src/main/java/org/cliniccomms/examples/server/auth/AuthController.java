@@ -40,7 +40,8 @@ class AuthController {
   }
 
   record Login(
-      @NotBlank @Size(max = 64) @Nullable String username, @NotBlank @Size(max = 200) @Nullable String password) {
+      @NotBlank @Size(max = 64) @Nullable String username,
+      @NotBlank @Size(max = 200) @Nullable String password) {
     @Override
     public String toString() {
       return "Login";

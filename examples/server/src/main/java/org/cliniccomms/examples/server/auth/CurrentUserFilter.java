@@ -18,7 +18,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Replaces what a token or session once said by the user as they stand now; a disabled one is out at once. */
+/**
+ * Replaces what a token or session once said by the user as they stand now; a disabled one is out
+ * at once.
+ */
 final class CurrentUserFilter extends OncePerRequestFilter {
   private final Accounts accounts;
 
@@ -27,12 +30,14 @@ final class CurrentUserFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && !(authentication instanceof AnonymousAuthenticationToken)) {
       SecurityContext current = SecurityContextHolder.createEmptyContext();
-      current.setAuthentication(user(authentication).map(CurrentUserFilter::authenticated).orElse(null));
+      current.setAuthentication(
+          user(authentication).map(CurrentUserFilter::authenticated).orElse(null));
       SecurityContextHolder.setContext(current);
     }
     chain.doFilter(request, response);

@@ -13,7 +13,9 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Makes the first administrator, and in a demo the demo user, before the first request is taken. */
+/**
+ * Makes the first administrator, and in a demo the demo user, before the first request is taken.
+ */
 @Component
 class FirstUsers implements SmartInitializingSingleton {
   private static final Logger log = LoggerFactory.getLogger(FirstUsers.class);
@@ -23,7 +25,8 @@ class FirstUsers implements SmartInitializingSingleton {
   private final ServerSettings settings;
   private final InstantSource time;
 
-  FirstUsers(UserStore users, PasswordEncoder passwords, ServerSettings settings, InstantSource time) {
+  FirstUsers(
+      UserStore users, PasswordEncoder passwords, ServerSettings settings, InstantSource time) {
     this.users = users;
     this.passwords = passwords;
     this.settings = settings;
@@ -46,13 +49,17 @@ class FirstUsers implements SmartInitializingSingleton {
     boolean made = make(first.username(), "Administrator", password, false);
     if (made && given == null) {
       // The one time a password is written out: nobody else could know it.
-      log.info("First administrator: username {} password {} (shown only now; change it)", first.username(), password);
+      log.info(
+          "First administrator: username {} password {} (shown only now; change it)",
+          first.username(),
+          password);
     }
   }
 
   private boolean make(String username, String displayName, String password, boolean demo) {
     ServerUser user =
-        new ServerUser(new UserId(UUID.randomUUID()), username, displayName, Role.ADMIN, true, demo);
+        new ServerUser(
+            new UserId(UUID.randomUUID()), username, displayName, Role.ADMIN, true, demo);
     String hash = Objects.requireNonNull(passwords.encode(password), "password hash");
     return users.insertIfAbsent(user, hash, time.instant());
   }

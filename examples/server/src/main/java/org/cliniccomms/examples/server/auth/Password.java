@@ -12,7 +12,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A new password: long enough to resist guessing, short enough for BCrypt, which reads 72 bytes. */
+/**
+ * A new password: long enough to resist guessing, short enough for BCrypt, which reads 72 bytes.
+ */
 @Constraint(validatedBy = Password.Length.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)

@@ -34,7 +34,9 @@ class RefreshTokens {
   /** Makes the first token of a new sign-in. */
   @Transactional
   public String begin(UserId user) {
-    jdbc.sql("DELETE FROM server.refresh_token WHERE expires_at < :now").param("now", now()).update();
+    jdbc.sql("DELETE FROM server.refresh_token WHERE expires_at < :now")
+        .param("now", now())
+        .update();
     return issue(new Taken(user, UUID.randomUUID()));
   }
 
@@ -57,7 +59,10 @@ class RefreshTokens {
     return token;
   }
 
-  /** Takes in a token. One that was used before is stolen, or its successor is: then the whole sign-in ends. */
+  /**
+   * Takes in a token. One that was used before is stolen, or its successor is: then the whole
+   * sign-in ends.
+   */
   @Transactional
   public Optional<Taken> take(String token) {
     String sql =
@@ -73,7 +78,8 @@ class RefreshTokens {
             .query(
                 (row, number) ->
                     new Taken(
-                        new UserId(row.getObject("user_id", UUID.class)), row.getObject("family_id", UUID.class)))
+                        new UserId(row.getObject("user_id", UUID.class)),
+                        row.getObject("family_id", UUID.class)))
             .optional();
     if (taken.isEmpty()) {
       revokeFamily(token);
@@ -95,7 +101,8 @@ class RefreshTokens {
   /** Ends every sign-in of a user. */
   @Transactional
   public void revokeAll(UserId user) {
-    jdbc.sql("UPDATE server.refresh_token SET revoked_at = :now WHERE user_id = :user AND revoked_at IS NULL")
+    jdbc.sql(
+            "UPDATE server.refresh_token SET revoked_at = :now WHERE user_id = :user AND revoked_at IS NULL")
         .param("now", now())
         .param("user", user.value())
         .update();

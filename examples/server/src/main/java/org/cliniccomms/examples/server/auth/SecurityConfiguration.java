@@ -23,7 +23,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 /** Every rule of who may do what. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-  private static final String[] WRITERS = {Role.ADMIN.name(), Role.STAFF.name(), Role.CLINICIAN.name()};
+  private static final String[] WRITERS = {
+    Role.ADMIN.name(), Role.STAFF.name(), Role.CLINICIAN.name()
+  };
   private static final String PAGES_POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
           + "form-action 'self'; frame-ancestors 'none'";
@@ -36,19 +38,30 @@ class SecurityConfiguration {
   }
 
   @Bean
-  AuthenticationManager passwordAuthentication(Accounts accounts, PasswordEncoder passwords, SignInThrottle throttle) {
+  AuthenticationManager passwordAuthentication(
+      Accounts accounts, PasswordEncoder passwords, SignInThrottle throttle) {
     DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
     provider.setPasswordEncoder(passwords);
     return new ProviderManager(new ThrottledSignIn(provider, throttle));
   }
 
-  /** Open to everybody: health, the description of the API, and webhooks, which are judged by their signature. */
+  /**
+   * Open to everybody: health, the description of the API, and webhooks, which are judged by their
+   * signature.
+   */
   @Bean
   @Order(1)
   SecurityFilterChain openChain(HttpSecurity http) {
     return stateless(http, DOCS_POLICY)
         .securityMatcher(
-            "/health", "/health/ready", "/webhooks/**", "/media/**", "/docs", "/docs/**", "/swagger-ui/**", "/openapi/**")
+            "/health",
+            "/health/ready",
+            "/webhooks/**",
+            "/media/**",
+            "/docs",
+            "/docs/**",
+            "/swagger-ui/**",
+            "/openapi/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .build();
   }
@@ -66,7 +79,9 @@ class SecurityConfiguration {
             tokens -> tokens.jwt(jwt -> {}).authenticationEntryPoint(problems::unauthenticated))
         .exceptionHandling(
             errors ->
-                errors.authenticationEntryPoint(problems::unauthenticated).accessDeniedHandler(problems::forbidden))
+                errors
+                    .authenticationEntryPoint(problems::unauthenticated)
+                    .accessDeniedHandler(problems::forbidden))
         .addFilterBefore(new CurrentUserFilter(accounts), AuthorizationFilter.class)
         .build();
   }
@@ -98,7 +113,9 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(problems::unauthenticated))
         .exceptionHandling(
             errors ->
-                errors.authenticationEntryPoint(problems::unauthenticated).accessDeniedHandler(problems::forbidden))
+                errors
+                    .authenticationEntryPoint(problems::unauthenticated)
+                    .accessDeniedHandler(problems::forbidden))
         .addFilterBefore(new CurrentUserFilter(accounts), AuthorizationFilter.class)
         .build();
   }
@@ -110,18 +127,23 @@ class SecurityConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico")
+                    .requestMatchers(
+                        "/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico")
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
                     .authenticated()
                     .anyRequest()
                     .hasAnyRole(WRITERS))
-        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(answers))
+        .formLogin(
+            login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(answers))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(answers))
-        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_POLICY)))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_POLICY)))
         .addFilterBefore(new CurrentUserFilter(accounts), AuthorizationFilter.class)
         .build();
   }
@@ -133,9 +155,13 @@ class SecurityConfiguration {
         .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)));
   }
 
-  /** A client that renews its tokens may still send the old one along; signing in does not look at it. */
+  /**
+   * A client that renews its tokens may still send the old one along; signing in does not look at
+   * it.
+   */
   private static BearerTokenResolver bearerTokens() {
     DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
-    return request -> request.getRequestURI().startsWith("/api/v1/auth/") ? null : resolver.resolve(request);
+    return request ->
+        request.getRequestURI().startsWith("/api/v1/auth/") ? null : resolver.resolve(request);
   }
 }

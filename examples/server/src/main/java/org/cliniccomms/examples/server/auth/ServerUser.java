@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.security.Principal;
 
 /** A user of the server: the principal of every authenticated request. */
-public record ServerUser(UserId id, String username, String displayName, Role role, boolean enabled, boolean demo)
+public record ServerUser(
+    UserId id, String username, String displayName, Role role, boolean enabled, boolean demo)
     implements Principal, Serializable {
 
   /** Returns the id, which stands in logs and audit rows. */

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 class SignInAnswers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
 
   @Override
-  public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
     if (request.getHeader("HX-Request") == null) {
       response.sendRedirect("/login");
@@ -27,7 +28,8 @@ class SignInAnswers implements AuthenticationEntryPoint, AuthenticationFailureHa
 
   @Override
   public void onAuthenticationFailure(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) throws IOException {
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
     response.sendRedirect(reason instanceof TooManySignIns ? "/login?wait" : "/login?wrong");
   }
 }

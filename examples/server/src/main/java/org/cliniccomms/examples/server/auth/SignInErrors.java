@@ -21,11 +21,15 @@ class SignInErrors {
     return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
         .header(HttpHeaders.RETRY_AFTER, String.valueOf(tooMany.retryWithin().toSeconds() + 1))
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problem.of(HttpStatus.TOO_MANY_REQUESTS, "Too many failed sign-ins. Try again later."));
+        .body(
+            Problem.of(HttpStatus.TOO_MANY_REQUESTS, "Too many failed sign-ins. Try again later."));
   }
 
   @ExceptionHandler
   ResponseEntity<Object> refuse(AuthenticationException reason) {
-    return Problem.of(HttpStatus.UNAUTHORIZED, "These credentials are not valid. Check them and sign in again.").response();
+    return Problem.of(
+            HttpStatus.UNAUTHORIZED,
+            "These credentials are not valid. Check them and sign in again.")
+        .response();
   }
 }

@@ -20,7 +20,8 @@ class UserChanges {
   private final PasswordEncoder passwords;
   private final InstantSource time;
 
-  UserChanges(UserStore users, RefreshTokens refreshTokens, PasswordEncoder passwords, InstantSource time) {
+  UserChanges(
+      UserStore users, RefreshTokens refreshTokens, PasswordEncoder passwords, InstantSource time) {
     this.users = users;
     this.refreshTokens = refreshTokens;
     this.passwords = passwords;
@@ -37,7 +38,8 @@ class UserChanges {
             role(Objects.requireNonNull(request.role(), "role")),
             true,
             false);
-    if (!users.insertIfAbsent(user, hash(Objects.requireNonNull(request.password(), "password")), time.instant())) {
+    if (!users.insertIfAbsent(
+        user, hash(Objects.requireNonNull(request.password(), "password")), time.instant())) {
       throw Refused.conflict("username", "This username is taken. Choose another.");
     }
     return user;
@@ -73,12 +75,14 @@ class UserChanges {
 
   @Transactional
   public void changeOwnPassword(ServerUser user, String current, String wanted) {
-    boolean known = users.passwordHash(user.id()).filter(hash -> passwords.matches(current, hash)).isPresent();
+    boolean known =
+        users.passwordHash(user.id()).filter(hash -> passwords.matches(current, hash)).isPresent();
     if (!known) {
       throw Refused.invalid("currentPassword", "This is not your current password.");
     }
     if (user.demo()) {
-      throw Refused.conflict("newPassword", "The demo user keeps its password: it is shown on the sign-in page.");
+      throw Refused.conflict(
+          "newPassword", "The demo user keeps its password: it is shown on the sign-in page.");
     }
     setPassword(user.id(), wanted);
   }
@@ -92,7 +96,8 @@ class UserChanges {
   }
 
   private static Role role(String wireName) {
-    return Role.find(wireName).orElseThrow(() -> Refused.invalid("role", "must be admin, staff, clinician or readonly"));
+    return Role.find(wireName)
+        .orElseThrow(() -> Refused.invalid("role", "must be admin, staff, clinician or readonly"));
   }
 
   private String hash(String password) {

@@ -2,7 +2,6 @@ package org.cliniccomms.examples.server.auth;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -45,7 +44,11 @@ class UserController {
   record UserView(String id, String username, String displayName, String role, boolean enabled) {
     static UserView of(ServerUser user) {
       return new UserView(
-          user.id().toString(), user.username(), user.displayName(), user.role().wireName(), user.enabled());
+          user.id().toString(),
+          user.username(),
+          user.displayName(),
+          user.role().wireName(),
+          user.enabled());
     }
   }
 
@@ -53,8 +56,8 @@ class UserController {
   record NewUser(
       @NotBlank @Pattern(regexp = "[A-Za-z0-9._@-]{2,64}") @Nullable String username,
       @NotBlank @Size(max = 100) @Nullable String displayName,
-      @NotNull @Pattern(regexp = ROLES) @Nullable String role,
-      @NotNull @Password @Nullable String password) {
+      @NotBlank @Pattern(regexp = ROLES) @Nullable String role,
+      @NotBlank @Password @Nullable String password) {
     @Override
     public String toString() {
       return "NewUser";
@@ -74,7 +77,9 @@ class UserController {
   }
 
   /** A change of one's own password. */
-  record PasswordChange(@NotBlank @Nullable String currentPassword, @NotNull @Password @Nullable String newPassword) {
+  record PasswordChange(
+      @NotBlank @Nullable String currentPassword,
+      @NotBlank @Password @Nullable String newPassword) {
     @Override
     public String toString() {
       return "PasswordChange";
@@ -88,7 +93,8 @@ class UserController {
 
   @PostMapping("me/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void changePassword(@AuthenticationPrincipal ServerUser user, @Valid @RequestBody PasswordChange change) {
+  void changePassword(
+      @AuthenticationPrincipal ServerUser user, @Valid @RequestBody PasswordChange change) {
     changes.changeOwnPassword(
         user,
         Objects.requireNonNull(change.currentPassword(), "currentPassword"),

@@ -65,7 +65,10 @@ class UserStore {
 
   /** Returns up to {@code limit} users by username, those after {@code after} only. */
   List<ServerUser> list(String after, int limit) {
-    return jdbc.sql("SELECT " + COLUMNS + " FROM server.app_user WHERE username > :after ORDER BY username LIMIT :limit")
+    return jdbc.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM server.app_user WHERE username > :after ORDER BY username LIMIT :limit")
         .param("after", after)
         .param("limit", limit)
         .query(UserStore::user)

@@ -1,14 +1,16 @@
 package org.cliniccomms.examples.server.database;
 
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.cliniccomms.examples.server.settings.DatabaseLogin;
 import org.cliniccomms.examples.server.settings.Secret;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where the database is and as whom to use it.
  *
- * <p>The application role works with the data and cannot change audit rows; the migrator owns the tables. Immutable.
+ * <p>The application role works with the data and cannot change audit rows; the migrator owns the
+ * tables. Immutable.
  */
 public record DatabaseAccess(Secret url, DatabaseLogin application, DatabaseLogin migrator) {
 
@@ -18,13 +20,14 @@ public record DatabaseAccess(Secret url, DatabaseLogin application, DatabaseLogi
   }
 
   DataSource unpooled(DatabaseLogin login) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(url.value());
-    source.setUser(login.username());
+    DriverManagerDataSource source = new DriverManagerDataSource(url.value());
+    Properties properties = new Properties();
+    properties.setProperty("user", login.username());
+    properties.setProperty("ApplicationName", "clinic-comms");
     if (!login.password().value().isEmpty()) {
-      source.setPassword(login.password().value());
+      properties.setProperty("password", login.password().value());
     }
-    source.setApplicationName("clinic-comms");
+    source.setConnectionProperties(properties);
     return source;
   }
 }

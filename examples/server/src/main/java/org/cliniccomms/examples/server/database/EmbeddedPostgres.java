@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A durable PostgreSQL of the server's own, in its data folder, for local connections with a password.
+ * A durable PostgreSQL of the server's own, in its data folder, for local connections with a
+ * password.
  *
- * <p>A server that a killed process left running is shut down in order and started anew, so that settings and programs are
- * always those of this release. Not thread-safe.
+ * <p>A server that a killed process left running is shut down in order and started anew, so that
+ * settings and programs are always those of this release. Not thread-safe.
  */
 final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
@@ -45,7 +46,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException e) {
       throw new StartProblem(
           "The embedded PostgreSQL did not start. %s".formatted(e.getMessage()),
-          "See the log in %s, or set DATABASE_URL to use another PostgreSQL.".formatted(folder.resolve("postgres.log")),
+          "See the log in %s, or set DATABASE_URL to use another PostgreSQL."
+              .formatted(folder.resolve("postgres.log")),
           e);
     }
   }
@@ -77,7 +79,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     String brought = command.require("postgres", "--version").replaceAll(".*?(\\d+)\\..*", "$1");
     if (!found.equals(brought)) {
       throw new StartProblem(
-          "The data folder %s was made by PostgreSQL %s, but this server brings PostgreSQL %s.".formatted(data, found, brought),
+          "The data folder %s was made by PostgreSQL %s, but this server brings PostgreSQL %s."
+              .formatted(data, found, brought),
           "Dump it with the release that made it and restore it here, or name another folder in CLINIC_DATA_DIR.");
     }
   }
@@ -89,7 +92,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static void initialise(DataFolder folder, Path data, PostgresCommand command) throws IOException {
+  private static void initialise(DataFolder folder, Path data, PostgresCommand command)
+      throws IOException {
     log.info("Making the database in {}", data);
     // A process killed half-way leaves only a draft behind.
     Path draft = folder.resolve("postgres.new");
@@ -109,12 +113,23 @@ final class EmbeddedPostgres implements AutoCloseable {
     Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static int startServer(Path data, PostgresCommand command, Path logFile) throws IOException {
+  private static int startServer(Path data, PostgresCommand command, Path logFile)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
       try {
         command.require(
-            "pg_ctl", "start", "-D", data.toString(), "-l", logFile.toString(), "-w", "-t", "120", "-o", options(port));
+            "pg_ctl",
+            "start",
+            "-D",
+            data.toString(),
+            "-l",
+            logFile.toString(),
+            "-w",
+            "-t",
+            "120",
+            "-o",
+            options(port));
         return port;
       } catch (IOException e) {
         // Another program may have taken the port in between.

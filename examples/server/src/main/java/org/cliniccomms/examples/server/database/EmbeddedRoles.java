@@ -32,11 +32,15 @@ final class EmbeddedRoles {
     return new DatabaseLogin(role, folder.secret(key, () -> RandomText.ofBytes(24)));
   }
 
-  /** Returns the roles of the database in {@code folder}; only a new database gets a new first password. */
+  /**
+   * Returns the roles of the database in {@code folder}; only a new database gets a new first
+   * password.
+   */
   static EmbeddedRoles in(DataFolder folder, boolean databaseExists) {
     if (databaseExists && folder.find(SUPERUSER_KEY).isEmpty()) {
       throw new StartProblem(
-          "The database in the data folder is there, but its password file %s is gone.".formatted(folder.file(SUPERUSER_KEY)),
+          "The database in the data folder is there, but its password file %s is gone."
+              .formatted(folder.file(SUPERUSER_KEY)),
           "Put the folder 'keys' back from the same backup as the database.");
     }
     return new EmbeddedRoles(folder);
@@ -51,19 +55,23 @@ final class EmbeddedRoles {
           statement.execute("CREATE ROLE %s LOGIN".formatted(login.username()));
         }
         // The alphabet of the password has no quote.
-        statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(login.username(), login.password().value()));
+        statement.execute(
+            "ALTER ROLE %s PASSWORD '%s'".formatted(login.username(), login.password().value()));
       }
       if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'", DATABASE)) {
         statement.execute("CREATE DATABASE %s OWNER %s".formatted(DATABASE, migrator.username()));
       }
       statement.execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(DATABASE));
-      statement.execute("GRANT CONNECT ON DATABASE %s TO %s".formatted(DATABASE, application.username()));
+      statement.execute(
+          "GRANT CONNECT ON DATABASE %s TO %s".formatted(DATABASE, application.username()));
     } catch (SQLException e) {
-      throw new IOException("Its roles could not be made (SQL state %s)".formatted(e.getSQLState()), e);
+      throw new IOException(
+          "Its roles could not be made (SQL state %s)".formatted(e.getSQLState()), e);
     }
   }
 
-  private static boolean exists(Statement statement, String query, String name) throws SQLException {
+  private static boolean exists(Statement statement, String query, String name)
+      throws SQLException {
     try (ResultSet rows = statement.executeQuery(query.formatted(name))) {
       return rows.next();
     }

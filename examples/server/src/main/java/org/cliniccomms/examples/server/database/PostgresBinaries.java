@@ -32,7 +32,8 @@ final class PostgresBinaries {
     Path draft = parent.resolve(home.getFileName() + ".new");
     FileSystemUtils.deleteRecursively(draft);
     Files.createDirectories(draft);
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(open(archive)))) {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(new XZCompressorInputStream(open(archive)))) {
       unpack(tar, draft);
     }
     Files.move(draft, home, StandardCopyOption.ATOMIC_MOVE);
@@ -66,7 +67,8 @@ final class PostgresBinaries {
   }
 
   private static String fingerprint(String archive) throws IOException {
-    try (DigestInputStream in = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
+    try (DigestInputStream in =
+        new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 6);
     } catch (NoSuchAlgorithmException e) {
@@ -86,7 +88,8 @@ final class PostgresBinaries {
 
   private static String archiveName() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String system = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : "linux";
+    String system =
+        os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : "linux";
     String arch = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
     return "postgres-%s-%s.txz".formatted(system, arch);
   }

@@ -25,7 +25,8 @@ final class PostgresCommand {
 
   /** Returns the programs below {@code home}, ready to run as the user of this process. */
   static PostgresCommand in(Path home) throws IOException {
-    // PostgreSQL refuses to run as root. In a user namespace of its own the process is root to nobody, yet owns our files.
+    // PostgreSQL refuses to run as root. In a user namespace of its own the process is root to
+    // nobody, yet owns our files.
     List<String> prefix = isRoot() ? List.of("unshare", "-U") : List.of();
     if (!prefix.isEmpty() && !succeeds("unshare", "-U", "true")) {
       throw new StartProblem(
@@ -70,7 +71,8 @@ final class PostgresCommand {
     // A file instead of a pipe: the server that pg_ctl leaves behind would keep a pipe open.
     Path output = Files.createTempFile("clinic-comms-postgres", ".txt");
     try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.environment().put("LC_ALL", "C");
       Process process = builder.start();
@@ -95,6 +97,7 @@ final class PostgresCommand {
   }
 
   private static boolean isRoot() {
-    return System.getProperty("os.name").startsWith("Linux") && "root".equals(System.getProperty("user.name"));
+    return System.getProperty("os.name").startsWith("Linux")
+        && "root".equals(System.getProperty("user.name"));
   }
 }

@@ -24,8 +24,8 @@ final class Postmaster {
   /**
    * Returns whether a server of this folder runs, left behind by a killed process.
    *
-   * <p>After a restart of the machine or container the number may belong to a stranger, who must not be stopped and whose
-   * number keeps PostgreSQL from starting: then the stale file is removed.
+   * <p>After a restart of the machine or container the number may belong to a stranger, who must
+   * not be stopped and whose number keeps PostgreSQL from starting: then the stale file is removed.
    */
   boolean isRunning() throws IOException {
     Optional<ProcessHandle> process = process();
@@ -35,7 +35,8 @@ final class Postmaster {
     Optional<String> program = process.get().info().command();
     if (program.isEmpty()) {
       throw new StartProblem(
-          "Process %d may still be using the database in %s.".formatted(process.get().pid(), pidFile.getParent()),
+          "Process %d may still be using the database in %s."
+              .formatted(process.get().pid(), pidFile.getParent()),
           "Stop that process, or remove the file %s if it is no PostgreSQL.".formatted(pidFile));
     }
     if (isPostgres(program.get())) {

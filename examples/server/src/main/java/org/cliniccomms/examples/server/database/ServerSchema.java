@@ -31,13 +31,15 @@ final class ServerSchema {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST_POSTGRES) {
         throw new StartProblem(
-            "The database is PostgreSQL %d; the server needs %d or newer.".formatted(version, OLDEST_POSTGRES),
+            "The database is PostgreSQL %d; the server needs %d or newer."
+                .formatted(version, OLDEST_POSTGRES),
             "Upgrade the database, or unset DATABASE_URL to use the embedded one.");
       }
     } catch (SQLException e) {
       // The driver's message may quote the address; the state says enough.
       throw new StartProblem(
-          "The database cannot be reached or refuses the login (SQL state %s).".formatted(e.getSQLState()),
+          "The database cannot be reached or refuses the login (SQL state %s)."
+              .formatted(e.getSQLState()),
           "Check DATABASE_URL, DATABASE_USERNAME and DATABASE_PASSWORD, and that the database is running.",
           e);
     }

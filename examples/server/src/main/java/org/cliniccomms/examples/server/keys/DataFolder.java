@@ -24,7 +24,8 @@ import org.cliniccomms.examples.server.settings.StartProblem;
 /**
  * The folder that holds this server's database and keys; one process uses it at a time.
  *
- * <p>The operating system gives the lock back when the process dies, however it dies. Not thread-safe.
+ * <p>The operating system gives the lock back when the process dies, however it dies. Not
+ * thread-safe.
  */
 public final class DataFolder implements AutoCloseable {
   private final Path root;
@@ -51,7 +52,8 @@ public final class DataFolder implements AutoCloseable {
 
   private static FileChannel lock(Path root) throws IOException {
     FileChannel channel =
-        FileChannel.open(root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            root.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isLocked(channel)) {
       channel.close();
       throw new StartProblem(
@@ -75,7 +77,10 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve(name);
   }
 
-  /** Returns the kept secret, or makes it once, readable by the owner only and on disk when this returns. */
+  /**
+   * Returns the kept secret, or makes it once, readable by the owner only and on disk when this
+   * returns.
+   */
   public Secret secret(String name, Supplier<String> maker) {
     return find(name).orElseGet(() -> keep(name, maker.get()));
   }
@@ -84,7 +89,9 @@ public final class DataFolder implements AutoCloseable {
   public Optional<Secret> find(String name) {
     Path file = file(name);
     try {
-      return Files.exists(file) ? Optional.of(new Secret(Files.readString(file, UTF_8).strip())) : Optional.empty();
+      return Files.exists(file)
+          ? Optional.of(new Secret(Files.readString(file, UTF_8).strip()))
+          : Optional.empty();
     } catch (IOException e) {
       throw new StartProblem(
           "The key file %s cannot be read: %s".formatted(file, e.getMessage()),
@@ -124,10 +131,15 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Returns owner-only permissions where the file system knows them; elsewhere the folder's own rules hold. */
+  /**
+   * Returns owner-only permissions where the file system knows them; elsewhere the folder's own
+   * rules hold.
+   */
   private static FileAttribute<?>[] permissions(String mode) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+        }
         : new FileAttribute<?>[0];
   }
 

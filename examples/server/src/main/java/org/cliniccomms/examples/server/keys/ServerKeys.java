@@ -9,7 +9,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.examples.server.settings.Secret;
 
 /**
- * The two keys of a deployment: the keyset that patient data is encrypted with, and the secret that tokens are signed with.
+ * The two keys of a deployment: the keyset that patient data is encrypted with, and the secret that
+ * tokens are signed with.
  *
  * <p>Immutable; its text form shows neither.
  */

@@ -17,7 +17,10 @@ final class Problems {
     if (!lines.isEmpty()) {
       throw new StartProblem(
           "The settings have %d problem%s:%n%n  - %s"
-              .formatted(lines.size(), lines.size() == 1 ? "" : "s", String.join("%n  - ".formatted(), lines)),
+              .formatted(
+                  lines.size(),
+                  lines.size() == 1 ? "" : "s",
+                  String.join("%n  - ".formatted(), lines)),
           "Set them in the environment or in a file named .env in the working directory. "
               + "The file .env.example explains each of them.");
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every setting of the server, checked. Immutable; its text form shows no secret.
  *
- * <p>A null component was not set; the accessor methods that return an {@link Optional} are the way to read those.
+ * <p>A null component was not set; the accessor methods that return an {@link Optional} are the way
+ * to read those.
  */
 public record ServerSettings(
     int port,

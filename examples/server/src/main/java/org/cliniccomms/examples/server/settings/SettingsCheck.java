@@ -9,14 +9,19 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Checks the settings as soon as the environment is known, and hands Spring what follows from them. */
-final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+/**
+ * Checks the settings as soon as the environment is known, and hands Spring what follows from them.
+ */
+final class SettingsCheck
+    implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
     ServerSettings settings = SettingsReader.read(environment::getProperty);
-    environment.getPropertySources().addFirst(new MapPropertySource("clinic-comms", derived(settings)));
+    environment
+        .getPropertySources()
+        .addFirst(new MapPropertySource("clinic-comms", derived(settings)));
   }
 
   private static Map<String, Object> derived(ServerSettings settings) {
@@ -26,9 +31,12 @@ final class SettingsCheck implements ApplicationListener<ApplicationEnvironmentP
         .publicAddress()
         .ifPresent(
             address -> {
-              // Behind a proxy: its headers count (from private addresses only), and https means secure cookies.
+              // Behind a proxy: its headers count (from private addresses only), and https means
+              // secure cookies.
               properties.put("server.forward-headers-strategy", "native");
-              properties.put("server.servlet.session.cookie.secure", "https".equalsIgnoreCase(address.getScheme()));
+              properties.put(
+                  "server.servlet.session.cookie.secure",
+                  "https".equalsIgnoreCase(address.getScheme()));
             });
     return properties;
   }

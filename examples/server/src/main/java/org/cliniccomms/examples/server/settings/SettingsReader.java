@@ -6,12 +6,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /** Builds {@link ServerSettings} from named texts and names every problem at once. */
 final class SettingsReader {
@@ -57,7 +58,8 @@ final class SettingsReader {
   }
 
   private boolean demo() {
-    boolean nothingReal = !values.isSet("DATABASE_URL") && VENDORS.stream().noneMatch(values::isSet);
+    boolean nothingReal =
+        !values.isSet("DATABASE_URL") && VENDORS.stream().noneMatch(values::isSet);
     boolean demo = values.flag("CLINIC_DEMO", nothingReal);
     if (demo && values.isSet("DATABASE_URL")) {
       problems.add(
@@ -87,8 +89,7 @@ final class SettingsReader {
       requireUrlFor("DATABASE_USERNAME", "DATABASE_PASSWORD", "DATABASE_MIGRATOR_USERNAME");
       return null;
     }
-    boolean postgres = url.startsWith("jdbc:postgresql://") && Driver.parseURL(url, null) != null;
-    if (!postgres) {
+    if (!isPostgres(url)) {
       problems.add("DATABASE_URL", "must have the form jdbc:postgresql://host:5432/database");
     }
     DatabaseLogin application = login("DATABASE_USERNAME", "DATABASE_PASSWORD");
@@ -96,7 +97,17 @@ final class SettingsReader {
     return new GivenDatabase(
         new Secret(url),
         application,
-        ownMigrator ? login("DATABASE_MIGRATOR_USERNAME", "DATABASE_MIGRATOR_PASSWORD") : application);
+        ownMigrator
+            ? login("DATABASE_MIGRATOR_USERNAME", "DATABASE_MIGRATOR_PASSWORD")
+            : application);
+  }
+
+  private static boolean isPostgres(String url) {
+    try {
+      return url.startsWith("jdbc:postgresql://") && DriverManager.getDriver(url).acceptsURL(url);
+    } catch (SQLException noDriverReadsIt) {
+      return false;
+    }
   }
 
   private void requireUrlFor(String... names) {
@@ -111,7 +122,8 @@ final class SettingsReader {
     if (!values.isSet(usernameSetting)) {
       problems.add(usernameSetting, "is missing: name the database role to use with DATABASE_URL");
     }
-    return new DatabaseLogin(values.text(usernameSetting, ""), new Secret(values.text(passwordSetting, "")));
+    return new DatabaseLogin(
+        values.text(usernameSetting, ""), new Secret(values.text(passwordSetting, "")));
   }
 
   private @Nullable Secret keyset() {
@@ -128,9 +140,12 @@ final class SettingsReader {
     Secret key = values.secret("SECRET_KEY");
     if (key == null && values.isSet("DATABASE_URL")) {
       problems.add(
-          "SECRET_KEY", "is missing: with DATABASE_URL set, give the same random text of at least 32 characters to every server");
+          "SECRET_KEY",
+          "is missing: with DATABASE_URL set, give the same random text of at least 32 characters to every server");
     } else if (key != null && key.value().length() < SHORTEST_SECRET_KEY) {
-      problems.add("SECRET_KEY", "is too short: give at least %d random characters".formatted(SHORTEST_SECRET_KEY));
+      problems.add(
+          "SECRET_KEY",
+          "is too short: give at least %d random characters".formatted(SHORTEST_SECRET_KEY));
     }
     return key;
   }
@@ -142,7 +157,9 @@ final class SettingsReader {
     }
     for (String name : names) {
       if (!values.isSet(name)) {
-        problems.add(name, "is missing: Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER together");
+        problems.add(
+            name,
+            "is missing: Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER together");
       }
     }
     String sid = values.text("TWILIO_ACCOUNT_SID", "AC");
@@ -154,7 +171,8 @@ final class SettingsReader {
       problems.add("TWILIO_PHONE_NUMBER", "must be written as +15551234567, without blanks");
     }
     URI baseUrl = values.address("TWILIO_BASE_URL");
-    return new TwilioSettings(sid, new Secret(values.text("TWILIO_AUTH_TOKEN", "")), number, baseUrl);
+    return new TwilioSettings(
+        sid, new Secret(values.text("TWILIO_AUTH_TOKEN", "")), number, baseUrl);
   }
 
   private OutreachSettings outreach() {
@@ -174,12 +192,15 @@ final class SettingsReader {
   private FirstAdministrator administrator() {
     String username = values.text("ADMIN_USERNAME", "admin").toLowerCase(Locale.ROOT);
     if (!username.matches("[a-z0-9._@-]{2,64}")) {
-      problems.add("ADMIN_USERNAME", "may hold 2 to 64 letters, digits, dots, dashes, underscores and @");
+      problems.add(
+          "ADMIN_USERNAME", "may hold 2 to 64 letters, digits, dots, dashes, underscores and @");
     }
     Secret password = values.secret("ADMIN_PASSWORD");
     if (password != null && !isUsable(password)) {
       problems.add(
-          "ADMIN_PASSWORD", "must have at least %d characters and at most %d bytes".formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+          "ADMIN_PASSWORD",
+          "must have at least %d characters and at most %d bytes"
+              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
     }
     return new FirstAdministrator(username, password);
   }

@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single settings by type; a bad one is noted in {@link Problems} and replaced by the default. */
+/**
+ * Reads single settings by type; a bad one is noted in {@link Problems} and replaced by the
+ * default.
+ */
 final class Values {
   private static final Pattern HOUR = Pattern.compile("(\\d{1,2})(?::([0-5]\\d))?");
 
@@ -54,10 +57,13 @@ final class Values {
       return byDefault;
     }
     // Up to nine digits always fit an int.
-    if (value.matches("\\d{1,9}") && Integer.parseInt(value) >= min && Integer.parseInt(value) <= max) {
+    if (value.matches("\\d{1,9}")
+        && Integer.parseInt(value) >= min
+        && Integer.parseInt(value) <= max) {
       return Integer.parseInt(value);
     }
-    problems.add(name, "must be a whole number from %d to %d, not '%s'".formatted(min, max, shown(value)));
+    problems.add(
+        name, "must be a whole number from %d to %d, not '%s'".formatted(min, max, shown(value)));
     return byDefault;
   }
 
@@ -73,7 +79,9 @@ final class Values {
     return byDefault;
   }
 
-  /** Reads an hour of the day such as {@code 8}, {@code 08:45} or {@code 24:00} (given as midnight). */
+  /**
+   * Reads an hour of the day such as {@code 8}, {@code 08:45} or {@code 24:00} (given as midnight).
+   */
   LocalTime hour(String name, LocalTime byDefault) {
     String value = text(name);
     if (value == null) {
@@ -87,7 +95,8 @@ final class Values {
         return LocalTime.of(hour % 24, minute);
       }
     }
-    problems.add(name, "must be an hour of the day such as 8 or 08:45, not '%s'".formatted(shown(value)));
+    problems.add(
+        name, "must be an hour of the day such as 8 or 08:45, not '%s'".formatted(shown(value)));
     return byDefault;
   }
 
@@ -100,7 +109,8 @@ final class Values {
     } catch (DateTimeException malformed) {
       // Said below, as for an unknown name.
     }
-    problems.add(name, "must be a time zone such as America/Chicago, not '%s'".formatted(shown(value)));
+    problems.add(
+        name, "must be a time zone such as America/Chicago, not '%s'".formatted(shown(value)));
     return ZoneId.of(byDefault);
   }
 
@@ -112,19 +122,26 @@ final class Values {
     }
     try {
       URI uri = new URI(withoutLastSlash(value));
-      boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
+      boolean http =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (http
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null
+          && uri.getFragment() == null) {
         return uri;
       }
     } catch (URISyntaxException malformed) {
       // Said below: the exception would show the text.
     }
-    problems.add(name, "must be an address such as https://clinic.example.org, without a user, '?' or '#'");
+    problems.add(
+        name, "must be an address such as https://clinic.example.org, without a user, '?' or '#'");
     return null;
   }
 
   private static String withoutLastSlash(String value) {
-    UnaryOperator<String> cut = text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    UnaryOperator<String> cut =
+        text -> text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     return cut.apply(value);
   }
 

@@ -24,16 +24,22 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 
-/** Turns what goes wrong in the API into problem documents that name the field and quote nothing of the request. */
+/**
+ * Turns what goes wrong in the API into problem documents that name the field and quote nothing of
+ * the request.
+ */
 @RestControllerAdvice(annotations = RestController.class)
 class ApiErrors extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
-  private static final String FIELDS = "Some fields are not right. Correct them and send the request again.";
+  private static final String FIELDS =
+      "Some fields are not right. Correct them and send the request again.";
 
   @ExceptionHandler
   ResponseEntity<Object> refused(Refused refused) {
     List<FieldError> errors =
-        refused.field() == null ? List.of() : List.of(new FieldError(refused.field(), refused.reason()));
+        refused.field() == null
+            ? List.of()
+            : List.of(new FieldError(refused.field(), refused.reason()));
     return Problem.of(refused.status(), refused.reason(), errors).response();
   }
 
@@ -45,29 +51,45 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> fault(Exception fault) {
-    // The message of a foreign exception may quote the request: only its type is logged at this level.
+    // The message of a foreign exception may quote the request: only its type is logged at this
+    // level.
     log.error("A request failed with {}", fault.getClass().getName());
     log.debug("The fault", fault);
-    return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "The server failed. Nothing was changed; try again.").response();
+    return Problem.of(
+            HttpStatus.INTERNAL_SERVER_ERROR, "The server failed. Nothing was changed; try again.")
+        .response();
   }
 
   @Override
   protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
-      MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
     List<FieldError> errors =
         invalid.getBindingResult().getFieldErrors().stream()
-            .map(error -> new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
+            .map(
+                error ->
+                    new FieldError(error.getField(), String.valueOf(error.getDefaultMessage())))
             .toList();
     return Problem.of(status, FIELDS, errors).response();
   }
 
   @Override
   protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-      HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
     String field = unreadable.getCause() instanceof JacksonException json ? path(json) : "";
     return field.isEmpty()
-        ? Problem.of(status, "The body is not the JSON that this request needs. See /docs.").response()
-        : Problem.of(status, FIELDS, List.of(new FieldError(field, "has the wrong type or form. See /docs."))).response();
+        ? Problem.of(status, "The body is not the JSON that this request needs. See /docs.")
+            .response()
+        : Problem.of(
+                status,
+                FIELDS,
+                List.of(new FieldError(field, "has the wrong type or form. See /docs.")))
+            .response();
   }
 
   private static String path(JacksonException json) {
@@ -80,8 +102,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @Override
   protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
-      MissingServletRequestParameterException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    return Problem.of(status, FIELDS, List.of(new FieldError(missing.getParameterName(), "is missing"))).response();
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return Problem.of(
+            status, FIELDS, List.of(new FieldError(missing.getParameterName(), "is missing")))
+        .response();
   }
 
   @Override
@@ -90,15 +117,30 @@ class ApiErrors extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    String field = mismatch instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
-    return Problem.of(status, FIELDS, List.of(new FieldError(field, "has the wrong form. See /docs."))).response();
+    String field =
+        mismatch instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : "parameter";
+    return Problem.of(
+            status, FIELDS, List.of(new FieldError(field, "has the wrong form. See /docs.")))
+        .response();
   }
 
-  /** Everything else that Spring refuses: its own texts may quote the request, the status says enough. */
+  /**
+   * Everything else that Spring refuses: its own texts may quote the request, the status says
+   * enough.
+   */
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-      Exception reason, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+      Exception reason,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
     ResponseEntity<Object> answer = Problem.of(status, ProblemTexts.of(status.value())).response();
-    return ResponseEntity.status(status).headers(headers).headers(answer.getHeaders()).body(answer.getBody());
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .headers(answer.getHeaders())
+        .body(answer.getBody());
   }
 }

@@ -11,7 +11,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what no controller answered: a page for a browser, a problem document for everyone else. */
+/**
+ * Answers what no controller answered: a page for a browser, a problem document for everyone else.
+ */
 @Controller
 class ErrorPages implements ErrorController {
 

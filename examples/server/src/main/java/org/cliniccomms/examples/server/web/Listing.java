@@ -12,7 +12,10 @@ public record Listing<T>(List<T> items, @Nullable String nextCursor) {
     items = List.copyOf(items);
   }
 
-  /** Cuts a page of {@code size} from items that were read one beyond it; {@code key} is where the next one goes on. */
+  /**
+   * Cuts a page of {@code size} from items that were read one beyond it; {@code key} is where the
+   * next one goes on.
+   */
   public static <T> Listing<T> of(List<T> found, int size, Function<T, String> key) {
     if (found.size() <= size) {
       return new Listing<>(found, null);

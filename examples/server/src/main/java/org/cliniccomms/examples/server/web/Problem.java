@@ -2,8 +2,8 @@ package org.cliniccomms.examples.server.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 

@@ -15,7 +15,10 @@ final class ProblemTexts {
       case 413 -> "The body is too large.";
       case 415 -> "Send the body as application/json.";
       case 503 -> "The server is not ready. Try again in a moment.";
-      default -> status < 500 ? "The request was refused." : "The server failed. Nothing was changed; try again.";
+      default ->
+          status < 500
+              ? "The request was refused."
+              : "The server failed. Nothing was changed; try again.";
     };
   }
 }

@@ -23,19 +23,25 @@ public class ProblemWriter {
 
   /** Answers a request without valid credentials. */
   public void unauthenticated(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason) throws IOException {
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    write(response, HttpStatus.UNAUTHORIZED, "Sign in first, and send the access token as Authorization: Bearer.");
+    write(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "Sign in first, and send the access token as Authorization: Bearer.");
   }
 
   /** Answers a request that the signed-in user may not make. */
-  public void forbidden(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+  public void forbidden(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
       throws IOException {
     write(response, HttpStatus.FORBIDDEN, "Your role does not allow this. Ask an administrator.");
   }
 
   /** Answers a request that may be repeated after a while. */
-  void later(HttpServletResponse response, HttpStatus status, String detail, Duration wait) throws IOException {
+  void later(HttpServletResponse response, HttpStatus status, String detail, Duration wait)
+      throws IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds() + 1)));
     write(response, status, detail);
   }

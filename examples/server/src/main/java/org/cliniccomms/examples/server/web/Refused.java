@@ -3,7 +3,9 @@ package org.cliniccomms.examples.server.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A request that is refused, with the reason for the caller. Its texts must hold no patient data. */
+/**
+ * A request that is refused, with the reason for the caller. Its texts must hold no patient data.
+ */
 public final class Refused extends RuntimeException {
   private final HttpStatus status;
   private final @Nullable String field;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.cliniccomms.examples.server.web.RepeatedRequests.Answer;
 import org.cliniccomms.examples.server.web.RepeatedRequests.Claim;
-import org.cliniccomms.examples.server.web.RepeatedRequests.Key;
+import org.cliniccomms.examples.server.web.RepeatedRequests.RequestKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,7 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Answers a POST with an {@code Idempotency-Key} once; the same request again gets the same answer.
  *
- * <p>Only answers that say something was done are kept: a refused request did nothing and may be corrected under its key.
+ * <p>Only answers that say something was done are kept: a refused request did nothing and may be
+ * corrected under its key.
  */
 final class RepeatedRequestFilter extends OncePerRequestFilter {
   static final String HEADER = "Idempotency-Key";
@@ -48,22 +49,29 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String given = request.getHeader(HEADER);
     Principal user = request.getUserPrincipal();
     if (!given.matches("[\\x21-\\x7e]{1,200}")) {
-      problems.write(response, HttpStatus.BAD_REQUEST, HEADER + " must have 1 to 200 visible characters without blanks.");
+      problems.write(
+          response,
+          HttpStatus.BAD_REQUEST,
+          HEADER + " must have 1 to 200 visible characters without blanks.");
       return;
     }
-    Key key = new Key(UUID.fromString(user.getName()), given);
+    RequestKey key = new RequestKey(UUID.fromString(user.getName()), given);
     Claim claim = requests.claim(key, hash(request));
     switch (claim.kind()) {
       case FIRST -> runAndKeep(key, request, response, chain);
       case ANSWERED -> replay(claim.answer(), response);
       case RUNNING ->
           problems.later(
-              response, HttpStatus.CONFLICT, "The same request is still being worked on. Repeat it in a moment.", Duration.ZERO);
+              response,
+              HttpStatus.CONFLICT,
+              "The same request is still being worked on. Repeat it in a moment.",
+              Duration.ZERO);
       case OTHER_REQUEST ->
           problems.write(
               response,
@@ -72,7 +80,8 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
     }
   }
 
-  private void runAndKeep(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void runAndKeep(
+      RequestKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper kept = new ContentCachingResponseWrapper(response);
     boolean done = false;
@@ -86,7 +95,7 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
                 kept.getStatus(),
                 kept.getContentType(),
                 kept.getHeader(HttpHeaders.LOCATION),
-                kept.getContentAsByteArray()));
+                new String(kept.getContentAsByteArray(), UTF_8)));
       }
     } finally {
       if (!done) {
@@ -96,7 +105,8 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
     kept.copyBodyToResponse();
   }
 
-  private static void replay(@Nullable Answer answer, HttpServletResponse response) throws IOException {
+  private static void replay(@Nullable Answer answer, HttpServletResponse response)
+      throws IOException {
     if (answer == null) {
       throw new IllegalStateException("A kept request has an answer");
     }
@@ -108,8 +118,9 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
     if (answer.location() != null) {
       response.setHeader(HttpHeaders.LOCATION, answer.location());
     }
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
+    byte[] body = answer.body().getBytes(UTF_8);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 
   private static byte[] hash(HttpServletRequest request) throws IOException {

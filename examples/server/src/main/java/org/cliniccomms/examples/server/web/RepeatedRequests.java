@@ -1,5 +1,7 @@
 package org.cliniccomms.examples.server.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,9 @@ import org.springframework.stereotype.Component;
 class RepeatedRequests {
   private static final Duration KEPT_FOR = Duration.ofHours(24);
 
-  /** Past this, the server that began the request is taken for dead and the request may run again. */
+  /**
+   * Past this, the server that began the request is taken for dead and the request may run again.
+   */
   private static final Duration RUNS_FOR = Duration.ofMinutes(2);
 
   private final JdbcClient jdbc;
@@ -34,14 +38,14 @@ class RepeatedRequests {
   }
 
   /** A user's own key. */
-  record Key(UUID user, String text) {
+  record RequestKey(UUID user, String text) {
     String path() {
       return "server/repeated_request/" + user + "/" + text;
     }
   }
 
   /** An answer as it was given. */
-  record Answer(int status, @Nullable String contentType, @Nullable String location, byte[] body) {
+  record Answer(int status, @Nullable String contentType, @Nullable String location, String body) {
     @Override
     public String toString() {
       return "Answer[" + status + "]";
@@ -60,14 +64,14 @@ class RepeatedRequests {
   }
 
   /** Decides whether the caller runs the request now. */
-  Claim claim(Key key, byte[] requestHash) {
+  Claim claim(RequestKey key, byte[] requestHash) {
     if (insertOrTakeOver(key, requestHash)) {
       return new Claim(Claim.Kind.FIRST, null);
     }
     return find(key, requestHash).orElseGet(() -> new Claim(Claim.Kind.RUNNING, null));
   }
 
-  private boolean insertOrTakeOver(Key key, byte[] requestHash) {
+  private boolean insertOrTakeOver(RequestKey key, byte[] requestHash) {
     String sql =
         """
         INSERT INTO server.repeated_request AS known (user_id, key, request_hash, started_at)
@@ -90,7 +94,7 @@ class RepeatedRequests {
         == 1;
   }
 
-  private Optional<Claim> find(Key key, byte[] requestHash) {
+  private Optional<Claim> find(RequestKey key, byte[] requestHash) {
     String sql =
         """
         SELECT request_hash, status, content_type, location, data_key, body
@@ -103,7 +107,7 @@ class RepeatedRequests {
         .optional();
   }
 
-  private Claim claim(ResultSet row, Key key, byte[] requestHash) throws SQLException {
+  private Claim claim(ResultSet row, RequestKey key, byte[] requestHash) throws SQLException {
     if (!MessageDigest.isEqual(row.getBytes("request_hash"), requestHash)) {
       return new Claim(Claim.Kind.OTHER_REQUEST, null);
     }
@@ -112,13 +116,14 @@ class RepeatedRequests {
       return new Claim(Claim.Kind.RUNNING, null);
     }
     DataKey dataKey = cipher.openKey(key.path(), row.getBytes("data_key"));
-    byte[] body = dataKey.decrypt(row.getBytes("body"), key.path());
+    String body = new String(dataKey.decrypt(row.getBytes("body"), key.path()), UTF_8);
     return new Claim(
-        Claim.Kind.ANSWERED, new Answer(status, row.getString("content_type"), row.getString("location"), body));
+        Claim.Kind.ANSWERED,
+        new Answer(status, row.getString("content_type"), row.getString("location"), body));
   }
 
   /** Keeps the answer of a request that ran, and drops what is older than a day. */
-  void keep(Key key, Answer answer) {
+  void keep(RequestKey key, Answer answer) {
     DataKey dataKey = cipher.newKey(key.path());
     String sql =
         """
@@ -131,7 +136,7 @@ class RepeatedRequests {
         .param("contentType", answer.contentType())
         .param("location", answer.location())
         .param("dataKey", dataKey.wrapped())
-        .param("body", dataKey.encrypt(answer.body(), key.path()))
+        .param("body", dataKey.encrypt(answer.body().getBytes(UTF_8), key.path()))
         .param("user", key.user())
         .param("key", key.text())
         .update();
@@ -141,8 +146,9 @@ class RepeatedRequests {
   }
 
   /** Lets the key be used again. */
-  void forget(Key key) {
-    jdbc.sql("DELETE FROM server.repeated_request WHERE user_id = :user AND key = :key AND status IS NULL")
+  void forget(RequestKey key) {
+    jdbc.sql(
+            "DELETE FROM server.repeated_request WHERE user_id = :user AND key = :key AND status IS NULL")
         .param("user", key.user())
         .param("key", key.text())
         .update();

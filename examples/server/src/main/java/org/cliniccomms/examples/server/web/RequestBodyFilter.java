@@ -8,7 +8,10 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the whole body of a request, up to a limit, so that it can be compared, verified and read again. */
+/**
+ * Reads the whole body of a request, up to a limit, so that it can be compared, verified and read
+ * again.
+ */
 final class RequestBodyFilter extends OncePerRequestFilter {
   /** Far more than any request of the API or any vendor's webhook needs. */
   static final int LIMIT = 1 << 20;
@@ -20,12 +23,16 @@ final class RequestBodyFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     boolean tooLarge = request.getContentLengthLong() > LIMIT;
     byte[] body = tooLarge ? new byte[0] : request.getInputStream().readNBytes(LIMIT + 1);
     if (tooLarge || body.length > LIMIT) {
-      problems.write(response, HttpStatus.CONTENT_TOO_LARGE, ProblemTexts.of(HttpStatus.CONTENT_TOO_LARGE.value()));
+      problems.write(
+          response,
+          HttpStatus.CONTENT_TOO_LARGE,
+          ProblemTexts.of(HttpStatus.CONTENT_TOO_LARGE.value()));
     } else {
       chain.doFilter(new CachedBody(request, body), response);
     }

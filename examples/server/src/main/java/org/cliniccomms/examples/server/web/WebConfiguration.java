@@ -21,19 +21,22 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Filters behind Spring Security, languages, and the description of the API. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
+  private static final List<Locale> LANGUAGES =
+      List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
   private static final Duration REMEMBERED = Duration.ofDays(365);
 
   @Bean
   FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(ProblemWriter problems) {
-    FilterRegistrationBean<RequestBodyFilter> filter = new FilterRegistrationBean<>(new RequestBodyFilter(problems));
+    FilterRegistrationBean<RequestBodyFilter> filter =
+        new FilterRegistrationBean<>(new RequestBodyFilter(problems));
     filter.addUrlPatterns("/api/*", "/webhooks/*");
     filter.setOrder(10);
     return filter;
   }
 
   @Bean
-  FilterRegistrationBean<RepeatedRequestFilter> repeatedRequestFilter(RepeatedRequests requests, ProblemWriter problems) {
+  FilterRegistrationBean<RepeatedRequestFilter> repeatedRequestFilter(
+      RepeatedRequests requests, ProblemWriter problems) {
     FilterRegistrationBean<RepeatedRequestFilter> filter =
         new FilterRegistrationBean<>(new RepeatedRequestFilter(requests, problems));
     filter.addUrlPatterns("/api/*");
@@ -81,7 +84,11 @@ class WebConfiguration implements WebMvcConfigurer {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    scheme, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT")))
+                    scheme,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")))
         .addSecurityItem(new SecurityRequirement().addList(scheme));
   }
 }

@@ -19,11 +19,19 @@ class AuthTest extends ServerTest {
   @DisplayName("A91 without a token no endpoint that reads or administers answers")
   void withoutATokenNothingAnswers() throws Exception {
     List<String> closed =
-        List.of("/api/v1/users", "/api/v1/users/me", "/api/v1/waitlist", "/api/v1/none", "/actuator/prometheus", "/actuator/env");
+        List.of(
+            "/api/v1/users",
+            "/api/v1/users/me",
+            "/api/v1/waitlist",
+            "/api/v1/none",
+            "/actuator/prometheus",
+            "/actuator/env");
     for (String path : closed) {
       HttpResponse<String> answer = send(to(path));
       assertThat(answer.statusCode()).as(path).isEqualTo(401);
-      assertThat(answer.headers().firstValue("Content-Type")).as(path).contains("application/problem+json");
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .as(path)
+          .contains("application/problem+json");
     }
     for (String path : List.of("/health", "/health/ready", "/login", "/assets/app.css")) {
       assertThat(send(to(path)).statusCode()).as(path).isEqualTo(200);
@@ -37,8 +45,11 @@ class AuthTest extends ServerTest {
 
     assertThat(status("/api/v1/users/me", reader)).isEqualTo(200);
     assertThat(status("/api/v1/users", reader)).isEqualTo(403);
-    assertThat(send(post("/api/v1/cancellations", "{}").header("Authorization", reader)).statusCode()).isEqualTo(403);
-    assertThat(send(to("/api/v1/waitlist").DELETE().header("Authorization", reader)).statusCode()).isEqualTo(403);
+    assertThat(
+            send(post("/api/v1/cancellations", "{}").header("Authorization", reader)).statusCode())
+        .isEqualTo(403);
+    assertThat(send(to("/api/v1/waitlist").DELETE().header("Authorization", reader)).statusCode())
+        .isEqualTo(403);
     assertThat(status("/actuator/prometheus", reader)).isEqualTo(200);
     assertThat(status("/actuator/prometheus", user("desk", "staff"))).isEqualTo(403);
   }
@@ -50,14 +61,17 @@ class AuthTest extends ServerTest {
     assertThat(tokens.get("expiresIn").longValue()).isEqualTo(900);
     assertThat(tokens.get("refreshToken").stringValue()).isNotBlank();
     HttpResponse<String> me =
-        send(to("/api/v1/users/me").header("Authorization", "Bearer " + tokens.get("accessToken").stringValue()));
+        send(
+            to("/api/v1/users/me")
+                .header("Authorization", "Bearer " + tokens.get("accessToken").stringValue()));
     assertThat(read(me).get("role").stringValue()).isEqualTo("admin");
   }
 
   @Test
   void anUnknownUserAndAWrongPasswordGetTheSameAnswer() throws Exception {
     HttpResponse<String> wrong = send(post("/api/v1/auth/login", credentials("admin", "nonsense")));
-    HttpResponse<String> unknown = send(post("/api/v1/auth/login", credentials("nobody", "nonsense")));
+    HttpResponse<String> unknown =
+        send(post("/api/v1/auth/login", credentials("nobody", "nonsense")));
 
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
@@ -78,29 +92,34 @@ class AuthTest extends ServerTest {
   void refreshTokensAreKeptAsHashesOnly() throws Exception {
     String token = login("admin", ADMIN_PASSWORD).get("refreshToken").stringValue();
 
-    List<String> rows = jdbc.sql("SELECT t::text FROM server.refresh_token t").query(String.class).list();
+    List<String> rows =
+        jdbc.sql("SELECT t::text FROM server.refresh_token t").query(String.class).list();
     assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(token));
   }
 
   @Test
   void aDisabledUserIsOutAtOnce() throws Exception {
     String admin = admin();
-    HttpResponse<String> made = send(post("/api/v1/users", newUser("leaver", "staff")).header("Authorization", admin));
+    HttpResponse<String> made =
+        send(post("/api/v1/users", newUser("leaver", "staff")).header("Authorization", admin));
     JsonNode tokens = login("leaver", ADMIN_PASSWORD);
     String leaver = "Bearer " + tokens.get("accessToken").stringValue();
     assertThat(status("/api/v1/users/me", leaver)).isEqualTo(200);
 
-    assertThat(patch(read(made).get("id").stringValue(), "{\"enabled\":false}", admin)).isEqualTo(200);
+    assertThat(patch(read(made).get("id").stringValue(), "{\"enabled\":false}", admin))
+        .isEqualTo(200);
 
     assertThat(status("/api/v1/users/me", leaver)).isEqualTo(401);
     assertThat(refresh(tokens.get("refreshToken").stringValue()).statusCode()).isEqualTo(401);
-    assertThat(send(post("/api/v1/auth/login", credentials("leaver", ADMIN_PASSWORD))).statusCode()).isEqualTo(401);
+    assertThat(send(post("/api/v1/auth/login", credentials("leaver", ADMIN_PASSWORD))).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
   void theLastAdministratorStays() throws Exception {
     String admin = admin();
-    String id = read(send(to("/api/v1/users/me").header("Authorization", admin))).get("id").stringValue();
+    String id =
+        read(send(to("/api/v1/users/me").header("Authorization", admin))).get("id").stringValue();
 
     assertThat(patch(id, "{\"enabled\":false}", admin)).isEqualTo(409);
     assertThat(patch(id, "{\"role\":\"staff\"}", admin)).isEqualTo(409);
@@ -116,7 +135,8 @@ class AuthTest extends ServerTest {
     HttpResponse<String> slowed = send(post("/api/v1/auth/login", guess));
     assertThat(slowed.statusCode()).isEqualTo(429);
     assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
-    assertThat(send(post("/api/v1/auth/login", credentials("admin", ADMIN_PASSWORD))).statusCode()).isEqualTo(200);
+    assertThat(send(post("/api/v1/auth/login", credentials("admin", ADMIN_PASSWORD))).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -125,7 +145,8 @@ class AuthTest extends ServerTest {
     String forged = token.substring(0, token.length() - 4) + "AAAA";
 
     assertThat(status("/api/v1/users/me", forged)).isEqualTo(401);
-    assertThat(send(to("/api/v1/users/me?access_token=" + token.substring(7))).statusCode()).isEqualTo(401);
+    assertThat(send(to("/api/v1/users/me?access_token=" + token.substring(7))).statusCode())
+        .isEqualTo(401);
   }
 
   private int status(String path, String authorization) throws Exception {
@@ -137,11 +158,10 @@ class AuthTest extends ServerTest {
   }
 
   private int patch(String id, String body, String authorization) throws Exception {
-    return send(
-            to("/api/v1/users/" + id)
-                .header("Content-Type", "application/json")
-                .header("Authorization", authorization)
-                .method("PATCH", BodyPublishers.ofString(body)))
+    return send(to("/api/v1/users/" + id)
+            .header("Content-Type", "application/json")
+            .header("Authorization", authorization)
+            .method("PATCH", BodyPublishers.ofString(body)))
         .statusCode();
   }
 }

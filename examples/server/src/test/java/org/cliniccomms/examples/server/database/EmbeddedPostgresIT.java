@@ -54,11 +54,14 @@ class EmbeddedPostgresIT {
   @Test
   void itIsDurableLocalAndAsksForPasswords() throws Exception {
     try (EmbeddedPostgres database = EmbeddedPostgres.start(folder)) {
-      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+      for (String setting :
+          List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
         assertThat(ask(migrator(database), "SHOW " + setting)).as(setting).isEqualTo("on");
       }
       assertThat(ask(migrator(database), "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.file("postgres-superuser"))))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.file("postgres-superuser"))))
           .isEqualTo("rw-------");
 
       DatabaseAccess access = database.access();
@@ -147,14 +150,16 @@ class EmbeddedPostgresIT {
 
   private Process childWithDatabase() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new ProcessBuilder(java, "-cp", classPath, Child.class.getName(), root.toString())
         .redirectErrorStream(true)
         .start();
   }
 
   private void awaitReady(Process process) throws IOException {
-    BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
     String line = reader.readLine();
     while (line != null && !line.equals("ready")) {
       line = reader.readLine();

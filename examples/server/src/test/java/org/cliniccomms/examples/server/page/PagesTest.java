@@ -19,9 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest extends ServerTest {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-  private static final Pattern PARTS = Pattern.compile("(?:src|href)=\"(/(?:webjars|assets)[^\"]+)\"");
+  private static final Pattern PARTS =
+      Pattern.compile("(?:src|href)=\"(/(?:webjars|assets)[^\"]+)\"");
   private final HttpClient browser =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
 
   @Test
   void aStrangerIsLedToTheSignInPageThatShowsTheDemoUser() throws Exception {
@@ -48,7 +52,8 @@ class PagesTest extends ServerTest {
 
   @Test
   void aPostWithoutTheTokenOfThePageIsRefused() throws Exception {
-    assertThat(browse(form("/login", "username=ana&password=demo-clinic")).statusCode()).isEqualTo(403);
+    assertThat(browse(form("/login", "username=ana&password=demo-clinic")).statusCode())
+        .isEqualTo(403);
     assertThat(browse(to("/")).uri().getPath()).isEqualTo("/login");
   }
 
@@ -61,10 +66,13 @@ class PagesTest extends ServerTest {
 
   @Test
   void pagesSpeakTheLanguageOfTheBrowserOrTheOneChosen() throws Exception {
-    assertThat(browse(to("/login").header("Accept-Language", "es-MX,es;q=0.9")).body()).contains("Iniciar sesión");
+    assertThat(browse(to("/login").header("Accept-Language", "es-MX,es;q=0.9")).body())
+        .contains("Iniciar sesión");
     assertThat(browse(to("/login").header("Accept-Language", "de")).body()).contains("Sign in");
     assertThat(browse(to("/login?lang=es")).body()).contains("lang=\"es\"");
-    assertThat(browse(to("/login")).body()).as("the choice is remembered").contains("Iniciar sesión");
+    assertThat(browse(to("/login")).body())
+        .as("the choice is remembered")
+        .contains("Iniciar sesión");
   }
 
   @Test
@@ -79,7 +87,8 @@ class PagesTest extends ServerTest {
 
   @Test
   void whatAPageNeedsComesFromThisServer() throws Exception {
-    List<String> parts = PARTS.matcher(send(to("/login")).body()).results().map(part -> part.group(1)).toList();
+    List<String> parts =
+        PARTS.matcher(send(to("/login")).body()).results().map(part -> part.group(1)).toList();
 
     assertThat(parts).hasSize(6);
     for (String part : parts) {
@@ -105,11 +114,19 @@ class PagesTest extends ServerTest {
   private HttpResponse<String> signIn(String password) throws Exception {
     Matcher token = CSRF.matcher(browse(to("/login")).body());
     assertThat(token.find()).isTrue();
-    return browse(form("/login", "username=ana&password=" + password + "&_csrf=" + URLEncoder.encode(token.group(1), UTF_8)));
+    return browse(
+        form(
+            "/login",
+            "username=ana&password="
+                + password
+                + "&_csrf="
+                + URLEncoder.encode(token.group(1), UTF_8)));
   }
 
   private HttpRequest.Builder form(String path, String body) {
-    return to(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body));
+    return to(path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
   }
 
   private HttpResponse<String> browse(HttpRequest.Builder request) throws Exception {

@@ -38,7 +38,8 @@ class EnvironmentExampleTest {
 
   @Test
   void nothingIsSetInTheExample() throws IOException {
-    assertThat(Files.readAllLines(EXAMPLE)).allMatch(line -> line.isBlank() || line.startsWith("#"));
+    assertThat(Files.readAllLines(EXAMPLE))
+        .allMatch(line -> line.isBlank() || line.startsWith("#"));
   }
 
   private static Set<String> namesIn(String text) {

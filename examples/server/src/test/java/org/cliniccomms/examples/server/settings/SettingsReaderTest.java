@@ -28,12 +28,17 @@ class SettingsReaderTest {
     assertThat(settings.outreach())
         .isEqualTo(
             new OutreachSettings(
-                3, Duration.ofMinutes(7), LocalTime.of(8, 0), LocalTime.of(20, 0), ZoneId.of("America/Chicago")));
+                3,
+                Duration.ofMinutes(7),
+                LocalTime.of(8, 0),
+                LocalTime.of(20, 0),
+                ZoneId.of("America/Chicago")));
   }
 
   @Test
   void anEmptyTextIsNotSet() {
-    ServerSettings settings = read(Map.of("SERVER_PORT", "", "DATABASE_URL", " ", "TWILIO_ACCOUNT_SID", ""));
+    ServerSettings settings =
+        read(Map.of("SERVER_PORT", "", "DATABASE_URL", " ", "TWILIO_ACCOUNT_SID", ""));
 
     assertThat(settings.demo()).isTrue();
     assertThat(settings.port()).isEqualTo(8080);
@@ -42,7 +47,13 @@ class SettingsReaderTest {
   @Test
   void aVendorEndsTheDemoUnlessTheDemoIsWanted() {
     Map<String, String> twilio =
-        Map.of("TWILIO_ACCOUNT_SID", "AC1", "TWILIO_AUTH_TOKEN", "token", "TWILIO_PHONE_NUMBER", "+15005550006");
+        Map.of(
+            "TWILIO_ACCOUNT_SID",
+            "AC1",
+            "TWILIO_AUTH_TOKEN",
+            "token",
+            "TWILIO_PHONE_NUMBER",
+            "+15005550006");
 
     assertThat(read(twilio).demo()).isFalse();
     assertThat(read(twilio).twilio()).isPresent();
@@ -54,7 +65,10 @@ class SettingsReaderTest {
 
   @Test
   void aGivenDatabaseEndsTheDemoAndNeedsBothKeys() {
-    assertThat(problems(Map.of("DATABASE_URL", "jdbc:postgresql://db/clinic", "DATABASE_USERNAME", "clinic")))
+    assertThat(
+            problems(
+                Map.of(
+                    "DATABASE_URL", "jdbc:postgresql://db/clinic", "DATABASE_USERNAME", "clinic")))
         .contains("2 problems", "PHI_KEYSET is missing", "SECRET_KEY is missing");
 
     assertThat(read(database()).demo()).isFalse();
@@ -72,7 +86,8 @@ class SettingsReaderTest {
     GivenDatabase one = read(database()).database().orElseThrow();
     assertThat(one.migrator()).isEqualTo(one.application());
 
-    GivenDatabase two = read(with(database(), "DATABASE_MIGRATOR_USERNAME", "owner")).database().orElseThrow();
+    GivenDatabase two =
+        read(with(database(), "DATABASE_MIGRATOR_USERNAME", "owner")).database().orElseThrow();
     assertThat(two.migrator().username()).isEqualTo("owner");
   }
 
@@ -94,7 +109,8 @@ class SettingsReaderTest {
 
     assertThat(problems(wrong))
         .contains("13 problems")
-        .contains("TWILIO_AUTH_TOKEN is missing", "DATABASE_USERNAME is set but DATABASE_URL is not")
+        .contains(
+            "TWILIO_AUTH_TOKEN is missing", "DATABASE_USERNAME is set but DATABASE_URL is not")
         .contains(wrong.keySet());
   }
 
@@ -114,7 +130,13 @@ class SettingsReaderTest {
   @Test
   void contactHoursKeepTheirMinutesAndMayEndAtMidnight() {
     OutreachSettings outreach =
-        read(Map.of("CONTACT_HOURS_START", "08:45", "CONTACT_HOURS_END", "24:00", "TIMEZONE", "Europe/Bucharest"))
+        read(Map.of(
+                "CONTACT_HOURS_START",
+                "08:45",
+                "CONTACT_HOURS_END",
+                "24:00",
+                "TIMEZONE",
+                "Europe/Bucharest"))
             .outreach();
 
     assertThat(outreach.contactFrom()).isEqualTo(LocalTime.of(8, 45));
@@ -125,7 +147,10 @@ class SettingsReaderTest {
 
   @Test
   void thePublicAddressLosesItsLastSlash() {
-    assertThat(read(Map.of("PUBLIC_BASE_URL", "https://clinic.example.org/")).publicAddress().orElseThrow())
+    assertThat(
+            read(Map.of("PUBLIC_BASE_URL", "https://clinic.example.org/"))
+                .publicAddress()
+                .orElseThrow())
         .hasToString("https://clinic.example.org");
   }
 

@@ -16,7 +16,8 @@ class ProblemsTest extends ServerTest {
   void everyWrongFieldIsNamed() throws Exception {
     JsonNode problem = problem(400, post("/api/v1/auth/login", "{\"username\":\"\"}"));
 
-    assertThat(problem.get("errors").findValuesAsString("field")).containsExactlyInAnyOrder("username", "password");
+    assertThat(problem.get("errors").findValuesAsString("field"))
+        .containsExactlyInAnyOrder("username", "password");
   }
 
   @Test
@@ -29,7 +30,8 @@ class ProblemsTest extends ServerTest {
 
   @Test
   void brokenJsonIsNotQuoted() throws Exception {
-    assertThat(problem(400, post("/api/v1/auth/login", "{\"username\": Maria")).toString()).doesNotContain("Maria");
+    assertThat(problem(400, post("/api/v1/auth/login", "{\"username\": Maria")).toString())
+        .doesNotContain("Maria");
   }
 
   @Test
@@ -37,12 +39,23 @@ class ProblemsTest extends ServerTest {
     String admin = admin();
     HttpRequest.Builder wrongId = to("/api/v1/users/banana").header("Authorization", admin);
 
-    assertThat(problem(400, wrongId).get("errors").get(0).get("field").stringValue()).isEqualTo("id");
-    assertThat(problem(400, to("/api/v1/users?cursor=%25").header("Authorization", admin)).has("errors")).isTrue();
-    assertThat(problem(404, to("/api/v1/none").header("Authorization", admin)).has("errors")).isFalse();
-    problem(404, to("/api/v1/users/6a1e4b4e-0000-4000-8000-000000000000").header("Authorization", admin));
+    assertThat(problem(400, wrongId).get("errors").get(0).get("field").stringValue())
+        .isEqualTo("id");
+    assertThat(
+            problem(400, to("/api/v1/users?cursor=%25").header("Authorization", admin))
+                .has("errors"))
+        .isTrue();
+    assertThat(problem(404, to("/api/v1/none").header("Authorization", admin)).has("errors"))
+        .isFalse();
+    problem(
+        404,
+        to("/api/v1/users/6a1e4b4e-0000-4000-8000-000000000000").header("Authorization", admin));
     problem(405, to("/api/v1/users/me").DELETE().header("Authorization", admin));
-    problem(415, to("/api/v1/auth/login").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("x")));
+    problem(
+        415,
+        to("/api/v1/auth/login")
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString("x")));
   }
 
   @Test
@@ -50,7 +63,10 @@ class ProblemsTest extends ServerTest {
     byte[] large = new byte[RequestBodyFilter.LIMIT + 1];
 
     problem(413, to("/api/v1/auth/login").POST(BodyPublishers.ofByteArray(large)));
-    problem(413, to("/api/v1/auth/login").POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+    problem(
+        413,
+        to("/api/v1/auth/login")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
   }
 
   private JsonNode problem(int status, HttpRequest.Builder request) throws Exception {

@@ -22,9 +22,12 @@ class RepeatedRequestsTest extends ServerTest {
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(201);
     assertThat(second.body()).isEqualTo(first.body());
-    assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+    assertThat(second.headers().firstValue("Location"))
+        .isEqualTo(first.headers().firstValue("Location"));
     assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
-    assertThat(create("twice", "another-key").statusCode()).as("under another key it is a conflict").isEqualTo(409);
+    assertThat(create("twice", "another-key").statusCode())
+        .as("under another key it is a conflict")
+        .isEqualTo(409);
   }
 
   @Test
@@ -54,7 +57,9 @@ class RepeatedRequestsTest extends ServerTest {
     assertThat(create("died", key).statusCode()).isEqualTo(201);
     age("status = NULL, started_at = now() - interval '3 minutes'");
 
-    assertThat(create("died", key).body()).as("it ran, and met the user it had made").contains("This username is taken");
+    assertThat(create("died", key).body())
+        .as("it ran, and met the user it had made")
+        .contains("This username is taken");
   }
 
   @Test
@@ -70,17 +75,25 @@ class RepeatedRequestsTest extends ServerTest {
     assertThat(create("encrypted", key).body()).contains("encrypted");
 
     byte[] kept =
-        jdbc.sql("SELECT body FROM server.repeated_request WHERE key = :key").param("key", key).query(byte[].class).single();
+        jdbc.sql("SELECT body FROM server.repeated_request WHERE key = :key")
+            .param("key", key)
+            .query(byte[].class)
+            .single();
     assertThat(new String(kept, UTF_8)).doesNotContain("encrypted");
   }
 
   private void age(String change) {
-    int rows = jdbc.sql("UPDATE server.repeated_request SET " + change + " WHERE key = :key").param("key", key).update();
+    int rows =
+        jdbc.sql("UPDATE server.repeated_request SET " + change + " WHERE key = :key")
+            .param("key", key)
+            .update();
     assertThat(rows).isEqualTo(1);
   }
 
   private HttpResponse<String> create(String username, String key) throws Exception {
     return send(
-        post("/api/v1/users", newUser(username, "staff")).header("Authorization", admin()).header("Idempotency-Key", key));
+        post("/api/v1/users", newUser(username, "staff"))
+            .header("Authorization", admin())
+            .header("Idempotency-Key", key));
   }
 }
