@@ -1,0 +1,50 @@
+package org.cliniccomms.examples.server.engine;
+
+import java.time.InstantSource;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.examples.server.settings.OutreachSettings;
+import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.messaging.ContactCaps;
+import org.cliniccomms.messaging.ContactRules;
+import org.cliniccomms.messaging.LegalHours;
+import org.cliniccomms.messaging.MessagingSettings;
+import org.cliniccomms.outreach.BatchOfferPolicy;
+import org.cliniccomms.postgres.PostgresStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the library: store, channel, rules. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+  /** In the demo the same patient may be asked again and again, at any hour. */
+  private static final ContactRules DEMO_RULES =
+      ContactRules.of(new ContactCaps(100, 500), region -> LegalHours.unlimited());
+
+  @Bean(destroyMethod = "close")
+  Texting texting(ServerSettings settings, InstantSource time) {
+    return Texting.of(settings, time);
+  }
+
+  @Bean
+  BoardSignals boardSignals() {
+    return new BoardSignals();
+  }
+
+  @Bean(destroyMethod = "close")
+  ClinicComms clinicComms(
+      PostgresStore store, Texting texting, ServerSettings settings, BoardSignals signals) {
+    OutreachSettings asked = settings.outreach();
+    ContactRules rules = settings.demo() ? DEMO_RULES : ContactRules.standard();
+    ClinicComms.Builder builder =
+        ClinicComms.builder(store, InstantSource.system())
+            .policy(new BatchOfferPolicy(asked.batchSize(), asked.hold()))
+            .outreach(
+                org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
+            .messaging(MessagingSettings.builder().rules(rules).build())
+            .listener(signals);
+    texting.channel().ifPresent(builder::channel);
+    ClinicComms comms = builder.build();
+    texting.reportTo(comms.inbox()::receive);
+    return comms;
+  }
+}

@@ -1,0 +1,82 @@
+package org.cliniccomms.examples.server.engine;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.ContactWindow;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.examples.server.settings.OutreachSettings;
+import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets the clinic up at the first start, and has the engines work from the moment the server is
+ * ready until it stops.
+ */
+@Component
+class FirstClinic implements SmartLifecycle {
+  private static final Duration LEAD_TIME = Duration.ofHours(1);
+
+  private final ClinicComms comms;
+  private final Texting texting;
+  private final ServerSettings settings;
+  private final DemoClinic demo;
+  private volatile boolean running;
+
+  FirstClinic(
+      ClinicComms comms, Texting texting, ServerSettings settings, DemoClinic demo) {
+    this.comms = comms;
+    this.texting = texting;
+    this.settings = settings;
+    this.demo = demo;
+  }
+
+  @Override
+  public void start() {
+    if (comms.clinics().find(OwnClinic.ID).isEmpty()) {
+      comms.clinics().put(clinic(), Actor.system());
+      if (settings.demo()) {
+        demo.fill();
+      }
+    }
+    texting
+        .number()
+        .ifPresent(
+            number ->
+                comms
+                    .clinics()
+                    .putAddress(OwnClinic.ID, ChannelKind.SMS, number, Actor.system()));
+    comms.start();
+    running = true;
+  }
+
+  private Clinic clinic() {
+    OutreachSettings asked = settings.outreach();
+    ContactWindow window =
+        settings.demo()
+            ? ContactWindow.aroundTheClock()
+            : new ContactWindow(asked.contactFrom(), asked.contactUntil());
+    return new Clinic(
+        OwnClinic.ID,
+        settings.demo() ? "Lakeside Clinic (demo)" : "The clinic",
+        settings.demo() ? "(773) 555-0100" : "",
+        asked.zone(),
+        Locale.US,
+        "US",
+        window,
+        LEAD_TIME);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}
