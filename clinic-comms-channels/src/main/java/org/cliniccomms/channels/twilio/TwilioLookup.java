@@ -1,7 +1,6 @@
 package org.cliniccomms.channels.twilio;
 
 import com.twilio.base.Page;
-import com.twilio.exception.TwilioException;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.type.PhoneNumber;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * none and would be missed, and then be sent twice. Each page is judged by {@code date_created}.
  */
 final class TwilioLookup {
-  private static final int PAGE_SIZE = 100;
+  private static final long PAGE_SIZE = 100;
 
   /** More messages to one phone than this since an attempt are not read. */
   private static final int MOST_PAGES = 5;
@@ -46,8 +45,9 @@ final class TwilioLookup {
     }
     try {
       return find(request);
-    } catch (TwilioRefusal | TransportFault | TwilioException e) {
-      // The SDK's exceptions may quote what Twilio said, so none goes further.
+    } catch (RuntimeException e) {
+      // The SDK also fails with a NullPointerException on a list that it cannot read, and its
+      // exceptions may quote what Twilio said: so none goes further.
       return Optional.of(new SendResult.Unknown("look-up-failed"));
     }
   }
@@ -65,7 +65,7 @@ final class TwilioLookup {
                   status == null ? "unknown" : status.toString(),
                   error == null ? "" : Integer.toString(error))
               .toContent(null, providerId));
-    } catch (TwilioRefusal | TransportFault | TwilioException e) {
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
   }
@@ -79,6 +79,9 @@ final class TwilioLookup {
             .setPageSize(PAGE_SIZE);
     @Nullable Page<Message> page = reader.firstPage(client);
     for (int read = 0; page != null && read < MOST_PAGES; read++) {
+      if (page.getPageSize() < 1) {
+        return Optional.of(new SendResult.Unknown("unreadable-list"));
+      }
       Optional<SendResult> found = findOn(page, request.body(), since);
       if (found.isPresent() || isAllOlder(page, since) || !page.hasNextPage()) {
         return found;

@@ -1,6 +1,5 @@
 package org.cliniccomms.channels.twilio;
 
-import com.twilio.exception.TwilioException;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
@@ -41,8 +40,8 @@ final class TwilioSender {
       return e.mayHaveArrived()
           ? new SendResult.Unknown(e.code())
           : new SendResult.Rejected(FailureClass.TRANSIENT, e.code(), null);
-    } catch (TwilioException e) {
-      // A success that cannot be read. The exception may quote it, so it goes nowhere.
+    } catch (RuntimeException e) {
+      // The SDK cannot read a success. Its exception may quote it, so it goes nowhere.
       return new SendResult.Unknown("unreadable-answer");
     }
   }

@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.testkit.SettableTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwilioLookupTest {
   private static final WireMockServer TWILIO =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  private static final DateTimeFormatter DATES =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
   private static final Duration RECENT = Duration.ofSeconds(3);
   private static final Duration BEFORE = Duration.ofHours(-1);
 
@@ -134,7 +138,7 @@ class TwilioLookupTest {
   void aListThatCannotBeReadLeavesItUnknown(String body) {
     TWILIO.stubFor(get(urlPathEqualTo(TwilioSamples.MESSAGES)).willReturn(okJson(body)));
 
-    assertThat(lookUp()).contains(new SendResult.Unknown("look-up-failed"));
+    assertThat(lookUp().orElseThrow()).isInstanceOf(SendResult.Unknown.class);
   }
 
   @Test
@@ -189,7 +193,7 @@ class TwilioLookupTest {
             .willReturn(okJson(page(null, messages))));
   }
 
-  private static String page(@org.jspecify.annotations.Nullable String next, String... messages) {
+  private static String page(@Nullable String next, String... messages) {
     String nextUri = next == null ? "null" : "\"" + next + "\"";
     return "{\"messages\":["
         + String.join(",", List.of(messages))
@@ -203,12 +207,12 @@ class TwilioLookupTest {
   private static String message(String sid, String body, Duration after) {
     Instant created = TwilioSamples.NOW.plus(after);
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "{\"sid\":\"%s\",\"body\":\"%s\",\"status\":\"queued\",\"date_sent\":null,"
             + "\"date_created\":\"%s\"}",
         sid,
         body,
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(created.atZone(ZoneOffset.UTC)));
+        DATES.format(created.atZone(ZoneOffset.UTC)));
   }
 
   private static Optional<SendResult> lookUp() {
