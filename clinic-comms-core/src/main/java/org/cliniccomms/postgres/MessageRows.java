@@ -10,6 +10,7 @@ import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.MessagePriority;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class MessageRows {
       from clinic_comms.message m
       join clinic_comms.data_key k on k.clinic_id = m.clinic_id and k.owner_id = m.owner_id
       """;
+
+  private static final List<MessagePriority> PRIORITIES = List.of(MessagePriority.values());
 
   private final PostgresTransaction tx;
 
@@ -44,7 +47,7 @@ final class MessageRows {
         .uuid(message -> message.id().value())
         .text(OutboundMessage::businessKey)
         .constant(OutboundMessage::kind)
-        .number(message -> message.kind().priority().ordinal())
+        .number(message -> PRIORITIES.indexOf(message.kind().priority()))
         .constant(message -> message.line().channel())
         .text(message -> message.line().sender().value())
         .bytes(message -> tx.phi().hash(message.line().recipient()))

@@ -100,8 +100,8 @@ final class Phi {
             where clinic_id = ? and owner_id = any (?)
             """,
             Params.of().uuid(clinic.value()).uuids(owners),
-            row -> opened(row.uuid("owner_id"), row.bytes("wrapped")))
-        .clear();
+            row -> Map.entry(row.uuid("owner_id"), row.bytes("wrapped")))
+        .forEach(found -> opened(found.getKey(), found.getValue()));
   }
 
   private void make(Collection<UUID> owners) {
