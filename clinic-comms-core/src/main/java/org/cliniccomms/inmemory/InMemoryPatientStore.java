@@ -8,7 +8,7 @@ import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.privacy.NameParts;
+import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.spi.PatientStore;
 
 /** Patients of one clinic. */

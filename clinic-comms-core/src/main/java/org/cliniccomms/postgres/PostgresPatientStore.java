@@ -16,7 +16,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.QuietHours;
-import org.cliniccomms.privacy.NameParts;
+import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.spi.PatientStore;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,6 @@
  * <ul>
  *   <li>{@link org.cliniccomms.privacy.TinkPhiCipher} encrypts and hashes for a store; start with
  *       {@code TinkPhiCipher.of(TinkPhiCipher.generateKeyset())}.
- *   <li>{@link org.cliniccomms.privacy.NameParts} turns a name into parts that can be searched by
- *       their keyed hashes.
  *   <li>{@link org.cliniccomms.privacy.Masking} shortens phones, addresses and texts for logs and
  *       pages.
  *   <li>{@link org.cliniccomms.privacy.PhiException} says that stored data cannot be opened.

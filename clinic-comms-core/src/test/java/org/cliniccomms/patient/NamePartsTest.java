@@ -1,4 +1,4 @@
-package org.cliniccomms.privacy;
+package org.cliniccomms.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;

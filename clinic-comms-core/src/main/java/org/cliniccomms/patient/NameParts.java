@@ -1,4 +1,4 @@
-package org.cliniccomms.privacy;
+package org.cliniccomms.patient;
 
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
