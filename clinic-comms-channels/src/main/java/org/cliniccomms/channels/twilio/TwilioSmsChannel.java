@@ -17,7 +17,7 @@ import org.cliniccomms.webhook.WebhookRequest;
  *
  * <p>One call to {@link #send} is at most one request. A refusal is classed by Twilio's code; where
  * nobody can tell whether Twilio took the text, the result is {@link SendResult.Unknown}. Nothing
- * is logged. Thread-safe; the HTTP client below keeps daemon threads of its own.
+ * is logged. Thread-safe; the HTTP client below keeps daemon threads for idle connections.
  */
 public final class TwilioSmsChannel implements LookupChannel, WebhookChannel {
   private final TwilioSettings settings;

