@@ -10,9 +10,11 @@ import java.time.Instant;
  * <p>It is never shifted or given: who moves the store's time must not make the living look dead.
  * Asked seldom, and counted on in between. Thread-safe.
  */
+@SuppressForbidden // System.nanoTime: counts on from the database's time, asks for no other.
 final class HeartbeatClock implements Clock {
   private static final Duration ASKED_EVERY = Duration.ofSeconds(30);
 
+  @SuppressForbidden // As above.
   private record Reading(Instant at, long nanoTime) {
     Duration age() {
       return Duration.ofNanos(System.nanoTime() - nanoTime);

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.appointment.CandidateQuery.Place;
 import org.cliniccomms.spi.IndexedPrioritizer;
@@ -140,7 +141,7 @@ final class LevelSearch {
 
   /** Locks the first {@code limit} of {@code places} that nobody else has locked. */
   Found lock(int limit, int places) {
-    return run(LOCKED.formatted(limit), places);
+    return run(String.format(Locale.ROOT, LOCKED, limit), places);
   }
 
   /** The first {@code places}, not locked. */
@@ -149,7 +150,7 @@ final class LevelSearch {
   }
 
   private Found run(String found, int places) {
-    String levels = LEVELS.formatted(SeatFilter.COLUMNS, places, SeatFilter.FITS);
+    String levels = String.format(Locale.ROOT, LEVELS, SeatFilter.COLUMNS, places, SeatFilter.FITS);
     Instant now = tx.now();
     Params params =
         filter

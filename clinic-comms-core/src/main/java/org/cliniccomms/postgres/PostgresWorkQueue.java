@@ -1,5 +1,6 @@
 package org.cliniccomms.postgres;
 
+import java.util.Locale;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +107,7 @@ final class PostgresWorkQueue implements WorkQueue {
   }
 
   private List<Work> claim(String sql, Params params) {
-    String text = sql.formatted(database.clock().sql());
+    String text = String.format(Locale.ROOT, sql, database.clock().sql());
     return database.autocommit(
         connection ->
             connection.list(

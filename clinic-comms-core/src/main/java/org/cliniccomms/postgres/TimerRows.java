@@ -2,6 +2,7 @@ package org.cliniccomms.postgres;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What is done to db-scheduler's table beside db-scheduler. */
 final class TimerRows {
@@ -48,18 +49,19 @@ final class TimerRows {
   private static final String WAITING = "not d.picked";
 
   private static final String WAITING_OR_DEAD =
-      "(not d.picked or d.last_heartbeat < clock_timestamp() - interval '%d seconds')"
-          .formatted(HEARTBEAT.multipliedBy(MISSED_HEARTBEATS).toSeconds());
+      "(not d.picked or d.last_heartbeat < clock_timestamp() - interval '"
+          + HEARTBEAT.multipliedBy(MISSED_HEARTBEATS).toSeconds()
+          + " seconds')";
 
   private TimerRows() {}
 
   /** For db-scheduler, which finds the dead by itself. */
   static String pick(Database database, int limit) {
-    return database.text(PICK.formatted(database.clock().sql(), limit, WAITING));
+    return database.text(String.format(Locale.ROOT, PICK, database.clock().sql(), limit, WAITING));
   }
 
   static String pickAlsoDead(Database database, int limit) {
-    return PICK.formatted(database.clock().sql(), limit, WAITING_OR_DEAD);
+    return String.format(Locale.ROOT, PICK, database.clock().sql(), limit, WAITING_OR_DEAD);
   }
 
   /** When a wake-up comes again that failed, {@code failures} times before. */

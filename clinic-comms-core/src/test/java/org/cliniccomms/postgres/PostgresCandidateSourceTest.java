@@ -1,8 +1,8 @@
 package org.cliniccomms.postgres;
 
 import org.cliniccomms.spi.Store;
-import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.testkit.CandidateSourceContract;
+import org.cliniccomms.testkit.SettableTime;
 
 class PostgresCandidateSourceTest extends CandidateSourceContract {
   private final SettableTime time = SettableTime.atNoon();
