@@ -55,6 +55,8 @@ class PostgresSelectionTest {
   private static final int SEATS = 12;
   private static final List<String> TYPES = List.of("physician", "nurse");
   private static final SamplePrioritizer STANDARD = SamplePrioritizer.standard();
+
+  @SuppressWarnings("UnnecessaryMethodReference") // It hides that the other one has an index.
   private static final Prioritizer PLAIN = STANDARD::score;
 
   private final SettableTime time = SettableTime.atNoon();
