@@ -1,0 +1,204 @@
+package org.cliniccomms.postgres;
+
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.AuditStoreContract;
+import org.cliniccomms.testkit.CancellationStoreContract;
+import org.cliniccomms.testkit.ClinicStoreContract;
+import org.cliniccomms.testkit.ConsentStoreContract;
+import org.cliniccomms.testkit.InboundStoreContract;
+import org.cliniccomms.testkit.MessageStoreContract;
+import org.cliniccomms.testkit.OfferStoreContract;
+import org.cliniccomms.testkit.PatientStoreContract;
+import org.cliniccomms.testkit.PromptStoreContract;
+import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.testkit.StaffTaskStoreContract;
+import org.cliniccomms.testkit.StoreContract;
+import org.cliniccomms.testkit.WaitlistStoreContract;
+import org.junit.jupiter.api.Nested;
+
+/** Holds the repositories on PostgreSQL to their contracts; the queues have tests of their own. */
+class PostgresContractsTest {
+  private static Store storeAt(SettableTime time) {
+    return TestDatabase.migrated().store().time(time).build();
+  }
+
+  @Nested
+  class Transactions extends StoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Cancellations extends CancellationStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Clinics extends ClinicStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Consents extends ConsentStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Offers extends OfferStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Patients extends PatientStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Prompts extends PromptStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class StaffTasks extends StaffTaskStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Waitlist extends WaitlistStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Inbound extends InboundStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Messages extends MessageStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package org.cliniccomms.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.privacy.TinkPhiCipher;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.spi.TransactionWork;
+import org.cliniccomms.testkit.SampleClinic;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What only a store with a database behind it has to keep. */
+class PostgresStoreTest {
+  private static final Instant SEAT_AT = SampleClinic.NOON.plus(Duration.ofDays(2));
+
+  private final TestDatabase database = TestDatabase.migrated();
+  private final PostgresStore store = database.store().build();
+  private final SampleClinic clinic = SampleClinic.of(1);
+
+  PostgresStoreTest() {
+    clinic.putInto(store);
+  }
+
+  @Test
+  void twoTransactionsThatLockEachOtherOutAreBothDone() throws Exception {
+    CancellationId one = storedSeat(0);
+    CancellationId other = storedSeat(1);
+    CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+    AtomicInteger runs = new AtomicInteger();
+
+    CompletableFuture<Boolean> first =
+        CompletableFuture.supplyAsync(() -> lockBoth(one, other, bothHoldOne, runs));
+    CompletableFuture<Boolean> second =
+        CompletableFuture.supplyAsync(() -> lockBoth(other, one, bothHoldOne, runs));
+
+    assertThat(first.get(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(second.get(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(runs).as("one was the victim and ran again").hasValue(3);
+  }
+
+  private boolean lockBoth(
+      CancellationId first, CancellationId then, CyclicBarrier bothHoldOne, AtomicInteger runs) {
+    return store.inTransaction(
+        clinic.id(),
+        tx -> {
+          boolean found = tx.cancellations().lock(first).isPresent();
+          if (runs.incrementAndGet() <= 2) {
+            await(bothHoldOne);
+          }
+          return found && tx.cancellations().lock(then).isPresent();
+        });
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(1, TimeUnit.MINUTES);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void ofTwoThatReopenTheSameSeatTogetherOneIsToldNo() throws Exception {
+    Cancellation one = abortedSeat();
+    Cancellation other = abortedSeat();
+    CyclicBarrier together = new CyclicBarrier(2);
+
+    CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> reopen(one, together));
+    CompletableFuture<Boolean> second =
+        CompletableFuture.supplyAsync(() -> reopen(other, together));
+
+    assertThat(List.of(first.get(1, TimeUnit.MINUTES), second.get(1, TimeUnit.MINUTES)))
+        .containsExactlyInAnyOrder(true, false);
+  }
+
+  private boolean reopen(Cancellation seat, CyclicBarrier together) {
+    AtomicInteger runs = new AtomicInteger();
+    return store.inTransaction(
+        clinic.id(),
+        tx -> {
+          assertThat(tx.cancellations().lock(seat.id())).isPresent();
+          if (runs.incrementAndGet() == 1) {
+            await(together);
+          }
+          return tx.cancellations().update(seat.reopened(null, tx.now()));
+        });
+  }
+
+  @Test
+  void anotherNodeReadsWhatOneHasWritten() {
+    Patient patient = SampleClinic.patient(1);
+    in(store, tx -> keep(tx, patient));
+
+    try (Store node = database.store().build()) {
+      Optional<Patient> found = in(node, tx -> tx.patients().find(patient.id()));
+      assertThat(found).contains(patient);
+    }
+  }
+
+  @Test
+  void whatWasHashedBeforeAKeyRotationIsStillFound() {
+    String keyset = TinkPhiCipher.generateKeyset();
+    Patient patient = SampleClinic.patient(1);
+    try (Store before = storeWith(keyset)) {
+      in(before, tx -> keep(tx, patient));
+    }
+
+    try (Store after = storeWith(TinkPhiCipher.rotate(keyset))) {
+      ContactPoint phone = patient.contactPoints().get(0);
+      List<Patient> byPhone = in(after, tx -> tx.patients().listByAddress(phone.address()));
+      List<Patient> byName = in(after, tx -> tx.patients().search(patient.name(), 10));
+      assertThat(byPhone).containsExactly(patient);
+      assertThat(byName).containsExactly(patient);
+    }
+  }
+
+  private PostgresStore storeWith(String keyset) {
+    return PostgresStore.builder(database.application(), TinkPhiCipher.of(keyset)).build();
+  }
+
+  @Test
+  void theTimeOfADemonstrationMovesForwardForEveryNode() {
+    try (PostgresStore demo = database.store().demoClock(true).build();
+        PostgresStore node = database.store().demoClock(true).build()) {
+      Instant before = in(node, Transaction::now);
+
+      demo.advanceClock(Duration.ofHours(3));
+      demo.advanceClock(Duration.ofHours(4));
+
+      Instant after = in(node, Transaction::now);
+      assertThat(after).isAfter(before.plus(Duration.ofHours(7)));
+      assertThatThrownBy(() -> demo.advanceClock(Duration.ofHours(-1)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void onlyADemonstrationMovesTheTime() {
+    assertThatThrownBy(() -> store.advanceClock(Duration.ofHours(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("demoClock(true)");
+  }
+
+  @Test
+  @DisplayName("A fault of the database carries no row")
+  void aFaultTellsItsStateAndNoData() {
+    Database application =
+        new Database(database.application(), Database.DEFAULT_SCHEMA, StoreClock.database(false));
+    String insert =
+        "insert into clinic_comms.clinic_address values"
+            + " (gen_random_uuid(), 'SMS', 'Zebulonia'), (gen_random_uuid(), 'SMS', 'Zebulonia')";
+
+    assertThatThrownBy(() -> application.autocommit(sql -> sql.update(insert, Params.of())))
+        .isInstanceOf(SqlFault.class)
+        .hasMessage(
+            "The database refused a statement (SQLState 23505, constraint one_clinic_per_address)")
+        .satisfies(fault -> assertThat(printed(fault)).doesNotContain("Zebulonia"));
+    assertThatThrownBy(
+            () -> application.autocommit(sql -> sql.update("select 'Zebulonia'::int", Params.of())))
+        .isInstanceOf(SqlFault.class)
+        .satisfies(fault -> assertThat(printed(fault)).doesNotContain("Zebulonia"));
+  }
+
+  private static String printed(Throwable fault) {
+    StringWriter text = new StringWriter();
+    fault.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  @Test
+  void aServerThatIsGoneIsNamedAsTheCause() {
+    Database nowhere =
+        new Database(TestDatabase.nowhere(), Database.DEFAULT_SCHEMA, StoreClock.database(false));
+
+    assertThatThrownBy(nowhere::now)
+        .isInstanceOf(SqlFault.class)
+        .hasMessageContaining("SQLState 08001")
+        .hasMessageContaining("refused");
+  }
+
+  private CancellationId storedSeat(int number) {
+    Cancellation seat =
+        clinic.cancellation(SEAT_AT.plus(Duration.ofHours(number)), SampleClinic.NOON);
+    boolean stored = in(store, tx -> tx.cancellations().insertIfAbsent(seat));
+    assertThat(stored).isTrue();
+    return seat.id();
+  }
+
+  private Cancellation abortedSeat() {
+    Cancellation seat =
+        clinic
+            .cancellation(SEAT_AT, SampleClinic.NOON)
+            .settled(CancellationState.ABORTED, SampleClinic.NOON);
+    boolean stored = in(store, tx -> tx.cancellations().insertIfAbsent(seat));
+    assertThat(stored).isTrue();
+    return seat;
+  }
+
+  private static boolean keep(Transaction tx, Patient patient) {
+    tx.patients().insert(patient);
+    return true;
+  }
+
+  private <T> T in(Store where, TransactionWork<T> work) {
+    return where.inTransaction(clinic.id(), work);
+  }
+}
