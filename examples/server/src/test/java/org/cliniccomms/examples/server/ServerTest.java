@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -62,7 +63,8 @@ public abstract class ServerTest {
   }
 
   protected static String credentials(String username, String password) {
-    return "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
+    return String.format(
+        Locale.ROOT, "{\"username\":\"%s\",\"password\":\"%s\"}", username, password);
   }
 
   /** Returns the header of a signed-in administrator. */
@@ -77,7 +79,11 @@ public abstract class ServerTest {
   }
 
   protected static String newUser(String username, String role) {
-    return "{\"username\":\"%s\",\"displayName\":\"Someone\",\"role\":\"%s\",\"password\":\"%s\"}"
-        .formatted(username, role, ADMIN_PASSWORD);
+    return String.format(
+        Locale.ROOT,
+        "{\"username\":\"%s\",\"displayName\":\"Someone\",\"role\":\"%s\",\"password\":\"%s\"}",
+        username,
+        role,
+        ADMIN_PASSWORD);
   }
 }

@@ -1,5 +1,6 @@
 package org.cliniccomms.examples.server.database;
 
+import java.util.Locale;
 import org.cliniccomms.examples.server.keys.DataFolder;
 import org.cliniccomms.examples.server.keys.RandomText;
 import org.cliniccomms.examples.server.keys.ServerKeys;
@@ -35,8 +36,10 @@ class EmbeddedDatabaseConfiguration {
     if (EmbeddedPostgres.existsIn(folder) && folder.find(KEYSET).isEmpty()) {
       // A new one would start a server that can read nothing of what is there.
       throw new StartProblem(
-          "The database in the data folder is there, but the keyset %s that its patient data is encrypted with is gone."
-              .formatted(folder.file(KEYSET)),
+          String.format(
+              Locale.ROOT,
+              "The database in the data folder is there, but the keyset %s that its patient data is encrypted with is gone.",
+              folder.file(KEYSET)),
           "Put the folder 'keys' back from the same backup as the database, or give the keyset as PHI_KEYSET.");
     }
     return folder.secret(KEYSET, TinkPhiCipher::generateKeyset);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.cliniccomms.examples.server.keys.DataFolder;
 import org.cliniccomms.examples.server.settings.StartProblem;
 import org.slf4j.Logger;
@@ -45,9 +46,11 @@ final class EmbeddedPostgres implements AutoCloseable {
       return startOrFail(folder);
     } catch (IOException e) {
       throw new StartProblem(
-          "The embedded PostgreSQL did not start. %s".formatted(e.getMessage()),
-          "See the log in %s, or set DATABASE_URL to use another PostgreSQL."
-              .formatted(folder.resolve("postgres.log")),
+          String.format(Locale.ROOT, "The embedded PostgreSQL did not start. %s", e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "See the log in %s, or set DATABASE_URL to use another PostgreSQL.",
+              folder.resolve("postgres.log")),
           e);
     }
   }
@@ -79,8 +82,12 @@ final class EmbeddedPostgres implements AutoCloseable {
     String brought = command.require("postgres", "--version").replaceAll(".*?(\\d+)\\..*", "$1");
     if (!found.equals(brought)) {
       throw new StartProblem(
-          "The data folder %s was made by PostgreSQL %s, but this server brings PostgreSQL %s."
-              .formatted(data, found, brought),
+          String.format(
+              Locale.ROOT,
+              "The data folder %s was made by PostgreSQL %s, but this server brings PostgreSQL %s.",
+              data,
+              found,
+              brought),
           "Dump it with the release that made it and restore it here, or name another folder in CLINIC_DATA_DIR.");
     }
   }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.cliniccomms.examples.server.keys.DataFolder;
 import org.cliniccomms.examples.server.keys.RandomText;
@@ -39,8 +40,10 @@ final class EmbeddedRoles {
   static EmbeddedRoles in(DataFolder folder, boolean databaseExists) {
     if (databaseExists && folder.find(SUPERUSER_KEY).isEmpty()) {
       throw new StartProblem(
-          "The database in the data folder is there, but its password file %s is gone."
-              .formatted(folder.file(SUPERUSER_KEY)),
+          String.format(
+              Locale.ROOT,
+              "The database in the data folder is there, but its password file %s is gone.",
+              folder.file(SUPERUSER_KEY)),
           "Put the folder 'keys' back from the same backup as the database.");
     }
     return new EmbeddedRoles(folder);
@@ -52,27 +55,36 @@ final class EmbeddedRoles {
         Statement statement = connection.createStatement()) {
       for (DatabaseLogin login : new DatabaseLogin[] {migrator, application}) {
         if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '%s'", login.username())) {
-          statement.execute("CREATE ROLE %s LOGIN".formatted(login.username()));
+          statement.execute(String.format(Locale.ROOT, "CREATE ROLE %s LOGIN", login.username()));
         }
         // The alphabet of the password has no quote.
         statement.execute(
-            "ALTER ROLE %s PASSWORD '%s'".formatted(login.username(), login.password().value()));
+            String.format(
+                Locale.ROOT,
+                "ALTER ROLE %s PASSWORD '%s'",
+                login.username(),
+                login.password().value()));
       }
       if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '%s'", DATABASE)) {
-        statement.execute("CREATE DATABASE %s OWNER %s".formatted(DATABASE, migrator.username()));
+        statement.execute(
+            String.format(
+                Locale.ROOT, "CREATE DATABASE %s OWNER %s", DATABASE, migrator.username()));
       }
-      statement.execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(DATABASE));
       statement.execute(
-          "GRANT CONNECT ON DATABASE %s TO %s".formatted(DATABASE, application.username()));
+          String.format(Locale.ROOT, "REVOKE ALL ON DATABASE %s FROM PUBLIC", DATABASE));
+      statement.execute(
+          String.format(
+              Locale.ROOT, "GRANT CONNECT ON DATABASE %s TO %s", DATABASE, application.username()));
     } catch (SQLException e) {
       throw new IOException(
-          "Its roles could not be made (SQL state %s)".formatted(e.getSQLState()), e);
+          String.format(Locale.ROOT, "Its roles could not be made (SQL state %s)", e.getSQLState()),
+          e);
     }
   }
 
   private static boolean exists(Statement statement, String query, String name)
       throws SQLException {
-    try (ResultSet rows = statement.executeQuery(query.formatted(name))) {
+    try (ResultSet rows = statement.executeQuery(String.format(Locale.ROOT, query, name))) {
       return rows.next();
     }
   }
@@ -82,7 +94,8 @@ final class EmbeddedRoles {
   }
 
   private static Secret url(int port, String database) {
-    return new Secret("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
+    return new Secret(
+        String.format(Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s", port, database));
   }
 
   DatabaseAccess access(int port) {

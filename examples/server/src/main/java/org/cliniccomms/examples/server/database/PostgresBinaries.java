@@ -80,7 +80,10 @@ final class PostgresBinaries {
     InputStream in = PostgresBinaries.class.getResourceAsStream("/" + archive);
     if (in == null) {
       throw new StartProblem(
-          "This build of the server brings no PostgreSQL for this machine (%s).".formatted(archive),
+          String.format(
+              Locale.ROOT,
+              "This build of the server brings no PostgreSQL for this machine (%s).",
+              archive),
           "Build the server on this kind of machine, or set DATABASE_URL to a PostgreSQL 15 or newer.");
     }
     return in;
@@ -91,6 +94,6 @@ final class PostgresBinaries {
     String system =
         os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "darwin" : "linux";
     String arch = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-    return "postgres-%s-%s.txz".formatted(system, arch);
+    return String.format(Locale.ROOT, "postgres-%s-%s.txz", system, arch);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cliniccomms.examples.server.settings.StartProblem;
 
@@ -35,9 +36,15 @@ final class Postmaster {
     Optional<String> program = process.get().info().command();
     if (program.isEmpty()) {
       throw new StartProblem(
-          "Process %d may still be using the database in %s."
-              .formatted(process.get().pid(), pidFile.getParent()),
-          "Stop that process, or remove the file %s if it is no PostgreSQL.".formatted(pidFile));
+          String.format(
+              Locale.ROOT,
+              "Process %d may still be using the database in %s.",
+              process.get().pid(),
+              pidFile.getParent()),
+          String.format(
+              Locale.ROOT,
+              "Stop that process, or remove the file %s if it is no PostgreSQL.",
+              pidFile));
     }
     if (isPostgres(program.get())) {
       return true;

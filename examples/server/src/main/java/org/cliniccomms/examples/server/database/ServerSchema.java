@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.cliniccomms.examples.server.settings.StartProblem;
@@ -31,15 +32,20 @@ final class ServerSchema {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < OLDEST_POSTGRES) {
         throw new StartProblem(
-            "The database is PostgreSQL %d; the server needs %d or newer."
-                .formatted(version, OLDEST_POSTGRES),
+            String.format(
+                Locale.ROOT,
+                "The database is PostgreSQL %d; the server needs %d or newer.",
+                version,
+                OLDEST_POSTGRES),
             "Upgrade the database, or unset DATABASE_URL to use the embedded one.");
       }
     } catch (SQLException e) {
       // The driver's message may quote the address; the state says enough.
       throw new StartProblem(
-          "The database cannot be reached or refuses the login (SQL state %s)."
-              .formatted(e.getSQLState()),
+          String.format(
+              Locale.ROOT,
+              "The database cannot be reached or refuses the login (SQL state %s).",
+              e.getSQLState()),
           "Check DATABASE_URL, DATABASE_USERNAME and DATABASE_PASSWORD, and that the database is running.",
           e);
     }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(root, lock(root));
     } catch (IOException e) {
       throw new StartProblem(
-          "The data folder %s cannot be used: %s".formatted(root, e.getMessage()),
+          String.format(Locale.ROOT, "The data folder %s cannot be used: %s", root, e.getMessage()),
           "Make it writable for this user, or name another folder in CLINIC_DATA_DIR.",
           e);
     }
@@ -57,7 +58,8 @@ public final class DataFolder implements AutoCloseable {
     if (!isLocked(channel)) {
       channel.close();
       throw new StartProblem(
-          "Another server is already running on the data folder %s.".formatted(root),
+          String.format(
+              Locale.ROOT, "Another server is already running on the data folder %s.", root),
           "Stop it first, or give this one a folder of its own by CLINIC_DATA_DIR (and another SERVER_PORT).");
     }
     return channel;
@@ -94,7 +96,7 @@ public final class DataFolder implements AutoCloseable {
           : Optional.empty();
     } catch (IOException e) {
       throw new StartProblem(
-          "The key file %s cannot be read: %s".formatted(file, e.getMessage()),
+          String.format(Locale.ROOT, "The key file %s cannot be read: %s", file, e.getMessage()),
           "Run the server as the user that made it.",
           e);
     }
@@ -125,7 +127,7 @@ public final class DataFolder implements AutoCloseable {
       return new Secret(value);
     } catch (IOException e) {
       throw new StartProblem(
-          "The key file %s cannot be written: %s".formatted(file, e.getMessage()),
+          String.format(Locale.ROOT, "The key file %s cannot be written: %s", file, e.getMessage()),
           "Make the data folder writable for this user.",
           e);
     }

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Collects what is wrong with the settings, so that all of it can be said at once. */
 final class Problems {
@@ -16,11 +17,12 @@ final class Problems {
   void throwIfAny() {
     if (!lines.isEmpty()) {
       throw new StartProblem(
-          "The settings have %d problem%s:%n%n  - %s"
-              .formatted(
-                  lines.size(),
-                  lines.size() == 1 ? "" : "s",
-                  String.join("%n  - ".formatted(), lines)),
+          String.format(
+              Locale.ROOT,
+              "The settings have %d problem%s:%n%n  - %s",
+              lines.size(),
+              lines.size() == 1 ? "" : "s",
+              String.join(String.format(Locale.ROOT, "%n  - "), lines)),
           "Set them in the environment or in a file named .env in the working directory. "
               + "The file .env.example explains each of them.");
     }

@@ -145,7 +145,10 @@ final class SettingsReader {
     } else if (key != null && key.value().length() < SHORTEST_SECRET_KEY) {
       problems.add(
           "SECRET_KEY",
-          "is too short: give at least %d random characters".formatted(SHORTEST_SECRET_KEY));
+          String.format(
+              Locale.ROOT,
+              "is too short: give at least %d random characters",
+              SHORTEST_SECRET_KEY));
     }
     return key;
   }
@@ -199,8 +202,11 @@ final class SettingsReader {
     if (password != null && !isUsable(password)) {
       problems.add(
           "ADMIN_PASSWORD",
-          "must have at least %d characters and at most %d bytes"
-              .formatted(SHORTEST_PASSWORD, LONGEST_PASSWORD));
+          String.format(
+              Locale.ROOT,
+              "must have at least %d characters and at most %d bytes",
+              SHORTEST_PASSWORD,
+              LONGEST_PASSWORD));
     }
     return new FirstAdministrator(username, password);
   }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,9 @@ final class Values {
       return Integer.parseInt(value);
     }
     problems.add(
-        name, "must be a whole number from %d to %d, not '%s'".formatted(min, max, shown(value)));
+        name,
+        String.format(
+            Locale.ROOT, "must be a whole number from %d to %d, not '%s'", min, max, shown(value)));
     return byDefault;
   }
 
@@ -75,7 +78,7 @@ final class Values {
     if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
       return value.equalsIgnoreCase("true");
     }
-    problems.add(name, "must be true or false, not '%s'".formatted(shown(value)));
+    problems.add(name, String.format(Locale.ROOT, "must be true or false, not '%s'", shown(value)));
     return byDefault;
   }
 
@@ -96,7 +99,9 @@ final class Values {
       }
     }
     problems.add(
-        name, "must be an hour of the day such as 8 or 08:45, not '%s'".formatted(shown(value)));
+        name,
+        String.format(
+            Locale.ROOT, "must be an hour of the day such as 8 or 08:45, not '%s'", shown(value)));
     return byDefault;
   }
 
@@ -110,7 +115,9 @@ final class Values {
       // Said below, as for an unknown name.
     }
     problems.add(
-        name, "must be a time zone such as America/Chicago, not '%s'".formatted(shown(value)));
+        name,
+        String.format(
+            Locale.ROOT, "must be a time zone such as America/Chicago, not '%s'", shown(value)));
     return ZoneId.of(byDefault);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import org.cliniccomms.examples.server.ServerTest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,10 @@ class AuthTest extends ServerTest {
   }
 
   private HttpResponse<String> refresh(String token) throws Exception {
-    return send(post("/api/v1/auth/refresh", "{\"refreshToken\":\"%s\"}".formatted(token)));
+    return send(
+        post(
+            "/api/v1/auth/refresh",
+            String.format(Locale.ROOT, "{\"refreshToken\":\"%s\"}", token)));
   }
 
   private int patch(String id, String body, String authorization) throws Exception {
