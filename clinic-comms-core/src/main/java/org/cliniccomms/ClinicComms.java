@@ -87,7 +87,7 @@ public final class ClinicComms implements AutoCloseable {
             store, builder.channels, builder.messaging, outreach.conversations(), this::send);
     this.clinics = new ClinicDesk(store);
     this.patients = new PatientDesk(store);
-    this.waitlist = new WaitlistDesk(store, builder.prioritizer);
+    this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);
     this.tasks = new TaskDesk(store);
   }
 

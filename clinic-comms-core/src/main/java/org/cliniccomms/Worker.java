@@ -33,9 +33,11 @@ final class Worker implements AutoCloseable {
     this.executor = Executors.newSingleThreadScheduledExecutor(threads(name));
   }
 
+  /** The first time is after a pause, too: what slept with the process wakes up first. */
   void start() {
     running =
-        executor.scheduleWithFixedDelay(this::run, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+            this::run, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Has the job done soon; calls meanwhile are one. */
@@ -53,7 +55,7 @@ final class Worker implements AutoCloseable {
     woken.set(false);
     try {
       job.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // It is tried again after the pause; nothing is lost, for what is due is in the store.
       LOG.error("{} failed: {}", name, e.getClass().getName());
     }

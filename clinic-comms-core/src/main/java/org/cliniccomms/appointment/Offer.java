@@ -61,8 +61,14 @@ public record Offer(
     return state == OfferState.PENDING && expiresAt != null && !now.isBefore(expiresAt);
   }
 
-  /** Whether {@code at} lies inside the hold, whatever has become of the offer since. */
+  /**
+   * Whether {@code at} lies inside the hold, whatever has become of the offer since. Of an offer
+   * that was closed before its hold began, the hold is taken to have begun when it was made.
+   */
   public boolean holdCovers(Instant at) {
-    return expiresAt == null || at.isBefore(expiresAt);
+    if (expiresAt != null) {
+      return at.isBefore(expiresAt);
+    }
+    return state == OfferState.PENDING || at.isBefore(createdAt.plus(hold));
   }
 }

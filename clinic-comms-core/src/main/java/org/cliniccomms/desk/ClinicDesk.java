@@ -10,6 +10,7 @@ import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.spi.Store;
 
 /** Keeps the clinic's particulars. Thread-safe. */
@@ -85,6 +86,7 @@ public final class ClinicDesk {
             return address;
           }
           tx.clinics().putAddress(channel, address);
+          Outreach.wakeUnfilled(tx);
           new Changes(tx, actor)
               .record(
                   "clinic.address",

@@ -32,12 +32,18 @@ public final class WaitlistDesk {
   private final Store store;
   private final Prioritizer prioritizer;
   private final Entries entries;
+  private final Outreach outreach;
 
-  /** A desk over a store. */
-  public WaitlistDesk(Store store, Prioritizer prioritizer) {
+  /**
+   * A desk over a store.
+   *
+   * @param outreach takes back what is offered to those who leave the list
+   */
+  public WaitlistDesk(Store store, Prioritizer prioritizer, Outreach outreach) {
     this.store = Objects.requireNonNull(store, "store");
     this.prioritizer = Objects.requireNonNull(prioritizer, "prioritizer");
     this.entries = new Entries(prioritizer);
+    this.outreach = Objects.requireNonNull(outreach, "outreach");
   }
 
   /**
@@ -91,7 +97,11 @@ public final class WaitlistDesk {
         clinic, id, new Move("waitlist.resumed", EntryState.PAUSED, EntryState.ACTIVE), actor);
   }
 
-  /** Puts a patient who was booked on the list again, with the same time of joining. */
+  /**
+   * Puts a patient who was booked on the list again, with the same time of joining.
+   *
+   * @return false if the entry is not booked, or if the patient has another place on the list
+   */
   public boolean putBack(ClinicId clinic, WaitlistEntryId id, Actor actor) {
     return move(
         clinic, id, new Move("waitlist.put-back", EntryState.BOOKED, EntryState.ACTIVE), actor);
@@ -125,16 +135,26 @@ public final class WaitlistDesk {
         clinic,
         tx -> {
           Optional<WaitlistEntry> before =
-              tx.waitlist().lock(id).filter(it -> it.state() == move.from());
+              tx.waitlist()
+                  .lock(id)
+                  .filter(it -> it.state() == move.from())
+                  .filter(it -> move.from() != EntryState.BOOKED || isOnlyPlace(tx, it));
           before.ifPresent(
               it -> {
                 replace(tx, move.action(), it, it.withState(move.to()), actor);
                 if (move.to() != EntryState.ACTIVE) {
-                  Outreach.withdrawFrom(tx, it.patientId(), move.action());
+                  outreach.takeBackFrom(tx, it.patientId());
                 }
               });
           return before.isPresent();
         });
+  }
+
+  private static boolean isOnlyPlace(Transaction tx, WaitlistEntry booked) {
+    return tx.waitlist()
+        .findByPatient(booked.patientId())
+        .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+        .isEmpty();
   }
 
   private void replace(

@@ -74,6 +74,11 @@ final class InMemoryOfferStore implements OfferStore {
   }
 
   @Override
+  public List<Offer> findAll(Set<OfferId> ids) {
+    return ids.stream().flatMap(id -> rows.offers.find(id).stream()).toList();
+  }
+
+  @Override
   public List<Offer> list(CancellationId id) {
     return rows.offersByCancellation.find(id).stream().sorted(OLDEST_FIRST).toList();
   }
@@ -115,12 +120,15 @@ final class InMemoryOfferStore implements OfferStore {
     for (OfferId id : offers) {
       rows.offers
           .find(id)
-          .filter(offer -> offer.state() == OfferState.PENDING && offer.expiresAt() == null)
+          .filter(offer -> offer.takenAt() == null)
           .ifPresent(
               offer -> {
+                boolean pending = offer.state() == OfferState.PENDING;
                 Instant expiresAt = takenAt.plus(offer.hold());
-                rows.offers.put(id, held(offer, takenAt, expiresAt));
-                begun.add(new Hold(id, offer.cancellationId(), expiresAt));
+                rows.offers.put(id, held(offer, takenAt, pending ? expiresAt : null));
+                if (pending) {
+                  begun.add(new Hold(id, offer.cancellationId(), expiresAt));
+                }
               });
     }
     return begun;
@@ -159,7 +167,7 @@ final class InMemoryOfferStore implements OfferStore {
         ends ? by.reason() : null);
   }
 
-  private static Offer held(Offer of, Instant takenAt, Instant expiresAt) {
+  private static Offer held(Offer of, Instant takenAt, @Nullable Instant expiresAt) {
     return new Offer(
         of.id(),
         of.cancellationId(),

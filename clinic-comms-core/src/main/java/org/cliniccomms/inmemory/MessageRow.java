@@ -93,7 +93,7 @@ record MessageRow(OutboundMessage message, @Nullable Instant leaseUntil, @Nullab
         change.dueAt() == null ? of.dueAt() : change.dueAt(),
         of.notAfter(),
         change.status(),
-        of.attempts(),
+        change.isPutOff() ? Math.max(0, of.attempts() - 1) : of.attempts(),
         change.providerId() == null ? of.providerId() : change.providerId(),
         change.failure(),
         change.detail());

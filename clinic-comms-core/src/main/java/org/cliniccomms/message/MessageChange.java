@@ -36,6 +36,16 @@ public record MessageChange(
     return new MessageChange(id, DeliveryStatus.QUEUED, at, dueAt, null, failure, detail);
   }
 
+  /** The message was not tried, for {@code rule}, and is looked at again at {@code dueAt}. */
+  public static MessageChange putOff(MessageId id, Instant at, Instant dueAt, String rule) {
+    return new MessageChange(id, DeliveryStatus.QUEUED, at, dueAt, null, null, rule);
+  }
+
+  /** Whether it takes back a claim without an attempt, which then does not count. */
+  public boolean isPutOff() {
+    return status == DeliveryStatus.QUEUED && failure == null;
+  }
+
   /** The message will not arrive. */
   public static MessageChange failed(
       MessageId id, Instant at, FailureClass failure, String detail) {

@@ -38,6 +38,9 @@ final class Clearance {
   /** An answer is free of the clock for this long. */
   private static final Duration ANSWER_FREEDOM = Duration.ofHours(1);
 
+  /** Why something is not said that is no longer so. */
+  static final String OVERTAKEN = "overtaken";
+
   private static final Duration UNREAD_PAUSE = Duration.ofSeconds(2);
   private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
   private static final Duration RATE_SPAN = Duration.ofHours(1);
@@ -79,9 +82,11 @@ final class Clearance {
   private Facts facts(Transaction tx, List<OutboundMessage> messages) {
     Set<Address> recipients =
         messages.stream().map(it -> it.line().recipient()).collect(Collectors.toSet());
+    Clinic clinic = tx.clinics().find().orElseThrow();
+    OfferFacts offers = OfferFacts.of(tx, clinic, messages);
     Set<PatientId> patients =
         messages.stream()
-            .filter(it -> !isAnswer(it, tx.now()))
+            .filter(it -> !isAnswer(it, offers, tx.now()))
             .flatMap(it -> Optional.ofNullable(it.patientId()).stream())
             .collect(Collectors.toSet());
     Map<PatientId, Patient> byId =
@@ -91,8 +96,9 @@ final class Clearance {
                 .collect(Collectors.toMap(Patient::id, Function.identity()));
     return new Facts(
         tx,
-        tx.clinics().find().orElseThrow(),
+        clinic,
         names(tx),
+        offers,
         tx.consents().optedOut(recipients),
         tx.inbound().unreadFrom(recipients),
         byId,
@@ -107,8 +113,10 @@ final class Clearance {
         .toList();
   }
 
-  private static boolean isAnswer(OutboundMessage message, Instant now) {
-    return message.inReplyTo() != null && message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
+  private static boolean isAnswer(OutboundMessage message, OfferFacts offers, Instant now) {
+    boolean fresh = message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
+    return (message.inReplyTo() != null && fresh)
+        || offers.followsYes(message, ANSWER_FREEDOM, now);
   }
 
   /** A message and what may be done about it. */
@@ -128,6 +136,7 @@ final class Clearance {
     private final Transaction tx;
     private final Clinic clinic;
     private final List<String> names;
+    private final OfferFacts offers;
     private final Set<Address> optedOut;
     private final Set<Address> unread;
     private final Map<PatientId, Patient> patients;
@@ -137,6 +146,7 @@ final class Clearance {
         Transaction tx,
         Clinic clinic,
         List<String> names,
+        OfferFacts offers,
         Set<Address> optedOut,
         Set<Address> unread,
         Map<PatientId, Patient> patients,
@@ -144,6 +154,7 @@ final class Clearance {
       this.tx = tx;
       this.clinic = clinic;
       this.names = names;
+      this.offers = offers;
       this.optedOut = optedOut;
       this.unread = unread;
       this.patients = patients;
@@ -156,6 +167,9 @@ final class Clearance {
       Address recipient = message.line().recipient();
       if (message.notAfter() != null && !now.isBefore(message.notAfter())) {
         return Optional.of(MessageChange.suppressed(id, now, "too-late"));
+      }
+      if (offers.isOvertaken(message)) {
+        return Optional.of(MessageChange.suppressed(id, now, OVERTAKEN));
       }
       if (!channels.contains(message.line().channel())) {
         return Optional.of(
@@ -175,7 +189,7 @@ final class Clearance {
 
     private Optional<MessageChange> outsideHours(OutboundMessage message, Instant now) {
       Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
-      if (isAnswer(message, now) || patient == null) {
+      if (isAnswer(message, offers, now) || patient == null) {
         return Optional.empty();
       }
       Optional<AllowedHours> hours = hours(message, patient);
@@ -194,7 +208,7 @@ final class Clearance {
     }
 
     private Optional<AllowedHours> hours(OutboundMessage message, Patient patient) {
-      ZoneId zone = clinic.zone();
+      ZoneId zone = offers.zone(message);
       return patient.contactPoints().stream()
           .filter(contact -> contact.address().equals(message.line().recipient()))
           .findFirst()
@@ -228,7 +242,7 @@ final class Clearance {
     }
 
     private MessageChange postponed(MessageId id, Instant until, String rule) {
-      return MessageChange.again(id, tx.now(), until, FailureClass.TRANSIENT, rule);
+      return MessageChange.putOff(id, tx.now(), until, rule);
     }
   }
 }

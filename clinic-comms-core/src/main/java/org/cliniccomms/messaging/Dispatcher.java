@@ -84,7 +84,7 @@ public final class Dispatcher {
   private void dispatch(ClinicId clinic, Set<MessageId> ids) {
     List<Clearance.Cleared> cleared = store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
     BlockingQueue<Attempt> done = new LinkedBlockingQueue<>();
-    cleared.forEach(one -> senders.execute(() -> done.add(attempt(clinic, one))));
+    cleared.forEach(one -> senders.execute(() -> attempt(clinic, one, done)));
     int open = cleared.size();
     try {
       while (open > 0) {
@@ -97,6 +97,16 @@ public final class Dispatcher {
     } catch (InterruptedException e) {
       // What was not recorded is looked up once its lease has run out.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever happens, something is done: a drain waits for every attempt. */
+  private void attempt(ClinicId clinic, Clearance.Cleared one, BlockingQueue<Attempt> done) {
+    Attempt attempt = new Attempt(one.message(), new SendResult.Unknown("sender-died"));
+    try {
+      attempt = attempt(clinic, one);
+    } finally {
+      done.add(attempt);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cliniccomms.messaging;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
@@ -8,15 +9,22 @@ import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
+import org.jspecify.annotations.Nullable;
 
 /** What follows when a message will not arrive. */
 final class Failures {
+  /** A patient who said yes must hear what became of it, if need be from a person. */
+  private static final Set<MessageKind> MUST_BE_TOLD =
+      Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED);
+
   private final Conversations conversations;
 
   Failures(Conversations conversations) {
@@ -39,21 +47,29 @@ final class Failures {
     } else if (failure != null) {
       alert(tx, message);
     }
+    if (MUST_BE_TOLD.contains(message.kind()) && !Clearance.OVERTAKEN.equals(change.detail())) {
+      alert(tx, message, "not-told:" + message.id(), message.patientId());
+    }
     conversations.undelivered(tx, message, change, textLeft);
   }
 
   /** Tells staff that messages do not get through. */
   void alert(Transaction tx, OutboundMessage message) {
+    alert(tx, message, "delivery-failing:" + message.line().channel(), null);
+  }
+
+  private static void alert(
+      Transaction tx, OutboundMessage message, String key, @Nullable PatientId patient) {
     UUID subject = message.offerId() == null ? message.id().value() : message.offerId().value();
     tx.staffTasks()
         .insertIfAbsent(
             List.of(
                 new StaffTask(
                     StaffTaskId.random(),
-                    "delivery-failing:" + message.line().channel(),
+                    key,
                     StaffTask.Kind.DELIVERY_FAILING,
                     subject,
-                    null,
+                    patient,
                     "",
                     tx.now(),
                     StaffTask.State.OPEN,

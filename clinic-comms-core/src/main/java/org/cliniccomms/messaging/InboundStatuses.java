@@ -40,6 +40,11 @@ final class InboundStatuses {
     return new InboundOutcome(name, message.get().patientId());
   }
 
+  /** A vendor that has queued a message, or is sending it, has taken it. */
+  private static DeliveryStatus taken(DeliveryStatus reported) {
+    return BEFORE_SENT.contains(reported) ? DeliveryStatus.SENT : reported;
+  }
+
   /** Our own id counts only together with the address that the message was sent from. */
   private static Optional<OutboundMessage> find(Transaction tx, InboundEvent.Status status) {
     if (status.messageId() == null) {
@@ -58,14 +63,19 @@ final class InboundStatuses {
     }
     MessageChange change =
         new MessageChange(
-            message.id(), to, tx.now(), null, status.providerId(), status.failure(), status.raw());
+            message.id(),
+            taken(to),
+            tx.now(),
+            null,
+            status.providerId(),
+            status.failure(),
+            status.raw());
     if (tx.messages().apply(List.of(change)).isEmpty()) {
       return false;
     }
     if (change.status() == DeliveryStatus.FAILED) {
       failures.failed(tx, message, change, !BEFORE_SENT.contains(message.status()));
-    } else if (BEFORE_SENT.contains(message.status())
-        && change.status() != DeliveryStatus.SENDING) {
+    } else if (BEFORE_SENT.contains(message.status())) {
       conversations.taken(tx, List.of(message));
     }
     return true;

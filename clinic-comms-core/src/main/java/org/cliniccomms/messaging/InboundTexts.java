@@ -54,7 +54,11 @@ final class InboundTexts {
   }
 
   InboundOutcome handle(Transaction tx, InboundEvent event, InboundEvent.Text text) {
-    Optional<Prompt> prompt = tx.prompts().findLast(event.line());
+    // What was asked after the text had arrived, it does not answer.
+    Optional<Prompt> prompt =
+        tx.prompts()
+            .findLast(event.line())
+            .filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
     Clinic clinic = tx.clinics().find().orElseThrow();
     Locale language = prompt.map(Prompt::language).orElse(clinic.language());
     Reply reply = understood(text, language);

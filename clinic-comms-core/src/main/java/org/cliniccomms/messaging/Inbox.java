@@ -141,7 +141,8 @@ public final class Inbox {
             ? texts.handle(tx, event, text)
             : statuses.handle(tx, event, (InboundEvent.Status) event.content());
     if (outcome.isLater()) {
-      putOff(tx, id);
+      // Nothing is wrong: what it waits for is on its way.
+      return tx.inbound().failed(id, tx.now().plus(PAUSE)) > 0;
     } else {
       tx.inbound().done(id, outcome.name(), outcome.patientId());
     }

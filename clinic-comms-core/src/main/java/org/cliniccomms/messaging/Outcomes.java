@@ -65,7 +65,7 @@ final class Outcomes {
       } else if (change.status() == DeliveryStatus.SUPPRESSED
           || change.status() == DeliveryStatus.FAILED) {
         failures.failed(tx, message, change, false);
-      } else if (change.status() == DeliveryStatus.QUEUED && message.attempts() == alertAfter()) {
+      } else if (change.failure() != null && message.attempts() == alertAfter()) {
         failures.alert(tx, message);
       }
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Cancellation;
@@ -14,6 +16,7 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -61,16 +64,23 @@ final class Batches {
     return pending.stream().filter(it -> !overdue.contains(it)).toList();
   }
 
+  /** The phone is quiet from the end of the hold on, however late that is noted. */
   private void expire(Transaction tx, List<Offer> offers, String reason) {
-    if (offers.isEmpty()) {
-      return;
-    }
-    Offering.close(
-        tx,
-        offers,
-        OfferState.EXPIRED,
-        reason,
-        new Offering.Closing(Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
+    Map<Instant, List<Offer>> byEnd =
+        offers.stream().collect(Collectors.groupingBy(it -> endOf(it, tx.now())));
+    byEnd.forEach(
+        (end, ended) ->
+            Offering.close(
+                tx,
+                ended,
+                OfferState.EXPIRED,
+                reason,
+                new Offering.Closing(Actor.system(), end.plus(settings.quietAfterQuestion()))));
+  }
+
+  private static Instant endOf(Offer offer, Instant now) {
+    Instant end = offer.expiresAt();
+    return end == null || end.isAfter(now) ? now : end;
   }
 
   private void past(Transaction tx, Cancellation seat, List<Offer> live) {
@@ -94,6 +104,16 @@ final class Batches {
   }
 
   private void ask(Transaction tx, SeatContext seat, int wanted, List<Offer> live) {
+    if (live.isEmpty() && tx.clinics().findAddress(ChannelKind.SMS).isEmpty()) {
+      giveUp(tx, seat, "no-number-to-text-from");
+      return;
+    }
+    Optional<Instant> pause =
+        FailedLately.of(tx, seat.cancellation()).channelUntil(tx.now());
+    if (pause.isPresent()) {
+      later(tx, seat, pause.get(), live);
+      return;
+    }
     Selection selection = selector.lock(tx, seat, wanted);
     int batch = seat.cancellation().batch() + (live.isEmpty() ? 1 : 0);
     List<Offer> offers = offering.offer(tx, seat, selection, batch);
@@ -104,6 +124,15 @@ final class Batches {
       opened(tx, seat, batch, offers);
     } else if (live.isEmpty()) {
       nobody(tx, seat, selection);
+    }
+  }
+
+  private static void later(
+      Transaction tx, SeatContext seat, Instant until, List<Offer> live) {
+    if (live.isEmpty()) {
+      goOn(tx, seat, waiting(tx, seat, until));
+    } else {
+      wakeAt(tx, seat.cancellation(), until);
     }
   }
 
@@ -119,18 +148,25 @@ final class Batches {
   }
 
   private void nobody(Transaction tx, SeatContext seat, Selection selection) {
-    boolean neighbours = !selector.peek(tx, seat, 1).chosen().isEmpty();
-    Instant earliest = neighbours ? tx.now().plus(NEIGHBOURS_PAUSE) : selection.earliest();
     Cancellation before = seat.cancellation();
-    Cancellation after;
-    if (neighbours) {
-      after = before.inBatch(before.batch(), tx.now().plus(NEIGHBOURS_PAUSE));
-    } else if (earliest != null) {
-      after = waiting(tx, seat, earliest);
+    if (!selector.peek(tx, seat, 1).chosen().isEmpty()) {
+      goOn(tx, seat, before.inBatch(before.batch(), tx.now().plus(NEIGHBOURS_PAUSE)));
+    } else if (selection.earliest() != null) {
+      goOn(tx, seat, waiting(tx, seat, selection.earliest()));
     } else {
-      after = before.exhausted(seat.closesAt());
-      tellStaff(tx, seat, "nobody-left");
+      giveUp(tx, seat, "nobody-left");
     }
+  }
+
+  private static void giveUp(Transaction tx, SeatContext seat, String why) {
+    if (seat.cancellation().state() != CancellationState.EXHAUSTED) {
+      tellStaff(tx, seat, why);
+    }
+    goOn(tx, seat, seat.cancellation().exhausted(seat.closesAt()));
+  }
+
+  private static void goOn(Transaction tx, SeatContext seat, Cancellation after) {
+    Cancellation before = seat.cancellation();
     Offering.update(tx, after);
     wakeAt(tx, after, after.nextAt() == null ? seat.closesAt() : after.nextAt());
     if (after.state() != before.state()) {
@@ -138,12 +174,15 @@ final class Batches {
     }
   }
 
-  private Cancellation waiting(Transaction tx, SeatContext seat, Instant earliest) {
+  private static Cancellation waiting(Transaction tx, SeatContext seat, Instant earliest) {
     if (earliest.isBefore(seat.closesAt())) {
       return seat.cancellation().waitingUntil(earliest);
     }
-    tellStaff(tx, seat, "nobody-in-time");
-    return seat.cancellation().waitingUntil(seat.closesAt());
+    Cancellation hopeless = seat.cancellation().waitingUntil(seat.closesAt());
+    if (!hopeless.equals(seat.cancellation())) {
+      tellStaff(tx, seat, "nobody-in-time");
+    }
+    return hopeless;
   }
 
   private static void tellStaff(Transaction tx, SeatContext seat, String why) {

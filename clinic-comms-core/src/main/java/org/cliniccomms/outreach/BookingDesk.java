@@ -71,10 +71,19 @@ final class BookingDesk {
     List<Work> claimed;
     do {
       claimed = store.work().claimDue(Work.Queue.BOOKING, BATCH, LEASE);
-      claimed.forEach(this::book);
+      claimed.forEach(this::tryBooking);
       handled += claimed.size();
     } while (claimed.size() == BATCH);
     return handled;
+  }
+
+  /** One seat that cannot be booked does not keep the others waiting. */
+  private void tryBooking(Work work) {
+    try {
+      book(work);
+    } catch (RuntimeException e) {
+      LOG.error("Booking seat {} failed and comes again: {}", work.id(), e.getClass().getName());
+    }
   }
 
   private void book(Work work) {
@@ -149,7 +158,7 @@ final class BookingDesk {
     sayings.add(Saying.about(offer, MessageKind.CONFIRMED, words));
     tx.offers().list(seat.id()).stream()
         .filter(other -> other.round() == seat.round())
-        .filter(other -> Locked.TAKEN.equals(other.endReason()))
+        .filter(other -> Locked.TAKEN.equals(other.endReason()) && other.takenAt() != null)
         .forEach(other -> sayings.add(Saying.about(other, MessageKind.TAKEN, words)));
     messenger.say(tx, sayings);
     if (accepted.enterByHand()) {
@@ -183,7 +192,7 @@ final class BookingDesk {
         .isEmpty()) {
       throw new IllegalStateException("offer: changed while it was being booked");
     }
-    entries.change(tx, entry.withState(EntryState.ACTIVE));
+    backOnTheList(tx, entry);
     Cancellation open = seat.inBatch(seat.batch(), now);
     Offering.update(tx, open);
     messenger.say(
@@ -197,6 +206,18 @@ final class BookingDesk {
                 Trail.offer(tx, Actor.system(), offer, "withdrawn"),
                 Trail.seat(tx, Actor.system(), seat, open)));
     batches.advance(tx, open);
+  }
+
+  /** A patient who was put on the list a second time meanwhile keeps that place alone. */
+  private void backOnTheList(Transaction tx, WaitlistEntry entry) {
+    boolean anew =
+        tx.waitlist()
+            .findByPatient(entry.patientId())
+            .filter(it -> !it.id().equals(entry.id()))
+            .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+            .isPresent();
+    entries.change(tx, entry.withState(anew ? EntryState.REMOVED : EntryState.ACTIVE));
+    Outreach.wakeUnfilled(tx);
   }
 
   private void unreachable(Transaction tx, Cancellation seat, Offer offer) {

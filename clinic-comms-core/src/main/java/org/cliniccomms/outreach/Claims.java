@@ -46,8 +46,7 @@ final class Claims {
           ? new ClaimResult.Booking(offer.id())
           : new ClaimResult.Confirmed(offer.id());
     }
-    if (offer.state() != OfferState.PENDING
-        && !tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty()) {
+    if (!tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty()) {
       return new ClaimResult.OptInNeeded(offer.id());
     }
     if (clashes(locked)) {
@@ -128,16 +127,7 @@ final class Claims {
     }
     tx.offers()
         .findPending(locked.offer().patientId())
-        .ifPresent(
-            elsewhere -> {
-              Offering.close(
-                  tx,
-                  List.of(elsewhere),
-                  OfferState.WITHDRAWN,
-                  "won-another",
-                  new Offering.Closing(Actor.system(), tx.now()));
-              Offering.wake(tx, elsewhere);
-            });
+        .ifPresent(elsewhere -> Offering.withdraw(tx, elsewhere, "won-another", Actor.system()));
   }
 
   private static void record(Transaction tx, Locked locked, Cancellation booking) {
@@ -163,7 +153,9 @@ final class Claims {
         state,
         seatGone ? Locked.TAKEN : "hold-over",
         new Offering.Closing(Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
-    Offering.wake(tx, offer);
+    if (!seatGone) {
+      Offering.wake(tx, offer);
+    }
     return new ClaimResult.TooLate(offer.id(), state);
   }
 }

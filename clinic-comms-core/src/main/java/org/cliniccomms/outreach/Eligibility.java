@@ -10,6 +10,7 @@ import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.messaging.AllowedHours;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.waitlist.Candidate;
 import org.cliniccomms.waitlist.ContactHistory;
 import org.cliniccomms.waitlist.EntryState;
@@ -26,12 +27,14 @@ import org.cliniccomms.waitlist.WaitlistEntry;
 final class Eligibility {
   private final SeatContext seat;
   private final OutreachSettings settings;
+  private final FailedLately failed;
   private final Instant now;
 
-  Eligibility(SeatContext seat, OutreachSettings settings, Instant now) {
+  Eligibility(Transaction tx, SeatContext seat, OutreachSettings settings) {
     this.seat = seat;
     this.settings = settings;
-    this.now = now;
+    this.failed = FailedLately.of(tx, seat.cancellation());
+    this.now = tx.now();
   }
 
   /** Judges one candidate. */
@@ -134,6 +137,10 @@ final class Eligibility {
     Instant question = history.questionUntil().getOrDefault(contact.address(), Instant.MIN);
     if (question.isAfter(now)) {
       return new Verdict.NotNow("open-question", known(question));
+    }
+    Optional<Instant> unsent = failed.until(candidate.patient().id(), now);
+    if (unsent.isPresent()) {
+      return new Verdict.NotNow("failed-lately", unsent.get());
     }
     Optional<Instant> full = settings.rules().caps().fullUntil(history.started(), now);
     if (full.isPresent()) {

@@ -17,6 +17,9 @@ record Locked(WaitlistEntry entry, Cancellation seat, Offer offer, List<Offer> o
   /** Why offers end when somebody else gets the seat. */
   static final String TAKEN = "taken";
 
+  /** Why offers end that the clinic takes back. */
+  static final String TAKEN_BACK = "taken-back";
+
   /** Finds and locks; empty if there is no such offer. */
   static Optional<Locked> of(Transaction tx, OfferId id) {
     Optional<Offer> known = tx.offers().find(id);

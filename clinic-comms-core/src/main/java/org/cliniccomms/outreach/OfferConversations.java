@@ -1,7 +1,6 @@
 package org.cliniccomms.outreach;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
+import org.cliniccomms.appointment.Hold;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
@@ -82,7 +82,12 @@ final class OfferConversations implements Conversations {
             .find(prompt.cancellationId())
             .map(Cancellation::state)
             .orElse(CancellationState.ABORTED);
-    if (seat == CancellationState.ABORTED || seat == CancellationState.PAST) {
+    boolean takenBack =
+        tx.offers()
+            .find(late.id())
+            .filter(it -> Locked.TAKEN_BACK.equals(it.endReason()))
+            .isPresent();
+    if (takenBack || seat == CancellationState.ABORTED || seat == CancellationState.PAST) {
       return MessageKind.NO_LONGER_AVAILABLE;
     }
     return late.state() == OfferState.EXPIRED && seat.isUnfilled()
@@ -108,19 +113,11 @@ final class OfferConversations implements Conversations {
       tx.offers()
           .findPending(patient.id())
           .filter(offer -> offer.line().recipient().equals(address))
-          .ifPresent(offer -> withdraw(tx, offer, reason));
+          .ifPresent(
+              offer ->
+                  Offering.withdraw(
+                      tx, offer, reason, Actor.patient(offer.patientId().toString())));
     }
-  }
-
-  /** Takes no lock on the seat: a task makes its next batch due. */
-  private static void withdraw(Transaction tx, Offer offer, String reason) {
-    Offering.close(
-        tx,
-        List.of(offer),
-        OfferState.WITHDRAWN,
-        reason,
-        new Offering.Closing(Actor.patient(offer.patientId().toString()), tx.now()));
-    Offering.wake(tx, offer);
   }
 
   @Override
@@ -152,15 +149,41 @@ final class OfferConversations implements Conversations {
     if (offers.isEmpty()) {
       return;
     }
+    List<Hold> holds = tx.offers().hold(offers, tx.now());
     // Offers of one batch that were taken together share their end, and so one timer.
     tx.timers()
         .schedule(
-            tx.offers().hold(offers, tx.now()).stream()
+            holds.stream()
                 .map(
                     hold ->
                         new Timer(Timer.Kind.SEAT, hold.cancellationId().value(), hold.expiresAt()))
                 .distinct()
                 .toList());
+    if (holds.size() < offers.size()) {
+      tellLate(tx, offers, holds);
+    }
+  }
+
+  /** Their text left just as the seat was going to somebody else: they have not been told yet. */
+  private void tellLate(Transaction tx, Set<OfferId> taken, List<Hold> holds) {
+    Set<OfferId> closed = new HashSet<>(taken);
+    holds.forEach(hold -> closed.remove(hold.offerId()));
+    for (Offer offer : tx.offers().findAll(closed)) {
+      Cancellation seat = tx.cancellations().lock(offer.cancellationId()).orElseThrow();
+      news(offer, seat)
+          .map(kind -> Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words()))
+          .ifPresent(saying -> messenger.say(tx, List.of(saying)));
+    }
+  }
+
+  /** What the holder of a withdrawn offer should hear; while the seat is being booked, nothing. */
+  private static Optional<MessageKind> news(Offer offer, Cancellation seat) {
+    if (Locked.TAKEN_BACK.equals(offer.endReason())) {
+      return Optional.of(MessageKind.NO_LONGER_AVAILABLE);
+    }
+    return Locked.TAKEN.equals(offer.endReason()) && seat.state() == CancellationState.FILLED
+        ? Optional.of(MessageKind.TAKEN)
+        : Optional.empty();
   }
 
   @Override
@@ -173,14 +196,15 @@ final class OfferConversations implements Conversations {
     if (offer.state() != OfferState.PENDING) {
       return;
     }
+    String reason =
+        isAboutPatient(change) ? FailedLately.UNSENT : FailedLately.CHANNEL_FAILS;
     Offering.close(
         tx,
         List.of(offer),
         OfferState.FAILED,
-        textLeft ? "undelivered" : "unsent",
+        textLeft ? FailedLately.UNDELIVERED : reason,
         new Offering.Closing(Actor.system(), tx.now()));
-    Instant next = isAboutPatient(change) ? tx.now() : tx.now().plus(pause(tx, offer));
-    tx.timers().schedule(List.of(new Timer(Timer.Kind.SEAT, offer.cancellationId().value(), next)));
+    Offering.wake(tx, offer);
   }
 
   /** Whether asking somebody else at once is any better. */
@@ -191,15 +215,5 @@ final class OfferConversations implements Conversations {
         : failure == FailureClass.PERMANENT_NUMBER
             || failure == FailureClass.LANDLINE
             || failure == FailureClass.PERMANENT_CONSENT;
-  }
-
-  /** Doubles with each offer of the seat that could not be sent, from one minute to sixteen. */
-  private static Duration pause(Transaction tx, Offer offer) {
-    long failed =
-        tx.offers().list(offer.cancellationId()).stream()
-            .filter(it -> it.round() == offer.round())
-            .filter(it -> it.state() == OfferState.FAILED)
-            .count();
-    return Duration.ofMinutes(1L << Math.min(4, failed / 3));
   }
 }

@@ -156,6 +156,12 @@ final class Offering {
     return closed;
   }
 
+  /** Withdraws an offer of another seat, without its lock, and has that seat looked at. */
+  static void withdraw(Transaction tx, Offer offer, String reason, Actor actor) {
+    close(tx, List.of(offer), OfferState.WITHDRAWN, reason, new Closing(actor, tx.now()));
+    wake(tx, offer);
+  }
+
   /** Has another seat looked at: never two in one transaction. */
   static void wake(Transaction tx, Offer offer) {
     tx.timers()

@@ -20,6 +20,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.OfferPolicy;
@@ -185,14 +186,34 @@ public final class Outreach {
         tx,
         offers,
         OfferState.WITHDRAWN,
-        "taken-back",
+        Locked.TAKEN_BACK,
         new Offering.Closing(actor, tx.now().plus(settings.quietAfterQuestion())));
-    SeatContext context = SeatContext.of(tx, seat, policy);
+    tellHolders(tx, seat, offers);
+  }
+
+  /** Those whose text has not left never hear of the seat. */
+  private void tellHolders(Transaction tx, Cancellation seat, List<Offer> offers) {
+    TextArguments words = SeatContext.of(tx, seat, policy).words();
     messenger.say(
         tx,
         offers.stream()
-            .map(it -> Saying.about(it, MessageKind.NO_LONGER_AVAILABLE, context.words()))
+            .filter(it -> it.takenAt() != null)
+            .map(it -> Saying.about(it, MessageKind.NO_LONGER_AVAILABLE, words))
             .toList());
+  }
+
+  /** Takes back what is offered to a patient who leaves the list; tells them and asks others. */
+  public void takeBackFrom(Transaction tx, PatientId patient) {
+    tx.offers()
+        .findPending(patient)
+        .ifPresent(
+            offer -> {
+              Offering.withdraw(tx, offer, Locked.TAKEN_BACK, Actor.system());
+              tellHolders(
+                  tx,
+                  tx.cancellations().find(offer.cancellationId()).orElseThrow(),
+                  List.of(offer));
+            });
   }
 
   /**
@@ -289,7 +310,7 @@ public final class Outreach {
                     seat ->
                         tx.candidates()
                             .find(seat.query(1, null), entry)
-                            .map(new Eligibility(seat, settings, tx.now())::judge)));
+                            .map(new Eligibility(tx, seat, settings)::judge)));
   }
 
   /** Looks at a seat and does what is due. */
@@ -344,16 +365,7 @@ public final class Outreach {
   public static void withdrawFrom(Transaction tx, PatientId patient, String reason) {
     tx.offers()
         .findPending(patient)
-        .ifPresent(
-            offer -> {
-              Offering.close(
-                  tx,
-                  List.of(offer),
-                  OfferState.WITHDRAWN,
-                  reason,
-                  new Offering.Closing(Actor.system(), tx.now()));
-              Offering.wake(tx, offer);
-            });
+        .ifPresent(offer -> Offering.withdraw(tx, offer, reason, Actor.system()));
   }
 
   /** Has the seats looked at that found nobody: there may be somebody now. */

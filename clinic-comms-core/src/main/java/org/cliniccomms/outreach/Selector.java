@@ -82,7 +82,7 @@ final class Selector {
       this.tx = tx;
       this.seat = seat;
       this.wanted = wanted;
-      this.eligibility = new Eligibility(seat, settings, tx.now());
+      this.eligibility = new Eligibility(tx, seat, settings);
     }
 
     boolean isComplete() {

@@ -113,6 +113,8 @@ final class PostgresMessageStore implements MessageStore {
                 provider_id = coalesce(change.provider_id, m.provider_id),
                 sent_at = case when change.status in ('SENT', 'DELIVERED', 'READ')
                   then coalesce(m.sent_at, change.at) else m.sent_at end,
+                attempts = case when change.status = 'QUEUED' and change.failure is null
+                  then greatest(m.attempts - 1, 0) else m.attempts end,
                 failure = change.failure, detail = change.detail
               from change join locked on locked.id = change.id
               where m.clinic_id = ? and m.id = change.id

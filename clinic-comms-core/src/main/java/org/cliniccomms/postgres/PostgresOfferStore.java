@@ -73,6 +73,15 @@ final class PostgresOfferStore implements OfferStore {
   }
 
   @Override
+  public List<Offer> findAll(Set<OfferId> ids) {
+    return tx.sql()
+        .list(
+            OfferRows.SELECT + " where o.clinic_id = ? and o.id = any (?)",
+            tx.clinicFirst().uuids(ids.stream().map(OfferId::value).toList()),
+            rows::read);
+  }
+
+  @Override
   public List<Offer> list(CancellationId id) {
     return tx.sql()
         .list(
@@ -174,13 +183,16 @@ final class PostgresOfferStore implements OfferStore {
             """
             with locked as materialized (
               select id from clinic_comms.offer
-              where clinic_id = ? and id = any (?) order by id for no key update)
-            update clinic_comms.offer o
-            set taken_at = ?, expires_at = ? + o.hold_seconds * interval '1 second'
-            from locked
-            where o.clinic_id = ? and o.id = locked.id and o.state = 'PENDING'
-              and o.expires_at is null
-            returning o.id, o.cancellation_id, o.expires_at
+              where clinic_id = ? and id = any (?) order by id for no key update),
+            taken as (
+              update clinic_comms.offer o
+              set taken_at = ?,
+                expires_at = case when o.state = 'PENDING'
+                  then ? + o.hold_seconds * interval '1 second' end
+              from locked
+              where o.clinic_id = ? and o.id = locked.id and o.taken_at is null
+              returning o.id, o.cancellation_id, o.expires_at)
+            select * from taken where expires_at is not null
             """,
             tx.clinicFirst()
                 .uuids(offers.stream().map(OfferId::value).toList())

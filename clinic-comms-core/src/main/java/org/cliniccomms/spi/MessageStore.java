@@ -24,7 +24,8 @@ public interface MessageStore {
 
   /**
    * Records each step as an event, and makes those that the message's status allows; a message that
-   * is {@code SENDING} or {@code UNKNOWN} may also go back to {@code QUEUED}.
+   * is {@code SENDING} or {@code UNKNOWN} may also go back to {@code QUEUED}. What was only put off
+   * does not count as an attempt.
    *
    * @return the messages that changed
    */

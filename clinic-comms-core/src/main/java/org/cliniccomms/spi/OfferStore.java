@@ -27,6 +27,8 @@ public interface OfferStore {
 
   Optional<Offer> find(OfferId id);
 
+  List<Offer> findAll(Set<OfferId> ids);
+
   /** All offers of a cancellation, oldest first. */
   List<Offer> list(CancellationId id);
 
@@ -40,8 +42,9 @@ public interface OfferStore {
   Set<OfferId> transition(List<OfferTransition> transitions);
 
   /**
-   * Begins the holds of those offers that are pending and have none yet: each expires its own hold
-   * length after {@code takenAt}. Returns the holds that began.
+   * Notes when the carrier took the texts of those offers of which that is not noted yet, and
+   * begins the holds of those that are pending: each expires its own hold length after {@code
+   * takenAt}. Returns the holds that began.
    */
   List<Hold> hold(Set<OfferId> offers, Instant takenAt);
 
