@@ -1,0 +1,31 @@
+package org.cliniccomms.inmemory;
+
+import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.SettableTime;
+import org.junit.jupiter.api.Nested;
+
+/** Tells the stories on the store in memory. */
+class InMemoryStoriesTest {
+  @Nested
+  class Claiming extends ClaimingStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class RandomWalks extends RandomWalkStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+
+    @Override
+    protected int groups() {
+      return 12;
+    }
+  }
+}
