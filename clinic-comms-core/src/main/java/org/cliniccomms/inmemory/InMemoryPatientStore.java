@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.spi.PatientStore;
 
 /** Patients of one clinic. */

@@ -108,8 +108,7 @@ final class Batches {
       giveUp(tx, seat, "no-number-to-text-from");
       return;
     }
-    Optional<Instant> pause =
-        FailedLately.of(tx, seat.cancellation()).channelUntil(tx.now());
+    Optional<Instant> pause = FailedLately.of(tx, seat.cancellation()).channelUntil(tx.now());
     if (pause.isPresent()) {
       later(tx, seat, pause.get(), live);
       return;
@@ -127,8 +126,7 @@ final class Batches {
     }
   }
 
-  private static void later(
-      Transaction tx, SeatContext seat, Instant until, List<Offer> live) {
+  private static void later(Transaction tx, SeatContext seat, Instant until, List<Offer> live) {
     if (live.isEmpty()) {
       goOn(tx, seat, waiting(tx, seat, until));
     } else {

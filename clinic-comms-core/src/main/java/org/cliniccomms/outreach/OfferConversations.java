@@ -196,8 +196,7 @@ final class OfferConversations implements Conversations {
     if (offer.state() != OfferState.PENDING) {
       return;
     }
-    String reason =
-        isAboutPatient(change) ? FailedLately.UNSENT : FailedLately.CHANNEL_FAILS;
+    String reason = isAboutPatient(change) ? FailedLately.UNSENT : FailedLately.CHANNEL_FAILS;
     Offering.close(
         tx,
         List.of(offer),

@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.QuietHours;
-import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.spi.PatientStore;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Cancellation;
@@ -22,8 +23,8 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.PracticeRecords;
-import org.cliniccomms.testkit.ScriptedCarrier;
 import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.ScriptedCarrier;
 import org.cliniccomms.waitlist.EntryState;
 
 /** What must hold at a clinic after every step, whatever happened. */
@@ -93,7 +94,7 @@ final class Invariants {
     assertThat(sent).extracting(it -> it.request().messageId()).doesNotHaveDuplicates();
     Set<Address> outNow = records.in(tx -> tx.consents().optedOut(phones));
     for (ScriptedCarrier.Sent one : sent.subList(checked, sent.size())) {
-      OutboundMessage message = messages.get(one.request().messageId());
+      OutboundMessage message = Objects.requireNonNull(messages.get(one.request().messageId()));
       checkHours(one, message);
       Address phone = one.request().line().recipient();
       if (optedOut.contains(phone) && outNow.contains(phone)) {
@@ -130,8 +131,7 @@ final class Invariants {
     Set<Object> told = new HashSet<>();
     for (OutboundMessage message : messages.values()) {
       boolean isGone =
-          message.kind() == MessageKind.TAKEN
-              || message.kind() == MessageKind.NO_LONGER_AVAILABLE;
+          message.kind() == MessageKind.TAKEN || message.kind() == MessageKind.NO_LONGER_AVAILABLE;
       if (isGone && message.inReplyTo() == null) {
         assertThat(told.add(message.offerId())).as("told twice that a seat is gone").isTrue();
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.Offer;
@@ -30,7 +31,7 @@ final class RandomWalk {
   private final List<String> steps = new ArrayList<>();
   private BookingResult book = new BookingResult.Accepted(true);
 
-  RandomWalk(long seed, java.util.function.Function<RandomWalk, Practice> clinic, SettableTime time) {
+  RandomWalk(long seed, Function<RandomWalk, Practice> clinic, SettableTime time) {
     this.dice = new Random(seed);
     this.time = time;
     this.practice = clinic.apply(this);
@@ -81,8 +82,7 @@ final class RandomWalk {
   private void cancel() {
     if (practice.seats().size() < MOST_SEATS) {
       // Each seat at a minute of its own: none is opened a second time.
-      Duration ahead =
-          Duration.ofMinutes(61 + dice.nextInt(40) * 60L + practice.seats().size());
+      Duration ahead = Duration.ofMinutes(61 + dice.nextInt(40) * 60L + practice.seats().size());
       note("a seat is freed in " + ahead, () -> practice.cancel(time.instant().plus(ahead)));
     }
   }
@@ -104,7 +104,8 @@ final class RandomWalk {
 
   private void breakCarrier() {
     Address phone = practice.phone(anybody());
-    FailureClass failure = FailureClass.values()[dice.nextInt(FailureClass.values().length)];
+    List<FailureClass> failures = List.of(FailureClass.values());
+    FailureClass failure = failures.get(dice.nextInt(failures.size()));
     switch (dice.nextInt(4)) {
       case 0 -> note("a phone's answers get lost", () -> practice.carrier().losesAnswer(phone));
       case 1 -> note("a phone's texts get lost", () -> practice.carrier().losesText(phone));
@@ -173,8 +174,7 @@ final class RandomWalk {
     var waitlist = practice.comms().waitlist();
     var place = practice.place(name).id();
     switch (dice.nextInt(4)) {
-      case 0 ->
-          note(name + " pauses", () -> waitlist.pause(practice.id(), place, Practice.STAFF));
+      case 0 -> note(name + " pauses", () -> waitlist.pause(practice.id(), place, Practice.STAFF));
       case 1 ->
           note(
               name + " is boosted",

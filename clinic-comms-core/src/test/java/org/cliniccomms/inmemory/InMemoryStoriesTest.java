@@ -1,7 +1,9 @@
 package org.cliniccomms.inmemory;
 
+import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.SettableTime;
 import org.junit.jupiter.api.Nested;
@@ -10,6 +12,14 @@ import org.junit.jupiter.api.Nested;
 class InMemoryStoriesTest {
   @Nested
   class Claiming extends ClaimingStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Batches extends BatchesStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);
@@ -26,6 +36,14 @@ class InMemoryStoriesTest {
     @Override
     protected int groups() {
       return 12;
+    }
+  }
+
+  @Nested
+  class States extends StatesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
     }
   }
 }

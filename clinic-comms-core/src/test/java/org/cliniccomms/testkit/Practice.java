@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.CancellationId;
@@ -32,6 +33,7 @@ import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.waitlist.WaitlistEntry;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class Practice {
   private final Store store;
   private final SettableTime time;
   private final UnaryOperator<ClinicComms.Builder> settings;
+  private final Function<ScriptedCarrier, Channel> channel;
   private final SampleClinic clinic = SampleClinic.of(NUMBERS.incrementAndGet());
   private final ScriptedCarrier carrier;
   private final Map<String, Patient> patients = new LinkedHashMap<>();
@@ -65,10 +68,15 @@ public final class Practice {
   private final PracticeRecords records;
   private ClinicComms comms;
 
-  private Practice(Store store, SettableTime time, UnaryOperator<ClinicComms.Builder> settings) {
+  private Practice(
+      Store store,
+      SettableTime time,
+      UnaryOperator<ClinicComms.Builder> settings,
+      Function<ScriptedCarrier, Channel> channel) {
     this.store = store;
     this.time = time;
     this.settings = settings;
+    this.channel = channel;
     this.carrier = new ScriptedCarrier(time);
     this.firstDay = time.instant();
     clinic.putInto(store);
@@ -78,13 +86,16 @@ public final class Practice {
 
   /** A clinic with the usual settings in this store, which reads this time. */
   public static Practice on(Store store, SettableTime time) {
-    return on(store, time, UnaryOperator.identity());
+    return on(store, time, UnaryOperator.identity(), carrier -> carrier);
   }
 
-  /** A clinic with other settings. */
-  public static Practice on(
-      Store store, SettableTime time, UnaryOperator<ClinicComms.Builder> settings) {
-    return new Practice(store, time, settings);
+  /** A clinic with other settings, and what it makes of its carrier. */
+  static Practice on(
+      Store store,
+      SettableTime time,
+      UnaryOperator<ClinicComms.Builder> settings,
+      Function<ScriptedCarrier, Channel> channel) {
+    return new Practice(store, time, settings, channel);
   }
 
   /** The law's hours, and more conversations than a test has. */
@@ -99,7 +110,7 @@ public final class Practice {
             ClinicComms.builder(store, time)
                 .outreach(OutreachSettings.builder().rules(manyConversations()).build())
                 .messaging(MessagingSettings.builder().rules(manyConversations()).build()))
-        .channel(carrier)
+        .channel(channel.apply(carrier))
         .build();
   }
 

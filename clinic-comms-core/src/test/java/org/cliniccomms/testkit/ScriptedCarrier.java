@@ -21,10 +21,11 @@ import org.cliniccomms.spi.LookupChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text channel whose carrier does what a test tells it, phone by phone, and remembers what it took. Thread-safe.
+ * A text channel whose carrier does what a test tells it, phone by phone, and remembers what it
+ * took.
  *
- * <p>Its carrier takes everything until it is told otherwise, and can be asked what became of an
- * attempt; {@link #forgetful()} is the same channel over a carrier that cannot.
+ * <p>It takes everything until it is told otherwise, and can be asked what became of an attempt;
+ * {@link #forgetful()} is the same channel over a carrier that cannot. Thread-safe.
  */
 public final class ScriptedCarrier implements LookupChannel {
   private final InstantSource time;
@@ -166,6 +167,11 @@ public final class ScriptedCarrier implements LookupChannel {
       sent.add(new Sent(request, time.instant()));
       return taken(request.messageId());
     }
+  }
+
+  /** What ends the process when a script throws it. */
+  public Death death() {
+    return new Death();
   }
 
   private static SendResult taken(MessageId id) {

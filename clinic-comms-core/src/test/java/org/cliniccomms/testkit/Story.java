@@ -3,8 +3,10 @@ package org.cliniccomms.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.Store;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,13 @@ public abstract class Story {
 
   /** Goes on with another clinic on the same store, with other settings. */
   protected final void clinicWith(UnaryOperator<ClinicComms.Builder> settings) {
-    practice = Practice.on(store, time, settings);
+    clinicWith(settings, carrier -> carrier);
+  }
+
+  /** Goes on with another clinic on the same store, with other settings and another channel. */
+  protected final void clinicWith(
+      UnaryOperator<ClinicComms.Builder> settings, Function<ScriptedCarrier, Channel> channel) {
+    practice = Practice.on(store, time, settings, channel);
     records = practice.records();
   }
 

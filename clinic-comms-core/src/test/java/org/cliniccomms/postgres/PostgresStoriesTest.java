@@ -1,0 +1,53 @@
+package org.cliniccomms.postgres;
+
+import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.SettableTime;
+import org.junit.jupiter.api.Nested;
+
+/** Tells the stories on PostgreSQL, each in a database of its own. */
+class PostgresStoriesTest {
+  private static Store fresh(SettableTime source) {
+    return TestDatabase.migrated().store().time(source).build();
+  }
+
+  @Nested
+  class Claiming extends ClaimingStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Batches extends BatchesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class RandomWalks extends RandomWalkStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+
+    @Override
+    protected int groups() {
+      return 1;
+    }
+  }
+
+  @Nested
+  class States extends StatesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+}
