@@ -1,9 +1,9 @@
 package org.cliniccomms.postgres;
 
-import java.util.Locale;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.message.MessagePriority;
 import org.cliniccomms.spi.WorkQueue;

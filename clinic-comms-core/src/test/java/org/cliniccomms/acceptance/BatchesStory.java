@@ -12,6 +12,7 @@ import static org.cliniccomms.message.MessageKind.OFFER;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.CancellationId;
@@ -201,7 +202,7 @@ public abstract class BatchesStory extends Story {
   void aHoldSurvivesARestart() {
     practice.waits("A", "B", "C", "D");
     practice.cancel();
-    Instant end = records.offer("A").expiresAt();
+    Instant end = Objects.requireNonNull(records.offer("A").expiresAt());
     practice.advance(minutes(3));
 
     practice.restart();
@@ -248,7 +249,7 @@ public abstract class BatchesStory extends Story {
   void aClockThatStepsBackChangesNothing() {
     practice.waits("A", "B", "C", "D");
     practice.cancel();
-    Instant end = records.offer("A").expiresAt();
+    Instant end = Objects.requireNonNull(records.offer("A").expiresAt());
     practice.advance(minutes(6));
     time.advance(minutes(-5));
     practice.comms().runDue();

@@ -15,6 +15,7 @@ import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.Story;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntryId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -140,13 +141,17 @@ public abstract class StatesStory extends Story {
     private final Scene from;
     private final Trigger trigger;
     private final OfferState to;
-    private final List<MessageKind> said;
+    private final @Nullable MessageKind said;
 
-    OfferRow(Scene from, Trigger trigger, OfferState to, MessageKind... said) {
+    OfferRow(Scene from, Trigger trigger, OfferState to) {
+      this(from, trigger, to, null);
+    }
+
+    OfferRow(Scene from, Trigger trigger, OfferState to, @Nullable MessageKind said) {
       this.from = from;
       this.trigger = trigger;
       this.to = to;
-      this.said = List.of(said);
+      this.said = said;
     }
   }
 
@@ -178,7 +183,7 @@ public abstract class StatesStory extends Story {
             .findFirst();
     if (row.isPresent()) {
       assertThat(after).isEqualTo(row.get().to);
-      assertThat(said).isEqualTo(row.get().said);
+      assertThat(said).isEqualTo(Stream.ofNullable(row.get().said).toList());
       return;
     }
     assertThat(after).isEqualTo(before);

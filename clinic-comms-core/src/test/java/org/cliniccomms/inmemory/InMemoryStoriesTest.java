@@ -2,7 +2,9 @@ package org.cliniccomms.inmemory;
 
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.SettableTime;
@@ -41,6 +43,22 @@ class InMemoryStoriesTest {
 
   @Nested
   class States extends StatesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Hours extends HoursStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Selection extends SelectionStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

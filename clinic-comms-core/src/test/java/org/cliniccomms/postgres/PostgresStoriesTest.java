@@ -2,7 +2,9 @@ package org.cliniccomms.postgres;
 
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.SettableTime;
@@ -45,6 +47,22 @@ class PostgresStoriesTest {
 
   @Nested
   class States extends StatesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Hours extends HoursStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Selection extends SelectionStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);
