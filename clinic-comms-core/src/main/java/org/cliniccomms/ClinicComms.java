@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutorService;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.desk.ClinicDesk;
+import org.cliniccomms.desk.MessageDesk;
 import org.cliniccomms.desk.PatientDesk;
+import org.cliniccomms.desk.SeatDesk;
 import org.cliniccomms.desk.TaskDesk;
 import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
@@ -52,6 +54,8 @@ public final class ClinicComms implements AutoCloseable {
   private final PatientDesk patients;
   private final WaitlistDesk waitlist;
   private final TaskDesk tasks;
+  private final SeatDesk seats;
+  private final MessageDesk messages;
   private final int senderThreads;
   private final Object lifecycle = new Object();
   private volatile Map<Work, Worker> workers = Map.of();
@@ -89,6 +93,8 @@ public final class ClinicComms implements AutoCloseable {
     this.patients = new PatientDesk(store);
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);
     this.tasks = new TaskDesk(store);
+    this.seats = new SeatDesk(store);
+    this.messages = new MessageDesk(store);
   }
 
   /**
@@ -138,6 +144,16 @@ public final class ClinicComms implements AutoCloseable {
   /** What people have to do, and what was done. */
   public TaskDesk tasks() {
     return tasks;
+  }
+
+  /** Freed seats and their offers, to look at. */
+  public SeatDesk seats() {
+    return seats;
+  }
+
+  /** What was sent, to look at. */
+  public MessageDesk messages() {
+    return messages;
   }
 
   /** Brings stored scores up to date and begins to work by itself. Called once. */

@@ -37,11 +37,15 @@ public final class PatientDesk {
     store.inTransaction(
         clinic,
         tx -> {
-          tx.patients().insert(patient);
-          new Changes(tx, actor)
-              .record("patient.added", patient.id().value(), patient.id(), null, told(patient));
+          add(tx, patient, actor);
           return patient;
         });
+  }
+
+  static void add(Transaction tx, Patient patient, Actor actor) {
+    tx.patients().insert(patient);
+    new Changes(tx, actor)
+        .record("patient.added", patient.id().value(), patient.id(), null, told(patient));
   }
 
   /** Replaces a patient; false if there is none with this id. */

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.outreach.Entries;
 import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Store;
@@ -64,6 +66,41 @@ public final class WaitlistDesk {
         });
   }
 
+  /**
+   * Stores a new patient together with their place on the list.
+   *
+   * @return false, and nothing is stored, if somebody of this name with one of these phones is
+   *     active or paused on the list
+   * @throws ConflictException if there is a patient with this id
+   */
+  public boolean enrol(ClinicId clinic, Patient patient, WaitlistEntry entry, Actor actor) {
+    if (!entry.patientId().equals(patient.id())) {
+      throw new IllegalArgumentException("entry: must be this patient's");
+    }
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          if (waitsAlready(tx, patient)) {
+            return false;
+          }
+          PatientDesk.add(tx, patient, actor);
+          if (!entries.add(tx, entry)) {
+            throw new ConflictException("entry: there is one with this id");
+          }
+          record(tx, actor, "waitlist.added", null, entry);
+          Outreach.wakeUnfilled(tx);
+          return true;
+        });
+  }
+
+  private static boolean waitsAlready(Transaction tx, Patient patient) {
+    return patient.contactPoints().stream()
+        .flatMap(it -> tx.patients().listByAddress(it.address()).stream())
+        .filter(it -> it.name().strip().equalsIgnoreCase(patient.name().strip()))
+        .flatMap(it -> tx.waitlist().findByPatient(it.id()).stream())
+        .anyMatch(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED);
+  }
+
   /** Gives an entry other points; false if there is none with this id. */
   public boolean boost(ClinicId clinic, WaitlistEntryId id, int points, Actor actor) {
     return edit(clinic, id, "waitlist.boosted", it -> it.withBoost(points), actor);
@@ -113,6 +150,46 @@ public final class WaitlistDesk {
             clinic, id, new Move("waitlist.removed", EntryState.ACTIVE, EntryState.REMOVED), actor)
         || move(
             clinic, id, new Move("waitlist.removed", EntryState.PAUSED, EntryState.REMOVED), actor);
+  }
+
+  /**
+   * Changes several things of an entry at once: urgency, points, wishes, own appointment, and
+   * whether it is active or paused. A booked entry may become active again.
+   *
+   * @param change is handed the locked entry; what it throws undoes everything
+   * @return false if there is no entry with this id
+   * @throws ConflictException if the patient has another active entry by now
+   */
+  public boolean change(
+      ClinicId clinic, WaitlistEntryId id, UnaryOperator<WaitlistEntry> change, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<WaitlistEntry> before = tx.waitlist().lock(id);
+          before.ifPresent(it -> changed(tx, it, change.apply(it), actor));
+          return before.isPresent();
+        });
+  }
+
+  private void changed(Transaction tx, WaitlistEntry before, WaitlistEntry after, Actor actor) {
+    if (!after.id().equals(before.id())
+        || !after.patientId().equals(before.patientId())
+        || !mayBecome(before.state(), after.state())) {
+      throw new IllegalArgumentException("change: keep id and patient, and a state's own ways out");
+    }
+    replace(tx, "waitlist.changed", before, after, actor);
+    if (after.state() != before.state() && after.state() != EntryState.ACTIVE) {
+      Outreach.withdrawFrom(tx, after.patientId(), "waitlist.paused");
+    }
+  }
+
+  private static boolean mayBecome(EntryState from, EntryState to) {
+    return from == to
+        || switch (from) {
+          case ACTIVE -> to == EntryState.PAUSED;
+          case PAUSED, BOOKED -> to == EntryState.ACTIVE;
+          case REMOVED -> false;
+        };
   }
 
   private boolean edit(

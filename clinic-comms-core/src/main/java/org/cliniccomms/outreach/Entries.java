@@ -1,5 +1,6 @@
 package org.cliniccomms.outreach;
 
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.spi.IndexedPrioritizer;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
@@ -23,11 +24,11 @@ public final class Entries {
   /**
    * Replaces an entry that is locked.
    *
-   * @throws IllegalStateException if the patient has another active entry
+   * @throws ConflictException if the patient has another active entry
    */
   public void change(Transaction tx, WaitlistEntry entry) {
     if (!tx.waitlist().update(entry, standing(tx, entry))) {
-      throw new IllegalStateException("entry: the patient has another active entry");
+      throw new ConflictException("entry: the patient has another active entry");
     }
   }
 

@@ -151,15 +151,42 @@ public final class Outreach {
     return store.inTransaction(clinic, tx -> claims.claim(tx, id, receivedAt));
   }
 
-  /** Takes a patient's no other than by a message; false if the offer is closed already. */
-  public boolean decline(ClinicId clinic, OfferId id) {
+  /** Takes a yes that a patient told {@code actor} just now. */
+  public ClaimResult claim(ClinicId clinic, OfferId id, Actor actor) {
     return store.inTransaction(
         clinic,
-        tx ->
-            switch (refusals.decline(tx, id)) {
-              case DECLINED, RELEASED -> true;
-              case ALREADY_CLOSED, NOT_YET, NOTHING -> false;
-            });
+        tx -> {
+          answered(tx, id, actor, "yes");
+          return claims.claim(tx, id, tx.now());
+        });
+  }
+
+  private static void answered(Transaction tx, OfferId id, Actor actor, String answer) {
+    tx.offers()
+        .find(id)
+        .ifPresent(it -> tx.audit().append(List.of(Trail.answered(tx, actor, it, answer))));
+  }
+
+  /** Takes a patient's no other than by a message; false if the offer is closed already. */
+  public boolean decline(ClinicId clinic, OfferId id) {
+    return store.inTransaction(clinic, tx -> decline(tx, id));
+  }
+
+  /** Takes a no that a patient told {@code actor}; false if the offer is closed already. */
+  public boolean decline(ClinicId clinic, OfferId id, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          answered(tx, id, actor, "no");
+          return decline(tx, id);
+        });
+  }
+
+  private Boolean decline(Transaction tx, OfferId id) {
+    return switch (refusals.decline(tx, id)) {
+      case DECLINED, RELEASED -> true;
+      case ALREADY_CLOSED, NOT_YET, NOTHING -> false;
+    };
   }
 
   /** Takes one pending offer back; false if it is not pending. The patient is told. */
@@ -244,7 +271,11 @@ public final class Outreach {
    * @return false if it is in another state, too near, or open a second time by now
    */
   public boolean reopen(ClinicId clinic, CancellationId id, Actor actor) {
-    return store.inTransaction(clinic, tx -> reopen(tx, id, actor));
+    try {
+      return store.inTransaction(clinic, tx -> reopen(tx, id, actor));
+    } catch (ReopenedElsewhere twice) {
+      return false;
+    }
   }
 
   private Boolean reopen(Transaction tx, CancellationId id, Actor actor) {

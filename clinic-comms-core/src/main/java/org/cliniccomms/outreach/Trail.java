@@ -41,6 +41,19 @@ final class Trail {
         after);
   }
 
+  /** Staff passed on what a patient told them. */
+  static AuditEvent answered(Transaction tx, Actor actor, Offer offer, String answer) {
+    return event(
+        tx,
+        actor,
+        "offer.answered",
+        "offer",
+        offer.id().value(),
+        offer.patientId(),
+        offer.state().name(),
+        answer);
+  }
+
   /** An offer was made. */
   static AuditEvent offered(Transaction tx, Offer offer) {
     return event(
