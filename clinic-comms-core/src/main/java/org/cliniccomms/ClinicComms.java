@@ -1,6 +1,7 @@
 package org.cliniccomms;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,11 @@ public final class ClinicComms implements AutoCloseable {
    */
   public boolean pullStatus(ClinicId clinic, MessageId id) {
     return dispatcher.pull(clinic, id);
+  }
+
+  /** The store's time, which decides everything; ahead of the clock in a demo. */
+  public Instant now(ClinicId clinic) {
+    return store.inTransaction(clinic, Transaction::now);
   }
 
   /** The clinic's particulars. */

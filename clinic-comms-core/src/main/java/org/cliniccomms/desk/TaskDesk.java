@@ -30,6 +30,11 @@ public final class TaskDesk {
         clinic, tx -> tx.staffTasks().list(withDone, offset, Math.min(limit, MOST)));
   }
 
+  /** One task. */
+  public Optional<StaffTask> find(ClinicId clinic, StaffTaskId id) {
+    return store.inTransaction(clinic, tx -> tx.staffTasks().find(id));
+  }
+
   /** Makes an open task the actor's own; false if it is not open. */
   public boolean take(ClinicId clinic, StaffTaskId id, Actor actor) {
     return store.inTransaction(

@@ -280,6 +280,16 @@ public final class WaitlistDesk {
         });
   }
 
+  /** One entry with its score. */
+  public Optional<Ranked> ranked(ClinicId clinic, WaitlistEntryId id) {
+    return store.inTransaction(
+        clinic,
+        tx ->
+            tx.waitlist()
+                .find(id)
+                .map(entry -> new Ranked(entry, prioritizer.score(entry, tx.now()))));
+  }
+
   /** An entry and its score. */
   public record Ranked(WaitlistEntry entry, Score score) {
     public Ranked {

@@ -9,6 +9,12 @@
  *   <li>{@code database}: the embedded or the given PostgreSQL, its two roles, the server's schema;
  *   <li>{@code auth}: users, roles, tokens, sessions, who may do what;
  *   <li>{@code web}: problem documents, body limits, repeated requests, health, lists;
+ *   <li>{@code clinic}: the clinic, its locations and providers;
+ *   <li>{@code patient}: patients, their phones, consent and conversations;
+ *   <li>{@code waitlist}: who waits, in the order in which seats are offered;
+ *   <li>{@code cancellation}: freed seats and their offers;
+ *   <li>{@code message}: what was sent;
+ *   <li>{@code task}: what people have to do, and what was done;
  *   <li>{@code page}: what people see.
  * </ul>
  */

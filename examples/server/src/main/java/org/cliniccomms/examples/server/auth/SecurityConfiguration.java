@@ -103,6 +103,13 @@ class SecurityConfiguration {
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers(HttpMethod.GET, "/api/**")
                     .authenticated()
+                    .requestMatchers(
+                        "/api/v1/clinic",
+                        "/api/v1/providers",
+                        "/api/v1/providers/**",
+                        "/api/v1/locations",
+                        "/api/v1/locations/**")
+                    .hasRole(Role.ADMIN.name())
                     .anyRequest()
                     .hasAnyRole(WRITERS))
         .oauth2ResourceServer(

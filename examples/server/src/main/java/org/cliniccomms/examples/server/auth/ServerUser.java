@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.auth;
 
 import java.io.Serializable;
 import java.security.Principal;
+import org.cliniccomms.audit.Actor;
 
 /** A user of the server: the principal of every authenticated request. */
 public record ServerUser(
@@ -12,6 +13,16 @@ public record ServerUser(
   @Override
   public String getName() {
     return id.toString();
+  }
+
+  /** Returns the user as the record of changes names them. */
+  public Actor actor() {
+    return Actor.staff(id.toString());
+  }
+
+  /** Returns whether the user may change anything, and so see what is needed to do it. */
+  public boolean mayWrite() {
+    return role != Role.READONLY;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cliniccomms.clinic.ConflictException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             ? List.of()
             : List.of(new FieldError(refused.field(), refused.reason()));
     return Problem.of(refused.status(), refused.reason(), errors).response();
+  }
+
+  /** Two requests collided; its message names the rule and holds no patient data. */
+  @ExceptionHandler
+  ResponseEntity<Object> conflict(ConflictException conflict) {
+    return Problem.of(HttpStatus.CONFLICT, String.valueOf(conflict.getMessage())).response();
   }
 
   /** Spring Security answers these. */

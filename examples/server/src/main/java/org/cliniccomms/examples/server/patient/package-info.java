@@ -1,0 +1,11 @@
+/**
+ * Patients: who they are, how they are reached, what they allow, what was said.
+ *
+ * <p>{@link org.cliniccomms.examples.server.patient.PatientFields} reads one from a request, here
+ * and on the waiting list. Phones are masked to four digits everywhere but in the answer about one
+ * patient, and there for users who may change something.
+ */
+@NullMarked
+package org.cliniccomms.examples.server.patient;
+
+import org.jspecify.annotations.NullMarked;

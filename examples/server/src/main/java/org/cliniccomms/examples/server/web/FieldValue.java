@@ -1,0 +1,33 @@
+package org.cliniccomms.examples.server.web;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/** Reads values whose form a pattern cannot tell. */
+public final class FieldValue {
+  private FieldValue() {}
+
+  /** Returns a time zone of the IANA database. */
+  public static ZoneId zone(String field, String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
+      throw Refused.invalid(field, "must be a time zone such as America/Chicago");
+    }
+  }
+
+  /** Returns the language of a BCP 47 tag. */
+  public static Locale language(String field, String tag) {
+    try {
+      Locale language = new Locale.Builder().setLanguageTag(tag).build();
+      if (!language.getLanguage().isEmpty()) {
+        return language;
+      }
+    } catch (IllformedLocaleException malformed) {
+      // Refused below, as a tag without a language is.
+    }
+    throw Refused.invalid(field, "must be a language such as en or es-MX");
+  }
+}
