@@ -19,11 +19,13 @@ record PhoneFields(String region, String path) {
 
   List<ContactPoint> contacts(@Nullable String phone, @Nullable String guardianPhone) {
     List<ContactPoint> contacts = new ArrayList<>();
-    if (phone != null && !phone.isBlank() || guardianPhone == null || guardianPhone.isBlank()) {
-      add(contacts, "phone", phone == null ? "" : phone, Holder.PATIENT);
+    String own = phone == null ? "" : phone;
+    String guardians = guardianPhone == null ? "" : guardianPhone;
+    if (!own.isBlank() || guardians.isBlank()) {
+      add(contacts, "phone", own, Holder.PATIENT);
     }
-    if (guardianPhone != null && !guardianPhone.isBlank()) {
-      add(contacts, "guardianPhone", guardianPhone, Holder.GUARDIAN);
+    if (!guardians.isBlank()) {
+      add(contacts, "guardianPhone", guardians, Holder.GUARDIAN);
     }
     return contacts;
   }

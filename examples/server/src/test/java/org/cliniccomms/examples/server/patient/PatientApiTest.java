@@ -1,0 +1,117 @@
+package org.cliniccomms.examples.server.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.cliniccomms.examples.server.ApiTest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class PatientApiTest extends ApiTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"(214) 555-1234", "1-214-555-1234", "+1 214 555 1234"})
+  @DisplayName("A65 one number, however it is written")
+  void oneNumberHoweverItIsWritten(String written) throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", written))), "id");
+
+    assertThat(number(get("patients/" + id))).isEqualTo("+12145551234");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"555-1234", "banana", "", "(214) 555-1234 ext. 9"})
+  @DisplayName("A65 what is no number is refused by its field")
+  void whatIsNoNumberIsRefused(String written) throws Exception {
+    assertThat(refused(400, posting("patients", patient("Una Vega", written)))).isEqualTo("phone");
+  }
+
+  @Test
+  void phonesAreMaskedForListsAndForReaders() throws Exception {
+    String name = "Xiomara " + UUID.randomUUID();
+    JsonNode made = ok(201, posting("patients", patient(name, phone())));
+    String full = number(made);
+
+    JsonNode row = get("patients?name=Xiomara").get("items").get(0);
+    assertThat(row.get("phones").get(0).stringValue())
+        .isEqualTo("***" + full.substring(full.length() - 4));
+    assertThat(number(get("patients/" + text(made, "id"), reader))).startsWith("***");
+    assertThat(number(get("patients/" + text(made, "id"), staff))).isEqualTo(full);
+  }
+
+  @Test
+  void aPatientIsReplaced() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+    String body =
+        """
+        {"name":"Una Vega-Ruiz","phone":"%s","guardianPhone":"%s","language":"es-MX",
+         "birthDate":"2015-02-03","zone":"America/Denver","leadMinutes":120,
+         "quietHours":{"from":"21:00","until":"08:00"}}
+        """
+            .formatted(phone(), phone());
+
+    ok(200, sending("PUT", "patients/" + id, body, staff));
+
+    JsonNode after = get("patients/" + id);
+    assertThat(text(after, "name")).isEqualTo("Una Vega-Ruiz");
+    assertThat(text(after, "language")).isEqualTo("es-MX");
+    assertThat(text(after, "birthDate")).isEqualTo("2015-02-03");
+    assertThat(after.get("leadMinutes").intValue()).isEqualTo(120);
+    assertThat(after.get("phones").findValuesAsString("holder"))
+        .containsExactly("patient", "guardian");
+  }
+
+  @Test
+  void everyWrongFieldIsNamed() throws Exception {
+    String good = patient("Una Vega", phone());
+    assertThat(refused(400, posting("patients", good.replace("}", ",\"zone\":\"Mars\"}"))))
+        .isEqualTo("zone");
+    assertThat(refused(400, posting("patients", good.replace("}", ",\"language\":\"!\"}"))))
+        .isEqualTo("language");
+    assertThat(
+            refused(400, posting("patients", good.replace("}", ",\"birthDate\":\"3000-01-01\"}"))))
+        .isEqualTo("birthDate");
+    assertThat(refused(400, posting("patients", good.replace("}", ",\"birthDate\":\"soon\"}"))))
+        .isEqualTo("birthDate");
+    ok(404, sending("PUT", "patients/" + UUID.randomUUID(), good, staff));
+    ok(404, to("/api/v1/patients/" + UUID.randomUUID()).header("Authorization", staff));
+  }
+
+  @Test
+  void anOptOutTakesBackWhatIsOfferedAndShowsWhy() throws Exception {
+    JsonNode entry = wait("Optima Outis", 10);
+    String seat = text(cancel(), "id");
+    String patient = text(entry, "patientId");
+
+    ok(204, posting("patients/" + patient + "/consent", "{\"status\":\"opted-out\"}"));
+
+    assertThat(text(offers(seat).get(0), "state")).isEqualTo("withdrawn");
+    JsonNode verdict = get("cancellations/" + seat + "/candidates/" + text(entry, "id"));
+    assertThat(text(verdict, "verdict")).isEqualTo("no");
+    assertThat(
+            refused(400, posting("patients/" + patient + "/consent", "{\"status\":\"perhaps\"}")))
+        .isEqualTo("status");
+  }
+
+  @Test
+  void readersSeeThatSomethingWasSaidButNotWhat() throws Exception {
+    String patient = text(wait("Verba Volant", 10), "patientId");
+    cancel();
+    until(() -> !get("patients/" + patient + "/messages").get("items").isEmpty());
+
+    JsonNode line = get("patients/" + patient + "/messages").get("items").get(0);
+    assertThat(text(line, "direction")).isEqualTo("out");
+    assertThat(text(line, "body")).isNotBlank();
+    JsonNode masked = get("patients/" + patient + "/messages", reader).get("items").get(0);
+    assertThat(masked.get("body").isNull()).isTrue();
+  }
+
+  private static String patient(String name, String phone) {
+    return "{\"name\":\"%s\",\"phone\":\"%s\"}".formatted(name, phone);
+  }
+
+  private static String number(JsonNode patient) {
+    return text(patient.get("phones").get(0), "number");
+  }
+}
