@@ -1,0 +1,89 @@
+package org.cliniccomms.examples.server.page;
+
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.examples.server.auth.ServerUser;
+import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.postgres.PostgresStore;
+import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the phones that rang last, and a few that may ring next. */
+@Component
+class PhoneShelf {
+  private static final int PHONES = 12;
+  private static final int LINES = 30;
+  private static final Set<DeliveryStatus> ARRIVED =
+      Set.of(DeliveryStatus.SENT, DeliveryStatus.DELIVERED, DeliveryStatus.READ);
+
+  private final ClinicComms comms;
+  private final PostgresStore store;
+  private final BoardQueries queries;
+
+  PhoneShelf(ClinicComms comms, PostgresStore store, BoardQueries queries) {
+    this.comms = comms;
+    this.store = store;
+    this.queries = queries;
+  }
+
+  /** A phone, its conversation oldest first. */
+  record Phone(String id, String name, String number, String language, List<Bubble> bubbles) {}
+
+  /** One text as the patient sees it. */
+  record Bubble(boolean mine, String text, String at) {}
+
+  List<Phone> phones(Wording words, @Nullable ServerUser viewer) {
+    Set<PatientId> whose = new LinkedHashSet<>(queries.ringing(PHONES));
+    comms.waitlist().list(OwnClinic.ID, 0, PHONES).stream()
+        .map(it -> it.entry().patientId())
+        .forEach(it -> addWhileShort(whose, it));
+    ZoneId zone = comms.clinics().find(OwnClinic.ID).orElseThrow().zone();
+    return store.inTransaction(
+        OwnClinic.ID,
+        tx -> {
+          Map<PatientId, Patient> patients =
+              BoardQueries.byKey(tx.patients().findAll(whose), Patient::id);
+          return whose.stream()
+              .map(patients::get)
+              .filter(Objects::nonNull)
+              .map(it -> phone(tx, it, zone, words, Naming.of(viewer)))
+              .toList();
+        });
+  }
+
+  private static void addWhileShort(Set<PatientId> whose, PatientId next) {
+    if (whose.size() < PHONES) {
+      whose.add(next);
+    }
+  }
+
+  private static Phone phone(
+      Transaction tx, Patient patient, ZoneId clinics, Wording words, Naming names) {
+    ZoneId zone = Objects.requireNonNullElse(patient.zone(), clinics);
+    List<Bubble> bubbles = new ArrayList<>();
+    for (ConversationLine line : tx.messages().conversation(patient.id(), LINES)) {
+      if (line.status() == null || ARRIVED.contains(line.status())) {
+        boolean mine = line.direction() == ConversationLine.Direction.IN;
+        bubbles.add(0, new Bubble(mine, line.body(), words.clock(line.at(), zone)));
+      }
+    }
+    return new Phone(
+        patient.id().toString(),
+        names.of(patient),
+        Naming.phone(patient),
+        patient.language() == null ? "en" : patient.language().getLanguage(),
+        List.copyOf(bubbles));
+  }
+}

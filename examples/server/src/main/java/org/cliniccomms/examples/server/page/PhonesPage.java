@@ -1,0 +1,135 @@
+package org.cliniccomms.examples.server.page;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.examples.server.auth.ServerUser;
+import org.cliniccomms.examples.server.engine.BoardSignals;
+import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.examples.server.engine.Texting;
+import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.postgres.PostgresStore;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The phones of the demo's patients; no other server has this page. */
+@Controller
+class PhonesPage {
+  private static final Set<Integer> STEPS = Set.of(1, 7, 60);
+  private static final int LONGEST_TEXT = 1_600;
+
+  private final ServerSettings settings;
+  private final ClinicComms comms;
+  private final PostgresStore store;
+  private final Texting texting;
+  private final BoardSignals signals;
+  private final PhoneShelf shelf;
+  private final MessageSource messages;
+
+  PhonesPage(
+      ServerSettings settings,
+      ClinicComms comms,
+      PostgresStore store,
+      Texting texting,
+      BoardSignals signals,
+      PhoneShelf shelf,
+      MessageSource messages) {
+    this.settings = settings;
+    this.comms = comms;
+    this.store = store;
+    this.texting = texting;
+    this.signals = signals;
+    this.shelf = shelf;
+    this.messages = messages;
+  }
+
+  @ModelAttribute
+  void onlyInTheDemo() {
+    if (!settings.demo()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+  }
+
+  @GetMapping("/phones")
+  String show(Model model, Locale locale, @AuthenticationPrincipal ServerUser viewer) {
+    shelf(model, locale, viewer);
+    clock(model, locale);
+    return "phones";
+  }
+
+  @GetMapping("/phones/shelf")
+  String shelf(Model model, Locale locale, @AuthenticationPrincipal ServerUser viewer) {
+    model.addAttribute("mayWrite", viewer.mayWrite());
+    model.addAttribute("phones", shelf.phones(new Wording(messages, locale), viewer));
+    return "phones-parts :: shelf";
+  }
+
+  @GetMapping("/phones/clock")
+  String clock(Model model, Locale locale) {
+    var zone = comms.clinics().find(OwnClinic.ID).orElseThrow().zone();
+    var now = comms.now(OwnClinic.ID);
+    model.addAttribute("now", now.toEpochMilli());
+    model.addAttribute("zone", zone.getId());
+    model.addAttribute("time", new Wording(messages, locale).when(now, zone));
+    return "phones-parts :: clock";
+  }
+
+  @PostMapping("/phones/clock")
+  String advance(@RequestParam int minutes, Model model, Locale locale) {
+    if (!STEPS.contains(minutes)) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    store.advanceClock(Duration.ofMinutes(minutes));
+    signals.changed(OwnClinic.ID);
+    return clock(model, locale);
+  }
+
+  /** The patient writes back. */
+  @PostMapping("/phones/{id}/reply")
+  String reply(
+      @PathVariable UUID id,
+      @RequestParam String text,
+      Model model,
+      Locale locale,
+      @AuthenticationPrincipal ServerUser viewer) {
+    String said = text.strip();
+    if (said.isEmpty() || said.length() > LONGEST_TEXT) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    Address from =
+        comms
+            .patients()
+            .find(OwnClinic.ID, new PatientId(id))
+            .flatMap(PhonesPage::address)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Line line = new Line(ChannelKind.SMS, texting.number().orElseThrow(), from);
+    boolean taken =
+        comms.inbox().receive(InboundEvent.text(line, said, comms.now(OwnClinic.ID)));
+    if (!taken) {
+      throw new ResponseStatusException(HttpStatus.CONFLICT);
+    }
+    return shelf(model, locale, viewer);
+  }
+
+  private static java.util.Optional<Address> address(Patient patient) {
+    return patient.contactPoints().stream().map(ContactPoint::address).findFirst();
+  }
+}
