@@ -1,0 +1,98 @@
+package org.cliniccomms.examples.server.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged server killed between any two lines, and started again on the same folder. */
+class KilledServerIT {
+  private static final List<String> PHONES = List.of("+13125553001", "+13125553002", "+13125553003");
+
+  @TempDir private Path folder;
+  private TwilioStandIn twilio;
+  private ServerProcess server;
+
+  @BeforeEach
+  void start() {
+    twilio = new TwilioStandIn();
+    server = ServerProcess.start(folder, Clinic.settings(twilio));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    twilio.close();
+  }
+
+  @Test
+  @DisplayName("A31 A32 killed after the second of three texts, nobody is texted twice and all are")
+  void killedAfterTheSecondOfThreeTexts() {
+    Clinic clinic = new Clinic(server);
+    String location = clinic.location();
+    PHONES.forEach(phone -> clinic.waits("Waiting Patient", phone));
+    AtomicReference<ServerProcess> killed = new AtomicReference<>(server);
+    twilio.takeOnly(number -> number <= 2, () -> killed.get().kill());
+
+    String seat = clinic.cancels(location);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(twilio.taken()).hasSize(2));
+    server.kill();
+    twilio.takeAll();
+    server = ServerProcess.start(folder, Clinic.settings(twilio));
+    Clinic again = new Clinic(server);
+
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(expiries(again, seat)).hasSize(3).doesNotContainNull());
+    assertThat(PHONES).allSatisfy(phone -> assertThat(twilio.takenBy(phone)).hasSize(1));
+    assertThat(again.offerStates(seat)).containsOnly("pending");
+
+    again.texts(PHONES.get(0), "YES", "SMafter");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(again.status(seat)).isEqualTo("filled"));
+  }
+
+  @Test
+  @DisplayName("A33 A35 killed in the middle of a hold, it ends once and at its original instant")
+  void killedInTheMiddleOfAHold() {
+    Clinic clinic = new Clinic(server);
+    String location = clinic.location();
+    PHONES.forEach(phone -> clinic.waits("Waiting Patient", phone));
+    String seat = clinic.cancels(location);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(expiries(clinic, seat)).hasSize(3).doesNotContainNull());
+    List<String> before = expiries(clinic, seat);
+
+    server.kill();
+    server = ServerProcess.start(folder, Clinic.settings(twilio));
+    Clinic again = new Clinic(server);
+
+    assertThat(expiries(again, seat)).containsExactlyInAnyOrderElementsOf(before);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(4))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(again.offerStates(seat)).containsOnly("expired"));
+    assertThat(expiries(again, seat)).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(PHONES).allSatisfy(phone -> assertThat(twilio.takenBy(phone)).hasSize(1));
+    assertThat(again.status(seat)).isEqualTo("exhausted");
+  }
+
+  private static List<String> expiries(Clinic clinic, String seat) {
+    return JsonPath.read(
+        clinic.get("/api/v1/cancellations/" + seat + "/offers"), "$.items[*].expiresAt");
+  }
+}
