@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -143,8 +144,12 @@ public abstract class ApiTest extends ServerTest {
    */
   protected JsonNode wait(String name, int boost) throws Exception {
     String body =
-        "{\"patient\":{\"name\":\"%s\",\"phone\":\"%s\"},\"boost\":%d}"
-            .formatted(name, phone(), boost);
+        String.format(
+            Locale.ROOT,
+            "{\"patient\":{\"name\":\"%s\",\"phone\":\"%s\"},\"boost\":%d}",
+            name,
+            phone(),
+            boost);
     return ok(201, posting("waitlist", body));
   }
 
@@ -159,8 +164,12 @@ public abstract class ApiTest extends ServerTest {
             .now(OwnClinic.ID)
             .truncatedTo(ChronoUnit.DAYS)
             .plus(Duration.ofDays(NEXT_DAY.getAndIncrement()).plusHours(18));
-    return "{\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}"
-        .formatted(locationId(), start, start.plus(Duration.ofMinutes(30)));
+    return String.format(
+        Locale.ROOT,
+        "{\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}",
+        locationId(),
+        start,
+        start.plus(Duration.ofMinutes(30)));
   }
 
   protected JsonNode cancel() throws Exception {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import org.cliniccomms.clinic.LocalTimeResolution;
 import org.cliniccomms.clinic.LocalTimeResolution.Ambiguous;
 import org.cliniccomms.clinic.LocalTimeResolution.Exact;
@@ -55,16 +56,21 @@ public final class EnteredTime {
     if (resolution instanceof Nonexistent skipped) {
       throw Refused.invalid(
           field,
-          "does not exist: in %s clocks go from %s to %s"
-              .formatted(zone, skipped.skippedFrom(), skipped.skippedUntil()));
+          String.format(
+              Locale.ROOT,
+              "does not exist: in %s clocks go from %s to %s",
+              zone,
+              skipped.skippedFrom(),
+              skipped.skippedUntil()));
     }
     if (resolution instanceof Ambiguous twice) {
       throw Refused.invalid(
           field,
-          "comes twice: give it with its offset, %s or %s"
-              .formatted(
-                  twice.earlier().atZone(zone).toOffsetDateTime(),
-                  twice.later().atZone(zone).toOffsetDateTime()));
+          String.format(
+              Locale.ROOT,
+              "comes twice: give it with its offset, %s or %s",
+              twice.earlier().atZone(zone).toOffsetDateTime(),
+              twice.later().atZone(zone).toOffsetDateTime()));
     }
     return ((Exact) resolution).instant();
   }

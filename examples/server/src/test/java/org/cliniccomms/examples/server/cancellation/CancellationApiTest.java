@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -201,7 +202,7 @@ class CancellationApiTest extends ApiTest {
   }
 
   private static String with(String body, String field, String value) {
-    return body.replaceFirst("\\{", "{\"%s\":\"%s\",".formatted(field, value));
+    return body.replaceFirst("\\{", String.format(Locale.ROOT, "{\"%s\":\"%s\",", field, value));
   }
 
   private java.net.http.HttpRequest.Builder asStaff(String path) {
@@ -209,12 +210,20 @@ class CancellationApiTest extends ApiTest {
   }
 
   private String seatAt(Instant start) throws Exception {
-    return "{\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}"
-        .formatted(locationId(), start, start.plus(Duration.ofMinutes(30)));
+    return String.format(
+        Locale.ROOT,
+        "{\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}",
+        locationId(),
+        start,
+        start.plus(Duration.ofMinutes(30)));
   }
 
   private static String at(String location, String local) {
-    return "{\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}"
-        .formatted(location, local, local.substring(0, 11) + "23:00");
+    return String.format(
+        Locale.ROOT,
+        "{\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}",
+        location,
+        local,
+        local.substring(0, 11) + "23:00");
   }
 }

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.cliniccomms.examples.server.ApiTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,10 @@ class ClinicApiTest extends ApiTest {
     assertThat(text(get("locations/" + location), "zone")).isEqualTo("Asia/Seoul");
 
     String nurse =
-        "{\"name\":\"N. Sato\",\"type\":\"nurse\",\"locationIds\":[\"%s\"]}".formatted(location);
+        String.format(
+            Locale.ROOT,
+            "{\"name\":\"N. Sato\",\"type\":\"nurse\",\"locationIds\":[\"%s\"]}",
+            location);
     String provider = text(ok(201, sending("POST", "providers", nurse, admin)), "id");
     assertThat(get("providers/" + provider).get("locationIds").get(0).stringValue())
         .isEqualTo(location);

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
 import org.junit.jupiter.api.DisplayName;
@@ -44,12 +45,15 @@ class PatientApiTest extends ApiTest {
   void aPatientIsReplaced() throws Exception {
     String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
     String body =
-        """
-        {"name":"Una Vega-Ruiz","phone":"%s","guardianPhone":"%s","language":"es-MX",
-         "birthDate":"2015-02-03","zone":"America/Denver","leadMinutes":120,
-         "quietHours":{"from":"21:00","until":"08:00"}}
-        """
-            .formatted(phone(), phone());
+        String.format(
+            Locale.ROOT,
+            """
+            {"name":"Una Vega-Ruiz","phone":"%s","guardianPhone":"%s","language":"es-MX",
+             "birthDate":"2015-02-03","zone":"America/Denver","leadMinutes":120,
+             "quietHours":{"from":"21:00","until":"08:00"}}
+            """,
+            phone(),
+            phone());
 
     ok(200, sending("PUT", "patients/" + id, body, staff));
 
@@ -108,7 +112,7 @@ class PatientApiTest extends ApiTest {
   }
 
   private static String patient(String name, String phone) {
-    return "{\"name\":\"%s\",\"phone\":\"%s\"}".formatted(name, phone);
+    return String.format(Locale.ROOT, "{\"name\":\"%s\",\"phone\":\"%s\"}", name, phone);
   }
 
   private static String number(JsonNode patient) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
 import org.junit.jupiter.api.DisplayName;
@@ -51,13 +52,16 @@ class WaitlistApiTest extends ApiTest {
   @Test
   void wishesAndTheOwnVisitAreKept() throws Exception {
     String body =
-        """
-        {"patient":{"name":"Wanda Wish","phone":"%s"},"urgent":true,"boost":7,
-         "preferences":{"locationIds":["%s"],"providerTypes":["nurse"],"visitType":"check-up",
-           "visitMinutes":30,"times":[{"day":"monday","from":"09:00","until":"12:00"}]},
-         "ownVisit":{"startAt":"2150-03-02T10:00:00Z","endAt":"2150-03-02T10:30:00Z"}}
-        """
-            .formatted(phone(), locationId());
+        String.format(
+            Locale.ROOT,
+            """
+            {"patient":{"name":"Wanda Wish","phone":"%s"},"urgent":true,"boost":7,
+             "preferences":{"locationIds":["%s"],"providerTypes":["nurse"],"visitType":"check-up",
+               "visitMinutes":30,"times":[{"day":"monday","from":"09:00","until":"12:00"}]},
+             "ownVisit":{"startAt":"2150-03-02T10:00:00Z","endAt":"2150-03-02T10:30:00Z"}}
+            """,
+            phone(),
+            locationId());
 
     String id = text(ok(201, posting("waitlist", body)), "id");
 
@@ -73,7 +77,9 @@ class WaitlistApiTest extends ApiTest {
   @Test
   void aRefusedEntryLeavesNoPatient() throws Exception {
     String name = "Half" + UUID.randomUUID().toString().replace("-", "");
-    String good = "{\"patient\":{\"name\":\"%s\",\"phone\":\"%s\"}".formatted(name, phone());
+    String good =
+        String.format(
+            Locale.ROOT, "{\"patient\":{\"name\":\"%s\",\"phone\":\"%s\"}", name, phone());
     String provider = UUID.randomUUID().toString();
 
     assertThat(refused(400, posting("waitlist", good + ",\"boost\":41}"))).isEqualTo("boost");
@@ -92,11 +98,16 @@ class WaitlistApiTest extends ApiTest {
   @Test
   @DisplayName("A8 nobody waits twice")
   void nobodyWaitsTwice() throws Exception {
-    String twice = "{\"patient\":{\"name\":\"Gemina Duo\",\"phone\":\"%s\"}}".formatted(phone());
+    String twice =
+        String.format(
+            Locale.ROOT, "{\"patient\":{\"name\":\"Gemina Duo\",\"phone\":\"%s\"}}", phone());
     String patient = text(ok(201, posting("waitlist", twice)), "patientId");
 
     assertThat(refused(409, posting("waitlist", twice))).isEqualTo("patient.phone");
-    assertThat(refused(409, posting("waitlist", "{\"patientId\":\"%s\"}".formatted(patient))))
+    assertThat(
+            refused(
+                409,
+                posting("waitlist", String.format(Locale.ROOT, "{\"patientId\":\"%s\"}", patient))))
         .isEqualTo("patientId");
     assertThat(get("patients?name=Gemina").get("items").size()).isEqualTo(1);
     ok(201, posting("waitlist", twice.replace("Gemina", "Tergemina")));
