@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.appointment.CandidateQuery;
 import org.cliniccomms.clinic.LocationId;
@@ -119,24 +120,25 @@ class PostgresSelectionReadsTest {
             .withBoost(boost);
     Standing standing = STANDARD.standing(one, NOON);
     database.run(
-        """
-        with entry as (
-          select gen_random_uuid() as id, gen_random_uuid() as patient_id,
-            timestamptz '%s' + n * interval '1 minute' as joined_at
-          from generate_series(1, %d) as n
-        )
-        insert into clinic_comms.waitlist_scope
-          (clinic_id, entry_id, scope, made_by, base_score, joined_at, patient_id)
-        select '%s', id, scope, %d, %d, joined_at, patient_id
-        from entry cross join unnest(array[%s]::int8[]) as scope
-        """
-            .formatted(
-                LAST_MONTH,
-                MANY,
-                clinic.id(),
-                SelectionIndex.madeBy(STANDARD.fingerprint()),
-                standing.base(),
-                String.join(",", Scopes.of(one).stream().map(String::valueOf).toList())));
+        String.format(
+            Locale.ROOT,
+            """
+            with entry as (
+              select gen_random_uuid() as id, gen_random_uuid() as patient_id,
+                timestamptz '%s' + n * interval '1 minute' as joined_at
+              from generate_series(1, %d) as n
+            )
+            insert into clinic_comms.waitlist_scope
+              (clinic_id, entry_id, scope, made_by, base_score, joined_at, patient_id)
+            select '%s', id, scope, %d, %d, joined_at, patient_id
+            from entry cross join unnest(array[%s]::int8[]) as scope
+            """,
+            LAST_MONTH,
+            MANY,
+            clinic.id(),
+            SelectionIndex.madeBy(STANDARD.fingerprint()),
+            standing.base(),
+            String.join(",", Scopes.of(one).stream().map(String::valueOf).toList())));
     database.run("analyze");
   }
 
