@@ -3,7 +3,6 @@ package org.cliniccomms.examples.server.cancellation;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.examples.server.web.EnteredTime;
+import org.cliniccomms.examples.server.web.Given;
 import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.patient.PatientId;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SeatFields(
     @Nullable UUID providerId,
-    @NotNull @Nullable UUID locationId,
+    @Given @Nullable UUID locationId,
     @NotBlank @Size(max = 40) @Nullable String startAt,
     @NotBlank @Size(max = 40) @Nullable String endAt,
     @Size(max = 500) @Nullable String reason,

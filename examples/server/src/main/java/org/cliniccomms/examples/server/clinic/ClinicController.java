@@ -8,7 +8,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -18,6 +17,7 @@ import org.cliniccomms.clinic.ContactWindow;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.examples.server.web.FieldValue;
+import org.cliniccomms.examples.server.web.Given;
 import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.patient.PhoneParser;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ class ClinicController {
   }
 
   /** The hours in which conversations begin; the same time twice means around the clock. */
-  record Window(@NotNull @Nullable LocalTime opensAt, @NotNull @Nullable LocalTime closesAt) {
+  record Window(@Given @Nullable LocalTime opensAt, @Given @Nullable LocalTime closesAt) {
     ContactWindow window() {
       return new ContactWindow(
           requireNonNull(opensAt, "opensAt"), requireNonNull(closesAt, "closesAt"));
@@ -77,8 +77,8 @@ class ClinicController {
       @NotBlank @Size(max = 60) @Nullable String zone,
       @NotBlank @Size(max = 35) @Nullable String language,
       @NotBlank @Size(max = 2) @Nullable String region,
-      @NotNull @Valid @Nullable Window contactWindow,
-      @NotNull @Min(0) @Max(20_160) @Nullable Integer leadMinutes) {
+      @Given @Valid @Nullable Window contactWindow,
+      @Given @Min(0) @Max(20_160) @Nullable Integer leadMinutes) {
     Clinic clinic() {
       return new Clinic(
           OwnClinic.ID,

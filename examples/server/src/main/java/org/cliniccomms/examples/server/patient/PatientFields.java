@@ -6,13 +6,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.cliniccomms.examples.server.web.FieldValue;
+import org.cliniccomms.examples.server.web.Given;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.QuietHours;
@@ -38,7 +38,7 @@ public record PatientFields(
     @Min(0) @Max(20_160) @Nullable Integer leadMinutes) {
 
   /** The hours in which the patient wants no message, by the patient's own clock. */
-  public record Quiet(@NotNull @Nullable LocalTime from, @NotNull @Nullable LocalTime until) {
+  public record Quiet(@Given @Nullable LocalTime from, @Given @Nullable LocalTime until) {
     QuietHours hours() {
       return new QuietHours(requireNonNull(from, "from"), requireNonNull(until, "until"));
     }

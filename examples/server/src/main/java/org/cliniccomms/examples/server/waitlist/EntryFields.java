@@ -20,6 +20,7 @@ import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.examples.server.patient.PatientFields;
 import org.cliniccomms.examples.server.web.EnteredTime;
+import org.cliniccomms.examples.server.web.Given;
 import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.waitlist.OwnVisit;
@@ -50,7 +51,7 @@ final class EntryFields {
       @Nullable String state) {}
 
   /** Points that staff give. */
-  record Boost(@NotNull @Min(0) @Max(WaitlistEntry.MAX_BOOST) @Nullable Integer points) {}
+  record Boost(@Given @Min(0) @Max(WaitlistEntry.MAX_BOOST) @Nullable Integer points) {}
 
   /** The seats that a patient would take; what is absent or empty does not restrict. */
   record Wishes(
@@ -86,8 +87,8 @@ final class EntryFields {
   /** Hours of a day such as {@code monday}, by the clock at the location. */
   record Hours(
       @NotBlank @Nullable String day,
-      @NotNull @Nullable LocalTime from,
-      @NotNull @Nullable LocalTime until) {
+      @Given @Nullable LocalTime from,
+      @Given @Nullable LocalTime until) {
     TimeOfWeek timeOfWeek() {
       DayOfWeek on =
           WireWord.read("preferences.times[].day", requireNonNull(day, "day"), DayOfWeek.class);
