@@ -1,21 +1,204 @@
 // Parts of pages are fetched by htmx; each request that changes something carries the session's CSRF token.
 (function () {
   'use strict';
+
   function meta(name) {
     var element = document.querySelector('meta[name="' + name + '"]');
     return element ? element.content : null;
   }
-  document.addEventListener('htmx:configRequest', function (event) {
+  function on(event, action) { document.addEventListener(event, action); }
+  function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
+
+  on('htmx:configRequest', function (event) {
     var header = meta('csrf-header');
     if (header) {
       event.detail.headers[header] = meta('csrf-token');
     }
   });
-  function offline(lost) {
-    document.getElementById('offline').hidden = !lost;
+
+  // A lost connection shows a bar; the browser reconnects by itself.
+  function offline(lost) { document.getElementById('offline').hidden = !lost; }
+  on('htmx:sseError', function () { offline(true); });
+  on('htmx:sseOpen', function () { offline(false); });
+  on('htmx:sendError', function () { offline(true); });
+  on('htmx:afterOnLoad', function () { offline(false); });
+
+  // Countdowns and clocks go by the server's time, which a demo moves forward.
+  var ahead = 0;
+  function readClock(within) {
+    all('[data-now]', within).forEach(function (element) {
+      ahead = Number(element.dataset.now) - Date.now();
+    });
   }
-  document.addEventListener('htmx:sseError', function () { offline(true); });
-  document.addEventListener('htmx:sseOpen', function () { offline(false); });
-  document.addEventListener('htmx:sendError', function () { offline(true); });
-  document.addEventListener('htmx:afterOnLoad', function () { offline(false); });
+  function two(number) { return String(number).padStart(2, '0'); }
+  function left(until, now) {
+    var seconds = Math.max(0, Math.ceil((until - now) / 1000));
+    var hours = Math.floor(seconds / 3600);
+    var rest = two(Math.floor(seconds % 3600 / 60)) + ':' + two(seconds % 60);
+    return hours ? hours + ':' + rest : rest;
+  }
+  function write(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+  function tick() {
+    var now = Date.now() + ahead;
+    all('[data-until]').forEach(function (element) {
+      write(element, left(Number(element.dataset.until), now));
+    });
+    all('[data-zone]').forEach(function (element) {
+      var british = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
+      write(element, new Intl.DateTimeFormat(british, {
+        weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit',
+        hourCycle: 'h23', timeZone: element.dataset.zone
+      }).format(now));
+    });
+  }
+  setInterval(tick, 500);
+
+  // A part that did not change stays as it is, with whatever is open or selected in it.
+  var last = {};
+  var held = {};
+  function without(text) { return text.replace(/ data-now="\d+"/g, ''); }
+  on('htmx:beforeSwap', function (event) {
+    var target = event.detail.target;
+    var answer = without(event.detail.serverResponse || '');
+    if (!target.id || event.detail.xhr.status !== 200) {
+      return;
+    }
+    if (last[target.id] === answer && event.detail.requestConfig.verb === 'get') {
+      event.detail.shouldSwap = false;
+      var fresh = /data-now="(\d+)"/.exec(event.detail.serverResponse);
+      if (fresh) {
+        ahead = Number(fresh[1]) - Date.now();
+      }
+      return;
+    }
+    last[target.id] = answer;
+    held[target.id] = {
+      open: all('details[open]', target).map(function (one) { return one.id; }),
+      typed: all('.boost input', target)
+        .filter(function (one) { return one.value !== one.defaultValue; })
+        .map(function (one) { return [one.id, one.value]; }),
+      said: sayings(target)
+    };
+  });
+  on('htmx:afterSwap', function (event) {
+    var target = event.detail.target;
+    var before = held[target.id];
+    if (!before) {
+      return;
+    }
+    before.open.forEach(function (id) {
+      var again = id && document.getElementById(id);
+      if (again) {
+        again.open = true;
+      }
+    });
+    before.typed.forEach(function (pair) {
+      var again = document.getElementById(pair[0]);
+      if (again) {
+        again.value = pair[1];
+      }
+    });
+    delete held[target.id];
+    readClock(target);
+    tick();
+    toEnd(target);
+    announce(before.said, sayings(target));
+  });
+
+  // Changes of a seat's state are spoken politely; the rest of the board is not read out again.
+  function sayings(within) {
+    var said = {};
+    all('[data-say]', within).forEach(function (one) { said[one.id] = one.dataset.say; });
+    return said;
+  }
+  function announce(before, after) {
+    var region = document.getElementById('announcer');
+    var news = Object.keys(after).filter(function (id) { return before[id] !== after[id]; });
+    if (region && news.length && news.length < 6) {
+      region.textContent = news.map(function (id) { return after[id]; }).join('. ');
+    }
+  }
+
+  // What cannot be undone asks once, in a dialog that names the consequence.
+  on('htmx:confirm', function (event) {
+    var dialog = document.getElementById('confirm');
+    if (!event.detail.question || !dialog) {
+      return;
+    }
+    event.preventDefault();
+    dialog.querySelector('.question').textContent = event.detail.question;
+    dialog.querySelector('button[value=yes]').textContent = event.detail.elt.dataset.yes;
+    dialog.returnValue = '';
+    dialog.onclose = function () {
+      if (dialog.returnValue === 'yes') {
+        event.detail.issueRequest(true);
+      }
+    };
+    dialog.showModal();
+  });
+
+  // A score opens by hover, by tap and by keyboard; Escape and a click elsewhere close it.
+  var pinned = null;
+  on('pointerover', function (event) {
+    var why = event.pointerType === 'mouse' && event.target.closest('.why');
+    all('.why[open]').forEach(function (one) {
+      if (one !== why && one !== pinned && event.pointerType === 'mouse' && !one.contains(document.activeElement)) {
+        one.open = false;
+      }
+    });
+    if (why && !why.open && event.target.closest('summary')) {
+      why.open = true;
+    }
+  });
+  on('click', function (event) {
+    var why = event.target.closest('.why');
+    all('.why[open]').forEach(function (one) {
+      if (one !== why) {
+        one.open = false;
+      }
+    });
+    if (why && event.target.closest('summary')) {
+      event.preventDefault();
+      why.open = pinned !== why || !why.open;
+      pinned = why.open ? why : null;
+    } else if (!why) {
+      pinned = null;
+    }
+  });
+  on('keydown', function (event) {
+    if (event.key === 'Escape') {
+      all('.why[open]').forEach(function (one) {
+        one.open = false;
+        if (one.contains(document.activeElement)) {
+          one.querySelector('summary').focus();
+        }
+      });
+      pinned = null;
+    }
+  });
+
+  // A conversation is read from its end; a sent reply leaves its box empty.
+  function toEnd(within) {
+    all('.screen', within).forEach(function (one) { one.scrollTop = one.scrollHeight; });
+  }
+  on('htmx:afterRequest', function (event) {
+    if (event.detail.successful && event.target.matches('form.reply')) {
+      var box = event.target.querySelector('input[name=text]');
+      var again = box && document.getElementById(box.id);
+      if (again) {
+        again.value = '';
+        again.focus();
+      }
+    }
+  });
+
+  on('DOMContentLoaded', function () {
+    readClock();
+    tick();
+    toEnd();
+  });
 })();

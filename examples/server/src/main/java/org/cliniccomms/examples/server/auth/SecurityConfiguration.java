@@ -19,6 +19,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Every rule of who may do what. */
 @Configuration(proxyBeanMethods = false)
@@ -147,12 +149,24 @@ class SecurityConfiguration {
         .formLogin(
             login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(answers))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .requestCache(cache -> cache.requestCache(wholePages()))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(answers))
         .headers(
             headers ->
                 headers.contentSecurityPolicy(policy -> policy.policyDirectives(PAGES_POLICY)))
         .addFilterBefore(new CurrentUserFilter(accounts), AuthorizationFilter.class)
         .build();
+  }
+
+  /** After signing in a browser goes on to the page it wanted, never to a part of one. */
+  private static RequestCache wholePages() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(
+        request ->
+            "GET".equals(request.getMethod())
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+    return cache;
   }
 
   private static HttpSecurity stateless(HttpSecurity http, String policy) {

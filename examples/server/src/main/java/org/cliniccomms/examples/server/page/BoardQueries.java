@@ -55,7 +55,7 @@ class BoardQueries {
                 filter (where state = 'FILLED' and settled_at >= :midnight) as median,
               (select count(*) from (select 1 from clinic_comms.waitlist_entry w
                 where w.clinic_id = :clinic and w.state in ('ACTIVE', 'PAUSED')
-                limit 100000) as some) as waiting,
+                limit 100000) as listed) as waiting,
               (select count(*) from clinic_comms.offer o
                 where o.clinic_id = :clinic and o.state = 'PENDING') as offers
             from clinic_comms.cancellation

@@ -100,20 +100,23 @@ class PeopleRows {
 
   private static String reason(
       Wording words, Score.Part part, WaitlistEntry entry, Instant now) {
-    return words.text("score." + part.name(), Map.of("time", span(words, part, entry, now)));
+    return words.text(
+        "score." + part.name(), Map.of("time", words.span(days(part, entry, now))));
   }
 
   private static String gist(Wording words, Score.Part part, WaitlistEntry entry, Instant now) {
-    return words.text("score.short." + part.name(), Map.of("time", span(words, part, entry, now)));
+    return words.text(
+        "score.short." + part.name(), Map.of("time", words.shortSpan(days(part, entry, now))));
   }
 
-  private static String span(Wording words, Score.Part part, WaitlistEntry entry, Instant now) {
+  /** The days that a part counts; 0 if it counts none. */
+  private static long days(Score.Part part, WaitlistEntry entry, Instant now) {
     OwnVisit visit = entry.ownVisit();
     return switch (part.name()) {
       case "visit-distance" ->
-          visit == null ? "" : words.span(ChronoUnit.DAYS.between(now, visit.startAt()));
-      case "waiting" -> words.span(ChronoUnit.DAYS.between(entry.joinedAt(), now));
-      default -> "";
+          visit == null ? 0 : ChronoUnit.DAYS.between(now, visit.startAt());
+      case "waiting" -> ChronoUnit.DAYS.between(entry.joinedAt(), now);
+      default -> 0;
     };
   }
 

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.page;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MeasureFormat;
+import com.ibm.icu.text.MeasureFormat.FormatWidth;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.Measure;
 import com.ibm.icu.util.MeasureUnit;
@@ -23,6 +24,8 @@ import org.springframework.context.MessageSource;
 final class Wording {
   private static final String DAY_AND_TIME = "EEEdMMMHHmm";
   private static final String CLOCK = "HHmm";
+  private static final long MONTHS_FROM = 100;
+  private static final long DAYS_OF_MONTH = 30;
   private static final Duration LONG = Duration.ofHours(2);
 
   private final MessageSource messages;
@@ -72,20 +75,28 @@ final class Wording {
   /** How long something took or how old it is, in its largest unit: {@code 3 min}. */
   String age(Duration age) {
     if (age.compareTo(LONG) < 0) {
-      return measure(Math.max(0, age.toMinutes()), MeasureUnit.MINUTE);
+      return measure(Math.max(0, age.toMinutes()), MeasureUnit.MINUTE, FormatWidth.SHORT);
     }
     return age.toDays() < 2
-        ? measure(age.toHours(), MeasureUnit.HOUR)
-        : measure(age.toDays(), MeasureUnit.DAY);
+        ? measure(age.toHours(), MeasureUnit.HOUR, FormatWidth.SHORT)
+        : measure(age.toDays(), MeasureUnit.DAY, FormatWidth.SHORT);
   }
 
-  /** A long time in days or months: {@code 95 days}, {@code 4 mths}. */
+  /** Days or months in full: {@code 95 days}, {@code 4 months}. */
   String span(long days) {
-    return days < 60 ? measure(days, MeasureUnit.DAY) : measure(days / 30, MeasureUnit.MONTH);
+    return days < MONTHS_FROM
+        ? measure(days, MeasureUnit.DAY, FormatWidth.WIDE)
+        : measure(days / DAYS_OF_MONTH, MeasureUnit.MONTH, FormatWidth.WIDE);
   }
 
-  private String measure(long number, MeasureUnit unit) {
-    return MeasureFormat.getInstance(dates, MeasureFormat.FormatWidth.SHORT)
-        .formatMeasures(new Measure(number, unit));
+  /** Days or months as short as can be: {@code 95 d}, {@code 4 mo}. */
+  String shortSpan(long days) {
+    return days < MONTHS_FROM
+        ? text("span.days", Map.of("number", days))
+        : text("span.months", Map.of("number", days / DAYS_OF_MONTH));
+  }
+
+  private String measure(long number, MeasureUnit unit, FormatWidth width) {
+    return MeasureFormat.getInstance(dates, width).formatMeasures(new Measure(number, unit));
   }
 }
