@@ -99,8 +99,7 @@ class BoardActions {
       Model model,
       Locale locale,
       @AuthenticationPrincipal ServerUser viewer) {
-    boolean allowed =
-        points >= 0 && points <= org.cliniccomms.waitlist.WaitlistEntry.MAX_BOOST;
+    boolean allowed = points >= 0 && points <= org.cliniccomms.waitlist.WaitlistEntry.MAX_BOOST;
     noteIf(
         !allowed
             || !comms

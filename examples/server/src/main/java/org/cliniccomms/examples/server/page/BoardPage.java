@@ -90,7 +90,7 @@ class BoardPage {
               Duration took = Duration.between(it.cancellation().openedAt(), end);
               return words.text(
                   "board.openSeats.last",
-                  Map.of("time", words.clock(end, zone), "took", words.age(took)));
+                  Map.of("time", words.clock(end, zone), "took", words.took(took)));
             })
         .orElse(null);
   }
@@ -132,8 +132,11 @@ class BoardPage {
         words.text(
             "figure.filled",
             Map.of(
-                "filled", counts.filled(), "all", counts.filled() + counts.open() + counts.missed())),
-        median == null ? null : words.age(Duration.ofSeconds(Math.round(median))),
+                "filled",
+                counts.filled(),
+                "all",
+                counts.filled() + counts.open() + counts.missed())),
+        median == null ? null : words.took(Duration.ofSeconds(Math.round(median))),
         words.text("figure.number", Map.of("number", counts.waiting())),
         words.text("figure.number", Map.of("number", counts.offers())),
         arrived.ended() == 0

@@ -101,7 +101,8 @@ class BoardQueries {
 
   /** Seats that were settled in the last day, the latest first. */
   List<CancellationId> settled(Instant now, int limit) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select id from clinic_comms.cancellation
             where clinic_id = :clinic and not is_open and settled_at > :since and start_at > :since

@@ -83,8 +83,7 @@ class BoardReader {
     Places places = places();
     Instant lately = comms.now(OwnClinic.ID);
     List<CancellationId> settled = queries.settled(lately, MOST_SETTLED);
-    BoardSnapshot read =
-        store.inTransaction(OwnClinic.ID, tx -> read(tx, places, settled));
+    BoardSnapshot read = store.inTransaction(OwnClinic.ID, tx -> read(tx, places, settled));
     List<Offer> offers = read.open().stream().flatMap(it -> it.offers().stream()).toList();
     return delivered(read, queries.deliveries(offers));
   }
@@ -122,18 +121,12 @@ class BoardReader {
         .flatMap(it -> it.offers().stream())
         .forEach(it -> whom.add(it.patientId()));
     return new BoardSnapshot(
-        tx.now(),
-        places,
-        open,
-        settled,
-        new People(patients(tx, whom), entries, Map.of()));
+        tx.now(), places, open, settled, new People(patients(tx, whom), entries, Map.of()));
   }
 
   private static Seen open(Transaction tx, Cancellation seat) {
     return new Seen(
-        seat,
-        tx.offers().list(seat.id()),
-        tx.offers().listPassedOver(seat.id(), MOST_PASSED_OVER));
+        seat, tx.offers().list(seat.id()), tx.offers().listPassedOver(seat.id(), MOST_PASSED_OVER));
   }
 
   private static List<Offer> won(Transaction tx, Cancellation seat) {
@@ -145,8 +138,6 @@ class BoardReader {
   }
 
   private static Map<PatientId, Patient> patients(Transaction tx, Set<PatientId> ids) {
-    return ids.isEmpty()
-        ? Map.of()
-        : BoardQueries.byKey(tx.patients().findAll(ids), Patient::id);
+    return ids.isEmpty() ? Map.of() : BoardQueries.byKey(tx.patients().findAll(ids), Patient::id);
   }
 }

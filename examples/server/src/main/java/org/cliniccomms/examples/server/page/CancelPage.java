@@ -1,5 +1,6 @@
 package org.cliniccomms.examples.server.page;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.view.RedirectView;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** Where the desk enters that an appointment was cancelled. */
 @Controller
@@ -128,17 +128,15 @@ class CancelPage {
   record Found(String id, String name, String phone) {}
 
   private String form(
-      Model model,
-      Places places,
-      CancelForm form,
-      Map<String, String> errors,
-      boolean twice) {
+      Model model, Places places, CancelForm form, Map<String, String> errors, boolean twice) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("twice", twice);
     model.addAttribute("today", today(places).toString());
-    model.addAttribute("locations", byName(places.locations().values().stream().toList(), Location::name));
-    model.addAttribute("providers", byName(places.providers().values().stream().toList(), Provider::name));
+    model.addAttribute(
+        "locations", byName(places.locations().values().stream().toList(), Location::name));
+    model.addAttribute(
+        "providers", byName(places.providers().values().stream().toList(), Provider::name));
     return "cancel";
   }
 
@@ -152,10 +150,16 @@ class CancelPage {
 
   /** The first usual seat of tomorrow that is not open already. */
   private CancelForm usual(Places places) {
-    Location location = byName(List.copyOf(places.locations().values()), Location::name).stream().findFirst().orElse(null);
+    Location location =
+        byName(List.copyOf(places.locations().values()), Location::name).stream()
+            .findFirst()
+            .orElse(null);
     Provider provider =
         byName(List.copyOf(places.providers().values()), Provider::name).stream()
-            .filter(it -> location != null && (it.locationIds().isEmpty() || it.locationIds().contains(location.id())))
+            .filter(
+                it ->
+                    location != null
+                        && (it.locationIds().isEmpty() || it.locationIds().contains(location.id())))
             .findFirst()
             .orElse(null);
     LocalDateTime start = today(places).plusDays(1).atTime(USUAL_TIME);

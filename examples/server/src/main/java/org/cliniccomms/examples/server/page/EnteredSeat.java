@@ -59,7 +59,8 @@ final class EnteredSeat {
     Integer minutes = parsed("minutes", form.minutes(), EnteredSeat::minutes);
     String type = text("visitType", form.visitType(), LONGEST_TYPE);
     String reason = text("reason", form.reason(), LONGEST_REASON);
-    UUID patient = blank(form.patientId()) ? null : parsed("patientId", form.patientId(), UUID::fromString);
+    UUID patient =
+        blank(form.patientId()) ? null : parsed("patientId", form.patientId(), UUID::fromString);
     if (location == null || date == null || time == null || minutes == null) {
       return Optional.empty();
     }

@@ -52,8 +52,7 @@ class PeopleRows {
         reader.patients(
             tasks.stream().map(StaffTask::patientId).filter(Objects::nonNull).collect(toSet()));
     Map<CancellationId, Cancellation> seats =
-        reader.seats(
-            tasks.stream().map(it -> new CancellationId(it.subjectId())).collect(toSet()));
+        reader.seats(tasks.stream().map(it -> new CancellationId(it.subjectId())).collect(toSet()));
     Tasks about =
         new Tasks(words, viewer, comms.now(OwnClinic.ID), reader.places(), patients, seats);
     return tasks.stream().map(about::row).toList();
@@ -98,10 +97,8 @@ class PeopleRows {
         entry.state() == EntryState.PAUSED);
   }
 
-  private static String reason(
-      Wording words, Score.Part part, WaitlistEntry entry, Instant now) {
-    return words.text(
-        "score." + part.name(), Map.of("time", words.span(days(part, entry, now))));
+  private static String reason(Wording words, Score.Part part, WaitlistEntry entry, Instant now) {
+    return words.text("score." + part.name(), Map.of("time", words.span(days(part, entry, now))));
   }
 
   private static String gist(Wording words, Score.Part part, WaitlistEntry entry, Instant now) {
@@ -113,8 +110,7 @@ class PeopleRows {
   private static long days(Score.Part part, WaitlistEntry entry, Instant now) {
     OwnVisit visit = entry.ownVisit();
     return switch (part.name()) {
-      case "visit-distance" ->
-          visit == null ? 0 : ChronoUnit.DAYS.between(now, visit.startAt());
+      case "visit-distance" -> visit == null ? 0 : ChronoUnit.DAYS.between(now, visit.startAt());
       case "waiting" -> ChronoUnit.DAYS.between(entry.joinedAt(), now);
       default -> 0;
     };

@@ -1,6 +1,5 @@
 package org.cliniccomms.examples.server.page;
 
-
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -121,8 +121,7 @@ class PhonesPage {
             .flatMap(PhonesPage::address)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Line line = new Line(ChannelKind.SMS, texting.number().orElseThrow(), from);
-    boolean taken =
-        comms.inbox().receive(InboundEvent.text(line, said, comms.now(OwnClinic.ID)));
+    boolean taken = comms.inbox().receive(InboundEvent.text(line, said, comms.now(OwnClinic.ID)));
     if (!taken) {
       throw new ResponseStatusException(HttpStatus.CONFLICT);
     }

@@ -91,11 +91,14 @@ final class SeatRows {
   private String progress(Cancellation seat, List<Offer> present) {
     Instant next = seat.nextAt();
     return switch (seat.state()) {
-      case WAITING -> next == null ? "" : words.text("seat.waitsFor", Map.of("time", next(next, seat)));
+      case WAITING ->
+          next == null ? "" : words.text("seat.waitsFor", Map.of("time", next(next, seat)));
       case EXHAUSTED -> words.text("seat.nobodyLeft");
       case BOOKING -> words.text("seat.asksBook");
       default ->
-          present.isEmpty() ? words.text("seat.choosing") : words.text("seat.batch", Map.of("number", seat.batch()));
+          present.isEmpty()
+              ? words.text("seat.choosing")
+              : words.text("seat.batch", Map.of("number", seat.batch()));
     };
   }
 
@@ -160,8 +163,7 @@ final class SeatRows {
     String outcome =
         won.isPresent()
             ? words.text(
-                "seat.filledIn",
-                Map.of("time", words.age(Duration.between(seat.openedAt(), end))))
+                "seat.filledIn", Map.of("time", words.took(Duration.between(seat.openedAt(), end))))
             : words.clock(end, zone(seat.seat()));
     return new SettledRow(
         seat.id().toString(),

@@ -36,8 +36,7 @@ final class Wording {
   Wording(MessageSource messages, Locale locale) {
     this.messages = messages;
     this.locale = locale;
-    this.dates =
-        "en".equals(locale.getLanguage()) ? ULocale.UK : ULocale.forLocale(locale);
+    this.dates = "en".equals(locale.getLanguage()) ? ULocale.UK : ULocale.forLocale(locale);
   }
 
   /** The text of {@code key}. */
@@ -72,14 +71,22 @@ final class Wording {
     return format.format(Date.from(at));
   }
 
-  /** How long something took or how old it is, in its largest unit: {@code 3 min}. */
+  /** How old something is, in its largest unit: {@code 3 min}. */
   String age(Duration age) {
-    if (age.compareTo(LONG) < 0) {
-      return measure(Math.max(0, age.toMinutes()), MeasureUnit.MINUTE, FormatWidth.SHORT);
+    return age.compareTo(Duration.ofMinutes(1)) < 0 ? text("age.now") : took(age);
+  }
+
+  /** How long something took, in its largest unit: {@code 40 sec}. */
+  String took(Duration time) {
+    if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+      return measure(Math.max(0, time.toSeconds()), MeasureUnit.SECOND, FormatWidth.SHORT);
     }
-    return age.toDays() < 2
-        ? measure(age.toHours(), MeasureUnit.HOUR, FormatWidth.SHORT)
-        : measure(age.toDays(), MeasureUnit.DAY, FormatWidth.SHORT);
+    if (time.compareTo(LONG) < 0) {
+      return measure(time.toMinutes(), MeasureUnit.MINUTE, FormatWidth.SHORT);
+    }
+    return time.toDays() < 2
+        ? measure(time.toHours(), MeasureUnit.HOUR, FormatWidth.SHORT)
+        : measure(time.toDays(), MeasureUnit.DAY, FormatWidth.SHORT);
   }
 
   /** Days or months in full: {@code 95 days}, {@code 4 months}. */
@@ -97,6 +104,6 @@ final class Wording {
   }
 
   private String measure(long number, MeasureUnit unit, FormatWidth width) {
-    return MeasureFormat.getInstance(dates, width).formatMeasures(new Measure(number, unit));
+    return MeasureFormat.getInstance(locale, width).formatMeasures(new Measure(number, unit));
   }
 }

@@ -1,0 +1,189 @@
+package org.cliniccomms.examples.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.examples.server.ServerTest;
+import org.cliniccomms.examples.server.auth.DemoUser;
+import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BoardPagesTest extends ServerTest {
+  private static final Pattern OPEN_SEAT = Pattern.compile("/board/seats/([0-9a-f-]{36})/stop");
+
+  @Autowired private ClinicComms comms;
+  private SignedInBrowser ana;
+
+  @BeforeEach
+  void signIn() throws Exception {
+    ana = SignedInBrowser.of(server(), DemoUser.USERNAME, DemoUser.PASSWORD);
+  }
+
+  @Test
+  void aCancelledAppointmentStandsOnTheBoardUnderItsWeekdayAndTime() throws Exception {
+    HttpResponse<String> board = cancel(20, "09:30");
+
+    assertThat(board.uri().getPath()).isEqualTo("/");
+    assertThat(board.body()).contains("Open seat", ", 09:30").contains("Stop asking");
+    assertThat(ana.open("/board/seats").body()).contains(", 09:30");
+  }
+
+  @Test
+  void theSameCancellationAgainLeadsToTheSameSeat() throws Exception {
+    cancel(21, "09:30");
+    HttpResponse<String> again = cancel(21, "09:30");
+
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body().split("seat\\..*21:30", -1)).hasSize(1);
+  }
+
+  @Test
+  void theFormOffersASeatThatIsNotOpenYet() throws Exception {
+    Map<String, String> offered = form();
+    ana.post("/cancel", offered);
+
+    assertThat(form()).isNotEqualTo(offered);
+  }
+
+  @Test
+  @DisplayName("A43 A local time that clocks skip is refused on the form")
+  void aWrongFieldIsNamedAndWhatWasEnteredStays() throws Exception {
+    Map<String, String> fields = form();
+    fields.put("date", "2027-03-14");
+    fields.put("time", "02:30");
+    HttpResponse<String> refused = ana.post("/cancel", fields);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("This time does not exist", "value=\"02:30\"", "aria-invalid=\"true\"");
+  }
+
+  @Test
+  void aTimeThatIsOverOrTooSoonIsRefused() throws Exception {
+    LocalDateTime soon = now().plusMinutes(20);
+    Map<String, String> fields = form();
+    fields.put("date", soon.toLocalDate().toString());
+    fields.put("time", soon.toLocalTime().withNano(0).withSecond(0).toString());
+    assertThat(ana.post("/cancel", fields).body()).contains("This is too soon");
+
+    fields.put("date", soon.toLocalDate().minusDays(2).toString());
+    assertThat(ana.post("/cancel", fields).body()).contains("This time is over.");
+  }
+
+  @Test
+  void outreachIsStoppedAndTheSeatReopened() throws Exception {
+    String seat = openSeat(cancel(22, "11:00").body());
+
+    assertThat(ana.post("/board/seats/" + seat + "/stop", Map.of()).body())
+        .contains("Withdrawn")
+        .contains("/board/seats/" + seat + "/reopen");
+    assertThat(ana.post("/board/seats/" + seat + "/stop", Map.of()).body())
+        .contains("Too late: that seat is taken or closed already.");
+    assertThat(ana.post("/board/seats/" + seat + "/reopen", Map.of()).body())
+        .contains("/board/seats/" + seat + "/stop");
+  }
+
+  @Test
+  void aBoostMovesAPatientAndIsRefusedBeyondItsBounds() throws Exception {
+    String waiting = ana.open("/board/waiting").body();
+    Matcher boost = Pattern.compile("/board/waiting/([0-9a-f-]{36})/boost").matcher(waiting);
+    assertThat(boost.results().count()).isEqualTo(10);
+    boost.reset();
+    assertThat(boost.find()).isTrue();
+    String path = boost.group();
+
+    assertThat(ana.post(path, Map.of("points", "41")).body()).contains("Give 0 to 40 points.");
+    assertThat(ana.post(path, Map.of("points", "40")).body())
+        .doesNotContain("Give 0 to 40 points.")
+        .contains("boost by staff");
+  }
+
+  @Test
+  void whoMayOnlyReadSeesInitialsAndNoButtons() throws Exception {
+    cancel(23, "12:00");
+    user("looker", "readonly");
+    SignedInBrowser looker = SignedInBrowser.of(server(), "looker", ADMIN_PASSWORD);
+    List<String> names =
+        comms.waitlist().list(OwnClinic.ID, 0, 3).stream()
+            .map(it -> comms.patients().find(OwnClinic.ID, it.entry().patientId()).orElseThrow())
+            .map(it -> it.name())
+            .toList();
+
+    String board = looker.open("/").body();
+    assertThat(board).contains("Waiting list").doesNotContain(names).doesNotContain("hx-post");
+    assertThat(looker.open("/cancel").statusCode()).isEqualTo(403);
+    assertThat(looker.open("/phones").body()).doesNotContain(names).doesNotContain("hx-post");
+  }
+
+  @Test
+  void everyPartOfTheBoardSpeaksSpanish() throws Exception {
+    assertThat(ana.open("/?lang=es").body())
+        .contains("Citas libres", "Lista de espera", "Necesita su atención");
+    assertThat(ana.open("/cancel").body()).contains("Liberar esta cita");
+    assertThat(ana.open("/phones").body()).contains("Hora de la demo");
+    assertThat(ana.open("/?lang=en").body()).contains("Open seats");
+  }
+
+  @Test
+  void theDemoClockMovesByItsStepsOnly() throws Exception {
+    LocalDateTime before = now();
+    assertThat(ana.post("/phones/clock", Map.of("minutes", "60")).statusCode()).isEqualTo(200);
+
+    assertThat(now()).isAfterOrEqualTo(before.plusMinutes(60));
+    assertThat(ana.post("/phones/clock", Map.of("minutes", "5")).statusCode()).isEqualTo(400);
+  }
+
+  private URI server() {
+    return to("/").build().uri();
+  }
+
+  private LocalDateTime now() {
+    ZoneId zone = comms.clinics().find(OwnClinic.ID).orElseThrow().zone();
+    return LocalDateTime.ofInstant(comms.now(OwnClinic.ID), zone);
+  }
+
+  private HttpResponse<String> cancel(int daysAhead, String time) throws Exception {
+    Map<String, String> fields = form();
+    fields.put("date", now().plusDays(daysAhead).toLocalDate().toString());
+    fields.put("time", time);
+    return ana.post("/cancel", fields);
+  }
+
+  /** The form as it is offered. */
+  private Map<String, String> form() throws Exception {
+    String page = ana.open("/cancel").body();
+    Map<String, String> fields = new HashMap<>();
+    for (String name : List.of("date", "time", "minutes")) {
+      fields.put(name, only(page, "name=\"" + name + "\"[^>]* value=\"([^\"]+)\""));
+    }
+    for (String name : List.of("locationId", "providerId")) {
+      String choices = only(page, "(?s)<select id=\"" + name + "\"(.*?)</select>");
+      fields.put(name, only(choices, "value=\"([^\"]+)\" selected"));
+    }
+    return fields;
+  }
+
+  private static String openSeat(String board) {
+    Matcher found = OPEN_SEAT.matcher(board);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  private static String only(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found.group(1);
+  }
+}
