@@ -142,7 +142,7 @@ final class EnteredSeat {
   }
 
   private @Nullable String text(String field, @Nullable String entered, int longest) {
-    if (blank(entered)) {
+    if (entered == null || entered.isBlank()) {
       return null;
     }
     if (entered.strip().length() > longest) {

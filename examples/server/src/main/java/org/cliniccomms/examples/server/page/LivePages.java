@@ -6,14 +6,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cliniccomms.examples.server.engine.BoardSignals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -37,12 +38,15 @@ class LivePages implements SmartLifecycle {
   private final BoardQueries queries;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean changed = new AtomicBoolean();
+  // One object, so that what was added can be removed.
+  @SuppressWarnings("UnnecessaryLambda")
   private final Runnable onChange = () -> changed.set(true);
   private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(threads("live-pages"));
+      Executors.newSingleThreadScheduledExecutor(task -> daemon("live-pages", task));
   private final ExecutorService senders =
-      Executors.newFixedThreadPool(SENDERS, threads("live-pages-send"));
+      Executors.newFixedThreadPool(SENDERS, task -> daemon("live-pages-send", task));
   private volatile boolean running;
+  private volatile @Nullable Future<?> ticking;
   private long ticks;
   private String seen = "";
 
@@ -51,12 +55,10 @@ class LivePages implements SmartLifecycle {
     this.queries = queries;
   }
 
-  private static ThreadFactory threads(String name) {
-    return task -> {
-      Thread thread = new Thread(task, name);
-      thread.setDaemon(true);
-      return thread;
-    };
+  private static Thread daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Opens the events of one page; empty if too many are open. */
@@ -79,8 +81,9 @@ class LivePages implements SmartLifecycle {
   public void start() {
     running = true;
     signals.add(onChange);
-    ticker.scheduleWithFixedDelay(
-        this::tick, COALESCED_MILLISECONDS, COALESCED_MILLISECONDS, TimeUnit.MILLISECONDS);
+    ticking =
+        ticker.scheduleWithFixedDelay(
+            this::tick, COALESCED_MILLISECONDS, COALESCED_MILLISECONDS, TimeUnit.MILLISECONDS);
   }
 
   /** Ends all events, which would hold up the server's end. */
@@ -88,6 +91,10 @@ class LivePages implements SmartLifecycle {
   public void stop() {
     running = false;
     signals.remove(onChange);
+    Future<?> ticked = ticking;
+    if (ticked != null) {
+      ticked.cancel(true);
+    }
     ticker.shutdownNow();
     senders.shutdown();
     listeners.forEach(it -> it.emitter.complete());

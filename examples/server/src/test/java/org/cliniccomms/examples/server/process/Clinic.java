@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -53,13 +56,13 @@ final class Clinic {
         "PUBLIC_BASE_URL", PUBLIC_ADDRESS,
         "ADMIN_USERNAME", "admin",
         "ADMIN_PASSWORD", PASSWORD,
-        "HOLD_MINUTES", "2",
+        "HOLD_MINUTES", "1",
         "TIMEZONE", zoneAtNoon());
   }
 
   /** Nobody is texted at night, and this test may run at night. */
   static String zoneAtNoon() {
-    int hour = Instant.now().atOffset(ZoneOffset.UTC).getHour();
+    int hour = InstantSource.system().instant().atOffset(ZoneOffset.UTC).getHour();
     // The signs of these zones are the other way round than one thinks.
     int west = hour - 12;
     return west >= 0 ? "Etc/GMT+" + west : "Etc/GMT-" + -west;
@@ -114,12 +117,16 @@ final class Clinic {
 
   /** Cancels an appointment in two days; returns the id of the freed seat. */
   String cancels(String location) {
-    Instant start = Instant.now().plusSeconds(2 * 24 * 3600);
+    Instant start = InstantSource.system().instant().plusSeconds(2 * 24 * 3600);
     return JsonPath.read(
         post(
             "/api/v1/cancellations",
-            "{\"locationId\": \"%s\", \"startAt\": \"%s\", \"endAt\": \"%s\"}"
-                .formatted(location, start, start.plusSeconds(1800))),
+            String.format(
+                Locale.ROOT,
+                "{\"locationId\": \"%s\", \"startAt\": \"%s\", \"endAt\": \"%s\"}",
+                location,
+                start,
+                start.plusSeconds(1800))),
         "$.id");
   }
 
@@ -158,11 +165,11 @@ final class Clinic {
                 "To", text.to())));
   }
 
-  private int webhook(String path, TreeMap<String, String> form) {
+  private int webhook(String path, SortedMap<String, String> form) {
     return webhook(path, form, signature(path, form));
   }
 
-  private static String signature(String path, TreeMap<String, String> form) {
+  private static String signature(String path, SortedMap<String, String> form) {
     return TwilioSigner.sign(TOKEN, PUBLIC_ADDRESS + path, form);
   }
 

@@ -6,7 +6,6 @@ import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +39,8 @@ class KilledServerIT {
     Clinic clinic = new Clinic(server);
     String location = clinic.location();
     PHONES.forEach(phone -> clinic.waits("Waiting Patient", phone));
-    AtomicReference<ServerProcess> killed = new AtomicReference<>(server);
-    twilio.takeOnly(number -> number <= 2, () -> killed.get().kill());
+    ServerProcess first = server;
+    twilio.takeOnly(number -> number <= 2, first::kill);
 
     String seat = clinic.cancels(location);
     Awaitility.await()

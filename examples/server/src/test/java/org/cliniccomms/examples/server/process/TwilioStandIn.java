@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -98,7 +99,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
             form(request, "To"),
             form(request, "Body"),
             form(request, "StatusCallback"),
-            Instant.now());
+            InstantSource.system().instant());
     taken.add(text);
     return json(201, message(text));
   }
@@ -116,11 +117,13 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
             .collect(Collectors.joining(","));
     return json(
         200,
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"messages": [%s], "page": 0, "page_size": 50, "start": 0, "end": 0,
          "first_page_uri": "/x", "next_page_uri": null, "previous_page_uri": null, "uri": "/x"}
-        """
-            .formatted(messages));
+        """,
+            messages));
   }
 
   private static ResponseDefinition json(int status, String body) {
@@ -133,14 +136,15 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
 
   private static String message(Taken text) {
     String at = RFC_2822.format(text.at().atOffset(ZoneOffset.UTC));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"sid": "%s", "account_sid": "AC00000000000000000000000000000001", "from": "%s", "to": "%s",
          "body": "%s", "status": "sent", "direction": "outbound-api", "num_segments": "1",
          "num_media": "0", "date_created": "%s", "date_sent": "%s", "date_updated": "%s",
          "error_code": null, "error_message": null, "api_version": "2010-04-01", "price": null,
          "price_unit": "USD", "messaging_service_sid": null, "uri": "/x", "subresource_uris": {}}
-        """
-        .formatted(
+        """,
             text.sid(),
             text.from(),
             text.to(),
