@@ -40,18 +40,18 @@ final class Wording {
   }
 
   /** The text of {@code key}. */
-  String text(String key) {
+  public String text(String key) {
     return messages.getMessage(key, null, locale);
   }
 
   /** The text of {@code key}, or {@code other} if no text has it. */
-  String text(String key, String other) {
+  public String text(String key, String other) {
     String text = messages.getMessage(key, null, other, locale);
     return text == null ? other : text;
   }
 
   /** The text of {@code key} with its arguments in place. */
-  String text(String key, Map<String, ?> arguments) {
+  public String text(String key, Map<String, ?> arguments) {
     return new MessageFormat(text(key), locale).format(arguments);
   }
 
