@@ -50,8 +50,21 @@ class DemoClinic {
           "Farah");
   private static final List<String> LAST_NAMES =
       List.of(
-          "Chan", "Ortiz", "Shah", "Roy", "Díaz", "Novak", "Okafor", "Lindqvist", "Gómez", "Weber",
-          "Abara", "Petrov", "Silva", "Tanaka", "Walsh");
+          "Chan",
+          "Ortiz",
+          "Shah",
+          "Roy",
+          "Díaz",
+          "Novak",
+          "Okafor",
+          "Lindqvist",
+          "Gómez",
+          "Weber",
+          "Abara",
+          "Petrov",
+          "Silva",
+          "Tanaka",
+          "Walsh");
 
   private final ClinicComms comms;
   private final InstantSource time;
@@ -77,7 +90,9 @@ class DemoClinic {
     for (int number = 0; number < PATIENTS; number++) {
       Patient patient = patient(number);
       comms.patients().add(OwnClinic.ID, patient, Actor.system());
-      if (!comms.waitlist().add(OwnClinic.ID, entry(patient, providers, locations), Actor.system())) {
+      if (!comms
+          .waitlist()
+          .add(OwnClinic.ID, entry(patient, providers, locations), Actor.system())) {
         throw new IllegalStateException("demo: a patient is on the waiting list already");
       }
     }
@@ -89,10 +104,7 @@ class DemoClinic {
 
   private Provider provider(String name, String type, List<Location> at) {
     return new Provider(
-        new ProviderId(id()),
-        name,
-        type,
-        Set.copyOf(at.stream().map(Location::id).toList()));
+        new ProviderId(id()), name, type, Set.copyOf(at.stream().map(Location::id).toList()));
   }
 
   private UUID id() {
@@ -101,10 +113,10 @@ class DemoClinic {
 
   private Patient patient(int number) {
     String name = one(FIRST_NAMES) + " " + one(LAST_NAMES);
-    PhoneNumber phone =
-        new PhoneNumber(String.format(Locale.ROOT, "+1312555%04d", 1000 + number));
+    PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+1312555%04d", 1000 + number));
     boolean spanish = random.nextInt(4) == 0;
-    LocalDate born = LocalDate.of(1940 + random.nextInt(65), 1 + random.nextInt(12), 1 + random.nextInt(28));
+    LocalDate born =
+        LocalDate.of(1940 + random.nextInt(65), 1 + random.nextInt(12), 1 + random.nextInt(28));
     return new Patient(
         new PatientId(id()),
         name,
@@ -116,8 +128,7 @@ class DemoClinic {
         List.of(ContactPoint.of(phone)));
   }
 
-  private WaitlistEntry entry(
-      Patient patient, List<Provider> providers, List<Location> locations) {
+  private WaitlistEntry entry(Patient patient, List<Provider> providers, List<Location> locations) {
     Instant now = time.instant();
     return new WaitlistEntry(
         new WaitlistEntryId(id()),

@@ -38,8 +38,7 @@ class EngineConfiguration {
     ClinicComms.Builder builder =
         ClinicComms.builder(store, InstantSource.system())
             .policy(new BatchOfferPolicy(asked.batchSize(), asked.hold()))
-            .outreach(
-                org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
+            .outreach(org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
             .messaging(MessagingSettings.builder().rules(rules).build())
             .listener(signals);
     texting.channel().ifPresent(builder::channel);

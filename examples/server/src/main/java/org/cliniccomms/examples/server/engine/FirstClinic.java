@@ -26,8 +26,7 @@ class FirstClinic implements SmartLifecycle {
   private final DemoClinic demo;
   private volatile boolean running;
 
-  FirstClinic(
-      ClinicComms comms, Texting texting, ServerSettings settings, DemoClinic demo) {
+  FirstClinic(ClinicComms comms, Texting texting, ServerSettings settings, DemoClinic demo) {
     this.comms = comms;
     this.texting = texting;
     this.settings = settings;
@@ -46,9 +45,7 @@ class FirstClinic implements SmartLifecycle {
         .number()
         .ifPresent(
             number ->
-                comms
-                    .clinics()
-                    .putAddress(OwnClinic.ID, ChannelKind.SMS, number, Actor.system()));
+                comms.clinics().putAddress(OwnClinic.ID, ChannelKind.SMS, number, Actor.system()));
     comms.start();
     running = true;
   }

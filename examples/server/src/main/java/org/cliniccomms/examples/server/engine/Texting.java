@@ -39,8 +39,7 @@ public final class Texting implements AutoCloseable {
   static Texting of(ServerSettings settings, InstantSource time) {
     if (settings.demo()) {
       ExecutorService reports = Executors.newSingleThreadExecutor(Texting::thread);
-      return new Texting(
-          SimulatedChannel.thatSendsNothing(time, reports), DEMO_NUMBER, reports);
+      return new Texting(SimulatedChannel.thatSendsNothing(time, reports), DEMO_NUMBER, reports);
     }
     return settings
         .twilio()

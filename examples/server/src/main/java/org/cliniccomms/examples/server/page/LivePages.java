@@ -12,9 +12,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cliniccomms.examples.server.engine.BoardSignals;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -38,9 +38,11 @@ class LivePages implements SmartLifecycle {
   private final BoardQueries queries;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean changed = new AtomicBoolean();
+
   // One object, so that what was added can be removed.
   @SuppressWarnings("UnnecessaryLambda")
   private final Runnable onChange = () -> changed.set(true);
+
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(task -> daemon("live-pages", task));
   private final ExecutorService senders =

@@ -36,11 +36,10 @@ final class Clinic {
     this.server = server;
     this.bearer =
         JsonPath.read(
-            send(
-                    request("/api/v1/auth/login")
-                        .POST(
-                            BodyPublishers.ofString(
-                                "{\"username\": \"admin\", \"password\": \"" + PASSWORD + "\"}")))
+            send(request("/api/v1/auth/login")
+                    .POST(
+                        BodyPublishers.ofString(
+                            "{\"username\": \"admin\", \"password\": \"" + PASSWORD + "\"}")))
                 .body(),
             "$.accessToken");
   }
@@ -48,16 +47,26 @@ final class Clinic {
   /** Settings under which the server talks to {@code twilio} and it is noon at the clinic. */
   static Map<String, String> settings(TwilioStandIn twilio) {
     return Map.of(
-        "CLINIC_DEMO", "false",
-        "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001",
-        "TWILIO_AUTH_TOKEN", TOKEN,
-        "TWILIO_PHONE_NUMBER", NUMBER,
-        "TWILIO_BASE_URL", twilio.url().toString(),
-        "PUBLIC_BASE_URL", PUBLIC_ADDRESS,
-        "ADMIN_USERNAME", "admin",
-        "ADMIN_PASSWORD", PASSWORD,
-        "HOLD_MINUTES", "1",
-        "TIMEZONE", zoneAtNoon());
+        "CLINIC_DEMO",
+        "false",
+        "TWILIO_ACCOUNT_SID",
+        "AC00000000000000000000000000000001",
+        "TWILIO_AUTH_TOKEN",
+        TOKEN,
+        "TWILIO_PHONE_NUMBER",
+        NUMBER,
+        "TWILIO_BASE_URL",
+        twilio.url().toString(),
+        "PUBLIC_BASE_URL",
+        PUBLIC_ADDRESS,
+        "ADMIN_USERNAME",
+        "admin",
+        "ADMIN_PASSWORD",
+        PASSWORD,
+        "HOLD_MINUTES",
+        "1",
+        "TIMEZONE",
+        zoneAtNoon());
   }
 
   /** Nobody is texted at night, and this test may run at night. */
@@ -103,9 +112,7 @@ final class Clinic {
 
   String location() {
     return JsonPath.read(
-        post(
-            "/api/v1/locations",
-            "{\"name\": \"North\", \"zone\": \"" + zoneAtNoon() + "\"}"),
+        post("/api/v1/locations", "{\"name\": \"North\", \"zone\": \"" + zoneAtNoon() + "\"}"),
         "$.id");
   }
 
@@ -176,9 +183,7 @@ final class Clinic {
   int webhook(String path, Map<String, String> form, String signature) {
     String body =
         form.entrySet().stream()
-            .map(
-                it ->
-                    it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+            .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.uri(path).toString()))

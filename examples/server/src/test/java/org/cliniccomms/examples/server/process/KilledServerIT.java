@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged server killed between any two lines, and started again on the same folder. */
 class KilledServerIT {
-  private static final List<String> PHONES = List.of("+13125553001", "+13125553002", "+13125553003");
+  private static final List<String> PHONES =
+      List.of("+13125553001", "+13125553002", "+13125553003");
 
   @TempDir private Path folder;
   private TwilioStandIn twilio;

@@ -61,7 +61,8 @@ class OneSeatIT {
 
     awaitStatus(seat, "filled");
     awaitTexts(phones, 2);
-    assertThat(clinic.offerStates(seat)).containsExactlyInAnyOrder("accepted", "withdrawn", "withdrawn");
+    assertThat(clinic.offerStates(seat))
+        .containsExactlyInAnyOrder("accepted", "withdrawn", "withdrawn");
     assertThat(phones).filteredOn(it -> last(it).contains("you are booked")).hasSize(1);
     assertThat(phones).filteredOn(it -> last(it).contains("went to someone else")).hasSize(2);
   }
@@ -127,10 +128,14 @@ class OneSeatIT {
         clinic.webhook(
             "/webhooks/twilio/sms",
             Map.of(
-                "MessageSid", "SMforged",
-                "From", phones.get(0),
-                "To", Clinic.NUMBER,
-                "Body", "YES"),
+                "MessageSid",
+                "SMforged",
+                "From",
+                phones.get(0),
+                "To",
+                Clinic.NUMBER,
+                "Body",
+                "YES"),
             "bm90IGEgc2lnbmF0dXJl");
 
     assertThat(answer).isEqualTo(403);

@@ -67,8 +67,10 @@ final class ServerProcess implements AutoCloseable {
   private static Path jar() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("clinic-comms-example-server-.*\\.jar"))
-          .filter(file -> !file.getFileName().toString().matches(".*-(sources|javadoc|tests)\\.jar"))
+          .filter(
+              file -> file.getFileName().toString().matches("clinic-comms-example-server-.*\\.jar"))
+          .filter(
+              file -> !file.getFileName().toString().matches(".*-(sources|javadoc|tests)\\.jar"))
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("package the server first"));
     }
@@ -86,7 +88,8 @@ final class ServerProcess implements AutoCloseable {
                 throw new IllegalStateException("the server ended:\n" + log());
               }
               try {
-                return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode()
+                    == 200;
               } catch (IOException notYet) {
                 return false;
               }

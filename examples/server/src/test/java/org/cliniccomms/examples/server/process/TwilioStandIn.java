@@ -37,8 +37,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   private volatile Runnable whenRefused = () -> {};
 
   TwilioStandIn() {
-    server =
-        new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(this));
+    server = new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(this));
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
   }
@@ -46,7 +45,9 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   /** A text that was taken. */
   record Taken(String sid, String from, String to, String body, String callback, Instant at) {}
 
-  /** From now on takes only the texts whose number, from 1, passes; runs {@code otherwise} first. */
+  /**
+   * From now on takes only the texts whose number, from 1, passes; runs {@code otherwise} first.
+   */
   void takeOnly(IntPredicate numbers, Runnable otherwise) {
     asked.set(0);
     takes = numbers;
@@ -78,9 +79,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   public ResponseDefinition transform(ServeEvent event) {
     Request request = event.getRequest();
     if (!request.getUrl().contains("/Messages")) {
-      return new ResponseDefinitionBuilder()
-          .withStatus(404)
-          .build();
+      return new ResponseDefinitionBuilder().withStatus(404).build();
     }
     return request.getMethod().equals(RequestMethod.POST) ? take(request) : list(request);
   }
@@ -88,9 +87,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   private ResponseDefinition take(Request request) {
     if (!takes.test(asked.incrementAndGet())) {
       whenRefused.run();
-      return new ResponseDefinitionBuilder()
-          .withFault(Fault.CONNECTION_RESET_BY_PEER)
-          .build();
+      return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER).build();
     }
     Taken text =
         new Taken(
@@ -109,7 +106,8 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   }
 
   private ResponseDefinition list(Request request) {
-    String to = request.queryParameter("To").isPresent() ? request.queryParameter("To").firstValue() : null;
+    String to =
+        request.queryParameter("To").isPresent() ? request.queryParameter("To").firstValue() : null;
     String messages =
         taken.stream()
             .filter(text -> to == null || text.to().equals(to))
@@ -145,13 +143,13 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
          "error_code": null, "error_message": null, "api_version": "2010-04-01", "price": null,
          "price_unit": "USD", "messaging_service_sid": null, "uri": "/x", "subresource_uris": {}}
         """,
-            text.sid(),
-            text.from(),
-            text.to(),
-            text.body().replace("\\", "\\\\").replace("\"", "\\\""),
-            at,
-            at,
-            at);
+        text.sid(),
+        text.from(),
+        text.to(),
+        text.body().replace("\\", "\\\\").replace("\"", "\\\""),
+        at,
+        at,
+        at);
   }
 
   @Override
