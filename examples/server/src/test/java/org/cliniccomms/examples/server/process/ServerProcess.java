@@ -65,7 +65,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private static Path jar() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target"))) {
+    try (Stream<Path> files = Files.list(Path.of("target").toAbsolutePath())) {
       return files
           .filter(
               file -> file.getFileName().toString().matches("clinic-comms-example-server-.*\\.jar"))
