@@ -71,7 +71,7 @@ class PhonesPage {
   @GetMapping("/phones")
   String show(Model model, Locale locale, @AuthenticationPrincipal ServerUser viewer) {
     shelf(model, locale, viewer);
-    clock(model, locale);
+    clock(model, locale, viewer);
     return "phones";
   }
 
@@ -83,7 +83,8 @@ class PhonesPage {
   }
 
   @GetMapping("/phones/clock")
-  String clock(Model model, Locale locale) {
+  String clock(Model model, Locale locale, @AuthenticationPrincipal ServerUser viewer) {
+    model.addAttribute("mayWrite", viewer.mayWrite());
     var zone = comms.clinics().find(OwnClinic.ID).orElseThrow().zone();
     var now = comms.now(OwnClinic.ID);
     model.addAttribute("now", now.toEpochMilli());
@@ -93,13 +94,17 @@ class PhonesPage {
   }
 
   @PostMapping("/phones/clock")
-  String advance(@RequestParam int minutes, Model model, Locale locale) {
+  String advance(
+      @RequestParam int minutes,
+      Model model,
+      Locale locale,
+      @AuthenticationPrincipal ServerUser viewer) {
     if (!STEPS.contains(minutes)) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
     store.advanceClock(Duration.ofMinutes(minutes));
     signals.changed(OwnClinic.ID);
-    return clock(model, locale);
+    return clock(model, locale, viewer);
   }
 
   /** The patient writes back. */
