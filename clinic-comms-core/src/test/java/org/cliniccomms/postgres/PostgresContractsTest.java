@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 /** Holds the repositories on PostgreSQL to their contracts; the queues have tests of their own. */
 class PostgresContractsTest {
   private static Store storeAt(SettableTime time) {
-    return TestDatabase.migrated().store().time(time).build();
+    return TestDatabase.emptied().store().time(time).build();
   }
 
   @Nested

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 /** Tells the stories on PostgreSQL, each in a database of its own. */
 class PostgresStoriesTest {
   private static Store fresh(SettableTime source) {
-    return TestDatabase.migrated().store().time(source).build();
+    return TestDatabase.emptied().store().time(source).build();
   }
 
   @Nested
