@@ -90,7 +90,12 @@ public final class ClinicComms implements AutoCloseable {
                 builder.channels));
     this.dispatcher =
         new Dispatcher(
-            store, builder.channels, builder.messaging, outreach.conversations(), this::send);
+            store,
+            builder.channels,
+            builder.messaging,
+            outreach.conversations(),
+            this::send,
+            builder.time);
     this.clinics = new ClinicDesk(store);
     this.patients = new PatientDesk(store);
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);

@@ -1,6 +1,6 @@
 package org.cliniccomms.messaging;
 
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,7 @@ import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.LookupChannel;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.task.Work;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int BATCH = 50;
-  private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final SendResult SENDER_DIED = new SendResult.Unknown("sender-died");
 
   private final Store store;
   private final Map<ChannelKind, Channel> channels;
@@ -43,24 +44,28 @@ public final class Dispatcher {
   private final Outcomes outcomes;
   private final InboundStatuses statuses;
   private final Executor senders;
+  private final InstantSource time;
 
   /**
    * A dispatcher over these channels.
    *
    * @param senders runs the calls to vendors; bounds how many there are at once
+   * @param time by which this process knows how long a batch is still its own
    */
   public Dispatcher(
       Store store,
       Map<ChannelKind, Channel> channels,
       MessagingSettings settings,
       Conversations conversations,
-      Executor senders) {
+      Executor senders,
+      InstantSource time) {
     this.store = store;
     this.channels = Map.copyOf(channels);
     this.outcomes = new Outcomes(settings, new Failures(conversations), conversations);
     this.clearance = new Clearance(settings, this.channels.keySet(), outcomes);
     this.statuses = new InboundStatuses(conversations);
     this.senders = senders;
+    this.time = time;
   }
 
   /** Handles what is due; returns how many messages that were. */
@@ -68,31 +73,35 @@ public final class Dispatcher {
     int handled = 0;
     List<Work> claimed;
     do {
-      claimed = store.work().claimDue(Work.Queue.OUTBOX, BATCH, LEASE);
-      claimed.stream()
-          .collect(Collectors.groupingBy(Work::clinicId, Collectors.mapping(Work::id, toIds())))
-          .forEach(this::dispatch);
+      Lease lease = new Lease(time);
+      claimed = store.work().claimDue(Work.Queue.OUTBOX, BATCH, Lease.LENGTH);
+      dispatch(claimed, lease);
       handled += claimed.size();
     } while (claimed.size() == BATCH);
     return handled;
   }
 
-  private static java.util.stream.Collector<java.util.UUID, ?, Set<MessageId>> toIds() {
-    return Collectors.mapping(MessageId::new, Collectors.toSet());
-  }
-
-  private void dispatch(ClinicId clinic, Set<MessageId> ids) {
-    List<Clearance.Cleared> cleared = store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
+  private void dispatch(List<Work> claimed, Lease lease) {
+    List<Attempt> open = new ArrayList<>();
+    claimed.stream()
+        .collect(Collectors.groupingBy(Work::clinicId, Collectors.mapping(Work::id, toIds())))
+        .forEach(
+            (clinic, ids) ->
+                store
+                    .inTransaction(clinic, tx -> clearance.clear(tx, ids))
+                    .forEach(one -> open.add(new Attempt(clinic, one))));
     BlockingQueue<Attempt> done = new LinkedBlockingQueue<>();
-    cleared.forEach(one -> senders.execute(() -> attempt(clinic, one, done)));
-    int open = cleared.size();
+    open.forEach(attempt -> senders.execute(() -> attempt(attempt, lease, done)));
     try {
-      while (open > 0) {
+      for (int left = open.size(); left > 0; ) {
         List<Attempt> attempts = new ArrayList<>();
         attempts.add(done.take());
         done.drainTo(attempts);
-        store.inTransaction(clinic, tx -> outcomes.record(tx, attempts));
-        open -= attempts.size();
+        attempts.stream()
+            .filter(attempt -> attempt.isToRecord(lease))
+            .collect(Collectors.groupingBy(Attempt::clinic))
+            .forEach(this::record);
+        left -= attempts.size();
       }
     } catch (InterruptedException e) {
       // What was not recorded is looked up once its lease has run out.
@@ -100,41 +109,51 @@ public final class Dispatcher {
     }
   }
 
-  /** Whatever happens, something is done: a drain waits for every attempt. */
-  private void attempt(ClinicId clinic, Clearance.Cleared one, BlockingQueue<Attempt> done) {
-    Attempt attempt = new Attempt(one.message(), new SendResult.Unknown("sender-died"));
+  private static java.util.stream.Collector<java.util.UUID, ?, Set<MessageId>> toIds() {
+    return Collectors.mapping(MessageId::new, Collectors.toSet());
+  }
+
+  /** A clinic whose record fails holds up no other: its messages are looked up later. */
+  private void record(ClinicId clinic, List<Attempt> attempts) {
     try {
-      attempt = attempt(clinic, one);
+      store.inTransaction(clinic, tx -> outcomes.record(tx, attempts));
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "The outcome of {} messages was not recorded: {}",
+          attempts.size(),
+          e.getClass().getSimpleName());
+    }
+  }
+
+  /** Whatever happens, the attempt is done: a drain waits for each. */
+  private void attempt(Attempt attempt, Lease lease, BlockingQueue<Attempt> done) {
+    try {
+      attempt.result = result(attempt, lease);
+    } catch (RuntimeException e) {
+      MessageId id = attempt.message().id();
+      LOG.warn("Sending message {} threw {}", id, e.getClass().getSimpleName());
+      attempt.result = new SendResult.Unknown(e.getClass().getSimpleName());
     } finally {
       done.add(attempt);
     }
   }
 
-  private Attempt attempt(ClinicId clinic, Clearance.Cleared one) {
-    Channel channel = channels.get(one.message().line().channel());
+  /** Null where the lease left no time to send: somebody may have to send it elsewhere soon. */
+  private @Nullable SendResult result(Attempt attempt, Lease lease) {
+    Channel channel = channels.get(attempt.message().line().channel());
     if (channel == null) {
       throw new IllegalStateException("channel: cleared without one");
     }
-    SendRequest request =
-        new SendRequest(
-            clinic,
-            one.message().id(),
-            one.message().line(),
-            one.message().body(),
-            one.message().createdAt(),
-            one.message().notAfter());
-    try {
-      return new Attempt(one.message(), result(channel, request, one.way()));
-    } catch (RuntimeException e) {
-      LOG.warn("Sending message {} threw {}", one.message().id(), e.getClass().getSimpleName());
-      return new Attempt(one.message(), new SendResult.Unknown(e.getClass().getSimpleName()));
+    if (!lease.mayBegin()) {
+      return null;
     }
-  }
-
-  private static SendResult result(Channel channel, SendRequest request, Clearance.Way way) {
-    return switch (way) {
+    SendRequest request = attempt.request();
+    return switch (attempt.cleared.way()) {
       case SEND -> channel.send(request);
-      case ASK_THEN_SEND -> asked(channel, request).orElseGet(() -> channel.send(request));
+      case ASK_THEN_SEND -> {
+        Optional<SendResult> known = asked(channel, request);
+        yield known.isPresent() || !lease.mayBegin() ? known.orElse(null) : channel.send(request);
+      }
       // It goes back into the outbox, where its refusal is recorded.
       case ASK_ONLY ->
           asked(channel, request)
@@ -170,5 +189,48 @@ public final class Dispatcher {
   }
 
   /** One message and what came of the attempt to send it. */
-  record Attempt(OutboundMessage message, SendResult result) {}
+  static final class Attempt {
+    private final ClinicId clinic;
+    private final Clearance.Cleared cleared;
+
+    /** What {@link #SENDER_DIED} says, until the sender has done better. */
+    private volatile @Nullable SendResult result = SENDER_DIED;
+
+    private Attempt(ClinicId clinic, Clearance.Cleared cleared) {
+      this.clinic = clinic;
+      this.cleared = cleared;
+    }
+
+    private ClinicId clinic() {
+      return clinic;
+    }
+
+    OutboundMessage message() {
+      return cleared.message();
+    }
+
+    /** Null if it was not tried. */
+    @Nullable SendResult result() {
+      return result;
+    }
+
+    /**
+     * What was not tried goes back into the outbox while it is ours; if an earlier attempt was
+     * lost, it stays where it is, so that the vendor is still asked first.
+     */
+    private boolean isToRecord(Lease lease) {
+      return result != null || (cleared.way() == Clearance.Way.SEND && lease.holds());
+    }
+
+    private SendRequest request() {
+      OutboundMessage message = message();
+      return new SendRequest(
+          clinic,
+          message.id(),
+          message.line(),
+          message.body(),
+          message.createdAt(),
+          message.notAfter());
+    }
+  }
 }

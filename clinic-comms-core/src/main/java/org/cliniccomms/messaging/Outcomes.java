@@ -81,13 +81,17 @@ final class Outcomes {
 
   private MessageChange change(Dispatcher.Attempt attempt, Instant now) {
     OutboundMessage message = attempt.message();
-    if (attempt.result() instanceof SendResult.Taken taken) {
+    SendResult result = attempt.result();
+    if (result == null) {
+      return MessageChange.putOff(message.id(), now, now, "no-time-left");
+    }
+    if (result instanceof SendResult.Taken taken) {
       return MessageChange.sent(message.id(), taken.providerId(), now);
     }
-    if (attempt.result() instanceof SendResult.Rejected rejected) {
+    if (result instanceof SendResult.Rejected rejected) {
       return rejected(message, rejected, now);
     }
-    return unknown(message, ((SendResult.Unknown) attempt.result()).code(), now);
+    return unknown(message, ((SendResult.Unknown) result).code(), now);
   }
 
   private MessageChange rejected(

@@ -8,7 +8,8 @@ import org.cliniccomms.message.SendResult;
 /**
  * Sends messages by one vendor.
  *
- * <p>Thread-safe. Called outside any transaction; may block for as long as its own time-outs say.
+ * <p>Thread-safe. Called outside any transaction; may block for at most 45 seconds: its own
+ * time-outs see to that. What lasts longer may be sent by another process as well.
  */
 public interface Channel {
   /** What it sends. */

@@ -6,14 +6,24 @@ import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged server killed between any two lines, and started again on the same folder. */
+/**
+ * The packaged server killed between any two lines, and started again on the same folder.
+ *
+ * <p>The cases mostly wait for leases and holds to run out, so they run side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledServerIT {
   private static final List<String> PHONES =
       List.of("+13125553001", "+13125553002", "+13125553003");
@@ -34,20 +44,26 @@ class KilledServerIT {
     twilio.close();
   }
 
-  @Test
-  @DisplayName("A31 A32 killed after the second of three texts, nobody is texted twice and all are")
-  void killedAfterTheSecondOfThreeTexts() {
+  @ParameterizedTest(name = "A31 A32 killed after {0} of three texts: all are texted, nobody twice")
+  @ValueSource(ints = {0, 2})
+  void killedWhileTextsGoOut(int sent) {
     Clinic clinic = new Clinic(server);
     String location = clinic.location();
     PHONES.forEach(phone -> clinic.waits("Waiting Patient", phone));
+    CountDownLatch killed = new CountDownLatch(1);
     ServerProcess first = server;
-    twilio.takeOnly(number -> number <= 2, first::kill);
+    twilio.takeOnly(
+        number -> number <= sent,
+        () -> {
+          first.kill();
+          killed.countDown();
+        });
 
     String seat = clinic.cancels(location);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(twilio.taken()).hasSize(2));
-    server.kill();
+        .untilAsserted(() -> assertThat(killed.getCount()).isZero());
+    assertThat(twilio.taken()).hasSize(sent);
     twilio.takeAll();
     server = ServerProcess.start(folder, Clinic.settings(twilio));
     Clinic again = new Clinic(server);

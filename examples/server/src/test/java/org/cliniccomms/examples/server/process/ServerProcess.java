@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -58,9 +59,16 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /** A free port below those from which connections go out: none takes it before the server. */
+  private static int freePort() {
+    SplittableRandom dice = new SplittableRandom();
+    while (true) {
+      int port = dice.nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The dice know another one.
+      }
     }
   }
 
