@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ final class Clearance {
   private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
   private static final Duration RATE_SPAN = Duration.ofHours(1);
 
+  private static final Comparator<OutboundMessage> URGENT_FIRST =
+      Comparator.comparing((OutboundMessage it) -> it.kind().priority())
+          .thenComparing(OutboundMessage::createdAt);
+
   private final MessagingSettings settings;
   private final Set<ChannelKind> channels;
   private final Outcomes outcomes;
@@ -56,10 +61,13 @@ final class Clearance {
     this.outcomes = outcomes;
   }
 
-  /** Returns those that may be sent now; records what becomes of the others. */
+  /** Returns those that may be sent now, urgent first; records what becomes of the others. */
   List<Cleared> clear(Transaction tx, Set<MessageId> ids) {
     List<OutboundMessage> messages =
-        tx.messages().findAll(ids).stream().filter(Clearance::isClaimed).toList();
+        tx.messages().findAll(ids).stream()
+            .filter(Clearance::isClaimed)
+            .sorted(URGENT_FIRST)
+            .toList();
     Facts facts = facts(tx, messages);
     List<Cleared> cleared = new ArrayList<>();
     List<MessageChange> refusals = new ArrayList<>();

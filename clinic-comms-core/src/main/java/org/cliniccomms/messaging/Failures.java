@@ -94,14 +94,15 @@ final class Failures {
 
   private void optOut(Transaction tx, OutboundMessage message) {
     Address address = message.line().recipient();
-    tx.consents()
-        .append(
-            new ConsentDecision(
-                address,
-                ConsentStatus.OPTED_OUT,
-                ConsentSource.CARRIER,
-                "message " + message.id(),
-                tx.now()));
-    conversations.unreachable(tx, address, tx.patients().listByAddress(address), "opt-out");
+    List<Patient> patients = tx.patients().listByAddress(address);
+    ConsentDecision decision =
+        new ConsentDecision(
+            address,
+            ConsentStatus.OPTED_OUT,
+            ConsentSource.CARRIER,
+            "message " + message.id(),
+            tx.now());
+    Consents.record(tx, decision, patients);
+    conversations.unreachable(tx, address, patients, "opt-out");
   }
 }

@@ -21,6 +21,7 @@ import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Transaction;
@@ -54,6 +55,9 @@ final class InboundTexts {
   }
 
   InboundOutcome handle(Transaction tx, InboundEvent event, InboundEvent.Text text) {
+    if (isNobodysPhone(event.line())) {
+      return InboundOutcome.of("not-from-a-phone");
+    }
     // What was asked after the text had arrived, it does not answer.
     Optional<Prompt> prompt =
         tx.prompts()
@@ -73,6 +77,11 @@ final class InboundTexts {
     };
   }
 
+  /** A short code or a company's name: no patient can have written, and nobody reads an answer. */
+  private static boolean isNobodysPhone(Line line) {
+    return line.channel() == ChannelKind.SMS && !PhoneNumber.isE164(line.recipient().value());
+  }
+
   private Reply understood(InboundEvent.Text text, Locale language) {
     ReplyIntent carrier = text.carrierIntent();
     return carrier == null
@@ -85,7 +94,7 @@ final class InboundTexts {
     List<Patient> patients = tx.patients().listByAddress(writer.from());
     boolean isNew = !isOptedOut(tx, writer.from());
     if (isNew) {
-      tx.consents().append(decision(writer, ConsentStatus.OPTED_OUT));
+      Consents.record(tx, decision(writer, ConsentStatus.OPTED_OUT), patients);
       conversations.unreachable(tx, writer.from(), patients, "opt-out");
       if (!carrierAnswered && !channelAnswers(writer.event.line().channel())) {
         writer.say(MessageKind.OPTED_OUT);
@@ -108,9 +117,11 @@ final class InboundTexts {
   }
 
   private InboundOutcome optIn(Writer writer, boolean carrierAnswered) {
-    if (isOptedOut(writer.tx, writer.from())) {
-      writer.tx.consents().append(decision(writer, ConsentStatus.OPTED_IN));
-      conversations.reachable(writer.tx);
+    Transaction tx = writer.tx;
+    if (isOptedOut(tx, writer.from())) {
+      List<Patient> patients = tx.patients().listByAddress(writer.from());
+      Consents.record(tx, decision(writer, ConsentStatus.OPTED_IN), patients);
+      conversations.reachable(tx);
       if (!carrierAnswered) {
         writer.say(MessageKind.OPTED_IN);
       }

@@ -22,7 +22,8 @@ public record PhoneNumber(String e164) {
     }
   }
 
-  static boolean isE164(String text) {
+  /** Returns whether {@code text} has the form of a number in E.164. */
+  public static boolean isE164(String text) {
     return E164.matcher(text).matches();
   }
 

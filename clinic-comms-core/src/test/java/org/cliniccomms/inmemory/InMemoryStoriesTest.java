@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.spi.Store;
@@ -59,6 +60,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Selection extends SelectionStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Replies extends RepliesStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.spi.Store;
@@ -63,6 +64,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Selection extends SelectionStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Replies extends RepliesStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);
