@@ -36,6 +36,11 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
+  public Optional<OutboundMessage> findByBusinessKey(String businessKey) {
+    return messages.findByBusinessKey(businessKey);
+  }
+
+  @Override
   public Optional<OutboundMessage> findByProviderId(String providerId) {
     return messages.findByProviderId(providerId);
   }

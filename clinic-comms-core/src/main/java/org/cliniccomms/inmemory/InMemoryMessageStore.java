@@ -52,6 +52,13 @@ final class InMemoryMessageStore implements MessageStore {
   }
 
   @Override
+  public Optional<OutboundMessage> findByBusinessKey(String businessKey) {
+    return rows.messagesByBusinessKey.find(businessKey).stream()
+        .map(MessageRow::message)
+        .findFirst();
+  }
+
+  @Override
   public Optional<OutboundMessage> findByProviderId(String providerId) {
     return rows.messagesByProviderId.find(providerId).stream().map(MessageRow::message).findFirst();
   }

@@ -38,6 +38,8 @@ public interface Conversations {
   /** Whether an answer was acted on. */
   enum Handling {
     DONE,
+    /** The writer cannot have read the question yet: its text has not left. */
+    NOT_ASKED,
     /** The state that it asks about is being decided; the answer comes again a little later. */
     LATER
   }

@@ -161,9 +161,11 @@ final class InboundTexts {
     }
     Conversations.Handling handling =
         conversations.answered(writer.tx, writer.prompt.get(), reply, writer.event);
-    return handling == Conversations.Handling.LATER
-        ? InboundOutcome.later()
-        : writer.outcome(reply.intent() == ReplyIntent.YES ? "yes" : "no");
+    return switch (handling) {
+      case DONE -> writer.outcome(reply.intent() == ReplyIntent.YES ? "yes" : "no");
+      case NOT_ASKED -> notUnderstood(writer);
+      case LATER -> InboundOutcome.later();
+    };
   }
 
   private InboundOutcome helped(Writer writer, boolean carrierAnswered) {

@@ -40,7 +40,7 @@ public record Saying(
   public static Saying about(Offer offer, MessageKind kind, TextArguments arguments) {
     return new Saying(
         kind,
-        kind + ":" + offer.id(),
+        keyOf(offer, kind),
         offer.line(),
         offer.language(),
         arguments,
@@ -48,6 +48,11 @@ public record Saying(
         offer.id(),
         null,
         null);
+  }
+
+  /** The business key of something about an offer. */
+  public static String keyOf(Offer offer, MessageKind kind) {
+    return kind + ":" + offer.id();
   }
 
   /** An answer to something that arrived, said once. */

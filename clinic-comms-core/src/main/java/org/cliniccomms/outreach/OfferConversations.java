@@ -14,6 +14,7 @@ import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageChange;
@@ -34,6 +35,9 @@ import org.cliniccomms.task.Timer;
 final class OfferConversations implements Conversations {
   private static final int SEATS_WOKEN = 200;
 
+  private static final Set<DeliveryStatus> NOT_LEFT =
+      Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
+
   private final Claims claims;
   private final Refusals refusals;
   private final Messenger messenger;
@@ -48,6 +52,13 @@ final class OfferConversations implements Conversations {
 
   @Override
   public Handling answered(Transaction tx, Prompt prompt, Reply reply, InboundEvent event) {
+    Optional<Offer> offer = tx.offers().find(prompt.offerId());
+    if (offer.isEmpty()) {
+      return Handling.DONE;
+    }
+    if (!wasAsked(tx, offer.get())) {
+      return Handling.NOT_ASKED;
+    }
     Optional<MessageKind> answer;
     if (reply.intent() == ReplyIntent.YES) {
       answer = yes(tx, prompt, event);
@@ -60,6 +71,15 @@ final class OfferConversations implements Conversations {
     }
     answer.ifPresent(kind -> say(tx, prompt.offerId(), kind, event));
     return Handling.DONE;
+  }
+
+  /** A text that nobody can have read is not answered, whatever the words would mean. */
+  private static boolean wasAsked(Transaction tx, Offer offer) {
+    return offer.takenAt() != null
+        || tx.messages()
+            .findByBusinessKey(Saying.keyOf(offer, MessageKind.OFFER))
+            .filter(text -> NOT_LEFT.contains(text.status()))
+            .isEmpty();
   }
 
   private Optional<MessageKind> yes(Transaction tx, Prompt prompt, InboundEvent event) {

@@ -65,6 +65,15 @@ final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
+  public Optional<OutboundMessage> findByBusinessKey(String businessKey) {
+    return tx.sql()
+        .first(
+            MessageRows.SELECT + " where m.clinic_id = ? and m.business_key = ?",
+            tx.clinicFirst().text(businessKey),
+            rows::read);
+  }
+
+  @Override
   public Optional<OutboundMessage> findByProviderId(String providerId) {
     return tx.sql()
         .first(

@@ -20,6 +20,9 @@ public interface MessageStore {
 
   List<OutboundMessage> findAll(Set<MessageId> ids);
 
+  /** The one that says this; empty if it was never said. */
+  Optional<OutboundMessage> findByBusinessKey(String businessKey);
+
   Optional<OutboundMessage> findByProviderId(String providerId);
 
   /**

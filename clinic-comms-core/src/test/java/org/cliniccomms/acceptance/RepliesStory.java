@@ -36,7 +36,6 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
-import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.ReplyIntent;
@@ -330,9 +329,7 @@ public abstract class RepliesStory extends Story {
     practice.waits("Child", it -> it.phones(ContactPoint.of(phoneOf("Parent"))));
 
     practice.says("Parent", "STOP");
-    OutboundMessage call = call("Parent");
-    Set<MessageId> queued = records.in(tx -> tx.messages().insertIfAbsent(List.of(call)));
-    assertThat(queued).hasSize(1);
+    OutboundMessage call = Texts.ofStaff(practice, "Parent", ChannelKind.VOICE);
     practice.cancel();
 
     assertThat(voice.requests()).isEmpty();
@@ -367,28 +364,6 @@ public abstract class RepliesStory extends Story {
 
   private PhoneNumber phoneOf(String name) {
     return practice.patient(name).contactPoints().get(0).phone();
-  }
-
-  private OutboundMessage call(String name) {
-    Line line = new Line(ChannelKind.VOICE, practice.clinic().sender(), practice.phone(name));
-    return new OutboundMessage(
-        MessageId.random(),
-        "call",
-        MessageKind.STAFF_TEXT,
-        line,
-        idOf(name),
-        null,
-        null,
-        "Please call us.",
-        Locale.US,
-        time.instant(),
-        time.instant(),
-        null,
-        DeliveryStatus.QUEUED,
-        0,
-        null,
-        null,
-        null);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.cliniccomms.postgres;
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
 import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
@@ -72,6 +73,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Replies extends RepliesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Questions extends QuestionsStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

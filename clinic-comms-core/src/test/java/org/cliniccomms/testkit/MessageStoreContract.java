@@ -67,6 +67,19 @@ public abstract class MessageStoreContract extends ContractOnStore {
   }
 
   @Test
+  void aMessageIsFoundByWhatItSays() {
+    OutboundMessage message =
+        clinic.message("offer-1/OFFER", MessageKind.OFFER, patient(1), now());
+    run(tx -> assertThat(insert(tx, message)).containsExactly(message.id()));
+
+    run(
+        tx -> {
+          assertThat(tx.messages().findByBusinessKey("offer-1/OFFER")).contains(message);
+          assertThat(tx.messages().findByBusinessKey("offer-1/TAKEN")).isEmpty();
+        });
+  }
+
+  @Test
   void anAnswerToAnUnknownSenderNeedsNoPatient() {
     OutboundMessage message =
         new OutboundMessage(

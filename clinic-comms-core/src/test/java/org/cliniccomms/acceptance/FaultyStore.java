@@ -1,0 +1,94 @@
+package org.cliniccomms.acceptance;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.ClinicDirectory;
+import org.cliniccomms.spi.ConsentStore;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.TimerQueue;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.spi.TransactionWork;
+import org.cliniccomms.spi.WorkQueue;
+import org.jspecify.annotations.Nullable;
+
+/** A store over another one that can be told not to write the consent ledger. */
+final class FaultyStore implements Store {
+  private final Store store;
+  private volatile boolean failing;
+
+  FaultyStore(Store store) {
+    this.store = store;
+  }
+
+  /** Fails every line of the ledger from now on, or no longer. */
+  void failsConsents(boolean on) {
+    failing = on;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work) {
+    return store.inTransaction(clinic, tx -> work.in(faulty(tx)));
+  }
+
+  private Transaction faulty(Transaction tx) {
+    return over(
+        Transaction.class,
+        (method, arguments) ->
+            method.getName().equals("consents") ? faulty(tx.consents()) : call(tx, method, arguments));
+  }
+
+  private ConsentStore faulty(ConsentStore consents) {
+    return over(
+        ConsentStore.class,
+        (method, arguments) -> {
+          if (failing && method.getName().equals("append")) {
+            throw new IllegalStateException("the database is read-only");
+          }
+          return call(consents, method, arguments);
+        });
+  }
+
+  private static <T> T over(Class<T> type, Calls calls) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> calls.call(method, arguments)));
+  }
+
+  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  /** What becomes of a call. */
+  private interface Calls {
+    @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable;
+  }
+
+  @Override
+  public ClinicDirectory directory() {
+    return store.directory();
+  }
+
+  @Override
+  public WorkQueue work() {
+    return store.work();
+  }
+
+  @Override
+  public TimerQueue timers() {
+    return store.timers();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
