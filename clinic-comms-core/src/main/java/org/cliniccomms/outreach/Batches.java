@@ -122,7 +122,7 @@ final class Batches {
     if (!offers.isEmpty()) {
       opened(tx, seat, batch, offers);
     } else if (live.isEmpty()) {
-      nobody(tx, seat, selection);
+      nobody(tx, seat);
     }
   }
 
@@ -145,12 +145,14 @@ final class Batches {
     tx.audit().append(events);
   }
 
-  private void nobody(Transaction tx, SeatContext seat, Selection selection) {
+  private void nobody(Transaction tx, SeatContext seat) {
     Cancellation before = seat.cancellation();
-    if (!selector.peek(tx, seat, 1).chosen().isEmpty()) {
+    // Whom another transaction is deciding about was left out before, and may be asked later.
+    Selection everybody = selector.peek(tx, seat, 1);
+    if (!everybody.chosen().isEmpty()) {
       goOn(tx, seat, before.inBatch(before.batch(), tx.now().plus(NEIGHBOURS_PAUSE)));
-    } else if (selection.earliest() != null) {
-      goOn(tx, seat, waiting(tx, seat, selection.earliest()));
+    } else if (everybody.earliest() != null) {
+      goOn(tx, seat, waiting(tx, seat, everybody.earliest()));
     } else {
       giveUp(tx, seat, "nobody-left");
     }

@@ -36,7 +36,9 @@ final class FaultyStore implements Store {
     return over(
         Transaction.class,
         (method, arguments) ->
-            method.getName().equals("consents") ? faulty(tx.consents()) : call(tx, method, arguments));
+            method.getName().equals("consents")
+                ? faulty(tx.consents())
+                : call(tx, method, arguments));
   }
 
   private ConsentStore faulty(ConsentStore consents) {

@@ -70,7 +70,8 @@ public abstract class QuestionsStory extends Story {
   }
 
   @Test
-  @DisplayName("A102 After a question ran out its phone is left alone, and a late yes means it alone")
+  @DisplayName(
+      "A102 After a question ran out its phone is left alone, and a late yes means it alone")
   void aLateYesMeansTheOldQuestion() {
     practice.waits("Parent");
     CancellationId first = practice.cancel();
@@ -219,7 +220,8 @@ public abstract class QuestionsStory extends Story {
   }
 
   @Test
-  @DisplayName("A104 A text that cannot be taken in time is dropped with a reason, and others asked")
+  @DisplayName(
+      "A104 A text that cannot be taken in time is dropped with a reason, and others asked")
   void aTextThatCannotBeTakenInTimeIsDropped() {
     clinicWith(
         it ->
@@ -352,8 +354,7 @@ public abstract class QuestionsStory extends Story {
   }
 
   private static boolean optedOut(Practice clinic) {
-    Set<?> found =
-        clinic.records().in(tx -> tx.consents().optedOut(Set.of(clinic.phone("A"))));
+    Set<?> found = clinic.records().in(tx -> tx.consents().optedOut(Set.of(clinic.phone("A"))));
     return !found.isEmpty();
   }
 

@@ -68,8 +68,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
 
   @Test
   void aMessageIsFoundByWhatItSays() {
-    OutboundMessage message =
-        clinic.message("offer-1/OFFER", MessageKind.OFFER, patient(1), now());
+    OutboundMessage message = clinic.message("offer-1/OFFER", MessageKind.OFFER, patient(1), now());
     run(tx -> assertThat(insert(tx, message)).containsExactly(message.id()));
 
     run(

@@ -2,12 +2,12 @@ package org.cliniccomms.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -63,7 +63,7 @@ public final class Practice {
   private final ScriptedCarrier carrier;
   private final Map<String, Patient> patients = new LinkedHashMap<>();
   private final Map<String, WaitlistEntry> entries = new LinkedHashMap<>();
-  private final List<CancellationId> seats = new ArrayList<>();
+  private final List<CancellationId> seats = new CopyOnWriteArrayList<>();
   private final Instant firstDay;
   private final PracticeRecords records;
   private ClinicComms comms;
@@ -105,9 +105,14 @@ public final class Practice {
 
   /** One more process on the same store, with the same carrier. */
   public ClinicComms node() {
+    return node(store);
+  }
+
+  /** One more process that reaches the same database by a store of its own. */
+  public ClinicComms node(Store own) {
     return settings
         .apply(
-            ClinicComms.builder(store, time)
+            ClinicComms.builder(own, time)
                 .outreach(OutreachSettings.builder().rules(manyConversations()).build())
                 .messaging(MessagingSettings.builder().rules(manyConversations()).build()))
         .channel(channel.apply(carrier))
@@ -234,7 +239,12 @@ public final class Practice {
 
   /** A seat is freed; nothing follows yet. */
   public OpenResult open(Seat seat) {
-    OpenResult result = comms.outreach().open(id(), Freed.of(seat), STAFF);
+    return open(comms, seat);
+  }
+
+  /** A seat is freed at a node; nothing follows yet. Several nodes may do this at once. */
+  public OpenResult open(ClinicComms node, Seat seat) {
+    OpenResult result = node.outreach().open(id(), Freed.of(seat), STAFF);
     if (result instanceof OpenResult.Opened opened) {
       seats.add(opened.cancellation().id());
     }
