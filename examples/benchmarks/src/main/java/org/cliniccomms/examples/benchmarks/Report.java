@@ -1,0 +1,54 @@
+package org.cliniccomms.examples.benchmarks;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what was measured, as it comes and as a table at the end. Not thread-safe. */
+final class Report {
+  private final PrintStream out;
+  private final List<String> rows = new ArrayList<>();
+
+  Report(PrintStream out) {
+    this.out = out;
+  }
+
+  void say(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** A rate beside that of small updates by as many clients, before and after it. */
+  void rate(String what, double rate, double before, double after) {
+    double base = (before + after) / 2;
+    row(
+        what,
+        String.format(Locale.ROOT, "%.0f/s", rate),
+        String.format(Locale.ROOT, "%.0f and %.0f/s", before, after),
+        String.format(Locale.ROOT, "%.3f", rate / base));
+  }
+
+  /** Latencies beside the time of one small update by one client, before and after them. */
+  void latency(String what, Latencies latencies, double before, double after) {
+    double base = 1000 / ((before + after) / 2);
+    row(
+        what,
+        latencies.toString(),
+        String.format(Locale.ROOT, "%.0f and %.0f/s", before, after),
+        String.format(Locale.ROOT, "%.1f", latencies.percentile(0.5) / base));
+  }
+
+  private void row(String... cells) {
+    String row = "| " + String.join(" | ", cells) + " |";
+    rows.add(row);
+    say(row);
+  }
+
+  void table() {
+    say("");
+    say("| what | figure | small updates before and after | ratio |");
+    say("| --- | --- | --- | --- |");
+    rows.forEach(this::say);
+  }
+}
