@@ -92,8 +92,8 @@ public final class ClinicDesk {
                   "clinic.address",
                   clinic.value(),
                   null,
-                  before.map(it -> channel + " " + it).orElse(null),
-                  channel + " " + address);
+                  before.map(it -> channel + " " + it.value()).orElse(null),
+                  channel + " " + address.value());
           return address;
         });
   }

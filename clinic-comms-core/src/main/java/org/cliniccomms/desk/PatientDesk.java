@@ -3,6 +3,7 @@ package org.cliniccomms.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.consent.ConsentDecision;
@@ -16,6 +17,7 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps patients and what they allow. Thread-safe. */
 public final class PatientDesk {
@@ -81,6 +83,7 @@ public final class PatientDesk {
   }
 
   private static void consent(Transaction tx, Patient patient, ConsentStatus status, Actor actor) {
+    String before = consents(tx, patient);
     for (ContactPoint contact : patient.contactPoints()) {
       Address address = contact.address();
       tx.consents()
@@ -97,7 +100,18 @@ public final class PatientDesk {
       Outreach.wakeUnfilled(tx);
     }
     new Changes(tx, actor)
-        .record("patient.consent", patient.id().value(), patient.id(), null, status.name());
+        .record("patient.consent", patient.id().value(), patient.id(), before, status.name());
+  }
+
+  /** What was last said of each phone; null if nothing was. */
+  private static @Nullable String consents(Transaction tx, Patient patient) {
+    String said =
+        patient.contactPoints().stream()
+            .flatMap(contact -> tx.consents().latest(contact.address()).stream())
+            .map(decision -> decision.status().name())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return said.isEmpty() ? null : said;
   }
 
   /** One patient. */
@@ -121,6 +135,8 @@ public final class PatientDesk {
     text.append("; born ").append(patient.birthDate());
     text.append("; language ").append(patient.language());
     text.append("; zone ").append(patient.zone());
+    text.append("; quiet ").append(patient.quietHours());
+    text.append("; notice ").append(patient.leadTime());
     patient
         .contactPoints()
         .forEach(

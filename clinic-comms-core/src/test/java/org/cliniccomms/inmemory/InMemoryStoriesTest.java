@@ -2,7 +2,9 @@ package org.cliniccomms.inmemory;
 
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
 import org.cliniccomms.acceptance.RepliesStory;
@@ -77,6 +79,22 @@ class InMemoryStoriesTest {
 
   @Nested
   class Questions extends QuestionsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Desk extends DeskStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Privacy extends PrivacyStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -2,7 +2,9 @@ package org.cliniccomms.postgres;
 
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
 import org.cliniccomms.acceptance.RepliesStory;
@@ -81,6 +83,22 @@ class PostgresStoriesTest {
 
   @Nested
   class Questions extends QuestionsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Desk extends DeskStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Privacy extends PrivacyStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);
