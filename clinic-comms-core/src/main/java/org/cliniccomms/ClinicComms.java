@@ -16,6 +16,7 @@ import org.cliniccomms.desk.SeatDesk;
 import org.cliniccomms.desk.TaskDesk;
 import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.messaging.CatchUp;
 import org.cliniccomms.messaging.Dispatcher;
 import org.cliniccomms.messaging.Inbox;
 import org.cliniccomms.messaging.MessageTemplates;
@@ -51,6 +52,7 @@ public final class ClinicComms implements AutoCloseable {
   private final Prioritizer prioritizer;
   private final Outreach outreach;
   private final Inbox inbox;
+  private final CatchUp catchUp;
   private final Dispatcher dispatcher;
   private final ClinicDesk clinics;
   private final PatientDesk patients;
@@ -88,6 +90,7 @@ public final class ClinicComms implements AutoCloseable {
                 outreach.conversations(),
                 builder.messaging,
                 builder.channels));
+    this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
     this.dispatcher =
         new Dispatcher(
             store,
@@ -183,6 +186,7 @@ public final class ClinicComms implements AutoCloseable {
       workers = Map.copyOf(started);
       workers.values().forEach(Worker::start);
     }
+    wake(Work.CATCH_UP);
     store.timers().start(this::due);
     return this;
   }
@@ -244,6 +248,7 @@ public final class ClinicComms implements AutoCloseable {
       case INBOX -> inbox.drain();
       case BOOKING -> outreach.book();
       case SWEEP -> outreach.sweep();
+      case CATCH_UP -> catchUp.run();
     };
   }
 
@@ -268,7 +273,8 @@ public final class ClinicComms implements AutoCloseable {
     DISPATCH("clinic-comms-dispatch", Duration.ofMillis(500)),
     INBOX("clinic-comms-inbox", Duration.ofSeconds(1)),
     BOOKING("clinic-comms-booking", Duration.ofMillis(500)),
-    SWEEP("clinic-comms-sweep", Duration.ofSeconds(15));
+    SWEEP("clinic-comms-sweep", Duration.ofSeconds(15)),
+    CATCH_UP("clinic-comms-catch-up", Duration.ofMinutes(5));
 
     private final String threadName;
     private final Duration pause;

@@ -31,6 +31,11 @@ public record InboundEvent(
     return new InboundEvent(id, id.toString(), line, receivedAt, new Text(body, null));
   }
 
+  /** The same, received at another time. */
+  public InboundEvent receivedAt(Instant at) {
+    return new InboundEvent(id, dedupeKey, line, at, content);
+  }
+
   /** What an event says. */
   public sealed interface Content {}
 

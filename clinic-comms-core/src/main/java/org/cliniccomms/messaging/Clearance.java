@@ -37,7 +37,6 @@ import org.cliniccomms.spi.Transaction;
  */
 final class Clearance {
   /** An answer is free of the clock for this long. */
-  private static final Duration ANSWER_FREEDOM = Duration.ofHours(1);
 
   /** Why something is not said that is no longer so. */
   static final String OVERTAKEN = "overtaken";
@@ -122,9 +121,8 @@ final class Clearance {
   }
 
   private static boolean isAnswer(OutboundMessage message, OfferFacts offers, Instant now) {
-    boolean fresh = message.createdAt().plus(ANSWER_FREEDOM).isAfter(now);
-    return (message.inReplyTo() != null && fresh)
-        || offers.followsYes(message, ANSWER_FREEDOM, now);
+    return (message.inReplyTo() != null && Saying.isFresh(message.createdAt(), now))
+        || offers.followsYes(message, Saying.ANSWER_FREEDOM, now);
   }
 
   /** A message and what may be done about it. */

@@ -92,9 +92,7 @@ final class InboundTexts {
   private InboundOutcome optOut(Writer writer, Reply reply, boolean carrierAnswered) {
     Transaction tx = writer.tx;
     List<Patient> patients = tx.patients().listByAddress(writer.from());
-    boolean isNew = !isOptedOut(tx, writer.from());
-    if (isNew) {
-      Consents.record(tx, decision(writer, ConsentStatus.OPTED_OUT), patients);
+    if (changesConsent(writer, ConsentStatus.OPTED_OUT, patients)) {
       conversations.unreachable(tx, writer.from(), patients, "opt-out");
       if (!carrierAnswered && !channelAnswers(writer.event.line().channel())) {
         writer.say(MessageKind.OPTED_OUT);
@@ -118,9 +116,8 @@ final class InboundTexts {
 
   private InboundOutcome optIn(Writer writer, boolean carrierAnswered) {
     Transaction tx = writer.tx;
-    if (isOptedOut(tx, writer.from())) {
-      List<Patient> patients = tx.patients().listByAddress(writer.from());
-      Consents.record(tx, decision(writer, ConsentStatus.OPTED_IN), patients);
+    List<Patient> patients = tx.patients().listByAddress(writer.from());
+    if (changesConsent(writer, ConsentStatus.OPTED_IN, patients)) {
       conversations.reachable(tx);
       if (!carrierAnswered) {
         writer.say(MessageKind.OPTED_IN);
@@ -129,13 +126,26 @@ final class InboundTexts {
     return writer.outcome("opt-in");
   }
 
-  private static ConsentDecision decision(Writer writer, ConsentStatus status) {
-    return new ConsentDecision(
-        writer.from(),
-        status,
-        ConsentSource.PATIENT,
-        "inbound " + writer.event.id(),
-        writer.tx.now());
+  /**
+   * Puts what the patient wants on record as of when they wrote it, an opt-out also where it held
+   * already; false if that changes nothing, be it because they have wanted something else since.
+   */
+  private static boolean changesConsent(
+      Writer writer, ConsentStatus status, List<Patient> patients) {
+    Transaction tx = writer.tx;
+    boolean wasOut = isOptedOut(tx, writer.from());
+    if (status == ConsentStatus.OPTED_IN && !wasOut) {
+      return false;
+    }
+    ConsentDecision decision =
+        new ConsentDecision(
+            writer.from(),
+            status,
+            ConsentSource.PATIENT,
+            "inbound " + writer.event.id(),
+            writer.event.receivedAt());
+    Consents.record(tx, decision, patients);
+    return isOptedOut(tx, writer.from()) != wasOut;
   }
 
   private static boolean isOptedOut(Transaction tx, Address address) {
@@ -181,9 +191,16 @@ final class InboundTexts {
     return automatic(writer, MessageKind.NOT_UNDERSTOOD, "not-understood");
   }
 
-  /** Answers at most once in an interval, whatever the answer: the other side may be a bot. */
+  /**
+   * Answers at most once in an interval, whatever the answer: the other side may be a bot. What was
+   * written long ago and is known only now gets no such answer.
+   */
   private InboundOutcome automatic(Writer writer, MessageKind kind, String name) {
-    Instant since = writer.tx.now().minus(settings.answerInterval());
+    Instant now = writer.tx.now();
+    if (!Saying.isFresh(writer.event.receivedAt(), now)) {
+      return writer.outcome(name);
+    }
+    Instant since = now.minus(settings.answerInterval());
     boolean lately =
         writer
             .tx
@@ -235,10 +252,9 @@ final class InboundTexts {
     }
 
     void say(MessageKind kind) {
-      Line line = event.line();
+      TextArguments arguments = TextArguments.from(clinic).build();
       Saying saying =
-          Saying.answer(event.id(), kind, line, language, TextArguments.from(clinic).build())
-              .to(patient().orElse(null));
+          Saying.answer(event, tx.now(), kind, language, arguments).to(patient().orElse(null));
       if (messenger.say(tx, List.of(saying)).isEmpty()) {
         throw new IllegalStateException("answer: said before the event was done");
       }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
@@ -89,6 +90,19 @@ public final class Inbox {
    * @return false if it had arrived before, or if no clinic has the address that was written to
    */
   public boolean receive(InboundEvent event) {
+    // The store's clock decides whether an answer was in time.
+    return receive(event, now -> now);
+  }
+
+  /**
+   * Takes one event that the vendor received a while ago, when it says, but never later than now.
+   */
+  boolean receiveLate(InboundEvent event) {
+    Instant then = event.receivedAt();
+    return receive(event, now -> then.isBefore(now) ? then : now);
+  }
+
+  private boolean receive(InboundEvent event, UnaryOperator<Instant> received) {
     Optional<ClinicId> clinic =
         store.directory().findByAddress(event.line().channel(), event.line().sender());
     if (clinic.isEmpty()) {
@@ -97,16 +111,12 @@ public final class Inbox {
     }
     boolean isNew =
         store.inTransaction(
-            clinic.get(), tx -> tx.inbound().insertIfAbsent(stamped(event, tx.now())));
+            clinic.get(),
+            tx -> tx.inbound().insertIfAbsent(event.receivedAt(received.apply(tx.now()))));
     if (isNew) {
       act(clinic.get(), event.id());
     }
     return isNew;
-  }
-
-  /** The store's clock decides whether an answer was in time. */
-  private static InboundEvent stamped(InboundEvent event, Instant now) {
-    return new InboundEvent(event.id(), event.dedupeKey(), event.line(), now, event.content());
   }
 
   /** Acts on what was stored but not acted on; returns how many events that were. */

@@ -1,11 +1,13 @@
 package org.cliniccomms.messaging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.patient.PatientId;
@@ -28,6 +30,9 @@ public record Saying(
     @Nullable OfferId offerId,
     @Nullable InboundId inReplyTo,
     @Nullable Instant notAfter) {
+  /** For how long an answer is free of the allowed hours. */
+  static final Duration ANSWER_FREEDOM = Duration.ofHours(1);
+
   public Saying {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(businessKey, "businessKey");
@@ -56,15 +61,26 @@ public record Saying(
   }
 
   /** An answer to something that arrived, said once. */
-  public static Saying answer(
-      InboundId to, MessageKind kind, Line line, Locale language, TextArguments arguments) {
-    return new Saying(kind, kind + ":" + to, line, language, arguments, null, null, to, null);
+  static Saying answer(
+      InboundEvent to, Instant now, MessageKind kind, Locale language, TextArguments arguments) {
+    String key = kind + ":" + to.id();
+    return new Saying(kind, key, to.line(), language, arguments, null, null, null, null)
+        .inReplyTo(to, now);
   }
 
-  /** The same, as an answer to {@code inbound}. */
-  public Saying inReplyTo(@Nullable InboundId inbound) {
+  /**
+   * The same, as an answer to {@code event}; unless that is too old to be answered at any hour, for
+   * then the answer waits for the day like all else.
+   */
+  public Saying inReplyTo(InboundEvent event, Instant now) {
+    InboundId answered = isFresh(event.receivedAt(), now) ? event.id() : null;
     return new Saying(
-        kind, businessKey, line, language, arguments, patientId, offerId, inbound, notAfter);
+        kind, businessKey, line, language, arguments, patientId, offerId, answered, notAfter);
+  }
+
+  /** Whether what was said at {@code then} may still be answered at any hour. */
+  static boolean isFresh(Instant then, Instant now) {
+    return then.plus(ANSWER_FREEDOM).isAfter(now);
   }
 
   /** The same, of no use after {@code end}. */

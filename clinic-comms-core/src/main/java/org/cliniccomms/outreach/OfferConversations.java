@@ -119,7 +119,8 @@ final class OfferConversations implements Conversations {
     Offer offer = tx.offers().find(id).orElseThrow();
     Cancellation seat = tx.cancellations().find(offer.cancellationId()).orElseThrow();
     Saying saying =
-        Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words()).inReplyTo(event.id());
+        Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words())
+            .inReplyTo(event, tx.now());
     // Said before under the same key means: the same answer was given already.
     Set<?> said = messenger.say(tx, List.of(saying));
     if (said.size() > 1) {

@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
@@ -95,6 +96,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Privacy extends PrivacyStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Outages extends OutageStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

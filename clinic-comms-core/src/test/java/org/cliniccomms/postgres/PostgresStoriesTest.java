@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
@@ -99,6 +100,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Privacy extends PrivacyStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Outages extends OutageStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

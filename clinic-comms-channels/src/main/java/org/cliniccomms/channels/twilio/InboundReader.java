@@ -34,15 +34,19 @@ final class InboundReader {
 
   /** What somebody wrote; empty if it comes from no phone, so that no patient can have written. */
   Optional<InboundEvent> text(FormBody form, Instant receivedAt) {
-    return line(form.first("To"), form.first("From"))
-        .map(
-            line ->
-                new InboundEvent(
-                    InboundId.random(),
-                    sid(form),
-                    line,
-                    receivedAt,
-                    new InboundEvent.Text(form.first("Body"), intent(form.first("OptOutType")))));
+    return text(
+        sid(form),
+        form.first("To"),
+        form.first("From"),
+        receivedAt,
+        new InboundEvent.Text(form.first("Body"), intent(form.first("OptOutType"))));
+  }
+
+  /** What somebody wrote, under the key that it has whichever way it reaches us. */
+  Optional<InboundEvent> text(
+      String sid, String ours, String theirs, Instant receivedAt, InboundEvent.Text text) {
+    return line(ours, theirs)
+        .map(line -> new InboundEvent(InboundId.random(), sid, line, receivedAt, text));
   }
 
   /** A delivery report; empty if it does not say between whom. */

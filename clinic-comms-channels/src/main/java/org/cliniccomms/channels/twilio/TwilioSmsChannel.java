@@ -2,11 +2,14 @@ package org.cliniccomms.channels.twilio;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
+import org.cliniccomms.spi.ListingChannel;
 import org.cliniccomms.spi.LookupChannel;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.webhook.WebhookReading;
@@ -19,10 +22,11 @@ import org.cliniccomms.webhook.WebhookRequest;
  * nobody can tell whether Twilio took the text, the result is {@link SendResult.Unknown}. Nothing
  * is logged. Thread-safe; the HTTP client below keeps daemon threads for idle connections.
  */
-public final class TwilioSmsChannel implements LookupChannel, WebhookChannel {
+public final class TwilioSmsChannel implements LookupChannel, ListingChannel, WebhookChannel {
   private final TwilioSettings settings;
   private final TwilioSender sender;
   private final TwilioLookup lookup;
+  private final TwilioReceived received;
   private final TwilioWebhooks webhooks;
 
   /**
@@ -35,6 +39,7 @@ public final class TwilioSmsChannel implements LookupChannel, WebhookChannel {
     TwilioClient client = TwilioClient.of(settings, time);
     this.sender = new TwilioSender(client, settings, time);
     this.lookup = new TwilioLookup(client, settings);
+    this.received = new TwilioReceived(client, settings);
     this.webhooks = new TwilioWebhooks(settings);
   }
 
@@ -62,6 +67,16 @@ public final class TwilioSmsChannel implements LookupChannel, WebhookChannel {
   @Override
   public Optional<InboundEvent.Status> status(String providerId) {
     return lookup.status(providerId);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Twilio delivers a webhook once and does not repeat it when we were away.
+   */
+  @Override
+  public List<InboundEvent> received(Address ours, Instant since) {
+    return received.since(ours, since);
   }
 
   @Override

@@ -185,14 +185,14 @@ class TwilioSendTest {
 
   @Test
   void anAnswerThatNeverComesIsUnknown() {
-    answer(okJson("{\"sid\":\"SM1\"}").withFixedDelay(3_000));
+    answer(okJson("{\"sid\":\"SM1\"}").withFixedDelay(6_000));
 
     assertThat(impatient().send(TwilioSamples.request())).isInstanceOf(SendResult.Unknown.class);
   }
 
   @Test
   void anAnswerThatNeverEndsIsUnknown() {
-    answer(okJson("{\"sid\":\"SM1\"}").withChunkedDribbleDelay(10, 3_000));
+    answer(okJson("{\"sid\":\"SM1\"}").withChunkedDribbleDelay(10, 6_000));
 
     assertThat(impatient().send(TwilioSamples.request()))
         .isEqualTo(new SendResult.Unknown("timeout"));
@@ -261,7 +261,7 @@ class TwilioSendTest {
         TwilioSettings.builder(
                 TwilioSamples.ACCOUNT, TwilioSamples.TOKEN, URI.create(TwilioSamples.PUBLIC))
             .baseUrl(URI.create(TWILIO.baseUrl()))
-            .timeouts(Duration.ofMillis(299), Duration.ofMillis(300))
+            .timeouts(Duration.ofMillis(1_499), Duration.ofMillis(1_500))
             .build();
     return new TwilioSmsChannel(settings, new SettableTime(TwilioSamples.NOW));
   }

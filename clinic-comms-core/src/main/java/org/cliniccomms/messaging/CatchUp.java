@@ -1,0 +1,86 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.ListingChannel;
+import org.cliniccomms.spi.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches what patients wrote while nobody here could hear it: an outage must not lose a STOP.
+ *
+ * <p>A process begins a day back and goes on from where it last succeeded; what had arrived is
+ * known by its key and passed over. Thread-safe.
+ */
+public final class CatchUp {
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+  private static final Duration FIRST_LOOK = Duration.ofDays(1);
+
+  /** A text may be listed a while after it was received. */
+  private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+  private final Store store;
+  private final InstantSource time;
+  private final List<ListingChannel> channels;
+  private final Inbox inbox;
+  private final Map<Place, Instant> reached = new ConcurrentHashMap<>();
+
+  /** Fetches from those of {@code channels} whose vendor lists what it received. */
+  public CatchUp(Store store, InstantSource time, Collection<Channel> channels, Inbox inbox) {
+    this.store = store;
+    this.time = time;
+    this.channels =
+        channels.stream()
+            .filter(ListingChannel.class::isInstance)
+            .map(ListingChannel.class::cast)
+            .toList();
+    this.inbox = inbox;
+  }
+
+  /** Fetches from every vendor for every clinic; returns how many events were new. */
+  public int run() {
+    if (channels.isEmpty()) {
+      return 0;
+    }
+    return store.directory().list().stream()
+        .mapToInt(clinic -> channels.stream().mapToInt(it -> fetch(clinic, it)).sum())
+        .sum();
+  }
+
+  private int fetch(ClinicId clinic, ListingChannel channel) {
+    Optional<Address> ours =
+        store.inTransaction(clinic, tx -> tx.clinics().findAddress(channel.kind()));
+    return ours.isEmpty() ? 0 : fetch(new Place(channel, ours.get()));
+  }
+
+  private int fetch(Place place) {
+    Instant now = time.instant();
+    Instant since = reached.getOrDefault(place, now.minus(FIRST_LOOK)).minus(OVERLAP);
+    try {
+      List<InboundEvent> events = place.channel.received(place.ours, since);
+      int found = (int) events.stream().filter(inbox::receiveLate).count();
+      reached.put(place, now);
+      if (found > 0) {
+        LOG.info("Found {} events whose webhook had not arrived", found);
+      }
+      return found;
+    } catch (RuntimeException e) {
+      LOG.warn("Events that did not arrive were not listed: {}", e.getClass().getSimpleName());
+      return 0;
+    }
+  }
+
+  /** Where patients write to. */
+  private record Place(ListingChannel channel, Address ours) {}
+}
