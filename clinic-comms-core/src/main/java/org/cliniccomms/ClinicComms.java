@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.desk.AuditDesk;
 import org.cliniccomms.desk.ClinicDesk;
 import org.cliniccomms.desk.MessageDesk;
 import org.cliniccomms.desk.PatientDesk;
@@ -60,6 +61,7 @@ public final class ClinicComms implements AutoCloseable {
   private final TaskDesk tasks;
   private final SeatDesk seats;
   private final MessageDesk messages;
+  private final AuditDesk audit;
   private final int senderThreads;
   private final Object lifecycle = new Object();
   private volatile Map<Work, Worker> workers = Map.of();
@@ -105,6 +107,7 @@ public final class ClinicComms implements AutoCloseable {
     this.tasks = new TaskDesk(store);
     this.seats = new SeatDesk(store);
     this.messages = new MessageDesk(store);
+    this.audit = new AuditDesk(store);
   }
 
   /**
@@ -169,6 +172,11 @@ public final class ClinicComms implements AutoCloseable {
   /** What was sent, to look at. */
   public MessageDesk messages() {
     return messages;
+  }
+
+  /** What was done, and the seals over it. */
+  public AuditDesk audit() {
+    return audit;
   }
 
   /** Brings stored scores up to date and begins to work by itself. Called once. */
@@ -249,6 +257,7 @@ public final class ClinicComms implements AutoCloseable {
       case BOOKING -> outreach.book();
       case SWEEP -> outreach.sweep();
       case CATCH_UP -> catchUp.run();
+      case SEAL -> audit.seal();
     };
   }
 
@@ -274,7 +283,8 @@ public final class ClinicComms implements AutoCloseable {
     INBOX("clinic-comms-inbox", Duration.ofSeconds(1)),
     BOOKING("clinic-comms-booking", Duration.ofMillis(500)),
     SWEEP("clinic-comms-sweep", Duration.ofSeconds(15)),
-    CATCH_UP("clinic-comms-catch-up", Duration.ofMinutes(5));
+    CATCH_UP("clinic-comms-catch-up", Duration.ofMinutes(5)),
+    SEAL("clinic-comms-seal", Duration.ofMinutes(5));
 
     private final String threadName;
     private final Duration pause;

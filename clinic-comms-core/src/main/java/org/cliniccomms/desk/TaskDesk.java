@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.audit.Actor;
-import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
@@ -13,7 +12,7 @@ import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what people have to do, and shows what was done. Thread-safe. */
+/** Keeps what people have to do. Thread-safe. */
 public final class TaskDesk {
   private static final int MOST = 500;
 
@@ -87,12 +86,5 @@ public final class TaskDesk {
             before.state().name(),
             after.state().name());
     return true;
-  }
-
-  /** What happened, newest first, at most 500 events; of one subject if it is given. */
-  public List<AuditEvent> audit(
-      ClinicId clinic, java.util.@Nullable UUID subject, int offset, int limit) {
-    return store.inTransaction(
-        clinic, tx -> tx.audit().list(subject, offset, Math.min(limit, MOST)));
   }
 }

@@ -86,6 +86,7 @@ final class ClinicRows {
   final Index<String, StaffTaskId, StaffTask> unfinishedTasks;
 
   final Table<Long, AuditEvent> audit;
+  final Table<Long, AuditSeal> auditSeals;
   final Index<UUID, Long, AuditEvent> auditBySubject;
 
   /** Numbers rows in the order in which they are added or changed; gaps are fine. */
@@ -151,6 +152,7 @@ final class ClinicRows {
         staffTasks.indexBy(row -> only(row.state() != StaffTask.State.DONE, row.businessKey()));
 
     audit = new Table<>(undo);
+    auditSeals = new Table<>(undo);
     auditBySubject = audit.indexBy(row -> List.of(row.subjectId()));
   }
 

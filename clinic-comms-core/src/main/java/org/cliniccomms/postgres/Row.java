@@ -71,6 +71,10 @@ final class Row {
     return present(result.getObject(column, LocalTime.class), column);
   }
 
+  long longNumber(String column) throws SQLException {
+    return result.getLong(column);
+  }
+
   int number(String column) throws SQLException {
     return result.getInt(column);
   }

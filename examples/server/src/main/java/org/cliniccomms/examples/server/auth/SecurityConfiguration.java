@@ -101,7 +101,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/api/v1/users/me", "/api/v1/users/me/**")
                     .authenticated()
-                    .requestMatchers("/api/v1/users", "/api/v1/users/**")
+                    .requestMatchers("/api/v1/users", "/api/v1/users/**", "/api/v1/audit/seals")
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers(HttpMethod.GET, "/api/**")
                     .authenticated()

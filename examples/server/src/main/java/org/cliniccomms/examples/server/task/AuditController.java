@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.audit.SealCheck;
 import org.cliniccomms.examples.server.auth.Role;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -75,7 +76,15 @@ class AuditController {
       @RequestParam(required = false) @Nullable Integer limit) {
     PageRequest page = PageRequest.of(cursor, limit);
     return page.cut(
-        comms.tasks().audit(OwnClinic.ID, subject, page.offset(), page.toRead()),
+        comms.audit().list(OwnClinic.ID, subject, page.offset(), page.toRead()),
         it -> EventView.of(it, user.role() == Role.ADMIN));
+  }
+
+  @GetMapping("/seals")
+  @Operation(
+      summary = "Check the seals over the record",
+      description = "Computes the chain anew. Keep its head elsewhere to notice a shortened one.")
+  SealCheck seals() {
+    return comms.audit().check(OwnClinic.ID);
   }
 }
