@@ -56,7 +56,7 @@ public abstract class DeskStory extends Story {
 
   /** Newest first. */
   private List<AuditEvent> byStaff() {
-    List<AuditEvent> events = practice.comms().tasks().audit(practice.id(), null, 0, 500);
+    List<AuditEvent> events = practice.comms().audit().list(practice.id(), null, 0, 500);
     return events.stream().filter(event -> event.actor().equals(BEA)).toList();
   }
 

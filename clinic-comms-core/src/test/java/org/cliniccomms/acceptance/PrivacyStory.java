@@ -128,7 +128,7 @@ public abstract class PrivacyStory extends Story {
               values.addAll(practice.comms().seats().passedOver(practice.id(), seat, 100));
             });
     values.addAll(practice.comms().tasks().list(practice.id(), true, 0, 500));
-    values.addAll(practice.comms().tasks().audit(practice.id(), null, 0, 500));
+    values.addAll(practice.comms().audit().list(practice.id(), null, 0, 500));
     return values;
   }
 

@@ -19,17 +19,23 @@ class UserChanges {
   private final RefreshTokens refreshTokens;
   private final PasswordEncoder passwords;
   private final InstantSource time;
+  private final UserTrail trail;
 
   UserChanges(
-      UserStore users, RefreshTokens refreshTokens, PasswordEncoder passwords, InstantSource time) {
+      UserStore users,
+      RefreshTokens refreshTokens,
+      PasswordEncoder passwords,
+      InstantSource time,
+      UserTrail trail) {
     this.users = users;
     this.refreshTokens = refreshTokens;
     this.passwords = passwords;
     this.time = time;
+    this.trail = trail;
   }
 
   @Transactional
-  public ServerUser create(NewUser request) {
+  public ServerUser create(ServerUser by, NewUser request) {
     ServerUser user =
         new ServerUser(
             new UserId(UUID.randomUUID()),
@@ -42,11 +48,12 @@ class UserChanges {
         user, hash(Objects.requireNonNull(request.password(), "password")), time.instant())) {
       throw Refused.conflict("username", "This username is taken. Choose another.");
     }
+    trail.changed(by, null, user);
     return user;
   }
 
   @Transactional
-  public ServerUser change(UserId id, UserChange change) {
+  public ServerUser change(ServerUser by, UserId id, UserChange change) {
     // The lock keeps two requests from disabling the last two administrators at once.
     List<UserId> administrators = users.lockAdministrators();
     ServerUser before = users.find(id).orElseThrow(() -> Refused.notFound("user"));
@@ -65,8 +72,11 @@ class UserChanges {
     if (!users.update(after)) {
       throw Refused.notFound("user");
     }
+    if (!after.equals(before)) {
+      trail.changed(by, before, after);
+    }
     if (change.password() != null) {
-      setPassword(id, change.password());
+      setPassword(by, id, change.password());
     } else if (!after.enabled()) {
       refreshTokens.revokeAll(id);
     }
@@ -84,15 +94,16 @@ class UserChanges {
       throw Refused.conflict(
           "newPassword", "The demo user keeps its password: it is shown on the sign-in page.");
     }
-    setPassword(user.id(), wanted);
+    setPassword(user, user.id(), wanted);
   }
 
-  private void setPassword(UserId id, String password) {
+  private void setPassword(ServerUser by, UserId id, String password) {
     if (!users.updatePassword(id, hash(password))) {
       throw Refused.notFound("user");
     }
     // Whoever knew the old password is signed out.
     refreshTokens.revokeAll(id);
+    trail.passwordSet(by, id);
   }
 
   private static Role role(String wireName) {

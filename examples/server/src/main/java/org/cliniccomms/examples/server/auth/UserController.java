@@ -108,8 +108,9 @@ class UserController {
   }
 
   @PostMapping
-  ResponseEntity<UserView> create(@Valid @RequestBody NewUser request) {
-    ServerUser user = changes.create(request);
+  ResponseEntity<UserView> create(
+      @AuthenticationPrincipal ServerUser by, @Valid @RequestBody NewUser request) {
+    ServerUser user = changes.create(by, request);
     return ResponseEntity.created(URI.create("/api/v1/users/" + user.id())).body(UserView.of(user));
   }
 
@@ -119,7 +120,10 @@ class UserController {
   }
 
   @PatchMapping("{id}")
-  UserView change(@PathVariable UUID id, @Valid @RequestBody UserChange change) {
-    return UserView.of(changes.change(new UserId(id), change));
+  UserView change(
+      @AuthenticationPrincipal ServerUser by,
+      @PathVariable UUID id,
+      @Valid @RequestBody UserChange change) {
+    return UserView.of(changes.change(by, new UserId(id), change));
   }
 }

@@ -117,6 +117,27 @@ class AuthTest extends ServerTest {
   }
 
   @Test
+  @DisplayName("A93 Who made and changed a user is on the sealed record, and no password is")
+  void changesToUsersAreOnRecord() throws Exception {
+    String admin = admin();
+    String id =
+        read(send(post("/api/v1/users", newUser("joiner", "staff")).header("Authorization", admin)))
+            .get("id")
+            .stringValue();
+    String change = "{\"role\":\"readonly\",\"password\":\"" + ADMIN_PASSWORD + "!\"}";
+    assertThat(patch(id, change, admin)).isEqualTo(200);
+
+    HttpResponse<String> record =
+        send(to("/api/v1/audit?subject=" + id).header("Authorization", admin));
+    assertThat(read(record).get("items").findValuesAsString("action"))
+        .containsExactly("user.password-set", "user.changed", "user.created");
+    assertThat(record.body())
+        .contains("joiner, Someone, staff, enabled", "joiner, Someone, readonly, enabled")
+        .doesNotContain(ADMIN_PASSWORD);
+    assertThat(status("/api/v1/audit/seals", admin)).isEqualTo(200);
+  }
+
+  @Test
   void theLastAdministratorStays() throws Exception {
     String admin = admin();
     String id =
