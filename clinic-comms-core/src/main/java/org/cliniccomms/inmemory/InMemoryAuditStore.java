@@ -68,8 +68,7 @@ final class InMemoryAuditStore implements AuditStore {
     for (AuditSeal seal : rows.auditSeals.all()) {
       number++;
       events += seal.events().size();
-      boolean fits =
-          seal.previous().equals(head) && seal.hash().equals(hash(head, seal.events()));
+      boolean fits = seal.previous().equals(head) && seal.hash().equals(hash(head, seal.events()));
       broken = broken == null && !fits ? Long.valueOf(number) : broken;
       head = seal.hash();
     }

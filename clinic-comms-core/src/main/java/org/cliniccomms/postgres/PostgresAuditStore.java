@@ -162,7 +162,9 @@ final class PostgresAuditStore implements AuditStore {
         seals++;
         events += seal.events();
         boolean fits =
-            seal.number() == seals && seal.previous().equals(head) && seal.hash().equals(seal.now());
+            seal.number() == seals
+                && seal.previous().equals(head)
+                && seal.hash().equals(seal.now());
         broken = broken == null && !fits ? Long.valueOf(seals) : broken;
         head = seal.hash();
       }

@@ -47,8 +47,7 @@ class AuditSealTest {
   @DisplayName("A93 An event that was changed or removed breaks its seal")
   void aChangedEventBreaksItsSeal(String forgery) {
     database.run(
-        forgery
-            + " where id = (select events[2] from clinic_comms.audit_seal where number = 2)");
+        forgery + " where id = (select events[2] from clinic_comms.audit_seal where number = 2)");
 
     assertThat(check().firstBroken()).isEqualTo(2);
   }
@@ -93,7 +92,9 @@ class AuditSealTest {
   @DisplayName("A93 The application's role can change no seal")
   void theApplicationCanChangeNoSeal() {
     for (String forgery :
-        List.of("update clinic_comms.audit_seal set at = now()", "delete from clinic_comms.audit_seal")) {
+        List.of(
+            "update clinic_comms.audit_seal set at = now()",
+            "delete from clinic_comms.audit_seal")) {
       assertThatThrownBy(() -> TestDatabase.run(database.application(), forgery))
           .hasRootCauseMessage("ERROR: permission denied for table audit_seal");
     }
