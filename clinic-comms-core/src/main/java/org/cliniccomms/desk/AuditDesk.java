@@ -33,7 +33,7 @@ public final class AuditDesk {
         clinic,
         tx -> {
           tx.audit().append(List.of(event));
-          return null;
+          return event;
         });
   }
 
