@@ -26,6 +26,7 @@ public abstract class PrivacyStory extends Story {
       EnumSet.of(MessageKind.OPT_IN_NEEDED, MessageKind.STAFF_TEXT);
 
   /** A busy day at a clinic; returns what was logged meanwhile. */
+  @SuppressForbidden // System.err: where the log goes.
   private String busyDay() {
     BusyDay day = new BusyDay();
     PrintStream console = System.err;
