@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClinicComms implements AutoCloseable {
   private static final int REFRESH_BATCH = 500;
+  private static final int BOOKER_THREADS = 4;
 
   private final Store store;
   private final Prioritizer prioritizer;
@@ -67,6 +69,7 @@ public final class ClinicComms implements AutoCloseable {
   private final Object lifecycle = new Object();
   private volatile Map<Work, Worker> workers = Map.of();
   private volatile @Nullable ExecutorService senders;
+  private volatile @Nullable ExecutorService bookers;
   private boolean closed;
 
   private ClinicComms(Builder builder) {
@@ -82,7 +85,8 @@ public final class ClinicComms implements AutoCloseable {
             store,
             messenger,
             new Outreach.Rules(builder.prioritizer, builder.policy, builder.book, builder.outreach),
-            () -> wake(Work.BOOKING));
+            () -> wake(Work.BOOKING),
+            command -> run(command, bookers));
     this.inbox =
         new Inbox(
             store,
@@ -100,7 +104,7 @@ public final class ClinicComms implements AutoCloseable {
             builder.channels,
             builder.messaging,
             outreach.conversations(),
-            this::send,
+            command -> run(command, senders),
             builder.time);
     this.clinics = new ClinicDesk(store);
     this.patients = new PatientDesk(store);
@@ -188,6 +192,7 @@ public final class ClinicComms implements AutoCloseable {
         throw new IllegalStateException("start: was started or closed before");
       }
       senders = Worker.pool("clinic-comms-send", senderThreads);
+      bookers = Worker.pool("clinic-comms-book", BOOKER_THREADS);
       Map<Work, Worker> started = new EnumMap<>(Work.class);
       for (Work work : Work.values()) {
         started.put(work, new Worker(work.threadName, work.pause, () -> run(work)));
@@ -228,7 +233,11 @@ public final class ClinicComms implements AutoCloseable {
     }
     store.timers().close();
     workers.values().forEach(Worker::close);
-    ExecutorService pool = senders;
+    shutDown(senders);
+    shutDown(bookers);
+  }
+
+  private static void shutDown(@Nullable ExecutorService pool) {
     if (pool != null) {
       Worker.shutDown(pool);
     }
@@ -269,8 +278,8 @@ public final class ClinicComms implements AutoCloseable {
     }
   }
 
-  private void send(Runnable command) {
-    ExecutorService pool = senders;
+  /** On the caller's thread as long as there are no others. */
+  private static void run(Runnable command, @Nullable Executor pool) {
     if (pool == null) {
       command.run();
     } else {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Cancellation;
@@ -49,6 +51,7 @@ final class BookingDesk {
   private final Batches batches;
   private final Entries entries;
   private final Messenger messenger;
+  private final Executor threads;
 
   BookingDesk(
       Store store,
@@ -56,22 +59,28 @@ final class BookingDesk {
       OfferPolicy policy,
       Batches batches,
       Entries entries,
-      Messenger messenger) {
+      Messenger messenger,
+      Executor threads) {
     this.store = store;
     this.book = book;
     this.policy = policy;
     this.batches = batches;
     this.entries = entries;
     this.messenger = messenger;
+    this.threads = threads;
   }
 
-  /** Books what is due; returns how many seats that were. */
+  /** Books what is due, several seats at once; returns how many that were. */
   int drain() {
     int handled = 0;
     List<Work> claimed;
     do {
       claimed = store.work().claimDue(Work.Queue.BOOKING, BATCH, LEASE);
-      claimed.forEach(this::tryBooking);
+      CompletableFuture.allOf(
+              claimed.stream()
+                  .map(work -> CompletableFuture.runAsync(() -> tryBooking(work), threads))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
       handled += claimed.size();
     } while (claimed.size() == BATCH);
     return handled;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -57,8 +58,10 @@ public final class Outreach {
    * Outreach over a store.
    *
    * @param wakeBooking is run after a commit that claimed a seat; has {@link #book()} called soon
+   * @param bookers runs the bookings of {@link #book()}; bounds how many there are at once
    */
-  public Outreach(Store store, Messenger messenger, Rules rules, Runnable wakeBooking) {
+  public Outreach(
+      Store store, Messenger messenger, Rules rules, Runnable wakeBooking, Executor bookers) {
     this.store = Objects.requireNonNull(store, "store");
     this.messenger = Objects.requireNonNull(messenger, "messenger");
     this.policy = rules.policy();
@@ -73,7 +76,8 @@ public final class Outreach {
             settings);
     this.claims = new Claims(settings, entries, wakeBooking);
     this.refusals = new Refusals(batches);
-    this.bookingDesk = new BookingDesk(store, rules.book(), policy, batches, entries, messenger);
+    this.bookingDesk =
+        new BookingDesk(store, rules.book(), policy, batches, entries, messenger, bookers);
   }
 
   /** What a clinic may choose. */

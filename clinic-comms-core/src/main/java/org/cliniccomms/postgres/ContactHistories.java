@@ -21,7 +21,12 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.ContactHistory;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what has been said to patients lately, of all of them in one statement. */
+/**
+ * Reads what has been said to patients lately, of all of them in one statement.
+ *
+ * <p>Each part probes an index for each patient, however much the tables hold: a join would be
+ * planned as one over all offers ever made.
+ */
 final class ContactHistories {
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
@@ -29,7 +34,8 @@ final class ContactHistories {
       """
       with q as materialized (
         select ?::uuid as clinic, ?::bytea[] as hashes, ?::uuid[] as patients,
-          ?::timestamptz as since, ?::text[] as kinds, ?::uuid as cancellation, ?::int4 as round)
+          ?::timestamptz as since, ?::timestamptz as now, ?::text[] as kinds,
+          ?::uuid as cancellation, ?::int4 as round)
       select 'OPTED_OUT' as fact, null::uuid as patient_id, h.hash, null::timestamptz as at
       from q cross join unnest(q.hashes) as h (hash)
       cross join lateral (
@@ -39,11 +45,15 @@ final class ContactHistories {
       where latest.status = 'OPTED_OUT'
       union all
       select 'QUESTION', null, p.recipient_hash,
-        case p.state when 'OPEN' then o.expires_at + interval '10 minutes' else p.quiet_until end
+        case p.state
+          when 'OPEN' then (
+            select o.expires_at + interval '10 minutes' from clinic_comms.offer o
+            where o.clinic_id = q.clinic and o.id = p.offer_id)
+          else p.quiet_until
+        end
       from q cross join unnest(q.hashes) as h (hash)
       join clinic_comms.prompt p on p.clinic_id = q.clinic and p.recipient_hash = h.hash
-      left join clinic_comms.offer o on o.clinic_id = q.clinic and o.id = p.offer_id
-      where p.state = 'OPEN' or p.quiet_until is not null
+      where p.state = 'OPEN' or p.quiet_until > q.now
       union all
       select 'STARTED', null, m.recipient_hash, m.created_at
       from q cross join unnest(q.hashes) as h (hash)
@@ -52,8 +62,10 @@ final class ContactHistories {
       where m.kind = any (q.kinds) and m.status not in ('FAILED', 'SUPPRESSED')
       union all
       select 'LIVE', o.patient_id, null, o.expires_at
-      from q join clinic_comms.offer o
-        on o.clinic_id = q.clinic and o.patient_id = any (q.patients) and o.state = 'PENDING'
+      from q cross join unnest(q.patients) as w (patient) cross join lateral (
+        select o.patient_id, o.expires_at from clinic_comms.offer o
+        where o.clinic_id = q.clinic and o.patient_id = w.patient and o.state = 'PENDING'
+        offset 0) as o
       union all
       select 'ASKED', o.patient_id, null, null
       from q join clinic_comms.offer o
@@ -111,6 +123,7 @@ final class ContactHistories {
                 .byteStrings(hashed.all())
                 .uuids(patients.stream().map(patient -> patient.id().value()).toList())
                 .time(tx.now().minus(REMEMBERED))
+                .time(tx.now())
                 .constants(started)
                 .uuid(cancellation.id().value())
                 .number(cancellation.round()),
