@@ -19,21 +19,29 @@ final class Clients {
     void run(Turn turn) throws Exception;
   }
 
-  /** How much was done, in how long. */
-  record Done(long count, Duration length) {
+  /** How much was done, in how long, and by how much of the processors' time. */
+  record Done(long count, Duration length, Duration cpu) {
+    static final Done NOTHING = new Done(0, Duration.ZERO, Duration.ZERO);
+
     double perSecond() {
       return count * 1e9 / length.toNanos();
     }
 
+    double cpuMillisEach() {
+      return cpu.toNanos() / 1e6 / count;
+    }
+
     Done plus(Done other) {
-      return new Done(count + other.count, length.plus(other.length));
+      return new Done(count + other.count, length.plus(other.length), cpu.plus(other.cpu));
     }
   }
 
-  static Done run(int clients, Duration length, Client client) throws InterruptedException {
+  static Done run(Database database, int clients, Duration length, Client client)
+      throws InterruptedException {
     LongAdder count = new LongAdder();
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
+      CpuTime cpu = CpuTime.start(database);
       Stopwatch watch = Stopwatch.start();
       List<Callable<Boolean>> turns = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
@@ -47,7 +55,7 @@ final class Clients {
       for (Future<Boolean> future : threads.invokeAll(turns)) {
         future.get();
       }
-      return new Done(count.sum(), watch.elapsed());
+      return new Done(count.sum(), watch.elapsed(), cpu.spent());
     } catch (ExecutionException e) {
       throw new IllegalStateException("a client failed", e);
     } finally {

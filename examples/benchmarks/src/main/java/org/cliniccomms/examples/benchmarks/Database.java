@@ -24,6 +24,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool = new HikariDataSource();
   private final String keyset = TinkPhiCipher.generateKeyset();
   private final Access access;
+  private long postmaster;
 
   /** Where the database is, and as whom the application and the owner of its tables log in. */
   record Access(String url, Login application, Login owner) {}
@@ -71,6 +72,9 @@ final class Database implements AutoCloseable {
   private static Database migrated(Database database) throws SQLException {
     run(database.owner, "create schema bench");
     PostgresStore.migrate(database.owner, "clinic_comms", database.access.application().role());
+    long backend = database.number("select pg_backend_pid()");
+    database.postmaster =
+        ProcessHandle.of(backend).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(0L);
     return database;
   }
 
@@ -79,6 +83,8 @@ final class Database implements AutoCloseable {
     source.setUrl(access.url());
     source.setUser(login.role());
     source.setPassword(login.password());
+    // Each statement is planned once for a connection, not again and again.
+    source.setOptions("-c plan_cache_mode=force_generic_plan");
     return source;
   }
 
@@ -98,6 +104,11 @@ final class Database implements AutoCloseable {
   /** What the patients' data is encrypted with. */
   String keyset() {
     return keyset;
+  }
+
+  /** The database's first process, if it runs on this machine. */
+  long postmaster() {
+    return postmaster;
   }
 
   /** Cleans up and tells the planner what is there. */

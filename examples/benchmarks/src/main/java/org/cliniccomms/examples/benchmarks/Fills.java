@@ -40,7 +40,7 @@ final class Fills {
 
   /** Fills for about so long; what was begun is finished, and all of it counts. */
   Clients.Done run(int clients, Duration length) throws InterruptedException, SQLException {
-    Clients.Done all = new Clients.Done(0, Duration.ZERO);
+    Clients.Done all = Clients.Done.NOTHING;
     while (all.length().compareTo(length) < 0) {
       all = all.plus(new Round(clients, length.minus(all.length())).run());
       aWeekPasses();
@@ -52,7 +52,8 @@ final class Fills {
   Count count() throws SQLException {
     String where = " where clinic_id = '" + clinic.id() + "'";
     return new Count(
-        database.number("select count(*) from clinic_comms.cancellation" + where),
+        database.number(
+            "select count(*) from clinic_comms.cancellation" + where + " and state <> 'ABORTED'"),
         database.number(
             "select count(*) from clinic_comms.cancellation" + where + " and state = 'FILLED'"),
         database.number(
@@ -123,8 +124,8 @@ final class Fills {
     }
 
     Clients.Done run() throws InterruptedException {
-      Clients.Done done = Clients.run(clients, length, this::client);
-      return new Clients.Done(phones.filled() - before, done.length());
+      Clients.Done done = Clients.run(database, clients, length, this::client);
+      return new Clients.Done(phones.filled() - before, done.length(), done.cpu());
     }
 
     private void client(Clients.Turn turn) throws Exception {

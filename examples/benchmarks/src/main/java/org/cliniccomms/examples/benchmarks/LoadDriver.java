@@ -39,18 +39,18 @@ public final class LoadDriver {
   private final Phones phones = new Phones();
   private final List<Fills.Count> counts = new ArrayList<>();
 
-  private LoadDriver(Options options, Database database, Report report) throws SQLException {
+  private LoadDriver(Options options, Database database, SmallUpdates updates, Report report) {
     this.options = options;
     this.database = database;
-    this.updates = SmallUpdates.in(database);
+    this.updates = updates;
     this.report = report;
   }
 
   /**
    * Runs everything and prints a table.
    *
-   * @param args as {@code name=value}: fills, server, selections, seconds, times, url, user and
-   *     password
+   * @param args as {@code name=value}: fills, server, selections, history, seconds, times, url,
+   *     user and password
    */
   public static void main(String[] args) throws Exception {
     run(Options.parse(args), System.out);
@@ -60,10 +60,11 @@ public final class LoadDriver {
   static List<Fills.Count> run(Options options, PrintStream out) throws Exception {
     Optional<String> url = options.url();
     try (Database database =
-        url.isPresent()
-            ? Database.at(url.get(), options.user(), options.password())
-            : Database.start()) {
-      return new LoadDriver(options, database, new Report(out)).run();
+            url.isPresent()
+                ? Database.at(url.get(), options.user(), options.password())
+                : Database.start();
+        SmallUpdates updates = SmallUpdates.in(database)) {
+      return new LoadDriver(options, database, updates, new Report(out)).run();
     }
   }
 
@@ -109,14 +110,20 @@ public final class LoadDriver {
       for (WaitingClinic clinic : clinics.values()) {
         fills(clinic, comms).run(MANY_CLIENTS, options.length());
       }
-      database.analyse();
+      History.grow(database, options.history());
+      report.say("Warming up");
+      for (WaitingClinic clinic : clinics.values()) {
+        fills(clinic, comms).run(MANY_CLIENTS, options.length());
+      }
       for (WaitingClinic clinic : clinics.values()) {
         Fills fills = fills(clinic, comms);
         for (int clients : List.of(1, MANY_CLIENTS)) {
           fill("through the library", fills, clinic.waiting(), clients);
         }
-        counts.add(fills.count());
         opening(new LibraryDesk(comms, clinic), clinic);
+      }
+      for (WaitingClinic clinic : clinics.values()) {
+        counts.add(fills(clinic, comms).count());
       }
     }
   }
@@ -127,13 +134,13 @@ public final class LoadDriver {
 
   private void fill(String how, Fills fills, int waiting, int clients)
       throws InterruptedException, SQLException {
-    double before = updates.rate(clients, baseLength());
+    Clients.Done before = updates.run(clients, baseLength());
     Clients.Done done = fills.run(clients, options.length());
-    double after = updates.rate(clients, baseLength());
+    Clients.Done after = updates.run(clients, baseLength());
     String who = clients == 1 ? "1 client" : clients + " clients";
     report.rate(
         String.format(Locale.ROOT, "fills %s, %s, %,d waiting", how, who, waiting),
-        done.perSecond(),
+        done,
         before,
         after);
   }
@@ -143,7 +150,7 @@ public final class LoadDriver {
   }
 
   private void opening(LibraryDesk desk, WaitingClinic clinic) throws InterruptedException {
-    double before = updates.rate(1, baseLength());
+    Clients.Done before = updates.run(1, baseLength());
     Latencies latencies = new Latencies();
     for (int i = 0; i < options.times(); i++) {
       Seat seat = clinic.seat(InstantSource.system().instant());
@@ -152,7 +159,7 @@ public final class LoadDriver {
       latencies.add(watch.elapsed());
       desk.abort(opened);
     }
-    double after = updates.rate(1, baseLength());
+    Clients.Done after = updates.run(1, baseLength());
     report.latency(
         String.format(Locale.ROOT, "until first offers are written, %,d waiting", clinic.waiting()),
         latencies,
@@ -187,9 +194,9 @@ public final class LoadDriver {
   }
 
   private void select(String what, Supplier<Latencies> selection) throws InterruptedException {
-    double before = updates.rate(1, baseLength());
+    Clients.Done before = updates.run(1, baseLength());
     Latencies latencies = selection.get();
-    double after = updates.rate(1, baseLength());
+    Clients.Done after = updates.run(1, baseLength());
     report.latency(what, latencies, before, after);
   }
 }

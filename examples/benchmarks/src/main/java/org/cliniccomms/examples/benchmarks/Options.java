@@ -14,6 +14,7 @@ import java.util.Set;
  * @param fills how many wait in the clinics whose seats are filled
  * @param server how many wait in the server's clinic; 0 leaves the server out
  * @param selections how many wait in the lists of which the best three are found
+ * @param history how many seats were filled in the months before
  * @param length how long each rate is measured
  * @param times how often each latency is measured
  * @param url a database other than one of its own
@@ -22,6 +23,7 @@ record Options(
     List<Integer> fills,
     int server,
     List<Integer> selections,
+    int history,
     Duration length,
     int times,
     Optional<String> url,
@@ -33,13 +35,23 @@ record Options(
         fills=1000,100000              how many wait in the clinics whose seats are filled
         server=100000                  how many wait in the server's clinic; 0 leaves it out
         selections=10000,100000,1000000  lists of which the best three are found
+        history=20000                  how many seats were filled in the months before
         seconds=20                     how long each rate is measured
         times=300                      how often each latency is measured
         url=jdbc:postgresql://…        an empty database to use; else one is started
         user=… password=…              its owner, with url
       """;
   private static final Set<String> NAMES =
-      Set.of("fills", "server", "selections", "seconds", "times", "url", "user", "password");
+      Set.of(
+          "fills",
+          "server",
+          "selections",
+          "history",
+          "seconds",
+          "times",
+          "url",
+          "user",
+          "password");
 
   /** Reads them. */
   static Options parse(String... args) {
@@ -55,6 +67,7 @@ record Options(
         numbers(given.getOrDefault("fills", "1000,100000")),
         Integer.parseInt(given.getOrDefault("server", "100000")),
         numbers(given.getOrDefault("selections", "10000,100000,1000000")),
+        Integer.parseInt(given.getOrDefault("history", "20000")),
         Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))),
         Integer.parseInt(given.getOrDefault("times", "300")),
         Optional.ofNullable(given.get("url")),

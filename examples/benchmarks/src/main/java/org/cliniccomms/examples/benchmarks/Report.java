@@ -20,23 +20,34 @@ final class Report {
   }
 
   /** A rate beside that of small updates by as many clients, before and after it. */
-  void rate(String what, double rate, double before, double after) {
-    double base = (before + after) / 2;
+  void rate(String what, Clients.Done done, Clients.Done before, Clients.Done after) {
+    Clients.Done base = before.plus(after);
     row(
         what,
-        String.format(Locale.ROOT, "%.0f/s", rate),
-        String.format(Locale.ROOT, "%.0f and %.0f/s", before, after),
-        String.format(Locale.ROOT, "%.3f", rate / base));
+        String.format(Locale.ROOT, "%.0f/s", done.perSecond()),
+        updates(before, after),
+        String.format(Locale.ROOT, "%.3f", done.perSecond() / base.perSecond()),
+        String.format(
+            Locale.ROOT,
+            "%.2f : %.2f ms = %.3f",
+            base.cpuMillisEach(),
+            done.cpuMillisEach(),
+            base.cpuMillisEach() / done.cpuMillisEach()));
   }
 
   /** Latencies beside the time of one small update by one client, before and after them. */
-  void latency(String what, Latencies latencies, double before, double after) {
-    double base = 1000 / ((before + after) / 2);
+  void latency(String what, Latencies latencies, Clients.Done before, Clients.Done after) {
+    double base = 1000 / before.plus(after).perSecond();
     row(
         what,
         latencies.toString(),
-        String.format(Locale.ROOT, "%.0f and %.0f/s", before, after),
-        String.format(Locale.ROOT, "%.1f", latencies.percentile(0.5) / base));
+        updates(before, after),
+        String.format(Locale.ROOT, "%.1f", latencies.percentile(0.5) / base),
+        "");
+  }
+
+  private static String updates(Clients.Done before, Clients.Done after) {
+    return String.format(Locale.ROOT, "%.0f and %.0f/s", before.perSecond(), after.perSecond());
   }
 
   private void row(String... cells) {
@@ -47,8 +58,8 @@ final class Report {
 
   void table() {
     say("");
-    say("| what | figure | small updates before and after | ratio |");
-    say("| --- | --- | --- | --- |");
+    say("| what | figure | small updates before and after | ratio | CPU, update : fill |");
+    say("| --- | --- | --- | --- | --- |");
     rows.forEach(this::say);
   }
 }

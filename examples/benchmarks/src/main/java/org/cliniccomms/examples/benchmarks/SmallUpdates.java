@@ -1,5 +1,6 @@
 package org.cliniccomms.examples.benchmarks;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,13 +11,18 @@ import java.util.SplittableRandom;
  * The database's own rate of small committed updates: the statements of {@code pgbench -N} over
  * JDBC, so that it is measured in the same process and by the same clock as the fills.
  */
-final class SmallUpdates {
+final class SmallUpdates implements AutoCloseable {
   private static final int ACCOUNTS = 100_000;
+  private static final int MOST_CLIENTS = 8;
 
   private final Database database;
+  private final HikariDataSource connections = new HikariDataSource();
 
   private SmallUpdates(Database database) {
     this.database = database;
+    connections.setDataSource(database.owner());
+    connections.setMaximumPoolSize(MOST_CLIENTS);
+    connections.setMinimumIdle(0);
   }
 
   /** Makes the tables. */
@@ -35,14 +41,14 @@ final class SmallUpdates {
     return new SmallUpdates(database);
   }
 
-  /** Transactions a second with so many clients. */
-  double rate(int clients, Duration length) throws InterruptedException {
-    return Clients.run(clients, length, this::client).perSecond();
+  /** Does them with so many clients. */
+  Clients.Done run(int clients, Duration length) throws InterruptedException {
+    return Clients.run(database, clients, length, this::client);
   }
 
   private void client(Clients.Turn turn) throws SQLException {
     SplittableRandom random = new SplittableRandom(turn.number());
-    try (Connection connection = database.owner().getConnection();
+    try (Connection connection = connections.getConnection();
         PreparedStatement update =
             connection.prepareStatement(
                 "update bench.accounts set abalance = abalance + ? where aid = ?");
@@ -68,5 +74,10 @@ final class SmallUpdates {
         turn.done();
       }
     }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
   }
 }
