@@ -185,13 +185,17 @@ final class PostgresMessageStore implements MessageStore {
     return tx.sql()
         .first(
             """
-            select created_at from clinic_comms.message
-            where clinic_id = ? and recipient_hash = any (?) and sender = ? and channel = ?
-              and kind = any (?)
-            order by created_at desc limit 1
+            select m.created_at
+            from unnest(?) as h (hash) cross join lateral (
+              select m.created_at from clinic_comms.message m
+              where m.clinic_id = ? and m.recipient_hash = h.hash and m.sender = ?
+                and m.channel = ? and m.kind = any (?)
+              order by m.created_at desc limit 1) as m
+            order by m.created_at desc limit 1
             """,
-            tx.clinicFirst()
+            Params.of()
                 .byteStrings(tx.phi().hashes(line.recipient()))
+                .uuid(tx.clinicId().value())
                 .text(line.sender().value())
                 .constant(line.channel())
                 .constants(kinds),
