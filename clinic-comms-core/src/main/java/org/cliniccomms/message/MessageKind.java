@@ -26,8 +26,6 @@ public enum MessageKind {
   OPTED_OUT,
   /** The confirmation of an opt-in. */
   OPTED_IN,
-  /** A reply of somebody who had opted out and must opt in first. */
-  OPT_IN_NEEDED,
   /** The answer to a request for help. */
   HELP,
   /** The reply could not be understood. */

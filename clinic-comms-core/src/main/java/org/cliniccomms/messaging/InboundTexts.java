@@ -37,8 +37,7 @@ final class InboundTexts {
           MessageKind.HELP,
           MessageKind.NOT_UNDERSTOOD,
           MessageKind.UNKNOWN_SENDER,
-          MessageKind.WRONG_NUMBER,
-          MessageKind.OPT_IN_NEEDED);
+          MessageKind.WRONG_NUMBER);
 
   private final MessagingSettings settings;
   private final ReplyInterpreter interpreter;

@@ -27,6 +27,9 @@ final class Batches {
   /** When a seat is looked at again whose candidates another transaction is deciding about. */
   private static final Duration NEIGHBOURS_PAUSE = Duration.ofSeconds(1);
 
+  /** How many seats are looked at again at most when there may be somebody for them. */
+  static final int SEATS_WOKEN = 200;
+
   private final OfferPolicy policy;
   private final Selector selector;
   private final Offering offering;
@@ -193,6 +196,18 @@ final class Batches {
         "seat-unfilled:" + cancellation.id() + ":" + cancellation.round(),
         cancellation,
         why);
+  }
+
+  /**
+   * Has those seats looked at that may be waiting for the end of this question, for the phone has
+   * answered it before.
+   */
+  void wakeWaitingFor(Transaction tx, Offer answered) {
+    Instant hold = answered.expiresAt() == null ? tx.now() : answered.expiresAt();
+    Instant latest = hold.plus(settings.quietAfterQuestion());
+    tx.cancellations().list(Set.of(CancellationState.WAITING), 0, SEATS_WOKEN).stream()
+        .filter(seat -> seat.nextAt() != null && !seat.nextAt().isAfter(latest))
+        .forEach(seat -> wakeAt(tx, seat, tx.now()));
   }
 
   /** Makes sure that the seat is looked at then. */

@@ -33,8 +33,6 @@ import org.cliniccomms.task.Timer;
 
 /** Talks about offers: what a patient's words and a carrier's report mean for a seat. */
 final class OfferConversations implements Conversations {
-  private static final int SEATS_WOKEN = 200;
-
   private static final Set<DeliveryStatus> NOT_LEFT =
       Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
 
@@ -91,8 +89,8 @@ final class OfferConversations implements Conversations {
       case CONFIRMED -> Optional.of(MessageKind.CONFIRMED);
       case TOO_LATE -> Optional.of(tooLate(tx, (ClaimResult.TooLate) result, prompt));
       case OVERLAPS -> Optional.of(MessageKind.OVERLAPS_OWN_VISIT);
-      case OPT_IN_NEEDED -> Optional.of(MessageKind.OPT_IN_NEEDED);
-      case UNKNOWN_OFFER -> Optional.empty();
+      // Whoever wants no texts gets none, not even this one.
+      case OPT_IN_NEEDED, UNKNOWN_OFFER -> Optional.empty();
     };
   }
 
@@ -151,7 +149,10 @@ final class OfferConversations implements Conversations {
     List<Timer> timers =
         tx
             .cancellations()
-            .list(Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING), 0, SEATS_WOKEN)
+            .list(
+                Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING),
+                0,
+                Batches.SEATS_WOKEN)
             .stream()
             .map(seat -> new Timer(Timer.Kind.SEAT, seat.id().value(), tx.now()))
             .toList();

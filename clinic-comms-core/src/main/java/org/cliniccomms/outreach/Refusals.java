@@ -3,6 +3,7 @@ package org.cliniccomms.outreach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
@@ -46,6 +47,7 @@ final class Refusals {
         "declined",
         new Offering.Closing(patient(offer), tx.now()));
     batches.advance(tx, locked.seat());
+    batches.wakeWaitingFor(tx, offer);
     return Declined.DECLINED;
   }
 
@@ -67,7 +69,7 @@ final class Refusals {
         .isEmpty()) {
       return Declined.ALREADY_CLOSED;
     }
-    tx.prompts().close(java.util.Set.of(offer.id()), Prompt.State.ANSWERED, now);
+    tx.prompts().close(Set.of(offer.id()), Prompt.State.ANSWERED, now);
     StaffTasks.ask(
         tx,
         StaffTask.Kind.SEAT_GIVEN_BACK,

@@ -16,7 +16,6 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.Preferences;
-import org.cliniccomms.waitlist.Standing;
 import org.cliniccomms.waitlist.TimeOfWeek;
 import org.cliniccomms.waitlist.WaitlistEntry;
 import org.cliniccomms.waitlist.WaitlistEntryId;
@@ -41,8 +40,8 @@ final class EntryRows {
 
   private EntryRows() {}
 
-  /** Adds all columns from {@code patient_id} to {@code fingerprint}, in the table's order. */
-  static Params write(Params params, WaitlistEntry entry, Standing standing) {
+  /** Adds all columns from {@code patient_id} to {@code own_location_id}, in the table's order. */
+  static Params write(Params params, WaitlistEntry entry) {
     Preferences wishes = entry.preferences();
     OwnVisit own = entry.ownVisit();
     ProviderId ownProvider = own == null ? null : own.providerId();
@@ -64,10 +63,7 @@ final class EntryRows {
         .time(own == null ? null : own.startAt())
         .time(own == null ? null : own.endAt())
         .uuid(ownProvider == null ? null : ownProvider.value())
-        .uuid(ownLocation == null ? null : ownLocation.value())
-        .number(standing.base())
-        .time(standing.until())
-        .text(standing.fingerprint());
+        .uuid(ownLocation == null ? null : ownLocation.value());
   }
 
   /** Reads an entry from a row that has {@link #COLUMNS}. */

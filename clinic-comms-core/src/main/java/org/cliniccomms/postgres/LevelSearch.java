@@ -158,7 +158,7 @@ final class LevelSearch {
             .number(SelectionIndex.madeBy(prioritizer.fingerprint()))
             .number(prioritizer.mostForWaiting())
             .time(now);
-    bindAfter(WaitingPoints.of(prioritizer, now).bind(params));
+    bindAfter(tx.waitingPoints().find(prioritizer, now).bind(params));
     Result result = new Result();
     tx.sql().list(levels + found + RESULT, params, result::add).clear();
     return new Found(result.places, result.considered, result.stale);

@@ -39,7 +39,12 @@ public final class PostgresStore implements Store {
     transactions =
         new TransactionRunner(
             new PostgresTransaction.Shared(
-                database, builder.cipher, new DataKeys(), clinics, timers));
+                database,
+                builder.cipher,
+                new DataKeys(),
+                clinics,
+                new WaitingPoints.Finder(),
+                timers));
     directory = new PostgresClinicDirectory(database);
     work = new PostgresWorkQueue(database);
   }

@@ -31,7 +31,12 @@ final class PostgresTransaction implements Transaction {
 
   /** What outlives one transaction. */
   record Shared(
-      Database database, PhiCipher cipher, DataKeys keys, ClinicCache clinics, TimerQueue timers) {}
+      Database database,
+      PhiCipher cipher,
+      DataKeys keys,
+      ClinicCache clinics,
+      WaitingPoints.Finder waitingPoints,
+      TimerQueue timers) {}
 
   private final ClinicId clinic;
   private final Shared shared;
@@ -82,6 +87,10 @@ final class PostgresTransaction implements Transaction {
 
   Database database() {
     return shared.database();
+  }
+
+  WaitingPoints.Finder waitingPoints() {
+    return shared.waitingPoints();
   }
 
   /** Parameters that start with the clinic, as those of nearly every statement do. */

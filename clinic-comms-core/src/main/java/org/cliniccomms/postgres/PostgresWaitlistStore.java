@@ -26,12 +26,11 @@ final class PostgresWaitlistStore implements WaitlistStore {
                 insert into clinic_comms.waitlist_entry (clinic_id, id, patient_id, state, joined_at,
                   urgent, boost, strict, providers, provider_types, locations, times,
                   open_minutes, visit_type, visit_seconds, own_start_at, own_end_at, own_provider_id,
-                  own_location_id, base_score, band_until, fingerprint)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?)
+                  own_location_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::int4multirange, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
-                EntryRows.write(tx.clinicFirst().uuid(entry.id().value()), entry, standing));
+                EntryRows.write(tx.clinicFirst().uuid(entry.id().value()), entry));
     if (stored == 1) {
       SelectionIndex.put(tx, entry, standing);
     }
@@ -51,14 +50,13 @@ final class PostgresWaitlistStore implements WaitlistStore {
                   urgent = ?, boost = ?, strict = ?, providers = ?, provider_types = ?, locations = ?, times = ?,
                   open_minutes = ?::int4multirange, visit_type = ?, visit_seconds = ?,
                   own_start_at = ?, own_end_at = ?, own_provider_id = ?, own_location_id = ?,
-                  base_score = ?, band_until = ?, fingerprint = ?,
                   change = nextval('clinic_comms.waitlist_change')
                 where clinic_id = ? and id = ? and not (? and exists (
                   select from clinic_comms.waitlist_entry o
                   where o.clinic_id = ? and o.patient_id = ? and o.id <> ?
                     and o.state in ('ACTIVE', 'PAUSED')))
                 """,
-                EntryRows.write(Params.of(), entry, standing)
+                EntryRows.write(Params.of(), entry)
                     .uuid(tx.clinicId().value())
                     .uuid(id)
                     .flag(waits)

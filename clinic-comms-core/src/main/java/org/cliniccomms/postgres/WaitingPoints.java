@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.IndexedPrioritizer;
@@ -28,9 +27,6 @@ final class WaitingPoints {
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
-  private static final AtomicReference<@Nullable WaitingPoints> LAST_FOUND =
-      new AtomicReference<>();
-
   private final IndexedPrioritizer prioritizer;
   private final Instant now;
   private final List<Integer> points = new ArrayList<>();
@@ -43,14 +39,19 @@ final class WaitingPoints {
     this.now = now;
   }
 
-  static WaitingPoints of(IndexedPrioritizer prioritizer, Instant now) {
-    WaitingPoints last = LAST_FOUND.get();
-    WaitingPoints found = new WaitingPoints(prioritizer, now);
-    if (last == null || !found.move(last)) {
-      found.search();
+  /** Finds them, starting from those it found last. Safe for use by several threads. */
+  static final class Finder {
+    private volatile @Nullable WaitingPoints last;
+
+    WaitingPoints find(IndexedPrioritizer prioritizer, Instant now) {
+      WaitingPoints before = last;
+      WaitingPoints found = new WaitingPoints(prioritizer, now);
+      if (before == null || !found.move(before)) {
+        found.search();
+      }
+      last = found;
+      return found;
     }
-    LAST_FOUND.set(found);
-    return found;
   }
 
   private void search() {

@@ -133,6 +133,21 @@ public abstract class ClaimingStory extends Story {
   }
 
   @Test
+  @DisplayName("A15 The second question follows as soon as the phone has answered the first")
+  void aSecondQuestionFollowsTheAnswer() {
+    practice.waits("A");
+    practice.cancel();
+    CancellationId second = practice.cancel(time.instant().plus(Duration.ofDays(3)));
+    assertThat(records.seat(second).state()).isEqualTo(CancellationState.WAITING);
+
+    practice.says("A", "NO");
+
+    assertThat(records.answers(second)).containsEntry("A", PENDING);
+    practice.says("A", "YES");
+    assertThat(records.seat(second).state()).isEqualTo(CancellationState.FILLED);
+  }
+
+  @Test
   @DisplayName("A16 The same yes delivered twice claims once and is confirmed once")
   void theSameYesTwiceClaimsOnce() {
     practice.waits("A");

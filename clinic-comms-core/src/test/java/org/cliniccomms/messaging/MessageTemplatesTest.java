@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,7 +78,7 @@ class MessageTemplatesTest {
     String notice =
         locale.getLanguage().equals("es") ? "STOP = no mas mensajes" : "STOP = no more texts";
 
-    if (EnumSet.of(MessageKind.OPTED_OUT, MessageKind.OPT_IN_NEEDED).contains(kind)) {
+    if (kind == MessageKind.OPTED_OUT) {
       assertThat(text).contains("START").doesNotContain(notice);
     } else {
       assertThat(text).endsWith(notice);

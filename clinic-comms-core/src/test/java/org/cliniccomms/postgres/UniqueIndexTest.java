@@ -102,14 +102,14 @@ class UniqueIndexTest {
 
     private static String entry(String state) {
       return "insert into clinic_comms.waitlist_entry (clinic_id, id, patient_id, state, joined_at,"
-          + " urgent, boost, strict, providers, provider_types, locations, times, base_score,"
-          + " fingerprint) values ("
+          + " urgent, boost, strict, providers, provider_types, locations, times)"
+          + " values ("
           + CLINIC
           + ", %s, "
           + ONE
           + ", '"
           + state
-          + "', '2026-06-02T10:00Z', false, 0, true, '{}', '{}', '{}', '{}', 0, '')";
+          + "', '2026-06-02T10:00Z', false, 0, true, '{}', '{}', '{}', '{}')";
     }
 
     private static String message() {

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 class WaitingPointsTest {
   private static final Duration MONTH = Duration.ofDays(30);
 
+  private final WaitingPoints.Finder points = new WaitingPoints.Finder();
+
   @Test
   void aPointFallsAtEachWholeMonthAlsoWhenTheClockHasMoved() {
     StandardPrioritizer prioritizer = StandardPrioritizer.standard();
     for (Instant now :
         List.of(NOON, NOON.plusNanos(1_000), NOON.plus(MONTH), NOON.minusSeconds(1))) {
-      assertThat(WaitingPoints.of(prioritizer, now).falls())
+      assertThat(points.find(prioritizer, now).falls())
           .hasSize(10)
           .contains(
               now.minus(MONTH).plusNanos(1_000),
@@ -30,10 +32,10 @@ class WaitingPointsTest {
     StandardPrioritizer few = StandardPrioritizer.builder().mostForWaiting(3).build();
     StandardPrioritizer none = StandardPrioritizer.builder().mostForWaiting(0).build();
 
-    assertThat(WaitingPoints.of(StandardPrioritizer.standard(), NOON).falls()).hasSize(10);
-    assertThat(WaitingPoints.of(few, NOON).falls()).hasSize(3);
-    assertThat(WaitingPoints.of(none, NOON).falls()).isEmpty();
-    assertThat(WaitingPoints.of(few, NOON.plus(MONTH)).falls()).hasSize(3);
-    assertThat(WaitingPoints.of(StandardPrioritizer.standard(), NOON).falls()).hasSize(10);
+    assertThat(points.find(StandardPrioritizer.standard(), NOON).falls()).hasSize(10);
+    assertThat(points.find(few, NOON).falls()).hasSize(3);
+    assertThat(points.find(none, NOON).falls()).isEmpty();
+    assertThat(points.find(few, NOON.plus(MONTH)).falls()).hasSize(3);
+    assertThat(points.find(StandardPrioritizer.standard(), NOON).falls()).hasSize(10);
   }
 }

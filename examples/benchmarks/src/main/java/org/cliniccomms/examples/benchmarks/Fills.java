@@ -86,7 +86,7 @@ final class Fills {
             with again as (
               update clinic_comms.waitlist_entry e
               set state = 'ACTIVE', own_start_at = b.own_start_at, own_end_at = b.own_end_at,
-                own_location_id = null, base_score = b.base_score, band_until = b.band_until,
+                own_location_id = null,
                 change = nextval('clinic_comms.waitlist_change')
               from bench.entry b
               where e.clinic_id = '%1$s' and e.state = 'BOOKED'

@@ -67,7 +67,7 @@ final class Selection {
             Locale.ROOT,
             """
             update clinic_comms.waitlist_entry set urgent = false, boost = 0, own_start_at = null,
-              own_end_at = null, base_score = 20, band_until = null where clinic_id = '%1$s';
+              own_end_at = null where clinic_id = '%1$s';
             update clinic_comms.waitlist_scope
             set base_score = 20, standing_until = null, own_start_at = null
             where clinic_id = '%1$s';

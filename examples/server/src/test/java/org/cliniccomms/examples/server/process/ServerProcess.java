@@ -43,6 +43,7 @@ final class ServerProcess implements AutoCloseable {
               List.of(
                   ProcessHandle.current().info().command().orElse("java"),
                   "-Xmx512m",
+                  "-XX:TieredStopAtLevel=1",
                   "-jar",
                   jar().toString()));
       Map<String, String> environment = new HashMap<>(settings);
