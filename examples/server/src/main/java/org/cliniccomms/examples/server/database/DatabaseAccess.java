@@ -19,7 +19,12 @@ public record DatabaseAccess(Secret url, DatabaseLogin application, DatabaseLogi
     return unpooled(migrator);
   }
 
-  DataSource unpooled(DatabaseLogin login) {
+  /** Returns unpooled connections as the application role, for what keeps one open. */
+  public DataSource applicationSource() {
+    return unpooled(application);
+  }
+
+  private DataSource unpooled(DatabaseLogin login) {
     DriverManagerDataSource source = new DriverManagerDataSource(url.value());
     Properties properties = new Properties();
     properties.setProperty("user", login.username());

@@ -16,7 +16,7 @@ class DatabaseConfiguration {
     ServerSchema.migrate(access);
     HikariDataSource pool = new HikariDataSource();
     pool.setPoolName("application");
-    pool.setDataSource(access.unpooled(access.application()));
+    pool.setDataSource(access.applicationSource());
     pool.setMaximumPoolSize(CONNECTIONS);
     pool.setConnectionTimeout(WAIT_MILLISECONDS);
     return pool;

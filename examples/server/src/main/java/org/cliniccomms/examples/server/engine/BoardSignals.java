@@ -5,12 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cliniccomms.ClinicCommsListener;
 import org.cliniccomms.clinic.ClinicId;
 
-/**
- * Tells open pages that something of the clinic changed. Thread-safe.
- *
- * <p>Only changes of this process are heard; pages look by themselves each second besides, for what
- * other servers on the same database change.
- */
+/** Tells open pages that something of the clinic changed. Thread-safe. */
 public final class BoardSignals implements ClinicCommsListener {
   private final Set<Runnable> pages = ConcurrentHashMap.newKeySet();
 

@@ -1,7 +1,9 @@
 package org.cliniccomms.examples.server.engine;
 
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.examples.server.database.DatabaseAccess;
 import org.cliniccomms.examples.server.settings.OutreachSettings;
 import org.cliniccomms.examples.server.settings.ServerSettings;
 import org.cliniccomms.messaging.ContactCaps;
@@ -30,9 +32,18 @@ class EngineConfiguration {
     return new BoardSignals();
   }
 
+  @Bean
+  NodeSignals nodeSignals(DataSource pool, DatabaseAccess access, BoardSignals pages) {
+    return new NodeSignals(pool, access.applicationSource(), pages);
+  }
+
   @Bean(destroyMethod = "close")
   ClinicComms clinicComms(
-      PostgresStore store, Texting texting, ServerSettings settings, BoardSignals signals) {
+      PostgresStore store,
+      Texting texting,
+      ServerSettings settings,
+      BoardSignals pages,
+      NodeSignals nodes) {
     OutreachSettings asked = settings.outreach();
     ContactRules rules = settings.demo() ? DEMO_RULES : ContactRules.standard();
     ClinicComms.Builder builder =
@@ -40,7 +51,7 @@ class EngineConfiguration {
             .policy(new BatchOfferPolicy(asked.batchSize(), asked.hold()))
             .outreach(org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
             .messaging(MessagingSettings.builder().rules(rules).build())
-            .listener(signals);
+            .listener(pages.andThen(nodes));
     texting.channel().ifPresent(builder::channel);
     ClinicComms comms = builder.build();
     texting.reportTo(comms.inbox()::receive);

@@ -22,7 +22,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells open pages that they should look again: within a fifth of a second of a change in this
- * process, within about a second of one in another. Sends no content. Thread-safe.
+ * process, twice that of one in another, and within a second of one that nobody told of. Sends no
+ * content. Thread-safe.
  */
 @Component
 class LivePages implements SmartLifecycle {

@@ -1,0 +1,88 @@
+package org.cliniccomms.examples.server.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.examples.server.ServerTest;
+import org.cliniccomms.examples.server.database.DatabaseAccess;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class NodeSignalsTest extends ServerTest {
+  private static final int PATIENCE_SECONDS = 30;
+
+  @Autowired private DataSource pool;
+  @Autowired private DatabaseAccess access;
+  @Autowired private NodeSignals ours;
+  @Autowired private JdbcClient jdbc;
+
+  private final BlockingQueue<ClinicId> heard = new LinkedBlockingQueue<>();
+  private final ClinicId clinic = ClinicId.random();
+  private NodeSignals other;
+
+  @BeforeEach
+  void anotherServerStarts() {
+    other = new NodeSignals(pool, access.applicationSource(), heard::add);
+    other.start();
+  }
+
+  @AfterEach
+  void andStops() {
+    other.stop();
+  }
+
+  /** Our server says it again and again until the other one has begun to listen. */
+  private ClinicId heardOf(ClinicId changed) throws InterruptedException {
+    for (int tries = 0; tries < PATIENCE_SECONDS; tries++) {
+      ours.changed(changed);
+      ClinicId found = heard.poll(1, TimeUnit.SECONDS);
+      if (found != null) {
+        return found;
+      }
+    }
+    throw new AssertionError("nothing was heard");
+  }
+
+  @Test
+  @DisplayName("A change in one server is heard by the other, not by the one itself")
+  void aChangeIsHeardByTheOther() throws InterruptedException {
+    assertThat(heardOf(clinic)).isEqualTo(clinic);
+
+    heard.clear();
+    other.changed(ClinicId.random());
+    ClinicId last = ClinicId.random();
+    ours.changed(last);
+    assertThat(heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isIn(clinic, last);
+    assertThat(heard).allMatch(it -> it.equals(clinic) || it.equals(last));
+  }
+
+  @Test
+  @DisplayName("After its connection broke, or strange words came, a server hears again")
+  void aServerHearsAgain() throws InterruptedException, SQLException {
+    assertThat(heardOf(clinic)).isEqualTo(clinic);
+    jdbc.sql("select pg_notify('clinic_comms_changed', 'x y')").query(String.class).single();
+    assertThat(
+            jdbc.sql(
+                    "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where query = 'listen clinic_comms_changed'")
+                .query(Integer.class)
+                .single())
+        .isPositive();
+    heard.clear();
+
+    ClinicId afterwards = ClinicId.random();
+    ClinicId found = heardOf(afterwards);
+    while (!found.equals(afterwards)) {
+      found = heardOf(afterwards);
+    }
+  }
+}
