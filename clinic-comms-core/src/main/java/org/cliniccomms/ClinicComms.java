@@ -195,7 +195,7 @@ public final class ClinicComms implements AutoCloseable {
       bookers = Worker.pool("clinic-comms-book", BOOKER_THREADS);
       Map<Work, Worker> started = new EnumMap<>(Work.class);
       for (Work work : Work.values()) {
-        started.put(work, new Worker(work.threadName, work.pause, () -> run(work)));
+        started.put(work, new Worker(work.threadName, work.threads, work.pause, () -> run(work)));
       }
       workers = Map.copyOf(started);
       workers.values().forEach(Worker::start);
@@ -289,18 +289,20 @@ public final class ClinicComms implements AutoCloseable {
 
   /** What is done again and again. */
   private enum Work {
-    DISPATCH("clinic-comms-dispatch", Duration.ofMillis(500)),
-    INBOX("clinic-comms-inbox", Duration.ofSeconds(1)),
-    BOOKING("clinic-comms-booking", Duration.ofMillis(500)),
-    SWEEP("clinic-comms-sweep", Duration.ofSeconds(15)),
-    CATCH_UP("clinic-comms-catch-up", Duration.ofMinutes(5)),
-    SEAL("clinic-comms-seal", Duration.ofMinutes(5));
+    DISPATCH("clinic-comms-dispatch", 4, Duration.ofMillis(500)),
+    INBOX("clinic-comms-inbox", 1, Duration.ofSeconds(1)),
+    BOOKING("clinic-comms-booking", 1, Duration.ofMillis(500)),
+    SWEEP("clinic-comms-sweep", 1, Duration.ofSeconds(15)),
+    CATCH_UP("clinic-comms-catch-up", 1, Duration.ofMinutes(5)),
+    SEAL("clinic-comms-seal", 1, Duration.ofMinutes(5));
 
     private final String threadName;
+    private final int threads;
     private final Duration pause;
 
-    Work(String threadName, Duration pause) {
+    Work(String threadName, int threads, Duration pause) {
       this.threadName = threadName;
+      this.threads = threads;
       this.pause = pause;
     }
   }

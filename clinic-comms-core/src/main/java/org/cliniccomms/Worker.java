@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does one thing again and again on a thread of its own: after a pause, or when it is woken. */
+/**
+ * Does one thing again and again on threads of its own: after a pause, or when it is woken, also
+ * while others of its threads still do it.
+ */
 final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,11 +29,11 @@ final class Worker implements AutoCloseable {
   private final AtomicBoolean woken = new AtomicBoolean();
   private @Nullable Future<?> running;
 
-  Worker(String name, Duration pause, Runnable job) {
+  Worker(String name, int threads, Duration pause, Runnable job) {
     this.name = name;
     this.pause = pause;
     this.job = job;
-    this.executor = Executors.newSingleThreadScheduledExecutor(threads(name));
+    this.executor = Executors.newScheduledThreadPool(threads, threads(name));
   }
 
   /** The first time is after a pause, too: what slept with the process wakes up first. */

@@ -51,15 +51,19 @@ final class ContactHistories {
             where o.clinic_id = q.clinic and o.id = p.offer_id)
           else p.quiet_until
         end
-      from q cross join unnest(q.hashes) as h (hash)
-      join clinic_comms.prompt p on p.clinic_id = q.clinic and p.recipient_hash = h.hash
+      from q cross join unnest(q.hashes) as h (hash) cross join lateral (
+        select p.recipient_hash, p.offer_id, p.state, p.quiet_until from clinic_comms.prompt p
+        where p.clinic_id = q.clinic and p.recipient_hash = h.hash and p.asked_at > q.since
+        offset 0) as p
       where p.state = 'OPEN' or p.quiet_until > q.now
       union all
       select 'STARTED', null, m.recipient_hash, m.created_at
-      from q cross join unnest(q.hashes) as h (hash)
-      join clinic_comms.message m on m.clinic_id = q.clinic and m.recipient_hash = h.hash
-        and m.created_at > q.since
-      where m.kind = any (q.kinds) and m.status not in ('FAILED', 'SUPPRESSED')
+      from q cross join unnest(q.hashes) as h (hash) cross join lateral (
+        select m.recipient_hash, m.created_at from clinic_comms.message m
+        where m.clinic_id = q.clinic and m.recipient_hash = h.hash and m.created_at > q.since
+          and m.kind = any (q.kinds)
+          and (m.sent_at is not null or m.status not in ('FAILED', 'SUPPRESSED'))
+        offset 0) as m
       union all
       select 'LIVE', o.patient_id, null, o.expires_at
       from q cross join unnest(q.patients) as w (patient) cross join lateral (

@@ -91,13 +91,16 @@ final class PostgresOfferStore implements OfferStore {
             rows::read);
   }
 
+  /**
+   * By the seat: the index of what is pending is mostly past offers, which the planner cannot know.
+   */
   @Override
   public List<Offer> lockPending(CancellationId id) {
     return tx.sql()
         .list(
             OfferRows.SELECT
                 + """
-                 where o.clinic_id = ? and o.cancellation_id = ? and o.state = 'PENDING'
+                 where o.clinic_id = ? and o.cancellation_id = ? and o.state || '' = 'PENDING'
                 order by o.id for no key update of o
                 """,
             tx.clinicFirst().uuid(id.value()),

@@ -74,10 +74,20 @@ final class PostgresPromptStore implements PromptStore {
     return tx.sql()
         .first(
             """
+            with q as materialized (
+              select ?::uuid as clinic, ?::bytea[] as hashes, ?::text as sender, ?::text as channel)
             select p.*, k.wrapped
-            from clinic_comms.prompt p
+            from q cross join unnest(q.hashes) as h (hash)
+            cross join lateral (
+              (select p.* from clinic_comms.prompt p
+                where p.clinic_id = q.clinic and p.channel = q.channel and p.sender = q.sender
+                  and p.recipient_hash = h.hash and p.state = 'OPEN')
+              union all
+              (select p.* from clinic_comms.prompt p
+                where p.clinic_id = q.clinic and p.recipient_hash = h.hash
+                  and p.sender = q.sender and p.channel = q.channel
+                order by p.asked_at desc, p.id desc limit 1)) as p
             join clinic_comms.data_key k on k.clinic_id = p.clinic_id and k.owner_id = p.patient_id
-            where p.clinic_id = ? and p.recipient_hash = any (?) and p.sender = ? and p.channel = ?
             order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
             """,
             tx.clinicFirst()

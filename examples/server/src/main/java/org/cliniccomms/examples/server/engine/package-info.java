@@ -3,8 +3,8 @@
  *
  * <p>{@link org.cliniccomms.examples.server.engine.OwnClinic} names the clinic; {@link
  * org.cliniccomms.examples.server.engine.BoardSignals} tells pages that something changed, {@link
- * org.cliniccomms.examples.server.engine.NodeSignals} tells other servers. The bean
- * {@link org.cliniccomms.ClinicComms} is everything else.
+ * org.cliniccomms.examples.server.engine.NodeSignals} tells other servers. The bean {@link
+ * org.cliniccomms.ClinicComms} is everything else.
  */
 @NullMarked
 package org.cliniccomms.examples.server.engine;
