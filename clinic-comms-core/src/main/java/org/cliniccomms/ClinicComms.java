@@ -214,7 +214,7 @@ public final class ClinicComms implements AutoCloseable {
     int round;
     do {
       round = store.timers().runDue(this::due);
-      for (Work work : EnumSet.complementOf(EnumSet.of(Work.SEAL))) {
+      for (Work work : EnumSet.complementOf(EnumSet.of(Work.REFRESH, Work.SEAL))) {
         round += run(work);
       }
       all += round;
@@ -243,17 +243,21 @@ public final class ClinicComms implements AutoCloseable {
     }
   }
 
-  private void refresh() {
+  /** Exactness does not need it, speed does: what has run out is scored anew at each search. */
+  private int refresh() {
     if (!(prioritizer instanceof IndexedPrioritizer indexed)) {
-      return;
+      return 0;
     }
+    int all = 0;
     for (ClinicId clinic : store.directory().list()) {
       int refreshed;
       do {
         refreshed =
             store.inTransaction(clinic, tx -> tx.candidates().refresh(indexed, REFRESH_BATCH));
+        all += refreshed;
       } while (refreshed > 0);
     }
+    return all;
   }
 
   private void due(ClinicId clinic, Timer timer) {
@@ -267,6 +271,7 @@ public final class ClinicComms implements AutoCloseable {
       case BOOKING -> outreach.book();
       case SWEEP -> outreach.sweep();
       case CATCH_UP -> catchUp.run();
+      case REFRESH -> refresh();
       case SEAL -> audit.seal();
     };
   }
@@ -294,6 +299,7 @@ public final class ClinicComms implements AutoCloseable {
     BOOKING("clinic-comms-booking", 1, Duration.ofMillis(500)),
     SWEEP("clinic-comms-sweep", 1, Duration.ofSeconds(15)),
     CATCH_UP("clinic-comms-catch-up", 1, Duration.ofMinutes(5)),
+    REFRESH("clinic-comms-refresh", 1, Duration.ofMinutes(1)),
     SEAL("clinic-comms-seal", 1, Duration.ofMinutes(5));
 
     private final String threadName;

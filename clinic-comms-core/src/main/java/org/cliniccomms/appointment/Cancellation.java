@@ -40,6 +40,12 @@ public record Cancellation(
     }
   }
 
+  /** Without the reason, which may be about the patient's health. */
+  @Override
+  public String toString() {
+    return "Cancellation[id=" + id + ", state=" + state + ", seat=" + seat + "]";
+  }
+
   /** A seat that was freed just now. */
   public static Cancellation open(
       CancellationId id, Seat seat, @Nullable PatientId givenUpBy, Instant now) {

@@ -51,6 +51,11 @@ public record Offer(
     Objects.requireNonNull(hold, "hold");
   }
 
+  /** Whether the patient was asked, for all we know: a text that left counts, also if it failed. */
+  public boolean wasAsked() {
+    return state != OfferState.FAILED || takenAt != null;
+  }
+
   /** Whether a yes received at {@code at} would still be in time. */
   public boolean isLiveAt(Instant at) {
     return state == OfferState.PENDING && (expiresAt == null || at.isBefore(expiresAt));

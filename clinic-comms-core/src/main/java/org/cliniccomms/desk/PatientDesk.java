@@ -3,6 +3,7 @@ package org.cliniccomms.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
@@ -50,25 +51,33 @@ public final class PatientDesk {
         .record("patient.added", patient.id().value(), patient.id(), null, told(patient));
   }
 
-  /** Replaces a patient; false if there is none with this id. */
-  public boolean change(ClinicId clinic, Patient patient, Actor actor) {
+  /**
+   * Changes a patient.
+   *
+   * @param change is handed the patient as stored now, locked, and returns the same patient changed
+   * @return false if there is none with this id
+   */
+  public boolean change(
+      ClinicId clinic, PatientId id, UnaryOperator<Patient> change, Actor actor) {
     return store.inTransaction(
         clinic,
         tx -> {
-          Optional<Patient> before = tx.patients().find(patient.id());
-          if (before.isEmpty() || !tx.patients().update(patient)) {
-            return false;
-          }
-          new Changes(tx, actor)
-              .record(
-                  "patient.changed",
-                  patient.id().value(),
-                  patient.id(),
-                  told(before.get()),
-                  told(patient));
-          Outreach.wakeUnfilled(tx);
-          return true;
+          Optional<Patient> before = tx.patients().lock(id);
+          before.ifPresent(it -> changed(tx, it, change.apply(it), actor));
+          return before.isPresent();
         });
+  }
+
+  private static void changed(Transaction tx, Patient before, Patient after, Actor actor) {
+    if (!after.id().equals(before.id())) {
+      throw new IllegalArgumentException("change: keep the patient's id");
+    }
+    if (!tx.patients().update(after)) {
+      throw new IllegalStateException("patient: vanished under its lock");
+    }
+    new Changes(tx, actor)
+        .record("patient.changed", after.id().value(), after.id(), told(before), told(after));
+    Outreach.wakeUnfilled(tx);
   }
 
   /** Records that a patient told staff that they want no messages, or want them again. */
@@ -93,7 +102,7 @@ public final class PatientDesk {
       if (status == ConsentStatus.OPTED_OUT) {
         tx.patients()
             .listByAddress(address)
-            .forEach(it -> Outreach.withdrawFrom(tx, it.id(), "opt-out"));
+            .forEach(it -> Outreach.withdrawFrom(tx, it.id(), address, "opt-out"));
       }
     }
     if (status == ConsentStatus.OPTED_IN) {

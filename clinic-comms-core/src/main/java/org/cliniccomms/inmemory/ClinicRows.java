@@ -120,7 +120,7 @@ final class ClinicRows {
         offers.indexBy(row -> only(row.state() == OfferState.ACCEPTED, row.cancellationId()));
     pendingByPatient =
         offers.indexBy(row -> only(row.state() == OfferState.PENDING, row.patientId()));
-    asked = offers.indexBy(row -> only(row.state() != OfferState.FAILED, AskedKey.of(row)));
+    asked = offers.indexBy(row -> only(row.wasAsked(), AskedKey.of(row)));
     passedOver = new Table<>(undo);
     passedOverByCancellation = passedOver.indexBy(row -> List.of(row.cancellationId()));
 

@@ -13,7 +13,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.DeliveryStatus;
-import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
@@ -78,17 +77,17 @@ final class Histories {
     Instant since = now.minus(REMEMBERED);
     return addresses.stream()
         .flatMap(address -> rows.messagesByRecipient.find(address).stream())
-        .map(MessageRow::message)
-        .filter(message -> message.kind().startedByUs() && mayHaveArrived(message))
-        .map(OutboundMessage::createdAt)
+        .filter(row -> row.message().kind().startedByUs() && mayHaveArrived(row))
+        .map(row -> row.message().createdAt())
         .filter(at -> at.isAfter(since))
         .sorted(Comparator.reverseOrder())
         .toList();
   }
 
-  private static boolean mayHaveArrived(OutboundMessage message) {
-    return message.status() != DeliveryStatus.FAILED
-        && message.status() != DeliveryStatus.SUPPRESSED;
+  private static boolean mayHaveArrived(MessageRow row) {
+    DeliveryStatus status = row.message().status();
+    return row.sentAt() != null
+        || (status != DeliveryStatus.FAILED && status != DeliveryStatus.SUPPRESSED);
   }
 
   private @Nullable Instant liveOfferUntil(PatientId patient) {

@@ -57,6 +57,21 @@ final class InMemoryInboundStore implements InboundStore {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  @Override
+  public boolean hasEarlierUnread(InboundEvent event, int attempts) {
+    return rows.inboundPending.find(true).stream()
+        .filter(row -> row.attempts() < attempts)
+        .map(InboundRow::event)
+        .filter(other -> other.content() instanceof InboundEvent.Text)
+        .filter(other -> other.line().equals(event.line()))
+        .anyMatch(other -> other.receivedAt().isBefore(event.receivedAt()));
+  }
+
+  @Override
+  public void postpone(InboundId id, Instant until) {
+    pending(id).ifPresent(row -> rows.inbound.put(id, row.dueAt(until)));
+  }
+
   private Optional<InboundRow> pending(InboundId id) {
     return rows.inbound.find(id).filter(row -> row.outcome() == null);
   }

@@ -50,7 +50,12 @@ final class InMemoryOfferStore implements OfferStore {
 
   /** The rule that the offer would break beside the others; null if none. */
   private @Nullable String brokenBy(Offer offer) {
-    if (offer.state() != OfferState.FAILED && others(rows.asked.find(AskedKey.of(offer)), offer)) {
+    if (offer.state() != OfferState.FAILED
+        && others(
+            rows.asked.find(AskedKey.of(offer)).stream()
+                .filter(it -> it.state() != OfferState.FAILED)
+                .toList(),
+            offer)) {
       return "the patient was asked for this cancellation in this round";
     }
     if (offer.state() == OfferState.PENDING

@@ -45,6 +45,12 @@ final class InMemoryPatientStore implements PatientStore {
     return rows.patients.find(id);
   }
 
+  /** Transactions run one after the other. */
+  @Override
+  public Optional<Patient> lock(PatientId id) {
+    return find(id);
+  }
+
   @Override
   public List<Patient> findAll(Set<PatientId> ids) {
     return ids.stream().flatMap(id -> find(id).stream()).toList();

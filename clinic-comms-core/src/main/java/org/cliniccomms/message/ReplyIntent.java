@@ -4,6 +4,8 @@ package org.cliniccomms.message;
 public enum ReplyIntent {
   /** Takes what was asked. */
   YES,
+  /** Agrees, such as "ok": a yes to what is asked, and courtesy after a no. */
+  ASSENT,
   /** Declines what was asked. */
   NO,
   /** Wants no more messages; wins over everything else in the same text. */

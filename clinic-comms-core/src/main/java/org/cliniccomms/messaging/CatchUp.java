@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches what patients wrote while nobody here could hear it: an outage must not lose a STOP.
  *
- * <p>A process begins a day back and goes on from where it last succeeded; what had arrived is
+ * <p>A process begins a week back and goes on from where it last succeeded; what had arrived is
  * known by its key and passed over. Thread-safe.
  */
 public final class CatchUp {
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
-  private static final Duration FIRST_LOOK = Duration.ofDays(1);
+  private static final Duration FIRST_LOOK = Duration.ofDays(7);
 
   /** A text may be listed a while after it was received. */
   private static final Duration OVERLAP = Duration.ofMinutes(15);

@@ -36,12 +36,11 @@ import org.cliniccomms.spi.Transaction;
  * rule.
  */
 final class Clearance {
-  /** An answer is free of the clock for this long. */
-
   /** Why something is not said that is no longer so. */
   static final String OVERTAKEN = "overtaken";
 
   private static final Duration UNREAD_PAUSE = Duration.ofSeconds(2);
+  private static final Duration FAULT_PAUSE = Duration.ofSeconds(30);
   private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
   private static final Duration RATE_SPAN = Duration.ofHours(1);
 
@@ -80,6 +79,16 @@ final class Clearance {
     }
     outcomes.apply(tx, messages, refusals);
     return cleared;
+  }
+
+  /** Has messages that were claimed and not sent come again; returns how many. */
+  Integer putBack(Transaction tx, Set<MessageId> ids) {
+    List<MessageChange> changes =
+        tx.messages().findAll(ids).stream()
+            .filter(it -> it.status() == DeliveryStatus.SENDING)
+            .map(it -> MessageChange.putOff(it.id(), tx.now(), tx.now().plus(FAULT_PAUSE), "fault"))
+            .toList();
+    return tx.messages().apply(changes).size();
   }
 
   private static boolean isClaimed(OutboundMessage message) {
@@ -188,9 +197,20 @@ final class Clearance {
       if (unread.contains(recipient)) {
         return Optional.of(postponed(id, now.plus(UNREAD_PAUSE), "unread-reply"));
       }
+      if (isNoLongerTheirs(message)) {
+        return Optional.of(MessageChange.suppressed(id, now, "address-gone"));
+      }
       return outsideHours(message, now)
           .or(() -> confirmsOptOut ? Optional.empty() : overRate(message, now))
           .or(() -> unnecessary(message, now));
+    }
+
+    /** By now the patient has another phone, and this one may be a stranger's. */
+    private boolean isNoLongerTheirs(OutboundMessage message) {
+      Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
+      return patient != null
+          && patient.contactPoints().stream()
+              .noneMatch(contact -> contact.address().equals(message.line().recipient()));
     }
 
     private Optional<MessageChange> outsideHours(OutboundMessage message, Instant now) {

@@ -87,9 +87,7 @@ public final class Dispatcher {
         .collect(Collectors.groupingBy(Work::clinicId, Collectors.mapping(Work::id, toIds())))
         .forEach(
             (clinic, ids) ->
-                store
-                    .inTransaction(clinic, tx -> clearance.clear(tx, ids))
-                    .forEach(one -> open.add(new Attempt(clinic, one))));
+                cleared(clinic, ids).forEach(one -> open.add(new Attempt(clinic, one))));
     BlockingQueue<Attempt> done = new LinkedBlockingQueue<>();
     open.forEach(attempt -> senders.execute(() -> attempt(attempt, lease, done)));
     try {
@@ -106,6 +104,26 @@ public final class Dispatcher {
     } catch (InterruptedException e) {
       // What was not recorded is looked up once its lease has run out.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A clinic whose messages cannot be judged holds up no other; they go back into the outbox. */
+  private List<Clearance.Cleared> cleared(ClinicId clinic, Set<MessageId> ids) {
+    try {
+      return store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
+    } catch (RuntimeException e) {
+      LOG.error("{} messages could not be judged: {}", ids.size(), e.getClass().getName());
+      putBack(clinic, ids);
+      return List.of();
+    }
+  }
+
+  private void putBack(ClinicId clinic, Set<MessageId> ids) {
+    try {
+      store.inTransaction(clinic, tx -> clearance.putBack(tx, ids));
+    } catch (RuntimeException e) {
+      // They are taken up when their lease has run out.
+      LOG.error("{} messages were not put back: {}", ids.size(), e.getClass().getName());
     }
   }
 

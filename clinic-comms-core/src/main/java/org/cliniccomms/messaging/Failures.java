@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +80,12 @@ final class Failures {
 
   /** Notes on every patient's record what was learned about a phone that they share. */
   static List<Patient> flag(Transaction tx, Address address, ContactPoint.Reach reach) {
-    List<Patient> patients = tx.patients().listByAddress(address);
+    List<Patient> patients =
+        tx.patients().listByAddress(address).stream()
+            .map(Patient::id)
+            .sorted(Comparator.comparing(PatientId::value))
+            .flatMap(id -> tx.patients().lock(id).stream())
+            .toList();
     for (Patient patient : patients) {
       List<ContactPoint> contacts =
           patient.contactPoints().stream()

@@ -28,6 +28,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
+import org.jspecify.annotations.Nullable;
 
 /** Understands what patients write: an opt-out first, then the open question. */
 final class InboundTexts {
@@ -64,13 +65,13 @@ final class InboundTexts {
             .filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
     Clinic clinic = tx.clinics().find().orElseThrow();
     Locale language = prompt.map(Prompt::language).orElse(clinic.language());
-    Reply reply = understood(text, language);
+    Reply reply = understood(tx, event, text, language);
     Writer writer = new Writer(tx, event, clinic, language, prompt);
     return switch (reply.intent()) {
       case OPT_OUT -> optOut(writer, reply, text.carrierIntent() == ReplyIntent.OPT_OUT);
       case OPT_IN -> optIn(writer, text.carrierIntent() == ReplyIntent.OPT_IN);
       case WRONG_NUMBER -> wrongNumber(writer);
-      case YES, NO -> answer(writer, reply);
+      case YES, ASSENT, NO -> answer(writer, reply);
       case HELP -> helped(writer, text.carrierIntent() == ReplyIntent.HELP);
       case UNKNOWN -> notUnderstood(writer);
     };
@@ -81,11 +82,15 @@ final class InboundTexts {
     return line.channel() == ChannelKind.SMS && !PhoneNumber.isE164(line.recipient().value());
   }
 
-  private Reply understood(InboundEvent.Text text, Locale language) {
+  /** Carriers take a YES for an opt-in; from somebody who gets texts it is an answer. */
+  private Reply understood(
+      Transaction tx, InboundEvent event, InboundEvent.Text text, Locale language) {
+    Reply own = interpreter.interpret(text.body(), language);
     ReplyIntent carrier = text.carrierIntent();
     return carrier == null
-        ? interpreter.interpret(text.body(), language)
-        : new Reply(carrier, interpreter.interpret(text.body(), language).keyword());
+            || (carrier == ReplyIntent.OPT_IN && !isOptedOut(tx, event.line().recipient()))
+        ? own
+        : new Reply(carrier, own.keyword().isEmpty() ? "carrier" : own.keyword());
   }
 
   private InboundOutcome optOut(Writer writer, Reply reply, boolean carrierAnswered) {
@@ -168,10 +173,13 @@ final class InboundTexts {
     if (writer.prompt.isEmpty()) {
       return notUnderstood(writer);
     }
+    if (writer.tx.inbound().hasEarlierUnread(writer.event, Inbox.ALERT_AFTER)) {
+      return InboundOutcome.later();
+    }
     Conversations.Handling handling =
         conversations.answered(writer.tx, writer.prompt.get(), reply, writer.event);
     return switch (handling) {
-      case DONE -> writer.outcome(reply.intent() == ReplyIntent.YES ? "yes" : "no");
+      case DONE -> writer.outcome(reply.intent().name().toLowerCase(Locale.ROOT));
       case NOT_ASKED -> notUnderstood(writer);
       case LATER -> InboundOutcome.later();
     };
@@ -182,11 +190,12 @@ final class InboundTexts {
   }
 
   private InboundOutcome notUnderstood(Writer writer) {
-    Optional<PatientId> patient = writer.patient();
-    if (patient.isEmpty()) {
+    if (!writer.isKnown()) {
       return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
     }
-    writer.task(StaffTask.Kind.READ_MESSAGE, "read-message:" + patient.get(), patient.get());
+    Optional<PatientId> patient = writer.patient();
+    String about = patient.map(Object::toString).orElseGet(() -> writer.event.id().toString());
+    writer.task(StaffTask.Kind.READ_MESSAGE, "read-message:" + about, patient.orElse(null));
     return automatic(writer, MessageKind.NOT_UNDERSTOOD, "not-understood");
   }
 
@@ -243,7 +252,12 @@ final class InboundTexts {
       if (prompt.isPresent()) {
         return prompt.map(Prompt::patientId);
       }
-      return tx.patients().listByAddress(from()).stream().findFirst().map(Patient::id);
+      List<Patient> sharing = tx.patients().listByAddress(from());
+      return sharing.size() == 1 ? Optional.of(sharing.get(0).id()) : Optional.empty();
+    }
+
+    boolean isKnown() {
+      return prompt.isPresent() || !tx.patients().listByAddress(from()).isEmpty();
     }
 
     InboundOutcome outcome(String name) {
@@ -259,7 +273,7 @@ final class InboundTexts {
       }
     }
 
-    void task(StaffTask.Kind kind, String key, PatientId about) {
+    void task(StaffTask.Kind kind, String key, @Nullable PatientId about) {
       tx.staffTasks()
           .insertIfAbsent(
               List.of(

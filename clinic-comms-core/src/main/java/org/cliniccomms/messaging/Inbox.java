@@ -38,7 +38,7 @@ public final class Inbox {
   private static final int BATCH = 50;
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofSeconds(10);
-  private static final int ALERT_AFTER = 5;
+  static final int ALERT_AFTER = 5;
 
   private final Store store;
   private final InstantSource time;
@@ -152,7 +152,7 @@ public final class Inbox {
             : statuses.handle(tx, event, (InboundEvent.Status) event.content());
     if (outcome.isLater()) {
       // Nothing is wrong: what it waits for is on its way.
-      return tx.inbound().failed(id, tx.now().plus(PAUSE)) > 0;
+      tx.inbound().postpone(id, tx.now().plus(PAUSE));
     } else {
       tx.inbound().done(id, outcome.name(), outcome.patientId());
     }

@@ -27,7 +27,9 @@ final class Batches {
   /** When a seat is looked at again whose candidates another transaction is deciding about. */
   private static final Duration NEIGHBOURS_PAUSE = Duration.ofSeconds(1);
 
-  /** How many seats are looked at again at most when there may be somebody for them. */
+  private static final Duration CHANGE_OF_MIND = Duration.ofMinutes(1);
+
+  /** How many seats are looked at again in one go when there may be somebody for them. */
   static final int SEATS_WOKEN = 200;
 
   private final OfferPolicy policy;
@@ -207,7 +209,13 @@ final class Batches {
     Instant latest = hold.plus(settings.quietAfterQuestion());
     tx.cancellations().list(Set.of(CancellationState.WAITING), 0, SEATS_WOKEN).stream()
         .filter(seat -> seat.nextAt() != null && !seat.nextAt().isAfter(latest))
-        .forEach(seat -> wakeAt(tx, seat, tx.now()));
+        .forEach(seat -> wakeAt(tx, seat, quietAfterNo(tx.now())));
+  }
+
+  /** From when a phone that said no is asked something else: a change of mind comes at once. */
+  Instant quietAfterNo(Instant now) {
+    Duration quiet = settings.quietAfterQuestion();
+    return now.plus(quiet.compareTo(CHANGE_OF_MIND) < 0 ? quiet : CHANGE_OF_MIND);
   }
 
   /** Makes sure that the seat is looked at then. */

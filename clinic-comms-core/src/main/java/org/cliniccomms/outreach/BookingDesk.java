@@ -21,6 +21,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.messaging.TextArguments;
+import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Store;
@@ -39,7 +40,10 @@ import org.slf4j.LoggerFactory;
  */
 final class BookingDesk {
   private static final Logger LOG = LoggerFactory.getLogger(BookingDesk.class);
-  private static final int BATCH = 20;
+
+  /** Few, so that each is begun long before its lease runs out. */
+  private static final int BATCH = 4;
+
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -101,7 +105,10 @@ final class BookingDesk {
     if (asked.isEmpty()) {
       return;
     }
-    BookingResult result = ask(asked.get().booking());
+    BookingResult result =
+        asked.get().isPast()
+            ? new BookingResult.Refused("the visit's time has come")
+            : ask(asked.get().booking());
     store.inTransaction(work.clinicId(), tx -> settle(tx, asked.get().offer(), result));
   }
 
@@ -123,7 +130,8 @@ final class BookingDesk {
             offer.get().patientId(),
             seat.get().seat(),
             previous);
-    return Optional.of(new Asked(booking, offer.get()));
+    boolean past = !tx.now().isBefore(seat.get().seat().startAt());
+    return Optional.of(new Asked(booking, offer.get(), past));
   }
 
   private BookingResult ask(Booking booking) {
@@ -162,9 +170,11 @@ final class BookingDesk {
     Cancellation filled = seat.settled(CancellationState.FILLED, tx.now());
     Offering.update(tx, filled);
     entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(visit(seat.seat())));
-    TextArguments words = SeatContext.of(tx, filled, policy).words();
+    SeatContext context = SeatContext.of(tx, filled, policy);
+    TextArguments words = context.words();
     List<Saying> sayings = new ArrayList<>();
-    sayings.add(Saying.about(offer, MessageKind.CONFIRMED, words));
+    Patient winner = tx.patients().find(offer.patientId()).orElseThrow();
+    sayings.add(Saying.about(offer, MessageKind.CONFIRMED, context.words(winner)));
     tx.offers().list(seat.id()).stream()
         .filter(other -> other.round() == seat.round())
         .filter(other -> Locked.TAKEN.equals(other.endReason()) && other.takenAt() != null)
@@ -246,5 +256,5 @@ final class BookingDesk {
     }
   }
 
-  private record Asked(Booking booking, Offer offer) {}
+  private record Asked(Booking booking, Offer offer, boolean isPast) {}
 }

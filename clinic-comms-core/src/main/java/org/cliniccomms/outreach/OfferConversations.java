@@ -33,6 +33,9 @@ import org.cliniccomms.task.Timer;
 
 /** Talks about offers: what a patient's words and a carrier's report mean for a seat. */
 final class OfferConversations implements Conversations {
+  private static final Set<String> PATIENTS_OWN_WORDS =
+      Set.of("minimum-necessary:protected-term", "minimum-necessary:birth-date");
+
   private static final Set<DeliveryStatus> NOT_LEFT =
       Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
 
@@ -57,8 +60,12 @@ final class OfferConversations implements Conversations {
     if (!wasAsked(tx, offer.get())) {
       return Handling.NOT_ASKED;
     }
+    if (reply.intent() == ReplyIntent.ASSENT && offer.get().state() == OfferState.DECLINED) {
+      // "Ok, thanks" to our "we noted your no" wants nothing.
+      return Handling.DONE;
+    }
     Optional<MessageKind> answer;
-    if (reply.intent() == ReplyIntent.YES) {
+    if (reply.intent() != ReplyIntent.NO) {
       answer = yes(tx, prompt, event);
     } else {
       Refusals.Declined declined = refusals.decline(tx, prompt.offerId());
@@ -108,9 +115,7 @@ final class OfferConversations implements Conversations {
     if (takenBack || seat == CancellationState.ABORTED || seat == CancellationState.PAST) {
       return MessageKind.NO_LONGER_AVAILABLE;
     }
-    return late.state() == OfferState.EXPIRED && seat.isUnfilled()
-        ? MessageKind.EXPIRED
-        : MessageKind.TAKEN;
+    return seat.isUnfilled() ? MessageKind.EXPIRED : MessageKind.TAKEN;
   }
 
   private void say(Transaction tx, OfferId id, MessageKind kind, InboundEvent event) {
@@ -146,19 +151,21 @@ final class OfferConversations implements Conversations {
 
   /** Has every seat looked at that found nobody, for now there may be somebody. */
   static void wakeUnfilled(Transaction tx) {
-    List<Timer> timers =
-        tx
-            .cancellations()
-            .list(
-                Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING),
-                0,
-                Batches.SEATS_WOKEN)
-            .stream()
-            .map(seat -> new Timer(Timer.Kind.SEAT, seat.id().value(), tx.now()))
-            .toList();
-    if (!timers.isEmpty()) {
-      tx.timers().schedule(timers);
-    }
+    Set<CancellationState> hopeful =
+        Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING);
+    List<Cancellation> seats;
+    int woken = 0;
+    do {
+      seats = tx.cancellations().list(hopeful, woken, Batches.SEATS_WOKEN);
+      if (!seats.isEmpty()) {
+        tx.timers()
+            .schedule(
+                seats.stream()
+                    .map(seat -> new Timer(Timer.Kind.SEAT, seat.id().value(), tx.now()))
+                    .toList());
+      }
+      woken += seats.size();
+    } while (seats.size() == Batches.SEATS_WOKEN);
   }
 
   @Override
@@ -233,6 +240,7 @@ final class OfferConversations implements Conversations {
     FailureClass failure = change.failure();
     return failure == null
         ? !String.valueOf(change.detail()).startsWith("minimum-necessary")
+            || PATIENTS_OWN_WORDS.contains(String.valueOf(change.detail()))
         : failure == FailureClass.PERMANENT_NUMBER
             || failure == FailureClass.LANDLINE
             || failure == FailureClass.PERMANENT_CONSENT;

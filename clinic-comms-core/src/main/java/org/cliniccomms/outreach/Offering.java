@@ -1,9 +1,12 @@
 package org.cliniccomms.outreach;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +24,8 @@ import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
-import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.Timer;
@@ -63,20 +66,23 @@ final class Offering {
     }
     if (!made.isEmpty()) {
       tx.offers().insert(made);
-      say(tx, seat, made);
+      say(tx, seat, made, selection.patients());
     }
     return made;
   }
 
-  private void say(Transaction tx, SeatContext seat, List<Offer> offers) {
+  private void say(
+      Transaction tx, SeatContext seat, List<Offer> offers, Map<PatientId, Patient> readers) {
     Instant patience = tx.now().plus(settings.carrierPatience());
     Instant end = patience.isBefore(seat.closesAt()) ? patience : seat.closesAt();
-    TextArguments words = seat.words();
     Set<?> said =
         messenger.say(
             tx,
             offers.stream()
-                .map(it -> Saying.about(it, MessageKind.OFFER, words).notAfter(end))
+                .map(
+                    it ->
+                        Saying.about(it, MessageKind.OFFER, seat.words(requireNonNull(readers.get(it.patientId()), "reader")))
+                            .notAfter(end))
                 .toList());
     if (said.size() != offers.size()) {
       throw new IllegalStateException("offer: its text was said before");

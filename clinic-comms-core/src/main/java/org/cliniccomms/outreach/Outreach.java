@@ -17,6 +17,7 @@ import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.messaging.Messenger;
@@ -33,6 +34,8 @@ import org.cliniccomms.task.Timer;
 import org.cliniccomms.task.Work;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offers freed seats to waiting patients and takes their answers.
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * answer. Thread-safe.
  */
 public final class Outreach {
+  private static final Logger LOG = LoggerFactory.getLogger(Outreach.class);
   private static final int OVERDUE_BATCH = 50;
   private static final java.time.Duration OVERDUE_LEASE = java.time.Duration.ofMinutes(5);
 
@@ -98,6 +102,12 @@ public final class Outreach {
   public record Freed(Seat seat, @Nullable PatientId givenUpBy, @Nullable String reason) {
     public Freed {
       Objects.requireNonNull(seat, "seat");
+    }
+
+    /** Without the reason, which may be about the patient's health. */
+    @Override
+    public String toString() {
+      return "Freed[seat=" + seat + ", givenUpBy=" + givenUpBy + "]";
     }
 
     /** A seat of which nothing else is known. */
@@ -239,7 +249,14 @@ public final class Outreach {
         .findPending(patient)
         .ifPresent(
             offer -> {
-              Offering.withdraw(tx, offer, Locked.TAKEN_BACK, Actor.system());
+              Offering.close(
+                  tx,
+                  List.of(offer),
+                  OfferState.WITHDRAWN,
+                  Locked.TAKEN_BACK,
+                  new Offering.Closing(
+                      Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
+              Offering.wake(tx, offer);
               tellHolders(
                   tx,
                   tx.cancellations().find(offer.cancellationId()).orElseThrow(),
@@ -371,7 +388,11 @@ public final class Outreach {
   public int sweep() {
     List<Work> overdue = store.work().claimDue(Work.Queue.OVERDUE, OVERDUE_BATCH, OVERDUE_LEASE);
     for (Work work : overdue) {
-      store.inTransaction(work.clinicId(), tx -> alarm(tx, new CancellationId(work.id())));
+      try {
+        store.inTransaction(work.clinicId(), tx -> alarm(tx, new CancellationId(work.id())));
+      } catch (RuntimeException e) {
+        LOG.error("Looking at seat {} failed: {}", work.id(), e.getClass().getName());
+      }
     }
     return overdue.size();
   }
@@ -394,6 +415,15 @@ public final class Outreach {
   /** The entries of the waiting list, as outreach writes them. */
   public Entries entries() {
     return new Entries(prioritizer);
+  }
+
+  /** The same, if it was offered to this phone. */
+  public static void withdrawFrom(
+      Transaction tx, PatientId patient, Address phone, String reason) {
+    tx.offers()
+        .findPending(patient)
+        .filter(offer -> offer.line().recipient().equals(phone))
+        .ifPresent(offer -> Offering.withdraw(tx, offer, reason, Actor.system()));
   }
 
   /** Takes back what is offered to a patient, without a word, and asks others instead. */

@@ -45,7 +45,7 @@ final class Refusals {
         List.of(offer),
         OfferState.DECLINED,
         "declined",
-        new Offering.Closing(patient(offer), tx.now()));
+        new Offering.Closing(patient(offer), batches.quietAfterNo(tx.now())));
     batches.advance(tx, locked.seat());
     batches.wakeWaitingFor(tx, offer);
     return Declined.DECLINED;

@@ -11,6 +11,7 @@ import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.messaging.TextArguments;
+import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,20 @@ record SeatContext(
 
   /** What texts about the seat may say. */
   TextArguments words() {
+    return arguments().build();
+  }
+
+  /** The same to this patient, who may live in another zone. */
+  TextArguments words(Patient reader) {
+    TextArguments.Builder arguments = arguments();
+    return (reader.zone() == null ? arguments : arguments.readerZone(reader.zone())).build();
+  }
+
+  private TextArguments.Builder arguments() {
     return TextArguments.from(clinic)
         .seat(seat().startAt(), location.zone())
         .locationName(location.name())
-        .hold(hold)
-        .build();
+        .hold(hold);
   }
 
   /** Asks for candidates. */

@@ -2,7 +2,12 @@ package org.cliniccomms.outreach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cliniccomms.appointment.PassedOver;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param earliest when the first of those may be asked who may not be asked now; null if none
  */
 record Selection(List<Chosen> chosen, List<PassedOver> passedOver, @Nullable Instant earliest) {
+  /** Those chosen. */
+  Map<PatientId, Patient> patients() {
+    return chosen.stream()
+        .map(it -> it.candidate().patient())
+        .collect(Collectors.toMap(Patient::id, Function.identity(), (one, same) -> one));
+  }
+
   /** A candidate and the address at which they are asked. */
   record Chosen(
       org.cliniccomms.waitlist.Candidate candidate, org.cliniccomms.contact.Address address) {}

@@ -33,16 +33,19 @@ final class ContactHistories {
   private static final String SELECT =
       """
       with q as materialized (
-        select ?::uuid as clinic, ?::bytea[] as hashes, ?::uuid[] as patients,
+        select ?::uuid as clinic, ?::bytea[] as hashes, ?::int4[] as owners, ?::uuid[] as patients,
           ?::timestamptz as since, ?::timestamptz as now, ?::text[] as kinds,
           ?::uuid as cancellation, ?::int4 as round)
-      select 'OPTED_OUT' as fact, null::uuid as patient_id, h.hash, null::timestamptz as at
-      from q cross join unnest(q.hashes) as h (hash)
-      cross join lateral (
-        select c.status from clinic_comms.consent_decision c
-        where c.clinic_id = q.clinic and c.address_hash = h.hash
-        order by c.at desc, c.position desc limit 1) as latest
-      where latest.status = 'OPTED_OUT'
+      select 'OPTED_OUT' as fact, null::uuid as patient_id, last.hash, null::timestamptz as at
+      from (
+        select distinct on (h.owner) h.hash, latest.status
+        from q cross join unnest(q.hashes, q.owners) as h (hash, owner)
+        cross join lateral (
+          select c.status, c.at, c.position from clinic_comms.consent_decision c
+          where c.clinic_id = q.clinic and c.address_hash = h.hash
+          order by c.at desc, c.position desc limit 1) as latest
+        order by h.owner, latest.at desc, latest.position desc) as last
+      where last.status = 'OPTED_OUT'
       union all
       select 'QUESTION', null, p.recipient_hash,
         case p.state
@@ -74,7 +77,8 @@ final class ContactHistories {
       select 'ASKED', o.patient_id, null, null
       from q join clinic_comms.offer o
         on o.clinic_id = q.clinic and o.cancellation_id = q.cancellation
-          and o.patient_id = any (q.patients) and o.round = q.round and o.state <> 'FAILED'
+          and o.patient_id = any (q.patients) and o.round = q.round
+          and (o.state <> 'FAILED' or o.taken_at is not null)
       """;
 
   private enum Fact {
@@ -125,6 +129,7 @@ final class ContactHistories {
             SELECT,
             tx.clinicFirst()
                 .byteStrings(hashed.all())
+                .numbers(hashed.owners())
                 .uuids(patients.stream().map(patient -> patient.id().value()).toList())
                 .time(tx.now().minus(REMEMBERED))
                 .time(tx.now())

@@ -2,8 +2,8 @@ package org.cliniccomms.postgres;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.cliniccomms.contact.Address;
 
 /** Addresses with the hashes by which tables know them, and the way back. */
 final class HashedAddresses {
-  private final Map<ByteBuffer, Address> byHash = new HashMap<>();
+  private final Map<ByteBuffer, Address> byHash = new LinkedHashMap<>();
 
   HashedAddresses(Phi phi, Collection<Address> addresses) {
     for (Address address : addresses) {
@@ -21,6 +21,12 @@ final class HashedAddresses {
 
   List<byte[]> all() {
     return byHash.keySet().stream().map(ByteBuffer::array).toList();
+  }
+
+  /** For each of {@link #all}, which address it belongs to, as a number. */
+  List<Integer> owners() {
+    List<Address> numbered = byHash.values().stream().distinct().toList();
+    return byHash.values().stream().map(numbered::indexOf).toList();
   }
 
   /** The addresses that belong to {@code hashes}. */

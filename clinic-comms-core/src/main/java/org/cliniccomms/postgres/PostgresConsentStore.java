@@ -64,15 +64,20 @@ final class PostgresConsentStore implements ConsentStore {
         tx.sql()
             .list(
                 """
-                select h.hash
-                from unnest(?) as h (hash)
-                cross join lateral (
-                  select c.status from clinic_comms.consent_decision c
-                  where c.clinic_id = ? and c.address_hash = h.hash
-                  order by c.at desc, c.position desc limit 1) latest
-                where latest.status = 'OPTED_OUT'
+                select last.hash from (
+                  select distinct on (h.owner) h.hash, latest.status
+                  from unnest(?, ?) as h (hash, owner)
+                  cross join lateral (
+                    select c.status, c.at, c.position from clinic_comms.consent_decision c
+                    where c.clinic_id = ? and c.address_hash = h.hash
+                    order by c.at desc, c.position desc limit 1) latest
+                  order by h.owner, latest.at desc, latest.position desc) as last
+                where last.status = 'OPTED_OUT'
                 """,
-                Params.of().byteStrings(hashed.all()).uuid(tx.clinicId().value()),
+                Params.of()
+                    .byteStrings(hashed.all())
+                    .numbers(hashed.owners())
+                    .uuid(tx.clinicId().value()),
                 row -> row.bytes("hash")));
   }
 

@@ -99,6 +99,38 @@ final class PostgresInboundStore implements InboundStore {
   }
 
   @Override
+  public boolean hasEarlierUnread(InboundEvent event, int attempts) {
+    return tx.sql()
+        .first(
+            """
+            select 1 as one from clinic_comms.inbound_event
+            where clinic_id = ? and recipient_hash = any (?) and outcome is null
+              and content_type = 'TEXT' and channel = ? and sender = ? and received_at < ?
+              and attempts < ?
+            limit 1
+            """,
+            tx.clinicFirst()
+                .byteStrings(tx.phi().hashes(event.line().recipient()))
+                .constant(event.line().channel())
+                .text(event.line().sender().value())
+                .time(event.receivedAt())
+                .number(attempts),
+            row -> row.number("one"))
+        .isPresent();
+  }
+
+  @Override
+  public void postpone(InboundId id, Instant until) {
+    tx.sql()
+        .update(
+            """
+            update clinic_comms.inbound_event set next_at = ?
+            where clinic_id = ? and id = ? and outcome is null
+            """,
+            Params.of().time(until).uuid(tx.clinicId().value()).uuid(id.value()));
+  }
+
+  @Override
   public void done(InboundId id, String outcome, @Nullable PatientId patientId) {
     InboundEvent event = locked.get(id);
     if (event != null && patientId != null) {

@@ -143,6 +143,16 @@ final class PostgresPatientStore implements PatientStore {
   }
 
   @Override
+  public Optional<Patient> lock(PatientId id) {
+    return tx.sql()
+        .first(
+            "select id from clinic_comms.patient where clinic_id = ? and id = ? for no key update",
+            tx.clinicFirst().uuid(id.value()),
+            row -> row.uuid("id"))
+        .flatMap(locked -> find(id));
+  }
+
+  @Override
   public List<Patient> findAll(Set<PatientId> ids) {
     return tx.sql()
         .list(

@@ -37,7 +37,8 @@ final class SeatFilter {
       and not exists (
         select from clinic_comms.offer o
         where o.clinic_id = q.clinic and o.cancellation_id = q.cancellation
-          and o.patient_id = s.patient_id and o.round = q.round and o.state <> 'FAILED'
+          and o.patient_id = s.patient_id and o.round = q.round
+          and (o.state <> 'FAILED' or o.taken_at is not null)
         offset 0)
       """;
 

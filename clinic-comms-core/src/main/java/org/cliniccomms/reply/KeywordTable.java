@@ -16,6 +16,7 @@ final class KeywordTable {
 
   static {
     ANSWERS.put("yes", Meaning.YES);
+    ANSWERS.put("assent", Meaning.ASSENT);
     ANSWERS.put("no", Meaning.NO);
     ANSWERS.put("optIn", Meaning.OPT_IN);
     ANSWERS.put("help", Meaning.HELP);

@@ -3,6 +3,8 @@ package org.cliniccomms.reply;
 /** What one phrase contributes to a message that consists of known phrases only. */
 enum Meaning {
   YES,
+  /** Agrees, but may be mere courtesy. */
+  ASSENT,
   NO,
   OPT_IN,
   HELP,

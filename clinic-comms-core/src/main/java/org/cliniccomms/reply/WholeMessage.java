@@ -21,6 +21,7 @@ record WholeMessage(Map<Meaning, String> keywords, boolean doubtful) {
   private static final Map<Meaning, ReplyIntent> INTENTS =
       Map.of(
           Meaning.YES, ReplyIntent.YES,
+          Meaning.ASSENT, ReplyIntent.ASSENT,
           Meaning.NO, ReplyIntent.NO,
           Meaning.OPT_IN, ReplyIntent.OPT_IN,
           Meaning.HELP, ReplyIntent.HELP);
@@ -49,10 +50,15 @@ record WholeMessage(Map<Meaning, String> keywords, boolean doubtful) {
     if (keywords.containsKey(Meaning.OPT_OUT)) {
       return Optional.of(new Reply(ReplyIntent.OPT_OUT, keywords.get(Meaning.OPT_OUT)));
     }
-    if (keywords.size() != 1 || (doubtful && keywords.containsKey(Meaning.YES))) {
+    Map<Meaning, String> said = new EnumMap<>(keywords);
+    if (said.containsKey(Meaning.YES)) {
+      said.remove(Meaning.ASSENT);
+    }
+    boolean agrees = said.containsKey(Meaning.YES) || said.containsKey(Meaning.ASSENT);
+    if (said.size() != 1 || (doubtful && agrees)) {
       return Optional.empty();
     }
-    Map.Entry<Meaning, String> only = keywords.entrySet().iterator().next();
+    Map.Entry<Meaning, String> only = said.entrySet().iterator().next();
     return Optional.ofNullable(INTENTS.get(only.getKey()))
         .map(intent -> new Reply(intent, only.getValue()));
   }

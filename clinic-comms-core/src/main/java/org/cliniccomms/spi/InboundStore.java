@@ -24,6 +24,15 @@ public interface InboundStore {
   Set<Address> unreadFrom(Set<Address> addresses);
 
   /**
+   * Whether a text of the same line that was received before {@code event} was not acted on yet,
+   * after fewer than {@code attempts} failures.
+   */
+  boolean hasEarlierUnread(InboundEvent event, int attempts);
+
+  /** Has a locked event come again then, though nothing is wrong with it. */
+  void postpone(InboundId id, Instant until);
+
+  /**
    * Notes that an event was acted on, what it was taken for, and who wrote it, if that is known.
    */
   void done(InboundId id, String outcome, @Nullable PatientId patientId);

@@ -22,6 +22,9 @@ public interface PatientStore {
 
   Optional<Patient> find(PatientId id);
 
+  /** Finds one and locks it until the transaction ends. */
+  Optional<Patient> lock(PatientId id);
+
   /** Those of {@code ids} that exist. */
   List<Patient> findAll(Set<PatientId> ids);
 

@@ -155,7 +155,7 @@ public abstract class DeskStory extends Story {
         recorded(() -> desk.add(practice.id(), added, BEA)), "patient.added", null, "Milan Horvat");
     Patient moved = patient.withContactPoints(List.of(ContactPoint.of(SampleClinic.phone(701))));
     assertRecord(
-        recorded(() -> desk.change(practice.id(), moved, BEA)),
+        recorded(() -> desk.change(practice.id(), moved.id(), now -> moved, BEA)),
         "patient.changed",
         patient.contactPoints().get(0).phone().e164(),
         SampleClinic.phone(701).e164());
@@ -169,7 +169,7 @@ public abstract class DeskStory extends Story {
             new QuietHours(LocalTime.of(18, 0), LocalTime.of(9, 0)),
             Duration.ofHours(5),
             moved.contactPoints());
-    assertThat(recorded(() -> desk.change(practice.id(), tired, BEA)).newValue())
+    assertThat(recorded(() -> desk.change(practice.id(), tired.id(), now -> tired, BEA)).newValue())
         .contains("18:00", "PT5H");
     assertRecord(
         recorded(() -> desk.consent(practice.id(), patient.id(), ConsentStatus.OPTED_OUT, BEA)),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.privacy.TinkPhiCipher;
@@ -129,6 +134,32 @@ class PostgresStoreTest {
       assertThat(byPhone).containsExactly(patient);
       assertThat(byName).containsExactly(patient);
     }
+  }
+
+  @Test
+  @DisplayName("A52 Who had opted out before a key rotation can opt in after it")
+  void consentIsOneLedgerAcrossAKeyRotation() {
+    String keyset = TinkPhiCipher.generateKeyset();
+    Patient patient = SampleClinic.patient(1);
+    Address phone = patient.contactPoints().get(0).address();
+    try (Store before = storeWith(keyset)) {
+      in(before, tx -> (Boolean) consents(tx, phone, ConsentStatus.OPTED_OUT));
+    }
+    try (Store after = storeWith(TinkPhiCipher.rotate(keyset))) {
+      Set<Address> out = in(after, tx -> tx.consents().optedOut(Set.of(phone)));
+      assertThat(out).containsExactly(phone);
+
+      in(after, tx -> (Boolean) consents(tx, phone, ConsentStatus.OPTED_IN));
+
+      Set<Address> still = in(after, tx -> tx.consents().optedOut(Set.of(phone)));
+      assertThat(still).isEmpty();
+    }
+  }
+
+  private static boolean consents(Transaction tx, Address phone, ConsentStatus status) {
+    tx.consents()
+        .append(new ConsentDecision(phone, status, ConsentSource.PATIENT, "test", tx.now()));
+    return true;
   }
 
   private PostgresStore storeWith(String keyset) {

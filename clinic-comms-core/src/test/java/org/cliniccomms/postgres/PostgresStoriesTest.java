@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.MishapsStory;
 import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
@@ -106,6 +107,13 @@ class PostgresStoriesTest {
     }
   }
 
+  @Nested
+  class Mishapss extends MishapsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
   @Nested
   class Outages extends OutageStory {
     @Override

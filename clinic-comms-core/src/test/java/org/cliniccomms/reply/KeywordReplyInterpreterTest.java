@@ -188,11 +188,6 @@ class KeywordReplyInterpreterTest {
         "y",
         "Yeah",
         "yep 😊",
-        "ok",
-        "ok 👍",
-        "OK, thanks",
-        "sure",
-        "Sure thing!",
         "1",
         "1.",
         "１",
@@ -202,12 +197,29 @@ class KeywordReplyInterpreterTest {
         "I’ll take it!",
         "Ill take it",
         "Hi, yes I can make it. Thanks",
-        "of course",
         "ye\u200Bs",
         "\u202Ayes\u202C"
       })
   void aPlainYesIsAccepted(String text) {
     assertThat(intent(text, ENGLISH)).isEqualTo(ReplyIntent.YES);
+  }
+
+  @ParameterizedTest
+  @DisplayName("A22 A54 what may be courtesy is told from a plain yes")
+  @ValueSource(strings = {"ok", "ok 👍", "OK, thanks", "sure", "Sure thing!", "of course", "K"})
+  void whatMayBeCourtesyIsToldFromAYes(String text) {
+    assertThat(intent(text, ENGLISH)).isEqualTo(ReplyIntent.ASSENT);
+    assertThat(intent(text + " yes", ENGLISH)).isEqualTo(ReplyIntent.YES);
+    assertThat(intent(text + " no", ENGLISH)).isEqualTo(ReplyIntent.UNKNOWN);
+    assertThat(intent(text + "?", ENGLISH)).isEqualTo(ReplyIntent.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @DisplayName("A22 A54 and in Spanish")
+  @ValueSource(strings = {"vale", "vale, gracias", "dale", "ok 👍", "de acuerdo"})
+  void whatMayBeCourtesyIsToldFromASpanishYes(String text) {
+    assertThat(intent(text, SPANISH)).isEqualTo(ReplyIntent.ASSENT);
+    assertThat(intent(text + " sí", SPANISH)).isEqualTo(ReplyIntent.YES);
   }
 
   @ParameterizedTest
@@ -221,13 +233,9 @@ class KeywordReplyInterpreterTest {
         "si\u0301",
         "claro",
         "Claro que sí",
-        "vale",
-        "dale",
-        "ok 👍",
         "1",
         "yes",
         "Yes please",
-        "de acuerdo",
         "sí, gracias",
         "acepto",
         "hola, sí"

@@ -104,6 +104,41 @@ public abstract class InboundStoreContract extends ContractOnStore {
   }
 
   @Test
+  void anEarlierTextOfTheSameLineIsSeenUntilItWasActedOnOrFailedTooOften() {
+    Patient writer = SampleClinic.patient(1);
+    InboundEvent first = clinic.text("in-1", writer, "YES", now());
+    InboundEvent second = clinic.text("in-2", writer, "NO", now().plusSeconds(1));
+    InboundEvent other = clinic.text("in-3", SampleClinic.patient(2), "NO", now().plusSeconds(2));
+    insert(first);
+    insert(second);
+    insert(other);
+
+    run(
+        tx -> {
+          assertThat(tx.inbound().hasEarlierUnread(first, 3)).isFalse();
+          assertThat(tx.inbound().hasEarlierUnread(second, 3)).isTrue();
+          assertThat(tx.inbound().hasEarlierUnread(other, 3)).isFalse();
+          assertThat(tx.inbound().failed(first.id(), now())).isEqualTo(1);
+          assertThat(tx.inbound().hasEarlierUnread(second, 1)).isFalse();
+          assertThat(tx.inbound().hasEarlierUnread(second, 2)).isTrue();
+        });
+    run(tx -> tx.inbound().done(first.id(), "yes", null));
+
+    run(tx -> assertThat(tx.inbound().hasEarlierUnread(second, 3)).isFalse());
+  }
+
+  @Test
+  void whatIsPostponedStaysPendingAndCountsNoFailure() {
+    InboundEvent event = clinic.text("in-1", SampleClinic.patient(1), "YES", now());
+    insert(event);
+
+    run(tx -> tx.inbound().postpone(event.id(), now().plusSeconds(10)));
+
+    run(tx -> assertThat(tx.inbound().lockPending(event.id())).contains(event));
+    run(tx -> assertThat(tx.inbound().failed(event.id(), now())).isEqualTo(1));
+  }
+
+  @Test
   void whoWroteATextThatWasNotActedOnIsKnown() {
     Patient waiting = SampleClinic.patient(1);
     Patient answered = SampleClinic.patient(2);

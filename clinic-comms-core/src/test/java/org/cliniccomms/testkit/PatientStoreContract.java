@@ -54,6 +54,17 @@ public abstract class PatientStoreContract extends ContractOnStore {
   }
 
   @Test
+  void aPatientIsLockedAsStored() {
+    Patient patient = patient(1);
+
+    run(
+        tx -> {
+          assertThat(tx.patients().lock(patient.id())).contains(patient);
+          assertThat(tx.patients().lock(PatientId.random())).isEmpty();
+        });
+  }
+
+  @Test
   void anIdIsTakenOnce() {
     Patient patient = patient(1);
 

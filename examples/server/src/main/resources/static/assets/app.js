@@ -18,7 +18,30 @@
 
   // A lost connection shows a bar; the browser reconnects by itself.
   function offline(lost) { document.getElementById('offline').hidden = !lost; }
-  on('htmx:sseError', function () { offline(true); });
+  on('htmx:sseError', function () {
+    offline(true);
+    // Signed out or the server began anew: then the page is asked for again, which leads to the sign-in.
+    fetch(location.pathname, { headers: { 'HX-Request': 'true' }, redirect: 'manual' })
+      .then(function (answer) {
+        if (answer.status === 401 || answer.status === 403) {
+          location.reload();
+        }
+      })
+      .catch(function () { });
+  });
+  on('htmx:responseError', function (event) {
+    var status = event.detail.xhr.status;
+    if (status === 401 || status === 403) {
+      location.reload();
+      return;
+    }
+    var failed = document.getElementById('failed');
+    if (failed) {
+      failed.hidden = false;
+      clearTimeout(failed.timer);
+      failed.timer = setTimeout(function () { failed.hidden = true; }, 10000);
+    }
+  });
   on('htmx:sseOpen', function () { offline(false); });
   on('htmx:sendError', function () { offline(true); });
   on('htmx:afterOnLoad', function () { offline(false); });

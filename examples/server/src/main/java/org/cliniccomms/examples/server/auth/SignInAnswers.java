@@ -17,7 +17,10 @@ class SignInAnswers implements AuthenticationEntryPoint, AuthenticationFailureHa
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    if (request.getHeader("HX-Request") == null) {
+    String accept = request.getHeader("Accept");
+    if (accept != null && accept.contains("text/event-stream")) {
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    } else if (request.getHeader("HX-Request") == null) {
       response.sendRedirect("/login");
     } else {
       // A part of a page cannot be redirected: the browser would put the sign-in page into it.

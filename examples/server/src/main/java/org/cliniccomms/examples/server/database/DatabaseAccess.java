@@ -24,7 +24,7 @@ public record DatabaseAccess(Secret url, DatabaseLogin application, DatabaseLogi
     return unpooled(application);
   }
 
-  private DataSource unpooled(DatabaseLogin login) {
+  DataSource unpooled(DatabaseLogin login) {
     DriverManagerDataSource source = new DriverManagerDataSource(url.value());
     Properties properties = new Properties();
     properties.setProperty("user", login.username());

@@ -20,7 +20,9 @@ class EmbeddedDatabaseConfiguration {
 
   @Bean
   DataFolder dataFolder(ServerSettings settings) {
-    return DataFolder.open(settings.dataFolder());
+    DataFolder folder = DataFolder.open(settings.dataFolder());
+    folder.isFor(settings.demo());
+    return folder;
   }
 
   @Bean

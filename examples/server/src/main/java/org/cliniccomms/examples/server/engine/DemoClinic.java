@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +40,8 @@ import org.springframework.stereotype.Component;
 /**
  * Invents the patients of the demo: always the same ones, none of them real.
  *
- * <p>Their numbers are in 555 exchanges, and in a demo nothing is sent anyway.
+ * <p>Their numbers are from 555-0100 to 555-0159, which belong to nobody, and in a demo nothing is
+ * sent anyway.
  */
 @Component
 class DemoClinic {
@@ -69,7 +73,7 @@ class DemoClinic {
   private final ClinicComms comms;
   private final InstantSource time;
   private final ZoneId zone;
-  private final Random random = new Random(SEED);
+  private Random random = new Random(SEED);
 
   DemoClinic(ClinicComms comms, InstantSource time, ServerSettings settings) {
     this.comms = comms;
@@ -77,25 +81,39 @@ class DemoClinic {
     this.zone = settings.outreach().zone();
   }
 
-  /** Puts locations, providers, patients and their places on the waiting list. */
+  /**
+   * Puts locations, providers, patients and their places on the waiting list, unless they are all
+   * there; what a start that was cut off has left out is added.
+   */
   void fill() {
+    random = new Random(SEED);
     List<Location> locations = List.of(location("North"), location("South"));
     List<Provider> providers =
         List.of(
             provider("Dr. Rivera", "physician", locations),
             provider("Dr. Chen", "physician", locations.subList(0, 1)),
             provider("N. Okoye", "nurse", locations));
-    locations.forEach(it -> comms.clinics().put(OwnClinic.ID, it, Actor.system()));
-    providers.forEach(it -> comms.clinics().put(OwnClinic.ID, it, Actor.system()));
+    Map<Patient, WaitlistEntry> waiting = new LinkedHashMap<>();
     for (int number = 0; number < PATIENTS; number++) {
       Patient patient = patient(number);
-      comms.patients().add(OwnClinic.ID, patient, Actor.system());
-      if (!comms
-          .waitlist()
-          .add(OwnClinic.ID, entry(patient, providers, locations), Actor.system())) {
+      waiting.put(patient, entry(patient, providers, locations));
+    }
+    List<Patient> missing = waiting.keySet().stream().filter(it -> !isThere(it)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    locations.forEach(it -> comms.clinics().put(OwnClinic.ID, it, Actor.system()));
+    providers.forEach(it -> comms.clinics().put(OwnClinic.ID, it, Actor.system()));
+    for (Patient patient : missing) {
+      WaitlistEntry entry = Objects.requireNonNull(waiting.get(patient));
+      if (!comms.waitlist().enrol(OwnClinic.ID, patient, entry, Actor.system())) {
         throw new IllegalStateException("demo: a patient is on the waiting list already");
       }
     }
+  }
+
+  private boolean isThere(Patient patient) {
+    return comms.patients().find(OwnClinic.ID, patient.id()).isPresent();
   }
 
   private Location location(String name) {
@@ -113,7 +131,7 @@ class DemoClinic {
 
   private Patient patient(int number) {
     String name = one(FIRST_NAMES) + " " + one(LAST_NAMES);
-    PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+1312555%04d", 1000 + number));
+    PhoneNumber phone = new PhoneNumber(String.format(Locale.ROOT, "+1312555%04d", 100 + number));
     boolean spanish = random.nextInt(4) == 0;
     LocalDate born =
         LocalDate.of(1940 + random.nextInt(65), 1 + random.nextInt(12), 1 + random.nextInt(28));

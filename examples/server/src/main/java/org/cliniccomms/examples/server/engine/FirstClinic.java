@@ -9,6 +9,7 @@ import org.cliniccomms.clinic.ContactWindow;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.settings.OutreachSettings;
 import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +38,9 @@ class FirstClinic implements SmartLifecycle {
   public void start() {
     if (comms.clinics().find(OwnClinic.ID).isEmpty()) {
       comms.clinics().put(clinic(), Actor.system());
-      if (settings.demo()) {
-        demo.fill();
-      }
+    }
+    if (settings.demo()) {
+      demo.fill();
     }
     texting
         .number()
@@ -65,6 +66,12 @@ class FirstClinic implements SmartLifecycle {
         "US",
         window,
         LEAD_TIME);
+  }
+
+  /** Before anybody can ask, and until nobody can any more. */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
   }
 
   @Override

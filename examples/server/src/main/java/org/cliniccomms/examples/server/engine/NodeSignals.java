@@ -4,10 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -40,6 +43,7 @@ public final class NodeSignals implements ClinicCommsListener, SmartLifecycle {
   private final Set<ClinicId> changed = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(2, NodeSignals::daemon);
+  private final List<Future<?>> repeated = new CopyOnWriteArrayList<>();
   private volatile boolean running;
 
   /**
@@ -84,12 +88,13 @@ public final class NodeSignals implements ClinicCommsListener, SmartLifecycle {
             }
           }
         };
-    threads.scheduleWithFixedDelay(logged, 0, pause, unit);
+    repeated.add(threads.scheduleWithFixedDelay(logged, 0, pause, unit));
   }
 
   @Override
   public void stop() {
     running = false;
+    repeated.forEach(it -> it.cancel(false));
     threads.shutdown();
     try {
       if (!threads.awaitTermination(PAUSE_SECONDS, TimeUnit.SECONDS)) {
@@ -111,7 +116,7 @@ public final class NodeSignals implements ClinicCommsListener, SmartLifecycle {
     }
     try (Connection connection = pool.getConnection();
         PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {
-      for (ClinicId clinic : changed) {
+      for (ClinicId clinic : List.copyOf(changed)) {
         changed.remove(clinic);
         statement.setString(1, CHANNEL);
         statement.setString(2, node + " " + clinic);

@@ -74,6 +74,27 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Keeps what this folder is for from its first use on, so that a demo never shows the data of a
+   * clinic and a clinic never texts the patients of a demo.
+   */
+  public void isFor(boolean demo) {
+    String wanted = demo ? "demo" : "clinic";
+    String kept = secret("purpose", () -> wanted).value();
+    if (!kept.equals(wanted)) {
+      throw new StartProblem(
+          String.format(
+              Locale.ROOT,
+              demo
+                  ? "The data folder %s belongs to a clinic, and this server would be a demo."
+                  : "The data folder %s belongs to a demo, and this server would be a clinic's.",
+              root),
+          demo
+              ? "Set the clinic's vendor settings again (are they still in .env?), or name another folder in CLINIC_DATA_DIR."
+              : "Name another folder in CLINIC_DATA_DIR, or set CLINIC_DEMO=true.");
+    }
+  }
+
   /** Returns the path of {@code name} inside the folder. */
   public Path resolve(String name) {
     return root.resolve(name);

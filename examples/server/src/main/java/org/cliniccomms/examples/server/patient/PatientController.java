@@ -90,12 +90,13 @@ class PatientController {
       @AuthenticationPrincipal ServerUser user,
       @PathVariable UUID id,
       @Valid @RequestBody PatientFields request) {
-    Patient before = known(id);
-    Patient after = withLearned(request.patient(before.id(), region(), ""), before);
-    if (!comms.patients().change(OwnClinic.ID, after, user.actor())) {
+    Patient wanted = request.patient(new PatientId(id), region(), "");
+    if (!comms
+        .patients()
+        .change(OwnClinic.ID, wanted.id(), now -> withLearned(wanted, now), user.actor())) {
       throw Refused.notFound("patient");
     }
-    return PatientViews.Whole.of(after, true);
+    return PatientViews.Whole.of(known(id), true);
   }
 
   /** What was learned about a phone stays with it. */

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   /** A vendor is configured when one of these is set; then the server is no demo by itself. */
   private static final List<String> VENDORS =
-      List.of("TWILIO_ACCOUNT_SID", "WHATSAPP_ACCESS_TOKEN", "VAPI_API_KEY", "ELEVENLABS_API_KEY");
+      List.of(
+          "TWILIO_ACCOUNT_SID",
+          "TWILIO_AUTH_TOKEN",
+          "TWILIO_PHONE_NUMBER",
+          "WHATSAPP_ACCESS_TOKEN",
+          "VAPI_API_KEY",
+          "ELEVENLABS_API_KEY");
 
   private static final int SHORTEST_SECRET_KEY = 32;
 
@@ -165,9 +171,19 @@ final class SettingsReader {
             "is missing: Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER together");
       }
     }
-    String sid = values.text("TWILIO_ACCOUNT_SID", "AC");
-    if (!sid.startsWith("AC")) {
-      problems.add("TWILIO_ACCOUNT_SID", "must begin with AC, as in Twilio's console");
+    String sid = values.text("TWILIO_ACCOUNT_SID", "");
+    if (!sid.isEmpty() && !sid.matches("AC[0-9A-Za-z]+")) {
+      problems.add(
+          "TWILIO_ACCOUNT_SID", "must begin with AC and go on with letters and digits, as in Twilio's console");
+    }
+    String token = values.text("TWILIO_AUTH_TOKEN", "");
+    if (token.chars().anyMatch(Character::isWhitespace)) {
+      problems.add("TWILIO_AUTH_TOKEN", "must not contain blanks");
+    }
+    if (!values.isSet("PUBLIC_BASE_URL")) {
+      problems.add(
+          "PUBLIC_BASE_URL",
+          "is missing: Twilio calls this server there, and its signatures name it, such as https://clinic.example.org");
     }
     String number = values.text("TWILIO_PHONE_NUMBER", "+15005550006");
     if (!number.matches("\\+[1-9]\\d{6,14}")) {
@@ -175,7 +191,7 @@ final class SettingsReader {
     }
     URI baseUrl = values.address("TWILIO_BASE_URL");
     return new TwilioSettings(
-        sid, new Secret(values.text("TWILIO_AUTH_TOKEN", "")), number, baseUrl);
+        sid, new Secret(token), number, baseUrl);
   }
 
   private OutreachSettings outreach() {

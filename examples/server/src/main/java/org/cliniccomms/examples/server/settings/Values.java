@@ -32,10 +32,22 @@ final class Values {
     @Nullable String get(String name);
   }
 
-  /** Returns the text of a setting without surrounding blanks; null when not set or empty. */
+  /**
+   * Returns the text of a setting without surrounding blanks and one pair of quotes, which a shell
+   * would take away and a settings file does not; null when not set or empty.
+   */
   @Nullable String text(String name) {
     String value = source.get(name);
-    return value == null || value.isBlank() ? null : value.strip();
+    String bare = value == null ? "" : unquoted(value.strip());
+    return bare.isBlank() ? null : bare;
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted =
+        value.length() >= 2
+            && (value.charAt(0) == '\'' || value.charAt(0) == '"')
+            && value.charAt(0) == value.charAt(value.length() - 1);
+    return quoted ? value.substring(1, value.length() - 1).strip() : value;
   }
 
   String text(String name, String byDefault) {
@@ -130,7 +142,7 @@ final class Values {
     try {
       URI uri = new URI(withoutLastSlash(value));
       boolean http =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+          "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (http
           && uri.getHost() != null
           && uri.getUserInfo() == null

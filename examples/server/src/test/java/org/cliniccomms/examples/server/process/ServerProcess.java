@@ -15,12 +15,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The packaged server, started by the java command as a user would. */
 final class ServerProcess implements AutoCloseable {
+  private static final Set<String> INHERITED =
+      Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "JAVA_HOME");
+
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
 
   private final Process process;
@@ -49,6 +53,8 @@ final class ServerProcess implements AutoCloseable {
       Map<String, String> environment = new HashMap<>(settings);
       environment.put("SERVER_PORT", String.valueOf(port));
       environment.put("CLINIC_DATA_DIR", dataFolder.toString());
+      // Nothing of the developer's own settings: they may name a real database.
+      builder.environment().keySet().retainAll(INHERITED);
       builder.environment().putAll(environment);
       builder.directory(dataFolder.toFile());
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
