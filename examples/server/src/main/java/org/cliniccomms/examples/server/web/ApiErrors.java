@@ -3,6 +3,7 @@ package org.cliniccomms.examples.server.web;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.examples.server.web.PlainTextDeserializer.NotPlain;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,14 +90,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     String field = unreadable.getCause() instanceof JacksonException json ? path(json) : "";
-    return field.isEmpty()
-        ? Problem.of(status, "The body is not the JSON that this request needs. See /docs.")
-            .response()
-        : Problem.of(
-                status,
-                FIELDS,
-                List.of(new FieldError(field, "has the wrong type or form. See /docs.")))
-            .response();
+    if (field.isEmpty()) {
+      return Problem.of(status, "The body is not the JSON that this request needs. See /docs.")
+          .response();
+    }
+    String reason =
+        unreadable.getCause() instanceof NotPlain
+            ? PlainText.REASON
+            : "has the wrong type or form. See /docs.";
+    return Problem.of(status, FIELDS, List.of(new FieldError(field, reason))).response();
   }
 
   private static String path(JacksonException json) {
