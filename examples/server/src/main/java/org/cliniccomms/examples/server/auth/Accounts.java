@@ -38,6 +38,11 @@ class Accounts {
     return users.find(id).filter(this::mayUse);
   }
 
+  /** As {@link #find}, and nothing about the user changes until the transaction ends. */
+  Optional<ServerUser> lock(UserId id) {
+    return users.lock(id).filter(this::mayUse);
+  }
+
   private boolean mayUse(ServerUser user) {
     return user.enabled() && (demo || !user.demo());
   }

@@ -43,9 +43,9 @@ class UserChanges {
             Objects.requireNonNull(request.displayName(), "displayName").strip(),
             role(Objects.requireNonNull(request.role(), "role")),
             true,
-            false);
-    if (!users.insertIfAbsent(
-        user, hash(Objects.requireNonNull(request.password(), "password")), time.instant())) {
+            false,
+            time.instant());
+    if (!users.insertIfAbsent(user, hash(Objects.requireNonNull(request.password(), "password")))) {
       throw Refused.conflict("username", "This username is taken. Choose another.");
     }
     trail.changed(by, null, user);
@@ -64,7 +64,8 @@ class UserChanges {
             change.displayName() == null ? before.displayName() : change.displayName().strip(),
             change.role() == null ? before.role() : role(change.role()),
             change.enabled() == null ? before.enabled() : change.enabled(),
-            before.demo());
+            before.demo(),
+            before.credentialsChangedAt());
     boolean staysAdministrator = after.enabled() && after.role() == Role.ADMIN;
     if (!staysAdministrator && administrators.equals(List.of(id))) {
       throw Refused.conflict("role", "This is the last administrator. Make another one first.");
@@ -98,7 +99,7 @@ class UserChanges {
   }
 
   private void setPassword(ServerUser by, UserId id, String password) {
-    if (!users.updatePassword(id, hash(password))) {
+    if (!users.updatePassword(id, hash(password), time.instant())) {
       throw Refused.notFound("user");
     }
     // Whoever knew the old password is signed out.

@@ -16,10 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.examples.server.ServerTest;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What every way of signing in has in common. */
 class SignInTest extends ServerTest {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final String NEW_PASSWORD = ADMIN_PASSWORD + "!";
 
   private final HttpClient browser =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -53,6 +55,43 @@ class SignInTest extends ServerTest {
     assertThat(scrape("a\u0000b", "nonsense")).isEqualTo(401);
   }
 
+  @Test
+  void aResetPasswordEndsSessionsAndTokens() throws Exception {
+    String token = user("reset", "staff");
+    String refresh = login("reset", ADMIN_PASSWORD).get("refreshToken").stringValue();
+    assertThat(signIn("reset", ADMIN_PASSWORD)).endsWith("/");
+    assertThat(browse(to("/")).statusCode()).isEqualTo(200);
+
+    String change = String.format(Locale.ROOT, "{\"password\":\"%s\"}", NEW_PASSWORD);
+    assertThat(patch(id(token), change).statusCode()).isEqualTo(200);
+
+    assertThat(browse(to("/")).headers().firstValue("Location").orElse("")).endsWith("/login");
+    assertThat(me(token).statusCode()).isEqualTo(401);
+    String renewal = String.format(Locale.ROOT, "{\"refreshToken\":\"%s\"}", refresh);
+    assertThat(send(post("/api/v1/auth/refresh", renewal)).statusCode()).isEqualTo(401);
+    JsonNode again = login("reset", NEW_PASSWORD);
+    assertThat(me("Bearer " + again.get("accessToken").stringValue()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPasswordChangedByItsOwnerEndsTheirTokens() throws Exception {
+    String token = user("changer", "staff");
+    String change =
+        String.format(
+            Locale.ROOT,
+            "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}",
+            ADMIN_PASSWORD,
+            NEW_PASSWORD);
+
+    assertThat(
+            send(post("/api/v1/users/me/password", change).header("Authorization", token))
+                .statusCode())
+        .isEqualTo(204);
+
+    assertThat(me(token).statusCode()).isEqualTo(401);
+    assertThat(login("changer", NEW_PASSWORD).has("accessToken")).isTrue();
+  }
+
   /** Posts the form of the sign-in page and returns where it leads. */
   private String signIn(String username, String password) throws Exception {
     Matcher csrf = CSRF.matcher(browse(to("/login")).body());
@@ -82,5 +121,21 @@ class SignInTest extends ServerTest {
         Base64.getEncoder().encodeToString((username + ":" + password).getBytes(UTF_8));
     return send(to("/actuator/prometheus").header("Authorization", "Basic " + credentials))
         .statusCode();
+  }
+
+  private HttpResponse<String> me(String token) throws Exception {
+    return send(to("/api/v1/users/me").header("Authorization", token));
+  }
+
+  private String id(String token) throws Exception {
+    return read(me(token)).get("id").stringValue();
+  }
+
+  private HttpResponse<String> patch(String id, String change) throws Exception {
+    return send(
+        to("/api/v1/users/" + id)
+            .header("Content-Type", "application/json")
+            .header("Authorization", admin())
+            .method("PATCH", BodyPublishers.ofString(change)));
   }
 }
