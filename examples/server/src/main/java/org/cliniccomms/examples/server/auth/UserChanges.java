@@ -66,6 +66,7 @@ class UserChanges {
             change.enabled() == null ? before.enabled() : change.enabled(),
             before.demo(),
             before.credentialsChangedAt());
+    keepDemoUser(before, after, change);
     boolean staysAdministrator = after.enabled() && after.role() == Role.ADMIN;
     if (!staysAdministrator && administrators.equals(List.of(id))) {
       throw Refused.conflict("role", "This is the last administrator. Make another one first.");
@@ -92,10 +93,31 @@ class UserChanges {
       throw Refused.invalid("currentPassword", "This is not your current password.");
     }
     if (user.demo()) {
-      throw Refused.conflict(
-          "newPassword", "The demo user keeps its password: it is shown on the sign-in page.");
+      throw demoUserStays("newPassword");
     }
     setPassword(user, user.id(), wanted);
+  }
+
+  /** Whoever opens the demo signs in as its user, so that none of its visitors may lock it out. */
+  private static void keepDemoUser(ServerUser before, ServerUser after, UserChange change) {
+    if (!before.demo()) {
+      return;
+    }
+    if (change.password() != null) {
+      throw demoUserStays("password");
+    }
+    if (after.role() != before.role()) {
+      throw demoUserStays("role");
+    }
+    if (after.enabled() != before.enabled()) {
+      throw demoUserStays("enabled");
+    }
+  }
+
+  private static Refused demoUserStays(String field) {
+    return Refused.conflict(
+        field,
+        "The demo user stays as it is: its username and password are shown on the sign-in page.");
   }
 
   private void setPassword(ServerUser by, UserId id, String password) {

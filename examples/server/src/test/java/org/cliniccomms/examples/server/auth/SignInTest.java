@@ -92,6 +92,21 @@ class SignInTest extends ServerTest {
     assertThat(login("changer", NEW_PASSWORD).has("accessToken")).isTrue();
   }
 
+  @Test
+  void nobodyLocksTheDemoUserOut() throws Exception {
+    String ana =
+        id(
+            "Bearer "
+                + login(DemoUser.USERNAME, DemoUser.PASSWORD).get("accessToken").stringValue());
+
+    assertThat(refusedField(ana, "{\"password\":\"" + NEW_PASSWORD + "\"}")).isEqualTo("password");
+    assertThat(refusedField(ana, "{\"role\":\"readonly\"}")).isEqualTo("role");
+    assertThat(refusedField(ana, "{\"enabled\":false}")).isEqualTo("enabled");
+    assertThat(patch(ana, "{\"displayName\":\"Ana\",\"role\":\"admin\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(login(DemoUser.USERNAME, DemoUser.PASSWORD).has("accessToken")).isTrue();
+  }
+
   /** Posts the form of the sign-in page and returns where it leads. */
   private String signIn(String username, String password) throws Exception {
     Matcher csrf = CSRF.matcher(browse(to("/login")).body());
@@ -129,6 +144,12 @@ class SignInTest extends ServerTest {
 
   private String id(String token) throws Exception {
     return read(me(token)).get("id").stringValue();
+  }
+
+  private String refusedField(String id, String change) throws Exception {
+    HttpResponse<String> answer = patch(id, change);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    return read(answer).get("errors").get(0).get("field").stringValue();
   }
 
   private HttpResponse<String> patch(String id, String change) throws Exception {
