@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
@@ -71,6 +72,10 @@ class PatientApiTest extends ApiTest {
     String good = patient("Una Vega", phone());
     assertThat(refused(400, posting("patients", good.replace("}", ",\"zone\":\"Mars\"}"))))
         .isEqualTo("zone");
+    for (String offset : List.of("-06:00", "UTC-6", "Z")) {
+      String zone = String.format(Locale.ROOT, ",\"zone\":\"%s\"}", offset);
+      assertThat(refused(400, posting("patients", good.replace("}", zone)))).isEqualTo("zone");
+    }
     assertThat(refused(400, posting("patients", good.replace("}", ",\"language\":\"!\"}"))))
         .isEqualTo("language");
     assertThat(
