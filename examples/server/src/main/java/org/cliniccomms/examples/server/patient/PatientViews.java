@@ -17,11 +17,11 @@ final class PatientViews {
 
   /** A patient in a list. */
   record Row(String id, String name, @Nullable LocalDate birthDate, List<String> phones) {
-    static Row of(Patient patient) {
+    static Row of(Patient patient, boolean inFull) {
       return new Row(
           patient.id().toString(),
-          patient.name(),
-          patient.birthDate(),
+          inFull ? patient.name() : Initials.of(patient.name()),
+          inFull ? patient.birthDate() : null,
           patient.contactPoints().stream().map(it -> Masking.phone(it.phone().e164())).toList());
     }
   }
@@ -36,17 +36,17 @@ final class PatientViews {
       @Nullable Quiet quietHours,
       @Nullable Long leadMinutes,
       List<Phone> phones) {
-    static Whole of(Patient patient, boolean unmasked) {
+    static Whole of(Patient patient, boolean inFull) {
       var quiet = patient.quietHours();
       return new Whole(
           patient.id().toString(),
-          patient.name(),
-          patient.birthDate(),
+          inFull ? patient.name() : Initials.of(patient.name()),
+          inFull ? patient.birthDate() : null,
           patient.language() == null ? null : patient.language().toLanguageTag(),
           patient.zone() == null ? null : patient.zone().getId(),
           quiet.isNone() ? null : new Quiet(quiet.from(), quiet.until()),
           patient.leadTime() == null ? null : patient.leadTime().toMinutes(),
-          patient.contactPoints().stream().map(it -> Phone.of(it, unmasked)).toList());
+          patient.contactPoints().stream().map(it -> Phone.of(it, inFull)).toList());
     }
   }
 
@@ -55,10 +55,10 @@ final class PatientViews {
 
   /** A phone; {@code reach} is what the clinic has learned about it. */
   record Phone(String number, String holder, String reach) {
-    static Phone of(ContactPoint contact, boolean unmasked) {
+    static Phone of(ContactPoint contact, boolean inFull) {
       String number = contact.phone().e164();
       return new Phone(
-          unmasked ? number : Masking.phone(number),
+          inFull ? number : Masking.phone(number),
           WireWord.of(contact.holder()),
           WireWord.of(contact.reach()));
     }

@@ -43,6 +43,20 @@ class PatientApiTest extends ApiTest {
   }
 
   @Test
+  void whoMayOnlyReadSeesInitialsAndNoBirthDate() throws Exception {
+    String body =
+        patient("Yolanda  del Río", phone()).replace("}", ",\"birthDate\":\"1987-06-05\"}");
+    String id = text(ok(201, posting("patients", body)), "id");
+
+    for (String path : List.of("patients?name=Yolanda", "patients/" + id)) {
+      assertThat(get(path).toString()).contains("Yolanda", "1987-06-05");
+      assertThat(get(path, reader).toString())
+          .contains("\"Y. d. R.\"")
+          .doesNotContain("Yolanda", "1987");
+    }
+  }
+
+  @Test
   void aPatientIsReplaced() throws Exception {
     String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
     String body =
