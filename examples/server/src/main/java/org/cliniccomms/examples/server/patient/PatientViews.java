@@ -11,7 +11,7 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
-/** Patients as the API shows them. */
+/** Patients as the API shows them; in logs, which have whole answers at some levels, by id only. */
 final class PatientViews {
   private PatientViews() {}
 
@@ -23,6 +23,11 @@ final class PatientViews {
           inFull ? patient.name() : Initials.of(patient.name()),
           inFull ? patient.birthDate() : null,
           patient.contactPoints().stream().map(it -> Masking.phone(it.phone().e164())).toList());
+    }
+
+    @Override
+    public String toString() {
+      return "Row[" + id + "]";
     }
   }
 
@@ -48,6 +53,11 @@ final class PatientViews {
           patient.leadTime() == null ? null : patient.leadTime().toMinutes(),
           patient.contactPoints().stream().map(it -> Phone.of(it, inFull)).toList());
     }
+
+    @Override
+    public String toString() {
+      return "Whole[" + id + "]";
+    }
   }
 
   /** Hours without messages. */
@@ -61,6 +71,11 @@ final class PatientViews {
           inFull ? number : Masking.phone(number),
           WireWord.of(contact.holder()),
           WireWord.of(contact.reach()));
+    }
+
+    @Override
+    public String toString() {
+      return "Phone";
     }
   }
 
@@ -80,6 +95,11 @@ final class PatientViews {
           withBody ? line.body() : null,
           line.status() == null ? null : WireWord.of(line.status()),
           line.note());
+    }
+
+    @Override
+    public String toString() {
+      return "Line[" + at + "]";
     }
   }
 }
