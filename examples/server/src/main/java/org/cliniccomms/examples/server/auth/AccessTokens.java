@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -29,6 +30,9 @@ class AccessTokens {
   private static final String ISSUER = "clinic-comms";
   private static final String PURPOSE = "access-token";
 
+  // Not the time of issue: that has whole seconds, in which a password may be set as well.
+  private static final String CREDENTIALS = "credentials";
+
   /** Signs access tokens. */
   record Signer(JwtEncoder encoder, InstantSource time) {
     String sign(ServerUser user) {
@@ -40,10 +44,16 @@ class AccessTokens {
               .issuedAt(now)
               .expiresAt(now.plus(LIFETIME))
               .claim("role", user.role().wireName())
+              .claim(CREDENTIALS, user.credentialsChangedAt().toString())
               .build();
       JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
       return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
+  }
+
+  /** Returns whether the user's password is still the one that this token was got with. */
+  static boolean hasCredentialsOf(ServerUser user, Jwt token) {
+    return user.credentialsChangedAt().toString().equals(token.getClaimAsString(CREDENTIALS));
   }
 
   @Bean

@@ -5,7 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
-import org.cliniccomms.examples.server.auth.RefreshTokens.Taken;
+import org.cliniccomms.examples.server.auth.RefreshTokens.Renewed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -24,17 +24,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class AuthController {
   private final AuthenticationManager passwords;
-  private final Accounts accounts;
   private final AccessTokens.Signer accessTokens;
   private final RefreshTokens refreshTokens;
 
   AuthController(
       AuthenticationManager passwords,
-      Accounts accounts,
       AccessTokens.Signer accessTokens,
       RefreshTokens refreshTokens) {
     this.passwords = passwords;
-    this.accounts = accounts;
     this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
   }
@@ -70,14 +67,13 @@ class AuthController {
     attempt.setDetails(new WebAuthenticationDetails(request));
     Authentication result = passwords.authenticate(attempt);
     ServerUser user = ((SignInUser) Objects.requireNonNull(result.getPrincipal())).user();
-    return tokens(user, refreshTokens.begin(user.id()));
+    return tokens(user, refreshTokens.begin(user).orElseThrow(AuthController::refused));
   }
 
   @PostMapping("refresh")
   Tokens refresh(@Valid @RequestBody Refresh refresh) {
-    Taken taken = refreshTokens.take(given(refresh)).orElseThrow(AuthController::refused);
-    ServerUser user = accounts.find(taken.user()).orElseThrow(AuthController::refused);
-    return tokens(user, refreshTokens.issue(taken));
+    Renewed renewed = refreshTokens.renew(given(refresh)).orElseThrow(AuthController::refused);
+    return tokens(renewed.user(), renewed.token());
   }
 
   @PostMapping("logout")
@@ -91,7 +87,7 @@ class AuthController {
   }
 
   private static BadCredentialsException refused() {
-    return new BadCredentialsException("The refresh token is not valid any more. Sign in again.");
+    return new BadCredentialsException("This sign-in is not valid any more. Sign in again.");
   }
 
   private Tokens tokens(ServerUser user, String refreshToken) {

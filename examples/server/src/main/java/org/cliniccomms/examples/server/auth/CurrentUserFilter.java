@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -19,8 +18,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Replaces what a token or session once said by the user as they stand now; a disabled one is out
- * at once.
+ * Replaces what a token or session once said by the user as they stand now. A disabled one is out
+ * at once, and so is whoever signed in with a password that was replaced since.
  */
 final class CurrentUserFilter extends OncePerRequestFilter {
   private final Accounts accounts;
@@ -44,14 +43,15 @@ final class CurrentUserFilter extends OncePerRequestFilter {
   }
 
   private Optional<ServerUser> user(Authentication authentication) {
-    return Optional.ofNullable(id(authentication.getPrincipal())).flatMap(accounts::find);
-  }
-
-  private static @Nullable UserId id(@Nullable Object principal) {
+    Object principal = authentication.getPrincipal();
     if (principal instanceof Jwt jwt) {
-      return new UserId(UUID.fromString(jwt.getSubject()));
+      return accounts
+          .find(new UserId(UUID.fromString(jwt.getSubject())))
+          .filter(now -> AccessTokens.hasCredentialsOf(now, jwt));
     }
-    return principal instanceof SignInUser signIn ? signIn.user().id() : null;
+    return principal instanceof SignInUser signIn
+        ? accounts.find(signIn.user().id()).filter(now -> now.hasCredentialsOf(signIn.user()))
+        : Optional.empty();
   }
 
   private static Authentication authenticated(ServerUser user) {

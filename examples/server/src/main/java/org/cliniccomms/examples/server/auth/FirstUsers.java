@@ -59,8 +59,14 @@ class FirstUsers implements SmartInitializingSingleton {
   private boolean make(String username, String displayName, String password, boolean demo) {
     ServerUser user =
         new ServerUser(
-            new UserId(UUID.randomUUID()), username, displayName, Role.ADMIN, true, demo);
+            new UserId(UUID.randomUUID()),
+            username,
+            displayName,
+            Role.ADMIN,
+            true,
+            demo,
+            time.instant());
     String hash = Objects.requireNonNull(passwords.encode(password), "password hash");
-    return users.insertIfAbsent(user, hash, time.instant());
+    return users.insertIfAbsent(user, hash);
   }
 }

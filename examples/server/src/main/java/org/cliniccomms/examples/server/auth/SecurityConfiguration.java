@@ -39,10 +39,11 @@ class SecurityConfiguration {
     return PasswordEncoderFactories.createDelegatingPasswordEncoder();
   }
 
+  /** The only check of passwords, for the API, the form and the metrics. */
   @Bean
   AuthenticationManager passwordAuthentication(
       Accounts accounts, PasswordEncoder passwords, SignInThrottle throttle) {
-    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
+    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts::signIn);
     provider.setPasswordEncoder(passwords);
     return new ProviderManager(new ThrottledSignIn(provider, throttle));
   }

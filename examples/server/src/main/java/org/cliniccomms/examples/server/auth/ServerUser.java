@@ -2,12 +2,29 @@ package org.cliniccomms.examples.server.auth;
 
 import java.io.Serializable;
 import java.security.Principal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.cliniccomms.audit.Actor;
 
-/** A user of the server: the principal of every authenticated request. */
+/**
+ * A user of the server: the principal of every authenticated request.
+ *
+ * @param credentialsChangedAt since when the password is what it is
+ */
 public record ServerUser(
-    UserId id, String username, String displayName, Role role, boolean enabled, boolean demo)
+    UserId id,
+    String username,
+    String displayName,
+    Role role,
+    boolean enabled,
+    boolean demo,
+    Instant credentialsChangedAt)
     implements Principal, Serializable {
+
+  /** Keeps the time as the database does. */
+  public ServerUser {
+    credentialsChangedAt = credentialsChangedAt.truncatedTo(ChronoUnit.MICROS);
+  }
 
   /** Returns the id, which stands in logs and audit rows. */
   @Override
@@ -18,6 +35,11 @@ public record ServerUser(
   /** Returns the user as the record of changes names them. */
   public Actor actor() {
     return Actor.staff(id.toString());
+  }
+
+  /** Returns whether the password is still the one that {@code then} signed in with. */
+  boolean hasCredentialsOf(ServerUser then) {
+    return credentialsChangedAt.equals(then.credentialsChangedAt());
   }
 
   /** Returns whether the user may change anything, and so see what is needed to do it. */

@@ -43,9 +43,9 @@ class UserChanges {
             Objects.requireNonNull(request.displayName(), "displayName").strip(),
             role(Objects.requireNonNull(request.role(), "role")),
             true,
-            false);
-    if (!users.insertIfAbsent(
-        user, hash(Objects.requireNonNull(request.password(), "password")), time.instant())) {
+            false,
+            time.instant());
+    if (!users.insertIfAbsent(user, hash(Objects.requireNonNull(request.password(), "password")))) {
       throw Refused.conflict("username", "This username is taken. Choose another.");
     }
     trail.changed(by, null, user);
@@ -64,7 +64,9 @@ class UserChanges {
             change.displayName() == null ? before.displayName() : change.displayName().strip(),
             change.role() == null ? before.role() : role(change.role()),
             change.enabled() == null ? before.enabled() : change.enabled(),
-            before.demo());
+            before.demo(),
+            before.credentialsChangedAt());
+    keepDemoUser(before, after, change);
     boolean staysAdministrator = after.enabled() && after.role() == Role.ADMIN;
     if (!staysAdministrator && administrators.equals(List.of(id))) {
       throw Refused.conflict("role", "This is the last administrator. Make another one first.");
@@ -91,14 +93,35 @@ class UserChanges {
       throw Refused.invalid("currentPassword", "This is not your current password.");
     }
     if (user.demo()) {
-      throw Refused.conflict(
-          "newPassword", "The demo user keeps its password: it is shown on the sign-in page.");
+      throw demoUserStays("newPassword");
     }
     setPassword(user, user.id(), wanted);
   }
 
+  /** Whoever opens the demo signs in as its user, so that none of its visitors may lock it out. */
+  private static void keepDemoUser(ServerUser before, ServerUser after, UserChange change) {
+    if (!before.demo()) {
+      return;
+    }
+    if (change.password() != null) {
+      throw demoUserStays("password");
+    }
+    if (after.role() != before.role()) {
+      throw demoUserStays("role");
+    }
+    if (after.enabled() != before.enabled()) {
+      throw demoUserStays("enabled");
+    }
+  }
+
+  private static Refused demoUserStays(String field) {
+    return Refused.conflict(
+        field,
+        "The demo user stays as it is: its username and password are shown on the sign-in page.");
+  }
+
   private void setPassword(ServerUser by, UserId id, String password) {
-    if (!users.updatePassword(id, hash(password))) {
+    if (!users.updatePassword(id, hash(password), time.instant())) {
       throw Refused.notFound("user");
     }
     // Whoever knew the old password is signed out.

@@ -40,7 +40,7 @@ class UserController {
     this.changes = changes;
   }
 
-  /** A user as the API shows it. */
+  /** A user as the API shows it; in logs by id only. */
   record UserView(String id, String username, String displayName, String role, boolean enabled) {
     static UserView of(ServerUser user) {
       return new UserView(
@@ -49,6 +49,11 @@ class UserController {
           user.displayName(),
           user.role().wireName(),
           user.enabled());
+    }
+
+    @Override
+    public String toString() {
+      return "UserView[" + id + "]";
     }
   }
 

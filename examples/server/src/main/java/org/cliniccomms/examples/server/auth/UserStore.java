@@ -3,6 +3,7 @@ package org.cliniccomms.examples.server.auth;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Repository;
 /** Keeps the users of the server. */
 @Repository
 class UserStore {
-  private static final String COLUMNS = "id, username, display_name, role, enabled, demo";
+  private static final String COLUMNS =
+      "id, username, display_name, role, enabled, demo, credentials_changed_at";
 
   private final JdbcClient jdbc;
 
@@ -22,11 +24,12 @@ class UserStore {
   }
 
   /** Adds a user unless the username is taken; returns whether it was added. */
-  boolean insertIfAbsent(ServerUser user, String passwordHash, Instant now) {
+  boolean insertIfAbsent(ServerUser user, String passwordHash) {
     String sql =
         """
-        INSERT INTO server.app_user (id, username, display_name, password_hash, role, enabled, demo, created_at)
-        VALUES (:id, :username, :displayName, :passwordHash, :role, :enabled, :demo, :now)
+        INSERT INTO server.app_user (id, username, display_name, password_hash, role, enabled, demo,
+                                     created_at, credentials_changed_at)
+        VALUES (:id, :username, :displayName, :passwordHash, :role, :enabled, :demo, :now, :now)
         ON CONFLICT (username) DO NOTHING
         """;
     return jdbc.sql(sql)
@@ -37,13 +40,21 @@ class UserStore {
             .param("role", user.role().wireName())
             .param("enabled", user.enabled())
             .param("demo", user.demo())
-            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("now", user.credentialsChangedAt().atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }
 
   Optional<ServerUser> find(UserId id) {
     return jdbc.sql("SELECT " + COLUMNS + " FROM server.app_user WHERE id = :id")
+        .param("id", id.value())
+        .query(UserStore::user)
+        .optional();
+  }
+
+  /** Returns the user, whom nobody else changes until the transaction ends. */
+  Optional<ServerUser> lock(UserId id) {
+    return jdbc.sql("SELECT " + COLUMNS + " FROM server.app_user WHERE id = :id FOR NO KEY UPDATE")
         .param("id", id.value())
         .query(UserStore::user)
         .optional();
@@ -90,9 +101,15 @@ class UserStore {
         == 1;
   }
 
-  boolean updatePassword(UserId id, String passwordHash) {
-    return jdbc.sql("UPDATE server.app_user SET password_hash = :hash WHERE id = :id")
+  /** Sets the password, so that what was signed in with another one counts no more. */
+  boolean updatePassword(UserId id, String passwordHash, Instant now) {
+    String sql =
+        """
+        UPDATE server.app_user SET password_hash = :hash, credentials_changed_at = :now WHERE id = :id
+        """;
+    return jdbc.sql(sql)
             .param("hash", passwordHash)
+            .param("now", now.atOffset(ZoneOffset.UTC))
             .param("id", id.value())
             .update()
         == 1;
@@ -114,6 +131,7 @@ class UserStore {
         row.getString("display_name"),
         Role.find(row.getString("role")).orElseThrow(),
         row.getBoolean("enabled"),
-        row.getBoolean("demo"));
+        row.getBoolean("demo"),
+        row.getObject("credentials_changed_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -19,7 +19,7 @@ final class SeatViews {
     return id == null ? null : Objects.toString(id);
   }
 
-  /** A freed seat; {@code winner} is the offer that took it. */
+  /** A freed seat; {@code winner} is the offer that took it. In logs by id only. */
   record SeatView(
       String id,
       String status,
@@ -54,6 +54,11 @@ final class SeatViews {
           cancellation.nextAt(),
           text(cancellation.winner()),
           cancellation.settledAt());
+    }
+
+    @Override
+    public String toString() {
+      return "SeatView[" + id + "]";
     }
   }
 

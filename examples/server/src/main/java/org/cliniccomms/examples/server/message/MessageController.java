@@ -35,7 +35,7 @@ class MessageController {
   }
 
   /**
-   * A message as the API shows it.
+   * A message as the API shows it; in logs by id only.
    *
    * @param to the last four digits
    * @param body the text; null for users who may only read
@@ -69,6 +69,11 @@ class MessageController {
           message.failure() == null ? null : WireWord.of(message.failure()),
           message.detail(),
           message.createdAt());
+    }
+
+    @Override
+    public String toString() {
+      return "MessageView[" + id + "]";
     }
   }
 

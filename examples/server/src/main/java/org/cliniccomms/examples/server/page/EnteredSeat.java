@@ -18,6 +18,8 @@ import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.examples.server.page.BoardSnapshot.Places;
+import org.cliniccomms.examples.server.web.EnteredTime;
+import org.cliniccomms.examples.server.web.PlainText;
 import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,9 @@ final class EnteredSeat {
       return Optional.empty();
     }
     Instant start = instant(LocalDateTime.of(date, time), location);
+    if (start != null && !EnteredTime.isPlausible(start)) {
+      errors.put("date", words.text("cancel.error.date"));
+    }
     if (start == null || !errors.isEmpty()) {
       return Optional.empty();
     }
@@ -97,8 +102,9 @@ final class EnteredSeat {
         Optional.ofNullable(parsed("providerId", form.providerId(), UUID::fromString))
             .map(id -> places.providers().get(new ProviderId(id)))
             .orElse(null);
-    if (provider != null
-        && location != null
+    if (provider == null) {
+      errors.put("providerId", words.text("cancel.error.providerId"));
+    } else if (location != null
         && !provider.locationIds().isEmpty()
         && !provider.locationIds().contains(location.id())) {
       errors.put(
@@ -147,6 +153,8 @@ final class EnteredSeat {
     }
     if (entered.strip().length() > longest) {
       errors.put(field, words.text("cancel.error.long", Map.of("most", longest)));
+    } else if (!PlainText.is(entered)) {
+      errors.put(field, words.text("cancel.error.control"));
     }
     return entered.strip();
   }

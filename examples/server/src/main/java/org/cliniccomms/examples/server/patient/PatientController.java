@@ -51,8 +51,11 @@ class PatientController {
   @GetMapping
   @Operation(
       summary = "Find patients by the words of their name",
-      description = "By name; without words some patients. Phones show their last four digits.")
+      description =
+          "By name; without words some patients. Phones show their last four digits; users who may"
+              + " only read see initials and no birth dates.")
   Listing<PatientViews.Row> search(
+      @AuthenticationPrincipal ServerUser user,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(required = false) @Nullable Integer limit) {
     if (name.length() > 200) {
@@ -61,7 +64,7 @@ class PatientController {
     int size = PageRequest.of(null, limit).size();
     return new Listing<>(
         comms.patients().search(OwnClinic.ID, name, size).stream()
-            .map(PatientViews.Row::of)
+            .map(it -> PatientViews.Row.of(it, user.mayWrite()))
             .toList(),
         null);
   }
@@ -79,7 +82,9 @@ class PatientController {
   @GetMapping("{id}")
   @Operation(
       summary = "Show a patient",
-      description = "With whole phone numbers, unless the user may only read.")
+      description =
+          "In full; users who may only read see initials, no birth date, and the last four digits of"
+              + " phones.")
   PatientViews.Whole one(@AuthenticationPrincipal ServerUser user, @PathVariable UUID id) {
     return PatientViews.Whole.of(known(id), user.mayWrite());
   }

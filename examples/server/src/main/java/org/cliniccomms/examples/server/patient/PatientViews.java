@@ -11,18 +11,23 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
-/** Patients as the API shows them. */
+/** Patients as the API shows them; in logs, which have whole answers at some levels, by id only. */
 final class PatientViews {
   private PatientViews() {}
 
   /** A patient in a list. */
   record Row(String id, String name, @Nullable LocalDate birthDate, List<String> phones) {
-    static Row of(Patient patient) {
+    static Row of(Patient patient, boolean inFull) {
       return new Row(
           patient.id().toString(),
-          patient.name(),
-          patient.birthDate(),
+          inFull ? patient.name() : Initials.of(patient.name()),
+          inFull ? patient.birthDate() : null,
           patient.contactPoints().stream().map(it -> Masking.phone(it.phone().e164())).toList());
+    }
+
+    @Override
+    public String toString() {
+      return "Row[" + id + "]";
     }
   }
 
@@ -36,17 +41,22 @@ final class PatientViews {
       @Nullable Quiet quietHours,
       @Nullable Long leadMinutes,
       List<Phone> phones) {
-    static Whole of(Patient patient, boolean unmasked) {
+    static Whole of(Patient patient, boolean inFull) {
       var quiet = patient.quietHours();
       return new Whole(
           patient.id().toString(),
-          patient.name(),
-          patient.birthDate(),
+          inFull ? patient.name() : Initials.of(patient.name()),
+          inFull ? patient.birthDate() : null,
           patient.language() == null ? null : patient.language().toLanguageTag(),
           patient.zone() == null ? null : patient.zone().getId(),
           quiet.isNone() ? null : new Quiet(quiet.from(), quiet.until()),
           patient.leadTime() == null ? null : patient.leadTime().toMinutes(),
-          patient.contactPoints().stream().map(it -> Phone.of(it, unmasked)).toList());
+          patient.contactPoints().stream().map(it -> Phone.of(it, inFull)).toList());
+    }
+
+    @Override
+    public String toString() {
+      return "Whole[" + id + "]";
     }
   }
 
@@ -55,12 +65,17 @@ final class PatientViews {
 
   /** A phone; {@code reach} is what the clinic has learned about it. */
   record Phone(String number, String holder, String reach) {
-    static Phone of(ContactPoint contact, boolean unmasked) {
+    static Phone of(ContactPoint contact, boolean inFull) {
       String number = contact.phone().e164();
       return new Phone(
-          unmasked ? number : Masking.phone(number),
+          inFull ? number : Masking.phone(number),
           WireWord.of(contact.holder()),
           WireWord.of(contact.reach()));
+    }
+
+    @Override
+    public String toString() {
+      return "Phone";
     }
   }
 
@@ -80,6 +95,11 @@ final class PatientViews {
           withBody ? line.body() : null,
           line.status() == null ? null : WireWord.of(line.status()),
           line.note());
+    }
+
+    @Override
+    public String toString() {
+      return "Line[" + at + "]";
     }
   }
 }

@@ -33,7 +33,7 @@ class AuditController {
   }
 
   /**
-   * An event as the API shows it.
+   * An event as the API shows it; in logs by id only.
    *
    * @param actorId a user's or a patient's id, or the name of the engine
    * @param oldValue what it was before; for administrators only
@@ -62,6 +62,11 @@ class AuditController {
           event.patientId() == null ? null : Objects.toString(event.patientId()),
           withValues ? event.oldValue() : null,
           withValues ? event.newValue() : null);
+    }
+
+    @Override
+    public String toString() {
+      return "EventView[" + id + "]";
     }
   }
 

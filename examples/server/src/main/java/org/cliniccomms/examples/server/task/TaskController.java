@@ -35,7 +35,7 @@ class TaskController {
   }
 
   /**
-   * A task as the API shows it.
+   * A task as the API shows it; in logs by id only.
    *
    * @param subjectId what it concerns, such as a cancellation
    * @param note what staff should know; null for users who may only read
@@ -62,6 +62,11 @@ class TaskController {
           task.createdAt(),
           task.owner(),
           task.doneAt());
+    }
+
+    @Override
+    public String toString() {
+      return "TaskView[" + id + "]";
     }
   }
 

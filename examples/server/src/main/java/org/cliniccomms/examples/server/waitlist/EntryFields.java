@@ -40,7 +40,12 @@ final class EntryFields {
       @Valid @Nullable Wishes preferences,
       @Nullable Boolean urgent,
       @Min(0) @Max(WaitlistEntry.MAX_BOOST) @Nullable Integer boost,
-      @Valid @Nullable Visit ownVisit) {}
+      @Valid @Nullable Visit ownVisit) {
+    @Override
+    public String toString() {
+      return "NewEntry";
+    }
+  }
 
   /** What to change of an entry; what is absent stays, {@code noOwnVisit} takes the visit away. */
   record EntryChange(
@@ -48,7 +53,12 @@ final class EntryFields {
       @Valid @Nullable Wishes preferences,
       @Valid @Nullable Visit ownVisit,
       @Nullable Boolean noOwnVisit,
-      @Nullable String state) {}
+      @Nullable String state) {
+    @Override
+    public String toString() {
+      return "EntryChange";
+    }
+  }
 
   /** Points that staff give. */
   record Boost(@Given @Min(0) @Max(WaitlistEntry.MAX_BOOST) @Nullable Integer points) {}
@@ -75,7 +85,7 @@ final class EntryFields {
               .map(LocationId::new)
               .collect(Collectors.toUnmodifiableSet()),
           orEmpty(times).stream().map(Hours::timeOfWeek).toList(),
-          visitType,
+          visitType == null || visitType.isBlank() ? null : visitType.strip(),
           visitMinutes == null ? null : Duration.ofMinutes(visitMinutes));
     }
 

@@ -14,7 +14,7 @@ import org.cliniccomms.waitlist.TimeOfWeek;
 import org.cliniccomms.waitlist.WaitlistEntry;
 import org.jspecify.annotations.Nullable;
 
-/** A place on the waiting list as the API shows it. */
+/** A place on the waiting list as the API shows it; in logs by id only. */
 record EntryView(
     String id,
     String patientId,
@@ -88,5 +88,10 @@ record EntryView(
           visit.providerId() == null ? null : visit.providerId().toString(),
           visit.locationId() == null ? null : visit.locationId().toString());
     }
+  }
+
+  @Override
+  public String toString() {
+    return "EntryView[" + id + "]";
   }
 }

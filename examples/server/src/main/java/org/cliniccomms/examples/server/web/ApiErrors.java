@@ -1,8 +1,10 @@
 package org.cliniccomms.examples.server.web;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.examples.server.web.PlainTextDeserializer.NotPlain;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +60,20 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> fault(Exception fault) {
-    // The message of a foreign exception may quote the request: only its type is logged at this
-    // level.
-    log.error("A request failed with {}", fault.getClass().getName());
-    log.debug("The fault", fault);
+    // The message of a foreign exception may quote the request: only its type and place are logged.
+    UUID id = UUID.randomUUID();
+    StackTraceElement[] trace = fault.getStackTrace();
+    log.error(
+        "Request {} failed with {} at {}",
+        id,
+        fault.getClass().getName(),
+        trace.length == 0 ? "?" : trace[0]);
     return Problem.of(
-            HttpStatus.INTERNAL_SERVER_ERROR, "The server failed. Nothing was changed; try again.")
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            ProblemTexts.of(HttpStatus.INTERNAL_SERVER_ERROR.value())
+                + " The log has it as request "
+                + id
+                + ".")
         .response();
   }
 
@@ -89,14 +99,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     String field = unreadable.getCause() instanceof JacksonException json ? path(json) : "";
-    return field.isEmpty()
-        ? Problem.of(status, "The body is not the JSON that this request needs. See /docs.")
-            .response()
-        : Problem.of(
-                status,
-                FIELDS,
-                List.of(new FieldError(field, "has the wrong type or form. See /docs.")))
-            .response();
+    if (field.isEmpty()) {
+      return Problem.of(status, "The body is not the JSON that this request needs. See /docs.")
+          .response();
+    }
+    String reason =
+        unreadable.getCause() instanceof NotPlain
+            ? PlainText.REASON
+            : "has the wrong type or form. See /docs.";
+    return Problem.of(status, FIELDS, List.of(new FieldError(field, reason))).response();
   }
 
   private static String path(JacksonException json) {

@@ -16,9 +16,13 @@ public final class Cursor {
   /** Returns the key of a cursor; a garbled one is refused. */
   public static String decode(String cursor) {
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+      String key = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+      if (PlainText.is(key)) {
+        return key;
+      }
     } catch (IllegalArgumentException garbled) {
-      throw Refused.invalid("cursor", "must be the nextCursor of an earlier page");
+      // Refused below, as a key is that no page has ended with.
     }
+    throw Refused.invalid("cursor", "must be the nextCursor of an earlier page");
   }
 }

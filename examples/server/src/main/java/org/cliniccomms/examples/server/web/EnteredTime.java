@@ -30,10 +30,15 @@ public final class EnteredTime {
   /** Returns the instant meant by {@code text}, or refuses the field with the reason. */
   public static Instant read(String field, String text, ZoneId zone) {
     Instant meant = meant(field, parse(field, text), zone).truncatedTo(ChronoUnit.MICROS);
-    if (meant.isBefore(EARLIEST) || meant.isAfter(LATEST)) {
+    if (!isPlausible(meant)) {
       throw Refused.invalid(field, "must be between the years 1900 and 2200");
     }
     return meant;
+  }
+
+  /** Returns whether a visit can be at this time: between the years 1900 and 2200. */
+  public static boolean isPlausible(Instant time) {
+    return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
   }
 
   private static TemporalAccessor parse(String field, String text) {

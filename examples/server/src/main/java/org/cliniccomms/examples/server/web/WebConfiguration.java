@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -66,6 +67,19 @@ class WebConfiguration implements WebMvcConfigurer {
     } catch (IllegalArgumentException malformed) {
       return List.of();
     }
+  }
+
+  /** Parameters and form fields are plain text, as the strings of a body are. */
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addConverter(String.class, String.class, WebConfiguration::plain);
+  }
+
+  private static String plain(String text) {
+    if (!PlainText.is(text)) {
+      throw new IllegalArgumentException(PlainText.REASON);
+    }
+    return text;
   }
 
   @Override

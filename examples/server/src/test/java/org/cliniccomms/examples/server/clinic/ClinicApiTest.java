@@ -51,6 +51,8 @@ class ClinicApiTest extends ApiTest {
   void whatIsWrongIsNamed() throws Exception {
     String mars = "{\"name\":\"East\",\"zone\":\"Mars/Olympus\"}";
     assertThat(refused(400, sending("POST", "locations", mars, admin))).isEqualTo("zone");
+    String offset = "{\"name\":\"East\",\"zone\":\"-06:00\"}";
+    assertThat(refused(400, sending("POST", "locations", offset, admin))).isEqualTo("zone");
     String nowhere =
         "{\"name\":\"N."
             + " Sato\",\"type\":\"nurse\",\"locationIds\":[\"6a1e4b4e-0000-4000-8000-000000000000\"]}";

@@ -42,11 +42,15 @@ class BoardPagesTest extends ServerTest {
 
   @Test
   void theSameCancellationAgainLeadsToTheSameSeat() throws Exception {
-    cancel(21, "09:30");
+    String seat = cancel(21, "09:30").uri().getFragment();
     HttpResponse<String> again = cancel(21, "09:30");
 
     assertThat(again.statusCode()).isEqualTo(200);
-    assertThat(again.body().split("seat\\..*21:30", -1)).hasSize(1);
+    assertThat(again.uri().getFragment()).startsWith("seat-").isEqualTo(seat);
+    String row = only(again.body(), "(<li [^>]*id=\"" + seat + "\"[^>]*>)");
+    String when = only(row, "data-say=\"(.+?, 09:30), ");
+    Pattern rows = Pattern.compile("<li [^>]*data-say=\"" + Pattern.quote(when));
+    assertThat(rows.matcher(again.body()).results()).hasSize(1);
   }
 
   @Test
@@ -68,6 +72,17 @@ class BoardPagesTest extends ServerTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("This time does not exist", "value=\"02:30\"", "aria-invalid=\"true\"");
+  }
+
+  @Test
+  void charactersThatCannotBeShownAreRefusedBesideTheirField() throws Exception {
+    Map<String, String> fields = form();
+    fields.put("reason", "ill\u0000ness");
+    HttpResponse<String> refused = ana.post("/cancel", fields);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("id=\"reason-error\"");
+    assertThat(ana.open("/cancel/patients?name=a%01b").statusCode()).isEqualTo(400);
   }
 
   @Test

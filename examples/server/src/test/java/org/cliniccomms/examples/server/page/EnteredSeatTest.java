@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,36 @@ class EnteredSeatTest {
     assertThat(entered.errors()).containsOnlyKeys("providerId", "date", "time", "minutes");
     assertThat(entered.errors())
         .containsEntry("providerId", "Dr. Chen does not see patients at South.");
+  }
+
+  @Test
+  void aDayThatNoVisitCanHaveIsRefused() {
+    for (String date : List.of("+999999999-12-31", "-999999999-01-01", "2200-01-02")) {
+      EnteredSeat entered = read(form(NORTH, date, "10:00", null, "30"));
+
+      assertThat(entered.read()).as(date).isEmpty();
+      assertThat(entered.errors()).as(date).containsOnlyKeys("date");
+    }
+  }
+
+  @Test
+  void aProviderWhoIsGoneIsNotTakenForAnyone() {
+    CancelForm form =
+        new CancelForm(
+            NORTH.id().toString(),
+            new UUID(2, 2).toString(),
+            "2026-11-24",
+            "10:00",
+            null,
+            "30",
+            "check\u0000up",
+            "ill\u0007",
+            null);
+
+    EnteredSeat entered = read(form);
+
+    assertThat(entered.read()).isEmpty();
+    assertThat(entered.errors()).containsOnlyKeys("providerId", "visitType", "reason");
   }
 
   private static EnteredSeat read(CancelForm form) {

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
@@ -42,6 +43,20 @@ class PatientApiTest extends ApiTest {
   }
 
   @Test
+  void whoMayOnlyReadSeesInitialsAndNoBirthDate() throws Exception {
+    String body =
+        patient("Yolanda  del Río", phone()).replace("}", ",\"birthDate\":\"1987-06-05\"}");
+    String id = text(ok(201, posting("patients", body)), "id");
+
+    for (String path : List.of("patients?name=Yolanda", "patients/" + id)) {
+      assertThat(get(path).toString()).contains("Yolanda", "1987-06-05");
+      assertThat(get(path, reader).toString())
+          .contains("\"Y. d. R.\"")
+          .doesNotContain("Yolanda", "1987");
+    }
+  }
+
+  @Test
   void aPatientIsReplaced() throws Exception {
     String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
     String body =
@@ -71,6 +86,10 @@ class PatientApiTest extends ApiTest {
     String good = patient("Una Vega", phone());
     assertThat(refused(400, posting("patients", good.replace("}", ",\"zone\":\"Mars\"}"))))
         .isEqualTo("zone");
+    for (String offset : List.of("-06:00", "UTC-6", "Z")) {
+      String zone = String.format(Locale.ROOT, ",\"zone\":\"%s\"}", offset);
+      assertThat(refused(400, posting("patients", good.replace("}", zone)))).isEqualTo("zone");
+    }
     assertThat(refused(400, posting("patients", good.replace("}", ",\"language\":\"!\"}"))))
         .isEqualTo("language");
     assertThat(

@@ -56,7 +56,7 @@ class WaitlistApiTest extends ApiTest {
             Locale.ROOT,
             """
             {"patient":{"name":"Wanda Wish","phone":"%s"},"urgent":true,"boost":7,
-             "preferences":{"locationIds":["%s"],"providerTypes":["nurse"],"visitType":"check-up",
+             "preferences":{"locationIds":["%s"],"providerTypes":["nurse"],"visitType":" check-up ",
                "visitMinutes":30,"times":[{"day":"monday","from":"09:00","until":"12:00"}]},
              "ownVisit":{"startAt":"2150-03-02T10:00:00Z","endAt":"2150-03-02T10:30:00Z"}}
             """,
@@ -69,6 +69,7 @@ class WaitlistApiTest extends ApiTest {
     assertThat(entry.get("urgent").booleanValue()).isTrue();
     assertThat(entry.get("boost").intValue()).isEqualTo(7);
     assertThat(text(entry.get("preferences").get("times").get(0), "day")).isEqualTo("monday");
+    assertThat(text(entry.get("preferences"), "visitType")).isEqualTo("check-up");
     assertThat(entry.get("preferences").get("strict").booleanValue()).isTrue();
     assertThat(text(entry.get("ownVisit"), "startAt")).isEqualTo("2150-03-02T10:00:00Z");
     assertThat(ok(200, patch(id, "{\"noOwnVisit\":true}")).get("ownVisit").isNull()).isTrue();

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.cliniccomms.examples.server.ServerTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,33 @@ class ProblemsTest extends ServerTest {
   void brokenJsonIsNotQuoted() throws Exception {
     assertThat(problem(400, post("/api/v1/auth/login", "{\"username\": Maria")).toString())
         .doesNotContain("Maria");
+  }
+
+  @Test
+  void charactersThatNobodyWritesAreRefusedByTheirField() throws Exception {
+    String admin = admin();
+    for (String wrong : List.of("\\u0000", "\\u0007", "\\u009f", "\\ud800")) {
+      String user = newUser("plain", "staff").replace("Someone", "Some" + wrong + "one");
+      assertThat(field(post("/api/v1/users", user).header("Authorization", admin)))
+          .as(wrong)
+          .isEqualTo("displayName");
+    }
+    String wish =
+        "{\"patient\":{\"name\":\"Una\"},\"preferences\":{\"providerTypes\":[\"a\\u0000b\"]}}";
+    assertThat(field(post("/api/v1/waitlist", wish).header("Authorization", admin)))
+        .isEqualTo("preferences.providerTypes[]");
+    for (String path : List.of("patients?name=a%00b", "patients?name=a%01b")) {
+      assertThat(field(to("/api/v1/" + path).header("Authorization", admin))).isEqualTo("name");
+    }
+    // The cursor is a\u0000b.
+    assertThat(field(to("/api/v1/users?cursor=YQBi").header("Authorization", admin)))
+        .isEqualTo("cursor");
+  }
+
+  @Test
+  void linesAndTabsArePlainText() {
+    assertThat(PlainText.is("a\tb\r\nc é 😀")).isTrue();
+    assertThat(PlainText.is("\u0085")).isFalse();
   }
 
   @Test
@@ -67,6 +95,10 @@ class ProblemsTest extends ServerTest {
         413,
         to("/api/v1/auth/login")
             .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))));
+  }
+
+  private String field(HttpRequest.Builder request) throws Exception {
+    return problem(400, request).get("errors").get(0).get("field").stringValue();
   }
 
   private JsonNode problem(int status, HttpRequest.Builder request) throws Exception {
