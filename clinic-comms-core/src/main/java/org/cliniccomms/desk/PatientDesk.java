@@ -57,8 +57,7 @@ public final class PatientDesk {
    * @param change is handed the patient as stored now, locked, and returns the same patient changed
    * @return false if there is none with this id
    */
-  public boolean change(
-      ClinicId clinic, PatientId id, UnaryOperator<Patient> change, Actor actor) {
+  public boolean change(ClinicId clinic, PatientId id, UnaryOperator<Patient> change, Actor actor) {
     return store.inTransaction(
         clinic,
         tx -> {

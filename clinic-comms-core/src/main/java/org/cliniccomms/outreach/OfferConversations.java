@@ -151,8 +151,7 @@ final class OfferConversations implements Conversations {
 
   /** Has every seat looked at that found nobody, for now there may be somebody. */
   static void wakeUnfilled(Transaction tx) {
-    Set<CancellationState> hopeful =
-        Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING);
+    Set<CancellationState> hopeful = Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING);
     List<Cancellation> seats;
     int woken = 0;
     do {

@@ -81,7 +81,10 @@ final class Offering {
             offers.stream()
                 .map(
                     it ->
-                        Saying.about(it, MessageKind.OFFER, seat.words(requireNonNull(readers.get(it.patientId()), "reader")))
+                        Saying.about(
+                                it,
+                                MessageKind.OFFER,
+                                seat.words(requireNonNull(readers.get(it.patientId()), "reader")))
                             .notAfter(end))
                 .toList());
     if (said.size() != offers.size()) {

@@ -418,8 +418,7 @@ public final class Outreach {
   }
 
   /** The same, if it was offered to this phone. */
-  public static void withdrawFrom(
-      Transaction tx, PatientId patient, Address phone, String reason) {
+  public static void withdrawFrom(Transaction tx, PatientId patient, Address phone, String reason) {
     tx.offers()
         .findPending(patient)
         .filter(offer -> offer.line().recipient().equals(phone))

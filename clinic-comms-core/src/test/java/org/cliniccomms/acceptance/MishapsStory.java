@@ -74,8 +74,7 @@ public abstract class MishapsStory extends Story {
 
     assertThat(
             practice.receives(
-                practice.status(
-                    records.messages("A").get(0), DeliveryStatus.FAILED, failure)))
+                practice.status(records.messages("A").get(0), DeliveryStatus.FAILED, failure)))
         .isTrue();
     practice.advance(Duration.ofHours(5));
 
@@ -106,8 +105,7 @@ public abstract class MishapsStory extends Story {
     Address former = practice.phone("A");
     practice.carrier().throttles(former, minutes(2));
     practice.cancel();
-    Patient moved =
-        practice.patient("A").withContactPoints(List.of(ContactPoint.of(OTHER)));
+    Patient moved = practice.patient("A").withContactPoints(List.of(ContactPoint.of(OTHER)));
     assertThat(
             practice
                 .comms()
@@ -160,8 +158,7 @@ public abstract class MishapsStory extends Story {
   void anOptOutTakesOnlyWhatWasOfferedThere() {
     ContactPoint shared = ContactPoint.of(OTHER);
     practice.waits("A", it -> it.phones(shared));
-    practice.waits(
-        "B", it -> it.phones(ContactPoint.of(new PhoneNumber("+12145550198")), shared));
+    practice.waits("B", it -> it.phones(ContactPoint.of(new PhoneNumber("+12145550198")), shared));
     practice.cancel();
     assertThat(records.answers()).containsEntry("B", PENDING);
 
@@ -180,7 +177,8 @@ public abstract class MishapsStory extends Story {
   }
 
   @Test
-  @DisplayName("A21 What is written from a shared phone without a question is nobody's in particular")
+  @DisplayName(
+      "A21 What is written from a shared phone without a question is nobody's in particular")
   void aSharedPhonesTextIsNobodys() {
     practice.waits("Parent");
     ContactPoint shared = practice.patient("Parent").contactPoints().get(0);

@@ -110,6 +110,7 @@ class InMemoryStoriesTest {
       return InMemoryStore.create(source);
     }
   }
+
   @Nested
   class Outages extends OutageStory {
     @Override

@@ -114,6 +114,7 @@ class PostgresStoriesTest {
       return fresh(source);
     }
   }
+
   @Nested
   class Outages extends OutageStory {
     @Override

@@ -174,7 +174,8 @@ final class SettingsReader {
     String sid = values.text("TWILIO_ACCOUNT_SID", "");
     if (!sid.isEmpty() && !sid.matches("AC[0-9A-Za-z]+")) {
       problems.add(
-          "TWILIO_ACCOUNT_SID", "must begin with AC and go on with letters and digits, as in Twilio's console");
+          "TWILIO_ACCOUNT_SID",
+          "must begin with AC and go on with letters and digits, as in Twilio's console");
     }
     String token = values.text("TWILIO_AUTH_TOKEN", "");
     if (token.chars().anyMatch(Character::isWhitespace)) {
@@ -190,8 +191,7 @@ final class SettingsReader {
       problems.add("TWILIO_PHONE_NUMBER", "must be written as +15551234567, without blanks");
     }
     URI baseUrl = values.address("TWILIO_BASE_URL");
-    return new TwilioSettings(
-        sid, new Secret(token), number, baseUrl);
+    return new TwilioSettings(sid, new Secret(token), number, baseUrl);
   }
 
   private OutreachSettings outreach() {

@@ -141,8 +141,7 @@ final class Values {
     }
     try {
       URI uri = new URI(withoutLastSlash(value));
-      boolean http =
-          "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
       if (http
           && uri.getHost() != null
           && uri.getUserInfo() == null

@@ -28,6 +28,7 @@ class EnvironmentExampleTest {
                 case "TWILIO_ACCOUNT_SID" -> "AC1";
                 case "TWILIO_AUTH_TOKEN" -> "token";
                 case "TWILIO_PHONE_NUMBER" -> "+15005550006";
+                case "PUBLIC_BASE_URL" -> "https://clinic.example.org";
                 default -> null;
               };
             });

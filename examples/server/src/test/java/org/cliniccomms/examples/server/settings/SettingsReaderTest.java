@@ -53,7 +53,9 @@ class SettingsReaderTest {
             "TWILIO_AUTH_TOKEN",
             "token",
             "TWILIO_PHONE_NUMBER",
-            "+15005550006");
+            "+15005550006",
+            "PUBLIC_BASE_URL",
+            "https://clinic.example.org");
 
     assertThat(read(twilio).demo()).isFalse();
     assertThat(read(twilio).twilio()).isPresent();
@@ -61,6 +63,23 @@ class SettingsReaderTest {
     ServerSettings demo = read(with(twilio, "CLINIC_DEMO", "true"));
     assertThat(demo.demo()).isTrue();
     assertThat(demo.twilio()).as("credentials do not count in a demo").isEmpty();
+  }
+
+  @Test
+  void halfAVendorIsNoDemo() {
+    assertThat(
+            problems(Map.of("TWILIO_AUTH_TOKEN", "to ken", "TWILIO_PHONE_NUMBER", "+15005550006")))
+        .contains(
+            "TWILIO_ACCOUNT_SID is missing",
+            "TWILIO_AUTH_TOKEN must not contain blanks",
+            "PUBLIC_BASE_URL is missing");
+  }
+
+  @Test
+  void onePairOfQuotesIsTakenAway() {
+    assertThat(read(with(database(), "SECRET_KEY", "'" + LONG_KEY + "'")).secretKey())
+        .isEqualTo(read(database()).secretKey());
+    assertThat(read(Map.of("SERVER_PORT", "\"8081\"")).port()).isEqualTo(8081);
   }
 
   @Test

@@ -1,0 +1,44 @@
+package org.cliniccomms.examples.server.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.examples.server.ServerTest;
+import org.cliniccomms.patient.Patient;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DemoClinicTest extends ServerTest {
+  private static final int MANY = 200;
+
+  @Autowired private DemoClinic demo;
+  @Autowired private ClinicComms comms;
+
+  @Test
+  @DisplayName("A start after one that was cut off leaves the same sixty patients")
+  void fillingTwiceAddsNobody() {
+    List<Patient> before = invented();
+    demo.fill();
+
+    assertThat(invented()).hasSize(60).isEqualTo(before);
+  }
+
+  private List<Patient> invented() {
+    return comms.patients().search(OwnClinic.ID, "", MANY).stream()
+        .filter(it -> it.contactPoints().get(0).phone().e164().startsWith("+131255501"))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("The demo works at any hour of any day")
+  void theDemoWorksAtAnyHour() {
+    Clinic clinic = comms.clinics().find(OwnClinic.ID).orElseThrow();
+
+    assertThat(clinic.contactWindow().isAroundTheClock()).isTrue();
+    assertThat(clinic.leadTime()).isLessThan(Duration.ofHours(2));
+  }
+}
