@@ -34,6 +34,17 @@ final class AllClinics {
         .toList();
   }
 
+  /** Who has the address, else who had it. */
+  Optional<ClinicId> reachedAt(ChannelKind channel, Address address) {
+    return ownerOf(channel, address)
+        .or(
+            () ->
+                clinics.values().stream()
+                    .filter(rows -> rows.formerAddresses.has(new FormerAddress(channel, address)))
+                    .map(rows -> rows.id)
+                    .findFirst());
+  }
+
   Optional<ClinicId> ownerOf(ChannelKind channel, Address address) {
     return clinics.values().stream()
         .filter(rows -> rows.addresses.find(channel).filter(address::equals).isPresent())

@@ -41,6 +41,7 @@ final class ClinicRows {
   final Table<LocationId, Location> locations;
   final Table<ProviderId, Provider> providers;
   final Table<ChannelKind, Address> addresses;
+  final Table<FormerAddress, ClinicId> formerAddresses;
 
   final Table<PatientId, Patient> patients;
   final Index<Address, PatientId, Patient> patientsByAddress;
@@ -98,6 +99,7 @@ final class ClinicRows {
     locations = new Table<>(undo);
     providers = new Table<>(undo);
     addresses = new Table<>(undo);
+    formerAddresses = new Table<>(undo);
 
     patients = new Table<>(undo);
     patientsByAddress =

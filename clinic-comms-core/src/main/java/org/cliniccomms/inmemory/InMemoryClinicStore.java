@@ -84,6 +84,10 @@ final class InMemoryClinicStore implements ClinicStore {
     if (clinics.ownerOf(channel, address).filter(owner -> !owner.equals(rows.id)).isPresent()) {
       throw new ConflictException("address: another clinic has it on this channel");
     }
+    rows.addresses
+        .find(channel)
+        .filter(former -> !former.equals(address))
+        .ifPresent(former -> rows.formerAddresses.put(new FormerAddress(channel, former), rows.id));
     rows.addresses.put(channel, address);
   }
 }

@@ -26,7 +26,7 @@ final class InMemoryDirectory implements ClinicDirectory {
 
   @Override
   public Optional<ClinicId> findByAddress(ChannelKind channel, Address address) {
-    return read(() -> clinics.ownerOf(channel, address));
+    return read(() -> clinics.reachedAt(channel, address));
   }
 
   private <T> T read(Supplier<T> reading) {

@@ -156,6 +156,7 @@ final class Clearance {
     private final Set<Address> unread;
     private final Map<PatientId, Patient> patients;
     private final Map<Address, Integer> room;
+    private final Map<String, MinimumNecessary.Read> texts = new HashMap<>();
 
     Facts(
         Transaction tx,
@@ -259,8 +260,10 @@ final class Clearance {
 
     private Optional<MessageChange> unnecessary(OutboundMessage message, Instant now) {
       Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
+      MinimumNecessary.Read text =
+          texts.computeIfAbsent(message.body(), body -> content.read(body, names));
       return content
-          .check(message.body(), patient == null ? List.of() : ContentTerms.of(patient), names)
+          .check(text, patient == null ? List.of() : ContentTerms.of(patient))
           .map(
               violation ->
                   MessageChange.suppressed(

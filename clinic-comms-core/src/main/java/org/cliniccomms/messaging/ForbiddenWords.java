@@ -15,7 +15,7 @@ final class ForbiddenWords {
   private static final int SHORTEST_STEM = 3;
 
   private final Map<String, List<List<String>>> phrasesByFirstWord = new HashMap<>();
-  private final List<String> endings = new ArrayList<>();
+  private final Set<String> endings = new HashSet<>();
   private final Set<String> harmless = new HashSet<>();
 
   /**
@@ -52,8 +52,11 @@ final class ForbiddenWords {
   }
 
   private boolean endsForbidden(String word) {
-    return !harmless.contains(word)
-        && endings.stream()
-            .anyMatch(e -> word.endsWith(e) && word.length() >= e.length() + SHORTEST_STEM);
+    for (int from = SHORTEST_STEM; from < word.length(); from++) {
+      if (endings.contains(word.substring(from))) {
+        return !harmless.contains(word);
+      }
+    }
+    return false;
   }
 }

@@ -1,6 +1,8 @@
 package org.cliniccomms.messaging;
 
+import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
+import java.text.Format;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
@@ -30,6 +34,12 @@ import org.cliniccomms.message.RenderedText;
 public final class MessageTemplates {
   private static final String BUNDLE = "org.cliniccomms.messaging.templates";
   private static final String NOTICE = "notice";
+  private static final int MOST_PARSED = 2_000;
+
+  /** As parsed; each text is formatted by a copy, for these are not thread-safe. */
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
+  private final Map<Locale, DateFormat> times = new ConcurrentHashMap<>();
 
   private MessageTemplates() {}
 
@@ -55,12 +65,12 @@ public final class MessageTemplates {
     return new RenderedText(best(kind, texts, found, values), found);
   }
 
-  private static String best(
+  private String best(
       MessageKind kind, ResourceBundle texts, Locale language, Map<String, Object> values) {
     Optional<String> best = Optional.empty();
     Set<String> missing = new TreeSet<>();
     for (String key = kind.name(); texts.containsKey(key); key = next(key, kind)) {
-      MessageFormat format = new MessageFormat(texts.getString(key), language);
+      MessageFormat format = format(texts.getString(key), language);
       missing = new TreeSet<>(format.getArgumentNames());
       missing.removeAll(values.keySet());
       if (missing.isEmpty()) {
@@ -73,6 +83,25 @@ public final class MessageTemplates {
     }
     Set<String> unknown = missing;
     return best.orElseThrow(() -> refused(kind, language, unknown));
+  }
+
+  private MessageFormat format(String pattern, Locale language) {
+    return copy(
+        formats,
+        language.toLanguageTag() + ' ' + pattern,
+        key -> new MessageFormat(pattern, language));
+  }
+
+  private DateFormat times(Locale language) {
+    return copy(times, language, SeatTime::format);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <K, F extends Format> F copy(Map<K, F> parsed, K key, Function<K, F> parse) {
+    if (parsed.size() > MOST_PARSED) {
+      parsed.clear();
+    }
+    return (F) parsed.computeIfAbsent(key, parse).clone();
   }
 
   private static String next(String key, MessageKind kind) {
@@ -94,7 +123,7 @@ public final class MessageTemplates {
             where + ": missing arguments " + missing + "; set them in TextArguments");
   }
 
-  private static Map<String, Object> values(
+  private Map<String, Object> values(
       TextArguments arguments, Locale language, ResourceBundle texts) {
     Map<String, Object> values = new HashMap<>();
     values.put("clinic", arguments.clinicName());
@@ -108,7 +137,7 @@ public final class MessageTemplates {
         .ifPresent(
             seat -> {
               ZoneId reader = arguments.readerZone().orElse(seat.zone());
-              values.put("time", seat.in(language, reader));
+              values.put("time", seat.in(times(language), reader));
             });
     return values;
   }

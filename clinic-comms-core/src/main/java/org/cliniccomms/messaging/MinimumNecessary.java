@@ -64,16 +64,32 @@ public final class MinimumNecessary {
    */
   public Optional<Violation> check(
       String text, Collection<String> forbiddenTerms, Collection<String> allowedNames) {
+    return check(read(text, allowedNames), forbiddenTerms);
+  }
+
+  /** Reads a text that may go to several patients. */
+  Read read(String text, Collection<String> allowedNames) {
     List<String> words = PlainWords.of(text);
     for (String name : allowedNames) {
       words = PlainWords.without(words, PlainWords.of(name));
     }
-    List<String> checked = words;
-    return forbiddenTerms.stream()
-        .flatMap(term -> violation(checked, term).stream())
-        .findFirst()
-        .or(() -> listed(checked));
+    return new Read(words, listed(words));
   }
+
+  /** Checks what was read for one of them. */
+  Optional<Violation> check(Read text, Collection<String> forbiddenTerms) {
+    return forbiddenTerms.stream()
+        .flatMap(term -> violation(text.words(), term).stream())
+        .findFirst()
+        .or(text::listed);
+  }
+
+  /**
+   * A text's words, and what no patient may read in it.
+   *
+   * @param listed the first rule of the lists that it breaks
+   */
+  record Read(List<String> words, Optional<Violation> listed) {}
 
   private Optional<Violation> violation(List<String> words, String term) {
     Optional<LocalDate> date = BirthDateForms.parse(term);

@@ -18,15 +18,21 @@ record SeatTime(Instant start, ZoneId zone) {
     Objects.requireNonNull(zone, "zone");
   }
 
+  /** How times are written in a language. */
+  static DateFormat format(Locale language) {
+    return DateFormat.getInstanceForSkeleton("EEEMMMdjm", language);
+  }
+
   /**
    * Formats weekday, day and time, such as "Sun, Nov 1, 1:30 AM GMT-4".
    *
    * <p>The offset is shown only if it is needed: the clocks go back and this hour comes twice, or
    * the reader's clock shows another time.
+   *
+   * @param format of {@link #format}, used by nobody else meanwhile
    */
-  String in(Locale language, ZoneId readerZone) {
+  String in(DateFormat format, ZoneId readerZone) {
     ZonedDateTime local = start.atZone(zone);
-    DateFormat format = DateFormat.getInstanceForSkeleton("EEEMMMdjm", language);
     // The offset comes from java.time, like every other decision about zones.
     format.setTimeZone(new SimpleTimeZone(local.getOffset().getTotalSeconds() * 1000, "seat"));
     String time = format.format(Date.from(start));

@@ -24,6 +24,7 @@ import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Prioritizer;
@@ -75,18 +76,14 @@ final class Offering {
       Transaction tx, SeatContext seat, List<Offer> offers, Map<PatientId, Patient> readers) {
     Instant patience = tx.now().plus(settings.carrierPatience());
     Instant end = patience.isBefore(seat.closesAt()) ? patience : seat.closesAt();
-    Set<?> said =
-        messenger.say(
-            tx,
-            offers.stream()
-                .map(
-                    it ->
-                        Saying.about(
-                                it,
-                                MessageKind.OFFER,
-                                seat.words(requireNonNull(readers.get(it.patientId()), "reader")))
-                            .notAfter(end))
-                .toList());
+    TextArguments words = seat.words();
+    List<Saying> sayings = new ArrayList<>();
+    for (Offer offer : offers) {
+      Patient reader = requireNonNull(readers.get(offer.patientId()), "reader");
+      TextArguments arguments = reader.zone() == null ? words : seat.words(reader);
+      sayings.add(Saying.about(offer, MessageKind.OFFER, arguments).notAfter(end));
+    }
+    Set<?> said = messenger.say(tx, sayings);
     if (said.size() != offers.size()) {
       throw new IllegalStateException("offer: its text was said before");
     }

@@ -31,10 +31,18 @@ final class PostgresClinicDirectory implements ClinicDirectory {
         sql ->
             sql.first(
                 """
-                select clinic_id from clinic_comms.clinic_address
+                select clinic_id, 1 as choice from clinic_comms.clinic_address
                 where channel = ? and address = ?
+                union all
+                select clinic_id, 2 from clinic_comms.clinic_former_address
+                where channel = ? and address = ?
+                order by choice limit 1
                 """,
-                Params.of().constant(channel).text(address.value()),
+                Params.of()
+                    .constant(channel)
+                    .text(address.value())
+                    .constant(channel)
+                    .text(address.value()),
                 row -> new ClinicId(row.uuid("clinic_id"))));
   }
 }

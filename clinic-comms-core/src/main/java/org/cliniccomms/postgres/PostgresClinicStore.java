@@ -121,6 +121,7 @@ final class PostgresClinicStore implements ClinicStore {
 
   @Override
   public void putAddress(ChannelKind channel, Address address) {
+    keepFormer(channel, address);
     int stored =
         write(
             """
@@ -136,6 +137,25 @@ final class PostgresClinicStore implements ClinicStore {
     if (stored == 0) {
       throw new ConflictException("address: another clinic has it on this channel");
     }
+  }
+
+  private void keepFormer(ChannelKind channel, Address next) {
+    tx.sql()
+        .update(
+            """
+            with taken as (
+              delete from clinic_comms.clinic_former_address where channel = ? and address = ?)
+            insert into clinic_comms.clinic_former_address (clinic_id, channel, address)
+            select clinic_id, channel, address from clinic_comms.clinic_address
+            where clinic_id = ? and channel = ? and address <> ?
+            on conflict (channel, address) do update set clinic_id = excluded.clinic_id
+            """,
+            Params.of()
+                .constant(channel)
+                .text(next.value())
+                .uuid(tx.clinicId().value())
+                .constant(channel)
+                .text(next.value()));
   }
 
   private int write(String sql, Params params) {

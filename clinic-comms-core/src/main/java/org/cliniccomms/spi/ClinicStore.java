@@ -40,7 +40,8 @@ public interface ClinicStore {
   void put(Provider provider);
 
   /**
-   * Makes {@code address} the clinic's on that channel.
+   * Makes {@code address} the clinic's on that channel. What arrives at the one before still leads
+   * to the clinic, until another clinic has that.
    *
    * @throws ConflictException if another clinic has the address
    */

@@ -90,13 +90,28 @@ public abstract class ClinicStoreContract extends ContractOnStore {
   }
 
   @Test
+  @DisplayName(
+      "A50 A new address takes the place of the former one, which still leads to the clinic")
   void aNewAddressTakesThePlaceOfTheFormerOne() {
     Address next = new Address("+17735550900");
 
     run(tx -> tx.clinics().putAddress(ChannelKind.SMS, next));
 
     run(tx -> assertThat(tx.clinics().findAddress(ChannelKind.SMS)).contains(next));
-    assertThat(store.directory().findByAddress(ChannelKind.SMS, clinic.sender())).isEmpty();
+    assertThat(store.directory().findByAddress(ChannelKind.SMS, next)).contains(clinic.id());
+    assertThat(store.directory().findByAddress(ChannelKind.SMS, clinic.sender()))
+        .contains(clinic.id());
+  }
+
+  @Test
+  void aFormerAddressLeadsToTheClinicThatHasItNow() {
+    run(tx -> tx.clinics().putAddress(ChannelKind.SMS, new Address("+17735550900")));
+    otherClinic.putInto(store);
+
+    runIn(otherClinic, tx -> tx.clinics().putAddress(ChannelKind.SMS, clinic.sender()));
+
+    assertThat(store.directory().findByAddress(ChannelKind.SMS, clinic.sender()))
+        .contains(otherClinic.id());
   }
 
   @Test
