@@ -12,6 +12,7 @@ import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link org.cliniccomms.spi.ClinicStore} and its directory promise. */
