@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -154,9 +156,18 @@ class PeopleRows {
       return when == null ? whom : whom == null ? when : when + " → " + whom;
     }
 
+    private String formerVisit(StaffTask task) {
+      Cancellation seat = seats.get(new CancellationId(task.subjectId()));
+      ZoneId zone = seat == null ? ZoneOffset.UTC : SeatRows.zone(places, seat.seat());
+      return words.when(Instant.parse(task.note()), zone);
+    }
+
     private @Nullable String note(StaffTask task) {
       if (task.note().isBlank()) {
         return null;
+      }
+      if (task.kind() == StaffTask.Kind.RELEASE_OLD_VISIT) {
+        return formerVisit(task);
       }
       String known = words.text("task.note." + task.note().toLowerCase(Locale.ROOT), "");
       boolean readable = viewer != null && viewer.mayWrite();

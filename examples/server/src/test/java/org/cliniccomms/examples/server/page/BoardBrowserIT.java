@@ -98,6 +98,9 @@ class BoardBrowserIT extends ServerTest {
       assertThat(phone.locator(".bubble").last())
           .containsText(Pattern.compile("you are booked|su cita es"));
       assertThat(board.evaluate("window.opened")).as("no reload").isEqualTo(opened);
+      assertThat(board.locator("#needs-you"))
+          .not()
+          .containsText(Pattern.compile("\\d{4}-\\d{2}-\\d{2}T"));
       board.screenshot(picture("board-filled"));
       assertThat(complaints).isEmpty();
     }
