@@ -30,13 +30,14 @@ final class EntryStream {
       where s.clinic_id = ? and s.scope = 0 and s.made_by = ? and s.standing_until <= ?
       """;
 
+  /** Each is probed for: a join would be planned as one over all entries there are. */
   private static final String STALE_FITTING =
       """
-       from q cross join stale
-      join clinic_comms.waitlist_entry e on e.clinic_id = q.clinic and e.id = stale.entry_id
-      where exists (
-        select from clinic_comms.waitlist_scope s
-        where s.clinic_id = q.clinic and s.entry_id = e.id and s.scope = any (q.scopes) and
+       from q cross join stale cross join lateral (
+        select e.* from clinic_comms.waitlist_entry e
+        where e.clinic_id = q.clinic and e.id = stale.entry_id and exists (
+          select from clinic_comms.waitlist_scope s
+          where s.clinic_id = q.clinic and s.entry_id = e.id and s.scope = any (q.scopes) and
       """;
 
   private final PostgresTransaction tx;
@@ -67,7 +68,7 @@ final class EntryStream {
             + EntryRows.COLUMNS
             + STALE_FITTING
             + SeatFilter.FITS
-            + " offset 0)";
+            + " offset 0) offset 0) as e";
     Params params = filter.bind(Params.of(), tx.clinicId().value());
     tx.sql()
         .each(

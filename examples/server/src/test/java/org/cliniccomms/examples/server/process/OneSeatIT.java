@@ -153,7 +153,10 @@ class OneSeatIT {
     says(phones.get(0), "YES");
     awaitStatus(seat, "filled");
 
-    assertThat(server.log()).doesNotContain(phones).doesNotContain("Waiting Patient");
+    assertThat(server.log())
+        .contains("Open http://localhost:")
+        .doesNotContain(phones)
+        .doesNotContain("Waiting Patient");
   }
 
   /** Three new patients: those of other tests have been asked or booked, or are not the best. */
