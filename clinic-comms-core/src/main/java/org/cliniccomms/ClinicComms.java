@@ -294,7 +294,7 @@ public final class ClinicComms implements AutoCloseable {
 
   /** What is done again and again. */
   private enum Work {
-    DISPATCH("clinic-comms-dispatch", 4, Duration.ofMillis(500)),
+    DISPATCH("clinic-comms-dispatch", 2, Duration.ofMillis(500)),
     INBOX("clinic-comms-inbox", 1, Duration.ofSeconds(1)),
     BOOKING("clinic-comms-booking", 1, Duration.ofMillis(500)),
     SWEEP("clinic-comms-sweep", 1, Duration.ofSeconds(15)),

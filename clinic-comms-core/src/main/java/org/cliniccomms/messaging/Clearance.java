@@ -122,11 +122,12 @@ final class Clearance {
   }
 
   /** Names that a text may always say, even where they sound like a diagnosis. */
-  private static List<String> names(Transaction tx) {
-    return Stream.concat(
-            tx.clinics().find().stream().map(Clinic::name),
-            tx.clinics().listLocations().stream().map(Location::name))
-        .toList();
+  private static List<List<String>> names(Transaction tx) {
+    return MinimumNecessary.words(
+        Stream.concat(
+                tx.clinics().find().stream().map(Clinic::name),
+                tx.clinics().listLocations().stream().map(Location::name))
+            .toList());
   }
 
   private static boolean isAnswer(OutboundMessage message, OfferFacts offers, Instant now) {
@@ -150,7 +151,7 @@ final class Clearance {
   private final class Facts {
     private final Transaction tx;
     private final Clinic clinic;
-    private final List<String> names;
+    private final List<List<String>> names;
     private final OfferFacts offers;
     private final Set<Address> optedOut;
     private final Set<Address> unread;
@@ -161,7 +162,7 @@ final class Clearance {
     Facts(
         Transaction tx,
         Clinic clinic,
-        List<String> names,
+        List<List<String>> names,
         OfferFacts offers,
         Set<Address> optedOut,
         Set<Address> unread,

@@ -64,14 +64,19 @@ public final class MinimumNecessary {
    */
   public Optional<Violation> check(
       String text, Collection<String> forbiddenTerms, Collection<String> allowedNames) {
-    return check(read(text, allowedNames), forbiddenTerms);
+    return check(read(text, words(allowedNames)), forbiddenTerms);
+  }
+
+  /** The words of names, to be allowed in several texts. */
+  static List<List<String>> words(Collection<String> names) {
+    return names.stream().map(PlainWords::of).toList();
   }
 
   /** Reads a text that may go to several patients. */
-  Read read(String text, Collection<String> allowedNames) {
+  Read read(String text, List<List<String>> allowedNames) {
     List<String> words = PlainWords.of(text);
-    for (String name : allowedNames) {
-      words = PlainWords.without(words, PlainWords.of(name));
+    for (List<String> name : allowedNames) {
+      words = PlainWords.without(words, name);
     }
     return new Read(words, listed(words));
   }

@@ -30,12 +30,14 @@ final class OfferFacts {
   private final Transaction tx;
   private final Clinic clinic;
   private final Map<OfferId, Offer> offers;
+  private final List<ZoneId> everywhere;
   private final Map<CancellationId, ZoneId> zones = new HashMap<>();
 
   private OfferFacts(Transaction tx, Clinic clinic, Map<OfferId, Offer> offers) {
     this.tx = tx;
     this.clinic = clinic;
     this.offers = offers;
+    this.everywhere = tx.clinics().listLocations().stream().map(Location::zone).distinct().toList();
   }
 
   /** Reads the offers of these messages. */
@@ -85,9 +87,7 @@ final class OfferFacts {
   }
 
   private ZoneId zone(CancellationId seat) {
-    List<ZoneId> all =
-        tx.clinics().listLocations().stream().map(Location::zone).distinct().toList();
-    return all.size() == 1 ? all.get(0) : zones.computeIfAbsent(seat, this::read);
+    return everywhere.size() == 1 ? everywhere.get(0) : zones.computeIfAbsent(seat, this::read);
   }
 
   private ZoneId read(CancellationId seat) {

@@ -22,7 +22,8 @@ final class PlainWords {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(APOSTROPHES.matcher(bare).replaceAll(""));
     while (matcher.find()) {
-      words.add(LEADING_ZEROS.matcher(matcher.group()).replaceFirst(""));
+      String word = matcher.group();
+      words.add(word.startsWith("0") ? LEADING_ZEROS.matcher(word).replaceFirst("") : word);
     }
     return words;
   }
@@ -34,8 +35,11 @@ final class PlainWords {
 
   /** Returns {@code words} with every occurrence of {@code phrase} taken out. */
   static List<String> without(List<String> words, List<String> phrase) {
+    if (!contain(words, phrase)) {
+      return words;
+    }
     List<String> rest = new ArrayList<>(words);
-    int at = phrase.isEmpty() ? -1 : Collections.indexOfSubList(rest, phrase);
+    int at = Collections.indexOfSubList(rest, phrase);
     while (at >= 0) {
       rest.subList(at, at + phrase.size()).clear();
       // A word that stands for nothing keeps the neighbours from becoming a phrase.

@@ -44,21 +44,28 @@ final class Batches {
     this.settings = settings;
   }
 
-  /** Does what is due for a seat that is locked. Of a seat that is not unfilled, nothing is. */
-  void advance(Transaction tx, Cancellation locked) {
+  /** Asks the first patients about a seat that has just been opened; returns it as it is then. */
+  Cancellation begin(Transaction tx, Cancellation opened) {
+    SeatContext seat = SeatContext.of(tx, opened, policy);
+    wakeAt(tx, opened, seat.closesAt());
+    return ask(tx, seat, seat.batchSize(), List.of());
+  }
+
+  /**
+   * Does what is due for a seat that is locked; returns it as it is then. Of a seat that is not
+   * unfilled, nothing is.
+   */
+  Cancellation advance(Transaction tx, Cancellation locked) {
     if (!locked.state().isUnfilled()) {
-      return;
+      return locked;
     }
     SeatContext seat = SeatContext.of(tx, locked, policy);
     List<Offer> live = closeOverdue(tx, locked);
     if (!tx.now().isBefore(seat.closesAt())) {
-      past(tx, locked, live);
-      return;
+      return past(tx, locked, live);
     }
     int wanted = live.isEmpty() ? seat.batchSize() : gap(tx, seat);
-    if (wanted > 0) {
-      ask(tx, seat, wanted, live);
-    }
+    return wanted > 0 ? ask(tx, seat, wanted, live) : locked;
   }
 
   /** Closes the holds that have run out; returns the offers that are still live. */
@@ -88,11 +95,12 @@ final class Batches {
     return end == null || end.isAfter(now) ? now : end;
   }
 
-  private void past(Transaction tx, Cancellation seat, List<Offer> live) {
+  private Cancellation past(Transaction tx, Cancellation seat, List<Offer> live) {
     expire(tx, live, "seat-past");
     Cancellation past = seat.settled(CancellationState.PAST, tx.now());
     Offering.update(tx, past);
     tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, past)));
+    return past;
   }
 
   /** How many places of the present batch a failed message has left empty. */
@@ -108,15 +116,13 @@ final class Batches {
     return (int) Math.max(0, Math.min(failed, empty));
   }
 
-  private void ask(Transaction tx, SeatContext seat, int wanted, List<Offer> live) {
+  private Cancellation ask(Transaction tx, SeatContext seat, int wanted, List<Offer> live) {
     if (live.isEmpty() && tx.clinics().findAddress(ChannelKind.SMS).isEmpty()) {
-      giveUp(tx, seat, "no-number-to-text-from");
-      return;
+      return giveUp(tx, seat, "no-number-to-text-from");
     }
     Optional<Instant> pause = FailedLately.of(tx, seat.cancellation()).channelUntil(tx.now());
     if (pause.isPresent()) {
-      later(tx, seat, pause.get(), live);
-      return;
+      return later(tx, seat, pause.get(), live);
     }
     Selection selection = selector.lock(tx, seat, wanted);
     int batch = seat.cancellation().batch() + (live.isEmpty() ? 1 : 0);
@@ -125,21 +131,21 @@ final class Batches {
       tx.offers().passOver(selection.passedOver());
     }
     if (!offers.isEmpty()) {
-      opened(tx, seat, batch, offers);
-    } else if (live.isEmpty()) {
-      nobody(tx, seat);
+      return asked(tx, seat, batch, offers);
     }
+    return live.isEmpty() ? nobody(tx, seat) : seat.cancellation();
   }
 
-  private static void later(Transaction tx, SeatContext seat, Instant until, List<Offer> live) {
+  private static Cancellation later(
+      Transaction tx, SeatContext seat, Instant until, List<Offer> live) {
     if (live.isEmpty()) {
-      goOn(tx, seat, waiting(tx, seat, until));
-    } else {
-      wakeAt(tx, seat.cancellation(), until);
+      return goOn(tx, seat, waiting(tx, seat, until));
     }
+    wakeAt(tx, seat.cancellation(), until);
+    return seat.cancellation();
   }
 
-  private void opened(Transaction tx, SeatContext seat, int batch, List<Offer> offers) {
+  private Cancellation asked(Transaction tx, SeatContext seat, int batch, List<Offer> offers) {
     Instant next = tx.now().plus(settings.carrierPatience()).plus(seat.hold());
     Cancellation open =
         seat.cancellation().inBatch(batch, next.isBefore(seat.closesAt()) ? next : seat.closesAt());
@@ -148,35 +154,36 @@ final class Batches {
     events.add(Trail.seat(tx, Actor.system(), seat.cancellation(), open));
     offers.forEach(offer -> events.add(Trail.offered(tx, offer)));
     tx.audit().append(events);
+    return open;
   }
 
-  private void nobody(Transaction tx, SeatContext seat) {
+  private Cancellation nobody(Transaction tx, SeatContext seat) {
     Cancellation before = seat.cancellation();
     // Whom another transaction is deciding about was left out before, and may be asked later.
     Selection everybody = selector.peek(tx, seat, 1);
     if (!everybody.chosen().isEmpty()) {
-      goOn(tx, seat, before.inBatch(before.batch(), tx.now().plus(NEIGHBOURS_PAUSE)));
-    } else if (everybody.earliest() != null) {
-      goOn(tx, seat, waiting(tx, seat, everybody.earliest()));
-    } else {
-      giveUp(tx, seat, "nobody-left");
+      return goOn(tx, seat, before.inBatch(before.batch(), tx.now().plus(NEIGHBOURS_PAUSE)));
     }
+    return everybody.earliest() == null
+        ? giveUp(tx, seat, "nobody-left")
+        : goOn(tx, seat, waiting(tx, seat, everybody.earliest()));
   }
 
-  private static void giveUp(Transaction tx, SeatContext seat, String why) {
+  private static Cancellation giveUp(Transaction tx, SeatContext seat, String why) {
     if (seat.cancellation().state() != CancellationState.EXHAUSTED) {
       tellStaff(tx, seat, why);
     }
-    goOn(tx, seat, seat.cancellation().exhausted(seat.closesAt()));
+    return goOn(tx, seat, seat.cancellation().exhausted(seat.closesAt()));
   }
 
-  private static void goOn(Transaction tx, SeatContext seat, Cancellation after) {
+  private static Cancellation goOn(Transaction tx, SeatContext seat, Cancellation after) {
     Cancellation before = seat.cancellation();
     Offering.update(tx, after);
     wakeAt(tx, after, after.nextAt() == null ? seat.closesAt() : after.nextAt());
     if (after.state() != before.state()) {
       tx.audit().append(List.of(Trail.seat(tx, Actor.system(), before, after)));
     }
+    return after;
   }
 
   private static Cancellation waiting(Transaction tx, SeatContext seat, Instant earliest) {

@@ -34,19 +34,27 @@ final class Claims {
 
   /** Takes a yes received at {@code receivedAt}. The same yes again gets the same answer. */
   ClaimResult claim(Transaction tx, OfferId id, Instant receivedAt) {
-    return Locked.of(tx, id)
-        .map(locked -> decide(tx, locked, receivedAt))
+    return tx.offers()
+        .find(id)
+        .map(offer -> claim(tx, offer, receivedAt))
         .orElseGet(() -> new ClaimResult.UnknownOffer(id));
   }
 
-  private ClaimResult decide(Transaction tx, Locked locked, Instant receivedAt) {
+  /** The same for an offer that was read in this transaction. */
+  ClaimResult claim(Transaction tx, Offer offer, Instant receivedAt) {
+    // Read before the locks are taken, which neighbours wait for.
+    boolean optedOut = !tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty();
+    return decide(tx, Locked.of(tx, offer), optedOut, receivedAt);
+  }
+
+  private ClaimResult decide(Transaction tx, Locked locked, boolean optedOut, Instant receivedAt) {
     Offer offer = locked.offer();
     if (offer.state() == OfferState.ACCEPTED) {
       return locked.seat().state() == CancellationState.BOOKING
           ? new ClaimResult.Booking(offer.id())
           : new ClaimResult.Confirmed(offer.id());
     }
-    if (!tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty()) {
+    if (optedOut) {
       return new ClaimResult.OptInNeeded(offer.id());
     }
     if (clashes(locked)) {

@@ -22,12 +22,14 @@ record Locked(WaitlistEntry entry, Cancellation seat, Offer offer, List<Offer> o
 
   /** Finds and locks; empty if there is no such offer. */
   static Optional<Locked> of(Transaction tx, OfferId id) {
-    Optional<Offer> known = tx.offers().find(id);
-    if (known.isEmpty()) {
-      return Optional.empty();
-    }
-    WaitlistEntry entry = tx.waitlist().lock(known.get().entryId()).orElseThrow();
-    Cancellation seat = tx.cancellations().lock(known.get().cancellationId()).orElseThrow();
+    return tx.offers().find(id).map(offer -> of(tx, offer));
+  }
+
+  /** Locks what belongs to an offer that was read in this transaction. */
+  static Locked of(Transaction tx, Offer known) {
+    OfferId id = known.id();
+    WaitlistEntry entry = tx.waitlist().lock(known.entryId()).orElseThrow();
+    Cancellation seat = tx.cancellations().lock(known.cancellationId()).orElseThrow();
     List<Offer> pending = tx.offers().lockPending(seat.id());
     // Read again: until the locks were taken, another transaction may have closed it.
     Offer offer =
@@ -36,6 +38,6 @@ record Locked(WaitlistEntry entry, Cancellation seat, Offer offer, List<Offer> o
             .findFirst()
             .orElseGet(() -> tx.offers().find(id).orElseThrow());
     List<Offer> others = pending.stream().filter(it -> !it.id().equals(id)).toList();
-    return Optional.of(new Locked(entry, seat, offer, others));
+    return new Locked(entry, seat, offer, others);
   }
 }

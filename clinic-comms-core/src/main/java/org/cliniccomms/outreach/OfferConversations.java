@@ -66,7 +66,7 @@ final class OfferConversations implements Conversations {
     }
     Optional<MessageKind> answer;
     if (reply.intent() != ReplyIntent.NO) {
-      answer = yes(tx, prompt, event);
+      answer = yes(tx, offer.get(), prompt, event);
     } else {
       Refusals.Declined declined = refusals.decline(tx, prompt.offerId());
       if (declined == Refusals.Declined.NOT_YET) {
@@ -87,9 +87,10 @@ final class OfferConversations implements Conversations {
             .isEmpty();
   }
 
-  private Optional<MessageKind> yes(Transaction tx, Prompt prompt, InboundEvent event) {
+  private Optional<MessageKind> yes(
+      Transaction tx, Offer offer, Prompt prompt, InboundEvent event) {
     boolean repeated = prompt.state() == Prompt.State.ANSWERED;
-    ClaimResult result = claims.claim(tx, prompt.offerId(), event.receivedAt());
+    ClaimResult result = claims.claim(tx, offer, event.receivedAt());
     return switch (result.kind()) {
       // The first yes is answered by "confirmed" as soon as it is certain.
       case BOOKING -> repeated ? Optional.of(MessageKind.BOOKING_IN_PROGRESS) : Optional.empty();

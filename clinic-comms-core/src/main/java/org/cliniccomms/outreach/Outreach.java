@@ -133,10 +133,8 @@ public final class Outreach {
     if (!tx.cancellations().insertIfAbsent(opened)) {
       return new OpenResult.AlreadyOpen(tx.cancellations().findOpen(seat).orElseThrow());
     }
-    Batches.wakeAt(tx, opened, SeatContext.of(tx, opened, policy).closesAt());
     tx.audit().append(List.of(Trail.seat(tx, actor, null, opened)));
-    batches.advance(tx, opened);
-    return new OpenResult.Opened(tx.cancellations().find(opened.id()).orElseThrow());
+    return new OpenResult.Opened(batches.begin(tx, opened));
   }
 
   private static Optional<OpenResult.Reason> refusal(Transaction tx, Freed freed) {

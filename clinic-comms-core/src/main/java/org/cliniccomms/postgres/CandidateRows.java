@@ -30,9 +30,8 @@ final class CandidateRows {
            offset 0) as fits
           from q cross join clinic_comms.waitlist_entry e
           join clinic_comms.patient p on p.clinic_id = e.clinic_id and p.id = e.patient_id
-          """
-          + PostgresPatientStore.JOIN_KEY
-          + " where e.clinic_id = ? and e.id = any (?)";
+          where e.clinic_id = ? and e.id = any (?)
+          """;
 
   private record Found(WaitlistEntry entry, Patient patient, boolean fits) {}
 
@@ -56,8 +55,9 @@ final class CandidateRows {
 
   private List<Found> read(CandidateQuery query, Collection<UUID> ids) {
     PostgresPatientStore patients = new PostgresPatientStore(tx);
-    return tx.sql()
+    return tx.phi()
         .list(
+            PostgresPatientStore.OWNER,
             SELECT,
             SeatFilter.of(query)
                 .bind(Params.of(), tx.clinicId().value())

@@ -20,10 +20,11 @@ final class Conversations {
   }
 
   List<ConversationLine> list(PatientId patient, int limit) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            "owner_id",
             """
-            select line.*, k.wrapped
+            select line.*
             from (
               (select 'OUT' as direction, m.clinic_id, m.id, m.owner_id, m.created_at as at,
                 m.position, m.channel, m.body, m.status, m.kind, m.detail, null as outcome
@@ -37,8 +38,6 @@ final class Conversations {
               where i.clinic_id = ? and i.patient_id = ? and i.content_type = 'TEXT'
                 and i.outcome is not null
               order by i.received_at desc limit ?)) as line
-            join clinic_comms.data_key k
-              on k.clinic_id = line.clinic_id and k.owner_id = line.owner_id
             order by line.at desc, line.direction, line.position desc limit ?
             """,
             tx.clinicFirst()

@@ -1,11 +1,13 @@
 package org.cliniccomms.postgres;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -19,6 +21,7 @@ final class Database {
   static final String DEFAULT_SCHEMA = "clinic_comms";
 
   private static final String PREFIX = DEFAULT_SCHEMA + ".";
+  private static final int MOST_TEXTS = 2_000;
 
   /** Something done over one connection. */
   @FunctionalInterface
@@ -29,7 +32,7 @@ final class Database {
   private final DataSource source;
   private final String schema;
   private final StoreClock clock;
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
+  private final Cache<Object, String> texts = Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
 
   Database(DataSource source, String schema, StoreClock clock) {
     this.source = source;
@@ -49,11 +52,17 @@ final class Database {
     return schema;
   }
 
-  /** The statement with the configured schema's name in it. */
-  String text(String sql) {
-    return schema.equals(DEFAULT_SCHEMA)
-        ? sql
-        : texts.computeIfAbsent(sql, text -> text.replace(PREFIX, schema + "."));
+  /**
+   * These statements as one text, with the configured schema's name in it. The same ones are always
+   * the same string: what is looked up by it need not read it again.
+   */
+  String text(List<String> statements) {
+    return text(statements, () -> String.join(";\n", statements).replace(PREFIX, schema + "."));
+  }
+
+  /** What {@code writer} wrote when it was first asked for this. */
+  String text(Object key, Supplier<String> writer) {
+    return texts.get(key, any -> writer.get());
   }
 
   /** Runs {@code work} outside any clinic, each statement committing by itself. */

@@ -32,8 +32,7 @@ final class LevelSearch {
       """
       with recursive q as materialized (
         select %1$s, ?::int8 as made_by, ?::int4 as most, ?::timestamptz as now,
-          ?::int4[] as points, ?::timestamptz[] as since,
-          ?::int8 as after_total, ?::timestamptz as after_joined, ?::uuid as after_entry
+          ?::int4[] as points, ?::timestamptz[] as since%5$s
       ), level (base, entries, joined, totals) as (
         select 2147483647, '{}'::uuid[], '{}'::timestamptz[], '{}'::int4[]
         union all
@@ -61,18 +60,7 @@ final class LevelSearch {
               where s.clinic_id = q.clinic and s.scope = w.scope and s.made_by = q.made_by
                 and s.base_score = next.base
                 and (s.standing_until is null or s.standing_until > q.now)
-                and s.joined_at >= (
-                  select min(case
-                    when z.points < q.after_total - next.base then z.since
-                    when z.points = q.after_total - next.base
-                      and (z.until is null or q.after_joined < z.until)
-                      then greatest(z.since, q.after_joined) end)
-                  from (
-                    select p.points, p.since, lead(p.since) over (order by p.since) as until
-                    from unnest(q.points, q.since) as p (points, since)) as z)
-                and (next.base + q.points[width_bucket(s.joined_at, q.since)] < q.after_total
-                  or (s.joined_at, s.entry_id) > (q.after_joined, q.after_entry))
-                and %3$s
+                and %3$s%4$s
               order by s.joined_at, s.entry_id limit %2$d) as h
             group by h.joined_at, h.entry_id
             order by h.joined_at, h.entry_id limit %2$d) as h) as hit
@@ -99,6 +87,26 @@ final class LevelSearch {
               and s.standing_until is not null
             order by s.standing_until limit 1) <= (select now from q), false) as found
       ),
+      """;
+
+  private static final String AFTER_COLUMNS =
+      ", ?::int8 as after_total, ?::timestamptz as after_joined, ?::uuid as after_entry";
+
+  /** Leaves out who comes before a place, or at it. */
+  private static final String AFTER =
+      """
+
+                and s.joined_at >= (
+                  select min(case
+                    when z.points < q.after_total - next.base then z.since
+                    when z.points = q.after_total - next.base
+                      and (z.until is null or q.after_joined < z.until)
+                      then greatest(z.since, q.after_joined) end)
+                  from (
+                    select p.points, p.since, lead(p.since) over (order by p.since) as until
+                    from unnest(q.points, q.since) as p (points, since)) as z)
+                and (next.base + q.points[width_bucket(s.joined_at, q.since)] < q.after_total
+                  or (s.joined_at, s.entry_id) > (q.after_joined, q.after_entry))
       """;
 
   private static final String LOCKED =
@@ -141,16 +149,15 @@ final class LevelSearch {
 
   /** Locks the first {@code limit} of {@code places} that nobody else has locked. */
   Found lock(int limit, int places) {
-    return run(String.format(Locale.ROOT, LOCKED, limit), places);
+    return run(new Variant(places, limit, after != null));
   }
 
   /** The first {@code places}, not locked. */
   Found peek(int places) {
-    return run(SEEN, places);
+    return run(new Variant(places, 0, after != null));
   }
 
-  private Found run(String found, int places) {
-    String levels = String.format(Locale.ROOT, LEVELS, SeatFilter.COLUMNS, places, SeatFilter.FITS);
+  private Found run(Variant variant) {
     Instant now = tx.now();
     Params params =
         filter
@@ -158,17 +165,34 @@ final class LevelSearch {
             .number(SelectionIndex.madeBy(prioritizer.fingerprint()))
             .number(prioritizer.mostForWaiting())
             .time(now);
-    bindAfter(tx.waitingPoints().find(prioritizer, now).bind(params));
+    tx.waitingPoints().find(prioritizer, now).bind(params);
+    if (after != null) {
+      params.number((long) after.total()).time(after.joinedAt()).uuid(after.entryId().value());
+    }
     Result result = new Result();
-    tx.sql().list(levels + found + RESULT, params, result::add).clear();
+    String text = tx.database().text(variant, variant::text);
+    tx.sql().list(text, params, result::add).clear();
     return new Found(result.places, result.considered, result.stale);
   }
 
-  private void bindAfter(Params params) {
-    if (after == null) {
-      params.number(Integer.MAX_VALUE * 2L).time(Instant.EPOCH).uuid(new UUID(0, 0));
-    } else {
-      params.number((long) after.total()).time(after.joinedAt()).uuid(after.entryId().value());
+  /**
+   * What the text of a search depends on.
+   *
+   * @param locked how many to lock; 0 to lock none
+   */
+  private record Variant(int places, int locked, boolean goesOn) {
+    String text() {
+      String levels =
+          String.format(
+              Locale.ROOT,
+              LEVELS,
+              SeatFilter.COLUMNS,
+              places,
+              SeatFilter.FITS,
+              goesOn ? AFTER : "",
+              goesOn ? AFTER_COLUMNS : "");
+      String found = locked == 0 ? SEEN : String.format(Locale.ROOT, LOCKED, locked);
+      return levels + found + RESULT;
     }
   }
 

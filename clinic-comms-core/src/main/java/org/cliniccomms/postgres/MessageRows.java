@@ -20,12 +20,8 @@ final class MessageRows {
   static final String TABLE = "message";
   static final String BODY = "body";
 
-  static final String SELECT =
-      """
-      select m.*, k.wrapped
-      from clinic_comms.message m
-      join clinic_comms.data_key k on k.clinic_id = m.clinic_id and k.owner_id = m.owner_id
-      """;
+  static final String OWNER = "owner_id";
+  static final String SELECT = "select m.* from clinic_comms.message m";
 
   private static final List<MessagePriority> PRIORITIES = List.of(MessagePriority.values());
 

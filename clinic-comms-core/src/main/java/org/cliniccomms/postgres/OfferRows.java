@@ -17,12 +17,8 @@ import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** Offers as rows. */
 final class OfferRows {
-  static final String SELECT =
-      """
-      select o.*, k.wrapped
-      from clinic_comms.offer o
-      join clinic_comms.data_key k on k.clinic_id = o.clinic_id and k.owner_id = o.patient_id
-      """;
+  static final String OWNER = "patient_id";
+  static final String SELECT = "select o.* from clinic_comms.offer o";
 
   private final Phi phi;
 

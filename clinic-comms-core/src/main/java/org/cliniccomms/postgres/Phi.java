@@ -3,12 +3,13 @@ package org.cliniccomms.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
@@ -31,7 +32,8 @@ final class Phi {
   private final ClinicId clinic;
   private final PhiCipher cipher;
   private final DataKeys shared;
-  private final Map<UUID, DataKey> made = new HashMap<>();
+  private final Map<UUID, DataKey> atHand = new HashMap<>();
+  private final Set<UUID> made = new HashSet<>();
 
   Phi(Sql sql, ClinicId clinic, PhiCipher cipher, DataKeys shared) {
     this.sql = sql;
@@ -66,31 +68,61 @@ final class Phi {
    * Makes sure of the keys of all these owners, in one or two round trips if one is not at hand.
    */
   void prepare(Collection<UUID> owners) {
-    Collection<UUID> missing = new TreeSet<>(owners);
-    missing.removeIf(owner -> atHand(owner).isPresent());
-    if (!missing.isEmpty()) {
-      load(missing);
-      missing.removeIf(owner -> atHand(owner).isPresent());
-    }
+    Collection<UUID> missing = loadMissing(owners);
     if (!missing.isEmpty()) {
       make(missing);
     }
   }
 
+  /** Loads the keys that are not at hand; returns whose there are none of. */
+  private Collection<UUID> loadMissing(Collection<UUID> owners) {
+    Collection<UUID> missing = new TreeSet<>(owners);
+    missing.removeIf(owner -> key(owner).isPresent());
+    if (!missing.isEmpty()) {
+      load(missing);
+      missing.removeIf(owner -> key(owner).isPresent());
+    }
+    return missing;
+  }
+
+  /**
+   * Lists rows with sealed columns; the keys of all their owners are loaded together, and only
+   * those that are not at hand. What cannot be opened any more, since its key was erased, is left
+   * out.
+   *
+   * @param owner the column that tells whose key a row is sealed under
+   */
+  <T> List<T> list(String owner, String statement, Params params, Row.Reader<T> reader) {
+    Row.Reader<Optional<T>> unlessErased =
+        row -> key(row.uuid(owner)).isPresent() ? Optional.of(reader.read(row)) : Optional.empty();
+    return listAlsoErased(owner, statement, params, unlessErased).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The same with nothing left out, for rows that say something also without what is sealed. */
+  <T> List<T> listAlsoErased(String owner, String statement, Params params, Row.Reader<T> reader) {
+    Collection<UUID> owners = new TreeSet<>();
+    return sql.list(
+        statement, params, row -> owners.add(row.uuid(owner)), () -> loadMissing(owners), reader);
+  }
+
+  /** The first row of {@link #list}. */
+  <T> Optional<T> first(String owner, String statement, Params params, Row.Reader<T> reader) {
+    return list(owner, statement, params, reader).stream().findFirst();
+  }
+
   /** Called once the transaction has committed. */
   void committed() {
-    made.forEach((owner, key) -> shared.put(clinic, owner, key));
+    made.forEach(owner -> key(owner).ifPresent(key -> shared.put(clinic, owner, key)));
   }
 
-  private Optional<DataKey> atHand(UUID owner) {
-    DataKey own = made.get(owner);
-    return own != null ? Optional.of(own) : shared.find(clinic, owner);
-  }
-
-  private DataKey key(UUID owner) {
-    prepare(List.of(owner));
-    return atHand(owner)
-        .orElseThrow(() -> new IllegalStateException("data_key: a key that was made is not there"));
+  private Optional<DataKey> key(UUID owner) {
+    DataKey known = atHand.get(owner);
+    if (known == null) {
+      shared.find(clinic, owner).ifPresent(key -> atHand.put(owner, key));
+    }
+    return Optional.ofNullable(atHand.get(owner));
   }
 
   private void load(Collection<UUID> owners) {
@@ -101,7 +133,13 @@ final class Phi {
             """,
             Params.of().uuid(clinic.value()).uuids(owners),
             row -> Map.entry(row.uuid("owner_id"), row.bytes("wrapped")))
-        .forEach(found -> opened(found.getKey(), found.getValue()));
+        .forEach(found -> open(found.getKey(), found.getValue()));
+  }
+
+  private void open(UUID owner, byte[] wrapped) {
+    DataKey key = cipher.openKey(path(owner), wrapped);
+    atHand.put(owner, key);
+    shared.put(clinic, owner, key);
   }
 
   private void make(Collection<UUID> owners) {
@@ -121,7 +159,8 @@ final class Phi {
                 .byteStrings(owners.stream().map(id -> wrapped(fresh, id)).toList()),
             row -> row.uuid("owner_id"));
     fresh.keySet().retainAll(stored);
-    made.putAll(fresh);
+    atHand.putAll(fresh);
+    made.addAll(stored);
     if (stored.size() < owners.size()) {
       load(owners); // another transaction was faster, and has committed by now
     }
@@ -130,18 +169,6 @@ final class Phi {
   private static byte[] wrapped(Map<UUID, DataKey> keys, UUID owner) {
     DataKey key = keys.get(owner);
     return key == null ? new byte[0] : key.wrapped();
-  }
-
-  private DataKey opened(UUID owner, byte[] wrapped) {
-    Optional<DataKey> known = atHand(owner);
-    if (known.isPresent() && Arrays.equals(known.get().wrapped(), wrapped)) {
-      return known.get();
-    }
-    DataKey key = cipher.openKey(path(owner), wrapped);
-    if (!made.containsKey(owner)) {
-      shared.put(clinic, owner, key);
-    }
-    return key;
   }
 
   private String path(UUID owner) {
@@ -161,22 +188,29 @@ final class Phi {
     }
 
     byte[] seal(String column, String text) {
-      return key(owner).encrypt(text.getBytes(UTF_8), context(column));
+      prepare(List.of(owner));
+      return required().encrypt(text.getBytes(UTF_8), context(column));
     }
 
     byte @Nullable [] sealOrNull(String column, @Nullable String text) {
       return text == null ? null : seal(column, text);
     }
 
-    /** Opens a column of a result that carries the owner's key as {@code wrapped}. */
     String open(Row result, String column) throws SQLException {
       byte[] sealed = result.bytes(column);
-      DataKey key = opened(owner, result.bytes("wrapped"));
-      return new String(key.decrypt(sealed, context(column)), UTF_8);
+      loadMissing(List.of(owner));
+      return new String(required().decrypt(sealed, context(column)), UTF_8);
     }
 
+    /** Null also if it cannot be opened any more, since its key was erased. */
     @Nullable String openOrNull(Row result, String column) throws SQLException {
-      return result.bytesOrNull(column) == null ? null : open(result, column);
+      return result.bytesOrNull(column) == null || !loadMissing(List.of(owner)).isEmpty()
+          ? null
+          : open(result, column);
+    }
+
+    private DataKey required() {
+      return key(owner).orElseThrow(() -> new IllegalStateException("data_key: there is none"));
     }
 
     private String context(String column) {

@@ -121,15 +121,10 @@ final class PostgresAuditStore implements AuditStore {
     tx.sql().flush();
     String filter = subjectId == null ? "" : " and a.subject_id = ?";
     Params params = subjectId == null ? tx.clinicFirst() : tx.clinicFirst().uuid(subjectId);
-    return tx.sql()
-        .list(
-            """
-            select a.*, k.wrapped
-            from clinic_comms.audit_event a
-            left join clinic_comms.data_key k
-              on k.clinic_id = a.clinic_id and k.owner_id = a.owner_id
-            where a.clinic_id = ?
-            """
+    return tx.phi()
+        .listAlsoErased(
+            "owner_id",
+            "select a.* from clinic_comms.audit_event a where a.clinic_id = ?"
                 + filter
                 + " order by a.at desc, a.position desc offset ? limit ?",
             params.number(offset).number(limit),

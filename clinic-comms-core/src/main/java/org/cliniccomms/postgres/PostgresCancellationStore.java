@@ -1,7 +1,9 @@
 package org.cliniccomms.postgres;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,14 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps freed seats. The reason belongs to the patient who gave the seat up. */
 final class PostgresCancellationStore implements CancellationStore {
-  private static final String SELECT =
+  private static final String SELECT = "select c.* from clinic_comms.cancellation c";
+
+  private static final String UPDATE =
       """
-      select c.*, k.wrapped
-      from clinic_comms.cancellation c
-      left join clinic_comms.data_key k on k.clinic_id = c.clinic_id and k.owner_id = c.owner_id
+      update clinic_comms.cancellation set location_id = ?, provider_id = ?, start_at = ?,
+        end_at = ?, visit_type = ?, state = ?, is_open = ?, round = ?, batch = ?,
+        given_up_by = ?, owner_id = ?, reason = ?, opened_at = ?, next_at = ?,
+        winner_offer_id = ?, booking_attempts = ?, settled_at = ?
       """;
 
   private final PostgresTransaction tx;
+
+  /** As they are by now. */
+  private final Map<CancellationId, Cancellation> locked = new HashMap<>();
 
   PostgresCancellationStore(PostgresTransaction tx) {
     this.tx = tx;
@@ -33,17 +41,22 @@ final class PostgresCancellationStore implements CancellationStore {
 
   @Override
   public boolean insertIfAbsent(Cancellation cancellation) {
-    return tx.sql()
-            .update(
-                """
+    boolean stored =
+        tx.sql()
+                .update(
+                    """
                 insert into clinic_comms.cancellation (clinic_id, id, location_id, provider_id,
                   start_at, end_at, visit_type, state, is_open, round, batch, given_up_by, owner_id,
                   reason, opened_at, next_at, winner_offer_id, booking_attempts, settled_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
-                columns(tx.clinicFirst().uuid(cancellation.id().value()), cancellation))
-        == 1;
+                    columns(tx.clinicFirst().uuid(cancellation.id().value()), cancellation))
+            == 1;
+    if (stored) {
+      locked.put(cancellation.id(), cancellation);
+    }
+    return stored;
   }
 
   /** The index still has the last word: who loses a race to it runs again and gets false. */
@@ -52,14 +65,19 @@ final class PostgresCancellationStore implements CancellationStore {
     UUID clinic = tx.clinicId().value();
     UUID id = cancellation.id().value();
     Seat seat = cancellation.seat();
+    if (isCertain(cancellation)) {
+      locked.put(cancellation.id(), cancellation);
+      tx.sql()
+          .updateSoon(
+              UPDATE + " where clinic_id = ? and id = ?",
+              columns(Params.of(), cancellation).uuid(clinic).uuid(id));
+      return true;
+    }
     return tx.sql()
             .updateOrRunAgain(
-                """
-                update clinic_comms.cancellation set location_id = ?, provider_id = ?, start_at = ?,
-                  end_at = ?, visit_type = ?, state = ?, is_open = ?, round = ?, batch = ?,
-                  given_up_by = ?, owner_id = ?, reason = ?, opened_at = ?, next_at = ?,
-                  winner_offer_id = ?, booking_attempts = ?, settled_at = ?
-                where clinic_id = ? and id = ? and not (? and exists (
+                UPDATE
+                    + """
+                 where clinic_id = ? and id = ? and not (? and exists (
                   select from clinic_comms.cancellation o
                   where o.clinic_id = ? and o.location_id = ? and o.start_at = ?
                     and o.provider_id is not distinct from ? and o.is_open and o.id <> ?))
@@ -76,6 +94,14 @@ final class PostgresCancellationStore implements CancellationStore {
         == 1;
   }
 
+  /** It is locked, and no other can be open for its seat if it stays where it is or closes. */
+  private boolean isCertain(Cancellation cancellation) {
+    Cancellation before = locked.get(cancellation.id());
+    return before != null
+        && before.seat().equals(cancellation.seat())
+        && (cancellation.state().isTerminal() || !before.state().isTerminal());
+  }
+
   @Override
   public Optional<Cancellation> find(CancellationId id) {
     return tx.sql()
@@ -87,11 +113,14 @@ final class PostgresCancellationStore implements CancellationStore {
 
   @Override
   public Optional<Cancellation> lock(CancellationId id) {
-    return tx.sql()
-        .first(
-            SELECT + " where c.clinic_id = ? and c.id = ? for no key update of c",
-            tx.clinicFirst().uuid(id.value()),
-            this::read);
+    Optional<Cancellation> found =
+        tx.sql()
+            .first(
+                SELECT + " where c.clinic_id = ? and c.id = ? for no key update of c",
+                tx.clinicFirst().uuid(id.value()),
+                this::read);
+    found.ifPresent(cancellation -> locked.put(id, cancellation));
+    return found;
   }
 
   @Override

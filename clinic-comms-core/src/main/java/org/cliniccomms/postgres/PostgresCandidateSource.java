@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresCandidateSource implements CandidateSource {
   /** More than are asked for, since neighbours may hold some of them. */
-  private static final int FEW_MORE = 4;
+  private static final int FEW_MORE = 2;
 
   private static final int MANY_MORE = 64;
 

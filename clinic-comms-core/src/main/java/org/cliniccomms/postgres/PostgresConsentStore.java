@@ -15,9 +15,8 @@ import org.cliniccomms.spi.ConsentStore;
 final class PostgresConsentStore implements ConsentStore {
   private static final String SELECT =
       """
-      select c.id, c.address, c.status, c.source, c.evidence, c.at, k.wrapped
+      select c.id, c.address, c.status, c.source, c.evidence, c.at
       from clinic_comms.consent_decision c
-      join clinic_comms.data_key k on k.clinic_id = c.clinic_id and k.owner_id = c.clinic_id
       where c.clinic_id = ? and c.address_hash = any (?)
       """;
 

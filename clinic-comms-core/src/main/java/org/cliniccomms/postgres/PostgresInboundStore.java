@@ -62,18 +62,15 @@ final class PostgresInboundStore implements InboundStore {
   @Override
   public Optional<InboundEvent> lockPending(InboundId id) {
     Optional<InboundEvent> found =
-        tx.sql()
+        tx.phi()
             .first(
+                "owner_id",
                 """
                 with line as materialized (
                   select pg_advisory_xact_lock(hashtextextended(
                     clinic_id || ' ' || channel || ' ' || sender || ' ' || recipient_hash::text, 0))
                   from clinic_comms.inbound_event where clinic_id = ? and id = ?)
-                select i.*, k.wrapped
-                from line
-                cross join clinic_comms.inbound_event i
-                join clinic_comms.data_key k
-                  on k.clinic_id = i.clinic_id and k.owner_id = i.owner_id
+                select i.* from line cross join clinic_comms.inbound_event i
                 where i.clinic_id = ? and i.id = ? and i.outcome is null
                 for no key update of i
                 """,
@@ -122,7 +119,7 @@ final class PostgresInboundStore implements InboundStore {
   @Override
   public void postpone(InboundId id, Instant until) {
     tx.sql()
-        .update(
+        .updateSoon(
             """
             update clinic_comms.inbound_event set next_at = ?
             where clinic_id = ? and id = ? and outcome is null
@@ -138,7 +135,7 @@ final class PostgresInboundStore implements InboundStore {
       return;
     }
     tx.sql()
-        .update(
+        .updateSoon(
             """
             update clinic_comms.inbound_event
             set outcome = ?, patient_id = ?, next_at = null
@@ -159,7 +156,7 @@ final class PostgresInboundStore implements InboundStore {
             ? text.body()
             : ((InboundEvent.Status) event.content()).raw();
     tx.sql()
-        .update(
+        .updateSoon(
             """
             update clinic_comms.inbound_event
             set outcome = ?, patient_id = ?, next_at = null, owner_id = ?, recipient = ?, body = ?

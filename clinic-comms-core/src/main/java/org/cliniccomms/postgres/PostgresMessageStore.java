@@ -57,8 +57,9 @@ final class PostgresMessageStore implements MessageStore {
 
   @Override
   public List<OutboundMessage> findAll(Set<MessageId> ids) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            MessageRows.OWNER,
             MessageRows.SELECT + " where m.clinic_id = ? and m.id = any (?)",
             tx.clinicFirst().uuids(ids.stream().map(MessageId::value).toList()),
             rows::read);
@@ -66,8 +67,9 @@ final class PostgresMessageStore implements MessageStore {
 
   @Override
   public Optional<OutboundMessage> findByBusinessKey(String businessKey) {
-    return tx.sql()
+    return tx.phi()
         .first(
+            MessageRows.OWNER,
             MessageRows.SELECT + " where m.clinic_id = ? and m.business_key = ?",
             tx.clinicFirst().text(businessKey),
             rows::read);
@@ -75,8 +77,9 @@ final class PostgresMessageStore implements MessageStore {
 
   @Override
   public Optional<OutboundMessage> findByProviderId(String providerId) {
-    return tx.sql()
+    return tx.phi()
         .first(
+            MessageRows.OWNER,
             MessageRows.SELECT + " where m.clinic_id = ? and m.provider_id = ?",
             tx.clinicFirst().text(providerId),
             rows::read);
@@ -209,8 +212,9 @@ final class PostgresMessageStore implements MessageStore {
 
   @Override
   public List<OutboundMessage> list(int offset, int limit) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            MessageRows.OWNER,
             MessageRows.SELECT
                 + """
                  where m.clinic_id = ?

@@ -65,8 +65,9 @@ final class PostgresOfferStore implements OfferStore {
 
   @Override
   public Optional<Offer> find(OfferId id) {
-    return tx.sql()
+    return tx.phi()
         .first(
+            OfferRows.OWNER,
             OfferRows.SELECT + " where o.clinic_id = ? and o.id = ?",
             tx.clinicFirst().uuid(id.value()),
             rows::read);
@@ -74,8 +75,9 @@ final class PostgresOfferStore implements OfferStore {
 
   @Override
   public List<Offer> findAll(Set<OfferId> ids) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            OfferRows.OWNER,
             OfferRows.SELECT + " where o.clinic_id = ? and o.id = any (?)",
             tx.clinicFirst().uuids(ids.stream().map(OfferId::value).toList()),
             rows::read);
@@ -83,8 +85,9 @@ final class PostgresOfferStore implements OfferStore {
 
   @Override
   public List<Offer> list(CancellationId id) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            OfferRows.OWNER,
             OfferRows.SELECT
                 + " where o.clinic_id = ? and o.cancellation_id = ? order by o.created_at, o.id",
             tx.clinicFirst().uuid(id.value()),
@@ -96,8 +99,9 @@ final class PostgresOfferStore implements OfferStore {
    */
   @Override
   public List<Offer> lockPending(CancellationId id) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            OfferRows.OWNER,
             OfferRows.SELECT
                 + """
                  where o.clinic_id = ? and o.cancellation_id = ? and o.state || '' = 'PENDING'
@@ -109,8 +113,9 @@ final class PostgresOfferStore implements OfferStore {
 
   @Override
   public Optional<Offer> findPending(PatientId patientId) {
-    return tx.sql()
+    return tx.phi()
         .first(
+            OfferRows.OWNER,
             OfferRows.SELECT
                 + " where o.clinic_id = ? and o.patient_id = ? and o.state = 'PENDING'",
             tx.clinicFirst().uuid(patientId.value()),

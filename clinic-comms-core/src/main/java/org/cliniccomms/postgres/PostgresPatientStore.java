@@ -23,16 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Seals a patient's particulars, and keeps hashes of the addresses and name parts beside them. */
 final class PostgresPatientStore implements PatientStore {
 
-  /** The columns of a patient {@code p} and of the data key {@code k}, as {@link #read} wants. */
+  /** The columns of a patient {@code p}, as {@link #read} wants. */
   static final String COLUMNS =
       """
        p.id, p.name, p.birth_date, p.contact_points, p.language, p.zone, p.quiet_from,
-       p.quiet_until, p.lead_time_seconds, k.wrapped
+       p.quiet_until, p.lead_time_seconds
       """;
 
-  /** Joins the data key {@code k} of a patient {@code p}. */
-  static final String JOIN_KEY =
-      " join clinic_comms.data_key k on k.clinic_id = p.clinic_id and k.owner_id = p.id ";
+  /** The column of {@link #COLUMNS} that tells whose key a patient is sealed under. */
+  static final String OWNER = "id";
 
   /** How many hits a search opens to order them by name. */
   private static final int MOST_HITS = 5_000;
@@ -154,13 +153,12 @@ final class PostgresPatientStore implements PatientStore {
 
   @Override
   public List<Patient> findAll(Set<PatientId> ids) {
-    return tx.sql()
+    return tx.phi()
         .list(
+            OWNER,
             "select "
                 + COLUMNS
-                + " from clinic_comms.patient p "
-                + JOIN_KEY
-                + " where p.clinic_id = ? and p.id = any (?)",
+                + " from clinic_comms.patient p where p.clinic_id = ? and p.id = any (?)",
             tx.clinicFirst().uuids(ids.stream().map(PatientId::value).toList()),
             this::read);
   }
@@ -168,14 +166,13 @@ final class PostgresPatientStore implements PatientStore {
   @Override
   public List<Patient> listByAddress(Address address) {
     return tx
-        .sql()
+        .phi()
         .list(
+            OWNER,
             "select "
                 + COLUMNS
-                + " from clinic_comms.patient p "
-                + JOIN_KEY
                 + """
-                where p.clinic_id = ? and p.id in (
+                from clinic_comms.patient p where p.clinic_id = ? and p.id in (
                   select a.patient_id from clinic_comms.patient_address a
                   where a.clinic_id = p.clinic_id and a.address_hash = any (?))
                 """,
@@ -195,11 +192,7 @@ final class PostgresPatientStore implements PatientStore {
     }
     StringBuilder sql =
         new StringBuilder(
-            "select "
-                + COLUMNS
-                + " from clinic_comms.patient p "
-                + JOIN_KEY
-                + " where p.clinic_id = ? ");
+            "select " + COLUMNS + " from clinic_comms.patient p where p.clinic_id = ? ");
     Params params = tx.clinicFirst();
     for (String part : wanted) {
       sql.append(
@@ -211,7 +204,7 @@ final class PostgresPatientStore implements PatientStore {
       params.byteStrings(tx.phi().hashesOfNamePart(part));
     }
     sql.append(" limit ").append(MOST_HITS);
-    List<Patient> hits = new ArrayList<>(tx.sql().list(sql.toString(), params, this::read));
+    List<Patient> hits = new ArrayList<>(tx.phi().list(OWNER, sql.toString(), params, this::read));
     hits.sort(BY_NAME);
     return hits.stream().limit(limit).toList();
   }

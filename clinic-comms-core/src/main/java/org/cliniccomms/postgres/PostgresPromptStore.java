@@ -71,12 +71,13 @@ final class PostgresPromptStore implements PromptStore {
 
   @Override
   public Optional<Prompt> findLast(Line line) {
-    return tx.sql()
+    return tx.phi()
         .first(
+            "patient_id",
             """
             with q as materialized (
               select ?::uuid as clinic, ?::bytea[] as hashes, ?::text as sender, ?::text as channel)
-            select p.*, k.wrapped
+            select p.*
             from q cross join unnest(q.hashes) as h (hash)
             cross join lateral (
               (select p.* from clinic_comms.prompt p
@@ -87,7 +88,6 @@ final class PostgresPromptStore implements PromptStore {
                 where p.clinic_id = q.clinic and p.recipient_hash = h.hash
                   and p.sender = q.sender and p.channel = q.channel
                 order by p.asked_at desc, p.id desc limit 1)) as p
-            join clinic_comms.data_key k on k.clinic_id = p.clinic_id and k.owner_id = p.patient_id
             order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
             """,
             tx.clinicFirst()
@@ -103,7 +103,7 @@ final class PostgresPromptStore implements PromptStore {
       return;
     }
     tx.sql()
-        .update(
+        .updateSoon(
             """
             with locked as materialized (
               select id from clinic_comms.prompt

@@ -14,12 +14,8 @@ import org.cliniccomms.task.StaffTaskId;
 final class PostgresStaffTaskStore implements StaffTaskStore {
   private static final String TABLE = "staff_task";
   private static final String NOTE = "note";
-  private static final String SELECT =
-      """
-      select s.*, k.wrapped
-      from clinic_comms.staff_task s
-      join clinic_comms.data_key k on k.clinic_id = s.clinic_id and k.owner_id = s.owner_id
-      """;
+  private static final String OWNER = "owner_id";
+  private static final String SELECT = "select s.* from clinic_comms.staff_task s";
 
   private final PostgresTransaction tx;
   private final List<StaffTask> pending = new ArrayList<>();
@@ -67,8 +63,9 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
   @Override
   public Optional<StaffTask> find(StaffTaskId id) {
     tx.sql().flush();
-    return tx.sql()
+    return tx.phi()
         .first(
+            OWNER,
             SELECT + " where s.clinic_id = ? and s.id = ?",
             tx.clinicFirst().uuid(id.value()),
             this::read);
@@ -122,8 +119,12 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
                where s.clinic_id = ? and s.state <> 'DONE'
               order by s.created_at, s.id offset ? limit ?
               """;
-    return tx.sql()
-        .list(SELECT + filterAndOrder, tx.clinicFirst().number(offset).number(limit), this::read);
+    return tx.phi()
+        .list(
+            OWNER,
+            SELECT + filterAndOrder,
+            tx.clinicFirst().number(offset).number(limit),
+            this::read);
   }
 
   private UUID ownerOf(StaffTask task) {

@@ -1,5 +1,7 @@
 package org.cliniccomms.postgres;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cliniccomms.patient.PatientId;
@@ -11,7 +13,19 @@ import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** Keeps entries, and tells {@link SelectionIndex} of each change. */
 final class PostgresWaitlistStore implements WaitlistStore {
+  private static final String UPDATE =
+      """
+      update clinic_comms.waitlist_entry set patient_id = ?, state = ?, joined_at = ?,
+        urgent = ?, boost = ?, strict = ?, providers = ?, provider_types = ?, locations = ?,
+        times = ?, open_minutes = ?::int4multirange, visit_type = ?, visit_seconds = ?,
+        own_start_at = ?, own_end_at = ?, own_provider_id = ?, own_location_id = ?,
+        change = nextval('clinic_comms.waitlist_change')
+      """;
+
   private final PostgresTransaction tx;
+
+  /** As they are by now. */
+  private final Map<WaitlistEntryId, WaitlistEntry> locked = new HashMap<>();
 
   PostgresWaitlistStore(PostgresTransaction tx) {
     this.tx = tx;
@@ -40,18 +54,25 @@ final class PostgresWaitlistStore implements WaitlistStore {
   /** The index still has the last word: who loses a race to it runs again and gets false. */
   @Override
   public boolean update(WaitlistEntry entry, Standing standing) {
-    boolean waits = entry.state() == EntryState.ACTIVE || entry.state() == EntryState.PAUSED;
     UUID id = entry.id().value();
+    WaitlistEntry before = locked.get(entry.id());
+    if (before != null && isCertain(before, entry)) {
+      tx.sql()
+          .updateSoon(
+              UPDATE + " where clinic_id = ? and id = ?",
+              EntryRows.write(Params.of(), entry).uuid(tx.clinicId().value()).uuid(id));
+      if (!Scopes.of(before).isEmpty() || !Scopes.of(entry).isEmpty()) {
+        SelectionIndex.put(tx, entry, standing);
+      }
+      locked.put(entry.id(), entry);
+      return true;
+    }
     int changed =
         tx.sql()
             .updateOrRunAgain(
-                """
-                update clinic_comms.waitlist_entry set patient_id = ?, state = ?, joined_at = ?,
-                  urgent = ?, boost = ?, strict = ?, providers = ?, provider_types = ?, locations = ?, times = ?,
-                  open_minutes = ?::int4multirange, visit_type = ?, visit_seconds = ?,
-                  own_start_at = ?, own_end_at = ?, own_provider_id = ?, own_location_id = ?,
-                  change = nextval('clinic_comms.waitlist_change')
-                where clinic_id = ? and id = ? and not (? and exists (
+                UPDATE
+                    + """
+                 where clinic_id = ? and id = ? and not (? and exists (
                   select from clinic_comms.waitlist_entry o
                   where o.clinic_id = ? and o.patient_id = ? and o.id <> ?
                     and o.state in ('ACTIVE', 'PAUSED')))
@@ -59,7 +80,7 @@ final class PostgresWaitlistStore implements WaitlistStore {
                 EntryRows.write(Params.of(), entry)
                     .uuid(tx.clinicId().value())
                     .uuid(id)
-                    .flag(waits)
+                    .flag(waits(entry))
                     .uuid(tx.clinicId().value())
                     .uuid(entry.patientId().value())
                     .uuid(id));
@@ -67,6 +88,15 @@ final class PostgresWaitlistStore implements WaitlistStore {
       SelectionIndex.put(tx, entry, standing);
     }
     return changed == 1;
+  }
+
+  /** The patient cannot have another that waits if this one did, or does no more. */
+  private static boolean isCertain(WaitlistEntry before, WaitlistEntry after) {
+    return before.patientId().equals(after.patientId()) && (waits(before) || !waits(after));
+  }
+
+  private static boolean waits(WaitlistEntry entry) {
+    return entry.state() == EntryState.ACTIVE || entry.state() == EntryState.PAUSED;
   }
 
   @Override
@@ -80,11 +110,14 @@ final class PostgresWaitlistStore implements WaitlistStore {
 
   @Override
   public Optional<WaitlistEntry> lock(WaitlistEntryId id) {
-    return tx.sql()
-        .first(
-            EntryRows.SELECT + " where e.clinic_id = ? and e.id = ? for no key update",
-            tx.clinicFirst().uuid(id.value()),
-            EntryRows::read);
+    Optional<WaitlistEntry> found =
+        tx.sql()
+            .first(
+                EntryRows.SELECT + " where e.clinic_id = ? and e.id = ? for no key update",
+                tx.clinicFirst().uuid(id.value()),
+                EntryRows::read);
+    found.ifPresent(entry -> locked.put(id, entry));
+    return found;
   }
 
   @Override

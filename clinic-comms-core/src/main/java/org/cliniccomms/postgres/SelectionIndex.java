@@ -1,6 +1,7 @@
 package org.cliniccomms.postgres;
 
 import java.util.List;
+import java.util.UUID;
 import org.cliniccomms.waitlist.Standing;
 import org.cliniccomms.waitlist.WaitlistEntry;
 
@@ -10,19 +11,22 @@ final class SelectionIndex {
 
   /** Notes an entry, whose row was written before in the same transaction and is locked by it. */
   static void put(PostgresTransaction tx, WaitlistEntry entry, Standing standing) {
+    UUID clinic = tx.clinicId().value();
+    UUID id = entry.id().value();
     List<Long> scopes = Scopes.of(entry);
-    String insert = scopes.isEmpty() ? "" : ";\n" + INSERT;
-    Params params = tx.clinicFirst().uuid(entry.id().value());
+    tx.sql().updateSoon(DELETE, Params.of().uuid(clinic).uuid(id));
     if (!scopes.isEmpty()) {
-      params
-          .number(madeBy(standing.fingerprint()))
-          .number(standing.base())
-          .time(standing.until())
-          .array("int8", scopes.toArray())
-          .uuid(tx.clinicId().value())
-          .uuid(entry.id().value());
+      tx.sql()
+          .updateSoon(
+              INSERT,
+              Params.of()
+                  .number(madeBy(standing.fingerprint()))
+                  .number(standing.base())
+                  .time(standing.until())
+                  .array("int8", scopes.toArray())
+                  .uuid(clinic)
+                  .uuid(id));
     }
-    tx.sql().update(DELETE + insert, params);
   }
 
   /** Settings as a number; 0 if there are none. */

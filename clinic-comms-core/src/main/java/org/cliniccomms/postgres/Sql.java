@@ -25,6 +25,7 @@ final class Sql {
   private final Database database;
   private final Connection connection;
   private final SortedMap<String, Supplier<Params>> deferred = new TreeMap<>();
+  private final List<Statement> soon = new ArrayList<>();
   private @Nullable Instant now;
 
   Sql(Database database, Connection connection) {
@@ -60,10 +61,37 @@ final class Sql {
     return found;
   }
 
+  /** As {@link #list}, but goes through all rows once before, and runs {@code between} then. */
+  <T> List<T> list(
+      String sql, Params params, Row.Consumer before, Runnable between, Row.Reader<T> reader) {
+    List<T> found = new ArrayList<>();
+    run(
+        sql,
+        params,
+        ResultSet.TYPE_SCROLL_INSENSITIVE,
+        statement -> {
+          try (ResultSet result = statement.getResultSet()) {
+            Row row = new Row(result);
+            while (result.next()) {
+              before.take(row);
+            }
+            between.run();
+            result.beforeFirst();
+            while (result.next()) {
+              found.add(reader.read(row));
+            }
+          }
+        });
+    return found;
+  }
+
   /** As {@link #list}, but hands on one row after the other and keeps none. */
   void each(String sql, Params params, Row.Consumer consumer) {
-    String text = database.text(sql);
+    String text = database.text(List.of(sql));
     now(); // apart, for only a statement of its own is read in portions
+    if (!soon.isEmpty()) {
+      runDeferred(Optional.empty());
+    }
     try (PreparedStatement statement = connection.prepareStatement(text)) {
       statement.setFetchSize(PORTION);
       params.bind(connection, statement, 1);
@@ -102,6 +130,14 @@ final class Sql {
   }
 
   /**
+   * Runs a statement whose outcome is certain in the same round trip as whatever comes next, be it
+   * the commit.
+   */
+  void updateSoon(String sql, Params params) {
+    soon.add(new Statement(sql, params));
+  }
+
+  /**
    * Keeps a statement whose outcome nobody looks at, to be run together with the commit.
    *
    * @param params asked for when it is run; kept are those given first for the same statement
@@ -113,14 +149,14 @@ final class Sql {
   /** Runs what was deferred, for a statement that would read it. */
   void flush() {
     if (!deferred.isEmpty()) {
-      runDeferred("");
+      runDeferred(Optional.empty());
     }
   }
 
-  /** Runs what was deferred and commits. */
+  /** Runs what is still to be run and commits. */
   void commit() {
-    if (!deferred.isEmpty()) {
-      runDeferred(";\ncommit");
+    if (!deferred.isEmpty() || !soon.isEmpty()) {
+      runDeferred(Optional.of("commit"));
     }
     try {
       connection.commit();
@@ -129,30 +165,58 @@ final class Sql {
     }
   }
 
-  private void runDeferred(String ending) {
+  private void runDeferred(Optional<String> ending) {
     // Sorted, so that the same set of statements is the same text and prepared once.
-    List<Params> params = deferred.values().stream().map(Supplier::get).toList();
-    String text = database.text(String.join(";\n", deferred.keySet()) + ending);
+    List<Statement> all = new ArrayList<>(takeSoon());
+    deferred.forEach((sql, params) -> all.add(new Statement(sql, params.get())));
     deferred.clear();
+    List<String> texts = new ArrayList<>(all.stream().map(Statement::sql).toList());
+    ending.ifPresent(texts::add);
+    String text = database.text(texts);
     try (PreparedStatement statement = connection.prepareStatement(text)) {
-      int index = 1;
-      for (Params each : params) {
-        index = each.bind(connection, statement, index);
-      }
+      bind(all, statement);
       statement.execute();
     } catch (SQLException e) {
       throw SqlFault.from(e);
     }
   }
 
+  private void bind(List<Statement> statements, PreparedStatement prepared) throws SQLException {
+    int index = 1;
+    for (Statement each : statements) {
+      index = each.params().bind(connection, prepared, index);
+    }
+  }
+
+  private List<Statement> takeSoon() {
+    List<Statement> taken = List.copyOf(soon);
+    soon.clear();
+    return taken;
+  }
+
   private void run(String sql, Params params, Outcome outcome) {
+    run(sql, params, ResultSet.TYPE_FORWARD_ONLY, outcome);
+  }
+
+  private void run(String sql, Params params, int resultType, Outcome outcome) {
     boolean asksClock = now == null && !sql.equals(clockSql());
-    String text = database.text(asksClock ? clockSql() + ";\n" + sql : sql);
-    try (PreparedStatement statement = connection.prepareStatement(text)) {
-      params.bind(connection, statement, 1);
+    List<Statement> all = new ArrayList<>();
+    if (asksClock) {
+      all.add(new Statement(clockSql(), Params.of()));
+    }
+    List<Statement> before = takeSoon();
+    all.addAll(before);
+    all.add(new Statement(sql, params));
+    String text = database.text(all.stream().map(Statement::sql).toList());
+    try (PreparedStatement statement =
+        connection.prepareStatement(text, resultType, ResultSet.CONCUR_READ_ONLY)) {
+      bind(all, statement);
       statement.execute();
       if (asksClock) {
         readClock(statement);
+      }
+      for (int i = 0; i < before.size(); i++) {
+        statement.getMoreResults();
       }
       outcome.take(statement);
     } catch (SQLException e) {
@@ -171,6 +235,9 @@ final class Sql {
   private String clockSql() {
     return "select " + database.clock().sql() + " as now";
   }
+
+  /** A statement and what it is run with. */
+  private record Statement(String sql, Params params) {}
 
   /** Takes what a statement gave. */
   @FunctionalInterface

@@ -2,6 +2,7 @@ package org.cliniccomms.postgres;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** What is done to db-scheduler's table beside db-scheduler. */
@@ -57,7 +58,8 @@ final class TimerRows {
 
   /** For db-scheduler, which finds the dead by itself. */
   static String pick(Database database, int limit) {
-    return database.text(String.format(Locale.ROOT, PICK, database.clock().sql(), limit, WAITING));
+    return database.text(
+        List.of(String.format(Locale.ROOT, PICK, database.clock().sql(), limit, WAITING)));
   }
 
   static String pickAlsoDead(Database database, int limit) {

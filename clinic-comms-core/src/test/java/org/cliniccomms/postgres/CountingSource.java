@@ -1,24 +1,21 @@
 package org.cliniccomms.postgres;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /** Counts how often its connections wait for the server, opening them apart. */
-final class CountingSource implements DataSource {
-  private final DataSource source;
+final class CountingSource extends WatchedSource {
   private final AtomicInteger count = new AtomicInteger();
 
   CountingSource(DataSource source) {
-    this.source = source;
+    super(source);
   }
 
   int count() {
@@ -26,8 +23,7 @@ final class CountingSource implements DataSource {
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    Connection connection = source.getConnection();
+  Connection watched(Connection connection) {
     return proxy(
         Connection.class,
         connection,
@@ -74,45 +70,5 @@ final class CountingSource implements DataSource {
           != TransactionState.IDLE;
     }
     return method.startsWith("execute");
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLException("not used here");
-  }
-
-  @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    return source.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    source.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    source.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return source.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return source.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return source.isWrapperFor(type);
   }
 }

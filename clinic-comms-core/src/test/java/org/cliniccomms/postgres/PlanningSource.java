@@ -1,30 +1,27 @@
 package org.cliniccomms.postgres;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that have the server explain each statement before it is executed. */
-final class PlanningSource implements DataSource {
-  private final DataSource source;
+final class PlanningSource extends WatchedSource {
   private final ConcurrentLinkedQueue<Plan> plans = new ConcurrentLinkedQueue<>();
   private volatile boolean explaining;
 
   PlanningSource(DataSource source) {
-    this.source = source;
+    super(source);
   }
 
   /** How the server goes about a statement. */
@@ -40,20 +37,20 @@ final class PlanningSource implements DataSource {
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    Connection connection = source.getConnection();
+  Connection watched(Connection connection) {
     return explaining
         ? proxy(
             Connection.class,
             (method, arguments) ->
                 method.getName().equals("prepareStatement")
-                    ? explained(connection, (String) arguments[0])
+                    ? explained(connection, method, arguments)
                     : call(connection, method, arguments))
         : connection;
   }
 
-  private PreparedStatement explained(Connection connection, String sql) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+  private PreparedStatement explained(Connection connection, Method prepare, Object[] how)
+      throws Throwable {
+    Object statement = Objects.requireNonNull(call(connection, prepare, how));
     List<Setting> settings = new ArrayList<>();
     return proxy(
         PreparedStatement.class,
@@ -61,10 +58,31 @@ final class PlanningSource implements DataSource {
           if (method.getName().startsWith("set") && arguments.length > 1) {
             settings.add(new Setting(method, Arrays.asList(arguments)));
           } else if (method.getName().startsWith("execute")) {
-            plans.add(plan(connection, sql, settings));
+            explainEach(connection, (String) how[0], settings);
           }
           return call(statement, method, arguments);
         });
+  }
+
+  /** Of several statements that travel together, each is explained with its own parameters. */
+  private void explainEach(Connection connection, String sql, List<Setting> settings)
+      throws Throwable {
+    int before = 0;
+    for (String statement : sql.split(";\n", -1)) {
+      int first = before;
+      int next = first + Math.toIntExact(statement.chars().filter(it -> it == '?').count());
+      if (!statement.equals("commit")) {
+        plans.add(
+            plan(
+                connection,
+                statement,
+                settings.stream()
+                    .filter(it -> it.index() > first && it.index() <= next)
+                    .map(it -> it.earlier(first))
+                    .toList()));
+      }
+      before = next;
+    }
   }
 
   private static Plan plan(Connection connection, String sql, List<Setting> settings)
@@ -84,7 +102,17 @@ final class PlanningSource implements DataSource {
   }
 
   /** One parameter as it was set. */
-  private record Setting(Method method, List<Object> arguments) {}
+  private record Setting(Method method, List<Object> arguments) {
+    int index() {
+      return (Integer) arguments.get(0);
+    }
+
+    Setting earlier(int by) {
+      List<Object> moved = new ArrayList<>(arguments);
+      moved.set(0, index() - by);
+      return new Setting(method, moved);
+    }
+  }
 
   /** What becomes of a call. */
   @FunctionalInterface
@@ -108,45 +136,5 @@ final class PlanningSource implements DataSource {
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
     }
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLException("not used here");
-  }
-
-  @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    return source.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    source.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    source.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return source.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return source.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return source.isWrapperFor(type);
   }
 }

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
@@ -106,6 +109,42 @@ class PostgresStoreTest {
           }
           return tx.cancellations().update(seat.reopened(null, tx.now()));
         });
+  }
+
+  @Test
+  void ofAnErasedPatientOnlyTheRecordOfWhatWasDoneIsLeft() {
+    Patient patient = SampleClinic.patient(1);
+    AuditEvent event =
+        new AuditEvent(
+            AuditEventId.random(),
+            SampleClinic.NOON,
+            Actor.system(),
+            "patient.changed",
+            "patient",
+            patient.id().value(),
+            patient.id(),
+            "before",
+            "after");
+    in(
+        store,
+        tx -> {
+          tx.audit().append(List.of(event));
+          return keep(tx, patient);
+        });
+
+    database.run(
+        "delete from clinic_comms.data_key where owner_id = '" + patient.id().value() + "'");
+
+    try (Store node = database.store().build()) {
+      Optional<Patient> found = in(node, tx -> tx.patients().find(patient.id()));
+      List<AuditEvent> record = in(node, tx -> tx.audit().list(patient.id().value(), 0, 10));
+      assertThat(found).isEmpty();
+      assertThat(record)
+          .singleElement()
+          .satisfies(left -> assertThat(left.action()).isEqualTo("patient.changed"))
+          .satisfies(left -> assertThat(left.oldValue()).isNull())
+          .satisfies(left -> assertThat(left.newValue()).isNull());
+    }
   }
 
   @Test

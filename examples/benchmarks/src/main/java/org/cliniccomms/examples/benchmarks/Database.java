@@ -72,10 +72,19 @@ final class Database implements AutoCloseable {
   private static Database migrated(Database database) throws SQLException {
     run(database.owner, "create schema bench");
     PostgresStore.migrate(database.owner, "clinic_comms", database.access.application().role());
-    long backend = database.number("select pg_backend_pid()");
-    database.postmaster =
-        ProcessHandle.of(backend).flatMap(ProcessHandle::parent).map(ProcessHandle::pid).orElse(0L);
+    database.postmaster = parentOfBackend(database.owner);
     return database;
+  }
+
+  /** Asked while the connection is open, for its process ends with it. */
+  private static long parentOfBackend(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      long backend = number(connection, "select pg_backend_pid()");
+      return ProcessHandle.of(backend)
+          .flatMap(ProcessHandle::parent)
+          .map(ProcessHandle::pid)
+          .orElse(0L);
+    }
   }
 
   private static DataSource source(Access access, Login login) {
@@ -124,8 +133,13 @@ final class Database implements AutoCloseable {
 
   /** Asks for one number as the owner. */
   long number(String sql) throws SQLException {
-    try (Connection connection = owner.getConnection();
-        Statement statement = connection.createStatement();
+    try (Connection connection = owner.getConnection()) {
+      return number(connection, sql);
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);

@@ -20,7 +20,7 @@ final class Fills {
   private static final int ROUND = 400;
 
   /** Seats that one client has open at a time: it does not wait for patients to answer. */
-  private static final int UNDER_WAY = 2;
+  private static final int UNDER_WAY = 4;
 
   private static final Duration A_MOMENT = Duration.ofMillis(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -49,8 +49,8 @@ public final class LoadDriver {
   /**
    * Runs everything and prints a table.
    *
-   * @param args as {@code name=value}: fills, server, selections, history, seconds, times, url,
-   *     user and password
+   * @param args as {@code name=value}: fills, server, selections, history, warm, seconds, times,
+   *     url, user and password
    */
   public static void main(String[] args) throws Exception {
     run(Options.parse(args), System.out);
@@ -113,7 +113,7 @@ public final class LoadDriver {
       History.grow(database, options.history());
       report.say("Warming up");
       for (WaitingClinic clinic : clinics.values()) {
-        fills(clinic, comms).run(MANY_CLIENTS, options.length());
+        fills(clinic, comms).run(MANY_CLIENTS, options.warm());
       }
       for (WaitingClinic clinic : clinics.values()) {
         Fills fills = fills(clinic, comms);
@@ -172,7 +172,7 @@ public final class LoadDriver {
     try (TwilioStandIn twilio = TwilioStandIn.start(phones);
         ServerProcess server = ServerProcess.start(jar, ServerDesk.settings(database, twilio))) {
       Fills fills = new Fills(database, clinic, new ServerDesk(server), phones);
-      fills.run(MANY_CLIENTS, options.length());
+      fills.run(MANY_CLIENTS, options.warm());
       database.analyse();
       for (int clients : List.of(1, MANY_CLIENTS)) {
         fill("through the server", fills, clinic.waiting(), clients);

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param server how many wait in the server's clinic; 0 leaves the server out
  * @param selections how many wait in the lists of which the best three are found
  * @param history how many seats were filled in the months before
+ * @param warm how long seats are filled before their rate is measured: a virtual machine takes long
+ *     to compile all that a fill needs
  * @param length how long each rate is measured
  * @param times how often each latency is measured
  * @param url a database other than one of its own
@@ -24,6 +26,7 @@ record Options(
     int server,
     List<Integer> selections,
     int history,
+    Duration warm,
     Duration length,
     int times,
     Optional<String> url,
@@ -36,6 +39,7 @@ record Options(
         server=100000                  how many wait in the server's clinic; 0 leaves it out
         selections=10000,100000,1000000  lists of which the best three are found
         history=20000                  how many seats were filled in the months before
+        warm=120                       for how many seconds seats are filled before
         seconds=20                     how long each rate is measured
         times=300                      how often each latency is measured
         url=jdbc:postgresql://…        an empty database to use; else one is started
@@ -47,6 +51,7 @@ record Options(
           "server",
           "selections",
           "history",
+          "warm",
           "seconds",
           "times",
           "url",
@@ -68,11 +73,16 @@ record Options(
         Integer.parseInt(given.getOrDefault("server", "100000")),
         numbers(given.getOrDefault("selections", "10000,100000,1000000")),
         Integer.parseInt(given.getOrDefault("history", "20000")),
-        Duration.ofSeconds(Long.parseLong(given.getOrDefault("seconds", "20"))),
+        seconds(given.getOrDefault("warm", "120")),
+        seconds(given.getOrDefault("seconds", "20")),
         Integer.parseInt(given.getOrDefault("times", "300")),
         Optional.ofNullable(given.get("url")),
         given.getOrDefault("user", ""),
         given.getOrDefault("password", ""));
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.ofSeconds(Long.parseLong(text));
   }
 
   private static List<Integer> numbers(String text) {

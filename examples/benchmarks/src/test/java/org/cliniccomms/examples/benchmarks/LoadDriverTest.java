@@ -18,7 +18,13 @@ class LoadDriverTest {
     List<Fills.Count> counts =
         LoadDriver.run(
             Options.parse(
-                "fills=200", "server=0", "selections=100", "history=100", "seconds=1", "times=3"),
+                "fills=200",
+                "server=0",
+                "selections=100",
+                "history=100",
+                "warm=1",
+                "seconds=1",
+                "times=3"),
             new PrintStream(printed, true, UTF_8));
 
     assertThat(counts)

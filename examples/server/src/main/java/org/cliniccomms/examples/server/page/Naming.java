@@ -1,8 +1,7 @@
 package org.cliniccomms.examples.server.page;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cliniccomms.examples.server.auth.ServerUser;
+import org.cliniccomms.examples.server.patient.Initials;
 import org.cliniccomms.patient.Patient;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,7 @@ record Naming(boolean inFull) {
     if (patient == null) {
       return "–";
     }
-    return inFull
-        ? patient.name()
-        : Stream.of(patient.name().strip().split("\\s+"))
-            .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)) + ".")
-            .collect(Collectors.joining(" "));
+    return inFull ? patient.name() : Initials.of(patient.name());
   }
 
   /** The end of the number under which a patient is reached first; empty if there is none. */

@@ -69,7 +69,7 @@ class KilledServerIT {
     Clinic again = new Clinic(server);
 
     Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(expiries(again, seat)).hasSize(3).doesNotContainNull());
     assertThat(PHONES).allSatisfy(phone -> assertThat(twilio.takenBy(phone)).hasSize(1));
