@@ -13,18 +13,28 @@ import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.spi.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A store over another one that can be told not to write the consent ledger. */
+/** A store over another one that can be told not to read or write the consent ledger. */
 final class FaultyStore implements Store {
   private final Store store;
-  private volatile boolean failing;
+  private volatile String failing = "";
 
   FaultyStore(Store store) {
     this.store = store;
   }
 
-  /** Fails every line of the ledger from now on, or no longer. */
-  void failsConsents(boolean on) {
-    failing = on;
+  /** Fails every new line of the ledger from now on. */
+  void failsToRecordConsent() {
+    failing = "append";
+  }
+
+  /** Fails every question whether somebody wants no messages from now on. */
+  void failsToReadConsent() {
+    failing = "optedOut";
+  }
+
+  /** Fails no longer. */
+  void recovers() {
+    failing = "";
   }
 
   @Override
@@ -45,8 +55,8 @@ final class FaultyStore implements Store {
     return over(
         ConsentStore.class,
         (method, arguments) -> {
-          if (failing && method.getName().equals("append")) {
-            throw new IllegalStateException("the database is read-only");
+          if (method.getName().equals(failing)) {
+            throw new IllegalStateException("the database is out of order");
           }
           return call(consents, method, arguments);
         });

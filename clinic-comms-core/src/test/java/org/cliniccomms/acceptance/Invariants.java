@@ -74,6 +74,10 @@ final class Invariants {
       assertThat(isLive).as("somebody is still asked about a %s seat", seat.state()).isFalse();
     }
     assertThat(offers.stream().filter(it -> it.isOverdueAt(now()))).isEmpty();
+    assertThat(offers.stream().filter(it -> it.takenAt() != null))
+        .extracting(it -> it.patientId() + " in round " + it.round())
+        .as("who was texted about the %s seat", seat.state())
+        .doesNotHaveDuplicates();
   }
 
   private void checkPatients() {

@@ -9,13 +9,17 @@ import static org.cliniccomms.message.MessageKind.CONFIRMED;
 import static org.cliniccomms.message.MessageKind.OFFER;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes wrong between people, phones and schedules reaches neither seat nor stranger. */
 public abstract class MishapsStory extends Story {
   private static final PhoneNumber OTHER = new PhoneNumber("+12145550199");
+
+  /** More than are woken in one go. */
+  private static final int MANY_SEATS = 201;
 
   @ParameterizedTest
   @ValueSource(strings = {"Ok, thanks", "ok", "Sure, thank you"})
@@ -119,6 +126,71 @@ public abstract class MishapsStory extends Story {
     assertThat(practice.carrier().sent())
         .noneMatch(it -> it.request().line().recipient().equals(former));
     assertThat(records.asked()).contains("B");
+  }
+
+  @Test
+  @DisplayName("A57 What cannot be judged is not sent, and is judged anew a little later")
+  void whatCannotBeJudgedWaits() {
+    practice.waits("A");
+    FaultyStore faulty = new FaultyStore(practice.store());
+    ClinicComms node = practice.node(faulty);
+    faulty.failsToReadConsent();
+    assertThat(practice.open(node, practice.clinic().seat(time.instant().plus(Duration.ofDays(2)))))
+        .isInstanceOf(OpenResult.Opened.class);
+    node.runDue();
+
+    assertThat(practice.carrier().attempts()).isZero();
+    assertThat(records.messages("A"))
+        .singleElement()
+        .satisfies(text -> assertThat(text.status()).isEqualTo(DeliveryStatus.QUEUED))
+        .satisfies(text -> assertThat(text.attempts()).isZero());
+
+    faulty.recovers();
+    time.advance(minutes(1));
+    node.runDue();
+    assertThat(records.texts("A")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("A11 Somebody new is considered for every seat that found nobody, however many")
+  void allSeatsThatFoundNobodyAreLookedAt() {
+    for (int i = 0; i < MANY_SEATS; i++) {
+      Instant start = time.instant().plus(Duration.ofDays(2)).plus(minutes(i));
+      assertThat(practice.open(practice.clinic().seat(start)))
+          .isInstanceOf(OpenResult.Opened.class);
+    }
+    assertThat(practice.seats())
+        .allSatisfy(
+            id -> assertThat(records.seat(id).state()).isEqualTo(CancellationState.EXHAUSTED));
+
+    practice.waits("A");
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).containsExactly(OFFER);
+    assertThat(practice.seats())
+        .extracting(id -> records.seat(id).state())
+        .containsOnly(CancellationState.OPEN, CancellationState.WAITING);
+  }
+
+  @Test
+  @DisplayName("A50 An answer to the clinic's former number counts, and so does a STOP to it")
+  void answersToAFormerNumberCount() {
+    practice.waits("A", "B");
+    practice.cancel();
+    practice
+        .comms()
+        .clinics()
+        .putAddress(practice.id(), ChannelKind.SMS, new Address("+17735559999"), Practice.STAFF);
+
+    practice.says("A", "YES");
+    practice.says("B", "STOP");
+
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED);
+    assertThat(
+            records.<Boolean>in(
+                tx -> !tx.consents().optedOut(Set.of(practice.phone("B"))).isEmpty()))
+        .isTrue();
   }
 
   @Test

@@ -293,13 +293,13 @@ public abstract class QuestionsStory extends Story {
     records = practice.records();
     practice.waits("A");
     practice.cancel();
-    store.failsConsents(true);
+    store.failsToRecordConsent();
 
     practice.says("A", "STOP");
     practice.advance(seconds(30));
     assertThat(records.answers()).containsEntry("A", PENDING);
     assertThat(records.texts("A")).containsExactly(OFFER);
-    store.failsConsents(false);
+    store.recovers();
     practice.advance(seconds(30));
 
     assertThat(records.answers()).containsEntry("A", WITHDRAWN);

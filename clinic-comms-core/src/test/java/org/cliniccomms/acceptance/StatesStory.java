@@ -93,6 +93,7 @@ public abstract class StatesStory extends Story {
             .findFirst();
     if (row.isPresent()) {
       assertThat(after.state()).isEqualTo(row.get().to);
+      assertThat(stage.allowed()).isEqualTo(trigger.isByStaff());
       return;
     }
     assertThat(stage.allowed()).as("staff may do what changes nothing").isFalse();

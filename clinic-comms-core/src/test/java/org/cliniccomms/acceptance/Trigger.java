@@ -41,6 +41,10 @@ enum Trigger {
     this.aboutOffer = aboutOffer;
   }
 
+  boolean isByStaff() {
+    return this == VOID || this == REOPEN || this == TAKE_BACK || this == REMOVE_ENTRY;
+  }
+
   boolean isAnswer() {
     return this == YES || this == NO;
   }
