@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.spi.DataKey;
@@ -76,13 +77,17 @@ final class Phi {
 
   /** Loads the keys that are not at hand; returns whose there are none of. */
   private Collection<UUID> loadMissing(Collection<UUID> owners) {
-    Collection<UUID> missing = new TreeSet<>(owners);
-    missing.removeIf(owner -> key(owner).isPresent());
+    Collection<UUID> missing = missing(owners);
     if (!missing.isEmpty()) {
       load(missing);
-      missing.removeIf(owner -> key(owner).isPresent());
     }
-    return missing;
+    return missing(missing);
+  }
+
+  private Collection<UUID> missing(Collection<UUID> owners) {
+    return owners.stream()
+        .filter(owner -> key(owner).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

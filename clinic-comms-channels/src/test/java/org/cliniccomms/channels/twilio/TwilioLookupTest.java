@@ -8,9 +8,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,35 +24,22 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.testkit.SettableTime;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioLookupTest {
-  private static final WireMockServer TWILIO =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  @RegisterExtension
+  private static final WireMockExtension TWILIO =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.options().dynamicPort())
+          .build();
+
   private static final DateTimeFormatter DATES =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
   private static final Duration RECENT = Duration.ofSeconds(3);
   private static final Duration BEFORE = Duration.ofHours(-1);
-
-  @BeforeAll
-  static void start() {
-    TWILIO.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    TWILIO.stop();
-  }
-
-  @BeforeEach
-  void forget() {
-    TWILIO.resetAll();
-  }
 
   @Test
   void theSameWordsSinceTheAttemptAreTheLostText() {

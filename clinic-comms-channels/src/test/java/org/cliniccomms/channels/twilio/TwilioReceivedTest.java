@@ -8,8 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,34 +20,21 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.testkit.SettableTime;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TwilioReceivedTest {
-  private static final WireMockServer TWILIO =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  @RegisterExtension
+  private static final WireMockExtension TWILIO =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.options().dynamicPort())
+          .build();
+
   private static final DateTimeFormatter DATES =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
   private static final Address OURS = new Address(TwilioSamples.CLINIC_PHONE);
   private static final Instant SINCE = TwilioSamples.NOW.minus(Duration.ofHours(1));
-
-  @BeforeAll
-  static void start() {
-    TWILIO.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    TWILIO.stop();
-  }
-
-  @BeforeEach
-  void forget() {
-    TWILIO.resetAll();
-  }
 
   @Test
   @DisplayName("A107 What Twilio received while we were away is listed, oldest first, as it came")

@@ -8,10 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,34 +20,20 @@ import java.time.Instant;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.testkit.SettableTime;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TwilioSendTest {
-  private static final WireMockServer TWILIO =
-      new WireMockServer(WireMockConfiguration.options().dynamicPort());
-
-  @BeforeAll
-  static void start() {
-    TWILIO.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    TWILIO.stop();
-  }
-
-  @BeforeEach
-  void forget() {
-    TWILIO.resetAll();
-  }
+  @RegisterExtension
+  private static final WireMockExtension TWILIO =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.options().dynamicPort())
+          .build();
 
   @Test
   void aTakenTextCarriesOurIdInItsCallback() {

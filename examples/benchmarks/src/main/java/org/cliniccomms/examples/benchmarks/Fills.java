@@ -73,7 +73,7 @@ final class Fills {
 
   /** What was said is eight days old, and who got a seat waits as before. */
   private void aWeekPasses() throws SQLException {
-    database.run(
+    database.runAgainAfterDeadlock(
         String.format(
             Locale.ROOT,
             """

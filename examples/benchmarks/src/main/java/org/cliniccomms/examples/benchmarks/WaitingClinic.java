@@ -158,7 +158,8 @@ final class WaitingClinic {
     if (random.nextInt(3) > 0) {
       return entry;
     }
-    Instant visit = now.plus(Duration.ofHours(24L * (120 + random.nextInt(200))));
+    Duration ahead = Duration.ofDays(120).plusSeconds(random.nextInt(200 * 24 * 3600));
+    Instant visit = now.plus(ahead);
     return entry.withOwnVisit(new OwnVisit(visit, visit.plus(Duration.ofMinutes(30)), null, null));
   }
 
