@@ -48,7 +48,7 @@ final class Batches {
   Cancellation begin(Transaction tx, Cancellation opened) {
     SeatContext seat = SeatContext.of(tx, opened, policy);
     wakeAt(tx, opened, seat.closesAt());
-    return ask(tx, seat, seat.batchSize(), List.of());
+    return seat.batchSize() > 0 ? ask(tx, seat, seat.batchSize(), List.of()) : opened;
   }
 
   /**

@@ -43,8 +43,16 @@ final class Claims {
   /** The same for an offer that was read in this transaction. */
   ClaimResult claim(Transaction tx, Offer offer, Instant receivedAt) {
     // Read before the locks are taken, which neighbours wait for.
-    boolean optedOut = !tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty();
-    return decide(tx, Locked.of(tx, offer), optedOut, receivedAt);
+    boolean before = isOptedOut(tx, offer);
+    Locked locked = Locked.of(tx, offer);
+    // An opt-out meanwhile has withdrawn the offer, unless that was closed already.
+    boolean optedOut =
+        locked.offer().state() == OfferState.PENDING ? before : isOptedOut(tx, offer);
+    return decide(tx, locked, optedOut, receivedAt);
+  }
+
+  private static boolean isOptedOut(Transaction tx, Offer offer) {
+    return !tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty();
   }
 
   private ClaimResult decide(Transaction tx, Locked locked, boolean optedOut, Instant receivedAt) {

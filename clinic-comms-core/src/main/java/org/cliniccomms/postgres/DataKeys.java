@@ -11,11 +11,11 @@ import org.cliniccomms.spi.DataKey;
 /**
  * The data keys that were opened lately.
  *
- * <p>An entry goes after a few minutes, so that an erased key does not stay. Thread-safe.
+ * <p>An entry goes after a minute, so that an erased key does not stay. Thread-safe.
  */
 final class DataKeys {
   private static final int MOST = 20_000;
-  private static final Duration KEPT_FOR = Duration.ofMinutes(5);
+  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
   private record Owner(ClinicId clinic, UUID id) {}
 

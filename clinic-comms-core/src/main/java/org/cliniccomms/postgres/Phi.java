@@ -35,6 +35,7 @@ final class Phi {
   private final DataKeys shared;
   private final Map<UUID, DataKey> atHand = new HashMap<>();
   private final Set<UUID> made = new HashSet<>();
+  private final Set<UUID> absent = new HashSet<>();
 
   Phi(Sql sql, ClinicId clinic, PhiCipher cipher, DataKeys shared) {
     this.sql = sql;
@@ -78,8 +79,11 @@ final class Phi {
   /** Loads the keys that are not at hand; returns whose there are none of. */
   private Collection<UUID> loadMissing(Collection<UUID> owners) {
     Collection<UUID> missing = missing(owners);
-    if (!missing.isEmpty()) {
-      load(missing);
+    Collection<UUID> unknown = new TreeSet<>(missing);
+    unknown.removeAll(absent);
+    if (!unknown.isEmpty()) {
+      load(unknown);
+      absent.addAll(missing(unknown));
     }
     return missing(missing);
   }
@@ -144,10 +148,13 @@ final class Phi {
   private void open(UUID owner, byte[] wrapped) {
     DataKey key = cipher.openKey(path(owner), wrapped);
     atHand.put(owner, key);
-    shared.put(clinic, owner, key);
+    if (!made.contains(owner)) {
+      shared.put(clinic, owner, key);
+    }
   }
 
   private void make(Collection<UUID> owners) {
+    absent.removeAll(owners);
     Map<UUID, DataKey> fresh = new HashMap<>();
     owners.forEach(owner -> fresh.put(owner, cipher.newKey(path(owner))));
     List<UUID> stored =
@@ -167,7 +174,7 @@ final class Phi {
     atHand.putAll(fresh);
     made.addAll(stored);
     if (stored.size() < owners.size()) {
-      load(owners); // another transaction was faster, and has committed by now
+      load(missing(owners)); // another transaction was faster, and has committed by now
     }
   }
 

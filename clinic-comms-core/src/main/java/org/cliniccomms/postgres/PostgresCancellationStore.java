@@ -73,25 +73,30 @@ final class PostgresCancellationStore implements CancellationStore {
               columns(Params.of(), cancellation).uuid(clinic).uuid(id));
       return true;
     }
-    return tx.sql()
-            .updateOrRunAgain(
-                UPDATE
-                    + """
+    boolean changed =
+        tx.sql()
+                .updateOrRunAgain(
+                    UPDATE
+                        + """
                  where clinic_id = ? and id = ? and not (? and exists (
                   select from clinic_comms.cancellation o
                   where o.clinic_id = ? and o.location_id = ? and o.start_at = ?
                     and o.provider_id is not distinct from ? and o.is_open and o.id <> ?))
                 """,
-                columns(Params.of(), cancellation)
-                    .uuid(clinic)
-                    .uuid(id)
-                    .flag(!cancellation.state().isTerminal())
-                    .uuid(clinic)
-                    .uuid(seat.locationId().value())
-                    .time(seat.startAt())
-                    .uuid(providerOf(seat))
-                    .uuid(id))
-        == 1;
+                    columns(Params.of(), cancellation)
+                        .uuid(clinic)
+                        .uuid(id)
+                        .flag(!cancellation.state().isTerminal())
+                        .uuid(clinic)
+                        .uuid(seat.locationId().value())
+                        .time(seat.startAt())
+                        .uuid(providerOf(seat))
+                        .uuid(id))
+            == 1;
+    if (changed) {
+      locked.computeIfPresent(cancellation.id(), (key, stale) -> cancellation);
+    }
+    return changed;
   }
 
   /** It is locked, and no other can be open for its seat if it stays where it is or closes. */
@@ -144,8 +149,9 @@ final class PostgresCancellationStore implements CancellationStore {
   public List<Cancellation> list(Set<CancellationState> states, int offset, int limit) {
     boolean openOnly =
         !states.isEmpty() && states.stream().noneMatch(CancellationState::isTerminal);
-    return tx.sql()
-        .list(
+    return tx.phi()
+        .listAlsoErased(
+            "owner_id",
             SELECT
                 + " where c.clinic_id = ? and (? or c.state = any (?))"
                 + (openOnly ? " and c.is_open" : "")

@@ -217,7 +217,9 @@ final class PostgresMessageStore implements MessageStore {
             MessageRows.OWNER,
             MessageRows.SELECT
                 + """
-                 where m.clinic_id = ?
+                 where m.clinic_id = ? and exists (
+                  select from clinic_comms.data_key k
+                  where k.clinic_id = m.clinic_id and k.owner_id = m.owner_id offset 0)
                 order by m.created_at desc, m.position desc offset ? limit ?
                 """,
             tx.clinicFirst().number(offset).number(limit),

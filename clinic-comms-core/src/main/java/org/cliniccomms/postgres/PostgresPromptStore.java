@@ -88,7 +88,7 @@ final class PostgresPromptStore implements PromptStore {
                 where p.clinic_id = q.clinic and p.recipient_hash = h.hash
                   and p.sender = q.sender and p.channel = q.channel
                 order by p.asked_at desc, p.id desc limit 1)) as p
-            order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
+            order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc
             """,
             tx.clinicFirst()
                 .byteStrings(tx.phi().hashes(line.recipient()))

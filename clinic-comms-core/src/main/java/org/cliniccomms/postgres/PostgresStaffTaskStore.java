@@ -17,6 +17,13 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
   private static final String OWNER = "owner_id";
   private static final String SELECT = "select s.* from clinic_comms.staff_task s";
 
+  private static final String READABLE =
+      """
+       where s.clinic_id = ? and exists (
+        select from clinic_comms.data_key k
+        where k.clinic_id = s.clinic_id and k.owner_id = s.owner_id offset 0)
+      """;
+
   private final PostgresTransaction tx;
   private final List<StaffTask> pending = new ArrayList<>();
 
@@ -114,15 +121,12 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
     tx.sql().flush();
     String filterAndOrder =
         withDone
-            ? " where s.clinic_id = ? order by s.created_at desc, s.id desc offset ? limit ?"
-            : """
-               where s.clinic_id = ? and s.state <> 'DONE'
-              order by s.created_at, s.id offset ? limit ?
-              """;
+            ? " order by s.created_at desc, s.id desc offset ? limit ?"
+            : " and s.state <> 'DONE' order by s.created_at, s.id offset ? limit ?";
     return tx.phi()
         .list(
             OWNER,
-            SELECT + filterAndOrder,
+            SELECT + READABLE + filterAndOrder,
             tx.clinicFirst().number(offset).number(limit),
             this::read);
   }

@@ -85,6 +85,7 @@ final class PostgresWaitlistStore implements WaitlistStore {
                     .uuid(entry.patientId().value())
                     .uuid(id));
     if (changed == 1) {
+      locked.computeIfPresent(entry.id(), (key, stale) -> entry);
       SelectionIndex.put(tx, entry, standing);
     }
     return changed == 1;

@@ -6,7 +6,8 @@ import java.util.List;
  * Encrypts and hashes patient data for a store.
  *
  * <p>Each owner, usually one patient, has a data key of its own, kept beside the owner's rows in
- * wrapped form. Deleting the wrapped key erases everything it encrypted, backups included.
+ * wrapped form. Deleting the wrapped key erases everything it encrypted, backups included; a store
+ * that has opened it lately may use it for a minute more.
  *
  * <p>A method that cannot do its work throws an unchecked exception without patient data or key
  * material in its message. Implementations are thread-safe.

@@ -111,20 +111,64 @@ class PostgresStoreTest {
         });
   }
 
+  private static AuditEvent changed(Patient patient) {
+    return new AuditEvent(
+        AuditEventId.random(),
+        SampleClinic.NOON,
+        Actor.system(),
+        "patient.changed",
+        "patient",
+        patient.id().value(),
+        patient.id(),
+        "before",
+        "after");
+  }
+
+  /** One node makes two keys, of which another one is just making the second, and fails. */
+  @Test
+  void aKeyThatWasRolledBackIsNotUsedAgain() throws Exception {
+    Patient ours = SampleClinic.patient(1);
+    Patient theirs = SampleClinic.patient(2);
+    CyclicBarrier theirKeyIsMade = new CyclicBarrier(2);
+    CyclicBarrier oursWaitsForIt = new CyclicBarrier(2);
+    CompletableFuture<Boolean> other =
+        CompletableFuture.supplyAsync(
+            () ->
+                in(
+                    store,
+                    tx -> {
+                      boolean kept = keep(tx, theirs);
+                      await(theirKeyIsMade);
+                      await(oursWaitsForIt);
+                      return kept;
+                    }));
+    await(theirKeyIsMade);
+
+    try (Store node = database.store().build();
+        Store third = database.store().build()) {
+      CompletableFuture<Integer> failing =
+          CompletableFuture.supplyAsync(() -> in(node, tx -> recordBothAndFail(tx, ours, theirs)));
+      database.awaitBlocked();
+      await(oursWaitsForIt);
+      assertThat(other.get(1, TimeUnit.MINUTES)).isTrue();
+      assertThatThrownBy(() -> failing.get(1, TimeUnit.MINUTES)).hasMessageContaining("fails");
+
+      assertThat(in(node, tx -> keep(tx, ours)).booleanValue()).isTrue();
+      Optional<Patient> found = in(third, tx -> tx.patients().find(ours.id()));
+      assertThat(found).contains(ours);
+    }
+  }
+
+  private static Integer recordBothAndFail(Transaction tx, Patient ours, Patient theirs) {
+    tx.audit().append(List.of(changed(ours), changed(theirs)));
+    int recorded = tx.audit().list(null, 0, 10).size();
+    throw new IllegalStateException("fails after " + recorded);
+  }
+
   @Test
   void ofAnErasedPatientOnlyTheRecordOfWhatWasDoneIsLeft() {
     Patient patient = SampleClinic.patient(1);
-    AuditEvent event =
-        new AuditEvent(
-            AuditEventId.random(),
-            SampleClinic.NOON,
-            Actor.system(),
-            "patient.changed",
-            "patient",
-            patient.id().value(),
-            patient.id(),
-            "before",
-            "after");
+    AuditEvent event = changed(patient);
     in(
         store,
         tx -> {

@@ -88,6 +88,23 @@ final class TestDatabase {
     run(owner(), sql);
   }
 
+  /** Returns once a statement in this database waits for another transaction. */
+  void awaitBlocked() {
+    run(
+        """
+        do $$
+        begin
+          while not exists (
+            select from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock')
+          loop
+            perform pg_sleep(0.01);
+            perform pg_stat_clear_snapshot();
+          end loop;
+        end $$
+        """);
+  }
+
   static void run(DataSource source, String sql) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
