@@ -54,9 +54,11 @@ class PostgresStoreTest {
     AtomicInteger runs = new AtomicInteger();
 
     CompletableFuture<Boolean> first =
-        CompletableFuture.supplyAsync(() -> lockBoth(one, other, bothHoldOne, runs));
+        CompletableFuture.supplyAsync(
+            () -> lockBoth(one, other, bothHoldOne, runs), PostgresStoreTest::inItsOwnThread);
     CompletableFuture<Boolean> second =
-        CompletableFuture.supplyAsync(() -> lockBoth(other, one, bothHoldOne, runs));
+        CompletableFuture.supplyAsync(
+            () -> lockBoth(other, one, bothHoldOne, runs), PostgresStoreTest::inItsOwnThread);
 
     assertThat(first.get(1, TimeUnit.MINUTES)).isTrue();
     assertThat(second.get(1, TimeUnit.MINUTES)).isTrue();
@@ -90,9 +92,12 @@ class PostgresStoreTest {
     Cancellation other = abortedSeat();
     CyclicBarrier together = new CyclicBarrier(2);
 
-    CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> reopen(one, together));
+    CompletableFuture<Boolean> first =
+        CompletableFuture.supplyAsync(
+            () -> reopen(one, together), PostgresStoreTest::inItsOwnThread);
     CompletableFuture<Boolean> second =
-        CompletableFuture.supplyAsync(() -> reopen(other, together));
+        CompletableFuture.supplyAsync(
+            () -> reopen(other, together), PostgresStoreTest::inItsOwnThread);
 
     assertThat(List.of(first.get(1, TimeUnit.MINUTES), second.get(1, TimeUnit.MINUTES)))
         .containsExactlyInAnyOrder(true, false);
@@ -141,13 +146,16 @@ class PostgresStoreTest {
                       await(theirKeyIsMade);
                       await(oursWaitsForIt);
                       return kept;
-                    }));
+                    }),
+            PostgresStoreTest::inItsOwnThread);
     await(theirKeyIsMade);
 
     try (Store node = database.store().build();
         Store third = database.store().build()) {
       CompletableFuture<Integer> failing =
-          CompletableFuture.supplyAsync(() -> in(node, tx -> recordBothAndFail(tx, ours, theirs)));
+          CompletableFuture.supplyAsync(
+              () -> in(node, tx -> recordBothAndFail(tx, ours, theirs)),
+              PostgresStoreTest::inItsOwnThread);
       database.awaitBlocked();
       await(oursWaitsForIt);
       assertThat(other.get(1, TimeUnit.MINUTES)).isTrue();
@@ -325,6 +333,11 @@ class PostgresStoreTest {
     boolean stored = in(store, tx -> tx.cancellations().insertIfAbsent(seat));
     assertThat(stored).isTrue();
     return seat;
+  }
+
+  /** They wait for each other, which those of a small pool would do forever. */
+  private static void inItsOwnThread(Runnable task) {
+    new Thread(task).start();
   }
 
   private static boolean keep(Transaction tx, Patient patient) {
