@@ -51,21 +51,21 @@ final class Batches {
     return seat.batchSize() > 0 ? ask(tx, seat, seat.batchSize(), List.of()) : opened;
   }
 
-  /**
-   * Does what is due for a seat that is locked; returns it as it is then. Of a seat that is not
-   * unfilled, nothing is.
-   */
-  Cancellation advance(Transaction tx, Cancellation locked) {
+  /** Does what is due for a seat that is locked. Of a seat that is not unfilled, nothing is. */
+  void advance(Transaction tx, Cancellation locked) {
     if (!locked.state().isUnfilled()) {
-      return locked;
+      return;
     }
     SeatContext seat = SeatContext.of(tx, locked, policy);
     List<Offer> live = closeOverdue(tx, locked);
     if (!tx.now().isBefore(seat.closesAt())) {
-      return past(tx, locked, live);
+      past(tx, locked, live);
+      return;
     }
     int wanted = live.isEmpty() ? seat.batchSize() : gap(tx, seat);
-    return wanted > 0 ? ask(tx, seat, wanted, live) : locked;
+    if (wanted > 0) {
+      ask(tx, seat, wanted, live);
+    }
   }
 
   /** Closes the holds that have run out; returns the offers that are still live. */
@@ -95,12 +95,11 @@ final class Batches {
     return end == null || end.isAfter(now) ? now : end;
   }
 
-  private Cancellation past(Transaction tx, Cancellation seat, List<Offer> live) {
+  private void past(Transaction tx, Cancellation seat, List<Offer> live) {
     expire(tx, live, "seat-past");
     Cancellation past = seat.settled(CancellationState.PAST, tx.now());
     Offering.update(tx, past);
     tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, past)));
-    return past;
   }
 
   /** How many places of the present batch a failed message has left empty. */
@@ -116,6 +115,7 @@ final class Batches {
     return (int) Math.max(0, Math.min(failed, empty));
   }
 
+  /** Returns the seat as it is then. */
   private Cancellation ask(Transaction tx, SeatContext seat, int wanted, List<Offer> live) {
     if (live.isEmpty() && tx.clinics().findAddress(ChannelKind.SMS).isEmpty()) {
       return giveUp(tx, seat, "no-number-to-text-from");

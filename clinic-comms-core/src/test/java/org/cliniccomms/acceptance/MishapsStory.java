@@ -129,7 +129,7 @@ public abstract class MishapsStory extends Story {
   }
 
   @Test
-  @DisplayName("A57 What cannot be judged is not sent, and is judged anew a little later")
+  @DisplayName("What cannot be judged is not sent, and is judged anew a little later")
   void whatCannotBeJudgedWaits() {
     practice.waits("A");
     FaultyStore faulty = new FaultyStore(practice.store());

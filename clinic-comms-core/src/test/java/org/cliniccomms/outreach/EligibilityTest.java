@@ -63,7 +63,7 @@ class EligibilityTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  @DisplayName("A3 A5 A6 Whom a seat does not suit is told apart by the reason")
+  @DisplayName("A5 A6 Whom a seat does not suit is told apart by the reason")
   void aPlaceThatDoesNotGoWithTheSeat(String reason, WaitlistEntry entry) {
     Patient owner = Patient.of(entry.patientId(), "Any Patient", PHONE);
 
@@ -140,7 +140,7 @@ class EligibilityTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  @DisplayName("A9 A39 A65 Who cannot be asked at all is told apart by the reason")
+  @DisplayName("Who cannot be asked at all is told apart by the reason")
   void aPatientWhoCannotBeAsked(String reason, Patient who, ContactHistory history) {
     assertThat(judged(WaitlistEntry.of(who.id(), NOW), who, history))
         .isEqualTo(new Verdict.No(reason));
