@@ -8,5 +8,10 @@ public enum ChannelKind {
   VAPI,
   WEB_CHAT,
   EMAIL,
-  PUSH
+  PUSH;
+
+  /** Whether the vendor lets us speak freely only for a while after the patient wrote. */
+  public boolean hasWindow() {
+    return this == WHATSAPP;
+  }
 }

@@ -81,7 +81,7 @@ public final class ClinicDesk {
     store.inTransaction(
         clinic,
         tx -> {
-          Optional<Address> before = tx.clinics().findAddress(channel);
+          Optional<Address> before = Optional.ofNullable(tx.clinics().addresses().get(channel));
           if (before.equals(Optional.of(address))) {
             return address;
           }

@@ -3,6 +3,7 @@ package org.cliniccomms.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
@@ -13,6 +14,7 @@ import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -96,7 +98,7 @@ public final class PatientDesk {
       Address address = contact.address();
       tx.consents()
           .append(
-              new ConsentDecision(
+              ConsentDecision.about(
                   address, status, ConsentSource.STAFF, "staff " + actor.id(), tx.now()));
       if (status == ConsentStatus.OPTED_OUT) {
         tx.patients()
@@ -115,8 +117,8 @@ public final class PatientDesk {
   private static @Nullable String consents(Transaction tx, Patient patient) {
     String said =
         patient.contactPoints().stream()
-            .flatMap(contact -> tx.consents().latest(contact.address()).stream())
-            .map(decision -> decision.status().name())
+            .flatMap(contact -> tx.consents().current(contact.address()).inGeneral().stream())
+            .map(Enum::name)
             .distinct()
             .collect(Collectors.joining(", "));
     return said.isEmpty() ? null : said;
@@ -141,16 +143,19 @@ public final class PatientDesk {
   private static String told(Patient patient) {
     StringBuilder text = new StringBuilder(patient.name());
     text.append("; born ").append(patient.birthDate());
-    text.append("; language ").append(patient.language());
-    text.append("; zone ").append(patient.zone());
-    text.append("; quiet ").append(patient.quietHours());
+    CommunicationPreferences wishes = patient.preferences();
+    text.append("; prefers ").append(wishes.preferred());
+    text.append("; allows ").append(new TreeSet<>(wishes.allowed()));
+    text.append("; language ").append(wishes.language());
+    text.append("; zone ").append(wishes.zone());
+    text.append("; quiet ").append(wishes.quietHours());
     text.append("; notice ").append(patient.leadTime());
     patient
         .contactPoints()
         .forEach(
             it ->
-                text.append("; phone ")
-                    .append(it.phone().e164())
+                text.append("; contact ")
+                    .append(it.address().value())
                     .append(' ')
                     .append(it.holder())
                     .append(' ')

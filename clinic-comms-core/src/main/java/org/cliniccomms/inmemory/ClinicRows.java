@@ -67,7 +67,7 @@ final class ClinicRows {
   final Table<PromptId, Prompt> prompts;
   final Index<Line, PromptId, Prompt> promptsByLine;
   final Index<Address, PromptId, Prompt> promptsByRecipient;
-  final Index<OfferId, PromptId, Prompt> openPromptsByOffer;
+  final Index<OfferId, PromptId, Prompt> promptsByOffer;
 
   final Table<MessageId, MessageRow> messages;
   final Index<String, MessageId, MessageRow> messagesByBusinessKey;
@@ -129,8 +129,7 @@ final class ClinicRows {
     prompts = new Table<>(undo);
     promptsByLine = prompts.indexBy(row -> List.of(row.line()));
     promptsByRecipient = prompts.indexBy(row -> List.of(row.line().recipient()));
-    openPromptsByOffer =
-        prompts.indexBy(row -> only(row.state() == Prompt.State.OPEN, row.offerId()));
+    promptsByOffer = prompts.indexBy(row -> List.of(row.offerId()));
 
     messages = new Table<>(undo);
     messagesByBusinessKey = messages.indexBy(row -> List.of(row.message().businessKey()));

@@ -37,7 +37,7 @@ final class Histories {
     Set<Address> addresses =
         patient.contactPoints().stream().map(ContactPoint::address).collect(Collectors.toSet());
     return new ContactHistory(
-        new InMemoryConsentStore(rows).optedOut(addresses),
+        new InMemoryConsentStore(rows).current(addresses),
         questionUntil(addresses),
         started(addresses),
         liveOfferUntil(patient.id()),

@@ -1,7 +1,9 @@
 package org.cliniccomms.inmemory;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ConflictException;
@@ -39,8 +41,12 @@ final class InMemoryClinicStore implements ClinicStore {
   }
 
   @Override
-  public Optional<Address> findAddress(ChannelKind channel) {
-    return rows.addresses.find(channel);
+  public Map<ChannelKind, Address> addresses() {
+    Map<ChannelKind, Address> addresses = new EnumMap<>(ChannelKind.class);
+    for (ChannelKind channel : ChannelKind.values()) {
+      rows.addresses.find(channel).ifPresent(address -> addresses.put(channel, address));
+    }
+    return addresses;
   }
 
   @Override

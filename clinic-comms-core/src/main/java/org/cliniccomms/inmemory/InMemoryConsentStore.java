@@ -1,12 +1,14 @@
 package org.cliniccomms.inmemory;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.ConsentDecision;
-import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.spi.ConsentStore;
 
@@ -24,20 +26,17 @@ final class InMemoryConsentStore implements ConsentStore {
   }
 
   @Override
-  public Optional<ConsentDecision> latest(Address address) {
-    List<ConsentDecision> all = list(address);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-  }
-
-  @Override
-  public Set<Address> optedOut(Set<Address> addresses) {
-    return addresses.stream().filter(this::isOptedOut).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private boolean isOptedOut(Address address) {
-    return latest(address)
-        .filter(decision -> decision.status() == ConsentStatus.OPTED_OUT)
-        .isPresent();
+  public Map<Address, Consent> current(Set<Address> addresses) {
+    Map<Address, Consent> current = new HashMap<>();
+    for (Address address : addresses) {
+      List<Consent.Held> said = new ArrayList<>();
+      list(address).forEach(it -> said.add(new Consent.Held(it.scope(), it.status())));
+      Collections.reverse(said);
+      if (!said.isEmpty()) {
+        current.put(address, Consent.of(said));
+      }
+    }
+    return current;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.cliniccomms.inmemory;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.patient.PatientId;
@@ -45,6 +48,22 @@ final class InMemoryInboundStore implements InboundStore {
   public int failed(InboundId id, Instant againAt) {
     pending(id).ifPresent(row -> rows.inbound.put(id, row.failed(againAt)));
     return rows.inbound.find(id).map(InboundRow::attempts).orElse(0);
+  }
+
+  @Override
+  public Map<Line, Instant> lastHeard(Set<Line> lines) {
+    Map<Line, Instant> heard = new HashMap<>();
+    rows.inbound.all().stream()
+        .map(InboundRow::event)
+        .filter(event -> event.content() instanceof InboundEvent.Text)
+        .filter(event -> lines.contains(event.line()))
+        .forEach(
+            event ->
+                heard.merge(
+                    event.line(),
+                    event.receivedAt(),
+                    (one, other) -> one.isAfter(other) ? one : other));
+    return heard;
   }
 
   @Override

@@ -44,9 +44,15 @@ final class InMemoryPromptStore implements PromptStore {
   }
 
   @Override
+  public Optional<Prompt> findAbout(OfferId offer) {
+    return rows.promptsByOffer.find(offer).stream().max(OPEN_THEN_LAST);
+  }
+
+  @Override
   public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
     offers.stream()
-        .flatMap(offer -> rows.openPromptsByOffer.find(offer).stream())
+        .flatMap(offer -> rows.promptsByOffer.find(offer).stream())
+        .filter(InMemoryPromptStore::isOpen)
         .forEach(prompt -> rows.prompts.put(prompt.id(), closed(prompt, state, quietUntil)));
   }
 

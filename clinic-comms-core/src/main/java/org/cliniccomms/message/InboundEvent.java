@@ -44,10 +44,25 @@ public record InboundEvent(
    *
    * @param carrierIntent what the carrier has already taken it for, such as an opt-out that the
    *     carrier answered by itself; null if it said nothing
+   * @param choice the id of the button that was pressed; null if the patient typed
+   * @param inReplyTo the vendor's id of the message of ours that it answers; null if it is not told
    */
-  public record Text(String body, @Nullable ReplyIntent carrierIntent) implements Content {
+  public record Text(
+      String body,
+      @Nullable ReplyIntent carrierIntent,
+      @Nullable String choice,
+      @Nullable String inReplyTo)
+      implements Content {
     public Text {
       Objects.requireNonNull(body, "body");
+      if (choice != null && choice.length() > 256) {
+        throw new IllegalArgumentException("choice: use at most 256 characters");
+      }
+    }
+
+    /** Something typed. */
+    public Text(String body, @Nullable ReplyIntent carrierIntent) {
+      this(body, carrierIntent, null, null);
     }
 
     /** Shows the length only. */

@@ -1,5 +1,8 @@
 package org.cliniccomms.message;
 
+import java.util.List;
+import org.cliniccomms.consent.Purpose;
+
 /** What a text to a patient says. */
 public enum MessageKind {
   /** A freed seat is offered. */
@@ -40,6 +43,16 @@ public enum MessageKind {
   /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
   public boolean startedByUs() {
     return this == OFFER || this == STAFF_TEXT;
+  }
+
+  /** Returns why it is sent. */
+  public Purpose purpose() {
+    return this == OFFER ? Purpose.OFFER : Purpose.CARE;
+  }
+
+  /** Returns the answers that it asks for, the usual one first; none if it asks nothing. */
+  public List<ReplyIntent> asks() {
+    return this == OFFER ? List.of(ReplyIntent.YES, ReplyIntent.NO) : List.of();
   }
 
   /** Returns how urgently it leaves; a staff member's text counts as an answer. */

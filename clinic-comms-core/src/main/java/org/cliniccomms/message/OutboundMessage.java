@@ -29,8 +29,7 @@ public record OutboundMessage(
     @Nullable PatientId patientId,
     @Nullable OfferId offerId,
     @Nullable InboundId inReplyTo,
-    String body,
-    Locale language,
+    RenderedText text,
     Instant createdAt,
     Instant dueAt,
     @Nullable Instant notAfter,
@@ -39,18 +38,30 @@ public record OutboundMessage(
     @Nullable String providerId,
     @Nullable FailureClass failure,
     @Nullable String detail) {
+  private static final int LONGEST = 1_600;
+
   public OutboundMessage {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(businessKey, "businessKey");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(line, "line");
-    Objects.requireNonNull(language, "language");
+    Objects.requireNonNull(text, "text");
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(dueAt, "dueAt");
     Objects.requireNonNull(status, "status");
-    if (body.isEmpty() || body.length() > 1600) {
-      throw new IllegalArgumentException("body: use 1 to 1600 characters");
+    if (text.text().length() > LONGEST) {
+      throw new IllegalArgumentException("text: use at most " + LONGEST + " characters");
     }
+  }
+
+  /** The words. */
+  public String body() {
+    return text.text();
+  }
+
+  /** The language that they are in. */
+  public Locale language() {
+    return text.language();
   }
 
   /** Carries ids and states only. */

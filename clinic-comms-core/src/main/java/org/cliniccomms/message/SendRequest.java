@@ -17,15 +17,20 @@ public record SendRequest(
     ClinicId clinicId,
     MessageId messageId,
     Line line,
-    String body,
+    MessageContent content,
     Instant attemptedSince,
     @Nullable Instant notAfter) {
   public SendRequest {
     Objects.requireNonNull(clinicId, "clinicId");
     Objects.requireNonNull(messageId, "messageId");
     Objects.requireNonNull(line, "line");
-    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(content, "content");
     Objects.requireNonNull(attemptedSince, "attemptedSince");
+  }
+
+  /** The words. */
+  public String body() {
+    return content.text().text();
   }
 
   /** Carries ids only. */

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
@@ -59,9 +58,8 @@ public final class CatchUp {
   }
 
   private int fetch(ClinicId clinic, ListingChannel channel) {
-    Optional<Address> ours =
-        store.inTransaction(clinic, tx -> tx.clinics().findAddress(channel.kind()));
-    return ours.isEmpty() ? 0 : fetch(new Place(channel, ours.get()));
+    Address ours = store.inTransaction(clinic, tx -> tx.clinics().addresses()).get(channel.kind());
+    return ours == null ? 0 : fetch(new Place(channel, ours));
   }
 
   private int fetch(Place place) {

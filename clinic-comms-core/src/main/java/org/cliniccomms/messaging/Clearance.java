@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.Location;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.MessageChange;
@@ -27,6 +29,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, at the moment of sending, what may go out.
@@ -72,9 +75,12 @@ final class Clearance {
     for (OutboundMessage message : messages) {
       Optional<MessageChange> refusal = facts.refusal(message);
       if (message.status() == DeliveryStatus.UNKNOWN) {
-        cleared.add(new Cleared(message, refusal.isEmpty() ? Way.ASK_THEN_SEND : Way.ASK_ONLY));
+        Way way = refusal.isEmpty() ? Way.ASK_THEN_SEND : Way.ASK_ONLY;
+        cleared.add(new Cleared(message, way, facts.heard.get(message.line())));
+      } else if (refusal.isPresent()) {
+        refusals.add(refusal.get());
       } else {
-        refusal.ifPresentOrElse(refusals::add, () -> cleared.add(new Cleared(message, Way.SEND)));
+        cleared.add(new Cleared(message, Way.SEND, facts.heard.get(message.line())));
       }
     }
     outcomes.apply(tx, messages, refusals);
@@ -115,10 +121,20 @@ final class Clearance {
         clinic,
         names(tx),
         offers,
-        tx.consents().optedOut(recipients),
+        tx.consents().current(recipients),
         tx.inbound().unreadFrom(recipients),
-        byId,
-        new HashMap<>());
+        heard(tx, messages),
+        byId);
+  }
+
+  /** When patients last wrote, where the vendor makes a difference of it. */
+  private static Map<Line, Instant> heard(Transaction tx, List<OutboundMessage> messages) {
+    Set<Line> lines =
+        messages.stream()
+            .map(OutboundMessage::line)
+            .filter(line -> line.channel().hasWindow())
+            .collect(Collectors.toSet());
+    return lines.isEmpty() ? Map.of() : tx.inbound().lastHeard(lines);
   }
 
   /** Names that a text may always say, even where they sound like a diagnosis. */
@@ -136,7 +152,7 @@ final class Clearance {
   }
 
   /** A message and what may be done about it. */
-  record Cleared(OutboundMessage message, Way way) {}
+  record Cleared(OutboundMessage message, Way way, @Nullable Instant lastHeardAt) {}
 
   /** What may be done about a message. */
   enum Way {
@@ -153,10 +169,11 @@ final class Clearance {
     private final Clinic clinic;
     private final List<List<String>> names;
     private final OfferFacts offers;
-    private final Set<Address> optedOut;
+    private final Map<Address, Consent> consents;
     private final Set<Address> unread;
+    private final Map<Line, Instant> heard;
     private final Map<PatientId, Patient> patients;
-    private final Map<Address, Integer> room;
+    private final Map<Address, Integer> room = new HashMap<>();
     private final Map<String, MinimumNecessary.Read> texts = new HashMap<>();
 
     Facts(
@@ -164,18 +181,18 @@ final class Clearance {
         Clinic clinic,
         List<List<String>> names,
         OfferFacts offers,
-        Set<Address> optedOut,
+        Map<Address, Consent> consents,
         Set<Address> unread,
-        Map<PatientId, Patient> patients,
-        Map<Address, Integer> room) {
+        Map<Line, Instant> heard,
+        Map<PatientId, Patient> patients) {
       this.tx = tx;
       this.clinic = clinic;
       this.names = names;
       this.offers = offers;
-      this.optedOut = optedOut;
+      this.consents = consents;
       this.unread = unread;
+      this.heard = heard;
       this.patients = patients;
-      this.room = room;
     }
 
     Optional<MessageChange> refusal(OutboundMessage message) {
@@ -193,8 +210,11 @@ final class Clearance {
             MessageChange.failed(id, now, FailureClass.CONFIGURATION, "channel-not-configured"));
       }
       boolean confirmsOptOut = message.kind() == MessageKind.OPTED_OUT;
-      if (optedOut.contains(recipient) && !confirmsOptOut) {
+      if (!confirmsOptOut && !isWanted(message)) {
         return Optional.of(MessageChange.suppressed(id, now, "opted-out"));
+      }
+      if (message.kind().startedByUs() && !isPermitted(message)) {
+        return Optional.of(MessageChange.suppressed(id, now, "no-permitted-channel"));
       }
       if (unread.contains(recipient)) {
         return Optional.of(postponed(id, now.plus(UNREAD_PAUSE), "unread-reply"));
@@ -205,6 +225,18 @@ final class Clearance {
       return outsideHours(message, now)
           .or(() -> confirmsOptOut ? Optional.empty() : overRate(message, now))
           .or(() -> unnecessary(message, now));
+    }
+
+    private boolean isWanted(OutboundMessage message) {
+      return consents
+          .getOrDefault(message.line().recipient(), Consent.unstated())
+          .permits(message.line().channel(), message.kind().purpose(), settings.consentVersions());
+    }
+
+    /** By now the patient may have told staff not to use that channel. */
+    private boolean isPermitted(OutboundMessage message) {
+      Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
+      return patient == null || patient.preferences().allowed().contains(message.line().channel());
     }
 
     /** By now the patient has another phone, and this one may be a stranger's. */
@@ -240,8 +272,8 @@ final class Clearance {
       return patient.contactPoints().stream()
           .filter(contact -> contact.address().equals(message.line().recipient()))
           .findFirst()
-          .map(ContactPoint::phone)
-          .map(phone -> settings.rules().hours(clinic, zone, patient, phone));
+          .map(ContactPoint::contact)
+          .map(contact -> settings.rules().hours(clinic, zone, patient, contact));
     }
 
     private Optional<MessageChange> overRate(OutboundMessage message, Instant now) {

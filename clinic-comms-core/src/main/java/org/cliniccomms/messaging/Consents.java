@@ -1,51 +1,125 @@
 package org.cliniccomms.messaging;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentScope;
 import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.consent.RevocationRules;
+import org.cliniccomms.consent.RevocationScope;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
-import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** Writes decisions about consent: a line of the ledger, and who is concerned, on record. */
+/**
+ * Writes what was said about consent: the lines of the ledger, and who is concerned, on record.
+ *
+ * <p>An opt-out reaches as far as the rules of its day say; an opt-in never further than the line
+ * on which it was said.
+ */
 final class Consents {
   private static final String ACTION = "patient.consent";
 
-  private Consents() {}
+  private final RevocationRules rules;
+
+  Consents(RevocationRules rules) {
+    this.rules = rules;
+  }
+
+  /** Something that was said about consent on a line, and what proves it. */
+  record Said(Line line, ConsentStatus status, ConsentSource source, String evidence, Instant at) {}
+
+  /** Whether care may be spoken of on a line: what an opt-out in general ends. */
+  static boolean isOptedOut(Transaction tx, Line line) {
+    return !tx.consents().current(line.recipient()).permits(line.channel(), Purpose.CARE);
+  }
 
   /**
-   * Writes a decision.
+   * Writes what was said.
    *
    * @param patients who is reached under the address
+   * @return every address that it is about
    */
-  static void record(Transaction tx, ConsentDecision decision, List<Patient> patients) {
-    String before =
-        tx.consents().latest(decision.address()).map(it -> it.status().name()).orElse(null);
-    tx.consents().append(decision);
-    List<AuditEvent> events = new ArrayList<>();
-    for (Patient patient : patients) {
-      events.add(event(tx, decision, patient.id(), before));
+  Set<Address> record(Transaction tx, Said said, List<Patient> patients) {
+    boolean everything =
+        said.status() == ConsentStatus.OPTED_OUT
+            && rules.at(said.at()) == RevocationScope.EVERYTHING;
+    ConsentScope scope =
+        everything ? ConsentScope.everything() : ConsentScope.by(said.line().channel());
+    Address from = said.line().recipient();
+    Set<Address> concerned = new LinkedHashSet<>(Set.of(from));
+    if (everything) {
+      patients.forEach(patient -> concerned.addAll(others(patient, from)));
     }
+    for (Address address : concerned) {
+      ConsentDecision decision =
+          new ConsentDecision(
+              address, scope, said.status(), said.source(), said.evidence(), said.at());
+      append(tx, decision, address.equals(from) ? patients : holders(patients, address));
+    }
+    return concerned;
+  }
+
+  /** Speaking for oneself ends messages to oneself, also elsewhere; not those to a guardian. */
+  private static Set<Address> others(Patient patient, Address from) {
+    boolean speaksForSelf =
+        patient.contactPoints().stream()
+            .anyMatch(
+                it -> it.address().equals(from) && it.holder() == ContactPoint.Holder.PATIENT);
+    return patient.contactPoints().stream()
+        .filter(it -> speaksForSelf && it.holder() == ContactPoint.Holder.PATIENT)
+        .map(ContactPoint::address)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Patient> holders(List<Patient> patients, Address address) {
+    return patients.stream()
+        .filter(
+            patient ->
+                patient.contactPoints().stream().anyMatch(it -> it.address().equals(address)))
+        .toList();
+  }
+
+  private static void append(Transaction tx, ConsentDecision decision, List<Patient> patients) {
+    String before =
+        tx.consents().current(decision.address()).inGeneral().map(Enum::name).orElse(null);
+    tx.consents().append(decision);
+    List<AuditEvent> events =
+        patients.stream().map(patient -> event(tx, decision, patient, before)).toList();
     if (!events.isEmpty()) {
       tx.audit().append(events);
     }
   }
 
   private static AuditEvent event(
-      Transaction tx, ConsentDecision decision, PatientId patient, @Nullable String before) {
+      Transaction tx, ConsentDecision decision, Patient patient, @Nullable String before) {
     Actor actor =
         decision.source() == ConsentSource.PATIENT
-            ? Actor.patient(patient.toString())
+            ? Actor.patient(patient.id().toString())
             : Actor.system();
-    UUID subject = patient.value();
+    UUID subject = patient.id().value();
     String after = decision.status().name();
     return new AuditEvent(
-        AuditEventId.random(), tx.now(), actor, ACTION, "patient", subject, patient, before, after);
+        AuditEventId.random(),
+        tx.now(),
+        actor,
+        ACTION,
+        "patient",
+        subject,
+        patient.id(),
+        before,
+        after);
   }
 }

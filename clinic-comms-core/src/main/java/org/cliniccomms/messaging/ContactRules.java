@@ -1,20 +1,41 @@
 package org.cliniccomms.messaging;
 
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.patient.CommunicationPreferences;
+import org.cliniccomms.patient.Contact;
 import org.cliniccomms.patient.Patient;
-import org.cliniccomms.patient.PhoneNumber;
 
-/** When and how often a conversation may be started. Immutable and thread-safe. */
+/** When, how often and by what a conversation may be started. Immutable and thread-safe. */
 public final class ContactRules {
+  private static final List<ChannelKind> USUAL =
+      List.of(
+          ChannelKind.SMS,
+          ChannelKind.WHATSAPP,
+          ChannelKind.VOICE,
+          ChannelKind.VAPI,
+          ChannelKind.WEB_CHAT,
+          ChannelKind.EMAIL,
+          ChannelKind.PUSH);
+
   private final ContactCaps caps;
   private final Function<String, LegalHours> legalHours;
+  private final Map<Purpose, List<ChannelKind>> ladders;
 
-  private ContactRules(ContactCaps caps, Function<String, LegalHours> legalHours) {
+  private ContactRules(
+      ContactCaps caps,
+      Function<String, LegalHours> legalHours,
+      Map<Purpose, List<ChannelKind>> ladders) {
     this.caps = Objects.requireNonNull(caps, "caps");
     this.legalHours = Objects.requireNonNull(legalHours, "legalHours");
+    this.ladders = Map.copyOf(ladders);
   }
 
   /** The hours of the phone's country; one conversation a day, three a week. */
@@ -25,10 +46,27 @@ public final class ContactRules {
   /**
    * Other rules.
    *
-   * @param legalHours the lawful hours by ISO 3166 country of the phone
+   * @param legalHours the lawful hours by ISO 3166 country of the phone or address
    */
   public static ContactRules of(ContactCaps caps, Function<String, LegalHours> legalHours) {
-    return new ContactRules(caps, legalHours);
+    return new ContactRules(caps, legalHours, Map.of());
+  }
+
+  /**
+   * The same with another order of channels for a purpose.
+   *
+   * @param ladder those that may be used for it, the first to try first; others are not used
+   */
+  public ContactRules ladder(Purpose purpose, List<ChannelKind> ladder) {
+    Map<Purpose, List<ChannelKind>> others = new EnumMap<>(Purpose.class);
+    others.putAll(ladders);
+    others.put(purpose, List.copyOf(ladder));
+    return new ContactRules(caps, legalHours, others);
+  }
+
+  /** By which channels a purpose is served, the first to try first. */
+  public List<ChannelKind> ladder(Purpose purpose) {
+    return ladders.getOrDefault(purpose, USUAL);
   }
 
   /** How often. */
@@ -41,9 +79,10 @@ public final class ContactRules {
    *
    * @param defaultZone for a patient without a zone of their own
    */
-  public AllowedHours hours(Clinic clinic, ZoneId defaultZone, Patient patient, PhoneNumber phone) {
-    ZoneId zone = patient.zone() == null ? defaultZone : patient.zone();
-    return AllowedHours.of(
-        clinic.contactWindow(), legalHours.apply(phone.region()), patient.quietHours(), zone);
+  public AllowedHours hours(Clinic clinic, ZoneId defaultZone, Patient patient, Contact contact) {
+    CommunicationPreferences wishes = patient.preferences();
+    ZoneId zone = wishes.zone() == null ? defaultZone : wishes.zone();
+    LegalHours lawful = legalHours.apply(contact.region(clinic.region()));
+    return AllowedHours.of(clinic.contactWindow(), lawful, wishes.quietHours(), zone);
   }
 }

@@ -14,6 +14,7 @@ import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
@@ -61,9 +62,10 @@ public final class Dispatcher {
       InstantSource time) {
     this.store = store;
     this.channels = Map.copyOf(channels);
-    this.outcomes = new Outcomes(settings, new Failures(conversations), conversations);
+    Failures failures = new Failures(settings, conversations);
+    this.outcomes = new Outcomes(settings, failures, conversations);
     this.clearance = new Clearance(settings, this.channels.keySet(), outcomes);
-    this.statuses = new InboundStatuses(conversations);
+    this.statuses = new InboundStatuses(failures, conversations);
     this.senders = senders;
     this.time = time;
   }
@@ -246,7 +248,7 @@ public final class Dispatcher {
           clinic,
           message.id(),
           message.line(),
-          message.body(),
+          new MessageContent(message.kind(), message.text(), cleared.lastHeardAt()),
           message.createdAt(),
           message.notAfter());
     }

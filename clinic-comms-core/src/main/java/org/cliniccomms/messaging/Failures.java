@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageKind;
@@ -26,9 +26,11 @@ final class Failures {
   private static final Set<MessageKind> MUST_BE_TOLD =
       Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED);
 
+  private final Consents consents;
   private final Conversations conversations;
 
-  Failures(Conversations conversations) {
+  Failures(MessagingSettings settings, Conversations conversations) {
+    this.consents = new Consents(settings.revocation());
     this.conversations = conversations;
   }
 
@@ -40,7 +42,7 @@ final class Failures {
   void failed(Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
     FailureClass failure = change.failure();
     if (failure == FailureClass.PERMANENT_NUMBER) {
-      flag(tx, message.line().recipient(), ContactPoint.Reach.UNREACHABLE);
+      flag(tx, message.line().recipient(), learnedOf(message.line().channel()));
     } else if (failure == FailureClass.LANDLINE) {
       flag(tx, message.line().recipient(), ContactPoint.Reach.LANDLINE);
     } else if (failure == FailureClass.PERMANENT_CONSENT) {
@@ -52,6 +54,13 @@ final class Failures {
       alert(tx, message, "not-told:" + message.id(), message.patientId());
     }
     conversations.undelivered(tx, message, change, textLeft);
+  }
+
+  /** Who has no account at one vendor may well be reached by another. */
+  private static ContactPoint.Reach learnedOf(ChannelKind channel) {
+    return channel == ChannelKind.WHATSAPP
+        ? ContactPoint.Reach.NOT_ON_WHATSAPP
+        : ContactPoint.Reach.UNREACHABLE;
   }
 
   /** Tells staff that messages do not get through. */
@@ -89,7 +98,7 @@ final class Failures {
     for (Patient patient : patients) {
       List<ContactPoint> contacts =
           patient.contactPoints().stream()
-              .map(it -> it.address().equals(address) ? it.withReach(reach) : it)
+              .map(it -> it.address().equals(address) ? it.learned(reach) : it)
               .toList();
       if (!tx.patients().update(patient.withContactPoints(contacts))) {
         throw new IllegalStateException("patient: vanished while being read");
@@ -101,14 +110,15 @@ final class Failures {
   private void optOut(Transaction tx, OutboundMessage message) {
     Address address = message.line().recipient();
     List<Patient> patients = tx.patients().listByAddress(address);
-    ConsentDecision decision =
-        new ConsentDecision(
-            address,
+    Consents.Said said =
+        new Consents.Said(
+            message.line(),
             ConsentStatus.OPTED_OUT,
             ConsentSource.CARRIER,
             "message " + message.id(),
             tx.now());
-    Consents.record(tx, decision, patients);
-    conversations.unreachable(tx, address, patients, "opt-out");
+    for (Address one : consents.record(tx, said, patients)) {
+      conversations.unreachable(tx, one, patients, "opt-out");
+    }
   }
 }

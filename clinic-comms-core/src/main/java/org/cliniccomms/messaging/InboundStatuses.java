@@ -21,8 +21,8 @@ final class InboundStatuses {
   private final Failures failures;
   private final Conversations conversations;
 
-  InboundStatuses(Conversations conversations) {
-    this.failures = new Failures(conversations);
+  InboundStatuses(Failures failures, Conversations conversations) {
+    this.failures = failures;
     this.conversations = conversations;
   }
 

@@ -1,13 +1,13 @@
 package org.cliniccomms.messaging;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.clinic.Clinic;
-import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
@@ -44,6 +44,7 @@ final class InboundTexts {
   private final ReplyInterpreter interpreter;
   private final Messenger messenger;
   private final Conversations conversations;
+  private final Consents consents;
   private final Map<ChannelKind, Channel> channels;
 
   InboundTexts(Inbox.Wiring wiring) {
@@ -51,6 +52,7 @@ final class InboundTexts {
     this.interpreter = wiring.interpreter();
     this.messenger = wiring.messenger();
     this.conversations = wiring.conversations();
+    this.consents = new Consents(settings.revocation());
     this.channels = wiring.channels();
   }
 
@@ -60,9 +62,7 @@ final class InboundTexts {
     }
     // What was asked after the text had arrived, it does not answer.
     Optional<Prompt> prompt =
-        tx.prompts()
-            .findLast(event.line())
-            .filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
+        question(tx, event, text).filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
     Clinic clinic = tx.clinics().find().orElseThrow();
     Locale language = prompt.map(Prompt::language).orElse(clinic.language());
     Reply reply = understood(tx, event, text, language);
@@ -77,6 +77,17 @@ final class InboundTexts {
     };
   }
 
+  /** What is answered: the message that the patient replied to, else what was asked last. */
+  private static Optional<Prompt> question(
+      Transaction tx, InboundEvent event, InboundEvent.Text text) {
+    return Optional.ofNullable(text.inReplyTo())
+        .flatMap(tx.messages()::findByProviderId)
+        .filter(message -> message.line().equals(event.line()))
+        .flatMap(message -> Optional.ofNullable(message.offerId()))
+        .flatMap(tx.prompts()::findAbout)
+        .or(() -> tx.prompts().findLast(event.line()));
+  }
+
   /** A short code or a company's name: no patient can have written, and nobody reads an answer. */
   private static boolean isNobodysPhone(Line line) {
     return line.channel() == ChannelKind.SMS && !PhoneNumber.isE164(line.recipient().value());
@@ -85,19 +96,30 @@ final class InboundTexts {
   /** Carriers take a YES for an opt-in; from somebody who gets texts it is an answer. */
   private Reply understood(
       Transaction tx, InboundEvent event, InboundEvent.Text text, Locale language) {
-    Reply own = interpreter.interpret(text.body(), language);
+    Reply own = pressed(text).orElseGet(() -> interpreter.interpret(text.body(), language));
     ReplyIntent carrier = text.carrierIntent();
     return carrier == null
-            || (carrier == ReplyIntent.OPT_IN && !isOptedOut(tx, event.line().recipient()))
+            || (carrier == ReplyIntent.OPT_IN && !Consents.isOptedOut(tx, event.line()))
         ? own
         : new Reply(carrier, own.keyword().isEmpty() ? "carrier" : own.keyword());
+  }
+
+  /** A button means what it was made for, whatever its title says. */
+  private static Optional<Reply> pressed(InboundEvent.Text text) {
+    return Arrays.stream(ReplyIntent.values())
+        .filter(intent -> intent != ReplyIntent.UNKNOWN && intent.name().equals(text.choice()))
+        .findFirst()
+        .map(intent -> new Reply(intent, "button"));
   }
 
   private InboundOutcome optOut(Writer writer, Reply reply, boolean carrierAnswered) {
     Transaction tx = writer.tx;
     List<Patient> patients = tx.patients().listByAddress(writer.from());
-    if (changesConsent(writer, ConsentStatus.OPTED_OUT, patients)) {
-      conversations.unreachable(tx, writer.from(), patients, "opt-out");
+    boolean wasOut = Consents.isOptedOut(tx, writer.event.line());
+    Set<Address> concerned = consents.record(tx, said(writer, ConsentStatus.OPTED_OUT), patients);
+    boolean isOut = Consents.isOptedOut(tx, writer.event.line());
+    if (isOut && !wasOut) {
+      concerned.forEach(it -> conversations.unreachable(tx, it, patients, "opt-out"));
       if (!carrierAnswered && !channelAnswers(writer.event.line().channel())) {
         writer.say(MessageKind.OPTED_OUT);
       }
@@ -120,8 +142,7 @@ final class InboundTexts {
 
   private InboundOutcome optIn(Writer writer, boolean carrierAnswered) {
     Transaction tx = writer.tx;
-    List<Patient> patients = tx.patients().listByAddress(writer.from());
-    if (changesConsent(writer, ConsentStatus.OPTED_IN, patients)) {
+    if (optsIn(writer)) {
       conversations.reachable(tx);
       if (!carrierAnswered) {
         writer.say(MessageKind.OPTED_IN);
@@ -130,30 +151,22 @@ final class InboundTexts {
     return writer.outcome("opt-in");
   }
 
-  /**
-   * Puts what the patient wants on record as of when they wrote it, an opt-out also where it held
-   * already; false if that changes nothing, be it because they have wanted something else since.
-   */
-  private static boolean changesConsent(
-      Writer writer, ConsentStatus status, List<Patient> patients) {
+  /** False if that changes nothing, be it because they have wanted something else since. */
+  private boolean optsIn(Writer writer) {
     Transaction tx = writer.tx;
-    boolean wasOut = isOptedOut(tx, writer.from());
-    if (status == ConsentStatus.OPTED_IN && !wasOut) {
+    if (!Consents.isOptedOut(tx, writer.event.line())) {
       return false;
     }
-    ConsentDecision decision =
-        new ConsentDecision(
-            writer.from(),
-            status,
-            ConsentSource.PATIENT,
-            "inbound " + writer.event.id(),
-            writer.event.receivedAt());
-    Consents.record(tx, decision, patients);
-    return isOptedOut(tx, writer.from()) != wasOut;
+    List<Patient> patients = tx.patients().listByAddress(writer.from());
+    Set<Address> concerned = consents.record(tx, said(writer, ConsentStatus.OPTED_IN), patients);
+    return !concerned.isEmpty() && !Consents.isOptedOut(tx, writer.event.line());
   }
 
-  private static boolean isOptedOut(Transaction tx, Address address) {
-    return !tx.consents().optedOut(Set.of(address)).isEmpty();
+  /** What the patient wants, as of when they wrote it. */
+  private static Consents.Said said(Writer writer, ConsentStatus status) {
+    InboundEvent event = writer.event;
+    return new Consents.Said(
+        event.line(), status, ConsentSource.PATIENT, "inbound " + event.id(), event.receivedAt());
   }
 
   private InboundOutcome wrongNumber(Writer writer) {

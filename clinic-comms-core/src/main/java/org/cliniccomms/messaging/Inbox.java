@@ -50,7 +50,9 @@ public final class Inbox {
     this.store = Objects.requireNonNull(store, "store");
     this.time = Objects.requireNonNull(time, "time");
     this.texts = new InboundTexts(wiring);
-    this.statuses = new InboundStatuses(wiring.conversations());
+    this.statuses =
+        new InboundStatuses(
+            new Failures(wiring.settings(), wiring.conversations()), wiring.conversations());
   }
 
   /** What an inbox works with. */

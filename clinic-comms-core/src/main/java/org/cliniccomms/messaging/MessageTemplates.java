@@ -6,6 +6,7 @@ import java.text.Format;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -15,7 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
 
@@ -34,6 +37,7 @@ import org.cliniccomms.message.RenderedText;
 public final class MessageTemplates {
   private static final String BUNDLE = "org.cliniccomms.messaging.templates";
   private static final String NOTICE = "notice";
+  private static final String CHOICE = "choice.";
   private static final int MOST_PARSED = 2_000;
 
   /** As parsed; each text is formatted by a copy, for these are not thread-safe. */
@@ -62,7 +66,20 @@ public final class MessageTemplates {
             .orElse(Locale.ENGLISH);
     ResourceBundle texts = bundle(found).orElseThrow();
     Map<String, Object> values = values(arguments, found, texts);
-    return new RenderedText(best(kind, texts, found, values), found);
+    return new RenderedText(
+        best(kind, texts, found, values), found, plain(values), choices(kind, texts));
+  }
+
+  private static List<Choice> choices(MessageKind kind, ResourceBundle texts) {
+    return kind.asks().stream()
+        .map(intent -> new Choice(intent, texts.getString(CHOICE + intent)))
+        .toList();
+  }
+
+  private static Map<String, String> plain(Map<String, Object> values) {
+    return values.entrySet().stream()
+        .filter(it -> !it.getKey().equals(NOTICE))
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().toString()));
   }
 
   private String best(

@@ -1,7 +1,11 @@
 package org.cliniccomms.messaging;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.consent.RevocationRules;
 
 /** How messages are sent and answered where a clinic may choose. Immutable. */
 public final class MessagingSettings {
@@ -9,12 +13,16 @@ public final class MessagingSettings {
   private final Duration answerInterval;
   private final int perSenderAndHour;
   private final int mostAttempts;
+  private final RevocationRules revocation;
+  private final Map<Purpose, String> consentVersions;
 
   private MessagingSettings(Builder builder) {
     this.rules = builder.rules;
     this.answerInterval = builder.answerInterval;
     this.perSenderAndHour = builder.perSenderAndHour;
     this.mostAttempts = builder.mostAttempts;
+    this.revocation = builder.revocation;
+    this.consentVersions = Map.copyOf(builder.consentVersions);
   }
 
   /** The defaults. */
@@ -47,12 +55,24 @@ public final class MessagingSettings {
     return mostAttempts;
   }
 
+  /** How far an opt-out reaches. */
+  public RevocationRules revocation() {
+    return revocation;
+  }
+
+  /** The present wording of each purpose that patients have to agree to. */
+  public Map<Purpose, String> consentVersions() {
+    return consentVersions;
+  }
+
   /** Changes the defaults. Not thread-safe. */
   public static final class Builder {
     private ContactRules rules = ContactRules.standard();
     private Duration answerInterval = Duration.ofMinutes(10);
     private int perSenderAndHour = 3_000;
     private int mostAttempts = 6;
+    private RevocationRules revocation = RevocationRules.standard();
+    private final Map<Purpose, String> consentVersions = new EnumMap<>(Purpose.class);
 
     private Builder() {}
 
@@ -86,6 +106,21 @@ public final class MessagingSettings {
         throw new IllegalArgumentException("mostAttempts: must be positive");
       }
       this.mostAttempts = attempts;
+      return this;
+    }
+
+    /** An opt-out ends everything by default. */
+    public Builder revocation(RevocationRules others) {
+      this.revocation = Objects.requireNonNull(others, "revocation");
+      return this;
+    }
+
+    /** From now on only consent to this wording counts; there is none by default. */
+    public Builder consentVersion(Purpose purpose, String version) {
+      if (!purpose.needsOptIn()) {
+        throw new IllegalArgumentException("consentVersion: " + purpose + " needs no opt-in");
+      }
+      consentVersions.put(purpose, Objects.requireNonNull(version, "version"));
       return this;
     }
 

@@ -16,7 +16,6 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -117,7 +116,7 @@ final class Batches {
 
   /** Returns the seat as it is then. */
   private Cancellation ask(Transaction tx, SeatContext seat, int wanted, List<Offer> live) {
-    if (live.isEmpty() && tx.clinics().findAddress(ChannelKind.SMS).isEmpty()) {
+    if (live.isEmpty() && tx.clinics().addresses().isEmpty()) {
       return giveUp(tx, seat, "no-number-to-text-from");
     }
     Optional<Instant> pause = FailedLately.of(tx, seat.cancellation()).channelUntil(tx.now());

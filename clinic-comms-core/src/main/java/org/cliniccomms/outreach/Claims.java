@@ -15,6 +15,8 @@ import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.waitlist.EntryState;
@@ -52,7 +54,8 @@ final class Claims {
   }
 
   private static boolean isOptedOut(Transaction tx, Offer offer) {
-    return !tx.consents().optedOut(Set.of(offer.line().recipient())).isEmpty();
+    Address address = offer.line().recipient();
+    return !tx.consents().current(address).permits(offer.line().channel(), Purpose.OFFER);
   }
 
   private ClaimResult decide(Transaction tx, Locked locked, boolean optedOut, Instant receivedAt) {

@@ -7,7 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.messaging.AllowedHours;
+import org.cliniccomms.messaging.Route;
+import org.cliniccomms.messaging.Routes;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
@@ -28,12 +32,14 @@ final class Eligibility {
   private final SeatContext seat;
   private final OutreachSettings settings;
   private final FailedLately failed;
+  private final Routes routes;
   private final Instant now;
 
   Eligibility(Transaction tx, SeatContext seat, OutreachSettings settings) {
     this.seat = seat;
     this.settings = settings;
     this.failed = FailedLately.of(tx, seat.cancellation());
+    this.routes = Routes.of(tx, settings.rules());
     this.now = tx.now();
   }
 
@@ -114,27 +120,31 @@ final class Eligibility {
 
   private Verdict reachable(Candidate candidate) {
     ContactHistory history = candidate.history();
-    List<ContactPoint> usable = contactPoints(candidate.patient());
+    List<Route> usable = routes.to(candidate.patient(), Purpose.OFFER, today());
     if (usable.isEmpty()) {
-      return new Verdict.No(isMinor(candidate.patient()) ? "no-guardian" : "no-text-phone");
+      boolean nobody = candidate.patient().contactsOn(today()).isEmpty();
+      return new Verdict.No(
+          nobody && isMinor(candidate.patient()) ? "no-guardian" : "no-permitted-channel");
     }
-    Optional<ContactPoint> wanted =
-        usable.stream()
-            .filter(contact -> !history.optedOut().contains(contact.address()))
-            .findFirst();
+    Optional<Route> wanted =
+        usable.stream().filter(route -> wants(history, route.line())).findFirst();
     if (wanted.isEmpty()) {
       return new Verdict.No("opted-out");
     }
     return contactable(candidate, wanted.get());
   }
 
-  private Verdict contactable(Candidate candidate, ContactPoint contact) {
+  private static boolean wants(ContactHistory history, Line line) {
+    return history.consent(line.recipient()).permits(line.channel(), Purpose.OFFER);
+  }
+
+  private Verdict contactable(Candidate candidate, Route route) {
     ContactHistory history = candidate.history();
     Instant live = history.liveOfferUntil();
     if (live != null && live.isAfter(now)) {
       return new Verdict.NotNow("live-offer", known(live).plus(settings.quietAfterQuestion()));
     }
-    Instant question = history.questionUntil().getOrDefault(contact.address(), Instant.MIN);
+    Instant question = history.questionUntil().getOrDefault(route.line().recipient(), Instant.MIN);
     if (question.isAfter(now)) {
       return new Verdict.NotNow("open-question", known(question));
     }
@@ -146,14 +156,14 @@ final class Eligibility {
     if (full.isPresent()) {
       return new Verdict.NotNow("asked-lately", full.get());
     }
-    AllowedHours hours = hours(candidate.patient(), contact);
+    AllowedHours hours = hours(candidate.patient(), route.contact());
     if (!hours.allows(now)) {
       return hours
           .nextAllowed(now)
           .<Verdict>map(until -> new Verdict.NotNow("outside-hours", until))
           .orElseGet(() -> new Verdict.No("no-hours"));
     }
-    return new Verdict.Eligible(contact.address());
+    return new Verdict.Eligible(route.line());
   }
 
   /** An end that is not known yet is looked for again after one hold. */
@@ -162,19 +172,17 @@ final class Eligibility {
   }
 
   private AllowedHours hours(Patient patient, ContactPoint contact) {
-    return settings.rules().hours(seat.clinic(), seat.location().zone(), patient, contact.phone());
-  }
-
-  private List<ContactPoint> contactPoints(Patient patient) {
-    boolean minor = isMinor(patient);
-    return patient.contactPoints().stream()
-        .filter(ContactPoint::takesTexts)
-        .filter(contact -> !minor || contact.holder() == ContactPoint.Holder.GUARDIAN)
-        .toList();
+    return settings
+        .rules()
+        .hours(seat.clinic(), seat.location().zone(), patient, contact.contact());
   }
 
   private boolean isMinor(Patient patient) {
-    return patient.isMinorOn(LocalDate.ofInstant(now, seat.location().zone()));
+    return patient.isMinorOn(today());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(now, seat.location().zone());
   }
 
   private Duration leadTime(Patient patient) {

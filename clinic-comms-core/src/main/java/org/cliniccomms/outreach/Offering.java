@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
@@ -16,9 +15,6 @@ import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.contact.Address;
-import org.cliniccomms.contact.ChannelKind;
-import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
@@ -45,16 +41,14 @@ final class Offering {
 
   /** Offers the seat to those chosen whose phone has no open question; returns the offers. */
   List<Offer> offer(Transaction tx, SeatContext seat, Selection selection, int batch) {
-    Optional<Address> sender = tx.clinics().findAddress(ChannelKind.SMS);
-    if (selection.chosen().isEmpty() || sender.isEmpty()) {
+    if (selection.chosen().isEmpty()) {
       return List.of();
     }
     List<Offer> offers = new ArrayList<>();
     List<Prompt> prompts = new ArrayList<>();
     for (Selection.Chosen chosen : selection.chosen()) {
       closeForgotten(tx, chosen);
-      Line line = new Line(ChannelKind.SMS, sender.get(), chosen.address());
-      Offer offer = offer(tx, seat, chosen, line, batch);
+      Offer offer = offer(tx, seat, chosen, batch);
       offers.add(offer);
       prompts.add(prompt(offer));
     }
@@ -80,7 +74,7 @@ final class Offering {
     List<Saying> sayings = new ArrayList<>();
     for (Offer offer : offers) {
       Patient reader = requireNonNull(readers.get(offer.patientId()), "reader");
-      TextArguments arguments = reader.zone() == null ? words : seat.words(reader);
+      TextArguments arguments = reader.preferences().zone() == null ? words : seat.words(reader);
       sayings.add(Saying.about(offer, MessageKind.OFFER, arguments).notAfter(end));
     }
     Set<?> said = messenger.say(tx, sayings);
@@ -109,16 +103,16 @@ final class Offering {
             });
   }
 
-  private Offer offer(
-      Transaction tx, SeatContext seat, Selection.Chosen chosen, Line line, int batch) {
+  private Offer offer(Transaction tx, SeatContext seat, Selection.Chosen chosen, int batch) {
     Patient patient = chosen.candidate().patient();
-    Locale language = patient.language() == null ? seat.clinic().language() : patient.language();
+    Locale own = patient.preferences().language();
+    Locale language = own == null ? seat.clinic().language() : own;
     return new Offer(
         OfferId.random(),
         seat.cancellation().id(),
         chosen.candidate().entry().id(),
         patient.id(),
-        line,
+        chosen.line(),
         language,
         seat.cancellation().round(),
         batch,

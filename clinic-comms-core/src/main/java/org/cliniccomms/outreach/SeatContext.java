@@ -2,6 +2,7 @@ package org.cliniccomms.outreach;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.appointment.Cancellation;
@@ -63,7 +64,8 @@ record SeatContext(
   /** The same to this patient, who may live in another zone. */
   TextArguments words(Patient reader) {
     TextArguments.Builder arguments = arguments();
-    return (reader.zone() == null ? arguments : arguments.readerZone(reader.zone())).build();
+    ZoneId zone = reader.preferences().zone();
+    return (zone == null ? arguments : arguments.readerZone(zone)).build();
   }
 
   private TextArguments.Builder arguments() {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.PassedOver;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,6 @@ record Selection(List<Chosen> chosen, List<PassedOver> passedOver, @Nullable Ins
         .collect(Collectors.toMap(Patient::id, Function.identity(), (one, same) -> one));
   }
 
-  /** A candidate and the address at which they are asked. */
-  record Chosen(
-      org.cliniccomms.waitlist.Candidate candidate, org.cliniccomms.contact.Address address) {}
+  /** A candidate and the line on which they are asked. */
+  record Chosen(Candidate candidate, Line line) {}
 }

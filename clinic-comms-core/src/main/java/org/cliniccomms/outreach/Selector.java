@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cliniccomms.appointment.CandidateQuery;
 import org.cliniccomms.appointment.PassedOver;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.spi.CandidateSource;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
@@ -95,7 +96,7 @@ final class Selector {
       }
       Verdict verdict = eligibility.judge(candidate);
       if (verdict instanceof Verdict.Eligible eligible) {
-        choose(candidate, eligible.address());
+        choose(candidate, eligible.line());
       } else if (verdict instanceof Verdict.NotNow notNow) {
         later(candidate, notNow);
       } else {
@@ -103,10 +104,10 @@ final class Selector {
       }
     }
 
-    private void choose(Candidate candidate, Address address) {
+    private void choose(Candidate candidate, Line line) {
       // A family's phone gets one question at a time.
-      if (asked.add(address)) {
-        chosen.add(new Selection.Chosen(candidate, address));
+      if (asked.add(line.recipient())) {
+        chosen.add(new Selection.Chosen(candidate, line));
       } else {
         later(
             candidate,

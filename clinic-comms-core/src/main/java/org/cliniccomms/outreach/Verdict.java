@@ -2,14 +2,14 @@ package org.cliniccomms.outreach;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
 
 /** Whether a patient may be offered a seat. */
 public sealed interface Verdict {
-  /** They may be asked now, at this address. */
-  record Eligible(Address address) implements Verdict {
+  /** They may be asked now, on this line. */
+  record Eligible(Line line) implements Verdict {
     public Eligible {
-      Objects.requireNonNull(address, "address");
+      Objects.requireNonNull(line, "line");
     }
   }
 

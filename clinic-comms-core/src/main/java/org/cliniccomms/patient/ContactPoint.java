@@ -2,17 +2,18 @@ package org.cliniccomms.patient;
 
 import java.util.Objects;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
 
 /**
- * One phone by which a patient is reached.
+ * One phone or address by which a patient is reached.
  *
  * @param rank the patient's order of preference, 1 first
- * @param holder whose phone it is
+ * @param holder whose it is
  * @param reach what the clinic has learned about it
  */
-public record ContactPoint(PhoneNumber phone, int rank, Holder holder, Reach reach) {
+public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach) {
   public ContactPoint {
-    Objects.requireNonNull(phone, "phone");
+    Objects.requireNonNull(contact, "contact");
     Objects.requireNonNull(holder, "holder");
     Objects.requireNonNull(reach, "reach");
     if (rank < 1 || rank > 99) {
@@ -20,43 +21,58 @@ public record ContactPoint(PhoneNumber phone, int rank, Holder holder, Reach rea
     }
   }
 
-  /** The patient's own phone, first in order and not yet known to fail. */
-  public static ContactPoint of(PhoneNumber phone) {
-    return new ContactPoint(phone, 1, Holder.PATIENT, Reach.UNKNOWN);
+  /** The patient's own, first in order and not yet known to fail. */
+  public static ContactPoint of(Contact contact) {
+    return new ContactPoint(contact, 1, Holder.PATIENT, Reach.UNKNOWN);
   }
 
-  /** The same phone, of which the clinic has learned {@code learned}. */
+  /** The same contact, of which the clinic has learned {@code learned}. */
   public ContactPoint withReach(Reach learned) {
-    return new ContactPoint(phone, rank, holder, learned);
+    return new ContactPoint(contact, rank, holder, learned);
   }
 
-  /** The address under which channels know this phone. */
+  /** The same after one more lesson: that an account is missing says less than what was known. */
+  public ContactPoint learned(Reach lesson) {
+    boolean saysLess =
+        lesson == Reach.NOT_ON_WHATSAPP && reach != Reach.UNKNOWN && reach != Reach.WORKS;
+    return saysLess ? this : withReach(lesson);
+  }
+
+  /** The address under which channels know it. */
   public Address address() {
-    return new Address(phone.e164());
+    return contact.address();
   }
 
-  /** Whether a text could arrive there. */
-  public boolean takesTexts() {
-    return reach.usable() && phone.lineType().mayReceiveSms();
+  /** Whether something that goes over this channel could arrive there. */
+  public boolean takes(ChannelKind channel) {
+    return reach.allows(channel) && contact.serves(channel);
   }
 
-  /** Whose phone it is. */
+  /** Whose it is. */
   public enum Holder {
     PATIENT,
     GUARDIAN
   }
 
-  /** What is known about a phone from what was sent to it. */
+  /** What is known about a contact from what was sent to it. */
   public enum Reach {
     UNKNOWN,
     WORKS,
+    /** Takes texts and calls, but has no WhatsApp account. */
+    NOT_ON_WHATSAPP,
+    /** Takes calls only. */
     LANDLINE,
     UNREACHABLE,
     WRONG_NUMBER;
 
-    /** Whether it makes sense to text there again. */
-    public boolean usable() {
-      return this == UNKNOWN || this == WORKS;
+    /** Whether it makes sense to use that channel again. */
+    public boolean allows(ChannelKind channel) {
+      return switch (this) {
+        case UNKNOWN, WORKS -> true;
+        case NOT_ON_WHATSAPP -> channel != ChannelKind.WHATSAPP;
+        case LANDLINE -> channel == ChannelKind.VOICE || channel == ChannelKind.VAPI;
+        case UNREACHABLE, WRONG_NUMBER -> false;
+      };
     }
   }
 }

@@ -25,6 +25,11 @@ public enum LineType {
     this.mayReceiveSms = mayReceiveSms;
   }
 
+  /** Says whether a call may be placed: not to a line that costs its caller extra. */
+  public boolean mayBeCalled() {
+    return this == LANDLINE || mayReceiveSms;
+  }
+
   /**
    * Says whether a text may be tried.
    *

@@ -2,10 +2,8 @@ package org.cliniccomms.patient;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A patient of one clinic, as far as reaching them needs it.
  *
  * @param birthDate decides whether the patient is a minor; null when unknown
- * @param language of texts; null for the clinic's
- * @param zone where the patient reads the clock; null for the seat's location
- * @param quietHours when the patient does not want to be asked
+ * @param preferences how the patient wants to be spoken to
  * @param leadTime the notice the patient needs before a seat; null for the clinic's
  * @param contactPoints in order of preference
  */
@@ -23,9 +19,7 @@ public record Patient(
     PatientId id,
     String name,
     @Nullable LocalDate birthDate,
-    @Nullable Locale language,
-    @Nullable ZoneId zone,
-    QuietHours quietHours,
+    CommunicationPreferences preferences,
     @Nullable Duration leadTime,
     List<ContactPoint> contactPoints) {
   /** The age from which a person answers for themselves. */
@@ -33,7 +27,7 @@ public record Patient(
 
   public Patient {
     Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(quietHours, "quietHours");
+    Objects.requireNonNull(preferences, "preferences");
     if (name.isBlank() || name.length() > 200) {
       throw new IllegalArgumentException("name: give the patient's name in 1 to 200 characters");
     }
@@ -41,7 +35,7 @@ public record Patient(
       throw new IllegalArgumentException("leadTime: must not be negative");
     }
     if (contactPoints.size() > 10) {
-      throw new IllegalArgumentException("contactPoints: give at most 10 phones");
+      throw new IllegalArgumentException("contactPoints: give at most 10 phones and addresses");
     }
     contactPoints =
         contactPoints.stream().sorted(Comparator.comparingInt(ContactPoint::rank)).toList();
@@ -50,12 +44,26 @@ public record Patient(
   /** An adult with one phone and no wishes of their own. */
   public static Patient of(PatientId id, String name, PhoneNumber phone) {
     return new Patient(
-        id, name, null, null, null, QuietHours.none(), null, List.of(ContactPoint.of(phone)));
+        id, name, null, CommunicationPreferences.standard(), null, List.of(ContactPoint.of(phone)));
   }
 
-  /** The same patient with other phones. */
+  /** The same patient, reached by others. */
   public Patient withContactPoints(List<ContactPoint> others) {
-    return new Patient(id, name, birthDate, language, zone, quietHours, leadTime, others);
+    return new Patient(id, name, birthDate, preferences, leadTime, others);
+  }
+
+  /** The same patient with other wishes. */
+  public Patient withPreferences(CommunicationPreferences others) {
+    return new Patient(id, name, birthDate, others, leadTime, contactPoints);
+  }
+
+  /** Those of the patient's contacts by which they may be reached on that day. */
+  public List<ContactPoint> contactsOn(LocalDate today) {
+    // A minor is spoken to through a guardian only.
+    boolean minor = isMinorOn(today);
+    return contactPoints.stream()
+        .filter(contact -> !minor || contact.holder() == ContactPoint.Holder.GUARDIAN)
+        .toList();
   }
 
   /** Whether the patient is under age on {@code today}. */

@@ -1,6 +1,8 @@
 package org.cliniccomms.patient;
 
 import java.util.regex.Pattern;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
 
 /**
  * A phone number in E.164, such as {@code +12145551234}.
@@ -10,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param e164 a plus sign, the country code and the national number, 7 to 15 digits in all
  */
-public record PhoneNumber(String e164) {
+public record PhoneNumber(String e164) implements Contact {
 
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
@@ -40,6 +42,27 @@ public record PhoneNumber(String e164) {
   /** Returns the ISO 3166 region, {@code 001} if international, {@code ZZ} if unknown. */
   public String region() {
     return NumberingPlan.regionOf(this);
+  }
+
+  @Override
+  public String region(String clinics) {
+    return region();
+  }
+
+  @Override
+  public Address address() {
+    return new Address(e164);
+  }
+
+  /** A web chat is signed in to by a code that is sent to the phone, and goes by its number. */
+  @Override
+  public boolean serves(ChannelKind channel) {
+    return switch (channel) {
+      case SMS, WHATSAPP -> lineType().mayReceiveSms();
+      case VOICE, VAPI -> lineType().mayBeCalled();
+      case WEB_CHAT -> true;
+      case EMAIL, PUSH -> false;
+    };
   }
 
   /** Returns the masked number: {@code •••• 1234}. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.MessageKind;
@@ -36,16 +37,14 @@ final class ContactHistories {
         select ?::uuid as clinic, ?::bytea[] as hashes, ?::int4[] as owners, ?::uuid[] as patients,
           ?::timestamptz as since, ?::timestamptz as now, ?::text[] as kinds,
           ?::uuid as cancellation, ?::int4 as round)
-      select 'OPTED_OUT' as fact, null::uuid as patient_id, last.hash, null::timestamptz as at
-      from (
-        select distinct on (h.owner) h.hash, latest.status
-        from q cross join unnest(q.hashes, q.owners) as h (hash, owner)
-        cross join lateral (
-          select c.status, c.at, c.position from clinic_comms.consent_decision c
+      (select distinct on (h.owner, c.channel, c.purpose) 'CONSENT' as fact,
+          null::uuid as patient_id, h.hash, c.at, c.channel, c.purpose, c.version, c.status,
+          c.position
+        from q cross join unnest(q.hashes, q.owners) as h (hash, owner) cross join lateral (
+          select * from clinic_comms.consent_decision c
           where c.clinic_id = q.clinic and c.address_hash = h.hash
-          order by c.at desc, c.position desc limit 1) as latest
-        order by h.owner, latest.at desc, latest.position desc) as last
-      where last.status = 'OPTED_OUT'
+          offset 0) as c
+        order by h.owner, c.channel, c.purpose, c.at desc, c.position desc)
       union all
       select 'QUESTION', null, p.recipient_hash,
         case p.state
@@ -53,14 +52,15 @@ final class ContactHistories {
             select o.expires_at + interval '10 minutes' from clinic_comms.offer o
             where o.clinic_id = q.clinic and o.id = p.offer_id)
           else p.quiet_until
-        end
+        end,
+        null, null, null, null, null
       from q cross join unnest(q.hashes) as h (hash) cross join lateral (
         select p.recipient_hash, p.offer_id, p.state, p.quiet_until from clinic_comms.prompt p
         where p.clinic_id = q.clinic and p.recipient_hash = h.hash and p.asked_at > q.since
         offset 0) as p
       where p.state = 'OPEN' or p.quiet_until > q.now
       union all
-      select 'STARTED', null, m.recipient_hash, m.created_at
+      select 'STARTED', null, m.recipient_hash, m.created_at, null, null, null, null, null
       from q cross join unnest(q.hashes) as h (hash) cross join lateral (
         select m.recipient_hash, m.created_at from clinic_comms.message m
         where m.clinic_id = q.clinic and m.recipient_hash = h.hash and m.created_at > q.since
@@ -68,13 +68,13 @@ final class ContactHistories {
           and (m.sent_at is not null or m.status not in ('FAILED', 'SUPPRESSED'))
         offset 0) as m
       union all
-      select 'LIVE', o.patient_id, null, o.expires_at
+      select 'LIVE', o.patient_id, null, o.expires_at, null, null, null, null, null
       from q cross join unnest(q.patients) as w (patient) cross join lateral (
         select o.patient_id, o.expires_at from clinic_comms.offer o
         where o.clinic_id = q.clinic and o.patient_id = w.patient and o.state = 'PENDING'
         offset 0) as o
       union all
-      select 'ASKED', o.patient_id, null, null
+      select 'ASKED', o.patient_id, null, null, null, null, null, null, null
       from q join clinic_comms.offer o
         on o.clinic_id = q.clinic and o.cancellation_id = q.cancellation
           and o.patient_id = any (q.patients) and o.round = q.round
@@ -82,7 +82,7 @@ final class ContactHistories {
       """;
 
   private enum Fact {
-    OPTED_OUT,
+    CONSENT,
     QUESTION,
     STARTED,
     LIVE,
@@ -91,7 +91,11 @@ final class ContactHistories {
 
   /** A fact about an address or a patient; no time means one that is not known yet. */
   private record Told(
-      Fact fact, @Nullable UUID patient, Set<Address> address, @Nullable Instant at) {
+      Fact fact,
+      @Nullable UUID patient,
+      Set<Address> address,
+      @Nullable Instant at,
+      HeldConsents.@Nullable Line consent) {
     boolean of(Fact wanted, Patient whom, Set<Address> addresses) {
       return fact == wanted
           && (whom.id().value().equals(patient) || address.stream().anyMatch(addresses::contains));
@@ -141,11 +145,13 @@ final class ContactHistories {
 
   private static Told told(Row row, HashedAddresses hashed) throws SQLException {
     byte[] hash = row.bytesOrNull("hash");
+    Fact fact = row.constant(Fact.class, "fact");
     return new Told(
-        row.constant(Fact.class, "fact"),
+        fact,
         row.uuidOrNull("patient_id"),
         hash == null ? Set.of() : hashed.find(List.of(hash)),
-        row.timeOrNull("at"));
+        row.timeOrNull("at"),
+        fact == Fact.CONSENT ? HeldConsents.read(row, hashed) : null);
   }
 
   private static Set<Address> addresses(Patient patient) {
@@ -155,10 +161,11 @@ final class ContactHistories {
   private ContactHistory history(Patient patient, List<Told> told) {
     Set<Address> addresses = addresses(patient);
     return new ContactHistory(
-        told.stream()
-            .filter(one -> one.of(Fact.OPTED_OUT, patient, addresses))
-            .flatMap(one -> one.address.stream())
-            .collect(Collectors.toSet()),
+        HeldConsents.of(
+            told.stream()
+                .filter(one -> one.of(Fact.CONSENT, patient, addresses))
+                .flatMap(one -> Stream.ofNullable(one.consent))
+                .toList()),
         questions(patient, addresses, told),
         told.stream()
             .filter(one -> one.of(Fact.STARTED, patient, addresses))

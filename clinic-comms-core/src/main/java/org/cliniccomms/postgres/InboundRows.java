@@ -19,7 +19,10 @@ final class InboundRows {
 
   private InboundRows() {}
 
-  /** Adds content_type, body, carrier_intent, message_id, provider_id, status and failure. */
+  /**
+   * Adds content_type, body, carrier_intent, choice, answers, message_id, provider_id, status and
+   * failure.
+   */
   static Params writeContent(Params params, InboundEvent event, Phi.Cells cells) {
     if (event.content() instanceof InboundEvent.Status status) {
       MessageId messageId = status.messageId();
@@ -27,6 +30,8 @@ final class InboundRows {
           .text(STATUS)
           .bytes(cells.seal(MessageRows.BODY, status.raw()))
           .constant(null)
+          .text(null)
+          .text(null)
           .uuid(messageId == null ? null : messageId.value())
           .text(status.providerId())
           .constant(status.status())
@@ -37,6 +42,8 @@ final class InboundRows {
         .text(TEXT)
         .bytes(cells.seal(MessageRows.BODY, text.body()))
         .constant(text.carrierIntent())
+        .text(text.choice())
+        .text(text.inReplyTo())
         .uuid(null)
         .text(null)
         .constant(null)
@@ -56,7 +63,11 @@ final class InboundRows {
 
   private static InboundEvent.Content content(Row row, String body) throws SQLException {
     if (row.text("content_type").equals(TEXT)) {
-      return new InboundEvent.Text(body, row.constantOrNull(ReplyIntent.class, "carrier_intent"));
+      return new InboundEvent.Text(
+          body,
+          row.constantOrNull(ReplyIntent.class, "carrier_intent"),
+          row.textOrNull("choice"),
+          row.textOrNull("answers"));
     }
     @Nullable UUID message = row.uuidOrNull("message_id");
     return new InboundEvent.Status(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageRows {
   static final String TABLE = "message";
   static final String BODY = "body";
+  static final String ARGUMENTS = "arguments";
 
   static final String OWNER = "owner_id";
   static final String SELECT = "select m.* from clinic_comms.message m";
@@ -53,6 +54,7 @@ final class MessageRows {
         .uuid(MessageRows::offerOf)
         .uuid(MessageRows::repliedTo)
         .bytes(message -> seal(message, BODY, message.body()))
+        .bytes(message -> seal(message, ARGUMENTS, ArgumentText.write(message.text())))
         .text(message -> message.language().toLanguageTag())
         .time(OutboundMessage::createdAt)
         .time(OutboundMessage::dueAt)
@@ -80,8 +82,10 @@ final class MessageRows {
         patient == null ? null : new PatientId(patient),
         offer == null ? null : new OfferId(offer),
         inReplyTo == null ? null : new InboundId(inReplyTo),
-        cells.open(row, BODY),
-        Locale.forLanguageTag(row.text("language")),
+        ArgumentText.read(
+            cells.open(row, BODY),
+            Locale.forLanguageTag(row.text("language")),
+            cells.openOrNull(row, ARGUMENTS)),
         row.time("created_at"),
         row.time("due_at"),
         row.timeOrNull("not_after"),

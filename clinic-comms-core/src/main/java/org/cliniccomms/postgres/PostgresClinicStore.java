@@ -3,6 +3,7 @@ package org.cliniccomms.postgres;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,8 +51,8 @@ final class PostgresClinicStore implements ClinicStore {
   }
 
   @Override
-  public Optional<Address> findAddress(ChannelKind channel) {
-    return Optional.ofNullable(copy().addresses().get(channel));
+  public Map<ChannelKind, Address> addresses() {
+    return copy().addresses();
   }
 
   @Override
@@ -238,6 +239,6 @@ final class PostgresClinicStore implements ClinicStore {
             tx.clinicFirst(),
             row -> Map.entry(row.constant(ChannelKind.class, "channel"), row.text("address")))
         .forEach(entry -> addresses.put(entry.getKey(), new Address(entry.getValue())));
-    return addresses;
+    return Collections.unmodifiableMap(addresses);
   }
 }

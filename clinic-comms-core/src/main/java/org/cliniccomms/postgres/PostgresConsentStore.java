@@ -2,9 +2,10 @@ package org.cliniccomms.postgres;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
@@ -15,7 +16,7 @@ import org.cliniccomms.spi.ConsentStore;
 final class PostgresConsentStore implements ConsentStore {
   private static final String SELECT =
       """
-      select c.id, c.address, c.status, c.source, c.evidence, c.at
+      select c.id, c.address, c.channel, c.purpose, c.version, c.status, c.source, c.evidence, c.at
       from clinic_comms.consent_decision c
       where c.clinic_id = ? and c.address_hash = any (?)
       """;
@@ -33,51 +34,44 @@ final class PostgresConsentStore implements ConsentStore {
     tx.sql()
         .update(
             """
-            insert into clinic_comms.consent_decision (clinic_id, id, address_hash, address, status,
-              source, evidence, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into clinic_comms.consent_decision (clinic_id, id, address_hash, address,
+              channel, purpose, version, status, source, evidence, at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             tx.clinicFirst()
                 .uuid(id)
                 .bytes(tx.phi().hash(decision.address()))
                 .bytes(cells.seal("address", decision.address().value()))
+                .constant(decision.scope().channel())
+                .constant(decision.scope().purpose())
+                .text(decision.scope().version())
                 .constant(decision.status())
                 .constant(decision.source())
                 .bytes(cells.seal("evidence", decision.evidence()))
                 .time(decision.at()));
   }
 
+  /** An address may be hashed under several keys: what was said of it under each counts. */
   @Override
-  public Optional<ConsentDecision> latest(Address address) {
-    return tx.sql()
-        .first(
-            SELECT + " order by c.at desc, c.position desc limit 1",
-            tx.clinicFirst().byteStrings(tx.phi().hashes(address)),
-            this::read);
-  }
-
-  @Override
-  public Set<Address> optedOut(Set<Address> addresses) {
+  public Map<Address, Consent> current(Set<Address> addresses) {
     HashedAddresses hashed = new HashedAddresses(tx.phi(), addresses);
-    return hashed.find(
+    return HeldConsents.of(
         tx.sql()
             .list(
                 """
-                select last.hash from (
-                  select distinct on (h.owner) h.hash, latest.status
-                  from unnest(?, ?) as h (hash, owner)
-                  cross join lateral (
-                    select c.status, c.at, c.position from clinic_comms.consent_decision c
-                    where c.clinic_id = ? and c.address_hash = h.hash
-                    order by c.at desc, c.position desc limit 1) latest
-                  order by h.owner, latest.at desc, latest.position desc) as last
-                where last.status = 'OPTED_OUT'
+                select distinct on (h.owner, c.channel, c.purpose) h.hash, c.channel, c.purpose,
+                  c.version, c.status, c.at, c.position
+                from unnest(?, ?) as h (hash, owner) cross join lateral (
+                  select * from clinic_comms.consent_decision c
+                  where c.clinic_id = ? and c.address_hash = h.hash
+                  offset 0) as c
+                order by h.owner, c.channel, c.purpose, c.at desc, c.position desc
                 """,
                 Params.of()
                     .byteStrings(hashed.all())
                     .numbers(hashed.owners())
                     .uuid(tx.clinicId().value()),
-                row -> row.bytes("hash")));
+                row -> HeldConsents.read(row, hashed)));
   }
 
   @Override
@@ -97,6 +91,7 @@ final class PostgresConsentStore implements ConsentStore {
     Phi.Cells cells = cells(row.uuid("id"));
     return new ConsentDecision(
         new Address(cells.open(row, "address")),
+        HeldConsents.scope(row),
         row.constant(ConsentStatus.class, "status"),
         row.constant(ConsentSource.class, "source"),
         cells.open(row, "evidence"),

@@ -1,12 +1,17 @@
 package org.cliniccomms.postgres;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.patient.PatientId;
@@ -46,8 +51,9 @@ final class PostgresInboundStore implements InboundStore {
                 """
                 insert into clinic_comms.inbound_event (clinic_id, id, dedupe_key, channel, sender,
                   recipient_hash, recipient, owner_id, received_at, content_type, body,
-                  carrier_intent, message_id, provider_id, status, failure, next_at, attempts)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  carrier_intent, choice, answers, message_id, provider_id, status, failure,
+                  next_at, attempts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                 """
                     + tx.database().clock().sql()
                     + ", 0) on conflict do nothing",
@@ -78,6 +84,40 @@ final class PostgresInboundStore implements InboundStore {
                 row -> InboundRows.read(row, tx.phi()));
     found.ifPresent(event -> locked.put(id, event));
     return found;
+  }
+
+  @Override
+  public Map<Line, Instant> lastHeard(Set<Line> lines) {
+    HashedAddresses hashed =
+        new HashedAddresses(
+            tx.phi(), lines.stream().map(Line::recipient).collect(Collectors.toSet()));
+    Map<Line, Instant> heard = new HashMap<>();
+    tx
+        .sql()
+        .list(
+            """
+            select i.recipient_hash, i.channel, i.sender, max(i.received_at) as at
+            from clinic_comms.inbound_event i
+            where i.clinic_id = ? and i.recipient_hash = any (?) and i.content_type = 'TEXT'
+            group by i.recipient_hash, i.channel, i.sender
+            """,
+            tx.clinicFirst().byteStrings(hashed.all()),
+            row -> Map.entry(line(row, hashed), row.time("at")))
+        .stream()
+        .filter(it -> lines.contains(it.getKey()))
+        .forEach(it -> heard.merge(it.getKey(), it.getValue(), PostgresInboundStore::later));
+    return heard;
+  }
+
+  private static Line line(Row row, HashedAddresses hashed) throws SQLException {
+    return new Line(
+        row.constant(ChannelKind.class, "channel"),
+        new Address(row.text("sender")),
+        hashed.find(List.of(row.bytes("recipient_hash"))).iterator().next());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   @Override

@@ -43,10 +43,10 @@ final class PostgresMessageStore implements MessageStore {
                 """
                 insert into clinic_comms.message (clinic_id, id, business_key, kind, priority,
                   channel, sender, recipient_hash, recipient, patient_id, owner_id, offer_id,
-                  in_reply_to, body, language, created_at, due_at, not_after, queue_at, status,
+                  in_reply_to, body, arguments, language, created_at, due_at, not_after, queue_at, status,
                   attempts, provider_id, failure, detail)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as t (id)
                 on conflict do nothing
                 returning id

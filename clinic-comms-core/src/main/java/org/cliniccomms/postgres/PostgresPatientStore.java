@@ -10,8 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.patient.Patient;
@@ -26,8 +29,8 @@ final class PostgresPatientStore implements PatientStore {
   /** The columns of a patient {@code p}, as {@link #read} wants. */
   static final String COLUMNS =
       """
-       p.id, p.name, p.birth_date, p.contact_points, p.language, p.zone, p.quiet_from,
-       p.quiet_until, p.lead_time_seconds
+       p.id, p.name, p.birth_date, p.contact_points, p.preferred_channel, p.allowed_channels,
+       p.language, p.zone, p.quiet_from, p.quiet_until, p.lead_time_seconds
       """;
 
   /** The column of {@link #COLUMNS} that tells whose key a patient is sealed under. */
@@ -52,8 +55,9 @@ final class PostgresPatientStore implements PatientStore {
             .update(
                 """
                 insert into clinic_comms.patient (clinic_id, id, name, birth_date, contact_points,
-                  language, zone, quiet_from, quiet_until, lead_time_seconds)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  preferred_channel, allowed_channels, language, zone, quiet_from, quiet_until,
+                  lead_time_seconds)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                 particulars(tx.clinicFirst().uuid(patient.id().value()), patient));
@@ -71,7 +75,7 @@ final class PostgresPatientStore implements PatientStore {
             .update(
                 """
                 update clinic_comms.patient set name = ?, birth_date = ?, contact_points = ?,
-                  language = ?, zone = ?, quiet_from = ?, quiet_until = ?, lead_time_seconds = ?
+                  preferred_channel = ?, allowed_channels = ?, language = ?, zone = ?, quiet_from = ?, quiet_until = ?, lead_time_seconds = ?
                 where clinic_id = ? and id = ?
                 """,
                 particulars(Params.of(), patient).uuid(tx.clinicId().value()).uuid(id));
@@ -86,16 +90,19 @@ final class PostgresPatientStore implements PatientStore {
   private Params particulars(Params params, Patient patient) {
     Phi.Cells cells = tx.phi().cells("patient", patient.id().value(), patient.id().value());
     LocalDate birth = patient.birthDate();
-    Locale language = patient.language();
-    ZoneId zone = patient.zone();
+    CommunicationPreferences wishes = patient.preferences();
+    Locale language = wishes.language();
+    ZoneId zone = wishes.zone();
     return params
         .bytes(cells.seal("name", patient.name()))
         .bytes(cells.sealOrNull("birth_date", birth == null ? null : birth.toString()))
         .bytes(cells.seal("contact_points", ContactPointText.write(patient.contactPoints())))
+        .constant(wishes.preferred())
+        .constants(wishes.allowed())
         .text(language == null ? null : language.toLanguageTag())
         .text(zone == null ? null : zone.getId())
-        .clock(patient.quietHours().from())
-        .clock(patient.quietHours().until())
+        .clock(wishes.quietHours().from())
+        .clock(wishes.quietHours().until())
         .seconds(patient.leadTime());
   }
 
@@ -220,10 +227,19 @@ final class PostgresPatientStore implements PatientStore {
         new PatientId(id),
         cells.open(row, "name"),
         birth == null ? null : LocalDate.parse(birth),
-        language == null ? null : Locale.forLanguageTag(language),
-        zone == null ? null : ZoneId.of(zone),
-        new QuietHours(row.clock("quiet_from"), row.clock("quiet_until")),
+        new CommunicationPreferences(
+            row.constantOrNull(ChannelKind.class, "preferred_channel"),
+            channels(row),
+            new QuietHours(row.clock("quiet_from"), row.clock("quiet_until")),
+            zone == null ? null : ZoneId.of(zone),
+            language == null ? null : Locale.forLanguageTag(language)),
         row.secondsOrNull("lead_time_seconds"),
         ContactPointText.read(cells.open(row, "contact_points")));
+  }
+
+  private static Set<ChannelKind> channels(Row row) throws SQLException {
+    return row.texts("allowed_channels").stream()
+        .map(ChannelKind::valueOf)
+        .collect(Collectors.toSet());
   }
 }

@@ -98,6 +98,19 @@ final class PostgresPromptStore implements PromptStore {
   }
 
   @Override
+  public Optional<Prompt> findAbout(OfferId offer) {
+    return tx.phi()
+        .first(
+            "patient_id",
+            """
+            select p.* from clinic_comms.prompt p where p.clinic_id = ? and p.offer_id = ?
+            order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
+            """,
+            tx.clinicFirst().uuid(offer.value()),
+            this::read);
+  }
+
+  @Override
   public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
     if (offers.isEmpty()) {
       return;

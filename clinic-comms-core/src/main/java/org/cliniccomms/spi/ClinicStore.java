@@ -1,6 +1,7 @@
 package org.cliniccomms.spi;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ConflictException;
@@ -23,8 +24,8 @@ public interface ClinicStore {
 
   Optional<Provider> find(ProviderId id);
 
-  /** The clinic's address on a channel; empty if it has none. */
-  Optional<Address> findAddress(ChannelKind channel);
+  /** The clinic's own address on each channel that it has one on. */
+  Map<ChannelKind, Address> addresses();
 
   List<Location> listLocations();
 

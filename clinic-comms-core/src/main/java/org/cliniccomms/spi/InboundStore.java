@@ -1,9 +1,11 @@
 package org.cliniccomms.spi;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.patient.PatientId;
@@ -19,6 +21,9 @@ public interface InboundStore {
    * what one person writes is handled one after the other.
    */
   Optional<InboundEvent> lockPending(InboundId id);
+
+  /** When the last text of each line was received; lines that never had one are left out. */
+  Map<Line, Instant> lastHeard(Set<Line> lines);
 
   /** Those of {@code addresses} that wrote a text which was not acted on yet. */
   Set<Address> unreadFrom(Set<Address> addresses);

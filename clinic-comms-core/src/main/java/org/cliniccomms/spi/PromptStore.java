@@ -17,6 +17,9 @@ public interface PromptStore {
   /** The open question of a line, else the one asked last. */
   Optional<Prompt> findLast(Line line);
 
+  /** The question that was put last about an offer. */
+  Optional<Prompt> findAbout(OfferId offer);
+
   /** Closes the open questions of these offers; another may be asked from {@code quietUntil} on. */
   void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil);
 }

@@ -3,14 +3,14 @@ package org.cliniccomms.waitlist;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.contact.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has been said to a patient lately, as of one transaction.
  *
- * @param optedOut those of the patient's addresses that do not want messages
+ * @param consents what was said of those addresses of which anything was
  * @param questionUntil addresses that have an open question, or had one lately, with the instant
  *     from which another may be asked; {@link Instant#MAX} while that is not known
  * @param started when we started conversations with the patient in the last seven days, newest
@@ -20,19 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param askedThisRound whether this seat was offered to the patient in its current round
  */
 public record ContactHistory(
-    Set<Address> optedOut,
+    Map<Address, Consent> consents,
     Map<Address, Instant> questionUntil,
     List<Instant> started,
     @Nullable Instant liveOfferUntil,
     boolean askedThisRound) {
   public ContactHistory {
-    optedOut = Set.copyOf(optedOut);
+    consents = Map.copyOf(consents);
     questionUntil = Map.copyOf(questionUntil);
     started = List.copyOf(started);
   }
 
   /** Nothing was ever said. */
   public static ContactHistory none() {
-    return new ContactHistory(Set.of(), Map.of(), List.of(), null, false);
+    return new ContactHistory(Map.of(), Map.of(), List.of(), null, false);
+  }
+
+  /** What holds for an address. */
+  public Consent consent(Address address) {
+    return consents.getOrDefault(address, Consent.unstated());
   }
 }

@@ -15,6 +15,7 @@ import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -157,16 +158,15 @@ public abstract class DeskStory extends Story {
     assertRecord(
         recorded(() -> desk.change(practice.id(), moved.id(), now -> moved, BEA)),
         "patient.changed",
-        patient.contactPoints().get(0).phone().e164(),
+        patient.contactPoints().get(0).address().value(),
         SampleClinic.phone(701).e164());
     Patient tired =
         new Patient(
             patient.id(),
             patient.name(),
             null,
-            null,
-            null,
-            new QuietHours(LocalTime.of(18, 0), LocalTime.of(9, 0)),
+            CommunicationPreferences.standard()
+                .quiet(new QuietHours(LocalTime.of(18, 0), LocalTime.of(9, 0))),
             Duration.ofHours(5),
             moved.contactPoints());
     assertThat(recorded(() -> desk.change(practice.id(), tired.id(), now -> tired, BEA)).newValue())

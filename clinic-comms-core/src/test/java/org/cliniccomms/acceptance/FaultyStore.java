@@ -29,7 +29,7 @@ final class FaultyStore implements Store {
 
   /** Fails every question whether somebody wants no messages from now on. */
   void failsToReadConsent() {
-    failing = "optedOut";
+    failing = "current";
   }
 
   /** Fails no longer. */

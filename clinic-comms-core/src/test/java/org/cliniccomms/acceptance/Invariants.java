@@ -96,7 +96,7 @@ final class Invariants {
         records.sent().stream()
             .collect(Collectors.toMap(OutboundMessage::id, it -> it, (one, same) -> one));
     assertThat(sent).extracting(it -> it.request().messageId()).doesNotHaveDuplicates();
-    Set<Address> outNow = records.in(tx -> tx.consents().optedOut(phones));
+    Set<Address> outNow = records.in(tx -> SampleClinic.optedOut(tx, phones));
     for (ScriptedCarrier.Sent one : sent.subList(checked, sent.size())) {
       OutboundMessage message = Objects.requireNonNull(messages.get(one.request().messageId()));
       checkHours(one, message);
@@ -123,7 +123,8 @@ final class Invariants {
             .filter(it -> it.id().equals(message.patientId()))
             .findFirst()
             .orElseThrow();
-    ZoneId zone = patient.zone() == null ? SampleClinic.ZONE : patient.zone();
+    ZoneId own = patient.preferences().zone();
+    ZoneId zone = own == null ? SampleClinic.ZONE : own;
     LocalTime clock = LocalTime.ofInstant(sent.at(), zone);
     assertThat(!clock.isBefore(OPENS) && clock.isBefore(CLOSES))
         .as("a %s at %s", message.kind(), clock)

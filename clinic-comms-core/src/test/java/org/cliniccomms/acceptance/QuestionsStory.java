@@ -35,6 +35,7 @@ import org.cliniccomms.reply.KeywordReplyInterpreter;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntryId;
@@ -354,7 +355,7 @@ public abstract class QuestionsStory extends Story {
   }
 
   private static boolean optedOut(Practice clinic) {
-    Set<?> found = clinic.records().in(tx -> tx.consents().optedOut(Set.of(clinic.phone("A"))));
+    Set<?> found = clinic.records().in(tx -> SampleClinic.optedOut(tx, Set.of(clinic.phone("A"))));
     return !found.isEmpty();
   }
 

@@ -65,7 +65,7 @@ public abstract class RepliesStory extends Story {
   }
 
   private boolean isOptedOut(Address address) {
-    return !records.in(tx -> tx.consents().optedOut(Set.of(address))).isEmpty();
+    return !records.in(tx -> SampleClinic.optedOut(tx, Set.of(address))).isEmpty();
   }
 
   private boolean isOptedOut(String name) {
@@ -363,7 +363,7 @@ public abstract class RepliesStory extends Story {
   }
 
   private PhoneNumber phoneOf(String name) {
-    return practice.patient(name).contactPoints().get(0).phone();
+    return (PhoneNumber) practice.patient(name).contactPoints().get(0).contact();
   }
 
   @Test
@@ -593,7 +593,7 @@ public abstract class RepliesStory extends Story {
                 .comms()
                 .outreach()
                 .explain(practice.id(), records.seat().id(), practice.place("A").id()))
-        .contains(new Verdict.No("no-text-phone"));
+        .contains(new Verdict.No("no-permitted-channel"));
   }
 
   @Test

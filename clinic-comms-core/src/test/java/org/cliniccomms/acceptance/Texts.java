@@ -9,6 +9,7 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.testkit.Practice;
 
 /** Puts into the outbox what the engines do not say yet. */
@@ -26,8 +27,7 @@ final class Texts {
             practice.patient(name).id(),
             null,
             null,
-            "Please call us. STOP = no more texts",
-            Locale.US,
+            RenderedText.of("Please call us. STOP = no more texts", Locale.US),
             practice.time().instant(),
             practice.time().instant(),
             null,

@@ -11,13 +11,13 @@ class RenderedTextTest {
   @Test
   @DisplayName("A92 the words stay out of logs")
   void itsToStringTellsTheLengthOnly() {
-    assertThat(new RenderedText("Riverside Clinic", Locale.US))
+    assertThat(RenderedText.of("Riverside Clinic", Locale.US))
         .hasToString("RenderedText[16 characters, en-US]");
   }
 
   @Test
   void aBlankTextIsRefused() {
-    assertThatThrownBy(() -> new RenderedText(" ", Locale.US))
+    assertThatThrownBy(() -> RenderedText.of(" ", Locale.US))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("text");
   }

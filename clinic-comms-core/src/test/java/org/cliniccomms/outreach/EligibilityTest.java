@@ -16,7 +16,13 @@ import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.consent.Consent;
+import org.cliniccomms.consent.ConsentScope;
+import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.inmemory.InMemoryStore;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.ContactPoint.Holder;
 import org.cliniccomms.patient.ContactPoint.Reach;
@@ -58,7 +64,7 @@ class EligibilityTest {
   @Test
   void whoWantsAnySeatAndWasNeverAskedIsAsked() {
     assertThat(judged(WaitlistEntry.of(patient.id(), NOW), patient, ContactHistory.none()))
-        .isEqualTo(new Verdict.Eligible(ContactPoint.of(PHONE).address()));
+        .isEqualTo(new Verdict.Eligible(line(ContactPoint.of(PHONE))));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -153,29 +159,39 @@ class EligibilityTest {
         Arguments.of(
             "asked",
             adult(null, own),
-            new ContactHistory(Set.of(), Map.of(), List.of(), null, true)),
-        Arguments.of("no-text-phone", adult(null), ContactHistory.none()),
+            new ContactHistory(Map.of(), Map.of(), List.of(), null, true)),
+        Arguments.of("no-permitted-channel", adult(null), ContactHistory.none()),
         Arguments.of(
-            "no-text-phone", adult(null, own.withReach(Reach.LANDLINE)), ContactHistory.none()),
+            "no-permitted-channel",
+            adult(null, own.withReach(Reach.LANDLINE)),
+            ContactHistory.none()),
         Arguments.of(
-            "no-text-phone", adult(null, own.withReach(Reach.WRONG_NUMBER)), ContactHistory.none()),
+            "no-permitted-channel",
+            adult(null, own.withReach(Reach.WRONG_NUMBER)),
+            ContactHistory.none()),
         Arguments.of("no-guardian", minor(own), ContactHistory.none()),
-        Arguments.of(
-            "opted-out",
-            adult(null, own),
-            new ContactHistory(Set.of(own.address()), Map.of(), List.of(), null, false)),
+        Arguments.of("opted-out", adult(null, own), optedOut(own)),
         Arguments.of(
             "no-hours",
             new Patient(
                 SampleClinic.patient(3).id(),
                 "Never Reachable",
                 null,
-                null,
-                null,
-                new QuietHours(LocalTime.of(8, 0), LocalTime.of(21, 0)),
+                CommunicationPreferences.standard()
+                    .quiet(new QuietHours(LocalTime.of(8, 0), LocalTime.of(21, 0))),
                 null,
                 List.of(own)),
             ContactHistory.none()));
+  }
+
+  private static ContactHistory optedOut(ContactPoint contact) {
+    Consent consent =
+        Consent.of(List.of(new Consent.Held(ConsentScope.everything(), ConsentStatus.OPTED_OUT)));
+    return new ContactHistory(Map.of(contact.address(), consent), Map.of(), List.of(), null, false);
+  }
+
+  private static Line line(ContactPoint contact) {
+    return new Line(ChannelKind.SMS, CLINIC.sender(), contact.address());
   }
 
   private static Patient adult(@Nullable Duration leadTime, ContactPoint... phones) {
@@ -192,9 +208,7 @@ class EligibilityTest {
         SampleClinic.patient(3).id(),
         "Some Patient",
         birth,
-        null,
-        null,
-        QuietHours.none(),
+        CommunicationPreferences.standard(),
         leadTime,
         List.of(phones));
   }
@@ -206,7 +220,7 @@ class EligibilityTest {
     Patient child = minor(ContactPoint.of(PHONE), guardian);
 
     assertThat(judged(WaitlistEntry.of(child.id(), NOW), child, ContactHistory.none()))
-        .isEqualTo(new Verdict.Eligible(guardian.address()));
+        .isEqualTo(new Verdict.Eligible(line(guardian)));
   }
 
   @Test
@@ -216,10 +230,8 @@ class EligibilityTest {
 
     assertThat(
             judged(
-                WaitlistEntry.of(patient.id(), NOW),
-                adult(null, first, second),
-                new ContactHistory(Set.of(first.address()), Map.of(), List.of(), null, false)))
-        .isEqualTo(new Verdict.Eligible(second.address()));
+                WaitlistEntry.of(patient.id(), NOW), adult(null, first, second), optedOut(first)))
+        .isEqualTo(new Verdict.Eligible(line(second)));
   }
 
   @Test
@@ -232,21 +244,21 @@ class EligibilityTest {
             judged(
                 WaitlistEntry.of(patient.id(), NOW),
                 patient,
-                new ContactHistory(Set.of(), Map.of(), List.of(), until, false)))
+                new ContactHistory(Map.of(), Map.of(), List.of(), until, false)))
         .isEqualTo(new Verdict.NotNow("live-offer", until.plus(quiet)));
     assertThat(
             judged(
                 WaitlistEntry.of(patient.id(), NOW),
                 patient,
                 new ContactHistory(
-                    Set.of(), Map.of(phone.address(), until), List.of(), null, false)))
+                    Map.of(), Map.of(phone.address(), until), List.of(), null, false)))
         .isEqualTo(new Verdict.NotNow("open-question", until));
     assertThat(
             judged(
                 WaitlistEntry.of(patient.id(), NOW),
                 patient,
                 new ContactHistory(
-                    Set.of(), Map.of(phone.address(), Instant.MAX), List.of(), null, false)))
+                    Map.of(), Map.of(phone.address(), Instant.MAX), List.of(), null, false)))
         .isEqualTo(new Verdict.NotNow("open-question", NOW.plus(SampleClinic.HOLD)));
   }
 

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
@@ -23,16 +24,19 @@ import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.RenderedText;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
-import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -64,9 +68,7 @@ class NothingInClearTest {
           PatientId.random(),
           NAME,
           BIRTH,
-          Locale.US,
-          null,
-          QuietHours.none(),
+          CommunicationPreferences.standard().speaking(Locale.US),
           null,
           List.of(ContactPoint.of(new PhoneNumber(PHONE))));
 
@@ -100,7 +102,7 @@ class NothingInClearTest {
     assertThat(tx.patients().update(patient)).isTrue();
     tx.consents()
         .append(
-            new ConsentDecision(
+            ConsentDecision.about(
                 clinic.line(patient).recipient(),
                 ConsentStatus.OPTED_IN,
                 ConsentSource.PATIENT,
@@ -142,8 +144,11 @@ class NothingInClearTest {
         plain.patientId(),
         null,
         null,
-        OUT,
-        Locale.US,
+        new RenderedText(
+            OUT,
+            Locale.US,
+            Map.of("text", OUT),
+            List.of(new Choice(ReplyIntent.YES, OUT.substring(0, 8)))),
         time.instant(),
         time.instant(),
         null,

@@ -237,19 +237,19 @@ class PostgresStoreTest {
       in(before, tx -> (Boolean) consents(tx, phone, ConsentStatus.OPTED_OUT));
     }
     try (Store after = storeWith(TinkPhiCipher.rotate(keyset))) {
-      Set<Address> out = in(after, tx -> tx.consents().optedOut(Set.of(phone)));
+      Set<Address> out = in(after, tx -> SampleClinic.optedOut(tx, Set.of(phone)));
       assertThat(out).containsExactly(phone);
 
       in(after, tx -> (Boolean) consents(tx, phone, ConsentStatus.OPTED_IN));
 
-      Set<Address> still = in(after, tx -> tx.consents().optedOut(Set.of(phone)));
+      Set<Address> still = in(after, tx -> SampleClinic.optedOut(tx, Set.of(phone)));
       assertThat(still).isEmpty();
     }
   }
 
   private static boolean consents(Transaction tx, Address phone, ConsentStatus status) {
     tx.consents()
-        .append(new ConsentDecision(phone, status, ConsentSource.PATIENT, "test", tx.now()));
+        .append(ConsentDecision.about(phone, status, ConsentSource.PATIENT, "test", tx.now()));
     return true;
   }
 

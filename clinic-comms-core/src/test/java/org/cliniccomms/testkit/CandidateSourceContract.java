@@ -25,7 +25,9 @@ import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
@@ -342,14 +344,15 @@ public abstract class CandidateSourceContract extends ContractOnStore {
         tx ->
             tx.consents()
                 .append(
-                    new ConsentDecision(
+                    ConsentDecision.about(
                         address,
                         ConsentStatus.OPTED_OUT,
                         ConsentSource.PATIENT,
                         "inbound 1",
                         now())));
 
-    assertThat(history(entry).optedOut()).containsExactly(address);
+    assertThat(history(entry).consent(address).permits(ChannelKind.SMS, Purpose.OFFER)).isFalse();
+    assertThat(history(entry).consents()).containsOnlyKeys(address);
   }
 
   @Test

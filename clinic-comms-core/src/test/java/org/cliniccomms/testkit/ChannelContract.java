@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.Channel;
@@ -108,7 +112,10 @@ public abstract class ChannelContract {
         ClinicId.random(),
         MessageId.random(),
         new Line(channel.kind(), sender, recipient),
-        "Lakeside Clinic: an earlier time is free. Reply YES or NO.",
+        MessageContent.of(
+            MessageKind.OFFER,
+            RenderedText.of(
+                "Lakeside Clinic: an earlier time is free. Reply YES or NO.", Locale.US)),
         SampleClinic.NOON,
         SampleClinic.NOON.plus(SampleClinic.HOLD));
   }

@@ -24,7 +24,7 @@ public abstract class ClinicStoreContract extends ContractOnStore {
           assertThat(tx.clinics().find()).contains(clinic.clinic());
           assertThat(tx.clinics().find(clinic.location().id())).contains(clinic.location());
           assertThat(tx.clinics().find(clinic.provider().id())).contains(clinic.provider());
-          assertThat(tx.clinics().findAddress(ChannelKind.SMS)).contains(clinic.sender());
+          assertThat(tx.clinics().addresses()).containsEntry(ChannelKind.SMS, clinic.sender());
         });
   }
 
@@ -34,7 +34,7 @@ public abstract class ClinicStoreContract extends ContractOnStore {
         otherClinic,
         tx -> {
           assertThat(tx.clinics().find()).isEmpty();
-          assertThat(tx.clinics().findAddress(ChannelKind.SMS)).isEmpty();
+          assertThat(tx.clinics().addresses()).isEmpty();
           assertThat(tx.clinics().listLocations()).isEmpty();
           assertThat(tx.clinics().listProviders()).isEmpty();
         });
@@ -98,7 +98,7 @@ public abstract class ClinicStoreContract extends ContractOnStore {
 
     run(tx -> tx.clinics().putAddress(ChannelKind.SMS, next));
 
-    run(tx -> assertThat(tx.clinics().findAddress(ChannelKind.SMS)).contains(next));
+    run(tx -> assertThat(tx.clinics().addresses()).containsEntry(ChannelKind.SMS, next));
     assertThat(store.directory().findByAddress(ChannelKind.SMS, next)).contains(clinic.id());
     assertThat(store.directory().findByAddress(ChannelKind.SMS, clinic.sender()))
         .contains(clinic.id());
@@ -119,7 +119,7 @@ public abstract class ClinicStoreContract extends ContractOnStore {
   void theSameAddressMayBePutTwiceByItsOwner() {
     run(tx -> tx.clinics().putAddress(ChannelKind.SMS, clinic.sender()));
 
-    run(tx -> assertThat(tx.clinics().findAddress(ChannelKind.SMS)).contains(clinic.sender()));
+    run(tx -> assertThat(tx.clinics().addresses()).containsEntry(ChannelKind.SMS, clinic.sender()));
   }
 
   @Test

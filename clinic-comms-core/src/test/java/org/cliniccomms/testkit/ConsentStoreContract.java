@@ -3,11 +3,18 @@ package org.cliniccomms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentScope;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link org.cliniccomms.spi.ConsentStore} promises. */
@@ -19,9 +26,10 @@ public abstract class ConsentStoreContract extends ContractOnStore {
   void nothingHoldsBeforeAnythingWasSaid() {
     run(
         tx -> {
-          assertThat(tx.consents().latest(ADDRESS)).isEmpty();
+          assertThat(tx.consents().current(Set.of(ADDRESS))).isEmpty();
+          assertThat(tx.consents().current(ADDRESS).inGeneral()).isEmpty();
           assertThat(tx.consents().list(ADDRESS)).isEmpty();
-          assertThat(tx.consents().optedOut(Set.of(ADDRESS))).isEmpty();
+          assertThat(SampleClinic.optedOut(tx, Set.of(ADDRESS))).isEmpty();
         });
   }
 
@@ -33,9 +41,9 @@ public abstract class ConsentStoreContract extends ContractOnStore {
 
     run(
         tx -> {
-          assertThat(tx.consents().latest(ADDRESS)).contains(in);
+          assertThat(held()).contains(in.status());
           assertThat(tx.consents().list(ADDRESS)).containsExactly(out, in);
-          assertThat(tx.consents().optedOut(Set.of(ADDRESS))).isEmpty();
+          assertThat(SampleClinic.optedOut(tx, Set.of(ADDRESS))).isEmpty();
         });
   }
 
@@ -46,7 +54,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
 
     run(
         tx -> {
-          assertThat(tx.consents().latest(ADDRESS)).contains(out);
+          assertThat(held()).contains(out.status());
           assertThat(tx.consents().list(ADDRESS)).containsExactly(in, out);
         });
   }
@@ -58,7 +66,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
     run(tx -> tx.consents().append(out));
     run(tx -> tx.consents().append(late));
 
-    run(tx -> assertThat(tx.consents().latest(ADDRESS)).contains(out));
+    run(tx -> assertThat(held()).contains(out.status()));
   }
 
   @Test
@@ -66,7 +74,9 @@ public abstract class ConsentStoreContract extends ContractOnStore {
     append(ADDRESS, ConsentStatus.OPTED_OUT);
     append(OTHER, ConsentStatus.OPTED_IN);
 
-    run(tx -> assertThat(tx.consents().optedOut(Set.of(ADDRESS, OTHER))).containsExactly(ADDRESS));
+    run(
+        tx ->
+            assertThat(SampleClinic.optedOut(tx, Set.of(ADDRESS, OTHER))).containsExactly(ADDRESS));
   }
 
   @Test
@@ -77,7 +87,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
     run(
         tx -> {
           assertThat(tx.consents().list(ADDRESS)).hasSize(2);
-          assertThat(tx.consents().optedOut(Set.of(ADDRESS))).containsExactly(ADDRESS);
+          assertThat(SampleClinic.optedOut(tx, Set.of(ADDRESS))).containsExactly(ADDRESS);
         });
   }
 
@@ -94,6 +104,57 @@ public abstract class ConsentStoreContract extends ContractOnStore {
     run(tx -> assertThat(tx.consents().list(ADDRESS)).hasSize(Rivals.COUNT));
   }
 
+  @Test
+  @DisplayName("A53 What was said of one channel holds for that channel alone")
+  void aDecisionReachesAsFarAsItsScope() {
+    run(tx -> tx.consents().append(scoped(ConsentScope.by(ChannelKind.SMS), "OPTED_OUT")));
+
+    run(
+        tx -> {
+          Consent consent = tx.consents().current(ADDRESS);
+          assertThat(consent.permits(ChannelKind.SMS, Purpose.OFFER)).isFalse();
+          assertThat(consent.permits(ChannelKind.VOICE, Purpose.OFFER)).isTrue();
+        });
+  }
+
+  @Test
+  @DisplayName("S10 S14 A yes to marketing is one to its present wording, and ends with a STOP")
+  void anOptInHoldsForItsPurposeAndWordingUntilAStop() {
+    Map<Purpose, String> wording = Map.of(Purpose.MARKETING, "2026-11");
+    run(
+        tx ->
+            tx.consents()
+                .append(scoped(ConsentScope.to(Purpose.MARKETING, "2026-11"), "OPTED_IN")));
+    run(
+        tx -> {
+          Consent consent = tx.consents().current(ADDRESS);
+          assertThat(consent.permits(ChannelKind.SMS, Purpose.MARKETING, wording)).isTrue();
+          assertThat(
+                  consent.permits(
+                      ChannelKind.SMS, Purpose.MARKETING, Map.of(Purpose.MARKETING, "2027-01")))
+              .isFalse();
+        });
+
+    append(ADDRESS, ConsentStatus.OPTED_OUT);
+    append(ADDRESS, ConsentStatus.OPTED_IN);
+
+    run(
+        tx -> {
+          Consent consent = tx.consents().current(ADDRESS);
+          assertThat(consent.permits(ChannelKind.SMS, Purpose.MARKETING, wording)).isFalse();
+          assertThat(consent.permits(ChannelKind.SMS, Purpose.OFFER, wording)).isTrue();
+        });
+  }
+
+  private ConsentDecision scoped(ConsentScope scope, String status) {
+    return new ConsentDecision(
+        ADDRESS, scope, ConsentStatus.valueOf(status), ConsentSource.PATIENT, "inbound 1", now());
+  }
+
+  private Optional<ConsentStatus> held() {
+    return in(tx -> tx.consents().current(ADDRESS).inGeneral());
+  }
+
   private ConsentDecision append(Address address, ConsentStatus status) {
     ConsentDecision decision = decision(address, status, Duration.ZERO);
     run(tx -> tx.consents().append(decision));
@@ -101,7 +162,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
   }
 
   private ConsentDecision decision(Address address, ConsentStatus status, Duration later) {
-    return new ConsentDecision(
+    return ConsentDecision.about(
         address, status, ConsentSource.PATIENT, "inbound 1", now().plus(later));
   }
 }

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.message.ConversationLine.Direction;
 import org.cliniccomms.message.DeliveryStatus;
@@ -22,6 +24,8 @@ import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.RenderedText;
+import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.junit.jupiter.api.DisplayName;
@@ -45,8 +49,11 @@ public abstract class MessageStoreContract extends ContractOnStore {
             patient.id(),
             OfferId.random(),
             InboundId.random(),
-            "Ein Termin ist frei: 10:30 – JA? 🙂",
-            Locale.forLanguageTag("de-AT"),
+            new RenderedText(
+                "Ein Termin ist frei: 10:30 – JA? 🙂",
+                Locale.forLanguageTag("de-AT"),
+                Map.of("time", "10:30", "text", "zwei\nZeilen", "phone", ""),
+                List.of(new Choice(ReplyIntent.YES, "Ja 🙂"), new Choice(ReplyIntent.NO, "Nein"))),
             now(),
             now().plusSeconds(5),
             now().plusSeconds(600),
@@ -89,8 +96,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
             null,
             null,
             InboundId.random(),
-            "Sorry?",
-            Locale.US,
+            RenderedText.of("Sorry?", Locale.US),
             now(),
             now(),
             null,

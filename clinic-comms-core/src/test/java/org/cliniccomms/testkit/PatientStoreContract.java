@@ -12,10 +12,15 @@ import java.util.Locale;
 import java.util.Set;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.EmailAddress;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PushTopic;
 import org.cliniccomms.patient.QuietHours;
+import org.cliniccomms.patient.WhatsAppUserId;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link org.cliniccomms.spi.PatientStore} promises. */
@@ -27,15 +32,29 @@ public abstract class PatientStoreContract extends ContractOnStore {
             PatientId.random(),
             "Zoë O’Neill-Nuñez",
             LocalDate.of(2012, 2, 29),
-            Locale.forLanguageTag("es-MX"),
-            ZoneId.of("America/Phoenix"),
-            new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 45)),
+            CommunicationPreferences.standard()
+                .over(ChannelKind.WHATSAPP, ChannelKind.SMS, ChannelKind.EMAIL)
+                .speaking(Locale.forLanguageTag("es-MX"))
+                .in(ZoneId.of("America/Phoenix"))
+                .quiet(new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 45))),
             Duration.ofMinutes(150),
             List.of(
                 new ContactPoint(
                     SampleClinic.phone(1), 1, ContactPoint.Holder.GUARDIAN, reach("WORKS")),
                 new ContactPoint(
-                    SampleClinic.phone(2), 2, ContactPoint.Holder.PATIENT, reach("LANDLINE"))));
+                    SampleClinic.phone(2), 2, ContactPoint.Holder.PATIENT, reach("LANDLINE")),
+                new ContactPoint(
+                    new EmailAddress("zoe@Example.ORG"),
+                    3,
+                    ContactPoint.Holder.PATIENT,
+                    reach("UNREACHABLE")),
+                new ContactPoint(
+                    new WhatsAppUserId("US.13491208655302741918"),
+                    4,
+                    ContactPoint.Holder.PATIENT,
+                    reach("NOT_ON_WHATSAPP")),
+                new ContactPoint(
+                    new PushTopic("zoe-7f3"), 5, ContactPoint.Holder.PATIENT, reach("UNKNOWN"))));
 
     run(tx -> tx.patients().insert(patient));
 

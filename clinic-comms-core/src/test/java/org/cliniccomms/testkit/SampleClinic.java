@@ -6,7 +6,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CandidateQuery;
@@ -21,6 +23,8 @@ import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.consent.Consent;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
@@ -32,10 +36,12 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.waitlist.Score;
 import org.cliniccomms.waitlist.WaitlistEntry;
 
@@ -224,8 +230,7 @@ public final class SampleClinic {
         patient.id(),
         null,
         null,
-        "A text.",
-        Locale.US,
+        RenderedText.of("A text.", Locale.US),
         now,
         now,
         null,
@@ -244,5 +249,17 @@ public final class SampleClinic {
         line(patient),
         receivedAt,
         new InboundEvent.Text(body, null));
+  }
+
+  /** Those of {@code addresses} that have opted out of texts. */
+  public static Set<Address> optedOut(Transaction tx, Set<Address> addresses) {
+    Map<Address, Consent> consents = tx.consents().current(addresses);
+    return addresses.stream()
+        .filter(it -> !permitsTexts(consents.getOrDefault(it, Consent.unstated())))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean permitsTexts(Consent consent) {
+    return consent.permits(ChannelKind.SMS, Purpose.CARE);
   }
 }

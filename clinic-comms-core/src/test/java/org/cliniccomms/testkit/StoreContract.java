@@ -259,7 +259,7 @@ public abstract class StoreContract extends ContractOnStore {
           assertThat(tx.patients().update(patient)).isFalse();
           assertThat(tx.patients().search("", 10)).isEmpty();
           assertThat(tx.patients().listByAddress(offer.line().recipient())).isEmpty();
-          assertThat(tx.consents().latest(offer.line().recipient())).isEmpty();
+          assertThat(tx.consents().list(offer.line().recipient())).isEmpty();
           assertThat(tx.waitlist().find(entry.id())).isEmpty();
           assertThat(tx.waitlist().lock(entry.id())).isEmpty();
           assertThat(tx.cancellations().find(seat.id())).isEmpty();
@@ -319,7 +319,7 @@ public abstract class StoreContract extends ContractOnStore {
   }
 
   private ConsentDecision optOut(Patient patient) {
-    return new ConsentDecision(
+    return ConsentDecision.about(
         clinic.line(patient).recipient(),
         ConsentStatus.OPTED_OUT,
         ConsentSource.PATIENT,

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -29,9 +31,7 @@ public final class WaitingPatient {
   private int boost;
   private @Nullable OwnVisit ownVisit;
   private Preferences wishes = Preferences.any();
-  private @Nullable Locale language;
-  private @Nullable ZoneId zone;
-  private QuietHours quietHours = QuietHours.none();
+  private CommunicationPreferences preferences = CommunicationPreferences.standard();
   private @Nullable LocalDate birthDate;
   private @Nullable Duration leadTime;
 
@@ -78,21 +78,27 @@ public final class WaitingPatient {
     return this;
   }
 
+  /** Allows these channels, of which the first is preferred. */
+  public WaitingPatient over(ChannelKind first, ChannelKind... others) {
+    preferences = preferences.over(first, others);
+    return this;
+  }
+
   /** Is addressed in this language. */
   public WaitingPatient speaks(Locale other) {
-    language = other;
+    preferences = preferences.speaking(other);
     return this;
   }
 
   /** Lives in this zone. */
   public WaitingPatient livesIn(String zoneId) {
-    zone = ZoneId.of(zoneId);
+    preferences = preferences.in(ZoneId.of(zoneId));
     return this;
   }
 
   /** Does not want to be asked at these hours. */
   public WaitingPatient quiet(QuietHours hours) {
-    quietHours = hours;
+    preferences = preferences.quiet(hours);
     return this;
   }
 
@@ -109,8 +115,7 @@ public final class WaitingPatient {
   }
 
   Patient patient() {
-    return new Patient(
-        id, "Vesna " + name + "ovic", birthDate, language, zone, quietHours, leadTime, phones);
+    return new Patient(id, "Vesna " + name + "ovic", birthDate, preferences, leadTime, phones);
   }
 
   WaitlistEntry entry() {

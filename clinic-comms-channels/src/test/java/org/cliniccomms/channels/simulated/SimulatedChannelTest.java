@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
@@ -14,7 +15,10 @@ import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.testkit.SettableTime;
@@ -32,7 +36,7 @@ class SimulatedChannelTest {
           new ClinicId(new UUID(1, 1)),
           new MessageId(new UUID(1, 2)),
           LINE,
-          "A seat is free.",
+          MessageContent.of(MessageKind.OFFER, RenderedText.of("A seat is free.", Locale.US)),
           time.instant(),
           null);
 

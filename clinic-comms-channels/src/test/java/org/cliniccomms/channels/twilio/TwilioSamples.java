@@ -3,13 +3,18 @@ package org.cliniccomms.channels.twilio;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.message.SendRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Values that the tests of this package share. */
 final class TwilioSamples {
@@ -33,11 +38,16 @@ final class TwilioSamples {
   }
 
   static SendRequest request() {
-    return new SendRequest(new ClinicId(new UUID(1, 1)), MESSAGE, line(), BODY, NOW, null);
+    return request(BODY, null);
   }
 
   static SendRequest request(Instant notAfter) {
-    return new SendRequest(new ClinicId(new UUID(1, 1)), MESSAGE, line(), BODY, NOW, notAfter);
+    return request(BODY, notAfter);
+  }
+
+  private static SendRequest request(String body, @Nullable Instant notAfter) {
+    MessageContent content = MessageContent.of(MessageKind.OFFER, RenderedText.of(body, Locale.US));
+    return new SendRequest(new ClinicId(new UUID(1, 1)), MESSAGE, line(), content, NOW, notAfter);
   }
 
   static Line line() {

@@ -23,11 +23,11 @@ import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
-import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.Preferences;
@@ -139,9 +139,7 @@ class DemoClinic {
         new PatientId(id()),
         name,
         born,
-        spanish ? Locale.forLanguageTag("es") : null,
-        null,
-        QuietHours.none(),
+        CommunicationPreferences.standard().speaking(spanish ? Locale.forLanguageTag("es") : null),
         null,
         List.of(ContactPoint.of(phone)));
   }

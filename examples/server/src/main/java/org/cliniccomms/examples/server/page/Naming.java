@@ -24,7 +24,7 @@ record Naming(boolean inFull) {
   static String phone(Patient patient) {
     return patient.contactPoints().stream()
         .findFirst()
-        .map(it -> it.phone().e164())
+        .map(it -> it.address().value())
         .map(it -> "•••• " + it.substring(Math.max(0, it.length() - SHOWN_DIGITS)))
         .orElse("");
   }

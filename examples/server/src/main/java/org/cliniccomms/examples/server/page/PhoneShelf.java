@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -70,7 +71,8 @@ class PhoneShelf {
 
   private static Phone phone(
       Transaction tx, Patient patient, ZoneId clinics, Wording words, Naming names) {
-    ZoneId zone = Objects.requireNonNullElse(patient.zone(), clinics);
+    ZoneId zone = Objects.requireNonNullElse(patient.preferences().zone(), clinics);
+    Locale language = patient.preferences().language();
     List<Bubble> bubbles = new ArrayList<>();
     for (ConversationLine line : tx.messages().conversation(patient.id(), LINES)) {
       if (line.status() == null || ARRIVED.contains(line.status())) {
@@ -82,7 +84,7 @@ class PhoneShelf {
         patient.id().toString(),
         names.of(patient),
         Naming.phone(patient),
-        patient.language() == null ? "en" : patient.language().getLanguage(),
+        language == null ? "en" : language.getLanguage(),
         List.copyOf(bubbles));
   }
 }

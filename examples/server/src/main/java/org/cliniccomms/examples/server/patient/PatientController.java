@@ -113,7 +113,7 @@ class PatientController {
 
   private static ContactPoint learned(ContactPoint contact, Patient before) {
     return before.contactPoints().stream()
-        .filter(it -> it.phone().equals(contact.phone()))
+        .filter(it -> it.contact().equals(contact.contact()))
         .findFirst()
         .map(it -> contact.withReach(it.reach()))
         .orElse(contact);

@@ -11,8 +11,17 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.web.FieldValue;
 import org.cliniccomms.examples.server.web.Given;
+import org.cliniccomms.examples.server.web.Refused;
+import org.cliniccomms.examples.server.web.WireWord;
+import org.cliniccomms.patient.CommunicationPreferences;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.QuietHours;
@@ -26,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param language of texts; the clinic's if left out
  * @param zone where the patient reads the clock; the location's if left out
  * @param leadMinutes the notice that the patient needs; the clinic's if left out
+ * @param preferredChannel the channel to try first, such as {@code whatsapp}
+ * @param channels those by which we may start a conversation; texts only if left out
  */
 public record PatientFields(
     @NotBlank @Size(max = 200) @Nullable String name,
@@ -35,7 +46,10 @@ public record PatientFields(
     @Past @Nullable LocalDate birthDate,
     @Size(max = 60) @Nullable String zone,
     @Valid @Nullable Quiet quietHours,
-    @Min(0) @Max(20_160) @Nullable Integer leadMinutes) {
+    @Min(0) @Max(20_160) @Nullable Integer leadMinutes,
+    @Size(max = 254) @Nullable String email,
+    @Nullable String preferredChannel,
+    @Size(max = 7) @Nullable List<String> channels) {
 
   /** The hours in which the patient wants no message, by the patient's own clock. */
   public record Quiet(@Given @Nullable LocalTime from, @Given @Nullable LocalTime until) {
@@ -54,11 +68,45 @@ public record PatientFields(
         id,
         requireNonNull(name, "name").strip(),
         birthDate,
-        language == null ? null : FieldValue.language(path + "language", language),
-        zone == null ? null : FieldValue.zone(path + "zone", zone),
-        quietHours == null ? QuietHours.none() : quietHours.hours(),
+        preferences(path),
         leadMinutes == null ? null : Duration.ofMinutes(leadMinutes),
-        new PhoneFields(region, path).contacts(phone, guardianPhone));
+        contacts(region, path));
+  }
+
+  private CommunicationPreferences preferences(String path) {
+    Set<ChannelKind> allowed =
+        channels == null
+            ? CommunicationPreferences.standard().allowed()
+            : channels.stream()
+                .map(it -> WireWord.read(path + "channels", it, ChannelKind.class))
+                .collect(Collectors.toSet());
+    ChannelKind preferred =
+        preferredChannel == null
+            ? null
+            : WireWord.read(path + "preferredChannel", preferredChannel, ChannelKind.class);
+    if (preferred != null && !allowed.contains(preferred)) {
+      throw Refused.invalid(path + "preferredChannel", "Add it to channels, or prefer another.");
+    }
+    return new CommunicationPreferences(
+        preferred,
+        allowed,
+        quietHours == null ? QuietHours.none() : quietHours.hours(),
+        zone == null ? null : FieldValue.zone(path + "zone", zone),
+        language == null ? null : FieldValue.language(path + "language", language));
+  }
+
+  private List<ContactPoint> contacts(String region, String path) {
+    List<ContactPoint> contacts =
+        new ArrayList<>(new PhoneFields(region, path).contacts(phone, guardianPhone));
+    if (email != null) {
+      contacts.add(
+          new ContactPoint(
+              FieldValue.email(path + "email", email),
+              contacts.size() + 1,
+              ContactPoint.Holder.PATIENT,
+              ContactPoint.Reach.UNKNOWN));
+    }
+    return contacts;
   }
 
   /** Leaves everything out: it is a patient's. */

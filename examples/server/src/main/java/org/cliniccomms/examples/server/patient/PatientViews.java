@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.EmailAddress;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.privacy.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,7 @@ final class PatientViews {
           patient.id().toString(),
           inFull ? patient.name() : Initials.of(patient.name()),
           inFull ? patient.birthDate() : null,
-          patient.contactPoints().stream().map(it -> Masking.phone(it.phone().e164())).toList());
+          phones(patient).map(it -> Masking.phone(it.e164())).toList());
     }
 
     @Override
@@ -40,18 +43,25 @@ final class PatientViews {
       @Nullable String zone,
       @Nullable Quiet quietHours,
       @Nullable Long leadMinutes,
-      List<Phone> phones) {
+      @Nullable String preferredChannel,
+      List<String> channels,
+      List<Phone> phones,
+      @Nullable String email) {
     static Whole of(Patient patient, boolean inFull) {
-      var quiet = patient.quietHours();
+      var wishes = patient.preferences();
+      var quiet = wishes.quietHours();
       return new Whole(
           patient.id().toString(),
           inFull ? patient.name() : Initials.of(patient.name()),
           inFull ? patient.birthDate() : null,
-          patient.language() == null ? null : patient.language().toLanguageTag(),
-          patient.zone() == null ? null : patient.zone().getId(),
+          wishes.language() == null ? null : wishes.language().toLanguageTag(),
+          wishes.zone() == null ? null : wishes.zone().getId(),
           quiet.isNone() ? null : new Quiet(quiet.from(), quiet.until()),
           patient.leadTime() == null ? null : patient.leadTime().toMinutes(),
-          patient.contactPoints().stream().map(it -> Phone.of(it, inFull)).toList());
+          wishes.preferred() == null ? null : WireWord.of(wishes.preferred()),
+          wishes.allowed().stream().sorted().map(WireWord::of).toList(),
+          patient.contactPoints().stream().flatMap(it -> Phone.of(it, inFull)).toList(),
+          email(patient, inFull));
     }
 
     @Override
@@ -60,17 +70,36 @@ final class PatientViews {
     }
   }
 
+  private static Stream<PhoneNumber> phones(Patient patient) {
+    return patient.contactPoints().stream()
+        .map(ContactPoint::contact)
+        .filter(PhoneNumber.class::isInstance)
+        .map(PhoneNumber.class::cast);
+  }
+
+  private static @Nullable String email(Patient patient, boolean inFull) {
+    return patient.contactPoints().stream()
+        .map(ContactPoint::contact)
+        .filter(EmailAddress.class::isInstance)
+        .map(it -> it.address().value())
+        .map(it -> inFull ? it : Masking.email(it))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Hours without messages. */
   record Quiet(LocalTime from, LocalTime until) {}
 
   /** A phone; {@code reach} is what the clinic has learned about it. */
   record Phone(String number, String holder, String reach) {
-    static Phone of(ContactPoint contact, boolean inFull) {
-      String number = contact.phone().e164();
-      return new Phone(
-          inFull ? number : Masking.phone(number),
-          WireWord.of(contact.holder()),
-          WireWord.of(contact.reach()));
+    static Stream<Phone> of(ContactPoint contact, boolean inFull) {
+      return contact.contact() instanceof PhoneNumber number
+          ? Stream.of(
+              new Phone(
+                  inFull ? number.e164() : Masking.phone(number.e164()),
+                  WireWord.of(contact.holder()),
+                  WireWord.of(contact.reach())))
+          : Stream.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.cliniccomms.examples.server.web;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import org.cliniccomms.patient.EmailAddress;
 
 /** Reads values whose form a pattern cannot tell. */
 public final class FieldValue {
@@ -15,6 +16,15 @@ public final class FieldValue {
       throw Refused.invalid(field, "must be a time zone such as America/Chicago");
     }
     return ZoneId.of(text);
+  }
+
+  /** Returns an e-mail address. */
+  public static EmailAddress email(String field, String text) {
+    try {
+      return new EmailAddress(text.strip());
+    } catch (IllegalArgumentException malformed) {
+      throw Refused.invalid(field, "must be an e-mail address such as ana@example.org");
+    }
   }
 
   /** Returns the language of a BCP 47 tag. */

@@ -29,7 +29,7 @@ class DemoClinicTest extends ServerTest {
 
   private List<Patient> invented() {
     return comms.patients().search(OwnClinic.ID, "", MANY).stream()
-        .filter(it -> it.contactPoints().get(0).phone().e164().startsWith("+131255501"))
+        .filter(it -> it.contactPoints().get(0).address().value().startsWith("+131255501"))
         .toList();
   }
 
