@@ -25,6 +25,7 @@ import org.cliniccomms.messaging.Inbox;
 import org.cliniccomms.messaging.MessageTemplates;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.outreach.BatchOfferPolicy;
 import org.cliniccomms.outreach.BuiltInBook;
 import org.cliniccomms.outreach.Outreach;
@@ -87,25 +88,12 @@ public final class ClinicComms implements AutoCloseable {
             new Outreach.Rules(builder.prioritizer, builder.policy, builder.book, builder.outreach),
             () -> wake(Work.BOOKING),
             command -> run(command, bookers));
-    this.inbox =
-        new Inbox(
-            store,
-            builder.time,
-            new Inbox.Wiring(
-                builder.replies,
-                messenger,
-                outreach.conversations(),
-                builder.messaging,
-                builder.channels));
+    Pipeline pipeline =
+        new Pipeline(builder.messaging, messenger, outreach.conversations(), builder.channels);
+    this.inbox = new Inbox(store, builder.time, pipeline, builder.replies);
     this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
     this.dispatcher =
-        new Dispatcher(
-            store,
-            builder.channels,
-            builder.messaging,
-            outreach.conversations(),
-            command -> run(command, senders),
-            builder.time);
+        new Dispatcher(store, pipeline, command -> run(command, senders), builder.time);
     this.clinics = new ClinicDesk(store);
     this.patients = new PatientDesk(store);
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);

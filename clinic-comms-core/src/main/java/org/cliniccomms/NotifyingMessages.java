@@ -46,6 +46,16 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
+  public List<OutboundMessage> attempts(MessageId first) {
+    return messages.attempts(first);
+  }
+
+  @Override
+  public Set<MessageId> arrived(Set<MessageId> ids) {
+    return messages.arrived(ids);
+  }
+
+  @Override
   public int countTakenSince(Address sender, Instant since) {
     return messages.countTakenSince(sender, since);
   }

@@ -51,6 +51,27 @@ public record Offer(
     Objects.requireNonNull(hold, "hold");
   }
 
+  /** The same offer on another line. */
+  public Offer on(Line other) {
+    return new Offer(
+        id,
+        cancellationId,
+        entryId,
+        patientId,
+        other,
+        language,
+        round,
+        batch,
+        score,
+        state,
+        createdAt,
+        hold,
+        takenAt,
+        expiresAt,
+        endedAt,
+        endReason);
+  }
+
   /** Whether the patient was asked, for all we know: a text that left counts, also if it failed. */
   public boolean wasAsked() {
     return state != OfferState.FAILED || takenAt != null;

@@ -8,13 +8,15 @@ import java.util.TreeMap;
 /**
  * How far an opt-out reaches, from which day on: law with dates, as data.
  *
- * <p>In the United States an opt-out will have to end unrelated messages too; that part of 47 CFR
- * 64.1200(a)(10) is waived until 31 January 2027 (FCC DA 26-12). The default does not wait for it.
- * Immutable and thread-safe.
+ * <p>In the United States one opt-out will have to end unrelated messages too; that part of 47 CFR
+ * 64.1200(a)(10) is waived until 31 January 2027 (FCC DA 26-12). Immutable and thread-safe.
  */
 public final class RevocationRules {
-  /** Until then a clinic in the United States may limit an opt-out to its channel. */
+  /** Until then an opt-out need not end messages to other addresses of the same patient. */
   public static final Instant WAIVED_UNTIL = Instant.parse("2027-01-31T05:00:00Z");
+
+  private static final RevocationRules STANDARD =
+      of(Map.of(Instant.EPOCH, RevocationScope.ADDRESS, WAIVED_UNTIL, RevocationScope.PATIENT));
 
   private final NavigableMap<Instant, RevocationScope> from;
 
@@ -22,29 +24,23 @@ public final class RevocationRules {
     this.from = new TreeMap<>(from);
   }
 
-  /** An opt-out always ends everything. */
+  /** Every channel of the address, and from the end of the waiver on the patient's others too. */
   public static RevocationRules standard() {
-    return new RevocationRules(Map.of());
+    return STANDARD;
   }
 
   /**
    * Other rules.
    *
-   * @param from the scope that holds from each instant on; before the first, everything ends
+   * @param from the scope that holds from each instant on; before the first it is the patient
    */
   public static RevocationRules of(Map<Instant, RevocationScope> from) {
     return new RevocationRules(from);
   }
 
-  /** An opt-out ends its channel only, as long as the law leaves that open. */
-  public static RevocationRules whileWaived() {
-    return new RevocationRules(
-        Map.of(Instant.EPOCH, RevocationScope.CHANNEL, WAIVED_UNTIL, RevocationScope.EVERYTHING));
-  }
-
   /** How far an opt-out reaches that is said at this instant. */
   public RevocationScope at(Instant said) {
     Map.Entry<Instant, RevocationScope> rule = from.floorEntry(said);
-    return rule == null ? RevocationScope.EVERYTHING : rule.getValue();
+    return rule == null ? RevocationScope.PATIENT : rule.getValue();
   }
 }

@@ -72,6 +72,7 @@ final class ClinicRows {
   final Table<MessageId, MessageRow> messages;
   final Index<String, MessageId, MessageRow> messagesByBusinessKey;
   final Index<String, MessageId, MessageRow> messagesByProviderId;
+  final Index<MessageId, MessageId, MessageRow> messagesByFirst;
   final Index<Address, MessageId, MessageRow> messagesByRecipient;
   final Index<Address, MessageId, MessageRow> takenBySender;
   final Index<PatientId, MessageId, MessageRow> messagesByPatient;
@@ -133,6 +134,7 @@ final class ClinicRows {
 
     messages = new Table<>(undo);
     messagesByBusinessKey = messages.indexBy(row -> List.of(row.message().businessKey()));
+    messagesByFirst = messages.indexBy(row -> List.of(row.message().first()));
     messagesByProviderId =
         messages.indexBy(row -> Stream.ofNullable(row.message().providerId()).toList());
     messagesByRecipient = messages.indexBy(row -> List.of(row.message().line().recipient()));

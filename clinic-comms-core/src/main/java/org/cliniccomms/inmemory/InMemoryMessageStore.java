@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
@@ -61,6 +62,25 @@ final class InMemoryMessageStore implements MessageStore {
   @Override
   public Optional<OutboundMessage> findByProviderId(String providerId) {
     return rows.messagesByProviderId.find(providerId).stream().map(MessageRow::message).findFirst();
+  }
+
+  @Override
+  public List<OutboundMessage> attempts(MessageId first) {
+    return rows.messagesByFirst.find(first).stream()
+        .map(MessageRow::message)
+        .sorted(Comparator.comparing(OutboundMessage::createdAt))
+        .toList();
+  }
+
+  @Override
+  public Set<MessageId> arrived(Set<MessageId> ids) {
+    return rows.messageEvents.all().stream()
+        .filter(event -> ids.contains(event.id()))
+        .filter(
+            event ->
+                event.status() == DeliveryStatus.DELIVERED || event.status() == DeliveryStatus.READ)
+        .map(MessageChange::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

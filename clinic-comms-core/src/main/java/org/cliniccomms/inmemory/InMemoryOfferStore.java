@@ -140,6 +140,14 @@ final class InMemoryOfferStore implements OfferStore {
   }
 
   @Override
+  public void move(Offer moved) {
+    rows.offers
+        .find(moved.id())
+        .filter(offer -> offer.state() == OfferState.PENDING)
+        .ifPresent(offer -> rows.offers.put(offer.id(), offer.on(moved.line())));
+  }
+
+  @Override
   public void passOver(List<PassedOver> notes) {
     notes.forEach(note -> rows.passedOver.put(rows.next(), note));
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey unique in the clinic: the same thing is said once
  * @param patientId null when an unknown sender is answered
  * @param offerId the offer it speaks of; null if none
+ * @param insteadOf the first message that says this, on another channel; null for that itself
  * @param inReplyTo what it answers; null if we started the conversation
  * @param dueAt not to be sent before
  * @param notAfter of no use after; null if it never gets stale
@@ -28,6 +29,7 @@ public record OutboundMessage(
     Line line,
     @Nullable PatientId patientId,
     @Nullable OfferId offerId,
+    @Nullable MessageId insteadOf,
     @Nullable InboundId inReplyTo,
     RenderedText text,
     Instant createdAt,
@@ -52,6 +54,11 @@ public record OutboundMessage(
     if (text.text().length() > LONGEST) {
       throw new IllegalArgumentException("text: use at most " + LONGEST + " characters");
     }
+  }
+
+  /** The first message that says this: itself, unless others were tried before. */
+  public MessageId first() {
+    return insteadOf == null ? id : insteadOf;
   }
 
   /** The words. */

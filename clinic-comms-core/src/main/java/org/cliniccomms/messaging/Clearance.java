@@ -42,6 +42,9 @@ final class Clearance {
   /** Why something is not said that is no longer so. */
   static final String OVERTAKEN = "overtaken";
 
+  /** Why something is not said again that was delivered on another channel. */
+  static final String ARRIVED = "arrived-after-all";
+
   private static final Duration UNREAD_PAUSE = Duration.ofSeconds(2);
   private static final Duration FAULT_PAUSE = Duration.ofSeconds(30);
   private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
@@ -205,6 +208,9 @@ final class Clearance {
       if (offers.isOvertaken(message)) {
         return Optional.of(MessageChange.suppressed(id, now, OVERTAKEN));
       }
+      if (message.insteadOf() != null && hasArrived(message)) {
+        return Optional.of(MessageChange.suppressed(id, now, ARRIVED));
+      }
       if (!channels.contains(message.line().channel())) {
         return Optional.of(
             MessageChange.failed(id, now, FailureClass.CONFIGURATION, "channel-not-configured"));
@@ -225,6 +231,15 @@ final class Clearance {
       return outsideHours(message, now)
           .or(() -> confirmsOptOut ? Optional.empty() : overRate(message, now))
           .or(() -> unnecessary(message, now));
+    }
+
+    /** An earlier attempt on another channel has been delivered by now. */
+    private boolean hasArrived(OutboundMessage message) {
+      Set<MessageId> others =
+          tx.messages().attempts(message.first()).stream()
+              .map(OutboundMessage::id)
+              .collect(Collectors.toSet());
+      return !tx.messages().arrived(others).isEmpty();
     }
 
     private boolean isWanted(OutboundMessage message) {

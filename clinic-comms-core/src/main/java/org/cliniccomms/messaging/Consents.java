@@ -53,14 +53,15 @@ final class Consents {
    * @return every address that it is about
    */
   Set<Address> record(Transaction tx, Said said, List<Patient> patients) {
-    boolean everything =
-        said.status() == ConsentStatus.OPTED_OUT
-            && rules.at(said.at()) == RevocationScope.EVERYTHING;
+    RevocationScope reach =
+        said.status() == ConsentStatus.OPTED_OUT ? rules.at(said.at()) : RevocationScope.CHANNEL;
     ConsentScope scope =
-        everything ? ConsentScope.everything() : ConsentScope.by(said.line().channel());
+        reach == RevocationScope.CHANNEL
+            ? ConsentScope.by(said.line().channel())
+            : ConsentScope.everything();
     Address from = said.line().recipient();
     Set<Address> concerned = new LinkedHashSet<>(Set.of(from));
-    if (everything) {
+    if (reach == RevocationScope.PATIENT) {
       patients.forEach(patient -> concerned.addAll(others(patient, from)));
     }
     for (Address address : concerned) {

@@ -1,7 +1,10 @@
 package org.cliniccomms.messaging;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.OutboundMessage;
@@ -26,6 +29,15 @@ public interface Conversations {
 
   /** The carrier took these messages just now. */
   void taken(Transaction tx, List<OutboundMessage> messages);
+
+  /**
+   * Something that failed on one line may be said on another.
+   *
+   * @param from when it will be said there
+   * @return until when it is of use there, {@link Instant#MAX} if always; empty if it must not be
+   *     said there, for example because something else is being asked on that line
+   */
+  Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from);
 
   /**
    * A message will not arrive.

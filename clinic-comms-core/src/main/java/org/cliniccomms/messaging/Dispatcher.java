@@ -48,24 +48,18 @@ public final class Dispatcher {
   private final InstantSource time;
 
   /**
-   * A dispatcher over these channels.
+   * A dispatcher over the channels of a pipeline.
    *
    * @param senders runs the calls to vendors; bounds how many there are at once
    * @param time by which this process knows how long a batch is still its own
    */
-  public Dispatcher(
-      Store store,
-      Map<ChannelKind, Channel> channels,
-      MessagingSettings settings,
-      Conversations conversations,
-      Executor senders,
-      InstantSource time) {
+  public Dispatcher(Store store, Pipeline pipeline, Executor senders, InstantSource time) {
     this.store = store;
-    this.channels = Map.copyOf(channels);
-    Failures failures = new Failures(settings, conversations);
-    this.outcomes = new Outcomes(settings, failures, conversations);
-    this.clearance = new Clearance(settings, this.channels.keySet(), outcomes);
-    this.statuses = new InboundStatuses(failures, conversations);
+    this.channels = pipeline.channels();
+    Failures failures = new Failures(pipeline);
+    this.outcomes = new Outcomes(pipeline.settings(), failures, pipeline.conversations());
+    this.clearance = new Clearance(pipeline.settings(), channels.keySet(), outcomes);
+    this.statuses = new InboundStatuses(failures, pipeline.conversations());
     this.senders = senders;
     this.time = time;
   }

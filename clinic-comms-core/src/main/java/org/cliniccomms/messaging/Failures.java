@@ -27,11 +27,13 @@ final class Failures {
       Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED);
 
   private final Consents consents;
+  private final Failover failover;
   private final Conversations conversations;
 
-  Failures(MessagingSettings settings, Conversations conversations) {
-    this.consents = new Consents(settings.revocation());
-    this.conversations = conversations;
+  Failures(Pipeline pipeline) {
+    this.consents = new Consents(pipeline.settings().revocation());
+    this.failover = new Failover(pipeline);
+    this.conversations = pipeline.conversations();
   }
 
   /**
@@ -40,6 +42,9 @@ final class Failures {
    * @param textLeft whether the patient may have been bothered all the same
    */
   void failed(Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
+    if (Clearance.ARRIVED.equals(change.detail())) {
+      return;
+    }
     FailureClass failure = change.failure();
     if (failure == FailureClass.PERMANENT_NUMBER) {
       flag(tx, message.line().recipient(), learnedOf(message.line().channel()));
@@ -49,6 +54,9 @@ final class Failures {
       optOut(tx, message);
     } else if (failure != null) {
       alert(tx, message);
+    }
+    if (failure != null && failover.goesOn(tx, message, textLeft)) {
+      return;
     }
     if (MUST_BE_TOLD.contains(message.kind()) && !Clearance.OVERTAKEN.equals(change.detail())) {
       alert(tx, message, "not-told:" + message.id(), message.patientId());

@@ -47,13 +47,13 @@ final class InboundTexts {
   private final Consents consents;
   private final Map<ChannelKind, Channel> channels;
 
-  InboundTexts(Inbox.Wiring wiring) {
-    this.settings = wiring.settings();
-    this.interpreter = wiring.interpreter();
-    this.messenger = wiring.messenger();
-    this.conversations = wiring.conversations();
+  InboundTexts(Pipeline pipeline, ReplyInterpreter interpreter) {
+    this.settings = pipeline.settings();
+    this.interpreter = interpreter;
+    this.messenger = pipeline.messenger();
+    this.conversations = pipeline.conversations();
     this.consents = new Consents(settings.revocation());
-    this.channels = wiring.channels();
+    this.channels = pipeline.channels();
   }
 
   InboundOutcome handle(Transaction tx, InboundEvent event, InboundEvent.Text text) {

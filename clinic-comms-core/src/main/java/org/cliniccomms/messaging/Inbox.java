@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.clinic.ClinicId;
-import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
-import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
@@ -46,29 +43,11 @@ public final class Inbox {
   private final InboundStatuses statuses;
 
   /** An inbox over a store. */
-  public Inbox(Store store, InstantSource time, Wiring wiring) {
+  public Inbox(Store store, InstantSource time, Pipeline pipeline, ReplyInterpreter interpreter) {
     this.store = Objects.requireNonNull(store, "store");
     this.time = Objects.requireNonNull(time, "time");
-    this.texts = new InboundTexts(wiring);
-    this.statuses =
-        new InboundStatuses(
-            new Failures(wiring.settings(), wiring.conversations()), wiring.conversations());
-  }
-
-  /** What an inbox works with. */
-  public record Wiring(
-      ReplyInterpreter interpreter,
-      Messenger messenger,
-      Conversations conversations,
-      MessagingSettings settings,
-      Map<ChannelKind, Channel> channels) {
-    public Wiring {
-      Objects.requireNonNull(interpreter, "interpreter");
-      Objects.requireNonNull(messenger, "messenger");
-      Objects.requireNonNull(conversations, "conversations");
-      Objects.requireNonNull(settings, "settings");
-      channels = Map.copyOf(channels);
-    }
+    this.texts = new InboundTexts(pipeline, interpreter);
+    this.statuses = new InboundStatuses(new Failures(pipeline), pipeline.conversations());
   }
 
   /**

@@ -13,6 +13,7 @@ public final class MessagingSettings {
   private final Duration answerInterval;
   private final int perSenderAndHour;
   private final int mostAttempts;
+  private final Duration failoverAfter;
   private final RevocationRules revocation;
   private final Map<Purpose, String> consentVersions;
 
@@ -21,6 +22,7 @@ public final class MessagingSettings {
     this.answerInterval = builder.answerInterval;
     this.perSenderAndHour = builder.perSenderAndHour;
     this.mostAttempts = builder.mostAttempts;
+    this.failoverAfter = builder.failoverAfter;
     this.revocation = builder.revocation;
     this.consentVersions = Map.copyOf(builder.consentVersions);
   }
@@ -55,6 +57,11 @@ public final class MessagingSettings {
     return mostAttempts;
   }
 
+  /** How long a failure that a vendor reports later may be taken back by it. */
+  public Duration failoverAfter() {
+    return failoverAfter;
+  }
+
   /** How far an opt-out reaches. */
   public RevocationRules revocation() {
     return revocation;
@@ -71,6 +78,7 @@ public final class MessagingSettings {
     private Duration answerInterval = Duration.ofMinutes(10);
     private int perSenderAndHour = 3_000;
     private int mostAttempts = 6;
+    private Duration failoverAfter = Duration.ofSeconds(15);
     private RevocationRules revocation = RevocationRules.standard();
     private final Map<Purpose, String> consentVersions = new EnumMap<>(Purpose.class);
 
@@ -109,7 +117,16 @@ public final class MessagingSettings {
       return this;
     }
 
-    /** An opt-out ends everything by default. */
+    /** Fifteen seconds by default. */
+    public Builder failoverAfter(Duration pause) {
+      if (pause.isNegative()) {
+        throw new IllegalArgumentException("failoverAfter: must not be negative");
+      }
+      this.failoverAfter = pause;
+      return this;
+    }
+
+    /** An opt-out ends every channel of its address by default, in time those of the patient. */
     public Builder revocation(RevocationRules others) {
       this.revocation = Objects.requireNonNull(others, "revocation");
       return this;

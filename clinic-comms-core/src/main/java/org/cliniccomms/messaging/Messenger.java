@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
@@ -54,6 +55,32 @@ public final class Messenger {
     return stored;
   }
 
+  /** Says on another line, from {@code from} on and while it is of use, what failed on one. */
+  void sayInstead(Transaction tx, OutboundMessage failed, Line line, Instant from, Instant until) {
+    OutboundMessage again =
+        new OutboundMessage(
+            MessageId.random(),
+            failed.first() + " " + tx.messages().attempts(failed.first()).size(),
+            failed.kind(),
+            line,
+            failed.patientId(),
+            failed.offerId(),
+            failed.first(),
+            failed.inReplyTo(),
+            failed.text(),
+            tx.now(),
+            from,
+            until.equals(Instant.MAX) ? null : until,
+            DeliveryStatus.QUEUED,
+            0,
+            null,
+            null,
+            null);
+    if (!tx.messages().insertIfAbsent(List.of(again)).isEmpty()) {
+      tx.afterCommit(wakeDispatch);
+    }
+  }
+
   private RenderedText render(Words words) {
     return templates.render(words.kind(), words.language(), words.arguments());
   }
@@ -69,6 +96,7 @@ public final class Messenger {
         saying.line(),
         saying.patientId(),
         saying.offerId(),
+        null,
         saying.inReplyTo(),
         text,
         now,

@@ -1,5 +1,6 @@
 package org.cliniccomms.outreach;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
@@ -43,12 +45,19 @@ final class OfferConversations implements Conversations {
   private final Refusals refusals;
   private final Messenger messenger;
   private final OfferPolicy policy;
+  private final OutreachSettings settings;
 
-  OfferConversations(Claims claims, Refusals refusals, Messenger messenger, OfferPolicy policy) {
+  OfferConversations(
+      Claims claims,
+      Refusals refusals,
+      Messenger messenger,
+      OfferPolicy policy,
+      OutreachSettings settings) {
     this.claims = claims;
     this.refusals = refusals;
     this.messenger = messenger;
     this.policy = policy;
+    this.settings = settings;
   }
 
   @Override
@@ -83,8 +92,14 @@ final class OfferConversations implements Conversations {
     return offer.takenAt() != null
         || tx.messages()
             .findByBusinessKey(Saying.keyOf(offer, MessageKind.OFFER))
-            .filter(text -> NOT_LEFT.contains(text.status()))
+            .filter(text -> haveNotLeft(tx, text))
             .isEmpty();
+  }
+
+  private static boolean haveNotLeft(Transaction tx, OutboundMessage first) {
+    return NOT_LEFT.contains(first.status())
+        && tx.messages().attempts(first.id()).stream()
+            .allMatch(it -> NOT_LEFT.contains(it.status()));
   }
 
   private Optional<MessageKind> yes(
@@ -233,6 +248,36 @@ final class OfferConversations implements Conversations {
         textLeft ? FailedLately.UNDELIVERED : reason,
         new Offering.Closing(Actor.system(), tx.now()));
     Offering.wake(tx, offer);
+  }
+
+  @Override
+  public Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
+    if (failed.offerId() == null) {
+      return Optional.of(Instant.MAX);
+    }
+    Offer offer = tx.offers().find(failed.offerId()).orElseThrow();
+    if (failed.kind() != MessageKind.OFFER) {
+      return Optional.of(Instant.MAX);
+    }
+    return offer.state() == OfferState.PENDING
+        ? moved(tx, offer, failed, line, from)
+        : Optional.empty();
+  }
+
+  /** The question is put again on the other line if it is quiet and enough of the hold is left. */
+  private Optional<Instant> moved(
+      Transaction tx, Offer offer, OutboundMessage failed, Line line, Instant from) {
+    Instant end = offer.expiresAt() == null ? failed.notAfter() : offer.expiresAt();
+    if (end == null || from.plus(settings.leastHold()).isAfter(end)) {
+      return Optional.empty();
+    }
+    Offer there = offer.on(line);
+    if (tx.prompts().openIfQuiet(List.of(Offering.prompt(there, tx.now()))).isEmpty()) {
+      return Optional.empty();
+    }
+    tx.offers().move(there);
+    tx.audit().append(List.of(Trail.offer(tx, Actor.system(), there, "moved")));
+    return Optional.of(end.minus(settings.leastHold()));
   }
 
   /** Whether asking somebody else at once is any better. */

@@ -50,7 +50,7 @@ final class Offering {
       closeForgotten(tx, chosen);
       Offer offer = offer(tx, seat, chosen, batch);
       offers.add(offer);
-      prompts.add(prompt(offer));
+      prompts.add(prompt(offer, offer.createdAt()));
     }
     Set<PromptId> opened = tx.prompts().openIfQuiet(prompts);
     List<Offer> made = new ArrayList<>();
@@ -126,7 +126,8 @@ final class Offering {
         null);
   }
 
-  private static Prompt prompt(Offer offer) {
+  /** The question whether the patient wants what is offered, put at {@code askedAt}. */
+  static Prompt prompt(Offer offer, Instant askedAt) {
     return new Prompt(
         PromptId.random(),
         offer.line(),
@@ -136,7 +137,7 @@ final class Offering {
         offer.cancellationId(),
         offer.entryId(),
         Prompt.State.OPEN,
-        offer.createdAt(),
+        askedAt,
         null);
   }
 

@@ -407,7 +407,7 @@ public final class Outreach {
 
   /** What answers and delivery reports mean for offers. */
   public Conversations conversations() {
-    return new OfferConversations(claims, refusals, messenger, policy);
+    return new OfferConversations(claims, refusals, messenger, policy, settings);
   }
 
   /** The entries of the waiting list, as outreach writes them. */

@@ -9,6 +9,7 @@ public final class OutreachSettings {
   private final LateYes lateYes;
   private final Duration quietAfterQuestion;
   private final Duration carrierPatience;
+  private final Duration leastHold;
   private final ContactRules rules;
   private final int examineAtMost;
 
@@ -16,6 +17,7 @@ public final class OutreachSettings {
     this.lateYes = builder.lateYes;
     this.quietAfterQuestion = builder.quietAfterQuestion;
     this.carrierPatience = builder.carrierPatience;
+    this.leastHold = builder.leastHold;
     this.rules = builder.rules;
     this.examineAtMost = builder.examineAtMost;
   }
@@ -45,6 +47,11 @@ public final class OutreachSettings {
     return carrierPatience;
   }
 
+  /** How much of a hold must be left for an offer to be made again on another channel. */
+  public Duration leastHold() {
+    return leastHold;
+  }
+
   /** When and how often we may start a conversation with a patient. */
   public ContactRules rules() {
     return rules;
@@ -69,6 +76,7 @@ public final class OutreachSettings {
     private Duration quietAfterQuestion = Duration.ofMinutes(10);
     private Duration carrierPatience = Duration.ofMinutes(30);
     private ContactRules rules = ContactRules.standard();
+    private Duration leastHold = Duration.ofMinutes(2);
     private int examineAtMost = 5_000;
 
     private Builder() {}
@@ -94,6 +102,15 @@ public final class OutreachSettings {
         throw new IllegalArgumentException("carrierPatience: must be positive");
       }
       this.carrierPatience = patience;
+      return this;
+    }
+
+    /** Two minutes by default. */
+    public Builder leastHold(Duration least) {
+      if (least.isNegative()) {
+        throw new IllegalArgumentException("leastHold: must not be negative");
+      }
+      this.leastHold = least;
       return this;
     }
 

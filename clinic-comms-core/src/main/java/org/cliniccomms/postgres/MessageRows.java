@@ -52,6 +52,7 @@ final class MessageRows {
         .uuid(message -> valueOf(message.patientId()))
         .uuid(this::ownerOf)
         .uuid(MessageRows::offerOf)
+        .uuid(MessageRows::replaced)
         .uuid(MessageRows::repliedTo)
         .bytes(message -> seal(message, BODY, message.body()))
         .bytes(message -> seal(message, ARGUMENTS, ArgumentText.write(message.text())))
@@ -73,6 +74,7 @@ final class MessageRows {
     Phi.Cells cells = tx.phi().cells(TABLE, row.uuid("owner_id"), id);
     UUID patient = row.uuidOrNull("patient_id");
     UUID offer = row.uuidOrNull("offer_id");
+    UUID insteadOf = row.uuidOrNull("instead_of");
     UUID inReplyTo = row.uuidOrNull("in_reply_to");
     return new OutboundMessage(
         new MessageId(id),
@@ -81,6 +83,7 @@ final class MessageRows {
         LineRows.read(row, cells),
         patient == null ? null : new PatientId(patient),
         offer == null ? null : new OfferId(offer),
+        insteadOf == null ? null : new MessageId(insteadOf),
         inReplyTo == null ? null : new InboundId(inReplyTo),
         ArgumentText.read(
             cells.open(row, BODY),
@@ -107,6 +110,11 @@ final class MessageRows {
   private static @Nullable UUID offerOf(OutboundMessage message) {
     OfferId offer = message.offerId();
     return offer == null ? null : offer.value();
+  }
+
+  private static @Nullable UUID replaced(OutboundMessage message) {
+    MessageId first = message.insteadOf();
+    return first == null ? null : first.value();
   }
 
   private static @Nullable UUID repliedTo(OutboundMessage message) {

@@ -35,10 +35,7 @@ final class OfferRows {
         .uuid(offer -> offer.patientId().value())
         .constant(offer -> offer.line().channel())
         .text(offer -> offer.line().sender().value())
-        .bytes(
-            offer ->
-                cells(offer.patientId().value(), offer.id().value())
-                    .seal(LineRows.RECIPIENT, offer.line().recipient().value()))
+        .bytes(this::recipient)
         .text(offer -> offer.language().toLanguageTag())
         .number(Offer::round)
         .number(Offer::batch)
@@ -52,6 +49,12 @@ final class OfferRows {
         .time(Offer::endedAt)
         .text(Offer::endReason)
         .params();
+  }
+
+  /** Where the offer stands, sealed. */
+  byte[] recipient(Offer offer) {
+    return cells(offer.patientId().value(), offer.id().value())
+        .seal(LineRows.RECIPIENT, offer.line().recipient().value());
   }
 
   Offer read(Row row) throws SQLException {

@@ -43,10 +43,10 @@ final class PostgresMessageStore implements MessageStore {
                 """
                 insert into clinic_comms.message (clinic_id, id, business_key, kind, priority,
                   channel, sender, recipient_hash, recipient, patient_id, owner_id, offer_id,
-                  in_reply_to, body, arguments, language, created_at, due_at, not_after, queue_at, status,
+                  instead_of, in_reply_to, body, arguments, language, created_at, due_at, not_after, queue_at, status,
                   attempts, provider_id, failure, detail)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as t (id)
                 on conflict do nothing
                 returning id
@@ -83,6 +83,34 @@ final class PostgresMessageStore implements MessageStore {
             MessageRows.SELECT + " where m.clinic_id = ? and m.provider_id = ?",
             tx.clinicFirst().text(providerId),
             rows::read);
+  }
+
+  @Override
+  public List<OutboundMessage> attempts(MessageId first) {
+    return tx.phi()
+        .list(
+            MessageRows.OWNER,
+            MessageRows.SELECT
+                + """
+                 where m.clinic_id = ? and (m.id = ? or m.instead_of = ?)
+                order by m.created_at, m.position
+                """,
+            tx.clinicFirst().uuid(first.value()).uuid(first.value()),
+            rows::read);
+  }
+
+  @Override
+  public Set<MessageId> arrived(Set<MessageId> ids) {
+    return new HashSet<>(
+        tx.sql()
+            .list(
+                """
+                select distinct e.message_id from clinic_comms.message_event e
+                where e.clinic_id = ? and e.message_id = any (?)
+                  and e.status in ('DELIVERED', 'READ')
+                """,
+                tx.clinicFirst().uuids(ids.stream().map(MessageId::value).toList()),
+                row -> new MessageId(row.uuid("message_id"))));
   }
 
   /** One statement, unless a message has several changes: those follow one another. */

@@ -14,6 +14,7 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.appointment.PassedOver;
 import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.OfferStore;
 
@@ -212,6 +213,23 @@ final class PostgresOfferStore implements OfferStore {
                     new OfferId(row.uuid("id")),
                     new CancellationId(row.uuid("cancellation_id")),
                     row.time("expires_at")));
+  }
+
+  @Override
+  public void move(Offer moved) {
+    Line line = moved.line();
+    tx.sql()
+        .update(
+            """
+            update clinic_comms.offer set channel = ?, sender = ?, recipient = ?
+            where clinic_id = ? and id = ? and state = 'PENDING'
+            """,
+            Params.of()
+                .constant(line.channel())
+                .text(line.sender().value())
+                .bytes(rows.recipient(moved))
+                .uuid(tx.clinicId().value())
+                .uuid(moved.id().value()));
   }
 
   @Override

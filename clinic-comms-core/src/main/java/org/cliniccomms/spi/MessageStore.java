@@ -25,6 +25,12 @@ public interface MessageStore {
 
   Optional<OutboundMessage> findByProviderId(String providerId);
 
+  /** A message and what was said instead of it on other channels, oldest first. */
+  List<OutboundMessage> attempts(MessageId first);
+
+  /** Those that were reported as delivered or read, though perhaps too late to count. */
+  Set<MessageId> arrived(Set<MessageId> ids);
+
   /**
    * Records each step as an event, and makes those that the message's status allows; a message that
    * is {@code SENDING} or {@code UNKNOWN} may also go back to {@code QUEUED}. What was only put off

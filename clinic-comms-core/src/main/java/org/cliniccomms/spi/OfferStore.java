@@ -48,6 +48,9 @@ public interface OfferStore {
    */
   List<Hold> hold(Set<OfferId> offers, Instant takenAt);
 
+  /** Has an offer that is pending stand on the line that {@code moved} names. */
+  void move(Offer moved);
+
   /** Notes who was passed over and why. */
   void passOver(List<PassedOver> notes);
 

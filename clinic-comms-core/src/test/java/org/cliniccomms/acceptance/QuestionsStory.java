@@ -362,7 +362,7 @@ public abstract class QuestionsStory extends Story {
   @Test
   @DisplayName("A110 A message for a channel that is not set up fails with the reason")
   void aChannelThatIsNotSetUpFails() {
-    practice.waits("A");
+    practice.waits("A", it -> it.over(ChannelKind.WHATSAPP));
 
     OutboundMessage text = Texts.ofStaff(practice, "A", ChannelKind.WHATSAPP);
     practice.comms().runDue();

@@ -27,6 +27,7 @@ final class Texts {
             practice.patient(name).id(),
             null,
             null,
+            null,
             RenderedText.of("Please call us. STOP = no more texts", Locale.US),
             practice.time().instant(),
             practice.time().instant(),

@@ -1,6 +1,7 @@
 package org.cliniccomms.inmemory;
 
 import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
@@ -113,6 +114,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Outages extends OutageStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Channels extends ChannelsStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

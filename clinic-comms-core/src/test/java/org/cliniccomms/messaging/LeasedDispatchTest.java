@@ -3,11 +3,13 @@ package org.cliniccomms.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.inmemory.InMemoryStore;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
@@ -90,9 +92,11 @@ class LeasedDispatchTest {
   private Dispatcher dispatcher(Duration sending, Duration lookingUp) {
     return new Dispatcher(
         store,
-        Map.of(ChannelKind.SMS, new SlowCarrier(practice.carrier(), sending, lookingUp)),
-        MessagingSettings.builder().rules(Practice.manyConversations()).build(),
-        new NobodyListens(),
+        new Pipeline(
+            MessagingSettings.builder().rules(Practice.manyConversations()).build(),
+            new Messenger(MessageTemplates.standard(), () -> {}),
+            new NobodyListens(),
+            Map.of(ChannelKind.SMS, new SlowCarrier(practice.carrier(), sending, lookingUp))),
         Runnable::run,
         time);
   }
@@ -148,6 +152,12 @@ class LeasedDispatchTest {
 
     @Override
     public void taken(Transaction tx, List<OutboundMessage> messages) {}
+
+    @Override
+    public Optional<Instant> goesOn(
+        Transaction tx, OutboundMessage failed, Line line, Instant from) {
+      return Optional.empty();
+    }
 
     @Override
     public void undelivered(

@@ -144,6 +144,7 @@ class NothingInClearTest {
         plain.patientId(),
         null,
         null,
+        null,
         new RenderedText(
             OUT,
             Locale.US,

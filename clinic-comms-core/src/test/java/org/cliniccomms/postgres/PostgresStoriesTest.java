@@ -1,6 +1,7 @@
 package org.cliniccomms.postgres;
 
 import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.HoursStory;
@@ -117,6 +118,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Outages extends OutageStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Channels extends ChannelsStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

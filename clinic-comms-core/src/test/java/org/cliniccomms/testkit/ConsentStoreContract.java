@@ -14,6 +14,7 @@ import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.spi.Transaction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
 
     run(
         tx -> {
-          assertThat(held()).contains(in.status());
+          assertThat(held(tx)).contains(in.status());
           assertThat(tx.consents().list(ADDRESS)).containsExactly(out, in);
           assertThat(SampleClinic.optedOut(tx, Set.of(ADDRESS))).isEmpty();
         });
@@ -54,7 +55,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
 
     run(
         tx -> {
-          assertThat(held()).contains(out.status());
+          assertThat(held(tx)).contains(out.status());
           assertThat(tx.consents().list(ADDRESS)).containsExactly(in, out);
         });
   }
@@ -66,7 +67,7 @@ public abstract class ConsentStoreContract extends ContractOnStore {
     run(tx -> tx.consents().append(out));
     run(tx -> tx.consents().append(late));
 
-    run(tx -> assertThat(held()).contains(out.status()));
+    run(tx -> assertThat(held(tx)).contains(out.status()));
   }
 
   @Test
@@ -151,8 +152,8 @@ public abstract class ConsentStoreContract extends ContractOnStore {
         ADDRESS, scope, ConsentStatus.valueOf(status), ConsentSource.PATIENT, "inbound 1", now());
   }
 
-  private Optional<ConsentStatus> held() {
-    return in(tx -> tx.consents().current(ADDRESS).inGeneral());
+  private static Optional<ConsentStatus> held(Transaction tx) {
+    return tx.consents().current(ADDRESS).inGeneral();
   }
 
   private ConsentDecision append(Address address, ConsentStatus status) {

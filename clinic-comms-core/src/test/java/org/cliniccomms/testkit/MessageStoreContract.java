@@ -48,6 +48,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
             clinic.line(patient),
             patient.id(),
             OfferId.random(),
+            null,
             InboundId.random(),
             new RenderedText(
                 "Ein Termin ist frei: 10:30 – JA? 🙂",
@@ -93,6 +94,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
             "answer-1",
             MessageKind.UNKNOWN_SENDER,
             clinic.line(SampleClinic.patient(1)),
+            null,
             null,
             null,
             InboundId.random(),

@@ -3,10 +3,12 @@ package org.cliniccomms.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -66,6 +68,7 @@ public final class Practice {
   private final List<CancellationId> seats = new CopyOnWriteArrayList<>();
   private final Instant firstDay;
   private final PracticeRecords records;
+  private final Set<ChannelKind> others = EnumSet.noneOf(ChannelKind.class);
   private ClinicComms comms;
 
   private Practice(
@@ -110,13 +113,24 @@ public final class Practice {
 
   /** One more process that reaches the same database by a store of its own. */
   public ClinicComms node(Store own) {
-    return settings
-        .apply(
-            ClinicComms.builder(own, time)
-                .outreach(OutreachSettings.builder().rules(manyConversations()).build())
-                .messaging(MessagingSettings.builder().rules(manyConversations()).build()))
-        .channel(channel.apply(carrier))
-        .build();
+    ClinicComms.Builder builder =
+        settings
+            .apply(
+                ClinicComms.builder(own, time)
+                    .outreach(OutreachSettings.builder().rules(manyConversations()).build())
+                    .messaging(MessagingSettings.builder().rules(manyConversations()).build()))
+            .channel(channel.apply(carrier));
+    others.forEach(kind -> builder.channel(carrier.over(kind)));
+    return builder.build();
+  }
+
+  /** The clinic also speaks by these channels, over the same carrier. */
+  public void opens(ChannelKind... kinds) {
+    for (ChannelKind kind : kinds) {
+      others.add(kind);
+      comms.clinics().putAddress(id(), kind, clinic.sender(), STAFF);
+    }
+    comms = node();
   }
 
   /** The process dies, and another one takes over what it left. */
@@ -283,19 +297,20 @@ public final class Practice {
       OutboundMessage message, DeliveryStatus status, @Nullable FailureClass failure) {
     String providerId = "SM-" + message.id();
     return event(
-        message.line().recipient(),
+        message.line(),
         new InboundEvent.Status(
             null, providerId, status, failure, status.name().toLowerCase(Locale.ROOT)));
   }
 
   /** Something that arrives from a phone, with a key of its own. */
   public InboundEvent event(Address from, InboundEvent.Content content) {
+    return event(new Line(ChannelKind.SMS, clinic.sender(), from), content);
+  }
+
+  /** Something that arrives on a line, with a key of its own. */
+  public InboundEvent event(Line line, InboundEvent.Content content) {
     return new InboundEvent(
-        InboundId.random(),
-        "event-" + EVENTS.incrementAndGet(),
-        new Line(ChannelKind.SMS, clinic.sender(), from),
-        time.instant(),
-        content);
+        InboundId.random(), "event-" + EVENTS.incrementAndGet(), line, time.instant(), content);
   }
 
   /** Time passes, and everything is done when it is due. */

@@ -15,16 +15,19 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.PassedOver;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntry;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** Reads what a {@link Practice} has on record, in the words of a test. */
 public final class PracticeRecords {
@@ -97,6 +100,21 @@ public final class PracticeRecords {
   /** The state of a patient's place on the list. */
   public EntryState place(String name) {
     return entry(name).state();
+  }
+
+  /** A patient's record. */
+  public Patient patientNow(String name) {
+    return in(tx -> tx.patients().find(practice.patient(name).id())).orElseThrow();
+  }
+
+  /** Why a patient was passed over for the seat that was freed last, in order. */
+  public List<String> passedOver(String name) {
+    WaitlistEntryId entry = practice.place(name).id();
+    CancellationId seat = seat().id();
+    return in(tx -> tx.offers().listPassedOver(seat, ALL)).stream()
+        .filter(note -> note.entryId().equals(entry))
+        .map(PassedOver::reason)
+        .toList();
   }
 
   /** The kinds of texts that the carrier took for a patient, in order. */

@@ -230,6 +230,7 @@ public final class SampleClinic {
         patient.id(),
         null,
         null,
+        null,
         RenderedText.of("A text.", Locale.US),
         now,
         now,

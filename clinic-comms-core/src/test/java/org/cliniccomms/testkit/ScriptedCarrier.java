@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class ScriptedCarrier implements LookupChannel {
   private final InstantSource time;
   private final List<Sent> sent = new ArrayList<>();
   private final Map<Address, Function<SendRequest, SendResult>> scripts = new HashMap<>();
+  private final Map<ChannelKind, Function<SendRequest, SendResult>> byKind =
+      new EnumMap<>(ChannelKind.class);
   private @Nullable Function<SendRequest, SendResult> script;
   private int attempts;
 
@@ -52,7 +55,10 @@ public final class ScriptedCarrier implements LookupChannel {
     synchronized (this) {
       attempts++;
       Function<SendRequest, SendResult> forAll = script == null ? this::take : script;
-      return scripts.getOrDefault(request.line().recipient(), forAll).apply(request);
+      return scripts
+          .getOrDefault(
+              request.line().recipient(), byKind.getOrDefault(request.line().channel(), forAll))
+          .apply(request);
     }
   }
 
@@ -76,6 +82,18 @@ public final class ScriptedCarrier implements LookupChannel {
     return Channel.of(ChannelKind.SMS, this::send);
   }
 
+  /** Another channel over the same carrier. */
+  public Channel over(ChannelKind kind) {
+    return Channel.of(kind, this::send);
+  }
+
+  /** The carrier rejects what goes by this channel. */
+  public void rejects(ChannelKind kind, FailureClass failure, String code) {
+    synchronized (this) {
+      byKind.put(kind, request -> new SendResult.Rejected(failure, code, null));
+    }
+  }
+
   /** What the carrier took, in order. */
   public List<Sent> sent() {
     synchronized (this) {
@@ -94,6 +112,7 @@ public final class ScriptedCarrier implements LookupChannel {
   public void takesAll() {
     synchronized (this) {
       scripts.clear();
+      byKind.clear();
       script = null;
     }
   }

@@ -6,8 +6,11 @@ alter table patient
   add column allowed_channels text[] not null default '{SMS}';
 
 -- arguments: what the template was filled with, for channels that send approved templates.
+-- instead_of: the first message that says the same, on a channel that failed.
 alter table message
-  add column arguments bytea;
+  add column arguments bytea,
+  add column instead_of uuid;
+create index message_by_first on message (clinic_id, instead_of) where instead_of is not null;
 
 -- choice: the id of the button that was pressed; answers: the vendor's id of what it was on.
 alter table inbound_event

@@ -1,0 +1,355 @@
+package org.cliniccomms.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.appointment.OfferState.ACCEPTED;
+import static org.cliniccomms.appointment.OfferState.DECLINED;
+import static org.cliniccomms.appointment.OfferState.FAILED;
+import static org.cliniccomms.appointment.OfferState.PENDING;
+import static org.cliniccomms.contact.ChannelKind.EMAIL;
+import static org.cliniccomms.contact.ChannelKind.SMS;
+import static org.cliniccomms.contact.ChannelKind.VOICE;
+import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.consent.RevocationRules;
+import org.cliniccomms.consent.RevocationScope;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.messaging.MessagingSettings;
+import org.cliniccomms.patient.CommunicationPreferences;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.EmailAddress;
+import org.cliniccomms.patient.PhoneNumber;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.Story;
+import org.cliniccomms.waitlist.EntryState;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Patients are reached by the channels that they allow, and by the next one where one fails. */
+public abstract class ChannelsStory extends Story {
+  private static final ContactPoint LANDLINE = ContactPoint.of(new PhoneNumber("+56221234567"));
+  private static final ContactPoint MAIL =
+      new ContactPoint(
+          new EmailAddress("ana@example.org"),
+          2,
+          ContactPoint.Holder.PATIENT,
+          ContactPoint.Reach.UNKNOWN);
+
+  /** What was said to a patient, each message after those that it replaces. */
+  private List<OutboundMessage> said(String name) {
+    return records.messages(name).stream()
+        .sorted(
+            Comparator.comparing(OutboundMessage::createdAt)
+                .thenComparing(it -> it.insteadOf() != null)
+                .thenComparing(OutboundMessage::businessKey))
+        .toList();
+  }
+
+  private List<ChannelKind> ways(String name) {
+    return said(name).stream()
+        .filter(it -> it.kind() == MessageKind.OFFER)
+        .map(it -> it.line().channel())
+        .toList();
+  }
+
+  private OutboundMessage last(String name) {
+    List<OutboundMessage> messages = said(name);
+    return messages.get(messages.size() - 1);
+  }
+
+  private Line line(ChannelKind channel, String name) {
+    return new Line(channel, practice.clinic().sender(), practice.phone(name));
+  }
+
+  private void presses(String name, ChannelKind channel, String choice, OutboundMessage on) {
+    InboundEvent.Text pressed = new InboundEvent.Text("…", null, choice, "SM-" + on.id());
+    practice.receives(practice.event(line(channel, name), pressed));
+  }
+
+  private boolean wants(ChannelKind channel, ContactPoint contact) {
+    return records.<Boolean>in(
+        tx -> tx.consents().current(contact.address()).permits(channel, Purpose.OFFER));
+  }
+
+  @Test
+  @DisplayName("S03 The patient's preferred channel is used, and never one that they do not allow")
+  void thePreferredChannelComesFirst() {
+    practice.opens(WHATSAPP, VOICE);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    practice.waits("B", it -> it.over(SMS, EMAIL));
+    practice.waits("C");
+
+    practice.cancel();
+
+    assertThat(ways("A")).containsExactly(WHATSAPP);
+    assertThat(ways("B")).containsExactly(SMS);
+    assertThat(ways("C")).containsExactly(SMS);
+  }
+
+  @Test
+  @DisplayName("S03 Whom no permitted channel reaches is passed over with that reason")
+  void withoutAPermittedChannelNobodyIsAsked() {
+    practice.opens(VOICE);
+    practice.waits("A", it -> it.over(WHATSAPP, EMAIL));
+
+    practice.cancel();
+
+    assertThat(records.messages("A")).isEmpty();
+    assertThat(records.passedOver("A")).containsExactly("no-permitted-channel");
+  }
+
+  @Test
+  @DisplayName("S03 A channel that is taken back before the text leaves is not used")
+  void aChannelIsPermittedAtTheMomentOfSending() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    practice.open(practice.clinic().seat(time.instant().plus(Duration.ofDays(2))));
+    practice
+        .comms()
+        .patients()
+        .change(
+            practice.id(),
+            practice.patient("A").id(),
+            it -> it.withPreferences(CommunicationPreferences.standard()),
+            Practice.STAFF);
+
+    practice.comms().runDue();
+
+    assertThat(said("A").get(0).detail()).isEqualTo("no-permitted-channel");
+    assertThat(records.texts("A")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A69 A landline gets no text, and a call if the patient allows calls")
+  void aLandlineIsCalled() {
+    practice.opens(VOICE);
+    practice.waits("A", it -> it.phones(LANDLINE).over(SMS, VOICE));
+    practice.waits("B", it -> it.phones(ContactPoint.of(new PhoneNumber("+56221234568"))));
+
+    practice.cancel();
+
+    assertThat(ways("A")).containsExactly(VOICE);
+    assertThat(records.messages("B")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S20 What one channel refuses at once goes by the next, as the same offer")
+  void aRefusalGoesOnAtOnce() {
+    practice.opens(WHATSAPP);
+    practice.carrier().rejects(WHATSAPP, FailureClass.CONTENT, "template-required");
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+
+    practice.cancel();
+
+    assertThat(ways("A")).containsExactly(WHATSAPP, SMS);
+    assertThat(records.answers()).containsEntry("A", PENDING);
+    assertThat(records.offer("A").line().channel()).isEqualTo(SMS);
+    assertThat(records.offer("A").expiresAt()).isEqualTo(time.instant().plus(SampleClinic.HOLD));
+
+    practice.says("A", "YES");
+
+    assertThat(records.answers()).containsEntry("A", ACCEPTED);
+    assertThat(records.place("A")).isEqualTo(EntryState.BOOKED);
+  }
+
+  @Test
+  @DisplayName("S20 W10 What fails after it was taken goes by the next channel a little later")
+  void aLaterFailureGoesOnAfterAPause() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    practice.cancel();
+    Offer before = records.offer("A");
+
+    practice.advance(minutes(1));
+    practice.receives(
+        practice.status(last("A"), DeliveryStatus.FAILED, FailureClass.PERMANENT_NUMBER));
+
+    assertThat(records.texts("A")).hasSize(1);
+    practice.advance(seconds(15));
+
+    assertThat(ways("A")).containsExactly(WHATSAPP, SMS);
+    assertThat(records.texts("A")).containsExactly(MessageKind.OFFER, MessageKind.OFFER);
+    assertThat(records.offer("A").expiresAt()).isEqualTo(before.expiresAt());
+    assertThat(records.patientNow("A").contactPoints().get(0).reach())
+        .isEqualTo(ContactPoint.Reach.NOT_ON_WHATSAPP);
+  }
+
+  @Test
+  @DisplayName("S20 A delivery that is reported late keeps the second message back")
+  void aLateDeliveryIsNotRepeated() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    practice.cancel();
+    OutboundMessage first = last("A");
+
+    practice.receives(practice.status(first, DeliveryStatus.FAILED, FailureClass.TRANSIENT));
+    practice.receives(practice.status(first, DeliveryStatus.DELIVERED, null));
+    practice.advance(seconds(15));
+
+    assertThat(records.texts("A")).containsExactly(MessageKind.OFFER);
+    assertThat(last("A").detail()).isEqualTo("arrived-after-all");
+    assertThat(records.answers()).containsEntry("A", PENDING);
+
+    presses("A", WHATSAPP, "YES", first);
+
+    assertThat(records.answers()).containsEntry("A", ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("S20 A delivery reported after the second message has left changes nothing")
+  void aDeliveryReportedLaterStillHasNoEffect() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    practice.cancel();
+    OutboundMessage first = last("A");
+    practice.receives(practice.status(first, DeliveryStatus.FAILED, FailureClass.TRANSIENT));
+    practice.advance(seconds(15));
+
+    practice.receives(practice.status(first, DeliveryStatus.DELIVERED, null));
+    practice.advance(minutes(1));
+
+    assertThat(records.texts("A")).hasSize(2);
+    assertThat(said("A").get(0).status()).isEqualTo(DeliveryStatus.FAILED);
+  }
+
+  @Test
+  @DisplayName("S20 Where the hold leaves no time for another channel, somebody else is asked")
+  void withTooLittleHoldLeftTheNextIsAsked() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    practice.waits("B", "C", "D");
+    practice.cancel();
+    OutboundMessage first = said("A").get(0);
+
+    practice.advance(minutes(6));
+    practice.receives(practice.status(first, DeliveryStatus.FAILED, FailureClass.TRANSIENT));
+    practice.advance(seconds(20));
+
+    assertThat(ways("A")).containsExactly(WHATSAPP);
+    assertThat(records.answers()).containsEntry("A", FAILED);
+    assertThat(records.asked()).contains("D");
+  }
+
+  @Test
+  @DisplayName("S20 Only when the last channel has failed is the next candidate asked")
+  void theLadderHasAnEnd() {
+    practice.opens(WHATSAPP, VOICE);
+    practice.carrier().rejects(WHATSAPP, FailureClass.CONTENT, "132001");
+    practice.carrier().rejects(VOICE, FailureClass.CONTENT, "busy");
+    practice.carrier().rejects(SMS, FailureClass.CONTENT, "30007");
+    practice.waits("A", it -> it.over(WHATSAPP, SMS, VOICE));
+
+    practice.cancel();
+
+    assertThat(ways("A")).containsExactly(WHATSAPP, SMS, VOICE);
+    assertThat(records.answers()).containsEntry("A", FAILED);
+  }
+
+  @Test
+  @DisplayName("A110 S19 What a channel that is not set up cannot say is said by one that is")
+  void aMissingChannelIsPassedBy() {
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+
+    OutboundMessage text = Texts.ofStaff(practice, "A", WHATSAPP);
+    practice.comms().runDue();
+
+    assertThat(said("A"))
+        .extracting(OutboundMessage::status)
+        .containsExactly(DeliveryStatus.FAILED, DeliveryStatus.SENT);
+    assertThat(last("A").insteadOf()).isEqualTo(text.id());
+    assertThat(last("A").body()).isEqualTo(text.body());
+  }
+
+  @Test
+  @DisplayName("W08 A button answers the message that it is on, not the question asked last")
+  void aButtonAnswersItsOwnMessage() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP));
+    practice.cancel();
+    OutboundMessage first = last("A");
+    practice.advance(minutes(30));
+    practice.cancel(time.instant().plus(Duration.ofDays(1)));
+    OutboundMessage second = last("A");
+    assertThat(second.offerId()).isNotEqualTo(first.offerId());
+
+    presses("A", WHATSAPP, "NO", second);
+    presses("A", WHATSAPP, "YES", first);
+
+    assertThat(records.offers(practice.seats().get(1))).extracting(Offer::state).contains(DECLINED);
+    assertThat(records.offers(practice.seats().get(0))).extracting(Offer::state).contains(ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A53 A STOP by text ends calls too, and e-mail from the day on that the law says so")
+  void aStopReachesAsFarAsTheRulesSay() {
+    practice.opens(VOICE, EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(SMS, VOICE, EMAIL));
+    practice.says("A", "STOP");
+
+    assertThat(wants(SMS, phone(1))).isFalse();
+    assertThat(wants(VOICE, phone(1))).isFalse();
+    assertThat(wants(EMAIL, MAIL)).isTrue();
+
+    startAt(RevocationRules.WAIVED_UNTIL.plus(Duration.ofHours(13)));
+    practice.opens(VOICE, EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(SMS, VOICE, EMAIL));
+    practice.says("A", "STOP");
+
+    assertThat(wants(EMAIL, MAIL)).isFalse();
+    practice.cancel();
+    assertThat(records.passedOver("A")).containsExactly("opted-out");
+  }
+
+  @Test
+  @DisplayName("A53 Where an opt-out ends its channel only, the others go on")
+  void aStopMayEndItsChannelOnly() {
+    RevocationRules narrow = RevocationRules.of(Map.of(Instant.EPOCH, RevocationScope.CHANNEL));
+    clinicWith(
+        builder ->
+            builder.messaging(
+                MessagingSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .revocation(narrow)
+                    .build()));
+    practice.opens(VOICE, EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(SMS, VOICE, EMAIL));
+    practice.says("A", "STOP");
+
+    assertThat(wants(SMS, phone(1))).isFalse();
+    assertThat(wants(VOICE, phone(1))).isTrue();
+    practice.cancel();
+
+    assertThat(ways("A")).containsExactly(VOICE);
+  }
+
+  @Test
+  @DisplayName("A52 A START by text brings back texts, and nothing that it does not name")
+  void aStartBringsBackItsChannel() {
+    practice.opens(VOICE);
+    practice.waits("A", it -> it.over(SMS, VOICE));
+    practice.says("A", "STOP");
+
+    practice.says("A", "START");
+
+    ContactPoint own = practice.patient("A").contactPoints().get(0);
+    assertThat(wants(SMS, own)).isTrue();
+    assertThat(wants(VOICE, own)).isFalse();
+  }
+
+  private static ContactPoint phone(int number) {
+    return ContactPoint.of(SampleClinic.phone(500 + number));
+  }
+}
