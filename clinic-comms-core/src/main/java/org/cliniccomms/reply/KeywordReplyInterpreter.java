@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.spi.ReplyInterpreter;
+import org.cliniccomms.text.LanguageFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe; build it once, reading the tables takes a while.
  */
 public final class KeywordReplyInterpreter implements ReplyInterpreter {
+  private static final String FOLDER = "org/cliniccomms/reply/";
+
   private final Map<String, KeywordTable> tables;
 
   private KeywordReplyInterpreter(Map<String, KeywordTable> tables) {
@@ -50,7 +53,8 @@ public final class KeywordReplyInterpreter implements ReplyInterpreter {
    * @throws IllegalArgumentException if a table has a key that means nothing
    */
   public static KeywordReplyInterpreter from(ClassLoader classPath) {
-    return new KeywordReplyInterpreter(new KeywordFiles(classPath).tables());
+    return new KeywordReplyInterpreter(
+        new LanguageFiles(classPath, FOLDER, "keywords_").tables(KeywordTable::new));
   }
 
   @Override

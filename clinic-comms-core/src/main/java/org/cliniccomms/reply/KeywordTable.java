@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cliniccomms.text.Words;
 
 /** The words of one language and what they mean. Immutable. */
 final class KeywordTable {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cliniccomms.text.Words;
 
 /** Finds the longest known phrase that starts at a word. Immutable once filled. */
 final class PhraseMap<V> {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.text.Words;
 
 /**
  * A message of which every word is known, and the first keyword of each meaning in it.

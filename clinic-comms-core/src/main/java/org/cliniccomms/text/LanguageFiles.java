@@ -1,4 +1,4 @@
-package org.cliniccomms.reply;
+package org.cliniccomms.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,41 +14,60 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** Finds the keyword tables on a class path. */
-final class KeywordFiles {
-  private static final String FOLDER = "org/cliniccomms/reply/";
-
+/**
+ * Finds a package's tables on a class path, one per language.
+ *
+ * <p>The resource {@code languages} of the package lists the languages; all resources of that name
+ * count, so another jar or folder can add one. Immutable and thread-safe.
+ */
+public final class LanguageFiles {
   private final ClassLoader classPath;
+  private final String folder;
+  private final String prefix;
 
-  KeywordFiles(ClassLoader classPath) {
+  /**
+   * Looks in a folder of a class path.
+   *
+   * @param folder where the resources are, with a slash at its end
+   * @param prefix what stands before the language in a table's name, such as {@code keywords_}
+   */
+  public LanguageFiles(ClassLoader classPath, String folder, String prefix) {
     this.classPath = classPath;
+    this.folder = folder;
+    this.prefix = prefix;
   }
 
-  /** Reads every listed table, by language, in the order of the lists. */
-  Map<String, KeywordTable> tables() {
+  /**
+   * Reads every listed table, by language, in the order of the lists.
+   *
+   * @param reader makes a table of the name of its resource and of what is in it
+   * @throws IllegalStateException if a listed table is missing, or none is listed
+   */
+  public <T> Map<String, T> tables(BiFunction<String, Properties, T> reader) {
     try {
-      Map<String, KeywordTable> tables = new LinkedHashMap<>();
+      Map<String, T> tables = new LinkedHashMap<>();
       for (String language : languages()) {
-        String name = FOLDER + "keywords_" + language + ".properties";
-        tables.put(language, new KeywordTable(name, read(name)));
+        String name = folder + prefix + language + ".properties";
+        tables.put(language, reader.apply(name, read(name)));
       }
       return tables;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the keyword tables of " + FOLDER, e);
+      throw new UncheckedIOException("cannot read the tables of " + folder, e);
     }
   }
 
   private Set<String> languages() throws IOException {
     Set<String> languages = new LinkedHashSet<>();
-    for (URL list : Collections.list(classPath.getResources(FOLDER + "languages"))) {
+    for (URL list : Collections.list(classPath.getResources(folder + "languages"))) {
       try (BufferedReader lines = reader(list)) {
         lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(languages::add);
       }
     }
     if (languages.isEmpty()) {
       throw new IllegalStateException(
-          FOLDER + "languages: no language listed; put clinic-comms-core on this class path");
+          folder + "languages: no language listed; put clinic-comms-core on this class path");
     }
     return languages;
   }
@@ -57,7 +76,7 @@ final class KeywordFiles {
     URL url = classPath.getResource(name);
     if (url == null) {
       throw new IllegalStateException(
-          name + ": listed in " + FOLDER + "languages but missing; add the file or drop the line");
+          name + ": listed in " + folder + "languages but missing; add the file or drop the line");
     }
     Properties properties = new Properties();
     try (BufferedReader lines = reader(url)) {

@@ -1,4 +1,4 @@
-package org.cliniccomms.reply;
+package org.cliniccomms.text;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
@@ -10,11 +10,15 @@ import java.util.List;
  *
  * <p>Full-width and other compatibility forms are made plain, case is folded without regard to any
  * locale, and invisible characters vanish, so that "ＳＴＯＰ" and "S\u200BTOP" are the word {@code
- * stop}. Punctuation and emoji separate words; most of them separate clauses too.
+ * stop}. Punctuation and emoji separate words; most of them separate clauses too. Thread-safe.
  */
-final class Words {
+public final class Words {
   private static final String APOSTROPHES = "'\u2019\u2018\u02BC\u02B9\u2032`\u00B4";
   private static final String JOINERS = "_/\\\"\u201C\u201D\u00AB\u00BB";
+
+  private static final int CHANDRABINDU = 0x0901;
+  private static final int ANUSVARA = 0x0902;
+  private static final int NUKTA = 0x093C;
 
   private final List<String> words;
   private final BitSet clauseStarts;
@@ -27,39 +31,48 @@ final class Words {
   }
 
   /** Splits {@code text} and keeps its accents. */
-  static Words of(String text) {
+  public static Words of(String text) {
     return split(normalized(text));
   }
 
-  /** Splits {@code text} and drops the accents of Latin, Greek and Cyrillic letters. */
-  static Words withoutAccents(String text) {
+  /**
+   * Splits {@code text} and drops what many leave out.
+   *
+   * <p>These are the accents of Latin, Greek and Cyrillic letters and, in Devanagari, the dot below
+   * a letter; the moon-and-dot becomes the dot.
+   */
+  public static Words withoutAccents(String text) {
     return split(unaccented(normalized(text)));
   }
 
-  int size() {
+  /** Returns how many words there are. */
+  public int size() {
     return words.size();
   }
 
-  String word(int at) {
+  /** Returns the word at {@code at}, counted from zero. */
+  public String word(int at) {
     return words.get(at);
   }
 
-  List<String> asList() {
+  /** Returns all words in their order. */
+  public List<String> asList() {
     return words;
   }
 
   /** Returns whether {@code symbol}, such as an emoji, stands anywhere in the text. */
-  boolean contains(String symbol) {
+  public boolean contains(String symbol) {
     return plain.contains(symbol);
   }
 
-  boolean hasAt(int at, List<String> phrase) {
+  /** Returns whether {@code phrase} begins at the word {@code at}. */
+  public boolean hasAt(int at, List<String> phrase) {
     return at + phrase.size() <= words.size()
         && words.subList(at, at + phrase.size()).equals(phrase);
   }
 
   /** Returns whether no clause begins after {@code from} and before {@code to}. */
-  boolean isOneClause(int from, int to) {
+  public boolean isOneClause(int from, int to) {
     int next = clauseStarts.nextSetBit(from + 1);
     return next < 0 || next >= to;
   }
@@ -103,7 +116,9 @@ final class Words {
       if (!isMark(c)) {
         base = c;
         bare.appendCodePoint(c);
-      } else if (!losesAccents(base)) {
+      } else if (c == CHANDRABINDU) {
+        bare.appendCodePoint(ANUSVARA);
+      } else if (c != NUKTA && !losesAccents(base)) {
         bare.appendCodePoint(c);
       }
     }
