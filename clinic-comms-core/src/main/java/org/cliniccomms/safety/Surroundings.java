@@ -85,7 +85,7 @@ final class Surroundings {
       if (denials.get(at)) {
         return true;
       }
-      if (lists.get(at)) {
+      if (lists.get(at) && !listed) {
         listed = true;
         left = LIST_REACH;
       }
