@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeywordFilesTest {
-  private static final Locale ROMANIAN = Locale.forLanguageTag("ro");
-  private static final Locale HINDI = Locale.forLanguageTag("hi");
+  private static final Locale ITALIAN = Locale.forLanguageTag("it");
+  private static final Locale TAMIL = Locale.forLanguageTag("ta");
 
   private final Path added;
 
@@ -26,27 +26,27 @@ class KeywordFilesTest {
   }
 
   @Test
-  @DisplayName("S12 S13 A54 a language is added by a resource file")
+  @DisplayName("S12 A54 a language is added by a resource file")
   void aLanguageIsAddedByAFile() throws IOException {
-    write("languages", "ro\nhi\n");
+    write("languages", "it\nta\n");
     write(
-        "keywords_ro.properties",
-        "accents = optional\noptOut.whole = dezabonare\nyes = da\nno = nu\nfiller = mulțumesc\n");
-    write("keywords_hi.properties", "optOut.anywhere = रोकें\nyes = हाँ\n");
+        "keywords_it.properties",
+        "accents = optional\noptOut.whole = disiscrivimi\nyes = sì\nno = no\nfiller = grazie\n");
+    write("keywords_ta.properties", "optOut.anywhere = நிறுத்து\nyes = ஆம்\n");
 
     try (URLClassLoader classPath = withAdded()) {
       KeywordReplyInterpreter interpreter = KeywordReplyInterpreter.from(classPath);
 
-      assertThat(interpreter.interpret("Da, multumesc", ROMANIAN).intent())
-          .isEqualTo(ReplyIntent.YES);
-      assertThat(interpreter.interpret("Nu pot veni mâine", ROMANIAN).intent())
+      assertThat(interpreter.interpret("Si, grazie", ITALIAN).intent()).isEqualTo(ReplyIntent.YES);
+      assertThat(interpreter.interpret("No posso venire domani", ITALIAN).intent())
           .isEqualTo(ReplyIntent.UNKNOWN);
-      assertThat(interpreter.interpret("हाँ", HINDI).intent()).isEqualTo(ReplyIntent.YES);
+      assertThat(interpreter.interpret("ஆம்", TAMIL).intent()).isEqualTo(ReplyIntent.YES);
       // An opt-out of any bundled language counts for every reader.
-      assertThat(interpreter.interpret("Dezabonare!", Locale.US).intent())
+      assertThat(interpreter.interpret("Disiscrivimi!", Locale.US).intent())
           .isEqualTo(ReplyIntent.OPT_OUT);
-      assertThat(interpreter.interpret("रोकें", Locale.US).intent()).isEqualTo(ReplyIntent.OPT_OUT);
-      assertThat(interpreter.interpret("stop", HINDI).intent()).isEqualTo(ReplyIntent.OPT_OUT);
+      assertThat(interpreter.interpret("நிறுத்து", Locale.US).intent())
+          .isEqualTo(ReplyIntent.OPT_OUT);
+      assertThat(interpreter.interpret("stop", TAMIL).intent()).isEqualTo(ReplyIntent.OPT_OUT);
     }
   }
 
@@ -66,24 +66,24 @@ class KeywordFilesTest {
 
   @Test
   void aMisspelledKeyIsNamed() throws IOException {
-    write("languages", "ro\n");
-    write("keywords_ro.properties", "optout = stai\n");
+    write("languages", "it\n");
+    write("keywords_it.properties", "optout = stai\n");
 
     try (URLClassLoader classPath = withAdded()) {
       assertThatThrownBy(() -> KeywordReplyInterpreter.from(classPath))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContainingAll("keywords_ro.properties", "optout", "correct their spelling");
+          .hasMessageContainingAll("keywords_it.properties", "optout", "correct their spelling");
     }
   }
 
   @Test
   void aListedLanguageWithoutTableIsNamed() throws IOException {
-    write("languages", "ro\n");
+    write("languages", "it\n");
 
     try (URLClassLoader classPath = withAdded()) {
       assertThatThrownBy(() -> KeywordReplyInterpreter.from(classPath))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("keywords_ro.properties");
+          .hasMessageContaining("keywords_it.properties");
     }
   }
 
