@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.message.MessageKind;
@@ -27,9 +28,18 @@ class MessageTemplatesTest {
   private static final Instant MIDWEEK = Instant.parse("2026-11-25T15:30:00Z");
   private static final Locale CHILEAN = Locale.forLanguageTag("es-CL");
   private static final List<Locale> LOCALES =
-      Stream.of("en", "en-US", "en-GB", "es", "es-US", "es-CL", "es-CO", "es-MX", "es-ES")
+      Stream.of(
+              "en", "en-US", "en-GB", "es", "es-US", "es-CL", "es-CO", "es-MX", "es-ES", "pt",
+              "pt-BR", "pt-PT", "hi", "hi-IN")
           .map(Locale::forLanguageTag)
           .toList();
+
+  private static final Map<String, String> NOTICES =
+      Map.of(
+          "en", "STOP = no more texts",
+          "es", "STOP = no mas mensajes",
+          "pt", "STOP = sem mais mensagens",
+          "hi", "STOP = संदेश बंद");
 
   /** RULES 2: the opt-out words of Twilio, AWS and Telnyx. */
   private static final Set<String> PROVIDERS_OPT_OUT =
@@ -49,7 +59,14 @@ class MessageTemplatesTest {
           "baja",
           "alto",
           "cancelar",
-          "parar");
+          "parar",
+          "pare",
+          "sair",
+          "descadastrar",
+          "रोकें",
+          "रोको",
+          "बंद",
+          "रद्द");
 
   private final MessageTemplates templates = MessageTemplates.standard();
 
@@ -59,14 +76,20 @@ class MessageTemplatesTest {
   }
 
   @ParameterizedTest
-  @DisplayName("A98 every text keeps to the GSM alphabet, the offer to one SMS")
+  @DisplayName(
+      "A98 a text keeps to the GSM alphabet and the offer to one SMS, Hindi to two of UCS-2")
   @MethodSource("everyKindAndLocale")
   void everyTextKeepsToTheGsmAlphabet(MessageKind kind, Locale locale) {
     for (TextArguments arguments : realistic()) {
       SmsSegments segments = SmsSegments.of(templates.render(kind, locale, arguments).text());
 
-      assertThat(segments.encoding()).isEqualTo(SmsSegments.Encoding.GSM7);
-      assertThat(segments.segments()).isLessThanOrEqualTo(kind == MessageKind.OFFER ? 1 : 2);
+      if (locale.getLanguage().equals("hi")) {
+        assertThat(segments.encoding()).isEqualTo(SmsSegments.Encoding.UCS2);
+        assertThat(segments.segments()).isLessThanOrEqualTo(2);
+      } else {
+        assertThat(segments.encoding()).isEqualTo(SmsSegments.Encoding.GSM7);
+        assertThat(segments.segments()).isLessThanOrEqualTo(kind == MessageKind.OFFER ? 1 : 2);
+      }
     }
   }
 
@@ -75,15 +98,14 @@ class MessageTemplatesTest {
   @MethodSource("everyKindAndLocale")
   void everyTextOffersAWayOutAndNoOtherOptOutWord(MessageKind kind, Locale locale) {
     String text = templates.render(kind, locale, full("Riverside Clinic")).text();
-    String notice =
-        locale.getLanguage().equals("es") ? "STOP = no mas mensajes" : "STOP = no more texts";
+    String notice = NOTICES.get(locale.getLanguage());
 
     if (kind == MessageKind.OPTED_OUT) {
       assertThat(text).contains("START").doesNotContain(notice);
     } else {
       assertThat(text).endsWith(notice);
     }
-    assertThat(text.replace(notice, "").toLowerCase(Locale.ROOT).split("\\W+", -1))
+    assertThat(text.replace(notice, "").toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+", -1))
         .doesNotContainAnyElementsOf(PROVIDERS_OPT_OUT);
   }
 
@@ -115,7 +137,12 @@ class MessageTemplatesTest {
 
   @ParameterizedTest
   @DisplayName("A111 an offer asks for YES or 1, NO or 2")
-  @CsvSource({"en,YES or 1,NO or 2", "es,SI o 1,NO o 2"})
+  @CsvSource({
+    "en,YES or 1,NO or 2",
+    "es,SI o 1,NO o 2",
+    "pt,SIM ou 1,NAO ou 2",
+    "hi,हाँ या 1,नहीं तो 2"
+  })
   void anOfferAsksForWordsThatCountAsAnswers(String language, String yes, String no) {
     assertThat(
             templates
@@ -134,6 +161,18 @@ class MessageTemplatesTest {
     assertThat(templates.render(MessageKind.OFFER, CHILEAN, full("Clínica Río")).text())
         .startsWith("Clinica Rio: cita libre mié, 25 nov, 10:30")
         .contains("en 7 min");
+    assertThat(
+            templates
+                .render(MessageKind.OFFER, Locale.forLanguageTag("pt-BR"), full("Clínica São João"))
+                .text())
+        .startsWith("Clinica Sao Joao: vaga qua., 25 de nov., 10:30")
+        .contains("em 7 min");
+    assertThat(
+            templates
+                .render(MessageKind.OFFER, Locale.forLanguageTag("hi-IN"), full("सिटी क्लिनिक"))
+                .text())
+        .startsWith("सिटी क्लिनिक: बुध, 25 नव")
+        .contains("7 मिनट में हाँ या 1, नहीं तो 2।");
   }
 
   @ParameterizedTest

@@ -11,28 +11,67 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.cliniccomms.message.MessageKind;
-import org.junit.jupiter.api.Test;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.reply.KeywordReplyInterpreter;
+import org.cliniccomms.spi.ReplyInterpreter;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateFilesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"en", "es"})
+  @ValueSource(strings = {"en", "es", "pt", "hi"})
   void everyKindHasATemplate(String language) throws IOException {
     assertThat(load(language).stringPropertyNames())
         .containsAll(Arrays.stream(MessageKind.values()).map(Enum::name).toList());
   }
 
-  @Test
-  void theLanguagesAgreeInKeysAndArguments() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "pt", "hi"})
+  void theLanguagesAgreeInKeysAndArguments(String language) throws IOException {
     Properties english = load("en");
-    Properties spanish = load("es");
+    Properties other = load(language);
 
-    assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
-      assertThat(new MessageFormat(spanish.getProperty(key), Locale.ROOT).getArgumentNames())
+      assertThat(new MessageFormat(other.getProperty(key), Locale.ROOT).getArgumentNames())
           .as(key)
           .isEqualTo(new MessageFormat(english.getProperty(key), Locale.ROOT).getArgumentNames());
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName("A54 the words that an offer asks for are answers in its language")
+  @CsvSource({"en,YES,NO", "es,SI,NO", "pt,SIM,NAO", "hi,हाँ,नहीं"})
+  void theWordsOfAnOfferAreAnswers(String language, String yes, String no) throws IOException {
+    ReplyInterpreter interpreter = KeywordReplyInterpreter.standard();
+    Locale locale = Locale.forLanguageTag(language);
+
+    assertThat(load(language).getProperty("OFFER")).contains(yes, no);
+    assertThat(interpreter.interpret(yes, locale).intent()).isEqualTo(ReplyIntent.YES);
+    assertThat(interpreter.interpret(no, locale).intent()).isEqualTo(ReplyIntent.NO);
+  }
+
+  @ParameterizedTest
+  @DisplayName("A111 a reader who repeats a text without its notice does not opt out")
+  @ValueSource(strings = {"en", "es", "pt", "hi"})
+  void noTextIsAnOptOut(String language) throws IOException {
+    ReplyInterpreter interpreter = KeywordReplyInterpreter.standard();
+    Properties templates = load(language);
+
+    for (String key : templates.stringPropertyNames()) {
+      // Who reads the last text after an opt-out has opted out already.
+      if (!key.equals("notice") && !key.equals("OPTED_OUT")) {
+        assertThat(
+                interpreter
+                    .interpret(
+                        templates.getProperty(key).replace("{notice}", ""),
+                        Locale.forLanguageTag(language))
+                    .intent())
+            .as(key)
+            .isNotEqualTo(ReplyIntent.OPT_OUT);
+      }
     }
   }
 
