@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.channels.http.TransportFault;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 
@@ -37,9 +37,7 @@ final class TwilioSender {
     } catch (TwilioRefusal e) {
       return e.toResult();
     } catch (TransportFault e) {
-      return e.mayHaveArrived()
-          ? new SendResult.Unknown(e.code())
-          : new SendResult.Rejected(FailureClass.TRANSIENT, e.code(), null);
+      return e.toResult();
     } catch (RuntimeException e) {
       // The SDK cannot read a success. Its exception may quote it, so it goes nowhere.
       return new SendResult.Unknown("unreadable-answer");

@@ -1,14 +1,17 @@
-package org.cliniccomms.channels.twilio;
+package org.cliniccomms.channels.http;
+
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.SendResult;
 
 /** There was no answer. Says whether the request may have arrived; carries no content. */
-final class TransportFault extends RuntimeException {
+public final class TransportFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
   private final boolean mayHaveArrived;
 
   private TransportFault(String code, boolean mayHaveArrived) {
-    super("No answer from Twilio: " + code);
+    super("No answer: " + code);
     this.code = code;
     this.mayHaveArrived = mayHaveArrived;
   }
@@ -21,11 +24,10 @@ final class TransportFault extends RuntimeException {
     return new TransportFault(code, true);
   }
 
-  String code() {
-    return code;
-  }
-
-  boolean mayHaveArrived() {
-    return mayHaveArrived;
+  /** What it means for a message that was to be sent: unknown once a byte may have left. */
+  public SendResult toResult() {
+    return mayHaveArrived
+        ? new SendResult.Unknown(code)
+        : new SendResult.Rejected(FailureClass.TRANSIENT, code, null);
   }
 }

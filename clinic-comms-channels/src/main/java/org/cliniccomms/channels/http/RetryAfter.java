@@ -1,4 +1,4 @@
-package org.cliniccomms.channels.twilio;
+package org.cliniccomms.channels.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,0 +1,115 @@
+package org.cliniccomms.channels.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Makes requests: each once, bounded in time, to the address that it names only.
+ *
+ * <p>By OkHttp, which logs nothing of a request; the JDK's client logs addresses at its finest
+ * level. Neither a lost connection nor an error of the server is tried again, and no redirect is
+ * followed: a request that was repeated unseen may text a patient twice. Thread-safe; keeps daemon
+ * threads for idle connections.
+ */
+public final class SingleAttemptClient {
+  private static final int UNAVAILABLE = 503;
+
+  private final OkHttpClient client;
+  private final InstantSource time;
+
+  private SingleAttemptClient(OkHttpClient client, InstantSource time) {
+    this.client = client;
+    this.time = time;
+  }
+
+  /**
+   * A client without connections yet.
+   *
+   * @param connect how long connecting may take
+   * @param whole how long a request may take, connecting and reading the answer included
+   * @param time by which a date in {@code Retry-After} becomes a duration
+   */
+  public static SingleAttemptClient within(Duration connect, Duration whole, InstantSource time) {
+    return new SingleAttemptClient(
+        new OkHttpClient.Builder()
+            // Whatever was lost with a connection is then one request.
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectTimeout(connect)
+            .readTimeout(whole)
+            .writeTimeout(whole)
+            .callTimeout(whole)
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .addNetworkInterceptor(chain -> notAgain(chain.proceed(chain.request())))
+            .build(),
+        time);
+  }
+
+  /**
+   * Makes one attempt; any answer is returned, also a refusal.
+   *
+   * @throws TransportFault if there is no answer
+   */
+  public HttpAnswer attempt(Request request) {
+    Progress progress = new Progress();
+    // Shares connections with the client that it comes from.
+    Call call = client.newBuilder().eventListener(progress).build().newCall(request);
+    try (Response response = call.execute()) {
+      return new HttpAnswer(
+          response.code(),
+          new String(response.body().bytes(), UTF_8),
+          Optional.ofNullable(response.header("Retry-After"))
+              .flatMap(value -> RetryAfter.parse(value, time.instant()))
+              .orElse(null));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      // Any, because OkHttp also throws an InterruptedException that it does not declare.
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      throw progress.isBegun()
+          ? TransportFault.afterSending(code(e, "connection-lost"))
+          : TransportFault.beforeSending(code(e, "not-connected"));
+    }
+  }
+
+  /** OkHttp repeats what is answered by 503 and {@code Retry-After: 0}. */
+  private static Response notAgain(Response response) {
+    return response.code() == UNAVAILABLE
+        ? response.newBuilder().removeHeader("Retry-After").build()
+        : response;
+  }
+
+  private static String code(Exception fault, String otherwise) {
+    if (Thread.currentThread().isInterrupted()) {
+      return "interrupted";
+    }
+    return fault instanceof InterruptedIOException ? "timeout" : otherwise;
+  }
+
+  /** Knows whether the first byte of a request may have left. */
+  private static final class Progress extends EventListener {
+    private volatile boolean begun;
+
+    @Override
+    public void requestHeadersStart(Call call) {
+      begun = true;
+    }
+
+    boolean isBegun() {
+      return begun;
+    }
+  }
+}
