@@ -7,29 +7,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends what lasts too long by closing its socket, whatever trickles in. Thread-safe.
+ * Closes a socket at the end of its use, or when that lasts too long. Thread-safe.
  *
  * <p>Time-outs of a socket are for one read each, and a slow server makes do with many reads.
  */
 final class Deadline implements AutoCloseable {
-  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private final CompletableFuture<Void> done;
 
-  private Deadline() {}
+  private Deadline(CompletableFuture<Void> done) {
+    this.done = done;
+  }
 
-  /** Begins now; until it is closed, {@code socket} is closed after {@code limit}. */
+  /** Begins now and ends when it is closed, or after {@code limit}. */
   static Deadline of(Duration limit, Socket socket) {
-    Deadline deadline = new Deadline();
-    CompletableFuture<Void> unused =
-        deadline
-            .done
-            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-            .whenComplete(
-                (nothing, late) -> {
-                  if (late != null) {
-                    hangUp(socket);
-                  }
-                });
-    return deadline;
+    CompletableFuture<Void> done =
+        new CompletableFuture<Void>().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    CompletableFuture<Void> unused = done.whenComplete((nothing, late) -> hangUp(socket));
+    return new Deadline(done);
   }
 
   boolean hasPassed() {

@@ -40,8 +40,8 @@ final class SmtpSubmission {
 
   SendResult submit(Letter letter) {
     SmtpConversation conversation = conversation();
-    try (Socket socket = new Socket();
-        Deadline deadline = Deadline.of(settings.requestTimeout(), socket)) {
+    Socket socket = new Socket();
+    try (Deadline deadline = Deadline.of(settings.requestTimeout(), socket)) {
       try {
         handIn(letter, conversation, socket);
         return new SendResult.Taken(letter.id());
@@ -51,8 +51,6 @@ final class SmtpSubmission {
         leave(conversation);
         return outcome(letter, conversation, fault);
       }
-    } catch (IOException e) {
-      throw new IllegalStateException("socket: cannot be closed", e);
     }
   }
 
