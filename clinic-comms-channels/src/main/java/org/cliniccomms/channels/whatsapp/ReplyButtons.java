@@ -1,0 +1,52 @@
+package org.cliniccomms.channels.whatsapp;
+
+import java.util.List;
+import org.cliniccomms.message.Choice;
+
+/**
+ * A question with buttons below. Immutable; its {@code toString} shows no words.
+ *
+ * @param body the question, at most 1,024 characters
+ * @param buttons at most three, each with an intent and a title of its own; a title has at most 20
+ *     characters
+ */
+public record ReplyButtons(String body, List<Choice> buttons) {
+  static final int MOST = 3;
+
+  /** As the documentation says for both kinds of questions. */
+  static final int LONGEST_BODY = 1_024;
+
+  private static final int LONGEST_TITLE = 20;
+
+  /**
+   * Checks every limit.
+   *
+   * @throws IllegalArgumentException naming the field
+   */
+  public ReplyButtons {
+    UnusableContent.checkText("body", body, LONGEST_BODY);
+    buttons = List.copyOf(buttons);
+    checkChoices("buttons", buttons, MOST, LONGEST_TITLE);
+  }
+
+  static void checkChoices(String field, List<Choice> choices, int most, int longestTitle) {
+    if (choices.isEmpty() || choices.size() > most) {
+      throw UnusableContent.field(field, "use 1 to " + most);
+    }
+    for (int i = 0; i < choices.size(); i++) {
+      String name = field + "[" + i + "]";
+      Choice choice = choices.get(i);
+      UnusableContent.checkText(name + ".title", choice.title(), longestTitle);
+      for (Choice before : choices.subList(0, i)) {
+        if (before.intent() == choice.intent() || before.title().equals(choice.title())) {
+          throw UnusableContent.field(name, "give it an intent and a title of its own");
+        }
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ReplyButtons[" + buttons.size() + "]";
+  }
+}
