@@ -3,9 +3,9 @@ package org.cliniccomms.channels.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cliniccomms.channels.whatsapp.WhatsAppTemplate.State;
 import org.cliniccomms.contact.Address;
@@ -21,6 +21,20 @@ import org.cliniccomms.message.InboundId;
  * in a group is left out, since an answer would go to one person alone.
  */
 final class DeliveryReader {
+  /** Meta's events of a template's life. */
+  private static final Map<String, State> EVENTS =
+      Map.of(
+          "APPROVED", State.APPROVED,
+          "REINSTATED", State.APPROVED,
+          "UNARCHIVED", State.APPROVED,
+          "PENDING", State.PENDING,
+          "PAUSED", State.PAUSED,
+          "REJECTED", State.REJECTED,
+          "DISABLED", State.DISABLED,
+          "ARCHIVED", State.DISABLED,
+          "PENDING_DELETION", State.DISABLED,
+          "DELETED", State.DISABLED);
+
   private final WhatsAppSettings settings;
   private final TemplateStates states;
 
@@ -87,18 +101,16 @@ final class DeliveryReader {
         .or(() -> WhatsAppAddress.ofPhone(Json.text(metadata, "display_phone_number")));
   }
 
-  /** Meta's other events, such as {@code ARCHIVED}, also say that it cannot be sent. */
+  /** What says nothing of whether it can be sent, such as {@code FLAGGED}, teaches nothing. */
   private void learn(JsonNode value) {
-    String event = Json.text(value, "event").toUpperCase(Locale.ROOT);
-    State state =
-        Arrays.stream(State.values())
-            .filter(it -> it.name().equals(event))
-            .findFirst()
-            .orElseGet(() -> event.equals("UNARCHIVED") ? State.APPROVED : State.DISABLED);
-    states.learn(
-        Json.text(value, "message_template_name"),
-        Json.text(value, "message_template_language"),
-        state);
+    State state = EVENTS.get(Json.text(value, "event").toUpperCase(Locale.ROOT));
+    if (state != null) {
+      states.learn(
+          Json.text(value, "message_template_name"),
+          // Meta's own example has a hyphen where its other languages have an underscore.
+          Json.text(value, "message_template_language").replace('-', '_'),
+          state);
+    }
   }
 
   /** Something that was read, under the key that it has each time it comes. */

@@ -235,9 +235,46 @@ class WhatsAppTemplateTest {
     assertThat(channel.send(request(MEXICO, null, null))).isInstanceOf(SendResult.Taken.class);
     tell(channel, "PAUSED", "en_US");
     assertThat(channel.send(request(MEXICO, null, null))).isInstanceOf(SendResult.Taken.class);
-    META.resetRequests();
-    tell(channel, "ARCHIVED", "es_MX");
-    assertRefused(channel, request(MEXICO, null, null), "template-disabled:seat_offer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING,pending",
+    "PAUSED,paused",
+    "REJECTED,rejected",
+    "DISABLED,disabled",
+    "ARCHIVED,disabled",
+    "PENDING_DELETION,disabled"
+  })
+  @DisplayName("S02 what Meta's webhook forbids is refused before the network call")
+  void whatAWebhookForbidsIsRefused(String event, String state) {
+    WhatsAppChannel channel = channel(plain(MEXICO).build());
+
+    tell(channel, event, "es-MX");
+
+    assertRefused(channel, request(MEXICO, null, null), "template-" + state + ":seat_offer");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"APPROVED", "REINSTATED", "UNARCHIVED", "FLAGGED", "IN_APPEAL", ""})
+  void whatForbidsNothingIsSent(String event) {
+    WhatsAppChannel channel = channel(plain(MEXICO).build());
+
+    tell(channel, event, "es_MX");
+
+    assertThat(channel.send(request(MEXICO, null, null))).isInstanceOf(SendResult.Taken.class);
+  }
+
+  @Test
+  void aTemplateThatWaitsForMetaIsReplacedByTheLanguagesOther() {
+    WhatsAppChannel channel = channel(plain(MEXICO).build(), plain(SPANISH).build());
+
+    tell(channel, "PAUSED", "es_MX");
+
+    assertThat(channel.send(request(MEXICO, null, null))).isInstanceOf(SendResult.Taken.class);
+    META.verify(
+        postRequestedFor(anyUrl())
+            .withRequestBody(matchingJsonPath("$[?(@.template.language.code == 'es')]")));
   }
 
   @ParameterizedTest
