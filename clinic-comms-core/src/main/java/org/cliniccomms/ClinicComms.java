@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.desk.AppointmentDesk;
 import org.cliniccomms.desk.AuditDesk;
 import org.cliniccomms.desk.ClinicDesk;
 import org.cliniccomms.desk.MessageDesk;
@@ -21,11 +24,14 @@ import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.messaging.CatchUp;
 import org.cliniccomms.messaging.Dispatcher;
+import org.cliniccomms.messaging.Emergencies;
 import org.cliniccomms.messaging.Inbox;
 import org.cliniccomms.messaging.MessageTemplates;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Pipeline;
+import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.outreach.BatchOfferPolicy;
 import org.cliniccomms.outreach.BuiltInBook;
 import org.cliniccomms.outreach.Outreach;
@@ -40,6 +46,7 @@ import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.task.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +72,9 @@ public final class ClinicComms implements AutoCloseable {
   private final TaskDesk tasks;
   private final SeatDesk seats;
   private final MessageDesk messages;
+  private final AppointmentDesk appointments;
+  private final Reminders reminders;
+  private final Emergencies emergencies;
   private final AuditDesk audit;
   private final int senderThreads;
   private final Object lifecycle = new Object();
@@ -81,11 +91,14 @@ public final class ClinicComms implements AutoCloseable {
     this.prioritizer = builder.prioritizer;
     this.senderThreads = builder.senderThreads;
     Messenger messenger = new Messenger(builder.templates, () -> wake(Work.DISPATCH));
+    this.reminders = new Reminders(builder.reminders, builder.messaging.rules(), messenger);
+    this.emergencies = new Emergencies(builder.messaging, messenger);
+    AppointmentBook book = builder.book == null ? new BuiltInBook(store, reminders) : builder.book;
     this.outreach =
         new Outreach(
             store,
             messenger,
-            new Outreach.Rules(builder.prioritizer, builder.policy, builder.book, builder.outreach),
+            new Outreach.Rules(builder.prioritizer, builder.policy, book, builder.outreach),
             () -> wake(Work.BOOKING),
             command -> run(command, bookers));
     Pipeline pipeline =
@@ -99,8 +112,9 @@ public final class ClinicComms implements AutoCloseable {
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);
     this.tasks = new TaskDesk(store);
     this.seats = new SeatDesk(store);
-    this.messages = new MessageDesk(store);
+    this.messages = new MessageDesk(store, messenger);
     this.audit = new AuditDesk(store);
+    this.appointments = new AppointmentDesk(store, outreach, reminders);
   }
 
   /**
@@ -165,6 +179,11 @@ public final class ClinicComms implements AutoCloseable {
   /** What was sent, to look at. */
   public MessageDesk messages() {
     return messages;
+  }
+
+  /** The built-in book: hours, free times, visits. */
+  public AppointmentDesk appointments() {
+    return appointments;
   }
 
   /** What was done, and the seals over it. */
@@ -249,7 +268,20 @@ public final class ClinicComms implements AutoCloseable {
   }
 
   private void due(ClinicId clinic, Timer timer) {
-    outreach.look(clinic, timer);
+    switch (timer.kind()) {
+      case SEAT -> outreach.look(clinic, timer);
+      case VISIT -> in(clinic, tx -> reminders.look(tx, new AppointmentId(timer.subject())));
+      case EMERGENCY -> in(clinic, tx -> emergencies.look(tx, new StaffTaskId(timer.subject())));
+    }
+  }
+
+  private void in(ClinicId clinic, Consumer<Transaction> work) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          work.accept(tx);
+          return clinic;
+        });
   }
 
   private int run(Work work) {
@@ -308,7 +340,8 @@ public final class ClinicComms implements AutoCloseable {
     private final Map<ChannelKind, Channel> channels = new EnumMap<>(ChannelKind.class);
     private Prioritizer prioritizer = StandardPrioritizer.standard();
     private OfferPolicy policy = BatchOfferPolicy.standard();
-    private AppointmentBook book = new BuiltInBook();
+    private @Nullable AppointmentBook book;
+    private ReminderSettings reminders = ReminderSettings.standard();
     private OutreachSettings outreach = OutreachSettings.standard();
     private MessagingSettings messaging = MessagingSettings.standard();
     private ReplyInterpreter replies = KeywordReplyInterpreter.standard();
@@ -345,7 +378,13 @@ public final class ClinicComms implements AutoCloseable {
       return this;
     }
 
-    /** Who owns the seats. */
+    /** When patients are reminded of their visits. */
+    public Builder reminders(ReminderSettings settings) {
+      this.reminders = Objects.requireNonNull(settings, "reminders");
+      return this;
+    }
+
+    /** Who owns the seats; the built-in book by default. */
     public Builder book(AppointmentBook other) {
       this.book = Objects.requireNonNull(other, "book");
       return this;

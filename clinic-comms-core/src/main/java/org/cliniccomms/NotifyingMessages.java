@@ -2,17 +2,20 @@ package org.cliniccomms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.MessageStore;
+import org.jspecify.annotations.Nullable;
 
 /** Messages that tell when one is said or comes further. */
 record NotifyingMessages(MessageStore messages, Runnable tell) implements MessageStore {
@@ -56,8 +59,13 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
-  public int countTakenSince(Address sender, Instant since) {
-    return messages.countTakenSince(sender, since);
+  public int countTaken(@Nullable Address sender, Instant since) {
+    return messages.countTaken(sender, since);
+  }
+
+  @Override
+  public Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since) {
+    return messages.countTakenFor(recipients, since);
   }
 
   @Override
@@ -71,7 +79,7 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
-  public List<OutboundMessage> list(int offset, int limit) {
-    return messages.list(offset, limit);
+  public List<OutboundMessage> list(Set<DeliveryStatus> statuses, int offset, int limit) {
+    return messages.list(statuses, offset, limit);
   }
 }

@@ -2,6 +2,7 @@ package org.cliniccomms;
 
 import java.time.Instant;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
@@ -76,6 +77,11 @@ final class NotifyingTransaction implements Transaction {
   @Override
   public CandidateSource candidates() {
     return tx.candidates();
+  }
+
+  @Override
+  public AppointmentStore appointments() {
+    return tx.appointments();
   }
 
   @Override

@@ -4,25 +4,66 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
 
-/** Shows what was sent, and why something was not. Thread-safe. */
+/** Shows what was sent, and why something was not; sends that again. Thread-safe. */
 public final class MessageDesk {
   private static final int MOST = 500;
 
+  private static final Set<DeliveryStatus> DEAD =
+      Set.of(DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED);
+
   private final Store store;
+  private final Messenger messenger;
 
   /** A desk over a store. */
-  public MessageDesk(Store store) {
+  public MessageDesk(Store store, Messenger messenger) {
     this.store = Objects.requireNonNull(store, "store");
+    this.messenger = Objects.requireNonNull(messenger, "messenger");
+  }
+
+  /** Messages that did not go, newest first, at most 500. */
+  public List<OutboundMessage> dead(ClinicId clinic, int offset, int limit) {
+    return store.inTransaction(
+        clinic, tx -> tx.messages().list(DEAD, offset, Math.min(limit, MOST)));
+  }
+
+  /**
+   * Puts a message that did not go into the outbox once more, as a new one on the same line. What
+   * consent, hours and content forbid is not sent this time either; an offer is not made again.
+   *
+   * @return the new message; empty if there is none to send again
+   */
+  public Optional<MessageId> sendAgain(ClinicId clinic, MessageId id, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx ->
+            tx.messages().findAll(Set.of(id)).stream()
+                .filter(it -> DEAD.contains(it.status()) && it.kind() != MessageKind.OFFER)
+                .findFirst()
+                .flatMap(dead -> messenger.sayAgain(tx, dead))
+                .map(again -> recorded(tx, id, again, actor)));
+  }
+
+  private static MessageId recorded(
+      Transaction tx, MessageId before, MessageId again, Actor actor) {
+    new Changes(tx, actor)
+        .record("message.sent-again", before.value(), null, null, again.toString());
+    return again;
   }
 
   /** All outbound messages, newest first, at most 500. */
   public List<OutboundMessage> list(ClinicId clinic, int offset, int limit) {
-    return store.inTransaction(clinic, tx -> tx.messages().list(offset, Math.min(limit, MOST)));
+    return store.inTransaction(
+        clinic, tx -> tx.messages().list(Set.of(), offset, Math.min(limit, MOST)));
   }
 
   /** One message. */

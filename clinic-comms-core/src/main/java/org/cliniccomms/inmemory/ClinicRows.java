@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -11,6 +13,7 @@ import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.PassedOver;
+import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
@@ -27,6 +30,7 @@ import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -64,6 +68,8 @@ final class ClinicRows {
   final Table<Long, PassedOver> passedOver;
   final Index<CancellationId, Long, PassedOver> passedOverByCancellation;
 
+  final Table<AppointmentId, Appointment> appointments;
+  final Table<ScheduleKey, Schedule> schedules;
   final Table<PromptId, Prompt> prompts;
   final Index<Line, PromptId, Prompt> promptsByLine;
   final Index<Address, PromptId, Prompt> promptsByRecipient;
@@ -127,10 +133,17 @@ final class ClinicRows {
     passedOver = new Table<>(undo);
     passedOverByCancellation = passedOver.indexBy(row -> List.of(row.cancellationId()));
 
+    appointments = new Table<>(undo);
+    schedules = new Table<>(undo);
     prompts = new Table<>(undo);
     promptsByLine = prompts.indexBy(row -> List.of(row.line()));
     promptsByRecipient = prompts.indexBy(row -> List.of(row.line().recipient()));
-    promptsByOffer = prompts.indexBy(row -> List.of(row.offerId()));
+    promptsByOffer =
+        prompts.indexBy(
+            row ->
+                row.question() instanceof Question.OfferedSeat seat
+                    ? List.of(seat.offerId())
+                    : List.of());
 
     messages = new Table<>(undo);
     messagesByBusinessKey = messages.indexBy(row -> List.of(row.message().businessKey()));

@@ -14,6 +14,7 @@ import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -63,8 +64,11 @@ final class Histories {
   /** From when another question may be asked beside this one. */
   private Instant quietFrom(Prompt prompt) {
     if (prompt.state() == Prompt.State.OPEN) {
+      if (prompt.question() instanceof Question.PlannedVisit visit) {
+        return visit.until();
+      }
       return rows.offers
-          .find(prompt.offerId())
+          .find(((Question.OfferedSeat) prompt.question()).offerId())
           .flatMap(offer -> Optional.ofNullable(offer.expiresAt()))
           .map(end -> end.plus(QUIET))
           .orElse(Instant.MAX);

@@ -3,9 +3,11 @@ package org.cliniccomms.inmemory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.MessageStore;
+import org.jspecify.annotations.Nullable;
 
 /** Outbound messages of one clinic. */
 final class InMemoryMessageStore implements MessageStore {
@@ -102,11 +105,22 @@ final class InMemoryMessageStore implements MessageStore {
   }
 
   @Override
-  public int countTakenSince(Address sender, Instant since) {
+  public int countTaken(@Nullable Address sender, Instant since) {
+    Collection<MessageRow> found =
+        sender == null ? rows.messages.all() : rows.takenBySender.find(sender);
     return (int)
-        rows.takenBySender.find(sender).stream()
-            .filter(row -> row.sentAt() != null && !row.sentAt().isBefore(since))
-            .count();
+        found.stream().filter(row -> row.sentAt() != null && !row.sentAt().isBefore(since)).count();
+  }
+
+  @Override
+  public Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since) {
+    Map<Address, Integer> taken = new HashMap<>();
+    for (Address recipient : recipients) {
+      rows.messagesByRecipient.find(recipient).stream()
+          .filter(row -> row.sentAt() != null && !row.sentAt().isBefore(since))
+          .forEach(row -> taken.merge(recipient, 1, Integer::sum));
+    }
+    return taken;
   }
 
   @Override
@@ -137,6 +151,8 @@ final class InMemoryMessageStore implements MessageStore {
         message.line().channel(),
         message.body(),
         message.status(),
+        message.id(),
+        message.text().choices(),
         noteOf(message));
   }
 
@@ -158,14 +174,19 @@ final class InMemoryMessageStore implements MessageStore {
                 row.event().line().channel(),
                 text.body(),
                 null,
+                null,
+                List.of(),
                 row.outcome()))
         : Stream.empty();
   }
 
   @Override
-  public List<OutboundMessage> list(int offset, int limit) {
+  public List<OutboundMessage> list(Set<DeliveryStatus> statuses, int offset, int limit) {
     Collection<OutboundMessage> all =
-        rows.messages.all().stream().map(MessageRow::message).toList();
+        rows.messages.all().stream()
+            .map(MessageRow::message)
+            .filter(it -> statuses.isEmpty() || statuses.contains(it.status()))
+            .toList();
     return Ordering.page(Ordering.newestFirst(all, OutboundMessage::createdAt), offset, limit);
   }
 }

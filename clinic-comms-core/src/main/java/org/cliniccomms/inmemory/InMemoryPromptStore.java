@@ -6,10 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.spi.PromptStore;
 
 /** Questions put to the patients of one clinic. */
@@ -29,6 +31,7 @@ final class InMemoryPromptStore implements PromptStore {
   public Set<PromptId> openIfQuiet(List<Prompt> prompts) {
     Set<PromptId> opened = new LinkedHashSet<>();
     for (Prompt prompt : prompts) {
+      closeLapsed(prompt.line(), prompt.askedAt());
       boolean quiet = findLast(prompt.line()).filter(InMemoryPromptStore::isOpen).isEmpty();
       if (quiet && !rows.prompts.has(prompt.id())) {
         rows.prompts.put(prompt.id(), prompt);
@@ -49,25 +52,41 @@ final class InMemoryPromptStore implements PromptStore {
   }
 
   @Override
+  public Optional<Prompt> findAbout(AppointmentId visit) {
+    return rows.prompts.all().stream().filter(it -> isAbout(it, visit)).max(OPEN_THEN_LAST);
+  }
+
+  private static boolean isAbout(Prompt prompt, AppointmentId visit) {
+    return prompt.question() instanceof Question.PlannedVisit planned
+        && planned.appointmentId().equals(visit);
+  }
+
+  @Override
   public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
     offers.stream()
         .flatMap(offer -> rows.promptsByOffer.find(offer).stream())
         .filter(InMemoryPromptStore::isOpen)
-        .forEach(prompt -> rows.prompts.put(prompt.id(), closed(prompt, state, quietUntil)));
+        .forEach(prompt -> rows.prompts.put(prompt.id(), prompt.ended(state, quietUntil)));
   }
 
-  private static Prompt closed(Prompt of, Prompt.State state, Instant quietUntil) {
-    return new Prompt(
-        of.id(),
-        of.line(),
-        of.language(),
-        of.patientId(),
-        of.offerId(),
-        of.cancellationId(),
-        of.entryId(),
-        state,
-        of.askedAt(),
-        quietUntil);
+  @Override
+  public void close(AppointmentId visit, Prompt.State state, Instant quietUntil) {
+    rows.prompts.all().stream()
+        .filter(InMemoryPromptStore::isOpen)
+        .filter(it -> isAbout(it, visit))
+        .toList()
+        .forEach(it -> rows.prompts.put(it.id(), it.ended(state, quietUntil)));
+  }
+
+  /** A question about a visit keeps others waiting for its own time only. */
+  private void closeLapsed(Line line, Instant now) {
+    rows.promptsByLine.find(line).stream()
+        .filter(InMemoryPromptStore::isOpen)
+        .filter(
+            it ->
+                it.question() instanceof Question.PlannedVisit visit && !visit.until().isAfter(now))
+        .toList()
+        .forEach(it -> rows.prompts.put(it.id(), it.ended(Prompt.State.CLOSED, now)));
   }
 
   private static boolean isOpen(Prompt prompt) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
@@ -77,6 +78,11 @@ final class InMemoryTransaction implements Transaction {
   @Override
   public CandidateSource candidates() {
     return new InMemoryCandidateSource(rows, now);
+  }
+
+  @Override
+  public AppointmentStore appointments() {
+    return new InMemoryAppointmentStore(rows);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.cliniccomms.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.cliniccomms.contact.ChannelKind;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One line of a conversation, in either direction.
  *
  * @param status of an outbound line; null for an inbound one
+ * @param messageId of an outbound line; null for an inbound one
+ * @param choices the answers that an outbound line asks for; none if it asks nothing
  * @param note why it was sent, what it was taken for, or why it was not sent
  */
 public record ConversationLine(
@@ -17,6 +20,8 @@ public record ConversationLine(
     ChannelKind channel,
     String body,
     @Nullable DeliveryStatus status,
+    @Nullable MessageId messageId,
+    List<Choice> choices,
     String note) {
   public ConversationLine {
     Objects.requireNonNull(at, "at");
@@ -24,6 +29,7 @@ public record ConversationLine(
     Objects.requireNonNull(channel, "channel");
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(note, "note");
+    choices = List.copyOf(choices);
   }
 
   /** Leaves the text out. */

@@ -37,26 +37,52 @@ public enum MessageKind {
   UNKNOWN_SENDER,
   /** The answer to somebody who is not the patient. */
   WRONG_NUMBER,
+  /** A visit is near; asks whether the patient comes. */
+  REMINDER,
+  /** The patient comes to the visit. */
+  VISIT_CONFIRMED,
+  /** Staff will find another time with the patient; the visit stands until then. */
+  RESCHEDULE_NOTED,
+  /** The patient gave the visit up. */
+  VISIT_GIVEN_UP,
+  /** What to do in danger of life. */
+  EMERGENCY,
+  /** Calls a member of staff to the board: a patient may be in danger. */
+  STAFF_PAGE,
   /** A text written by the clinic's staff. */
   STAFF_TEXT;
 
   /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
   public boolean startedByUs() {
-    return this == OFFER || this == STAFF_TEXT;
+    return this == OFFER || this == REMINDER || this == STAFF_TEXT;
   }
 
   /** Returns why it is sent. */
   public Purpose purpose() {
-    return this == OFFER ? Purpose.OFFER : Purpose.CARE;
+    return switch (this) {
+      case OFFER -> Purpose.OFFER;
+      case REMINDER -> Purpose.REMINDER;
+      case EMERGENCY, STAFF_PAGE -> Purpose.EMERGENCY;
+      default -> Purpose.CARE;
+    };
   }
 
   /** Returns the answers that it asks for, the usual one first; none if it asks nothing. */
   public List<ReplyIntent> asks() {
-    return this == OFFER ? List.of(ReplyIntent.YES, ReplyIntent.NO) : List.of();
+    return switch (this) {
+      case OFFER -> List.of(ReplyIntent.YES, ReplyIntent.NO);
+      case REMINDER -> List.of(ReplyIntent.YES, ReplyIntent.RESCHEDULE, ReplyIntent.GIVE_UP);
+      default -> List.of();
+    };
   }
 
   /** Returns how urgently it leaves; a staff member's text counts as an answer. */
   public MessagePriority priority() {
-    return this == OFFER ? MessagePriority.OFFER : MessagePriority.ANSWER;
+    return switch (this) {
+      case OFFER -> MessagePriority.OFFER;
+      case REMINDER -> MessagePriority.REMINDER;
+      case EMERGENCY, STAFF_PAGE -> MessagePriority.EMERGENCY;
+      default -> MessagePriority.ANSWER;
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.cliniccomms.message;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.PatientId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey unique in the clinic: the same thing is said once
  * @param patientId null when an unknown sender is answered
  * @param offerId the offer it speaks of; null if none
+ * @param visitId the visit that it speaks of; null if none
  * @param insteadOf the first message that says this, on another channel; null for that itself
  * @param inReplyTo what it answers; null if we started the conversation
  * @param dueAt not to be sent before
@@ -29,6 +31,7 @@ public record OutboundMessage(
     Line line,
     @Nullable PatientId patientId,
     @Nullable OfferId offerId,
+    @Nullable AppointmentId visitId,
     @Nullable MessageId insteadOf,
     @Nullable InboundId inReplyTo,
     RenderedText text,

@@ -3,16 +3,14 @@ package org.cliniccomms.message;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
-import org.cliniccomms.appointment.CancellationId;
-import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A question put to a patient on one line. At most one is open on a line.
  *
+ * @param question what it is about
  * @param language in which it was put, and in which the answer is read
  * @param quietUntil from when another question may be put to the address; null while open
  */
@@ -21,9 +19,7 @@ public record Prompt(
     Line line,
     Locale language,
     PatientId patientId,
-    OfferId offerId,
-    CancellationId cancellationId,
-    WaitlistEntryId entryId,
+    Question question,
     State state,
     Instant askedAt,
     @Nullable Instant quietUntil) {
@@ -32,11 +28,14 @@ public record Prompt(
     Objects.requireNonNull(line, "line");
     Objects.requireNonNull(language, "language");
     Objects.requireNonNull(patientId, "patientId");
-    Objects.requireNonNull(offerId, "offerId");
-    Objects.requireNonNull(cancellationId, "cancellationId");
-    Objects.requireNonNull(entryId, "entryId");
+    Objects.requireNonNull(question, "question");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(askedAt, "askedAt");
+  }
+
+  /** The same after it was answered or ended; another may be asked from {@code quietUntil} on. */
+  public Prompt ended(State how, Instant quietUntil) {
+    return new Prompt(id, line, language, patientId, question, how, askedAt, quietUntil);
   }
 
   /** The life of a question. */

@@ -8,6 +8,10 @@ public enum ReplyIntent {
   ASSENT,
   /** Declines what was asked. */
   NO,
+  /** Wants another time for the visit that is spoken of. */
+  RESCHEDULE,
+  /** Gives the visit up that is spoken of. */
+  GIVE_UP,
   /** Wants no more messages; wins over everything else in the same text. */
   OPT_OUT,
   /** Wants messages again after an opt-out. */

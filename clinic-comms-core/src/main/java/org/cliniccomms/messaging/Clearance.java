@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.consent.Consent;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
@@ -48,7 +49,8 @@ final class Clearance {
   private static final Duration UNREAD_PAUSE = Duration.ofSeconds(2);
   private static final Duration FAULT_PAUSE = Duration.ofSeconds(30);
   private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
-  private static final Duration RATE_SPAN = Duration.ofHours(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private static final Comparator<OutboundMessage> URGENT_FIRST =
       Comparator.comparing((OutboundMessage it) -> it.kind().priority())
@@ -127,7 +129,8 @@ final class Clearance {
         tx.consents().current(recipients),
         tx.inbound().unreadFrom(recipients),
         heard(tx, messages),
-        byId);
+        byId,
+        tx.messages().countTakenFor(recipients, tx.now().minus(HOUR)));
   }
 
   /** When patients last wrote, where the vendor makes a difference of it. */
@@ -176,7 +179,8 @@ final class Clearance {
     private final Set<Address> unread;
     private final Map<Line, Instant> heard;
     private final Map<PatientId, Patient> patients;
-    private final Map<Address, Integer> room = new HashMap<>();
+    private final Map<Optional<Address>, Integer> room = new HashMap<>();
+    private final Map<Address, Integer> takenFor;
     private final Map<String, MinimumNecessary.Read> texts = new HashMap<>();
 
     Facts(
@@ -187,7 +191,8 @@ final class Clearance {
         Map<Address, Consent> consents,
         Set<Address> unread,
         Map<Line, Instant> heard,
-        Map<PatientId, Patient> patients) {
+        Map<PatientId, Patient> patients,
+        Map<Address, Integer> takenFor) {
       this.tx = tx;
       this.clinic = clinic;
       this.names = names;
@@ -196,6 +201,7 @@ final class Clearance {
       this.unread = unread;
       this.heard = heard;
       this.patients = patients;
+      this.takenFor = new HashMap<>(takenFor);
     }
 
     Optional<MessageChange> refusal(OutboundMessage message) {
@@ -222,14 +228,15 @@ final class Clearance {
       if (message.kind().startedByUs() && !isPermitted(message)) {
         return Optional.of(MessageChange.suppressed(id, now, "no-permitted-channel"));
       }
-      if (unread.contains(recipient)) {
+      boolean danger = message.kind().purpose() == Purpose.EMERGENCY;
+      if (!danger && unread.contains(recipient)) {
         return Optional.of(postponed(id, now.plus(UNREAD_PAUSE), "unread-reply"));
       }
       if (isNoLongerTheirs(message)) {
         return Optional.of(MessageChange.suppressed(id, now, "address-gone"));
       }
       return outsideHours(message, now)
-          .or(() -> confirmsOptOut ? Optional.empty() : overRate(message, now))
+          .or(() -> confirmsOptOut || danger ? Optional.empty() : overRate(message, now))
           .or(() -> unnecessary(message, now));
     }
 
@@ -264,7 +271,8 @@ final class Clearance {
 
     private Optional<MessageChange> outsideHours(OutboundMessage message, Instant now) {
       Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
-      if (isAnswer(message, offers, now) || patient == null) {
+      boolean danger = message.kind().purpose() == Purpose.EMERGENCY;
+      if (danger || isAnswer(message, offers, now) || patient == null) {
         return Optional.empty();
       }
       Optional<AllowedHours> hours = hours(message, patient);
@@ -293,17 +301,39 @@ final class Clearance {
 
     private Optional<MessageChange> overRate(OutboundMessage message, Instant now) {
       Address sender = message.line().sender();
-      int left =
-          room.computeIfAbsent(
-              sender,
-              one ->
-                  settings.perSenderAndHour()
-                      - tx.messages().countTakenSince(one, now.minus(RATE_SPAN)));
-      if (left <= 0) {
+      Address recipient = message.line().recipient();
+      int full = settings.perRecipientAndHour();
+      if (takenFor.getOrDefault(recipient, 0) >= full) {
+        return Optional.of(postponed(message.id(), now.plus(RATE_PAUSE), "recipient-rate"));
+      }
+      if (left(Optional.of(sender), now) <= 0) {
         return Optional.of(postponed(message.id(), now.plus(RATE_PAUSE), "sender-rate"));
       }
-      room.put(sender, left - 1);
+      if (isLimitedByDay() && left(Optional.empty(), now) <= 0) {
+        return Optional.of(postponed(message.id(), now.plus(RATE_PAUSE), "clinic-rate"));
+      }
+      takenFor.merge(recipient, 1, Integer::sum);
+      room.replaceAll((of, left) -> of.isEmpty() || of.get().equals(sender) ? left - 1 : left);
       return Optional.empty();
+    }
+
+    private boolean isLimitedByDay() {
+      return settings.perClinicAndDay() < MessagingSettings.UNLIMITED;
+    }
+
+    /** What one of our addresses may still send this hour; without one, the clinic today. */
+    private int left(Optional<Address> sender, Instant now) {
+      return room.computeIfAbsent(
+          sender,
+          of ->
+              of.map(
+                      one ->
+                          settings.perSenderAndHour()
+                              - tx.messages().countTaken(one, now.minus(HOUR)))
+                  .orElseGet(
+                      () ->
+                          settings.perClinicAndDay()
+                              - tx.messages().countTaken(null, now.minus(DAY))));
     }
 
     private Optional<MessageChange> unnecessary(OutboundMessage message, Instant now) {

@@ -44,6 +44,7 @@ public final class Dispatcher {
   private final Clearance clearance;
   private final Outcomes outcomes;
   private final InboundStatuses statuses;
+  private final Breakers breakers;
   private final Executor senders;
   private final InstantSource time;
 
@@ -60,6 +61,7 @@ public final class Dispatcher {
     this.outcomes = new Outcomes(pipeline.settings(), failures, pipeline.conversations());
     this.clearance = new Clearance(pipeline.settings(), channels.keySet(), outcomes);
     this.statuses = new InboundStatuses(failures, pipeline.conversations());
+    this.breakers = new Breakers(channels.keySet(), pipeline.settings().vendorRest(), time);
     this.senders = senders;
     this.time = time;
   }
@@ -163,10 +165,12 @@ public final class Dispatcher {
     }
     SendRequest request = attempt.request();
     return switch (attempt.cleared.way()) {
-      case SEND -> channel.send(request);
+      case SEND -> send(channel, attempt, request);
       case ASK_THEN_SEND -> {
         Optional<SendResult> known = asked(channel, request);
-        yield known.isPresent() || !lease.mayBegin() ? known.orElse(null) : channel.send(request);
+        yield known.isPresent() || !lease.mayBegin()
+            ? known.orElse(null)
+            : send(channel, attempt, request);
       }
       // It goes back into the outbox, where its refusal is recorded.
       case ASK_ONLY ->
@@ -174,6 +178,21 @@ public final class Dispatcher {
               .orElseGet(
                   () -> new SendResult.Rejected(FailureClass.TRANSIENT, "did-not-arrive", null));
     };
+  }
+
+  /** Null while the vendor is left alone. */
+  private @Nullable SendResult send(Channel channel, Attempt attempt, SendRequest request) {
+    if (!breakers.mayCall(channel.kind())) {
+      attempt.vendorRests = true;
+      return null;
+    }
+    SendResult result = new SendResult.Unknown("threw");
+    try {
+      result = channel.send(request);
+      return result;
+    } finally {
+      breakers.saw(channel.kind(), result);
+    }
   }
 
   /** What the vendor says of an attempt whose outcome was lost; empty if it did not arrive. */
@@ -210,6 +229,8 @@ public final class Dispatcher {
     /** What {@link #SENDER_DIED} says, until the sender has done better. */
     private volatile @Nullable SendResult result = SENDER_DIED;
 
+    private volatile boolean vendorRests;
+
     private Attempt(ClinicId clinic, Clearance.Cleared cleared) {
       this.clinic = clinic;
       this.cleared = cleared;
@@ -226,6 +247,11 @@ public final class Dispatcher {
     /** Null if it was not tried. */
     @Nullable SendResult result() {
       return result;
+    }
+
+    /** Whether it was not tried because its vendor keeps failing. */
+    boolean vendorRests() {
+      return vendorRests;
     }
 
     /**

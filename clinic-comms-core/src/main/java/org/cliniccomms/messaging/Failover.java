@@ -2,19 +2,12 @@ package org.cliniccomms.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cliniccomms.clinic.Clinic;
-import org.cliniccomms.consent.Consent;
-import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 
@@ -33,6 +26,8 @@ final class Failover {
           MessageKind.BOOKING_REFUSED,
           MessageKind.NO_LONGER_AVAILABLE,
           MessageKind.RELEASED,
+          MessageKind.REMINDER,
+          MessageKind.EMERGENCY,
           MessageKind.STAFF_TEXT);
 
   private final MessagingSettings settings;
@@ -65,34 +60,19 @@ final class Failover {
         tx.messages().attempts(failed.first()).stream()
             .map(OutboundMessage::line)
             .collect(Collectors.toSet());
-    Map<Address, Consent> consents =
-        tx.consents()
-            .current(
-                patient.contactPoints().stream()
-                    .map(ContactPoint::address)
-                    .collect(Collectors.toSet()));
-    Duration pause = textLeft ? settings.failoverAfter() : Duration.ZERO;
-    Instant from = tx.now().plus(pause);
-    for (Route route : routes(tx, failed, patient)) {
-      Line line = route.line();
-      boolean permitted =
-          consents
-              .getOrDefault(line.recipient(), Consent.unstated())
-              .permits(line.channel(), failed.kind().purpose(), settings.consentVersions());
-      if (permitted && !tried.contains(line)) {
-        Optional<Instant> until = conversations.goesOn(tx, failed, line, from);
-        if (until.isPresent()) {
-          messenger.sayInstead(tx, failed, line, from, until.get());
-          return true;
-        }
+    Instant from = tx.now().plus(textLeft ? settings.failoverAfter() : Duration.ZERO);
+    Routes routes = Routes.of(tx, settings.rules());
+    for (Route route :
+        routes.permitted(tx, patient, failed.kind().purpose(), settings.consentVersions())) {
+      Optional<Instant> until =
+          tried.contains(route.line())
+              ? Optional.empty()
+              : conversations.goesOn(tx, failed, route.line(), from);
+      if (until.isPresent()) {
+        messenger.sayInstead(tx, failed, route.line(), from, until.get());
+        return true;
       }
     }
     return false;
-  }
-
-  private List<Route> routes(Transaction tx, OutboundMessage failed, Patient patient) {
-    Clinic clinic = tx.clinics().find().orElseThrow();
-    LocalDate today = LocalDate.ofInstant(tx.now(), clinic.zone());
-    return Routes.of(tx, settings.rules()).to(patient, failed.kind().purpose(), today);
   }
 }

@@ -15,6 +15,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
@@ -45,6 +46,7 @@ final class InboundTexts {
   private final Messenger messenger;
   private final Conversations conversations;
   private final Consents consents;
+  private final Emergencies emergencies;
   private final Map<ChannelKind, Channel> channels;
 
   InboundTexts(Pipeline pipeline, ReplyInterpreter interpreter) {
@@ -53,6 +55,7 @@ final class InboundTexts {
     this.messenger = pipeline.messenger();
     this.conversations = pipeline.conversations();
     this.consents = new Consents(settings.revocation());
+    this.emergencies = new Emergencies(settings, messenger);
     this.channels = pipeline.channels();
   }
 
@@ -65,13 +68,19 @@ final class InboundTexts {
         question(tx, event, text).filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
     Clinic clinic = tx.clinics().find().orElseThrow();
     Locale language = prompt.map(Prompt::language).orElse(clinic.language());
-    Reply reply = understood(tx, event, text, language);
     Writer writer = new Writer(tx, event, clinic, language, prompt);
+    boolean danger =
+        text.choice() == null
+            && emergencies.sees(tx, event, text.body(), language, writer.patient().orElse(null));
+    Reply reply = understood(tx, event, text, language);
+    if (danger && reply.intent() != ReplyIntent.OPT_OUT) {
+      return writer.outcome("emergency");
+    }
     return switch (reply.intent()) {
       case OPT_OUT -> optOut(writer, reply, text.carrierIntent() == ReplyIntent.OPT_OUT);
       case OPT_IN -> optIn(writer, text.carrierIntent() == ReplyIntent.OPT_IN);
       case WRONG_NUMBER -> wrongNumber(writer);
-      case YES, ASSENT, NO -> answer(writer, reply);
+      case YES, ASSENT, NO, RESCHEDULE, GIVE_UP -> answer(writer, reply);
       case HELP -> helped(writer, text.carrierIntent() == ReplyIntent.HELP);
       case UNKNOWN -> notUnderstood(writer);
     };
@@ -83,9 +92,15 @@ final class InboundTexts {
     return Optional.ofNullable(text.inReplyTo())
         .flatMap(tx.messages()::findByProviderId)
         .filter(message -> message.line().equals(event.line()))
-        .flatMap(message -> Optional.ofNullable(message.offerId()))
-        .flatMap(tx.prompts()::findAbout)
+        .flatMap(message -> askedBy(tx, message))
         .or(() -> tx.prompts().findLast(event.line()));
+  }
+
+  private static Optional<Prompt> askedBy(Transaction tx, OutboundMessage message) {
+    if (message.visitId() != null) {
+      return tx.prompts().findAbout(message.visitId());
+    }
+    return message.offerId() == null ? Optional.empty() : tx.prompts().findAbout(message.offerId());
   }
 
   /** A short code or a company's name: no patient can have written, and nobody reads an answer. */

@@ -61,13 +61,18 @@ public final class MessageTemplates {
   public RenderedText render(MessageKind kind, Locale language, TextArguments arguments) {
     Locale found =
         Stream.concat(Stream.of(language), arguments.clinicLanguage().stream())
-            .filter(candidate -> bundle(candidate).isPresent())
+            .filter(candidate -> bundle(candidate).filter(it -> knows(it, kind)).isPresent())
             .findFirst()
             .orElse(Locale.ENGLISH);
     ResourceBundle texts = bundle(found).orElseThrow();
     Map<String, Object> values = values(arguments, found, texts);
     return new RenderedText(
         best(kind, texts, found, values), found, plain(values), choices(kind, texts));
+  }
+
+  /** A language may have words for emergencies only. */
+  private static boolean knows(ResourceBundle texts, MessageKind kind) {
+    return texts.containsKey(kind.name());
   }
 
   private static List<Choice> choices(MessageKind kind, ResourceBundle texts) {
@@ -149,6 +154,7 @@ public final class MessageTemplates {
     arguments.locationName().ifPresent(name -> values.put("location", name));
     arguments.hold().ifPresent(hold -> values.put("minutes", minutes(hold)));
     arguments.staffText().ifPresent(text -> values.put("text", text));
+    arguments.emergencyNumber().ifPresent(number -> values.put("emergency", number));
     arguments
         .seatTime()
         .ifPresent(

@@ -1,19 +1,31 @@
 package org.cliniccomms.messaging;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.consent.RevocationRules;
+import org.jspecify.annotations.Nullable;
 
 /** How messages are sent and answered where a clinic may choose. Immutable. */
 public final class MessagingSettings {
+  /** A rate that is never reached. */
+  public static final int UNLIMITED = Integer.MAX_VALUE;
+
   private final ContactRules rules;
   private final Duration answerInterval;
   private final int perSenderAndHour;
+  private final int perRecipientAndHour;
+  private final int perClinicAndDay;
   private final int mostAttempts;
   private final Duration failoverAfter;
+  private final Duration vendorRest;
+  private final List<PageTier> pageTiers;
+  private final @Nullable String emergencyNumber;
   private final RevocationRules revocation;
   private final Map<Purpose, String> consentVersions;
 
@@ -21,8 +33,13 @@ public final class MessagingSettings {
     this.rules = builder.rules;
     this.answerInterval = builder.answerInterval;
     this.perSenderAndHour = builder.perSenderAndHour;
+    this.perRecipientAndHour = builder.perRecipientAndHour;
+    this.perClinicAndDay = builder.perClinicAndDay;
     this.mostAttempts = builder.mostAttempts;
     this.failoverAfter = builder.failoverAfter;
+    this.vendorRest = builder.vendorRest;
+    this.pageTiers = List.copyOf(builder.pageTiers);
+    this.emergencyNumber = builder.emergencyNumber;
     this.revocation = builder.revocation;
     this.consentVersions = Map.copyOf(builder.consentVersions);
   }
@@ -52,6 +69,16 @@ public final class MessagingSettings {
     return perSenderAndHour;
   }
 
+  /** How many messages one address gets in an hour, of whatever kind; the others wait. */
+  public int perRecipientAndHour() {
+    return perRecipientAndHour;
+  }
+
+  /** How many messages leave in 24 hours by all channels; the others wait. */
+  public int perClinicAndDay() {
+    return perClinicAndDay;
+  }
+
   /** How often a message is tried before it has failed. */
   public int mostAttempts() {
     return mostAttempts;
@@ -60,6 +87,21 @@ public final class MessagingSettings {
   /** How long a failure that a vendor reports later may be taken back by it. */
   public Duration failoverAfter() {
     return failoverAfter;
+  }
+
+  /** For how long a vendor is left alone that fails half of the time. */
+  public Duration vendorRest() {
+    return vendorRest;
+  }
+
+  /** Who of the staff is called when a patient may be in danger, the first ones first. */
+  public List<PageTier> pageTiers() {
+    return pageTiers;
+  }
+
+  /** Whom patients are told to call in danger of life; empty for their country's number. */
+  public Optional<String> emergencyNumber() {
+    return Optional.ofNullable(emergencyNumber);
   }
 
   /** How far an opt-out reaches. */
@@ -77,8 +119,13 @@ public final class MessagingSettings {
     private ContactRules rules = ContactRules.standard();
     private Duration answerInterval = Duration.ofMinutes(10);
     private int perSenderAndHour = 3_000;
+    private int perRecipientAndHour = 60;
+    private int perClinicAndDay = UNLIMITED;
     private int mostAttempts = 6;
     private Duration failoverAfter = Duration.ofSeconds(15);
+    private Duration vendorRest = Duration.ofSeconds(30);
+    private final List<PageTier> pageTiers = new ArrayList<>();
+    private @Nullable String emergencyNumber;
     private RevocationRules revocation = RevocationRules.standard();
     private final Map<Purpose, String> consentVersions = new EnumMap<>(Purpose.class);
 
@@ -108,12 +155,54 @@ public final class MessagingSettings {
       return this;
     }
 
+    /** 60 by default: far more than any conversation has, and an end to a loop. */
+    public Builder perRecipientAndHour(int messages) {
+      if (messages < 1) {
+        throw new IllegalArgumentException("perRecipientAndHour: must be positive");
+      }
+      this.perRecipientAndHour = messages;
+      return this;
+    }
+
+    /** Unlimited by default; carriers in the United States count per brand and day. */
+    public Builder perClinicAndDay(int messages) {
+      if (messages < 1) {
+        throw new IllegalArgumentException("perClinicAndDay: must be positive");
+      }
+      this.perClinicAndDay = messages;
+      return this;
+    }
+
     /** Six by default. */
     public Builder mostAttempts(int attempts) {
       if (attempts < 1) {
         throw new IllegalArgumentException("mostAttempts: must be positive");
       }
       this.mostAttempts = attempts;
+      return this;
+    }
+
+    /** Thirty seconds by default. */
+    public Builder vendorRest(Duration rest) {
+      if (rest.toMillis() < 1) {
+        throw new IllegalArgumentException("vendorRest: give at least a millisecond");
+      }
+      this.vendorRest = rest;
+      return this;
+    }
+
+    /** Adds who is called next; by default nobody is, and a task stands on the board. */
+    public Builder pageTier(PageTier tier) {
+      pageTiers.add(Objects.requireNonNull(tier, "tier"));
+      return this;
+    }
+
+    /** The number of the clinic's country by default. */
+    public Builder emergencyNumber(String number) {
+      if (number.isBlank() || number.length() > 40) {
+        throw new IllegalArgumentException("emergencyNumber: use 1 to 40 characters");
+      }
+      this.emergencyNumber = number;
       return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
@@ -57,28 +58,43 @@ public final class Messenger {
 
   /** Says on another line, from {@code from} on and while it is of use, what failed on one. */
   void sayInstead(Transaction tx, OutboundMessage failed, Line line, Instant from, Instant until) {
-    OutboundMessage again =
-        new OutboundMessage(
-            MessageId.random(),
-            failed.first() + " " + tx.messages().attempts(failed.first()).size(),
-            failed.kind(),
-            line,
-            failed.patientId(),
-            failed.offerId(),
-            failed.first(),
-            failed.inReplyTo(),
-            failed.text(),
-            tx.now(),
-            from,
-            until.equals(Instant.MAX) ? null : until,
-            DeliveryStatus.QUEUED,
-            0,
-            null,
-            null,
-            null);
+    OutboundMessage again = copy(tx, failed, line, from, until);
     if (!tx.messages().insertIfAbsent(List.of(again)).isEmpty()) {
       tx.afterCommit(wakeDispatch);
     }
+  }
+
+  private static OutboundMessage copy(
+      Transaction tx, OutboundMessage failed, Line line, Instant from, Instant until) {
+    return new OutboundMessage(
+        MessageId.random(),
+        failed.first() + " " + tx.messages().attempts(failed.first()).size(),
+        failed.kind(),
+        line,
+        failed.patientId(),
+        failed.offerId(),
+        failed.visitId(),
+        failed.first(),
+        failed.inReplyTo(),
+        failed.text(),
+        tx.now(),
+        from,
+        until.equals(Instant.MAX) ? null : until,
+        DeliveryStatus.QUEUED,
+        0,
+        null,
+        null,
+        null);
+  }
+
+  /** Says a message that did not go once more, on the same line; empty if that was done before. */
+  public Optional<MessageId> sayAgain(Transaction tx, OutboundMessage dead) {
+    OutboundMessage again = copy(tx, dead, dead.line(), tx.now(), Instant.MAX);
+    boolean stored = !tx.messages().insertIfAbsent(List.of(again)).isEmpty();
+    if (stored) {
+      tx.afterCommit(wakeDispatch);
+    }
+    return stored ? Optional.of(again.id()) : Optional.empty();
   }
 
   private RenderedText render(Words words) {
@@ -96,6 +112,7 @@ public final class Messenger {
         saying.line(),
         saying.patientId(),
         saying.offerId(),
+        saying.visitId(),
         null,
         saying.inReplyTo(),
         text,

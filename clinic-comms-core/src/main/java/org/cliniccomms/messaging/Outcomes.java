@@ -21,6 +21,7 @@ final class Outcomes {
   /** The code of an attempt whose vendor cannot be asked. */
   static final String NOT_ASKABLE = "not-askable";
 
+  private static final Duration VENDOR_PAUSE = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration ASKED_FOR = Duration.ofHours(1);
@@ -82,6 +83,9 @@ final class Outcomes {
   private MessageChange change(Dispatcher.Attempt attempt, Instant now) {
     OutboundMessage message = attempt.message();
     SendResult result = attempt.result();
+    if (result == null && attempt.vendorRests()) {
+      return MessageChange.putOff(message.id(), now, now.plus(VENDOR_PAUSE), "vendor-rests");
+    }
     if (result == null) {
       return MessageChange.putOff(message.id(), now, now, "no-time-left");
     }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
@@ -17,7 +19,7 @@ import org.cliniccomms.spi.Transaction;
  *
  * <p>Only channels that the patient allows and on which the clinic has an address of its own; the
  * patient's preferred one first, then in the order of the purpose's ladder, and on each channel the
- * patient's contacts in their order. What consent and hours say is for others. Immutable.
+ * patient's contacts in their order. What hours say is for others. Immutable.
  */
 public final class Routes {
   private final Map<ChannelKind, Address> senders;
@@ -47,5 +49,28 @@ public final class Routes {
       }
     }
     return routes;
+  }
+
+  /**
+   * The same without those that consent forbids now.
+   *
+   * @param versions the present wording of those purposes that need an opt-in
+   */
+  List<Route> permitted(
+      Transaction tx, Patient patient, Purpose purpose, Map<Purpose, String> versions) {
+    LocalDate today = LocalDate.ofInstant(tx.now(), tx.clinics().find().orElseThrow().zone());
+    Map<Address, Consent> consents =
+        tx.consents()
+            .current(
+                patient.contactPoints().stream()
+                    .map(ContactPoint::address)
+                    .collect(Collectors.toSet()));
+    return to(patient, purpose, today).stream()
+        .filter(
+            route ->
+                consents
+                    .getOrDefault(route.line().recipient(), Consent.unstated())
+                    .permits(route.line().channel(), purpose, versions))
+        .toList();
   }
 }

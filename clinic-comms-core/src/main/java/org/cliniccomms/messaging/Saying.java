@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
@@ -28,6 +30,7 @@ public record Saying(
     TextArguments arguments,
     @Nullable PatientId patientId,
     @Nullable OfferId offerId,
+    @Nullable AppointmentId visitId,
     @Nullable InboundId inReplyTo,
     @Nullable Instant notAfter) {
   /** For how long an answer is free of the allowed hours. */
@@ -52,7 +55,20 @@ public record Saying(
         offer.patientId(),
         offer.id(),
         null,
+        null,
         null);
+  }
+
+  /** Something about a visit, said once under its key. */
+  public static Saying about(
+      Appointment visit,
+      MessageKind kind,
+      String key,
+      Line line,
+      Locale language,
+      TextArguments arguments) {
+    return new Saying(
+        kind, key, line, language, arguments, visit.patientId(), null, visit.id(), null, null);
   }
 
   /** The business key of something about an offer. */
@@ -64,7 +80,7 @@ public record Saying(
   static Saying answer(
       InboundEvent to, Instant now, MessageKind kind, Locale language, TextArguments arguments) {
     String key = kind + ":" + to.id();
-    return new Saying(kind, key, to.line(), language, arguments, null, null, null, null)
+    return new Saying(kind, key, to.line(), language, arguments, null, null, null, null, null)
         .inReplyTo(to, now);
   }
 
@@ -75,7 +91,16 @@ public record Saying(
   public Saying inReplyTo(InboundEvent event, Instant now) {
     InboundId answered = isFresh(event.receivedAt(), now) ? event.id() : null;
     return new Saying(
-        kind, businessKey, line, language, arguments, patientId, offerId, answered, notAfter);
+        kind,
+        businessKey,
+        line,
+        language,
+        arguments,
+        patientId,
+        offerId,
+        visitId,
+        answered,
+        notAfter);
   }
 
   /** Whether what was said at {@code then} may still be answered at any hour. */
@@ -86,12 +111,21 @@ public record Saying(
   /** The same, of no use after {@code end}. */
   public Saying notAfter(Instant end) {
     return new Saying(
-        kind, businessKey, line, language, arguments, patientId, offerId, inReplyTo, end);
+        kind, businessKey, line, language, arguments, patientId, offerId, visitId, inReplyTo, end);
   }
 
   /** The same, to this patient. */
   public Saying to(@Nullable PatientId patient) {
     return new Saying(
-        kind, businessKey, line, language, arguments, patient, offerId, inReplyTo, notAfter);
+        kind,
+        businessKey,
+        line,
+        language,
+        arguments,
+        patient,
+        offerId,
+        visitId,
+        inReplyTo,
+        notAfter);
   }
 }

@@ -65,6 +65,10 @@ public final class TextArguments {
     return Optional.ofNullable(from.staffText);
   }
 
+  Optional<String> emergencyNumber() {
+    return Optional.ofNullable(from.emergencyNumber);
+  }
+
   /** Collects the arguments; what a template does not need may be left out. Not thread-safe. */
   public static final class Builder {
     private final String clinicName;
@@ -75,6 +79,7 @@ public final class TextArguments {
     private @Nullable String locationName;
     private @Nullable Duration hold;
     private @Nullable String staffText;
+    private @Nullable String emergencyNumber;
 
     private Builder(String clinicName) {
       this.clinicName = notBlank(clinicName, "clinicName");
@@ -89,6 +94,7 @@ public final class TextArguments {
       this.locationName = other.locationName;
       this.hold = other.hold;
       this.staffText = other.staffText;
+      this.emergencyNumber = other.emergencyNumber;
     }
 
     /** Sets the number patients may call, as it should be printed. */
@@ -118,6 +124,12 @@ public final class TextArguments {
     /** Sets the name of the place where the seat is. */
     public Builder locationName(String name) {
       this.locationName = notBlank(name, "locationName");
+      return this;
+    }
+
+    /** Sets the number to call in danger of life. */
+    public Builder emergencyNumber(String number) {
+      this.emergencyNumber = notBlank(number, "emergencyNumber");
       return this;
     }
 

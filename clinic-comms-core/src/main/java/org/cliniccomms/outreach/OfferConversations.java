@@ -1,5 +1,7 @@
 package org.cliniccomms.outreach;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +25,10 @@ import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
-import org.cliniccomms.messaging.Conversations;
+import org.cliniccomms.messaging.Conversations.Handling;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.patient.Patient;
@@ -34,7 +37,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.Timer;
 
 /** Talks about offers: what a patient's words and a carrier's report mean for a seat. */
-final class OfferConversations implements Conversations {
+final class OfferConversations {
   private static final Set<String> PATIENTS_OWN_WORDS =
       Set.of("minimum-necessary:protected-term", "minimum-necessary:birth-date");
 
@@ -60,9 +63,9 @@ final class OfferConversations implements Conversations {
     this.settings = settings;
   }
 
-  @Override
-  public Handling answered(Transaction tx, Prompt prompt, Reply reply, InboundEvent event) {
-    Optional<Offer> offer = tx.offers().find(prompt.offerId());
+  Handling answered(
+      Transaction tx, Prompt prompt, Question.OfferedSeat about, Reply reply, InboundEvent event) {
+    Optional<Offer> offer = tx.offers().find(about.offerId());
     if (offer.isEmpty()) {
       return Handling.DONE;
     }
@@ -73,17 +76,21 @@ final class OfferConversations implements Conversations {
       // "Ok, thanks" to our "we noted your no" wants nothing.
       return Handling.DONE;
     }
+    if (reply.intent() == ReplyIntent.RESCHEDULE) {
+      // There is no other time of this seat; a person has to read it.
+      return Handling.NOT_ASKED;
+    }
     Optional<MessageKind> answer;
-    if (reply.intent() != ReplyIntent.NO) {
-      answer = yes(tx, offer.get(), prompt, event);
+    if (reply.intent() != ReplyIntent.NO && reply.intent() != ReplyIntent.GIVE_UP) {
+      answer = yes(tx, offer.get(), about, prompt, event);
     } else {
-      Refusals.Declined declined = refusals.decline(tx, prompt.offerId());
+      Refusals.Declined declined = refusals.decline(tx, about.offerId());
       if (declined == Refusals.Declined.NOT_YET) {
         return Handling.LATER;
       }
       answer = Optional.of(declined.answer());
     }
-    answer.ifPresent(kind -> say(tx, prompt.offerId(), kind, event));
+    answer.ifPresent(kind -> say(tx, about.offerId(), kind, event));
     return Handling.DONE;
   }
 
@@ -103,24 +110,25 @@ final class OfferConversations implements Conversations {
   }
 
   private Optional<MessageKind> yes(
-      Transaction tx, Offer offer, Prompt prompt, InboundEvent event) {
+      Transaction tx, Offer offer, Question.OfferedSeat about, Prompt prompt, InboundEvent event) {
     boolean repeated = prompt.state() == Prompt.State.ANSWERED;
     ClaimResult result = claims.claim(tx, offer, event.receivedAt());
     return switch (result.kind()) {
       // The first yes is answered by "confirmed" as soon as it is certain.
       case BOOKING -> repeated ? Optional.of(MessageKind.BOOKING_IN_PROGRESS) : Optional.empty();
       case CONFIRMED -> Optional.of(MessageKind.CONFIRMED);
-      case TOO_LATE -> Optional.of(tooLate(tx, (ClaimResult.TooLate) result, prompt));
+      case TOO_LATE -> Optional.of(tooLate(tx, (ClaimResult.TooLate) result, about));
       case OVERLAPS -> Optional.of(MessageKind.OVERLAPS_OWN_VISIT);
       // Whoever wants no texts gets none, not even this one.
       case OPT_IN_NEEDED, UNKNOWN_OFFER -> Optional.empty();
     };
   }
 
-  private static MessageKind tooLate(Transaction tx, ClaimResult.TooLate late, Prompt prompt) {
+  private static MessageKind tooLate(
+      Transaction tx, ClaimResult.TooLate late, Question.OfferedSeat about) {
     CancellationState seat =
         tx.cancellations()
-            .find(prompt.cancellationId())
+            .find(about.cancellationId())
             .map(Cancellation::state)
             .orElse(CancellationState.ABORTED);
     boolean takenBack =
@@ -147,8 +155,7 @@ final class OfferConversations implements Conversations {
     }
   }
 
-  @Override
-  public void unreachable(Transaction tx, Address address, List<Patient> patients, String reason) {
+  void unreachable(Transaction tx, Address address, List<Patient> patients, String reason) {
     for (Patient patient : patients) {
       tx.offers()
           .findPending(patient.id())
@@ -158,11 +165,6 @@ final class OfferConversations implements Conversations {
                   Offering.withdraw(
                       tx, offer, reason, Actor.patient(offer.patientId().toString())));
     }
-  }
-
-  @Override
-  public void reachable(Transaction tx) {
-    wakeUnfilled(tx);
   }
 
   /** Has every seat looked at that found nobody, for now there may be somebody. */
@@ -183,8 +185,7 @@ final class OfferConversations implements Conversations {
     } while (seats.size() == Batches.SEATS_WOKEN);
   }
 
-  @Override
-  public void taken(Transaction tx, List<OutboundMessage> messages) {
+  void taken(Transaction tx, List<OutboundMessage> messages) {
     Set<OfferId> offers =
         messages.stream()
             .filter(message -> message.kind() == MessageKind.OFFER)
@@ -230,8 +231,7 @@ final class OfferConversations implements Conversations {
         : Optional.empty();
   }
 
-  @Override
-  public void undelivered(
+  void undelivered(
       Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
     if (message.kind() != MessageKind.OFFER || message.offerId() == null) {
       return;
@@ -250,15 +250,8 @@ final class OfferConversations implements Conversations {
     Offering.wake(tx, offer);
   }
 
-  @Override
-  public Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
-    if (failed.offerId() == null) {
-      return Optional.of(Instant.MAX);
-    }
-    Offer offer = tx.offers().find(failed.offerId()).orElseThrow();
-    if (failed.kind() != MessageKind.OFFER) {
-      return Optional.of(Instant.MAX);
-    }
+  Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
+    Offer offer = tx.offers().find(requireNonNull(failed.offerId(), "offerId")).orElseThrow();
     return offer.state() == OfferState.PENDING
         ? moved(tx, offer, failed, line, from)
         : Optional.empty();

@@ -18,6 +18,7 @@ import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.messaging.TextArguments;
@@ -133,9 +134,7 @@ final class Offering {
         offer.line(),
         offer.language(),
         offer.patientId(),
-        offer.id(),
-        offer.cancellationId(),
-        offer.entryId(),
+        new Question.OfferedSeat(offer.id(), offer.cancellationId(), offer.entryId()),
         Prompt.State.OPEN,
         askedAt,
         null);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -121,7 +122,8 @@ public final class Outreach {
     return store.inTransaction(clinic, tx -> open(tx, freed, actor));
   }
 
-  private OpenResult open(Transaction tx, Freed freed, Actor actor) {
+  /** Opens a freed seat inside a transaction that holds no lock of another seat. */
+  public OpenResult open(Transaction tx, Freed freed, Actor actor) {
     Seat seat = freed.seat();
     Optional<OpenResult.Reason> refusal = refusal(tx, freed);
     if (refusal.isPresent()) {
@@ -133,8 +135,19 @@ public final class Outreach {
     if (!tx.cancellations().insertIfAbsent(opened)) {
       return new OpenResult.AlreadyOpen(tx.cancellations().findOpen(seat).orElseThrow());
     }
+    free(tx, seat);
     tx.audit().append(List.of(Trail.seat(tx, actor, null, opened)));
     return new OpenResult.Opened(batches.begin(tx, opened));
+  }
+
+  /** What is offered to others is nobody's visit any more. */
+  private static void free(Transaction tx, Seat seat) {
+    if (seat.providerId() != null) {
+      tx.appointments().list(seat.startAt(), seat.startAt().plusNanos(1_000)).stream()
+          .filter(it -> it.status() == Appointment.Status.BOOKED)
+          .filter(it -> seat.providerId().equals(it.seat().providerId()))
+          .forEach(it -> BuiltInBook.cancel(tx, it));
+    }
   }
 
   private static Optional<OpenResult.Reason> refusal(Transaction tx, Freed freed) {
@@ -407,7 +420,9 @@ public final class Outreach {
 
   /** What answers and delivery reports mean for offers. */
   public Conversations conversations() {
-    return new OfferConversations(claims, refusals, messenger, policy, settings);
+    return new PatientConversations(
+        new OfferConversations(claims, refusals, messenger, policy, settings),
+        new VisitConversations(messenger, this::open));
   }
 
   /** The entries of the waiting list, as outreach writes them. */

@@ -48,14 +48,15 @@ final class ContactHistories {
       union all
       select 'QUESTION', null, p.recipient_hash,
         case p.state
-          when 'OPEN' then (
+          when 'OPEN' then coalesce(p.open_until, (
             select o.expires_at + interval '10 minutes' from clinic_comms.offer o
-            where o.clinic_id = q.clinic and o.id = p.offer_id)
+            where o.clinic_id = q.clinic and o.id = p.offer_id))
           else p.quiet_until
         end,
         null, null, null, null, null
       from q cross join unnest(q.hashes) as h (hash) cross join lateral (
-        select p.recipient_hash, p.offer_id, p.state, p.quiet_until from clinic_comms.prompt p
+        select p.recipient_hash, p.offer_id, p.open_until, p.state, p.quiet_until
+        from clinic_comms.prompt p
         where p.clinic_id = q.clinic and p.recipient_hash = h.hash and p.asked_at > q.since
         offset 0) as p
       where p.state = 'OPEN' or p.quiet_until > q.now

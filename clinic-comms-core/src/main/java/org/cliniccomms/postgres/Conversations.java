@@ -7,6 +7,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.message.ConversationLine.Direction;
 import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,13 @@ final class Conversations {
             select line.*
             from (
               (select 'OUT' as direction, m.clinic_id, m.id, m.owner_id, m.created_at as at,
-                m.position, m.channel, m.body, m.status, m.kind, m.detail, null as outcome
+                m.position, m.channel, m.body, m.language, m.arguments, m.status, m.kind, m.detail, null as outcome
               from clinic_comms.message m
               where m.clinic_id = ? and m.patient_id = ?
               order by m.created_at desc, m.position desc limit ?)
               union all
               (select 'IN', i.clinic_id, i.id, i.owner_id, i.received_at, 0, i.channel, i.body, null,
-                null, null, i.outcome
+                null, null, null, null, i.outcome
               from clinic_comms.inbound_event i
               where i.clinic_id = ? and i.patient_id = ? and i.content_type = 'TEXT'
                 and i.outcome is not null
@@ -55,13 +56,29 @@ final class Conversations {
     String table = direction == Direction.OUT ? MessageRows.TABLE : InboundRows.TABLE;
     Phi.Cells cells = tx.phi().cells(table, row.uuid("owner_id"), row.uuid("id"));
     DeliveryStatus status = row.constantOrNull(DeliveryStatus.class, "status");
+    String body = cells.open(row, MessageRows.BODY);
+    if (status == null) {
+      return new ConversationLine(
+          row.time("at"),
+          direction,
+          row.constant(ChannelKind.class, "channel"),
+          body,
+          null,
+          null,
+          List.of(),
+          row.text("outcome"));
+    }
+    Locale language = Locale.forLanguageTag(row.text("language"));
+    String beside = cells.openOrNull(row, MessageRows.ARGUMENTS);
     return new ConversationLine(
         row.time("at"),
         direction,
         row.constant(ChannelKind.class, "channel"),
-        cells.open(row, MessageRows.BODY),
+        body,
         status,
-        status == null ? row.text("outcome") : note(row, status));
+        new MessageId(row.uuid("id")),
+        ArgumentText.read(body, language, beside).choices(),
+        note(row, status));
   }
 
   private static String note(Row row, DeliveryStatus status) throws SQLException {

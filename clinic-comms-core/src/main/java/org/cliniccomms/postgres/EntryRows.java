@@ -104,7 +104,7 @@ final class EntryRows {
         location == null ? null : new LocationId(location));
   }
 
-  private static List<Integer> minutes(List<TimeOfWeek> times) {
+  static List<Integer> minutes(List<TimeOfWeek> times) {
     return times.stream()
         .flatMap(time -> Stream.of(time.fromMinuteOfWeek(), time.untilMinuteOfWeek()))
         .toList();
@@ -118,7 +118,7 @@ final class EntryRows {
             .collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static List<TimeOfWeek> times(List<Integer> minutes) {
+  static List<TimeOfWeek> times(List<Integer> minutes) {
     List<TimeOfWeek> times = new ArrayList<>();
     for (int i = 0; i < minutes.size(); i += 2) {
       times.add(time(minutes.get(i), minutes.get(i + 1)));

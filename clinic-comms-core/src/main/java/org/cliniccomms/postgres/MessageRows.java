@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
@@ -52,6 +53,7 @@ final class MessageRows {
         .uuid(message -> valueOf(message.patientId()))
         .uuid(this::ownerOf)
         .uuid(MessageRows::offerOf)
+        .uuid(MessageRows::visitOf)
         .uuid(MessageRows::replaced)
         .uuid(MessageRows::repliedTo)
         .bytes(message -> seal(message, BODY, message.body()))
@@ -74,6 +76,7 @@ final class MessageRows {
     Phi.Cells cells = tx.phi().cells(TABLE, row.uuid("owner_id"), id);
     UUID patient = row.uuidOrNull("patient_id");
     UUID offer = row.uuidOrNull("offer_id");
+    UUID visit = row.uuidOrNull("appointment_id");
     UUID insteadOf = row.uuidOrNull("instead_of");
     UUID inReplyTo = row.uuidOrNull("in_reply_to");
     return new OutboundMessage(
@@ -83,6 +86,7 @@ final class MessageRows {
         LineRows.read(row, cells),
         patient == null ? null : new PatientId(patient),
         offer == null ? null : new OfferId(offer),
+        visit == null ? null : new AppointmentId(visit),
         insteadOf == null ? null : new MessageId(insteadOf),
         inReplyTo == null ? null : new InboundId(inReplyTo),
         ArgumentText.read(
@@ -110,6 +114,11 @@ final class MessageRows {
   private static @Nullable UUID offerOf(OutboundMessage message) {
     OfferId offer = message.offerId();
     return offer == null ? null : offer.value();
+  }
+
+  private static @Nullable UUID visitOf(OutboundMessage message) {
+    AppointmentId visit = message.visitId();
+    return visit == null ? null : visit.value();
   }
 
   private static @Nullable UUID replaced(OutboundMessage message) {

@@ -2,6 +2,7 @@ package org.cliniccomms.postgres;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.MessageStore;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps messages and each status they were ever said to have. */
 final class PostgresMessageStore implements MessageStore {
@@ -43,10 +45,10 @@ final class PostgresMessageStore implements MessageStore {
                 """
                 insert into clinic_comms.message (clinic_id, id, business_key, kind, priority,
                   channel, sender, recipient_hash, recipient, patient_id, owner_id, offer_id,
-                  instead_of, in_reply_to, body, arguments, language, created_at, due_at, not_after, queue_at, status,
+                  appointment_id, instead_of, in_reply_to, body, arguments, language, created_at, due_at, not_after, queue_at, status,
                   attempts, provider_id, failure, detail)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as t (id)
                 on conflict do nothing
                 returning id
@@ -199,16 +201,41 @@ final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
-  public int countTakenSince(Address sender, Instant since) {
+  public int countTaken(@Nullable Address sender, Instant since) {
     return tx.sql()
         .list(
             """
             select count(*) as taken from clinic_comms.message
-            where clinic_id = ? and sender = ? and sent_at >= ?
+            where clinic_id = ? and sent_at >= ? and sender = coalesce(?, sender)
             """,
-            tx.clinicFirst().text(sender.value()).time(since),
+            tx.clinicFirst().time(since).text(sender == null ? null : sender.value()),
             row -> row.number("taken"))
         .get(0);
+  }
+
+  /** A message is written before it is taken, so those of the day before are looked at, too. */
+  @Override
+  public Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since) {
+    HashedAddresses hashed = new HashedAddresses(tx.phi(), recipients);
+    Map<Address, Integer> taken = new HashMap<>();
+    tx.sql()
+        .list(
+            """
+            select h.hash, m.taken
+            from unnest(?) as h (hash) cross join lateral (
+              select count(*) as taken from clinic_comms.message m
+              where m.clinic_id = ? and m.recipient_hash = h.hash
+                and m.created_at >= ?::timestamptz - interval '1 day' and m.sent_at >= ?) as m
+            where m.taken > 0
+            """,
+            Params.of()
+                .byteStrings(hashed.all())
+                .uuid(tx.clinicId().value())
+                .time(since)
+                .time(since),
+            row -> Map.entry(hashed.find(List.of(row.bytes("hash"))), row.number("taken")))
+        .forEach(it -> it.getKey().forEach(one -> taken.merge(one, it.getValue(), Integer::sum)));
+    return taken;
   }
 
   @Override
@@ -239,18 +266,19 @@ final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
-  public List<OutboundMessage> list(int offset, int limit) {
+  public List<OutboundMessage> list(Set<DeliveryStatus> statuses, int offset, int limit) {
+    boolean all = statuses.isEmpty();
     return tx.phi()
         .list(
             MessageRows.OWNER,
             MessageRows.SELECT
                 + """
-                 where m.clinic_id = ? and exists (
+                 where m.clinic_id = ? and (? or m.status = any (?)) and exists (
                   select from clinic_comms.data_key k
                   where k.clinic_id = m.clinic_id and k.owner_id = m.owner_id offset 0)
                 order by m.created_at desc, m.position desc offset ? limit ?
                 """,
-            tx.clinicFirst().number(offset).number(limit),
+            tx.clinicFirst().flag(all).constants(statuses).number(offset).number(limit),
             rows::read);
   }
 }

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.waitlist.WaitlistEntryId;
@@ -30,22 +32,63 @@ final class PostgresPromptStore implements PromptStore {
     if (prompts.isEmpty()) {
       return Set.of();
     }
+    closeLapsed(prompts);
     tx.phi().prepare(prompts.stream().map(prompt -> prompt.patientId().value()).toList());
     return new HashSet<>(
         tx.sql()
             .list(
                 """
                 insert into clinic_comms.prompt (clinic_id, id, channel, sender, recipient_hash,
-                  recipient, language, patient_id, offer_id, cancellation_id, entry_id, state,
-                  asked_at, quiet_until)
+                  recipient, language, patient_id, offer_id, cancellation_id, entry_id,
+                  appointment_id, open_until, state, asked_at, quiet_until)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
                 order by t.hash
                 on conflict do nothing
                 returning id
                 """,
                 columns(prompts),
                 row -> new PromptId(row.uuid("id"))));
+  }
+
+  /** A question about a visit keeps others waiting for its own time only. */
+  private void closeLapsed(List<Prompt> next) {
+    Instant now = next.get(0).askedAt();
+    tx.sql()
+        .updateSoon(
+            """
+            update clinic_comms.prompt p set state = 'CLOSED', quiet_until = p.open_until
+            where p.clinic_id = ? and p.state = 'OPEN' and p.open_until <= ?
+              and p.recipient_hash = any (?)
+            """,
+            tx.clinicFirst()
+                .time(now)
+                .byteStrings(
+                    next.stream()
+                        .flatMap(it -> tx.phi().hashes(it.line().recipient()).stream())
+                        .toList()));
+  }
+
+  private static Optional<Question.OfferedSeat> seat(Prompt prompt) {
+    return prompt.question() instanceof Question.OfferedSeat seat
+        ? Optional.of(seat)
+        : Optional.empty();
+  }
+
+  private static Optional<Question.PlannedVisit> visit(Prompt prompt) {
+    return prompt.question() instanceof Question.PlannedVisit visit
+        ? Optional.of(visit)
+        : Optional.empty();
+  }
+
+  private static Question question(Row row) throws SQLException {
+    UUID visit = row.uuidOrNull("appointment_id");
+    return visit == null
+        ? new Question.OfferedSeat(
+            new OfferId(row.uuid("offer_id")),
+            new CancellationId(row.uuid("cancellation_id")),
+            new WaitlistEntryId(row.uuid("entry_id")))
+        : new Question.PlannedVisit(new AppointmentId(visit), row.time("open_until"));
   }
 
   private Params columns(List<Prompt> prompts) {
@@ -60,9 +103,11 @@ final class PostgresPromptStore implements PromptStore {
                     .seal(LineRows.RECIPIENT, prompt.line().recipient().value()))
         .text(prompt -> prompt.language().toLanguageTag())
         .uuid(prompt -> prompt.patientId().value())
-        .uuid(prompt -> prompt.offerId().value())
-        .uuid(prompt -> prompt.cancellationId().value())
-        .uuid(prompt -> prompt.entryId().value())
+        .uuid(prompt -> seat(prompt).map(it -> it.offerId().value()).orElse(null))
+        .uuid(prompt -> seat(prompt).map(it -> it.cancellationId().value()).orElse(null))
+        .uuid(prompt -> seat(prompt).map(it -> it.entryId().value()).orElse(null))
+        .uuid(prompt -> visit(prompt).map(it -> it.appointmentId().value()).orElse(null))
+        .time(prompt -> visit(prompt).map(Question.PlannedVisit::until).orElse(null))
         .constant(Prompt::state)
         .time(Prompt::askedAt)
         .time(Prompt::quietUntil)
@@ -111,6 +156,20 @@ final class PostgresPromptStore implements PromptStore {
   }
 
   @Override
+  public Optional<Prompt> findAbout(AppointmentId visit) {
+    return tx.phi()
+        .first(
+            "patient_id",
+            """
+            select p.* from clinic_comms.prompt p
+            where p.clinic_id = ? and p.appointment_id = ?
+            order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
+            """,
+            tx.clinicFirst().uuid(visit.value()),
+            this::read);
+  }
+
+  @Override
   public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
     if (offers.isEmpty()) {
       return;
@@ -133,6 +192,21 @@ final class PostgresPromptStore implements PromptStore {
                 .uuid(tx.clinicId().value()));
   }
 
+  @Override
+  public void close(AppointmentId visit, Prompt.State state, Instant quietUntil) {
+    tx.sql()
+        .updateSoon(
+            """
+            update clinic_comms.prompt set state = ?, quiet_until = ?
+            where clinic_id = ? and appointment_id = ? and state = 'OPEN'
+            """,
+            Params.of()
+                .constant(state)
+                .time(quietUntil)
+                .uuid(tx.clinicId().value())
+                .uuid(visit.value()));
+  }
+
   private Phi.Cells cells(UUID patient, UUID prompt) {
     return tx.phi().cells("prompt", patient, prompt);
   }
@@ -145,9 +219,7 @@ final class PostgresPromptStore implements PromptStore {
         LineRows.read(row, cells(patient, id)),
         Locale.forLanguageTag(row.text("language")),
         new PatientId(patient),
-        new OfferId(row.uuid("offer_id")),
-        new CancellationId(row.uuid("cancellation_id")),
-        new WaitlistEntryId(row.uuid("entry_id")),
+        question(row),
         row.constant(Prompt.State.class, "state"),
         row.time("asked_at"),
         row.timeOrNull("quiet_until"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
@@ -48,6 +49,7 @@ final class PostgresTransaction implements Transaction {
   private final ConsentStore consents;
   private final WaitlistStore waitlist;
   private final CandidateSource candidates;
+  private final AppointmentStore appointments;
   private final CancellationStore cancellations;
   private final OfferStore offers;
   private final PromptStore prompts;
@@ -67,6 +69,7 @@ final class PostgresTransaction implements Transaction {
     this.consents = new PostgresConsentStore(this);
     this.waitlist = new PostgresWaitlistStore(this);
     this.candidates = new PostgresCandidateSource(this);
+    this.appointments = new PostgresAppointmentStore(this);
     this.cancellations = new PostgresCancellationStore(this);
     this.offers = new PostgresOfferStore(this);
     this.prompts = new PostgresPromptStore(this);
@@ -143,6 +146,11 @@ final class PostgresTransaction implements Transaction {
   @Override
   public CandidateSource candidates() {
     return candidates;
+  }
+
+  @Override
+  public AppointmentStore appointments() {
+    return appointments;
   }
 
   @Override

@@ -16,7 +16,9 @@ final class SqlFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final String UNIQUE_VIOLATION = "23505";
-  private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+
+  /** Serialization failure, deadlock, and a visit that another has just taken the time of. */
+  private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23P01");
 
   /** Classes whose texts name connections, resources and objects of the schema, never a row. */
   private static final Set<String> TELLING = Set.of("08", "28", "3D", "42", "53", "57");

@@ -19,6 +19,8 @@ final class KeywordTable {
     ANSWERS.put("yes", Meaning.YES);
     ANSWERS.put("assent", Meaning.ASSENT);
     ANSWERS.put("no", Meaning.NO);
+    ANSWERS.put("reschedule", Meaning.RESCHEDULE);
+    ANSWERS.put("giveUp", Meaning.GIVE_UP);
     ANSWERS.put("optIn", Meaning.OPT_IN);
     ANSWERS.put("help", Meaning.HELP);
     ANSWERS.put("optOut.whole", Meaning.OPT_OUT);

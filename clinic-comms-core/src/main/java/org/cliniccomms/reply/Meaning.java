@@ -6,6 +6,10 @@ enum Meaning {
   /** Agrees, but may be mere courtesy. */
   ASSENT,
   NO,
+  /** Wants another time. */
+  RESCHEDULE,
+  /** Gives a visit up. */
+  GIVE_UP,
   OPT_IN,
   HELP,
   /** Ends all messages, but only if nothing else is said: cancel what, end of what? */

@@ -24,6 +24,8 @@ record WholeMessage(Map<Meaning, String> keywords, boolean doubtful) {
           Meaning.YES, ReplyIntent.YES,
           Meaning.ASSENT, ReplyIntent.ASSENT,
           Meaning.NO, ReplyIntent.NO,
+          Meaning.RESCHEDULE, ReplyIntent.RESCHEDULE,
+          Meaning.GIVE_UP, ReplyIntent.GIVE_UP,
           Meaning.OPT_IN, ReplyIntent.OPT_IN,
           Meaning.HELP, ReplyIntent.HELP);
 

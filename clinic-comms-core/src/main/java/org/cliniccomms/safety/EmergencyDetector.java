@@ -20,7 +20,7 @@ import org.cliniccomms.text.Words;
  * purpose stands in the description of this package.
  *
  * <p>The work grows with the length of the text, whatever is in it. Immutable and thread-safe;
- * build it once, reading the tables takes a while.
+ * reading the tables takes a while.
  */
 public final class EmergencyDetector {
   private static final String FOLDER = "org/cliniccomms/safety/";
@@ -34,9 +34,17 @@ public final class EmergencyDetector {
     this.tables = tables;
   }
 
-  /** Reads the tables that are visible to this class: the bundled ones and those added to them. */
+  /**
+   * The tables that are visible to this class: the bundled ones and those added to them. They are
+   * read once.
+   */
   public static EmergencyDetector standard() {
-    return from(EmergencyDetector.class.getClassLoader());
+    return Standard.DETECTOR;
+  }
+
+  /** Read when it is first asked for. */
+  private static final class Standard {
+    static final EmergencyDetector DETECTOR = from(EmergencyDetector.class.getClassLoader());
   }
 
   /**

@@ -2,16 +2,19 @@ package org.cliniccomms.spi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps outbound messages and all their statuses. */
 public interface MessageStore {
@@ -40,8 +43,11 @@ public interface MessageStore {
    */
   Set<MessageId> apply(List<MessageChange> changes);
 
-  /** How many messages the carrier took from this sender since then. */
-  int countTakenSince(Address sender, Instant since);
+  /** How many messages carriers took since then from one of our addresses; null means from any. */
+  int countTaken(@Nullable Address sender, Instant since);
+
+  /** How many messages carriers took since then for each recipient; none is left out. */
+  Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since);
 
   /** When a message of one of {@code kinds} was last stored for a line. */
   Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds);
@@ -49,6 +55,6 @@ public interface MessageStore {
   /** A patient's messages in both directions, newest first. */
   List<ConversationLine> conversation(PatientId patientId, int limit);
 
-  /** All outbound messages of the clinic, newest first. */
-  List<OutboundMessage> list(int offset, int limit);
+  /** Outbound messages of the clinic in one of {@code statuses}, newest first; none means all. */
+  List<OutboundMessage> list(Set<DeliveryStatus> statuses, int offset, int limit);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
@@ -11,7 +12,10 @@ import org.cliniccomms.message.PromptId;
 
 /** Keeps the questions put to patients: at most one open on a line. */
 public interface PromptStore {
-  /** Opens those questions whose line has none open; returns which were opened. */
+  /**
+   * Opens those questions whose line has none open; returns which were opened. One about a visit
+   * whose time is over is in nobody's way.
+   */
   Set<PromptId> openIfQuiet(List<Prompt> prompts);
 
   /** The open question of a line, else the one asked last. */
@@ -20,6 +24,12 @@ public interface PromptStore {
   /** The question that was put last about an offer. */
   Optional<Prompt> findAbout(OfferId offer);
 
+  /** The question that was put last about a visit. */
+  Optional<Prompt> findAbout(AppointmentId visit);
+
   /** Closes the open questions of these offers; another may be asked from {@code quietUntil} on. */
   void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil);
+
+  /** Closes the open questions about a visit; another may be asked from {@code quietUntil} on. */
+  void close(AppointmentId visit, Prompt.State state, Instant quietUntil);
 }

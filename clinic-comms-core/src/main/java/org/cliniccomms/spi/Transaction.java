@@ -30,6 +30,8 @@ public interface Transaction {
 
   CandidateSource candidates();
 
+  AppointmentStore appointments();
+
   CancellationStore cancellations();
 
   OfferStore offers();

@@ -58,6 +58,10 @@ public record StaffTask(
     WRONG_NUMBER,
     /** A patient who holds a seat wrote a word that opts out and may also mean the visit. */
     CHECK_APPOINTMENT,
+    /** A patient may be in danger of life. */
+    EMERGENCY,
+    /** A patient wants another time for a visit. */
+    RESCHEDULE,
     /** Messages of a seat fail again and again. */
     DELIVERY_FAILING,
     /** A seat that is open has no next event. */

@@ -18,6 +18,10 @@ public record Timer(Kind kind, UUID subject, Instant at) {
   /** What is looked at. */
   public enum Kind {
     /** A freed seat: holds to close, a batch that is due, a window that opens, the seat's time. */
-    SEAT
+    SEAT,
+    /** A visit: reminders that are due. */
+    VISIT,
+    /** An emergency that nobody has taken: the next ones to be paged. */
+    EMERGENCY
   }
 }

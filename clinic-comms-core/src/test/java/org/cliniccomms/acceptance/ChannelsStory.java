@@ -24,6 +24,7 @@ import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.MessagingSettings;
@@ -347,6 +348,122 @@ public abstract class ChannelsStory extends Story {
     ContactPoint own = practice.patient("A").contactPoints().get(0);
     assertThat(wants(SMS, own)).isTrue();
     assertThat(wants(VOICE, own)).isFalse();
+  }
+
+  @Test
+  @DisplayName("S17 What did not go is sent again by staff, once more for each time they say so")
+  void whatDidNotGoIsSentAgain() {
+    practice.waits("A");
+    practice.carrier().rejects(SMS, FailureClass.CONTENT, "30007");
+    OutboundMessage text = Texts.ofStaff(practice, "A", SMS);
+    practice.comms().runDue();
+    assertThat(practice.comms().messages().dead(practice.id(), 0, 10))
+        .extracting(OutboundMessage::id)
+        .containsExactly(text.id());
+    practice.carrier().takesAll();
+
+    MessageId again =
+        practice
+            .comms()
+            .messages()
+            .sendAgain(practice.id(), text.id(), Practice.STAFF)
+            .orElseThrow();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).containsExactly(MessageKind.STAFF_TEXT);
+    assertThat(last("A").id()).isEqualTo(again);
+    assertThat(practice.comms().messages().sendAgain(practice.id(), again, Practice.STAFF))
+        .as("it has gone")
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("S11 What is sent again asks for consent like everything else")
+  void whatIsSentAgainNeedsConsent() {
+    practice.waits("A");
+    practice.carrier().rejects(SMS, FailureClass.CONTENT, "30007");
+    OutboundMessage text = Texts.ofStaff(practice, "A", SMS);
+    practice.comms().runDue();
+    practice.carrier().takesAll();
+    practice.says("A", "STOP");
+
+    assertThat(practice.comms().messages().sendAgain(practice.id(), text.id(), Practice.STAFF))
+        .isPresent();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).containsExactly(MessageKind.OPTED_OUT);
+    assertThat(last("A").detail()).isEqualTo("opted-out");
+  }
+
+  @Test
+  @DisplayName("S17 A vendor that keeps failing is left alone for a while, and nothing is lost")
+  void aFailingVendorIsLeftAlone() {
+    for (int i = 0; i < 15; i++) {
+      practice.waits("P" + i);
+      assertThat(Texts.ofStaff(practice, "P" + i, SMS)).isNotNull();
+    }
+    practice.carrier().rejects(SMS, FailureClass.TRANSIENT, "503");
+
+    practice.comms().runDue();
+
+    assertThat(practice.carrier().attempts()).isEqualTo(10);
+    assertThat(records.messages())
+        .filteredOn(it -> "vendor-rests".equals(it.detail()))
+        .hasSize(5)
+        .allMatch(it -> it.attempts() == 0);
+
+    practice.carrier().takesAll();
+    practice.advance(minutes(3));
+    assertThat(records.messages())
+        .extracting(OutboundMessage::status)
+        .containsOnly(DeliveryStatus.SENT);
+  }
+
+  @Test
+  @DisplayName("A96 One address gets so many messages an hour; the others wait")
+  void oneAddressGetsSoManyAnHour() {
+    clinicWith(
+        builder ->
+            builder.messaging(
+                MessagingSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .perRecipientAndHour(2)
+                    .build()));
+    practice.waits("A", "B");
+    for (int i = 0; i < 3; i++) {
+      assertThat(Texts.ofStaff(practice, "A", SMS)).isNotNull();
+    }
+    assertThat(Texts.ofStaff(practice, "B", SMS)).isNotNull();
+
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).hasSize(2);
+    assertThat(records.texts("B")).hasSize(1);
+    practice.advance(minutes(62));
+    assertThat(records.texts("A")).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("A96 A clinic sends so many messages a day by all channels; the others wait")
+  void aClinicSendsSoManyADay() {
+    clinicWith(
+        builder ->
+            builder.messaging(
+                MessagingSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .perClinicAndDay(2)
+                    .build()));
+    practice.waits("A", "B", "C");
+    for (String name : List.of("A", "B", "C")) {
+      assertThat(Texts.ofStaff(practice, name, SMS)).isNotNull();
+    }
+
+    practice.comms().runDue();
+
+    assertThat(records.sent()).hasSize(2);
+    assertThat(records.messages()).filteredOn(it -> "clinic-rate".equals(it.detail())).hasSize(1);
+    practice.advance(Duration.ofHours(25));
+    assertThat(records.sent()).hasSize(3);
   }
 
   private static ContactPoint phone(int number) {

@@ -29,6 +29,7 @@ import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.reply.KeywordReplyInterpreter;
@@ -212,9 +213,8 @@ public abstract class QuestionsStory extends Story {
         new Line(ChannelKind.SMS, practice.clinic().sender(), practice.phone(name)),
         Locale.US,
         practice.patient(name).id(),
-        OfferId.random(),
-        CancellationId.random(),
-        WaitlistEntryId.random(),
+        new Question.OfferedSeat(
+            OfferId.random(), CancellationId.random(), WaitlistEntryId.random()),
         Prompt.State.OPEN,
         time.instant(),
         null);

@@ -28,6 +28,7 @@ final class Texts {
             null,
             null,
             null,
+            null,
             RenderedText.of("Please call us. STOP = no more texts", Locale.US),
             practice.time().instant(),
             practice.time().instant(),

@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
+import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.MishapsStory;
 import org.cliniccomms.acceptance.OutageStory;
@@ -13,6 +14,7 @@ import org.cliniccomms.acceptance.RandomWalkStory;
 import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.acceptance.VisitsStory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.SettableTime;
 import org.junit.jupiter.api.Nested;
@@ -114,6 +116,22 @@ class InMemoryStoriesTest {
 
   @Nested
   class Outages extends OutageStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Emergencies extends EmergencyStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Visits extends VisitsStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -9,11 +9,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.cliniccomms.clinic.ContactWindow;
 import org.cliniccomms.patient.QuietHours;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares with a scan, minute by minute, around days on which the clocks change. */
 class AllowedHoursScanTest {
@@ -44,6 +47,43 @@ class AllowedHoursScanTest {
       Instant from = change.plus(Duration.ofMinutes(random.nextInt(4 * 24 * 60) - 3 * 24 * 60));
 
       assertThat(hours.nextAllowed(from)).as("from %s", from).isEqualTo(scan(hours, from));
+    }
+  }
+
+  /** Every time the clocks change in two years, in six zones of four continents. */
+  static Stream<Arguments> everyChange() {
+    return Stream.of(
+            "America/Chicago",
+            "America/New_York",
+            "America/Santiago",
+            "Europe/Bucharest",
+            "Europe/Berlin",
+            "Australia/Lord_Howe")
+        .map(ZoneId::of)
+        .flatMap(
+            zone ->
+                Stream.iterate(
+                        zone.getRules().nextTransition(Instant.parse("2026-01-01T00:00:00Z")),
+                        change ->
+                            change.getInstant().isBefore(Instant.parse("2028-01-01T00:00:00Z")),
+                        change -> zone.getRules().nextTransition(change.getInstant()))
+                    .map(change -> Arguments.of(zone, change.getInstant())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyChange")
+  @DisplayName("S06 S07 quiet hours are right around every clock change of 2026 and 2027")
+  void quietHoursAreRightAroundEveryChange(ZoneId zone, Instant change) {
+    Random random = new Random(change.getEpochSecond());
+    for (int i = 0; i < 20; i++) {
+      QuietHours quiet = new QuietHours(randomTime(random), randomTime(random));
+      AllowedHours hours =
+          AllowedHours.of(ContactWindow.aroundTheClock(), LegalHours.unlimited(), quiet, zone);
+      Instant from = change.plus(Duration.ofMinutes(random.nextInt(2 * 24 * 60) - 24 * 60));
+
+      assertThat(hours.nextAllowed(from))
+          .as("%s from %s", quiet, from)
+          .isEqualTo(scan(hours, from));
     }
   }
 

@@ -145,6 +145,7 @@ class NothingInClearTest {
         null,
         null,
         null,
+        null,
         new RenderedText(
             OUT,
             Locale.US,

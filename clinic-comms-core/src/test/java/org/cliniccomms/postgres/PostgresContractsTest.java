@@ -1,6 +1,7 @@
 package org.cliniccomms.postgres;
 
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.AppointmentStoreContract;
 import org.cliniccomms.testkit.AuditStoreContract;
 import org.cliniccomms.testkit.CancellationStoreContract;
 import org.cliniccomms.testkit.ClinicStoreContract;
@@ -84,6 +85,21 @@ class PostgresContractsTest {
 
   @Nested
   class Consents extends ConsentStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Appointments extends AppointmentStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override

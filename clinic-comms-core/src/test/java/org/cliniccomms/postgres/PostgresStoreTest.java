@@ -62,7 +62,8 @@ class PostgresStoreTest {
 
     assertThat(first.get(1, TimeUnit.MINUTES)).isTrue();
     assertThat(second.get(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(runs).as("one was the victim and ran again").hasValue(3);
+    // Where both wait for long, both may be taken for victims.
+    assertThat(runs.get()).as("one was the victim and ran again").isGreaterThanOrEqualTo(3);
   }
 
   private boolean lockBoth(

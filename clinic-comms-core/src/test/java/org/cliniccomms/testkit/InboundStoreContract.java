@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
@@ -205,5 +207,39 @@ public abstract class InboundStoreContract extends ContractOnStore {
 
   private void insert(InboundEvent event) {
     run(tx -> assertThat(tx.inbound().insertIfAbsent(event)).isTrue());
+  }
+
+  @Test
+  @DisplayName("W08 A button is stored with what it is on")
+  void aPressedButtonIsFoundExactlyAsStored() {
+    Patient patient = patient(1);
+    InboundEvent event =
+        new InboundEvent(
+            InboundId.random(),
+            "wamid.1:text",
+            clinic.line(patient),
+            now(),
+            new InboundEvent.Text("Sí", null, "YES", "wamid.0"));
+    run(tx -> assertThat(tx.inbound().insertIfAbsent(event)).isTrue());
+
+    run(tx -> assertThat(tx.inbound().lockPending(event.id())).contains(event));
+  }
+
+  @Test
+  @DisplayName("S01 When each line was last heard of is known to the second")
+  void theLastTextOfALineIsKnown() {
+    Patient patient = patient(1);
+    Line line = clinic.line(patient);
+    Line silent = clinic.line(patient(2));
+    Line elsewhere = new Line(ChannelKind.WHATSAPP, line.sender(), line.recipient());
+    InboundEvent early = clinic.text("text-1", patient, "hello", now());
+    InboundEvent late = clinic.text("text-2", patient, "again", now().plusSeconds(5));
+    run(tx -> assertThat(tx.inbound().insertIfAbsent(late)).isTrue());
+    run(tx -> assertThat(tx.inbound().insertIfAbsent(early)).isTrue());
+
+    run(
+        tx ->
+            assertThat(tx.inbound().lastHeard(Set.of(line, silent, elsewhere)))
+                .containsExactly(java.util.Map.entry(line, late.receivedAt())));
   }
 }

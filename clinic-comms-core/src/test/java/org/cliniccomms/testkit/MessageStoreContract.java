@@ -49,6 +49,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
             patient.id(),
             OfferId.random(),
             null,
+            null,
             InboundId.random(),
             new RenderedText(
                 "Ein Termin ist frei: 10:30 – JA? 🙂",
@@ -97,6 +98,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
             null,
             null,
             null,
+            null,
             InboundId.random(),
             RenderedText.of("Sorry?", Locale.US),
             now(),
@@ -128,7 +130,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
 
     run(
         tx ->
-            assertThat(tx.messages().list(0, 10))
+            assertThat(tx.messages().list(Set.of(), 0, 10))
                 .extracting(OutboundMessage::id)
                 .containsExactlyInAnyOrder(first.id(), other.id()));
   }
@@ -350,10 +352,10 @@ public abstract class MessageStoreContract extends ContractOnStore {
 
     run(
         tx -> {
-          assertThat(tx.messages().list(0, 3))
+          assertThat(tx.messages().list(Set.of(), 0, 3))
               .extracting(OutboundMessage::id)
               .containsExactlyElementsOf(newestFirst.subList(0, 3));
-          assertThat(tx.messages().list(3, 3))
+          assertThat(tx.messages().list(Set.of(), 3, 3))
               .extracting(OutboundMessage::id)
               .containsExactlyElementsOf(newestFirst.subList(3, 5));
         });
@@ -421,7 +423,7 @@ public abstract class MessageStoreContract extends ContractOnStore {
   }
 
   private int taken(Transaction tx, Address sender, Duration lately) {
-    return tx.messages().countTakenSince(sender, now().minus(lately));
+    return tx.messages().countTaken(sender, now().minus(lately));
   }
 
   private Set<MessageId> apply(MessageChange change) {
@@ -430,5 +432,99 @@ public abstract class MessageStoreContract extends ContractOnStore {
 
   private MessageChange to(OutboundMessage message, DeliveryStatus status) {
     return new MessageChange(message.id(), status, now(), null, null, null, null);
+  }
+
+  private OutboundMessage insteadOf(OutboundMessage first, String key) {
+    OutboundMessage plain = clinic.message(key, MessageKind.OFFER, patient(9), now());
+    return new OutboundMessage(
+        plain.id(),
+        key,
+        plain.kind(),
+        plain.line(),
+        plain.patientId(),
+        null,
+        null,
+        first.id(),
+        null,
+        plain.text(),
+        now(),
+        now(),
+        null,
+        DeliveryStatus.QUEUED,
+        0,
+        null,
+        null,
+        null);
+  }
+
+  @Test
+  @DisplayName("S20 A message is found with what was said instead of it")
+  void theAttemptsOfOneMessageBelongTogether() {
+    OutboundMessage first = clinic.message("first", MessageKind.OFFER, patient(1), now());
+    OutboundMessage other = clinic.message("other", MessageKind.OFFER, patient(2), now());
+    run(tx -> assertThat(insert(tx, first)).hasSize(1));
+    run(tx -> assertThat(insert(tx, other)).hasSize(1));
+    time.advance(java.time.Duration.ofSeconds(1));
+    OutboundMessage second = insteadOf(first, "second");
+    run(tx -> assertThat(insert(tx, second)).hasSize(1));
+
+    run(
+        tx -> {
+          assertThat(tx.messages().attempts(first.id())).containsExactly(first, second);
+          assertThat(tx.messages().attempts(other.id())).containsExactly(other);
+          assertThat(tx.messages().attempts(MessageId.random())).isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName("S20 W10 A delivery that is reported after the failure is remembered")
+  void aDeliveryAfterAFailureIsRemembered() {
+    OutboundMessage message = clinic.message("first", MessageKind.OFFER, patient(1), now());
+    OutboundMessage other = clinic.message("other", MessageKind.OFFER, patient(2), now());
+    run(tx -> assertThat(insert(tx, message)).hasSize(1));
+    run(tx -> assertThat(insert(tx, other)).hasSize(1));
+    Set<MessageId> both = Set.of(message.id(), other.id());
+    MessageChange failed =
+        MessageChange.failed(message.id(), now(), FailureClass.TRANSIENT, "30008");
+    MessageChange delivered =
+        new MessageChange(
+            message.id(), DeliveryStatus.DELIVERED, now(), null, null, null, "delivered");
+    run(tx -> assertThat(tx.messages().apply(List.of(failed))).hasSize(1));
+    run(tx -> assertThat(tx.messages().arrived(both)).isEmpty());
+
+    run(tx -> assertThat(tx.messages().apply(List.of(delivered))).isEmpty());
+
+    run(tx -> assertThat(tx.messages().arrived(both)).containsExactly(message.id()));
+  }
+
+  @Test
+  @DisplayName("A96 What carriers took is counted for each recipient, and for all")
+  void whatWasTakenIsCounted() {
+    OutboundMessage one = clinic.message("one", MessageKind.OFFER, patient(1), now());
+    OutboundMessage two = clinic.message("two", MessageKind.OFFER, patient(2), now());
+    OutboundMessage waiting = clinic.message("three", MessageKind.TAKEN, patient(3), now());
+    List.of(one, two, waiting).forEach(it -> run(tx -> assertThat(insert(tx, it)).hasSize(1)));
+    List.of(one, two)
+        .forEach(
+            it ->
+                run(
+                    tx ->
+                        assertThat(
+                                tx.messages()
+                                    .apply(
+                                        List.of(
+                                            MessageChange.sent(it.id(), "SM-" + it.id(), now()))))
+                            .hasSize(1)));
+    Set<Address> all =
+        Set.of(one.line().recipient(), two.line().recipient(), waiting.line().recipient());
+
+    run(
+        tx -> {
+          assertThat(tx.messages().countTaken(null, now().minusSeconds(1))).isEqualTo(2);
+          assertThat(tx.messages().countTaken(null, now().plusSeconds(1))).isZero();
+          assertThat(tx.messages().countTakenFor(all, now().minusSeconds(1)))
+              .containsOnly(
+                  Map.entry(one.line().recipient(), 1), Map.entry(two.line().recipient(), 1));
+        });
   }
 }

@@ -18,6 +18,8 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.appointment.PassedOver;
 import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.WaitlistEntry;
@@ -356,5 +358,20 @@ public abstract class OfferStoreContract extends ContractOnStore {
         new PassedOver(seat.id(), seat.round(), 1, WaitlistEntryId.random(), reason, now());
     run(tx -> tx.offers().passOver(List.of(note)));
     return note;
+  }
+
+  @Test
+  @DisplayName("S20 An offer that is pending moves to another line, and no other does")
+  void onlyAPendingOfferMoves() {
+    Offer offer = insert(cancellation(0), patient(1));
+    Line other =
+        new Line(ChannelKind.WHATSAPP, offer.line().sender(), clinic.line(patient(2)).recipient());
+    run(tx -> tx.offers().move(offer.on(other)));
+    run(tx -> assertThat(tx.offers().find(offer.id())).contains(offer.on(other)));
+
+    assertThat(move(offer, OfferState.PENDING, OfferState.DECLINED)).isTrue();
+    run(tx -> tx.offers().move(offer));
+
+    run(tx -> assertThat(tx.offers().find(offer.id()).orElseThrow().line()).isEqualTo(other));
   }
 }

@@ -32,6 +32,7 @@ import org.cliniccomms.messaging.ContactCaps;
 import org.cliniccomms.messaging.ContactRules;
 import org.cliniccomms.messaging.LegalHours;
 import org.cliniccomms.messaging.MessagingSettings;
+import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.Patient;
@@ -118,7 +119,12 @@ public final class Practice {
             .apply(
                 ClinicComms.builder(own, time)
                     .outreach(OutreachSettings.builder().rules(manyConversations()).build())
-                    .messaging(MessagingSettings.builder().rules(manyConversations()).build()))
+                    .messaging(
+                        MessagingSettings.builder()
+                            .rules(manyConversations())
+                            .perRecipientAndHour(MessagingSettings.UNLIMITED)
+                            .build())
+                    .reminders(ReminderSettings.none()))
             .channel(channel.apply(carrier));
     others.forEach(kind -> builder.channel(carrier.over(kind)));
     return builder.build();

@@ -160,7 +160,7 @@ public final class PracticeRecords {
 
   /** All messages that were ever written, oldest first. */
   public List<OutboundMessage> messages() {
-    return in(tx -> tx.messages().list(0, ALL)).stream()
+    return in(tx -> tx.messages().list(Set.of(), 0, ALL)).stream()
         .sorted(Comparator.comparing(OutboundMessage::createdAt))
         .toList();
   }

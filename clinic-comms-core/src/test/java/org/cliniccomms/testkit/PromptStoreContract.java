@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.junit.jupiter.api.DisplayName;
@@ -73,7 +76,7 @@ public abstract class PromptStoreContract extends ContractOnStore {
     Prompt prompt = open(patient(1));
     Instant quietUntil = now().plus(Duration.ofMinutes(10));
 
-    run(tx -> tx.prompts().close(Set.of(prompt.offerId()), Prompt.State.ANSWERED, quietUntil));
+    run(tx -> tx.prompts().close(Set.of(offerOf(prompt)), Prompt.State.ANSWERED, quietUntil));
 
     run(
         tx ->
@@ -90,12 +93,12 @@ public abstract class PromptStoreContract extends ContractOnStore {
   void aQuestionIsClosedOnce() {
     Prompt prompt = open(patient(1));
     Instant quietUntil = now().plus(Duration.ofMinutes(10));
-    run(tx -> tx.prompts().close(Set.of(prompt.offerId()), Prompt.State.ANSWERED, quietUntil));
+    run(tx -> tx.prompts().close(Set.of(offerOf(prompt)), Prompt.State.ANSWERED, quietUntil));
 
     run(
         tx ->
             tx.prompts()
-                .close(Set.of(prompt.offerId()), Prompt.State.CLOSED, quietUntil.plusSeconds(60)));
+                .close(Set.of(offerOf(prompt)), Prompt.State.CLOSED, quietUntil.plusSeconds(60)));
 
     run(
         tx ->
@@ -112,7 +115,7 @@ public abstract class PromptStoreContract extends ContractOnStore {
     Prompt closed = open(patient(1));
     Prompt open = open(patient(2));
 
-    run(tx -> tx.prompts().close(Set.of(closed.offerId()), Prompt.State.CLOSED, now()));
+    run(tx -> tx.prompts().close(Set.of(offerOf(closed)), Prompt.State.CLOSED, now()));
 
     run(tx -> assertThat(tx.prompts().findLast(open.line())).contains(open));
   }
@@ -121,7 +124,7 @@ public abstract class PromptStoreContract extends ContractOnStore {
   void afterTheFirstWasClosedAnotherMayBeOpenedAndIsTheLast() {
     Patient patient = patient(1);
     Prompt first = open(patient);
-    run(tx -> tx.prompts().close(Set.of(first.offerId()), Prompt.State.CLOSED, now()));
+    run(tx -> tx.prompts().close(Set.of(offerOf(first)), Prompt.State.CLOSED, now()));
     time.advance(Duration.ofMinutes(11));
 
     Prompt second = open(patient);
@@ -179,11 +182,78 @@ public abstract class PromptStoreContract extends ContractOnStore {
         of.line(),
         Locale.US,
         of.patientId(),
-        of.offerId(),
-        of.cancellationId(),
-        of.entryId(),
+        of.question(),
         of.state(),
         of.askedAt(),
         of.quietUntil());
+  }
+
+  private static OfferId offerOf(Prompt prompt) {
+    return ((Question.OfferedSeat) prompt.question()).offerId();
+  }
+
+  private Prompt aboutVisit(Patient patient, AppointmentId visit, Instant until) {
+    return new Prompt(
+        PromptId.random(),
+        clinic.line(patient),
+        Locale.US,
+        patient.id(),
+        new Question.PlannedVisit(visit, until),
+        Prompt.State.OPEN,
+        now(),
+        null);
+  }
+
+  @Test
+  void aQuestionIsFoundByWhatItIsAbout() {
+    Prompt offered = open(patient(1));
+    AppointmentId visit = AppointmentId.random();
+    Prompt planned = aboutVisit(patient(2), visit, now().plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(planned))).hasSize(1));
+
+    run(
+        tx -> {
+          assertThat(tx.prompts().findAbout(offerOf(offered))).contains(offered);
+          assertThat(tx.prompts().findAbout(visit)).contains(planned);
+          assertThat(tx.prompts().findAbout(AppointmentId.random())).isEmpty();
+          assertThat(tx.prompts().findAbout(OfferId.random())).isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName("A103 A question about a visit keeps others waiting for its own time only")
+  void aQuestionAboutAVisitLapses() {
+    Patient patient = patient(1);
+    AppointmentId visit = AppointmentId.random();
+    Prompt planned = aboutVisit(patient, visit, now().plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(planned))).hasSize(1));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(prompt(patient)))).isEmpty());
+
+    time.advance(java.time.Duration.ofSeconds(60));
+    Prompt next = prompt(patient);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(next))).containsExactly(next.id()));
+
+    run(
+        tx -> {
+          assertThat(tx.prompts().findLast(next.line())).contains(next);
+          assertThat(tx.prompts().findAbout(visit).orElseThrow().state())
+              .isEqualTo(Prompt.State.CLOSED);
+        });
+  }
+
+  @Test
+  void anAnsweredVisitFreesItsLine() {
+    Patient patient = patient(1);
+    AppointmentId visit = AppointmentId.random();
+    Prompt planned = aboutVisit(patient, visit, now().plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(planned))).hasSize(1));
+
+    run(tx -> tx.prompts().close(visit, Prompt.State.ANSWERED, now()));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().findAbout(visit).orElseThrow().state())
+                .isEqualTo(Prompt.State.ANSWERED));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(prompt(patient)))).hasSize(1));
   }
 }

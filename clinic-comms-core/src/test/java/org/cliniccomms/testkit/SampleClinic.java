@@ -36,6 +36,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
 import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -211,9 +212,7 @@ public final class SampleClinic {
         offer.line(),
         Locale.US,
         offer.patientId(),
-        offer.id(),
-        offer.cancellationId(),
-        offer.entryId(),
+        new Question.OfferedSeat(offer.id(), offer.cancellationId(), offer.entryId()),
         Prompt.State.OPEN,
         now,
         null);
@@ -228,6 +227,7 @@ public final class SampleClinic {
         kind,
         line(patient),
         patient.id(),
+        null,
         null,
         null,
         null,

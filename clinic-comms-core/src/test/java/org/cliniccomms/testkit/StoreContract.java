@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
@@ -96,7 +97,7 @@ public abstract class StoreContract extends ContractOnStore {
           assertThat(tx.cancellations().findOpen(seat.seat())).isEmpty();
           assertThat(tx.offers().findPending(patient.id())).isEmpty();
           assertThat(tx.prompts().findLast(offer.line())).isEmpty();
-          assertThat(tx.messages().list(0, 10)).isEmpty();
+          assertThat(tx.messages().list(Set.of(), 0, 10)).isEmpty();
           assertThat(tx.inbound().lockPending(event.id())).isEmpty();
         });
   }
@@ -270,7 +271,7 @@ public abstract class StoreContract extends ContractOnStore {
           assertThat(tx.offers().find(offer.id())).isEmpty();
           assertThat(tx.offers().list(seat.id())).isEmpty();
           assertThat(tx.prompts().findLast(offer.line())).isEmpty();
-          assertThat(tx.messages().list(0, 10)).isEmpty();
+          assertThat(tx.messages().list(Set.of(), 0, 10)).isEmpty();
           assertThat(tx.inbound().lockPending(event.id())).isEmpty();
           assertThat(tx.clinics().find(clinic.location().id())).isEmpty();
         });

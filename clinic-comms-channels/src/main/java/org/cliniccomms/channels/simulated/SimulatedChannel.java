@@ -19,30 +19,38 @@ import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.LookupChannel;
 
 /**
- * Pretends to send text messages, for demonstrations and for trying out.
+ * Pretends to send messages, for demonstrations and for trying out.
  *
  * <p>No patient gets anything. Every text is taken under an id that begins with {@code SIM}, shown
  * to the listener, and reported as delivered. Keeps no texts. Thread-safe.
  */
 public final class SimulatedChannel implements LookupChannel {
+  private final ChannelKind kind;
   private final InstantSource time;
   private final Executor afterwards;
   private final Map<Address, FailureClass> failures = new ConcurrentHashMap<>();
   private volatile Consumer<SimulatedText> phones = text -> {};
   private volatile Consumer<InboundEvent> reports = event -> {};
 
-  private SimulatedChannel(InstantSource time, Executor afterwards) {
+  private SimulatedChannel(ChannelKind kind, InstantSource time, Executor afterwards) {
+    this.kind = Objects.requireNonNull(kind, "kind");
     this.time = Objects.requireNonNull(time, "time");
     this.afterwards = Objects.requireNonNull(afterwards, "afterwards");
   }
 
   /**
-   * Returns a channel that sends nothing at all, named so that nobody takes it for a real one.
+   * Returns a text channel that sends nothing at all, named so that nobody takes it for a real one.
    *
    * @param afterwards runs the reports of delivery; a delaying one shows the steps in between
    */
   public static SimulatedChannel thatSendsNothing(InstantSource time, Executor afterwards) {
-    return new SimulatedChannel(time, afterwards);
+    return thatSendsNothing(ChannelKind.SMS, time, afterwards);
+  }
+
+  /** Returns a channel of another kind that sends nothing either. */
+  public static SimulatedChannel thatSendsNothing(
+      ChannelKind kind, InstantSource time, Executor afterwards) {
+    return new SimulatedChannel(kind, time, afterwards);
   }
 
   /** Shows every new text to {@code listener}, in place of the one before. */
@@ -67,7 +75,7 @@ public final class SimulatedChannel implements LookupChannel {
 
   @Override
   public ChannelKind kind() {
-    return ChannelKind.SMS;
+    return kind;
   }
 
   @Override

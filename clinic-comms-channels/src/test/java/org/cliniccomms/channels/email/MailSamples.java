@@ -2,12 +2,16 @@ package org.cliniccomms.channels.email;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.message.SendRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +49,7 @@ final class MailSamples {
         new ClinicId(new UUID(1, 1)),
         id,
         new Line(ChannelKind.EMAIL, new Address(from), new Address(to)),
-        body,
+        MessageContent.of(MessageKind.OFFER, RenderedText.of(body, Locale.US)),
         NOW,
         notAfter);
   }

@@ -1,12 +1,16 @@
 package org.cliniccomms.channels.ntfy;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.message.SendRequest;
 
 /** Values that the tests of this package share. */
@@ -27,7 +31,7 @@ final class NtfySamples {
         new ClinicId(new UUID(1, 1)),
         MessageId.random(),
         new Line(ChannelKind.PUSH, new Address("lakeside"), new Address(topic)),
-        body,
+        MessageContent.of(MessageKind.OFFER, RenderedText.of(body, Locale.US)),
         NOW,
         null);
   }

@@ -80,7 +80,7 @@ class WhatsAppQuestionTest {
                        "action": {"button": "Choose", "sections": [{"rows": [
                          {"id": "YES", "title": "Title 0"}, {"id": "ASSENT", "title": "Title 1"},
                          {"id": "NO", "title": "Title 2"},
-                         {"id": "OPT_OUT", "title": "Title 3"}]}]}},
+                         {"id": "RESCHEDULE", "title": "Title 3"}]}]}},
                      "biz_opaque_callback_data": "%s"}
                     """,
                         WhatsAppSamples.BODY, WhatsAppSamples.MESSAGE))));

@@ -4,17 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
-import org.cliniccomms.examples.server.web.EnteredTime;
+import org.cliniccomms.examples.server.web.EnteredSpan;
 import org.cliniccomms.examples.server.web.Given;
-import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +30,19 @@ record SeatFields(
     @Size(max = 500) @Nullable String reason,
     @Size(min = 1, max = 80) @Nullable String visitType,
     @Nullable UUID givenUpBy) {
-  private static final Duration LONGEST = Duration.ofDays(1);
-
   LocationId location() {
     return new LocationId(requireNonNull(locationId, "locationId"));
   }
 
   /** Returns the seat at {@code location}, by whose clock times without an offset are read. */
   Freed freed(Location location) {
-    ZoneId zone = location.zone();
-    Instant start = EnteredTime.read("startAt", requireNonNull(startAt, "startAt"), zone);
-    Instant end = EnteredTime.read("endAt", requireNonNull(endAt, "endAt"), zone);
-    if (!end.isAfter(start) || Duration.between(start, end).compareTo(LONGEST) > 0) {
-      throw Refused.invalid("endAt", "must be after startAt, by at most a day");
-    }
+    EnteredSpan span = EnteredSpan.read(startAt, endAt, location.zone());
     return new Freed(
         new Seat(
             location.id(),
             providerId == null ? null : new ProviderId(providerId),
-            start,
-            end,
+            span.startAt(),
+            span.endAt(),
             visitType == null || visitType.isBlank() ? null : visitType.strip()),
         givenUpBy == null ? null : new PatientId(givenUpBy),
         reason == null || reason.isBlank() ? null : reason.strip());

@@ -22,6 +22,7 @@ import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.settings.ServerSettings;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
@@ -139,9 +140,15 @@ class DemoClinic {
         new PatientId(id()),
         name,
         born,
-        CommunicationPreferences.standard().speaking(spanish ? Locale.forLanguageTag("es") : null),
+        preferences(number).speaking(spanish ? Locale.forLanguageTag("es") : null),
         null,
         List.of(ContactPoint.of(phone)));
+  }
+
+  /** Every fourth prefers WhatsApp. */
+  private static CommunicationPreferences preferences(int number) {
+    CommunicationPreferences texts = CommunicationPreferences.standard();
+    return number % 4 == 1 ? texts.over(ChannelKind.WHATSAPP, ChannelKind.SMS) : texts;
   }
 
   private WaitlistEntry entry(Patient patient, List<Provider> providers, List<Location> locations) {

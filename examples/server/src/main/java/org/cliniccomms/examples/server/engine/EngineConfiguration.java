@@ -23,8 +23,8 @@ class EngineConfiguration {
       ContactRules.of(new ContactCaps(100, 500), region -> LegalHours.unlimited());
 
   @Bean(destroyMethod = "close")
-  Texting texting(ServerSettings settings, InstantSource time) {
-    return Texting.of(settings, time);
+  Vendors vendors(ServerSettings settings, InstantSource time) {
+    return Vendors.of(settings, time);
   }
 
   @Bean
@@ -40,7 +40,7 @@ class EngineConfiguration {
   @Bean(destroyMethod = "close")
   ClinicComms clinicComms(
       PostgresStore store,
-      Texting texting,
+      Vendors vendors,
       ServerSettings settings,
       BoardSignals pages,
       NodeSignals nodes) {
@@ -52,9 +52,9 @@ class EngineConfiguration {
             .outreach(org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
             .messaging(MessagingSettings.builder().rules(rules).build())
             .listener(pages.andThen(nodes));
-    texting.channel().ifPresent(builder::channel);
+    vendors.channels().forEach(builder::channel);
     ClinicComms comms = builder.build();
-    texting.reportTo(comms.inbox()::receive);
+    vendors.reportTo(comms.inbox()::receive);
     return comms;
   }
 }

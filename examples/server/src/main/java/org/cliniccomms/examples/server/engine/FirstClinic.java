@@ -6,7 +6,6 @@ import org.cliniccomms.ClinicComms;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ContactWindow;
-import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.settings.OutreachSettings;
 import org.cliniccomms.examples.server.settings.ServerSettings;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -22,14 +21,14 @@ class FirstClinic implements SmartLifecycle {
   private static final Duration LEAD_TIME = Duration.ofHours(1);
 
   private final ClinicComms comms;
-  private final Texting texting;
+  private final Vendors vendors;
   private final ServerSettings settings;
   private final DemoClinic demo;
   private volatile boolean running;
 
-  FirstClinic(ClinicComms comms, Texting texting, ServerSettings settings, DemoClinic demo) {
+  FirstClinic(ClinicComms comms, Vendors vendors, ServerSettings settings, DemoClinic demo) {
     this.comms = comms;
-    this.texting = texting;
+    this.vendors = vendors;
     this.settings = settings;
     this.demo = demo;
   }
@@ -42,11 +41,11 @@ class FirstClinic implements SmartLifecycle {
     if (settings.demo()) {
       demo.fill();
     }
-    texting
-        .number()
-        .ifPresent(
-            number ->
-                comms.clinics().putAddress(OwnClinic.ID, ChannelKind.SMS, number, Actor.system()));
+    vendors
+        .addresses()
+        .forEach(
+            (channel, address) ->
+                comms.clinics().putAddress(OwnClinic.ID, channel, address, Actor.system()));
     comms.start();
     running = true;
   }

@@ -80,15 +80,34 @@ class MessageController {
   @GetMapping
   @Operation(
       summary = "List messages to patients, newest first",
-      description = "Without the texts for users who may only read.")
+      description =
+          "Those that did not go, with dead=true. Without the texts for users who may only read.")
   Listing<MessageView> list(
       @AuthenticationPrincipal ServerUser user,
+      @RequestParam(defaultValue = "false") boolean dead,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     PageRequest page = PageRequest.of(cursor, limit);
     return page.cut(
-        comms.messages().list(OwnClinic.ID, page.offset(), page.toRead()),
+        dead
+            ? comms.messages().dead(OwnClinic.ID, page.offset(), page.toRead())
+            : comms.messages().list(OwnClinic.ID, page.offset(), page.toRead()),
         it -> MessageView.of(it, user.mayWrite()));
+  }
+
+  @PostMapping("{id}/send-again")
+  @Operation(
+      summary = "Send a message again that did not go",
+      description =
+          "As a new message on the same line; what consent, hours or content forbid is not sent"
+              + " this time either. An offer is made anew by the outreach, not here.")
+  MessageView sendAgain(@AuthenticationPrincipal ServerUser user, @PathVariable UUID id) {
+    return comms
+        .messages()
+        .sendAgain(OwnClinic.ID, known(id).id(), user.actor())
+        .map(again -> one(user, again.value()))
+        .orElseThrow(
+            () -> Refused.conflict("status", "Only a message that did not go can be sent again."));
   }
 
   @GetMapping("{id}")

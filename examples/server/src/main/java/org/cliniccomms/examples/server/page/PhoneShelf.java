@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.patient.Patient;
@@ -38,11 +40,20 @@ class PhoneShelf {
     this.queries = queries;
   }
 
-  /** A phone, its conversation oldest first. */
-  record Phone(String id, String name, String number, String language, List<Bubble> bubbles) {}
+  /** A phone, its conversation oldest first; {@code channel} is the one to write on. */
+  record Phone(
+      String id,
+      String name,
+      String number,
+      String language,
+      String channel,
+      List<Bubble> bubbles) {}
 
-  /** One text as the patient sees it. */
-  record Bubble(boolean mine, String text, String at) {}
+  /** One message as the patient sees it, with its buttons where the channel has any. */
+  record Bubble(boolean mine, ChannelKind by, String text, String at, List<Button> buttons) {}
+
+  /** A button under a message. */
+  record Button(String message, String choice, String title) {}
 
   List<Phone> phones(Wording words, @Nullable ServerUser viewer) {
     Set<PatientId> whose = new LinkedHashSet<>(queries.ringing(PHONES));
@@ -63,6 +74,15 @@ class PhoneShelf {
         });
   }
 
+  /** Texts have none: there one writes. */
+  private static List<Button> buttons(ConversationLine line) {
+    return line.channel() == ChannelKind.SMS
+        ? List.of()
+        : line.choices().stream()
+            .map(it -> new Button(String.valueOf(line.messageId()), it.intent().name(), it.title()))
+            .toList();
+  }
+
   private static void addWhileShort(Set<PatientId> whose, PatientId next) {
     if (whose.size() < PHONES) {
       whose.add(next);
@@ -77,7 +97,8 @@ class PhoneShelf {
     for (ConversationLine line : tx.messages().conversation(patient.id(), LINES)) {
       if (line.status() == null || ARRIVED.contains(line.status())) {
         boolean mine = line.direction() == ConversationLine.Direction.IN;
-        bubbles.add(0, new Bubble(mine, line.body(), words.clock(line.at(), zone)));
+        String at = words.clock(line.at(), zone);
+        bubbles.add(0, new Bubble(mine, line.channel(), line.body(), at, buttons(line)));
       }
     }
     return new Phone(
@@ -85,6 +106,12 @@ class PhoneShelf {
         names.of(patient),
         Naming.phone(patient),
         language == null ? "en" : language.getLanguage(),
+        bubbles.isEmpty() ? usual(patient) : WireWord.of(bubbles.get(bubbles.size() - 1).by()),
         List.copyOf(bubbles));
+  }
+
+  private static String usual(Patient patient) {
+    ChannelKind preferred = patient.preferences().preferred();
+    return WireWord.of(preferred == null ? ChannelKind.SMS : preferred);
   }
 }

@@ -11,9 +11,14 @@ import org.cliniccomms.contact.Line;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.BoardSignals;
 import org.cliniccomms.examples.server.engine.OwnClinic;
-import org.cliniccomms.examples.server.engine.Texting;
+import org.cliniccomms.examples.server.engine.Vendors;
 import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.examples.server.web.WireWord;
+import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -39,7 +44,7 @@ class PhonesPage {
   private final ServerSettings settings;
   private final ClinicComms comms;
   private final PostgresStore store;
-  private final Texting texting;
+  private final Vendors vendors;
   private final BoardSignals signals;
   private final PhoneShelf shelf;
   private final MessageSource messages;
@@ -48,14 +53,14 @@ class PhonesPage {
       ServerSettings settings,
       ClinicComms comms,
       PostgresStore store,
-      Texting texting,
+      Vendors vendors,
       BoardSignals signals,
       PhoneShelf shelf,
       MessageSource messages) {
     this.settings = settings;
     this.comms = comms;
     this.store = store;
-    this.texting = texting;
+    this.vendors = vendors;
     this.signals = signals;
     this.shelf = shelf;
     this.messages = messages;
@@ -112,6 +117,7 @@ class PhonesPage {
   String reply(
       @PathVariable UUID id,
       @RequestParam String text,
+      @RequestParam(defaultValue = "sms") String channel,
       Model model,
       Locale locale,
       @AuthenticationPrincipal ServerUser viewer) {
@@ -125,12 +131,53 @@ class PhonesPage {
             .find(OwnClinic.ID, new PatientId(id))
             .flatMap(PhonesPage::address)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    Line line = new Line(ChannelKind.SMS, texting.number().orElseThrow(), from);
-    boolean taken = comms.inbox().receive(InboundEvent.text(line, said, comms.now(OwnClinic.ID)));
-    if (!taken) {
+    ChannelKind kind = WireWord.read("channel", channel, ChannelKind.class);
+    Address ours = vendors.addresses().get(kind);
+    if (ours == null) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    receive(InboundEvent.text(new Line(kind, ours, from), said, comms.now(OwnClinic.ID)));
+    return shelf(model, locale, viewer);
+  }
+
+  /** The patient presses a button under a message. */
+  @PostMapping("/phones/{id}/press")
+  String press(
+      @PathVariable UUID id,
+      @RequestParam UUID message,
+      @RequestParam String choice,
+      Model model,
+      Locale locale,
+      @AuthenticationPrincipal ServerUser viewer) {
+    OutboundMessage pressed =
+        store
+            .inTransaction(
+                OwnClinic.ID, tx -> tx.messages().findAll(Set.of(new MessageId(message))))
+            .stream()
+            .filter(it -> new PatientId(id).equals(it.patientId()))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Choice chosen =
+        pressed.text().choices().stream()
+            .filter(it -> it.intent().name().equals(choice))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    InboundId event = InboundId.random();
+    receive(
+        new InboundEvent(
+            event,
+            event.toString(),
+            pressed.line(),
+            comms.now(OwnClinic.ID),
+            new InboundEvent.Text(
+                chosen.title(), null, chosen.intent().name(), pressed.providerId())));
+    return shelf(model, locale, viewer);
+  }
+
+  private void receive(InboundEvent event) {
+    if (!comms.inbox().receive(event)) {
       throw new ResponseStatusException(HttpStatus.CONFLICT);
     }
-    return shelf(model, locale, viewer);
   }
 
   private static java.util.Optional<Address> address(Patient patient) {

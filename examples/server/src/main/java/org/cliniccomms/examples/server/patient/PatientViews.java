@@ -25,7 +25,7 @@ final class PatientViews {
           patient.id().toString(),
           inFull ? patient.name() : Initials.of(patient.name()),
           inFull ? patient.birthDate() : null,
-          phones(patient).map(it -> Masking.phone(it.e164())).toList());
+          phonesOf(patient).map(it -> Masking.phone(it.e164())).toList());
     }
 
     @Override
@@ -61,7 +61,7 @@ final class PatientViews {
           wishes.preferred() == null ? null : WireWord.of(wishes.preferred()),
           wishes.allowed().stream().sorted().map(WireWord::of).toList(),
           patient.contactPoints().stream().flatMap(it -> Phone.of(it, inFull)).toList(),
-          email(patient, inFull));
+          emailOf(patient, inFull));
     }
 
     @Override
@@ -70,14 +70,14 @@ final class PatientViews {
     }
   }
 
-  private static Stream<PhoneNumber> phones(Patient patient) {
+  private static Stream<PhoneNumber> phonesOf(Patient patient) {
     return patient.contactPoints().stream()
         .map(ContactPoint::contact)
         .filter(PhoneNumber.class::isInstance)
         .map(PhoneNumber.class::cast);
   }
 
-  private static @Nullable String email(Patient patient, boolean inFull) {
+  private static @Nullable String emailOf(Patient patient, boolean inFull) {
     return patient.contactPoints().stream()
         .map(ContactPoint::contact)
         .filter(EmailAddress.class::isInstance)

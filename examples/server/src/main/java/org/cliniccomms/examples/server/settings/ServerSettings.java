@@ -20,6 +20,9 @@ public record ServerSettings(
     @Nullable Secret phiKeyset,
     @Nullable Secret secretKey,
     @Nullable TwilioSettings twilioAccount,
+    @Nullable WhatsAppAccount whatsAppAccount,
+    @Nullable MailAccount mailAccount,
+    @Nullable URI ntfyUrl,
     OutreachSettings outreach,
     FirstAdministrator firstAdministrator) {
 
@@ -31,6 +34,21 @@ public record ServerSettings(
   /** Returns the Twilio account; empty in a demo, also when credentials are set. */
   public Optional<TwilioSettings> twilio() {
     return Optional.ofNullable(twilioAccount);
+  }
+
+  /** Returns the WhatsApp number; empty in a demo, also when credentials are set. */
+  public Optional<WhatsAppAccount> whatsApp() {
+    return Optional.ofNullable(whatsAppAccount);
+  }
+
+  /** Returns the mail server; empty in a demo, also when one is set. */
+  public Optional<MailAccount> mail() {
+    return Optional.ofNullable(mailAccount);
+  }
+
+  /** Returns the ntfy server for push notifications; empty in a demo, also when one is set. */
+  public Optional<URI> ntfy() {
+    return Optional.ofNullable(ntfyUrl);
   }
 
   /** Returns the address under which the world reaches this server, without a slash at its end. */

@@ -22,7 +22,10 @@ final class SettingsReader {
           "TWILIO_ACCOUNT_SID",
           "TWILIO_AUTH_TOKEN",
           "TWILIO_PHONE_NUMBER",
+          "WHATSAPP_PHONE_NUMBER_ID",
           "WHATSAPP_ACCESS_TOKEN",
+          "SMTP_URL",
+          "NTFY_URL",
           "VAPI_API_KEY",
           "ELEVENLABS_API_KEY");
 
@@ -57,6 +60,9 @@ final class SettingsReader {
             keyset(),
             secretKey(),
             demo ? null : twilio(),
+            demo ? null : whatsApp(),
+            demo ? null : mail(),
+            demo ? null : values.address("NTFY_URL"),
             outreach(),
             administrator());
     problems.throwIfAny();
@@ -192,6 +198,70 @@ final class SettingsReader {
     }
     URI baseUrl = values.address("TWILIO_BASE_URL");
     return new TwilioSettings(sid, new Secret(token), number, baseUrl);
+  }
+
+  private @Nullable WhatsAppAccount whatsApp() {
+    List<String> names =
+        List.of(
+            "WHATSAPP_PHONE_NUMBER_ID",
+            "WHATSAPP_ACCESS_TOKEN",
+            "WHATSAPP_VERIFY_TOKEN",
+            "WHATSAPP_WEBHOOK_SECRET");
+    if (names.stream().noneMatch(values::isSet)) {
+      return null;
+    }
+    names.stream()
+        .filter(name -> !values.isSet(name))
+        .forEach(
+            name ->
+                problems.add(
+                    name, "is missing: WhatsApp needs " + String.join(", ", names) + " together"));
+    names.stream()
+        .filter(name -> values.text(name, "").chars().anyMatch(Character::isWhitespace))
+        .forEach(name -> problems.add(name, "must not contain blanks"));
+    String number = values.text("WHATSAPP_PHONE_NUMBER_ID", "");
+    if (!number.isEmpty() && !number.matches("\\d{5,30}")) {
+      problems.add(
+          "WHATSAPP_PHONE_NUMBER_ID", "must be the number's id of digits, as Meta shows it");
+    }
+    String version = values.text("WHATSAPP_GRAPH_VERSION");
+    if (version != null && !version.matches("v\\d{1,3}\\.\\d{1,2}")) {
+      problems.add("WHATSAPP_GRAPH_VERSION", "must be a version such as v23.0");
+    }
+    return new WhatsAppAccount(
+        number,
+        new Secret(values.text("WHATSAPP_ACCESS_TOKEN", "")),
+        new Secret(values.text("WHATSAPP_VERIFY_TOKEN", "")),
+        new Secret(values.text("WHATSAPP_WEBHOOK_SECRET", "")),
+        values.address("WHATSAPP_BASE_URL"),
+        version,
+        templates());
+  }
+
+  private @Nullable Path templates() {
+    String file = values.text("WHATSAPP_TEMPLATES");
+    if (file == null) {
+      return null;
+    }
+    Path path = Path.of(file).toAbsolutePath().normalize();
+    if (!Files.isReadable(path)) {
+      problems.add("WHATSAPP_TEMPLATES", "must name a JSON file that can be read");
+    }
+    return path;
+  }
+
+  private @Nullable MailAccount mail() {
+    Secret url = values.secret("SMTP_URL");
+    String from = values.text("MAIL_FROM");
+    if (url == null && from == null) {
+      return null;
+    }
+    if (url == null || from == null) {
+      problems.add(
+          url == null ? "SMTP_URL" : "MAIL_FROM",
+          "is missing: mail needs SMTP_URL and MAIL_FROM together");
+    }
+    return new MailAccount(url == null ? new Secret("") : url, from == null ? "" : from);
   }
 
   private OutreachSettings outreach() {

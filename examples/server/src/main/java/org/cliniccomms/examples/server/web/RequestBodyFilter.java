@@ -13,8 +13,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * again.
  */
 final class RequestBodyFilter extends OncePerRequestFilter {
-  /** Far more than any request of the API or any vendor's webhook needs. */
+  /** Far more than any request of the API needs. */
   static final int LIMIT = 1 << 20;
+
+  /** What Meta may deliver at once. */
+  private static final int WEBHOOK_LIMIT = 3 << 20;
 
   private final ProblemWriter problems;
 
@@ -26,9 +29,10 @@ final class RequestBodyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean tooLarge = request.getContentLengthLong() > LIMIT;
-    byte[] body = tooLarge ? new byte[0] : request.getInputStream().readNBytes(LIMIT + 1);
-    if (tooLarge || body.length > LIMIT) {
+    int limit = request.getRequestURI().startsWith("/webhooks/") ? WEBHOOK_LIMIT : LIMIT;
+    boolean tooLarge = request.getContentLengthLong() > limit;
+    byte[] body = tooLarge ? new byte[0] : request.getInputStream().readNBytes(limit + 1);
+    if (tooLarge || body.length > limit) {
       problems.write(
           response,
           HttpStatus.CONTENT_TOO_LARGE,

@@ -29,11 +29,18 @@ class EnvironmentExampleTest {
                 case "TWILIO_AUTH_TOKEN" -> "token";
                 case "TWILIO_PHONE_NUMBER" -> "+15005550006";
                 case "PUBLIC_BASE_URL" -> "https://clinic.example.org";
+                case "WHATSAPP_PHONE_NUMBER_ID" -> "106540352242922";
+                case "WHATSAPP_ACCESS_TOKEN", "WHATSAPP_VERIFY_TOKEN", "WHATSAPP_WEBHOOK_SECRET" ->
+                    "given";
+                case "SMTP_URL" -> "smtp://mail.example.org";
+                case "MAIL_FROM" -> "clinic@example.org";
                 default -> null;
               };
             });
 
     assertThat(settings.twilio()).isPresent();
+    assertThat(settings.whatsApp()).isPresent();
+    assertThat(settings.mail()).isPresent();
     assertThat(namesIn(Files.readString(EXAMPLE))).containsAll(asked);
   }
 

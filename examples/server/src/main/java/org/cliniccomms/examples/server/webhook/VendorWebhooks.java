@@ -8,29 +8,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cliniccomms.ClinicComms;
-import org.cliniccomms.examples.server.engine.Texting;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.examples.server.engine.Vendors;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.webhook.WebhookRequest;
 import org.cliniccomms.webhook.WebhookResponse;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hands Twilio's calls to the inbox, as they were received. */
+/** Hands vendors' calls to the inbox, as they were received. */
 @RestController
-class TwilioWebhooks {
+class VendorWebhooks {
   private final ClinicComms comms;
-  private final Texting texting;
+  private final Vendors vendors;
 
-  TwilioWebhooks(ClinicComms comms, Texting texting) {
+  VendorWebhooks(ClinicComms comms, Vendors vendors) {
     this.comms = comms;
-    this.texting = texting;
+    this.vendors = vendors;
   }
 
   @PostMapping({"/webhooks/twilio/sms", "/webhooks/twilio/status"})
-  ResponseEntity<String> receive(HttpServletRequest request) throws IOException {
-    Optional<WebhookChannel> channel = texting.webhooks();
+  ResponseEntity<String> twilio(HttpServletRequest request) throws IOException {
+    return receive(ChannelKind.SMS, request);
+  }
+
+  /** Meta first asks by a GET whether it has the right address. */
+  @RequestMapping(
+      path = "/webhooks/whatsapp",
+      method = {RequestMethod.GET, RequestMethod.POST})
+  ResponseEntity<String> whatsApp(HttpServletRequest request) throws IOException {
+    return receive(ChannelKind.WHATSAPP, request);
+  }
+
+  private ResponseEntity<String> receive(ChannelKind kind, HttpServletRequest request)
+      throws IOException {
+    Optional<WebhookChannel> channel = vendors.webhooks(kind);
     // Without the vendor's secret nothing can be verified, and nothing is taken unverified.
     return channel.isEmpty()
         ? ResponseEntity.status(503).build()

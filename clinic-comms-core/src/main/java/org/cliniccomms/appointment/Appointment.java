@@ -1,0 +1,72 @@
+package org.cliniccomms.appointment;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.cliniccomms.patient.PatientId;
+
+/**
+ * A patient's visit in the built-in book.
+ *
+ * @param seat when, where and with whom
+ * @param attendance what the patient said of coming
+ * @param remindFrom from when on the patient is reminded of it: what was due before is not made up
+ *     for
+ */
+public record Appointment(
+    AppointmentId id,
+    PatientId patientId,
+    Seat seat,
+    Status status,
+    Attendance attendance,
+    Instant remindFrom) {
+  public Appointment {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(patientId, "patientId");
+    Objects.requireNonNull(seat, "seat");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(attendance, "attendance");
+    Objects.requireNonNull(remindFrom, "remindFrom");
+  }
+
+  /** A visit that was booked now, of which the patient has said nothing yet. */
+  public static Appointment booked(AppointmentId id, PatientId patient, Seat seat, Instant now) {
+    return new Appointment(id, patient, seat, Status.BOOKED, Attendance.NEEDS_ACTION, now);
+  }
+
+  /** The same in another status. */
+  public Appointment with(Status other) {
+    return new Appointment(id, patientId, seat, other, attendance, remindFrom);
+  }
+
+  /** The same after the patient said whether they come. */
+  public Appointment with(Attendance said) {
+    return new Appointment(id, patientId, seat, status, said, remindFrom);
+  }
+
+  /** The same at another time; the patient is asked anew. */
+  public Appointment movedTo(Seat other, Instant now) {
+    return new Appointment(id, patientId, other, status, Attendance.NEEDS_ACTION, now);
+  }
+
+  /** Whether the visit is still to come. */
+  public boolean isAheadAt(Instant now) {
+    return status == Status.BOOKED && now.isBefore(seat.startAt());
+  }
+
+  /** The life of an appointment, in FHIR's words. */
+  public enum Status {
+    BOOKED,
+    CANCELLED,
+    FULFILLED,
+    NOSHOW
+  }
+
+  /** FHIR's participation status of the patient. */
+  public enum Attendance {
+    NEEDS_ACTION,
+    ACCEPTED,
+    /** Wants another time. */
+    TENTATIVE,
+    DECLINED
+  }
+}

@@ -1,0 +1,193 @@
+package org.cliniccomms.messaging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.audit.AuditEventId;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.Timer;
+
+/**
+ * Reminds patients of their visits, each kind once for each visit and time.
+ *
+ * <p>What fell due while nobody could send is made up for by one reminder, the latest that is due;
+ * what was due before the visit was booked, or moved, is not. A reminder that falls into hours at
+ * which the patient must not be written to waits until they are over, and is not sent at all once
+ * the next one is due or the visit is too near. Thread-safe.
+ */
+public final class Reminders {
+  private static final Duration LINE_BUSY = Duration.ofMinutes(5);
+
+  private final ReminderSettings settings;
+  private final ContactRules rules;
+  private final Messenger messenger;
+
+  /** Reminders by these rules. */
+  public Reminders(ReminderSettings settings, ContactRules rules, Messenger messenger) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.rules = Objects.requireNonNull(rules, "rules");
+    this.messenger = Objects.requireNonNull(messenger, "messenger");
+  }
+
+  /** Sees to it that the patient is reminded of a visit that is new, or has moved. */
+  public void arm(Transaction tx, Appointment visit) {
+    wakeForFirst(tx, visit, at -> !at.isBefore(visit.remindFrom()));
+  }
+
+  /** Sends what is due for a visit now, and wakes for what comes next. */
+  public void look(Transaction tx, AppointmentId id) {
+    Optional<Appointment> ahead =
+        tx.appointments().lock(id).filter(visit -> visit.isAheadAt(tx.now()));
+    ahead.ifPresent(
+        visit -> {
+          due(visit, tx.now()).ifPresent(before -> remind(tx, visit, before));
+          wakeForFirst(tx, visit, at -> at.isAfter(tx.now()));
+        });
+  }
+
+  /** The latest reminder that is due and has not been overtaken by the visit's booking. */
+  private Optional<Duration> due(Appointment visit, Instant now) {
+    Instant start = visit.seat().startAt();
+    return settings.before().stream()
+        .filter(before -> !start.minus(before).isAfter(now))
+        .reduce((one, later) -> later)
+        .filter(before -> !start.minus(before).isBefore(visit.remindFrom()));
+  }
+
+  private void wakeForFirst(Transaction tx, Appointment visit, Predicate<Instant> wanted) {
+    settings.before().stream()
+        .map(before -> visit.seat().startAt().minus(before))
+        .filter(wanted)
+        .findFirst()
+        .ifPresent(at -> wake(tx, visit, at));
+  }
+
+  private static void wake(Transaction tx, Appointment visit, Instant at) {
+    tx.timers().schedule(List.of(new Timer(Timer.Kind.VISIT, visit.id().value(), at)));
+  }
+
+  private void remind(Transaction tx, Appointment visit, Duration before) {
+    String key = key(visit, before);
+    if (tx.messages().findByBusinessKey(key).isPresent()) {
+      return;
+    }
+    Instant end = end(visit, before);
+    Optional<Patient> patient = tx.patients().find(visit.patientId());
+    if (patient.isEmpty() || !tx.now().isBefore(end)) {
+      return;
+    }
+    Optional<Line> line = line(tx, patient.get());
+    if (line.isEmpty()) {
+      recordUnsent(tx, visit);
+      return;
+    }
+    Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
+    Set<PromptId> asked = tx.prompts().openIfQuiet(List.of(prompt));
+    if (asked.isEmpty()) {
+      // Something else is being asked there: this waits.
+      Instant again = tx.now().plus(LINE_BUSY);
+      if (again.isBefore(end)) {
+        wake(tx, visit, again);
+      }
+      return;
+    }
+    Saying saying =
+        Saying.about(
+                visit,
+                MessageKind.REMINDER,
+                key,
+                line.get(),
+                prompt.language(),
+                words(tx, visit, patient.get()))
+            .notAfter(end);
+    Set<MessageId> said = messenger.say(tx, List.of(saying));
+    if (said.size() != 1) {
+      throw new IllegalStateException("reminder: it was said by another transaction");
+    }
+  }
+
+  /** No channel that the patient allows and wants leads to them. */
+  private static void recordUnsent(Transaction tx, Appointment visit) {
+    tx.audit()
+        .append(
+            List.of(
+                new AuditEvent(
+                    AuditEventId.random(),
+                    tx.now(),
+                    Actor.system(),
+                    "reminder.unsent",
+                    "appointment",
+                    visit.id().value(),
+                    visit.patientId(),
+                    null,
+                    "no-permitted-channel")));
+  }
+
+  /** The visit's time is part of it: a visit that moves is reminded of anew. */
+  private static String key(Appointment visit, Duration before) {
+    return "REMINDER:" + visit.id() + ":" + visit.seat().startAt().getEpochSecond() + ":" + before;
+  }
+
+  /** Until the next reminder is due, or the visit is too near. */
+  private Instant end(Appointment visit, Duration before) {
+    Duration until =
+        settings.before().stream()
+            .filter(it -> it.compareTo(before) < 0)
+            .findFirst()
+            .orElse(settings.latest());
+    return visit.seat().startAt().minus(until);
+  }
+
+  private Optional<Line> line(Transaction tx, Patient patient) {
+    return Routes.of(tx, rules).permitted(tx, patient, Purpose.REMINDER, Map.of()).stream()
+        .map(Route::line)
+        .findFirst();
+  }
+
+  private Prompt prompt(
+      Transaction tx, Appointment visit, Patient patient, Line line, Instant end) {
+    Locale own = patient.preferences().language();
+    Instant answer = tx.now().plus(settings.answerWithin());
+    return new Prompt(
+        PromptId.random(),
+        line,
+        own == null ? tx.clinics().find().orElseThrow().language() : own,
+        patient.id(),
+        new Question.PlannedVisit(visit.id(), answer.isBefore(end) ? answer : end),
+        Prompt.State.OPEN,
+        tx.now(),
+        null);
+  }
+
+  /** What a text about a visit may say. */
+  public static TextArguments words(Transaction tx, Appointment visit, Patient reader) {
+    Clinic clinic = tx.clinics().find().orElseThrow();
+    Optional<Location> location = tx.clinics().find(visit.seat().locationId());
+    ZoneId zone = location.map(Location::zone).orElse(clinic.zone());
+    TextArguments.Builder words = TextArguments.from(clinic).seat(visit.seat().startAt(), zone);
+    location.ifPresent(it -> words.locationName(it.name()));
+    ZoneId readers = reader.preferences().zone();
+    return (readers == null ? words : words.readerZone(readers)).build();
+  }
+}

@@ -1,0 +1,83 @@
+package org.cliniccomms.outreach;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.appointment.SlotQuery;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.spi.Transaction;
+
+/**
+ * Finds times that providers have and nobody has taken.
+ *
+ * <p>A freed seat that is being offered to the waiting list is no free time. Thread-safe.
+ */
+public final class FreeSlots {
+  private FreeSlots() {}
+
+  /** The free times that a query asks for, by start. */
+  public static List<Seat> find(Transaction tx, SlotQuery query) {
+    List<Seat> slots = new ArrayList<>();
+    for (Schedule schedule : tx.appointments().schedules()) {
+      boolean wanted =
+          (query.providerId() == null || query.providerId().equals(schedule.providerId()))
+              && (query.locationId() == null || query.locationId().equals(schedule.locationId()));
+      Optional<Location> location = tx.clinics().find(schedule.locationId());
+      if (wanted && location.isPresent()) {
+        slots.addAll(slots(schedule, location.get().zone(), query));
+      }
+    }
+    List<Appointment> taken = taken(tx, query);
+    return slots.stream()
+        .filter(slot -> taken.stream().noneMatch(it -> isInTheWay(it, slot)))
+        .sorted(Comparator.comparing(Seat::startAt).thenComparing(FreeSlots::provider))
+        .filter(slot -> !isBeingOffered(tx, slot))
+        .limit(query.limit())
+        .toList();
+  }
+
+  /** Whether the time is being offered to the waiting list, or being booked for a winner. */
+  public static boolean isBeingOffered(Transaction tx, Seat slot) {
+    return tx.cancellations().findOpen(slot).isPresent();
+  }
+
+  private static List<Seat> slots(Schedule schedule, ZoneId zone, SlotQuery query) {
+    List<Seat> slots = new ArrayList<>();
+    LocalDate last = LocalDate.ofInstant(query.until(), zone);
+    LocalDate day = LocalDate.ofInstant(query.from(), zone);
+    for (; !day.isAfter(last); day = day.plusDays(1)) {
+      slots.addAll(schedule.slotsOn(day, zone));
+    }
+    return slots.stream()
+        .filter(slot -> !slot.startAt().isBefore(query.from()))
+        .filter(slot -> !slot.startAt().isAfter(query.until()))
+        .toList();
+  }
+
+  private static List<Appointment> taken(Transaction tx, SlotQuery query) {
+    // A visit lasts a day at most.
+    Instant from = query.from().minus(java.time.Duration.ofDays(1));
+    return tx.appointments().list(from, query.until().plusSeconds(1)).stream()
+        .filter(it -> it.status() == Appointment.Status.BOOKED)
+        .toList();
+  }
+
+  private static boolean isInTheWay(Appointment visit, Seat slot) {
+    ProviderId provider = slot.providerId();
+    return provider != null
+        && provider.equals(visit.seat().providerId())
+        && visit.seat().overlaps(slot.startAt(), slot.endAt());
+  }
+
+  private static String provider(Seat slot) {
+    return String.valueOf(slot.providerId());
+  }
+}

@@ -1,0 +1,69 @@
+package org.cliniccomms.outreach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.Question;
+import org.cliniccomms.message.Reply;
+import org.cliniccomms.messaging.Conversations;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+
+/** Leads each answer and each report to what it is about: an offered seat or a visit. */
+final class PatientConversations implements Conversations {
+  private final OfferConversations offers;
+  private final VisitConversations visits;
+
+  PatientConversations(OfferConversations offers, VisitConversations visits) {
+    this.offers = offers;
+    this.visits = visits;
+  }
+
+  @Override
+  public Handling answered(Transaction tx, Prompt prompt, Reply reply, InboundEvent event) {
+    return prompt.question() instanceof Question.PlannedVisit visit
+        ? visits.answered(tx, prompt, visit, reply, event)
+        : offers.answered(tx, prompt, (Question.OfferedSeat) prompt.question(), reply, event);
+  }
+
+  @Override
+  public void unreachable(Transaction tx, Address address, List<Patient> patients, String reason) {
+    offers.unreachable(tx, address, patients, reason);
+  }
+
+  @Override
+  public void reachable(Transaction tx) {
+    OfferConversations.wakeUnfilled(tx);
+  }
+
+  @Override
+  public void taken(Transaction tx, List<OutboundMessage> messages) {
+    offers.taken(tx, messages);
+  }
+
+  @Override
+  public Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
+    return switch (failed.kind()) {
+      case OFFER -> offers.goesOn(tx, failed, line, from);
+      case REMINDER -> visits.goesOn(tx, failed, line, from);
+      default -> Optional.of(Instant.MAX);
+    };
+  }
+
+  @Override
+  public void undelivered(
+      Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
+    if (message.kind() == MessageKind.REMINDER) {
+      visits.undelivered(tx, message);
+    } else {
+      offers.undelivered(tx, message, change, textLeft);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package org.cliniccomms.outreach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.appointment.Appointment.Status;
+import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.audit.AuditEventId;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
+import org.cliniccomms.message.Reply;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.messaging.Conversations.Handling;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Reminders;
+import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.outreach.Outreach.Freed;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
+
+/** Talks about visits: a patient confirms one, wants another time, or gives it up. */
+final class VisitConversations {
+  private final Messenger messenger;
+  private final Opening opening;
+
+  VisitConversations(Messenger messenger, Opening opening) {
+    this.messenger = messenger;
+    this.opening = opening;
+  }
+
+  /** Opens a seat that a patient gave up; refused if its time is too near. */
+  interface Opening {
+    OpenResult open(Transaction tx, Freed freed, Actor actor);
+  }
+
+  Handling answered(
+      Transaction tx, Prompt prompt, Question.PlannedVisit about, Reply reply, InboundEvent event) {
+    Optional<Appointment> visit = tx.appointments().lock(about.appointmentId());
+    if (visit.filter(it -> it.isAheadAt(tx.now())).isEmpty()) {
+      return Handling.NOT_ASKED;
+    }
+    if (reply.intent() == ReplyIntent.ASSENT && visit.get().attendance() == Attendance.TENTATIVE) {
+      // "Ok, thanks" to our "we will call you" wants nothing.
+      return Handling.DONE;
+    }
+    Answer answer = answer(reply);
+    boolean changes = visit.get().attendance() != answer.attendance();
+    if (changes) {
+      change(tx, visit.get(), answer);
+    }
+    tx.prompts().close(about.appointmentId(), Prompt.State.ANSWERED, tx.now());
+    say(tx, visit.get(), prompt, answer, event);
+    return Handling.DONE;
+  }
+
+  private record Answer(Attendance attendance, MessageKind kind) {}
+
+  /** A bare no may mean either: the visit stands, and staff ask. */
+  private static Answer answer(Reply reply) {
+    return switch (reply.intent()) {
+      case YES, ASSENT -> new Answer(Attendance.ACCEPTED, MessageKind.VISIT_CONFIRMED);
+      case GIVE_UP -> new Answer(Attendance.DECLINED, MessageKind.VISIT_GIVEN_UP);
+      default -> new Answer(Attendance.TENTATIVE, MessageKind.RESCHEDULE_NOTED);
+    };
+  }
+
+  private void change(Transaction tx, Appointment before, Answer answer) {
+    boolean givesUp = answer.attendance() == Attendance.DECLINED;
+    Appointment said = before.with(answer.attendance());
+    Appointment after = givesUp ? said.with(Status.CANCELLED) : said;
+    if (!tx.appointments().updateIfFree(after)) {
+      throw new IllegalStateException("appointment: vanished under its lock");
+    }
+    Actor actor = Actor.patient(before.patientId().toString());
+    record(tx, before, after, actor);
+    if (givesUp) {
+      opening.open(tx, new Freed(before.seat(), before.patientId(), null), actor);
+      askStaff(tx, before, StaffTask.Kind.SEAT_GIVEN_BACK, "visit-given-up:");
+    } else if (answer.attendance() == Attendance.TENTATIVE) {
+      askStaff(tx, before, StaffTask.Kind.RESCHEDULE, "reschedule:");
+    }
+  }
+
+  private static void record(Transaction tx, Appointment before, Appointment after, Actor actor) {
+    tx.audit()
+        .append(
+            List.of(
+                new AuditEvent(
+                    AuditEventId.random(),
+                    tx.now(),
+                    actor,
+                    "appointment.attendance",
+                    "appointment",
+                    before.id().value(),
+                    before.patientId(),
+                    before.attendance().name(),
+                    after.attendance().name())));
+  }
+
+  private static void askStaff(Transaction tx, Appointment visit, StaffTask.Kind kind, String key) {
+    tx.staffTasks()
+        .insertIfAbsent(
+            List.of(
+                new StaffTask(
+                    StaffTaskId.random(),
+                    key + visit.id(),
+                    kind,
+                    visit.id().value(),
+                    visit.patientId(),
+                    "",
+                    tx.now(),
+                    StaffTask.State.OPEN,
+                    null,
+                    null)));
+  }
+
+  private void say(
+      Transaction tx, Appointment visit, Prompt prompt, Answer answer, InboundEvent event) {
+    Patient reader = tx.patients().find(visit.patientId()).orElseThrow();
+    String key = answer.kind() + ":" + visit.id() + ":" + event.id();
+    Saying saying =
+        Saying.about(
+                visit,
+                answer.kind(),
+                key,
+                event.line(),
+                prompt.language(),
+                Reminders.words(tx, visit, reader))
+            .inReplyTo(event, tx.now());
+    Set<?> said = messenger.say(tx, List.of(saying));
+    if (said.size() > 1) {
+      throw new IllegalStateException("answer: said more than once");
+    }
+  }
+
+  /** A reminder that fails on one line is put on another, with its question. */
+  Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
+    Instant end = failed.notAfter();
+    Optional<Prompt> asked =
+        tx.prompts().findAbout(java.util.Objects.requireNonNull(failed.visitId()));
+    if (end == null || asked.isEmpty() || !from.isBefore(end)) {
+      return Optional.empty();
+    }
+    Prompt there =
+        new Prompt(
+            PromptId.random(),
+            line,
+            asked.get().language(),
+            asked.get().patientId(),
+            asked.get().question(),
+            Prompt.State.OPEN,
+            tx.now(),
+            null);
+    return tx.prompts().openIfQuiet(List.of(there)).isEmpty() ? Optional.empty() : Optional.of(end);
+  }
+
+  /** Nobody can answer a reminder that did not arrive. */
+  void undelivered(Transaction tx, OutboundMessage reminder) {
+    tx.prompts()
+        .close(java.util.Objects.requireNonNull(reminder.visitId()), Prompt.State.CLOSED, tx.now());
+  }
+}

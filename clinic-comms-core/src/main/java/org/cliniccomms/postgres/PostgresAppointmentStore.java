@@ -1,0 +1,177 @@
+package org.cliniccomms.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.AppointmentStore;
+import org.jspecify.annotations.Nullable;
+
+/** The built-in book. Nothing in it tells who a patient is but the id. */
+final class PostgresAppointmentStore implements AppointmentStore {
+  private static final String SELECT = "select a.* from clinic_comms.appointment a ";
+  private static final String IN_ORDER = " order by a.start_at, a.id";
+
+  private final PostgresTransaction tx;
+
+  PostgresAppointmentStore(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  @Override
+  public boolean insertIfFree(Appointment appointment) {
+    return tx.sql()
+            .update(
+                """
+                insert into clinic_comms.appointment (clinic_id, id, patient_id, location_id,
+                  provider_id, start_at, end_at, visit_type, status, attendance, remind_from)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """,
+                particulars(tx.clinicFirst().uuid(appointment.id().value()), appointment))
+        == 1;
+  }
+
+  private static Params particulars(Params params, Appointment appointment) {
+    Seat seat = appointment.seat();
+    return params
+        .uuid(appointment.patientId().value())
+        .uuid(seat.locationId().value())
+        .uuid(providerOf(seat))
+        .time(seat.startAt())
+        .time(seat.endAt())
+        .text(seat.visitType())
+        .constant(appointment.status())
+        .constant(appointment.attendance())
+        .time(appointment.remindFrom());
+  }
+
+  private static @Nullable UUID providerOf(Seat seat) {
+    ProviderId provider = seat.providerId();
+    return provider == null ? null : provider.value();
+  }
+
+  @Override
+  public Optional<Appointment> find(AppointmentId id) {
+    return tx.sql()
+        .first(
+            SELECT + "where a.clinic_id = ? and a.id = ?",
+            tx.clinicFirst().uuid(id.value()),
+            PostgresAppointmentStore::read);
+  }
+
+  @Override
+  public Optional<Appointment> lock(AppointmentId id) {
+    return tx.sql()
+        .first(
+            SELECT + "where a.clinic_id = ? and a.id = ? for no key update",
+            tx.clinicFirst().uuid(id.value()),
+            PostgresAppointmentStore::read);
+  }
+
+  /** Two that move to one time together are told apart by the constraint, in a second run. */
+  @Override
+  public boolean updateIfFree(Appointment appointment) {
+    UUID clinic = tx.clinicId().value();
+    UUID id = appointment.id().value();
+    return tx.sql()
+            .update(
+                """
+                update clinic_comms.appointment a set patient_id = t.patient_id,
+                  location_id = t.location_id, provider_id = t.provider_id,
+                  start_at = t.start_at, end_at = t.end_at, visit_type = t.visit_type,
+                  status = t.status, attendance = t.attendance, remind_from = t.remind_from
+                from (values (?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz, ?::text, ?::text,
+                    ?::text, ?::timestamptz)) as t (patient_id, location_id, provider_id, start_at,
+                  end_at, visit_type, status, attendance, remind_from)
+                where a.clinic_id = ? and a.id = ? and (t.status <> 'BOOKED' or not exists (
+                  select from clinic_comms.appointment o
+                  where o.clinic_id = a.clinic_id and o.id <> a.id and o.status = 'BOOKED'
+                    and (o.patient_id = t.patient_id or o.provider_id = t.provider_id)
+                    and o.start_at < t.end_at and t.start_at < o.end_at))
+                """,
+                particulars(Params.of(), appointment).uuid(clinic).uuid(id))
+        == 1;
+  }
+
+  @Override
+  public List<Appointment> list(Instant from, Instant until) {
+    return tx.sql()
+        .list(
+            SELECT + "where a.clinic_id = ? and a.start_at >= ? and a.start_at < ?" + IN_ORDER,
+            tx.clinicFirst().time(from).time(until),
+            PostgresAppointmentStore::read);
+  }
+
+  @Override
+  public List<Appointment> list(PatientId patient, Instant since) {
+    return tx.sql()
+        .list(
+            SELECT + "where a.clinic_id = ? and a.patient_id = ? and a.end_at > ?" + IN_ORDER,
+            tx.clinicFirst().uuid(patient.value()).time(since),
+            PostgresAppointmentStore::read);
+  }
+
+  private static Appointment read(Row row) throws SQLException {
+    UUID provider = row.uuidOrNull("provider_id");
+    Seat seat =
+        new Seat(
+            new LocationId(row.uuid("location_id")),
+            provider == null ? null : new ProviderId(provider),
+            row.time("start_at"),
+            row.time("end_at"),
+            row.textOrNull("visit_type"));
+    return new Appointment(
+        new AppointmentId(row.uuid("id")),
+        new PatientId(row.uuid("patient_id")),
+        seat,
+        row.constant(Appointment.Status.class, "status"),
+        row.constant(Appointment.Attendance.class, "attendance"),
+        row.time("remind_from"));
+  }
+
+  @Override
+  public void put(Schedule schedule) {
+    tx.sql()
+        .update(
+            """
+            insert into clinic_comms.provider_schedule (clinic_id, provider_id, location_id, hours,
+              slot_minutes)
+            values (?, ?, ?, ?, ?)
+            on conflict (clinic_id, provider_id, location_id) do update
+            set hours = excluded.hours, slot_minutes = excluded.slot_minutes
+            """,
+            tx.clinicFirst()
+                .uuid(schedule.providerId().value())
+                .uuid(schedule.locationId().value())
+                .numbers(EntryRows.minutes(schedule.hours()))
+                .number(Math.toIntExact(schedule.slotLength().toMinutes())));
+  }
+
+  @Override
+  public List<Schedule> schedules() {
+    return tx.sql()
+        .list(
+            """
+            select provider_id, location_id, hours, slot_minutes
+            from clinic_comms.provider_schedule where clinic_id = ?
+            order by provider_id, location_id
+            """,
+            tx.clinicFirst(),
+            row ->
+                new Schedule(
+                    new ProviderId(row.uuid("provider_id")),
+                    new LocationId(row.uuid("location_id")),
+                    EntryRows.times(row.numbers("hours")),
+                    Duration.ofMinutes(row.number("slot_minutes"))));
+  }
+}

@@ -1,0 +1,362 @@
+package org.cliniccomms.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.message.MessageKind.CONFIRMED;
+import static org.cliniccomms.message.MessageKind.OFFER;
+import static org.cliniccomms.message.MessageKind.REMINDER;
+import static org.cliniccomms.message.MessageKind.RESCHEDULE_NOTED;
+import static org.cliniccomms.message.MessageKind.VISIT_CONFIRMED;
+import static org.cliniccomms.message.MessageKind.VISIT_GIVEN_UP;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.appointment.SlotQuery;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.patient.QuietHours;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.Story;
+import org.cliniccomms.waitlist.TimeOfWeek;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Visits are booked once, patients are reminded of them, and what they answer counts. */
+public abstract class VisitsStory extends Story {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration STEP = Duration.ofMinutes(30);
+
+  @BeforeEach
+  void remindOfVisits() {
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
+  }
+
+  /** Time passes in steps short enough for every reminder. */
+  private void passTo(Instant end) {
+    while (time.instant().isBefore(end)) {
+      Duration left = Duration.between(time.instant(), end);
+      practice.advance(left.compareTo(STEP) < 0 ? left : STEP);
+    }
+  }
+
+  private Appointment booked(String name, Instant startAt) {
+    BookResult result = book(name, practice.clinic().seat(startAt));
+    assertThat(result).isInstanceOf(BookResult.Booked.class);
+    return ((BookResult.Booked) result).appointment();
+  }
+
+  private BookResult book(String name, Seat seat) {
+    return practice
+        .comms()
+        .appointments()
+        .book(practice.id(), practice.patient(name).id(), seat, Practice.STAFF);
+  }
+
+  private Appointment now(Appointment visit) {
+    return practice.comms().appointments().find(practice.id(), visit.id()).orElseThrow();
+  }
+
+  private void presses(String name, String choice) {
+    List<OutboundMessage> sent = records.sent();
+    OutboundMessage last = sent.get(sent.size() - 1);
+    Line line = new Line(ChannelKind.SMS, practice.clinic().sender(), practice.phone(name));
+    practice.receives(
+        practice.event(line, new InboundEvent.Text("…", null, choice, "SM-" + last.id())));
+  }
+
+  private List<StaffTask.Kind> tasks() {
+    return practice.comms().tasks().list(practice.id(), true, 0, 100).stream()
+        .map(StaffTask::kind)
+        .toList();
+  }
+
+  @Test
+  @DisplayName("S18 A visit is reminded of three days, one day and two hours before, each once")
+  void eachReminderIsSentOnce() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(4)));
+
+    practice.advance(DAY.minus(minutes(1)));
+    assertThat(records.texts("A")).isEmpty();
+    practice.advance(minutes(2));
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+    passTo(visit.seat().startAt().minus(DAY));
+    assertThat(records.texts("A")).containsExactly(REMINDER, REMINDER);
+    passTo(visit.seat().startAt());
+
+    assertThat(records.texts("A")).containsExactly(REMINDER, REMINDER, REMINDER);
+  }
+
+  @Test
+  @DisplayName("S18 After an outage one reminder makes up for what was missed")
+  void anOutageIsMadeUpForByTheLatestReminder() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(4)));
+
+    time.set(visit.seat().startAt().minus(Duration.ofHours(21)));
+    practice.restart();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+  }
+
+  @Test
+  @DisplayName("S18 Nobody is reminded of a visit that is over")
+  void aVisitThatIsOverIsNotRemindedOf() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(4)));
+
+    time.set(visit.seat().startAt().plus(minutes(1)));
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S18 What was due before the visit was booked is not made up for")
+  void aVisitBookedLateIsRemindedOfFromThenOn() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofHours(20)));
+
+    passTo(visit.seat().startAt());
+
+    assertThat(records.texts("A")).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("S18 A visit that moves is reminded of anew")
+  void aMovedVisitIsRemindedOfAnew() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(
+                    practice.id(),
+                    visit.id(),
+                    practice.clinic().seat(time.instant().plus(Duration.ofDays(5))),
+                    Practice.STAFF))
+        .containsInstanceOf(BookResult.Booked.class);
+    practice.advance(Duration.ofDays(2).plus(minutes(1)));
+
+    assertThat(records.texts("A")).containsExactly(REMINDER, REMINDER);
+  }
+
+  @Test
+  @DisplayName("S18 Two nodes that look at one visit remind of it once; two visits are two")
+  void twoNodesRemindOnce() {
+    practice.waits("A", "B");
+    Instant start = time.instant().plus(Duration.ofDays(3)).plus(minutes(5));
+    booked("A", start);
+    booked("B", start.plus(Duration.ofHours(1)));
+
+    time.set(start.minus(Duration.ofHours(70)));
+    practice.node().runDue();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+    assertThat(records.texts("B")).containsExactly(REMINDER);
+  }
+
+  @Test
+  @DisplayName("S10 A reminder that falls into quiet hours waits for their end or is not sent")
+  void aReminderWaitsForTheEndOfQuietHours() {
+    practice.waits("A", it -> it.quiet(new QuietHours(LocalTime.of(20, 0), LocalTime.of(9, 0))));
+    Instant visit = SampleClinic.NOON.plus(Duration.ofDays(1)).minus(Duration.ofHours(2));
+    booked("A", visit);
+
+    passTo(visit.minus(Duration.ofHours(1)).minusSeconds(1));
+    assertThat(records.texts("A")).isEmpty();
+    passTo(visit.minus(Duration.ofHours(1)).plusSeconds(1));
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+  }
+
+  @Test
+  @DisplayName("S10 A reminder whose visit begins as quiet hours end is not sent at six")
+  void aReminderIsNeverSentInQuietHours() {
+    practice.waits("A", it -> it.quiet(new QuietHours(LocalTime.of(20, 0), LocalTime.of(10, 0))));
+    Instant visit = SampleClinic.NOON.plus(Duration.ofDays(1)).minus(Duration.ofHours(2));
+    booked("A", visit);
+
+    passTo(visit.plus(minutes(1)));
+
+    assertThat(records.texts("A")).isEmpty();
+    assertThat(records.messages("A")).extracting(OutboundMessage::detail).containsOnly("too-late");
+  }
+
+  @Test
+  @DisplayName("A71 A reminder's YES confirms the visit, and is answered")
+  void aYesConfirmsTheVisit() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+
+    practice.says("A", "YES");
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+    assertThat(records.texts("A")).containsExactly(REMINDER, VISIT_CONFIRMED);
+  }
+
+  @Test
+  @DisplayName("A71 A bare no leaves the visit and asks staff for another time")
+  void aNoAsksForAnotherTime() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+
+    practice.says("A", "2");
+    practice.restart();
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.TENTATIVE);
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+    assertThat(records.texts("A")).containsExactly(REMINDER, RESCHEDULE_NOTED);
+    assertThat(tasks()).containsExactly(StaffTask.Kind.RESCHEDULE);
+  }
+
+  @Test
+  @DisplayName("A71 Courtesy after a request for another time confirms nothing")
+  void courtesyConfirmsNothing() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    practice.says("A", "2");
+
+    practice.says("A", "ok, thanks");
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.TENTATIVE);
+    assertThat(records.texts("A")).containsExactly(REMINDER, RESCHEDULE_NOTED);
+  }
+
+  @Test
+  @DisplayName("A53 Who has opted out is not reminded, and that is on record")
+  void whoHasOptedOutIsNotReminded() {
+    practice.waits("A");
+    booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.says("A", "STOP");
+
+    practice.advance(minutes(6));
+
+    assertThat(records.texts("A")).doesNotContain(REMINDER);
+    assertThat(practice.comms().audit().list(practice.id(), null, 0, 100))
+        .extracting(AuditEvent::action)
+        .contains("reminder.unsent");
+  }
+
+  @Test
+  @DisplayName("A visit that is given up goes to the waiting list, but not to who gave it up")
+  void aVisitGivenUpIsOffered() {
+    practice.waits("A", "B");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+
+    presses("A", "GIVE_UP");
+
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.CANCELLED);
+    assertThat(records.texts("A")).containsExactly(REMINDER, VISIT_GIVEN_UP);
+    assertThat(records.texts("B")).containsExactly(OFFER);
+    assertThat(tasks()).contains(StaffTask.Kind.SEAT_GIVEN_BACK);
+  }
+
+  @Test
+  @DisplayName("A103 A YES answers the question that was asked last; the other waited")
+  void aReminderAndAnOfferDoNotMix() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    practice.cancel(time.instant().plus(Duration.ofDays(2)));
+    assertThat(records.texts("A")).as("the offer waits").containsExactly(REMINDER);
+
+    practice.says("A", "YES");
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+    assertThat(records.seat().winner()).isNull();
+    practice.advance(Duration.ofHours(3));
+    assertThat(records.texts("A")).containsExactly(REMINDER, VISIT_CONFIRMED, OFFER);
+
+    practice.says("A", "YES");
+
+    assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A filled seat is a visit, of which its winner is reminded")
+  void theWinnersVisitIsInTheBook() {
+    practice.waits("A");
+    practice.cancel(time.instant().plus(Duration.ofDays(4)));
+    practice.says("A", "YES");
+
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+    assertThat(practice.comms().appointments().of(practice.id(), practice.patient("A").id()))
+        .extracting(Appointment::seat)
+        .containsExactly(records.seat().seat());
+    practice.advance(DAY.plus(minutes(1)));
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED, REMINDER);
+  }
+
+  @Test
+  @DisplayName("S24 A time that is taken meanwhile is not booked; others like it are named")
+  void alternativesAreNamed() {
+    practice.waits("A", "B");
+    Instant nine = SampleClinic.NOON.plus(DAY).minus(Duration.ofHours(3));
+    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    booked("A", nine);
+
+    BookResult result = book("B", practice.clinic().seat(nine));
+
+    assertThat(result).isInstanceOf(BookResult.Taken.class);
+    assertThat(((BookResult.Taken) result).alternatives())
+        .hasSize(5)
+        .first()
+        .extracting(Seat::startAt)
+        .isEqualTo(nine.plus(minutes(30)));
+    assertThat(practice.comms().appointments().of(practice.id(), practice.patient("B").id()))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName("A seat that is offered to the waiting list is no free time")
+  void whatIsOfferedIsNotFree() {
+    practice.waits("A");
+    Instant nine = SampleClinic.NOON.plus(DAY).minus(Duration.ofHours(3));
+    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    SlotQuery morning = new SlotQuery(null, null, nine, nine.plus(Duration.ofHours(2)), 100);
+    assertThat(free(morning)).extracting(Seat::startAt).contains(nine);
+
+    practice.cancel(nine);
+
+    assertThat(free(morning)).extracting(Seat::startAt).doesNotContain(nine).hasSize(4);
+  }
+
+  private List<Seat> free(SlotQuery query) {
+    return practice.comms().appointments().available(practice.id(), query);
+  }
+
+  private Schedule mornings() {
+    List<TimeOfWeek> hours =
+        java.util.Arrays.stream(DayOfWeek.values())
+            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
+            .toList();
+    return new Schedule(
+        practice.clinic().provider().id(), practice.clinic().location().id(), hours, minutes(30));
+  }
+}

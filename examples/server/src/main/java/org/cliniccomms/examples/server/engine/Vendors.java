@@ -1,0 +1,169 @@
+package org.cliniccomms.examples.server.engine;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.cliniccomms.channels.email.SmtpEmailChannel;
+import org.cliniccomms.channels.email.SmtpSettings;
+import org.cliniccomms.channels.ntfy.NtfyChannel;
+import org.cliniccomms.channels.ntfy.NtfySettings;
+import org.cliniccomms.channels.simulated.SimulatedChannel;
+import org.cliniccomms.channels.twilio.TwilioSmsChannel;
+import org.cliniccomms.channels.whatsapp.WhatsAppChannel;
+import org.cliniccomms.channels.whatsapp.WhatsAppSettings;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.examples.server.settings.MailAccount;
+import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.examples.server.settings.TwilioSettings;
+import org.cliniccomms.examples.server.settings.WhatsAppAccount;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.WebhookChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom messages leave by: the vendors that are set up, and in the demo nobody at all.
+ *
+ * <p>What goes by a channel that is not set up fails with that reason; it is never simulated.
+ * Thread-safe.
+ */
+public final class Vendors implements AutoCloseable {
+  private static final Address DEMO_NUMBER = new Address("+17735550100");
+
+  /** Nobody can write to it. */
+  private static final Address NTFY_SENDER = new Address("ntfy");
+
+  /** What the demo's patients see on their phones. */
+  private static final List<ChannelKind> DEMO = List.of(ChannelKind.SMS, ChannelKind.WHATSAPP);
+
+  private final Map<ChannelKind, Channel> channels = new EnumMap<>(ChannelKind.class);
+  private final Map<ChannelKind, Address> addresses = new EnumMap<>(ChannelKind.class);
+  private final @Nullable ExecutorService reports;
+
+  private Vendors(@Nullable ExecutorService reports) {
+    this.reports = reports;
+  }
+
+  static Vendors of(ServerSettings settings, InstantSource time) {
+    return settings.demo() ? simulated(time) : real(settings, time);
+  }
+
+  private static Vendors simulated(InstantSource time) {
+    ExecutorService reports = Executors.newSingleThreadExecutor(Vendors::thread);
+    Vendors vendors = new Vendors(reports);
+    for (ChannelKind kind : DEMO) {
+      vendors.add(SimulatedChannel.thatSendsNothing(kind, time, reports), DEMO_NUMBER);
+    }
+    return vendors;
+  }
+
+  private static Vendors real(ServerSettings settings, InstantSource time) {
+    Vendors vendors = new Vendors(null);
+    settings
+        .twilio()
+        .ifPresent(
+            account ->
+                vendors.add(
+                    twilio(account, settings.publicAddress().orElseThrow(), time),
+                    new Address(account.phoneNumber())));
+    // A number's id at Meta is the clinic's address there: it comes with every delivery.
+    settings
+        .whatsApp()
+        .ifPresent(
+            account -> vendors.add(whatsApp(account, time), new Address(account.phoneNumberId())));
+    settings.mail().ifPresent(account -> vendors.add(mail(account), new Address(account.from())));
+    settings
+        .ntfy()
+        .ifPresent(
+            url ->
+                vendors.add(new NtfyChannel(NtfySettings.builder(url).build(), time), NTFY_SENDER));
+    return vendors;
+  }
+
+  private void add(Channel channel, Address ours) {
+    channels.put(channel.kind(), channel);
+    addresses.put(channel.kind(), ours);
+  }
+
+  private static Channel twilio(TwilioSettings account, URI publicAddress, InstantSource time) {
+    var builder =
+        org.cliniccomms.channels.twilio.TwilioSettings.builder(
+            account.accountSid(), account.authToken().value(), publicAddress);
+    if (account.baseUrl() != null) {
+      builder.baseUrl(account.baseUrl());
+    }
+    return new TwilioSmsChannel(builder.build(), time);
+  }
+
+  private static Channel whatsApp(WhatsAppAccount account, InstantSource time) {
+    WhatsAppSettings.Builder builder =
+        WhatsAppSettings.builder(
+                account.phoneNumberId(),
+                account.accessToken().value(),
+                account.webhookSecret().value(),
+                account.verifyToken().value())
+            .sender(new Address(account.phoneNumberId()), account.phoneNumberId());
+    if (account.baseUrl() != null) {
+      builder.baseUrl(account.baseUrl());
+    }
+    if (account.graphVersion() != null) {
+      builder.graphVersion(account.graphVersion());
+    }
+    if (account.templates() != null) {
+      builder.templates(WhatsAppTemplateFile.read(account.templates()));
+    }
+    return new WhatsAppChannel(builder.build(), time);
+  }
+
+  private static Channel mail(MailAccount account) {
+    return new SmtpEmailChannel(
+        SmtpSettings.builder(account.smtpUrl().value(), account.from()).build());
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "simulated-reports");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The channels that are set up. */
+  Collection<Channel> channels() {
+    return List.copyOf(channels.values());
+  }
+
+  /** The clinic's own address on each of them. */
+  public Map<ChannelKind, Address> addresses() {
+    return Map.copyOf(addresses);
+  }
+
+  /** A channel as the receiver of its vendor's calls; empty if no vendor calls there. */
+  public Optional<WebhookChannel> webhooks(ChannelKind kind) {
+    return channels.get(kind) instanceof WebhookChannel called
+        ? Optional.of(called)
+        : Optional.empty();
+  }
+
+  /** Hands the demo's reports of delivery to {@code inbox}. */
+  void reportTo(Consumer<InboundEvent> inbox) {
+    for (Channel channel : channels.values()) {
+      if (channel instanceof SimulatedChannel simulated) {
+        simulated.onReport(inbox);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (reports != null) {
+      reports.shutdown();
+    }
+  }
+}
