@@ -6,6 +6,7 @@ import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.AppointmentBook;
@@ -75,6 +76,14 @@ public final class BuiltInBook implements AppointmentBook {
         .filter(it -> it.status() == Appointment.Status.BOOKED)
         .filter(it -> it.seat().startAt().equals(previous.startAt()))
         .forEach(it -> cancel(tx, it));
+  }
+
+  /** Takes out the visit that this offer won, if the book has it; its time is free then. */
+  static void release(Transaction tx, OfferId winner) {
+    tx.appointments()
+        .lock(new AppointmentId(winner.value()))
+        .filter(it -> it.status() == Appointment.Status.BOOKED)
+        .ifPresent(it -> cancel(tx, it));
   }
 
   /** Takes a visit out of the book; its time is free then. */

@@ -350,6 +350,7 @@ public final class Outreach {
         .isEmpty()) {
       throw new IllegalStateException("offer: changed under its seat's lock");
     }
+    BuiltInBook.release(tx, offer.id());
   }
 
   /** The same seat is open under another id. Rolls the transaction back. */

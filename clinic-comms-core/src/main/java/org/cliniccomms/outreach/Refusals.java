@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
@@ -71,9 +70,7 @@ final class Refusals {
       return Declined.ALREADY_CLOSED;
     }
     tx.prompts().close(Set.of(offer.id()), Prompt.State.ANSWERED, now);
-    tx.appointments()
-        .lock(new AppointmentId(offer.id().value()))
-        .ifPresent(visit -> BuiltInBook.cancel(tx, visit));
+    BuiltInBook.release(tx, offer.id());
     StaffTasks.ask(
         tx,
         StaffTask.Kind.SEAT_GIVEN_BACK,
