@@ -71,7 +71,7 @@ final class Fills {
     }
   }
 
-  /** What was said is eight days old, and who got a seat waits as before. */
+  /** What was said is eight days old, visits are over, and who got a seat waits as before. */
   private void aWeekPasses() throws SQLException {
     database.runAgainAfterDeadlock(
         String.format(
@@ -83,6 +83,8 @@ final class Fills {
             update clinic_comms.prompt set asked_at = asked_at - interval '8 days',
               quiet_until = quiet_until - interval '8 days'
             where clinic_id = '%1$s' and asked_at > now() - interval '1 day';
+            update clinic_comms.appointment set status = 'FULFILLED'
+            where clinic_id = '%1$s' and status = 'BOOKED';
             with again as (
               update clinic_comms.waitlist_entry e
               set state = 'ACTIVE', own_start_at = b.own_start_at, own_end_at = b.own_end_at,
