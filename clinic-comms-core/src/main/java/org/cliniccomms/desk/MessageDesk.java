@@ -40,7 +40,7 @@ public final class MessageDesk {
    * Puts a message that did not go into the outbox once more, as a new one on the same line. What
    * consent, hours and content forbid is not sent this time either; an offer is not made again.
    *
-   * @return the new message; empty if there is none to send again
+   * @return the new message; empty if there is none to send again, or if that was done before
    */
   public Optional<MessageId> sendAgain(ClinicId clinic, MessageId id, Actor actor) {
     return store.inTransaction(

@@ -1,5 +1,7 @@
 package org.cliniccomms.inmemory;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +61,17 @@ final class InMemoryCancellationStore implements CancellationStore {
   @Override
   public Optional<Cancellation> findOpen(Seat seat) {
     return rows.openBySeat.find(SeatKey.of(seat)).stream().findFirst();
+  }
+
+  @Override
+  public List<Cancellation> listOpen(Instant from, Instant until) {
+    return Arrays.stream(CancellationState.values())
+        .filter(state -> !state.isTerminal())
+        .map(rows.cancellationsByState::find)
+        .flatMap(Collection::stream)
+        .filter(it -> !it.seat().startAt().isBefore(from) && it.seat().startAt().isBefore(until))
+        .sorted(BY_START)
+        .toList();
   }
 
   @Override

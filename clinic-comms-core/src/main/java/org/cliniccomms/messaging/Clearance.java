@@ -211,7 +211,7 @@ final class Clearance {
       if (message.notAfter() != null && !now.isBefore(message.notAfter())) {
         return Optional.of(MessageChange.suppressed(id, now, "too-late"));
       }
-      if (offers.isOvertaken(message)) {
+      if (offers.isOvertaken(message, now)) {
         return Optional.of(MessageChange.suppressed(id, now, OVERTAKEN));
       }
       if (message.insteadOf() != null && hasArrived(message)) {

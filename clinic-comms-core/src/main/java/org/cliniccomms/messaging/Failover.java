@@ -2,6 +2,7 @@ package org.cliniccomms.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,10 +57,8 @@ final class Failover {
 
   private boolean goesOn(
       Transaction tx, OutboundMessage failed, Patient patient, boolean textLeft) {
-    Set<Line> tried =
-        tx.messages().attempts(failed.first()).stream()
-            .map(OutboundMessage::line)
-            .collect(Collectors.toSet());
+    List<OutboundMessage> attempts = tx.messages().attempts(failed.first());
+    Set<Line> tried = attempts.stream().map(OutboundMessage::line).collect(Collectors.toSet());
     Instant from = tx.now().plus(textLeft ? settings.failoverAfter() : Duration.ZERO);
     Routes routes = Routes.of(tx, settings.rules());
     for (Route route :
@@ -69,7 +68,7 @@ final class Failover {
               ? Optional.empty()
               : conversations.goesOn(tx, failed, route.line(), from);
       if (until.isPresent()) {
-        messenger.sayInstead(tx, failed, route.line(), from, until.get());
+        messenger.sayInstead(tx, attempts, route.line(), from, until.get());
         return true;
       }
     }

@@ -56,19 +56,25 @@ public final class Messenger {
     return stored;
   }
 
-  /** Says on another line, from {@code from} on and while it is of use, what failed on one. */
-  void sayInstead(Transaction tx, OutboundMessage failed, Line line, Instant from, Instant until) {
-    OutboundMessage again = copy(tx, failed, line, from, until);
+  /**
+   * Says on another line, from {@code from} on and while it is of use, what failed on one.
+   *
+   * @param attempts everything that was tried so far
+   */
+  void sayInstead(
+      Transaction tx, List<OutboundMessage> attempts, Line line, Instant from, Instant until) {
+    OutboundMessage again = copy(tx, attempts, line, from, until);
     if (!tx.messages().insertIfAbsent(List.of(again)).isEmpty()) {
       tx.afterCommit(wakeDispatch);
     }
   }
 
   private static OutboundMessage copy(
-      Transaction tx, OutboundMessage failed, Line line, Instant from, Instant until) {
+      Transaction tx, List<OutboundMessage> attempts, Line line, Instant from, Instant until) {
+    OutboundMessage failed = attempts.get(attempts.size() - 1);
     return new OutboundMessage(
         MessageId.random(),
-        failed.first() + " " + tx.messages().attempts(failed.first()).size(),
+        failed.first() + " " + attempts.size(),
         failed.kind(),
         line,
         failed.patientId(),
@@ -87,9 +93,16 @@ public final class Messenger {
         null);
   }
 
-  /** Says a message that did not go once more, on the same line; empty if that was done before. */
+  /**
+   * Says a message that did not go once more, on the same line; empty if another attempt has been
+   * made since.
+   */
   public Optional<MessageId> sayAgain(Transaction tx, OutboundMessage dead) {
-    OutboundMessage again = copy(tx, dead, dead.line(), tx.now(), Instant.MAX);
+    List<OutboundMessage> attempts = tx.messages().attempts(dead.first());
+    if (!attempts.get(attempts.size() - 1).id().equals(dead.id())) {
+      return Optional.empty();
+    }
+    OutboundMessage again = copy(tx, attempts, dead.line(), tx.now(), Instant.MAX);
     boolean stored = !tx.messages().insertIfAbsent(List.of(again)).isEmpty();
     if (stored) {
       tx.afterCommit(wakeDispatch);

@@ -10,18 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.spi.Transaction;
 
-/** What the offers that messages speak of have come to, at the moment of sending. */
+/** What the seats and visits that messages speak of have come to, at the moment of sending. */
 final class OfferFacts {
   /** What becomes of a yes answers the patient, though it is said a moment later. */
   private static final Set<MessageKind> OUTCOMES_OF_A_YES =
@@ -30,14 +34,17 @@ final class OfferFacts {
   private final Transaction tx;
   private final Clinic clinic;
   private final Map<OfferId, Offer> offers;
-  private final List<ZoneId> everywhere;
-  private final Map<CancellationId, ZoneId> zones = new HashMap<>();
+  private final Map<LocationId, ZoneId> zones;
+  private final Map<CancellationId, Optional<Cancellation>> seats = new HashMap<>();
+  private final Map<AppointmentId, Optional<Appointment>> visits = new HashMap<>();
 
   private OfferFacts(Transaction tx, Clinic clinic, Map<OfferId, Offer> offers) {
     this.tx = tx;
     this.clinic = clinic;
     this.offers = offers;
-    this.everywhere = tx.clinics().listLocations().stream().map(Location::zone).distinct().toList();
+    this.zones =
+        tx.clinics().listLocations().stream()
+            .collect(Collectors.toMap(Location::id, Location::zone));
   }
 
   /** Reads the offers of these messages. */
@@ -55,10 +62,11 @@ final class OfferFacts {
   }
 
   /** Whether what the message says is no longer so. */
-  boolean isOvertaken(OutboundMessage message) {
+  boolean isOvertaken(OutboundMessage message, Instant now) {
     return switch (message.kind()) {
       case OFFER -> isNot(OfferState.PENDING, message);
       case CONFIRMED -> isNot(OfferState.ACCEPTED, message);
+      case REMINDER -> visit(message).filter(it -> isStillSo(message, it, now)).isEmpty();
       default -> false;
     };
   }
@@ -76,6 +84,22 @@ final class OfferFacts {
             .isPresent();
   }
 
+  /** The visit has not been cancelled, nor moved since. */
+  private boolean isStillSo(OutboundMessage reminder, Appointment visit, Instant now) {
+    return visit.isAheadAt(now) && !firstSaidAt(reminder).isBefore(visit.remindFrom());
+  }
+
+  private Instant firstSaidAt(OutboundMessage message) {
+    return message.insteadOf() == null
+        ? message.createdAt()
+        : tx.messages().findAll(Set.of(message.insteadOf())).get(0).createdAt();
+  }
+
+  private Optional<Appointment> visit(OutboundMessage message) {
+    AppointmentId id = message.visitId();
+    return id == null ? Optional.empty() : visits.computeIfAbsent(id, tx.appointments()::find);
+  }
+
   private Optional<Offer> offer(OutboundMessage message) {
     return Optional.ofNullable(message.offerId())
         .flatMap(id -> Optional.ofNullable(offers.get(id)));
@@ -83,19 +107,18 @@ final class OfferFacts {
 
   /** The zone in which a patient without one of their own is taken to live. */
   ZoneId zone(OutboundMessage message) {
-    return offer(message).map(Offer::cancellationId).map(this::zone).orElse(clinic.zone());
+    if (message.offerId() == null && message.visitId() == null) {
+      return clinic.zone();
+    }
+    return zones.size() == 1
+        ? zones.values().iterator().next()
+        : seat(message).map(it -> zones.get(it.locationId())).orElse(clinic.zone());
   }
 
-  private ZoneId zone(CancellationId seat) {
-    return everywhere.size() == 1 ? everywhere.get(0) : zones.computeIfAbsent(seat, this::read);
-  }
-
-  private ZoneId read(CancellationId seat) {
-    return tx.cancellations()
-        .find(seat)
+  private Optional<Seat> seat(OutboundMessage message) {
+    return offer(message)
+        .flatMap(it -> seats.computeIfAbsent(it.cancellationId(), tx.cancellations()::find))
         .map(Cancellation::seat)
-        .flatMap(it -> tx.clinics().find(it.locationId()))
-        .map(Location::zone)
-        .orElse(clinic.zone());
+        .or(() -> visit(message).map(Appointment::seat));
   }
 }

@@ -1,5 +1,6 @@
 package org.cliniccomms.outreach;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.appointment.SlotQuery;
@@ -18,9 +21,12 @@ import org.cliniccomms.spi.Transaction;
 /**
  * Finds times that providers have and nobody has taken.
  *
- * <p>A freed seat that is being offered to the waiting list is no free time. Thread-safe.
+ * <p>A freed seat that is being offered to the waiting list is no free time.
  */
 public final class FreeSlots {
+  /** A visit lasts a day at most. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private FreeSlots() {}
 
   /** The free times that a query asks for, by start. */
@@ -35,18 +41,20 @@ public final class FreeSlots {
         slots.addAll(slots(schedule, location.get().zone(), query));
       }
     }
-    List<Appointment> taken = taken(tx, query);
+    List<Seat> taken =
+        Stream.concat(booked(tx, query), offered(tx, query.from(), query.until().plusSeconds(1)))
+            .toList();
     return slots.stream()
         .filter(slot -> taken.stream().noneMatch(it -> isInTheWay(it, slot)))
         .sorted(Comparator.comparing(Seat::startAt).thenComparing(FreeSlots::provider))
-        .filter(slot -> !isBeingOffered(tx, slot))
         .limit(query.limit())
         .toList();
   }
 
   /** Whether the time is being offered to the waiting list, or being booked for a winner. */
   public static boolean isBeingOffered(Transaction tx, Seat slot) {
-    return tx.cancellations().findOpen(slot).isPresent();
+    return tx.cancellations().findOpen(slot).isPresent()
+        || offered(tx, slot.startAt(), slot.endAt()).anyMatch(it -> isInTheWay(it, slot));
   }
 
   private static List<Seat> slots(Schedule schedule, ZoneId zone, SlotQuery query) {
@@ -62,19 +70,22 @@ public final class FreeSlots {
         .toList();
   }
 
-  private static List<Appointment> taken(Transaction tx, SlotQuery query) {
-    // A visit lasts a day at most.
-    Instant from = query.from().minus(java.time.Duration.ofDays(1));
+  private static Stream<Seat> booked(Transaction tx, SlotQuery query) {
+    Instant from = query.from().minus(LONGEST);
     return tx.appointments().list(from, query.until().plusSeconds(1)).stream()
         .filter(it -> it.status() == Appointment.Status.BOOKED)
-        .toList();
+        .map(Appointment::seat);
   }
 
-  private static boolean isInTheWay(Appointment visit, Seat slot) {
+  private static Stream<Seat> offered(Transaction tx, Instant from, Instant until) {
+    return tx.cancellations().listOpen(from.minus(LONGEST), until).stream().map(Cancellation::seat);
+  }
+
+  private static boolean isInTheWay(Seat taken, Seat slot) {
     ProviderId provider = slot.providerId();
     return provider != null
-        && provider.equals(visit.seat().providerId())
-        && visit.seat().overlaps(slot.startAt(), slot.endAt());
+        && provider.equals(taken.providerId())
+        && taken.overlaps(slot.startAt(), slot.endAt());
   }
 
   private static String provider(Seat slot) {

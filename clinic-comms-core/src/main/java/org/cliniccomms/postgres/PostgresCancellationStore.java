@@ -1,6 +1,7 @@
 package org.cliniccomms.postgres;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,19 @@ final class PostgresCancellationStore implements CancellationStore {
                 .uuid(seat.locationId().value())
                 .time(seat.startAt())
                 .uuid(providerOf(seat)),
+            this::read);
+  }
+
+  @Override
+  public List<Cancellation> listOpen(Instant from, Instant until) {
+    return tx.sql()
+        .list(
+            SELECT
+                + """
+                 where c.clinic_id = ? and c.start_at >= ? and c.start_at < ? and c.is_open
+                  order by c.start_at, c.id
+                """,
+            tx.clinicFirst().time(from).time(until),
             this::read);
   }
 

@@ -56,11 +56,10 @@ record Reading(RedFlagTable table, Words text, Map<Run, NavigableMap<Integer, Sp
 
   private Map<Cluster, List<List<Span>>> matches(@Nullable BitSet harmless) {
     Map<Cluster, List<List<Span>>> matches = new HashMap<>();
-    for (RedFlag flag : RedFlag.values()) {
-      table.signs(flag).stream()
-          .flatMap(sign -> sign.clusters().stream())
+    for (Run first : sightings.keySet()) {
+      table.clustersFrom(first).stream()
           .filter(cluster -> sightings.keySet().containsAll(cluster.runs()))
-          .forEach(cluster -> matches.computeIfAbsent(cluster, this::placesOf));
+          .forEach(cluster -> matches.put(cluster, placesOf(cluster)));
     }
     matches.values().forEach(places -> places.removeIf(place -> touches(harmless, place)));
     matches.values().removeIf(List::isEmpty);

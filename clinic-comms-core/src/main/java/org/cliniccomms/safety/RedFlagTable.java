@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,7 @@ final class RedFlagTable {
   private final Map<RedFlag, List<Run>> unless = new EnumMap<>(RedFlag.class);
   private final Map<Excuse, List<Run>> excuses = new EnumMap<>(Excuse.class);
   private final Map<String, Run> runs = new HashMap<>();
+  private final Map<Run, Set<Cluster>> clusters = new HashMap<>();
   private final Map<String, List<List<Term>>> groups = new HashMap<>();
   private final RunIndex index = new RunIndex();
 
@@ -41,6 +43,10 @@ final class RedFlagTable {
         excuses.put(excuse, listed(properties, excuse.key()).map(this::run).toList());
       }
       runs.values().forEach(index::add);
+      signs.values().stream()
+          .flatMap(List::stream)
+          .flatMap(sign -> sign.clusters().stream())
+          .forEach(this::add);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }
@@ -49,6 +55,11 @@ final class RedFlagTable {
   /** Looks for everything this table knows in a text. */
   Reading read(Words text) {
     return new Reading(this, text, index.sightings(text));
+  }
+
+  /** Returns what signs are made of, by the run that each begins with. */
+  Set<Cluster> clustersFrom(Run first) {
+    return clusters.getOrDefault(first, Set.of());
   }
 
   List<Sign> signs(RedFlag flag) {
@@ -62,6 +73,10 @@ final class RedFlagTable {
 
   List<Run> excuses(Excuse excuse) {
     return excuses.getOrDefault(excuse, List.of());
+  }
+
+  private void add(Cluster cluster) {
+    clusters.computeIfAbsent(cluster.runs().get(0), first -> new HashSet<>()).add(cluster);
   }
 
   private Sign sign(String phrase) {

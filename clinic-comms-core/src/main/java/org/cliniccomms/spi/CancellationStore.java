@@ -1,5 +1,6 @@
 package org.cliniccomms.spi;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ public interface CancellationStore {
 
   /** The one of the same location, provider and start that is not terminal. */
   Optional<Cancellation> findOpen(Seat seat);
+
+  /** Those not terminal whose seats begin in a period, from its start on and before its end. */
+  List<Cancellation> listOpen(Instant from, Instant until);
 
   /** Those in one of {@code states}, by start of the seat. An empty set means all states. */
   List<Cancellation> list(Set<CancellationState> states, int offset, int limit);

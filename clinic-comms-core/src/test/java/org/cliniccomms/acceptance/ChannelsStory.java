@@ -378,6 +378,27 @@ public abstract class ChannelsStory extends Story {
   }
 
   @Test
+  @DisplayName("S20 A dead letter that is sent again twice goes out once")
+  void aDeadLetterSentAgainTwiceGoesOnce() {
+    practice.waits("A");
+    practice.carrier().rejects(SMS, FailureClass.CONTENT, "30007");
+    OutboundMessage text = Texts.ofStaff(practice, "A", SMS);
+    practice.comms().runDue();
+    practice.carrier().takesAll();
+
+    assertThat(practice.comms().messages().sendAgain(practice.id(), text.id(), Practice.STAFF))
+        .isPresent();
+    assertThat(practice.comms().messages().sendAgain(practice.id(), text.id(), Practice.STAFF))
+        .isEmpty();
+    practice.comms().runDue();
+    assertThat(practice.comms().messages().sendAgain(practice.id(), text.id(), Practice.STAFF))
+        .isEmpty();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).containsExactly(MessageKind.STAFF_TEXT);
+  }
+
+  @Test
   @DisplayName("S11 What is sent again asks for consent like everything else")
   void whatIsSentAgainNeedsConsent() {
     practice.waits("A");

@@ -336,6 +336,38 @@ public abstract class ClaimingStory extends Story {
   }
 
   @Test
+  @DisplayName("A23 A seat that its winner gave back goes to the next who says yes")
+  void aSeatGivenBackIsFilledAgain() {
+    practice.waits("A", "B", "C", "D");
+    practice.cancel();
+    practice.says("A", "YES");
+    practice.says("A", "NO");
+    practice.advance(minutes(20));
+
+    practice.says("B", "YES");
+
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+    assertThat(records.texts("B")).last().isEqualTo(CONFIRMED);
+  }
+
+  @Test
+  @DisplayName("A23 A filled seat that staff reopen goes to the next who says yes")
+  void aSeatReopenedByStaffIsFilledAgain() {
+    practice.waits("A", "B", "C", "D");
+    CancellationId seat = practice.cancel();
+    practice.says("A", "YES");
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+
+    assertThat(practice.comms().outreach().reopen(practice.id(), seat, Practice.STAFF)).isTrue();
+    practice.comms().runDue();
+    practice.advance(minutes(20));
+    practice.says("B", "YES");
+
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+    assertThat(records.texts("B")).last().isEqualTo(CONFIRMED);
+  }
+
+  @Test
   @DisplayName("A24 When staff void a seat every holder is told once, and a yes is too late")
   void aVoidedSeatIsGone() {
     practice.waits("A", "B");

@@ -205,6 +205,51 @@ public abstract class VisitsStory extends Story {
   }
 
   @Test
+  @DisplayName("S18 A reminder that waits for the morning is not sent of a visit cancelled by then")
+  void aReminderOfACancelledVisitIsNotSent() {
+    Appointment visit = remindedInTheNight();
+
+    assertThat(practice.comms().appointments().cancel(practice.id(), visit.id(), Practice.STAFF))
+        .isTrue();
+    passTo(visit.seat().startAt());
+
+    assertThat(records.texts("A")).isEmpty();
+    assertThat(records.messages("A")).extracting(OutboundMessage::detail).containsOnly("overtaken");
+  }
+
+  @Test
+  @DisplayName("S18 A reminder that waits for the morning is not sent of a visit moved by then")
+  void aReminderOfAMovedVisitIsNotSent() {
+    Appointment visit = remindedInTheNight();
+
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(
+                    practice.id(),
+                    visit.id(),
+                    practice.clinic().seat(visit.seat().startAt().plus(Duration.ofDays(10))),
+                    Practice.STAFF))
+        .containsInstanceOf(BookResult.Booked.class);
+    passTo(visit.seat().startAt());
+
+    assertThat(records.texts("A")).isEmpty();
+    assertThat(records.messages("A")).extracting(OutboundMessage::detail).containsOnly("overtaken");
+  }
+
+  /** A visit at ten, whose reminder at eight is in the outbox until quiet hours end at nine. */
+  private Appointment remindedInTheNight() {
+    practice.waits("A", it -> it.quiet(new QuietHours(LocalTime.of(20, 0), LocalTime.of(9, 0))));
+    Instant ten = SampleClinic.NOON.plus(Duration.ofDays(1)).minus(Duration.ofHours(2));
+    Appointment visit = booked("A", ten);
+    passTo(ten.minus(Duration.ofHours(1)).minusSeconds(1));
+    assertThat(records.messages("A")).singleElement().isNotNull();
+    assertThat(records.texts("A")).isEmpty();
+    return visit;
+  }
+
+  @Test
   @DisplayName("A71 A reminder's YES confirms the visit, and is answered")
   void aYesConfirmsTheVisit() {
     practice.waits("A");
@@ -345,6 +390,22 @@ public abstract class VisitsStory extends Story {
     practice.cancel(nine);
 
     assertThat(free(morning)).extracting(Seat::startAt).doesNotContain(nine).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("A time that an offered seat reaches into is no free time, and is not booked")
+  void whatOverlapsAnOfferIsNotFree() {
+    practice.waits("A", "B");
+    Instant nine = SampleClinic.NOON.plus(DAY).minus(Duration.ofHours(3));
+    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    practice.cancel(nine.plus(minutes(15)));
+    SlotQuery morning = new SlotQuery(null, null, nine, nine.plus(Duration.ofHours(2)), 100);
+
+    assertThat(free(morning))
+        .extracting(Seat::startAt)
+        .doesNotContain(nine, nine.plus(minutes(30)))
+        .isNotEmpty();
+    assertThat(book("B", practice.clinic().seat(nine))).isInstanceOf(BookResult.Taken.class);
   }
 
   private List<Seat> free(SlotQuery query) {

@@ -46,7 +46,7 @@ class InMemoryStoriesTest {
 
     @Override
     protected int groups() {
-      return 12;
+      return 8;
     }
   }
 

@@ -3,6 +3,7 @@ package org.cliniccomms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.cliniccomms.appointment.Cancellation;
@@ -145,6 +146,24 @@ public abstract class CancellationStoreContract extends ContractOnStore {
                       .list(EnumSet.of(CancellationState.OPEN, CancellationState.EXHAUSTED), 1, 1))
               .containsExactly(middle);
           assertThat(tx.cancellations().list(Set.of(CancellationState.PAST), 0, 10)).isEmpty();
+        });
+  }
+
+  @Test
+  void openSeatsOfAPeriodAreListedByTheirStart() {
+    Cancellation early = cancellation(0);
+    Cancellation late = cancellation(1);
+    Cancellation aborted = cancellation(2);
+    change(aborted.settled(CancellationState.ABORTED, now()));
+    Instant first = early.seat().startAt();
+    Instant second = late.seat().startAt();
+
+    run(
+        tx -> {
+          assertThat(tx.cancellations().listOpen(first, Instant.parse("9999-01-01T00:00:00Z")))
+              .containsExactly(early, late);
+          assertThat(tx.cancellations().listOpen(first, second)).containsExactly(early);
+          assertThat(tx.cancellations().listOpen(first.plusNanos(1_000), second)).isEmpty();
         });
   }
 

@@ -36,6 +36,14 @@ class BoardBrowserIT extends ServerTest {
   private static final int DESK = 1360;
   private static final int PHONE = 360;
 
+  /** Every two of language, width and colours meet. */
+  private static final List<View> VIEWS =
+      List.of(
+          new View("en", DESK, ColorScheme.LIGHT),
+          new View("en", PHONE, ColorScheme.DARK),
+          new View("es", DESK, ColorScheme.DARK),
+          new View("es", PHONE, ColorScheme.LIGHT));
+
   private static @Nullable Playwright playwright;
   private static @Nullable Browser browser;
   private final List<String> complaints = new ArrayList<>();
@@ -150,21 +158,24 @@ class BoardBrowserIT extends ServerTest {
   @Test
   void noPageHasABarrierThatAxeCallsSerious() throws IOException {
     String axe = axe();
-    for (String language : List.of("en", "es")) {
-      for (int width : List.of(DESK, PHONE)) {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-          try (BrowserContext context = context(width, colours)) {
-            Page page = signIn(context);
-            for (String path : List.of("/?lang=" + language, "/cancel", "/phones")) {
-              page.navigate(address(path));
-              String name = language + "-" + width + "-" + colours + path.replaceAll("\\W", "-");
-              page.screenshot(picture(name));
-              assertThat(serious(page, axe)).as(name).isEmpty();
-              assertThat(wider(page)).as("%s scrolls sideways", name).isFalse();
-            }
-          }
+    for (View view : VIEWS) {
+      try (BrowserContext context = context(view.width(), view.colours())) {
+        Page page = signIn(context);
+        for (String path : List.of("/?lang=" + view.language(), "/cancel", "/phones")) {
+          page.navigate(address(path));
+          String name = view.name() + path.replaceAll("\\W", "-");
+          page.screenshot(picture(name));
+          assertThat(serious(page, axe)).as(name).isEmpty();
+          assertThat(wider(page)).as("%s scrolls sideways", name).isFalse();
         }
       }
+    }
+  }
+
+  /** How somebody looks at the pages. */
+  private record View(String language, int width, ColorScheme colours) {
+    String name() {
+      return language + "-" + width + "-" + colours;
     }
   }
 
