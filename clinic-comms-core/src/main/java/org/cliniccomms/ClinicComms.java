@@ -22,6 +22,7 @@ import org.cliniccomms.desk.SeatDesk;
 import org.cliniccomms.desk.TaskDesk;
 import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.messaging.Calls;
 import org.cliniccomms.messaging.CatchUp;
 import org.cliniccomms.messaging.Dispatcher;
 import org.cliniccomms.messaging.Emergencies;
@@ -32,6 +33,7 @@ import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.Reminders;
+import org.cliniccomms.messaging.SpeechLibrary;
 import org.cliniccomms.outreach.BatchOfferPolicy;
 import org.cliniccomms.outreach.BuiltInBook;
 import org.cliniccomms.outreach.Outreach;
@@ -44,6 +46,7 @@ import org.cliniccomms.spi.IndexedPrioritizer;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.ReplyInterpreter;
+import org.cliniccomms.spi.SpeechSynthesizer;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTaskId;
@@ -63,6 +66,8 @@ public final class ClinicComms implements AutoCloseable {
   private final Store store;
   private final Prioritizer prioritizer;
   private final Outreach outreach;
+  private final SpeechLibrary speech;
+  private final Calls calls;
   private final Inbox inbox;
   private final CatchUp catchUp;
   private final Dispatcher dispatcher;
@@ -103,7 +108,9 @@ public final class ClinicComms implements AutoCloseable {
             command -> run(command, bookers));
     Pipeline pipeline =
         new Pipeline(builder.messaging, messenger, outreach.conversations(), builder.channels);
-    this.inbox = new Inbox(store, builder.time, pipeline, builder.replies);
+    this.speech = new SpeechLibrary(store, builder.speech);
+    this.calls = new Calls(store, pipeline, reminders);
+    this.inbox = new Inbox(store, builder.time, pipeline, builder.replies, speech);
     this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
     this.dispatcher =
         new Dispatcher(store, pipeline, command -> run(command, senders), builder.time);
@@ -135,6 +142,16 @@ public final class ClinicComms implements AutoCloseable {
   /** Takes what arrives from channels. */
   public Inbox inbox() {
     return inbox;
+  }
+
+  /** Calls that staff place and end. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** What was spoken, for the vendor that fetches it. */
+  public SpeechLibrary speech() {
+    return speech;
   }
 
   /**
@@ -271,6 +288,7 @@ public final class ClinicComms implements AutoCloseable {
     switch (timer.kind()) {
       case SEAT -> outreach.look(clinic, timer);
       case VISIT -> in(clinic, tx -> reminders.look(tx, new AppointmentId(timer.subject())));
+      case CALL -> in(clinic, tx -> inbox.look(tx, new MessageId(timer.subject())));
       case EMERGENCY -> in(clinic, tx -> emergencies.look(tx, new StaffTaskId(timer.subject())));
     }
   }
@@ -346,6 +364,7 @@ public final class ClinicComms implements AutoCloseable {
     private MessagingSettings messaging = MessagingSettings.standard();
     private ReplyInterpreter replies = KeywordReplyInterpreter.standard();
     private MessageTemplates templates = MessageTemplates.standard();
+    private @Nullable SpeechSynthesizer speech;
     private @Nullable ClinicCommsListener listener;
     private int senderThreads = 8;
 
@@ -411,6 +430,12 @@ public final class ClinicComms implements AutoCloseable {
     /** The words of texts. */
     public Builder templates(MessageTemplates other) {
       this.templates = Objects.requireNonNull(other, "templates");
+      return this;
+    }
+
+    /** Whose voice is heard in calls; the telephone vendor's own by default. */
+    public Builder speech(SpeechSynthesizer synthesizer) {
+      this.speech = Objects.requireNonNull(synthesizer, "speech");
       return this;
     }
 

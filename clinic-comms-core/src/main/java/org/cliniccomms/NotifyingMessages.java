@@ -69,6 +69,11 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
+  public List<OutboundMessage> underWay(Line line) {
+    return messages.underWay(line);
+  }
+
+  @Override
   public Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds) {
     return messages.lastSaid(line, kinds);
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
+import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
 import org.cliniccomms.spi.ClinicStore;
@@ -13,6 +14,7 @@ import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
 import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PromptStore;
+import org.cliniccomms.spi.SpeechStore;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.spi.TimerStore;
 import org.cliniccomms.spi.Transaction;
@@ -107,6 +109,16 @@ final class NotifyingTransaction implements Transaction {
   @Override
   public InboundStore inbound() {
     return tx.inbound();
+  }
+
+  @Override
+  public CallStore calls() {
+    return tx.calls();
+  }
+
+  @Override
+  public SpeechStore speech() {
+    return tx.speech();
   }
 
   @Override

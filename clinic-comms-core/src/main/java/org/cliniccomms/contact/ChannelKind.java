@@ -14,4 +14,9 @@ public enum ChannelKind {
   public boolean hasWindow() {
     return this == WHATSAPP;
   }
+
+  /** Whether the patient hears what is said, rather than reads it. */
+  public boolean isSpoken() {
+    return this == VOICE || this == VAPI;
+  }
 }

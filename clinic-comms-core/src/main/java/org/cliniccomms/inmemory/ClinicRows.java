@@ -15,6 +15,8 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.PassedOver;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.call.Call;
+import org.cliniccomms.call.CallState;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.clinic.Location;
@@ -34,6 +36,7 @@ import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.speech.SpeechKey;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.waitlist.WaitlistEntryId;
@@ -84,6 +87,11 @@ final class ClinicRows {
   final Index<PatientId, MessageId, MessageRow> messagesByPatient;
   final Index<Boolean, MessageId, MessageRow> messagesUnderWay;
   final Table<Long, MessageChange> messageEvents;
+
+  final Table<MessageId, Call> calls;
+  final Index<Boolean, MessageId, Call> callsUnderWay;
+  final Table<SpeechKey, SpeechRow> speech;
+  final Table<String, SpeechTokenRow> speechTokens;
 
   final Table<InboundId, InboundRow> inbound;
   final Index<String, InboundId, InboundRow> inboundByDedupeKey;
@@ -157,6 +165,11 @@ final class ClinicRows {
         messages.indexBy(row -> Stream.ofNullable(row.message().patientId()).toList());
     messagesUnderWay = messages.indexBy(row -> only(row.isUnderWay(), true));
     messageEvents = new Table<>(undo);
+
+    calls = new Table<>(undo);
+    callsUnderWay = calls.indexBy(row -> only(row.state() != CallState.ENDED, true));
+    speech = new Table<>(undo);
+    speechTokens = new Table<>(undo);
 
     inbound = new Table<>(undo);
     inboundByDedupeKey = inbound.indexBy(row -> List.of(row.event().dedupeKey()));

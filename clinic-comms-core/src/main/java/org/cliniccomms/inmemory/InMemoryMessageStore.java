@@ -124,6 +124,15 @@ final class InMemoryMessageStore implements MessageStore {
   }
 
   @Override
+  public List<OutboundMessage> underWay(Line line) {
+    return rows.messagesByRecipient.find(line.recipient()).stream()
+        .filter(row -> row.isUnderWay() && row.message().line().equals(line))
+        .map(MessageRow::message)
+        .sorted(Comparator.comparing(OutboundMessage::createdAt))
+        .toList();
+  }
+
+  @Override
   public Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds) {
     return rows.messagesByRecipient.find(line.recipient()).stream()
         .map(MessageRow::message)

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
+import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
 import org.cliniccomms.spi.ClinicStore;
@@ -15,6 +16,7 @@ import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
 import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PromptStore;
+import org.cliniccomms.spi.SpeechStore;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.spi.TimerStore;
 import org.cliniccomms.spi.Transaction;
@@ -108,6 +110,16 @@ final class InMemoryTransaction implements Transaction {
   @Override
   public InboundStore inbound() {
     return new InMemoryInboundStore(rows, now);
+  }
+
+  @Override
+  public CallStore calls() {
+    return new InMemoryCallStore(rows);
+  }
+
+  @Override
+  public SpeechStore speech() {
+    return new InMemorySpeechStore(rows, now);
   }
 
   @Override

@@ -14,6 +14,8 @@ public enum FailureClass {
   PERMANENT_CONSENT,
   /** This text is refused, whoever gets it. */
   CONTENT,
+  /** Nobody picked up, or a machine did: another time or another channel may reach the patient. */
+  NOT_REACHED,
   /** The channel is not set up, so nothing goes over it. */
   CONFIGURATION
 }

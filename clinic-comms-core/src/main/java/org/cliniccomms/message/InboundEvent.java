@@ -2,6 +2,7 @@ package org.cliniccomms.message;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.cliniccomms.contact.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record InboundEvent(
     return new InboundEvent(id, dedupeKey, line, at, content);
   }
 
+  /** The same with another content. */
+  public InboundEvent with(Content other) {
+    return new InboundEvent(id, dedupeKey, line, receivedAt, other);
+  }
+
   /** What an event says. */
   public sealed interface Content {}
 
@@ -53,6 +59,8 @@ public record InboundEvent(
       @Nullable String choice,
       @Nullable String inReplyTo)
       implements Content {
+    private static final String KEY = "key-";
+
     public Text {
       Objects.requireNonNull(body, "body");
       if (choice != null && choice.length() > 256) {
@@ -63,6 +71,28 @@ public record InboundEvent(
     /** Something typed. */
     public Text(String body, @Nullable ReplyIntent carrierIntent) {
       this(body, carrierIntent, null, null);
+    }
+
+    /**
+     * A key that was pressed in a call.
+     *
+     * @param key 0 to 9, * or #
+     * @param callId the vendor's id of the call
+     */
+    public static Text key(char key, String callId) {
+      return new Text(String.valueOf(key), null, KEY + key, callId);
+    }
+
+    /** The key that was pressed in a call; empty if this is none. */
+    public Optional<Character> pressedKey() {
+      return choice != null && choice.length() == KEY.length() + 1 && choice.startsWith(KEY)
+          ? Optional.of(choice.charAt(KEY.length()))
+          : Optional.empty();
+    }
+
+    /** The same with what the pressed key means. */
+    public Text meaning(ReplyIntent intent) {
+      return new Text(body, carrierIntent, intent.name(), inReplyTo);
     }
 
     /** Shows the length only. */
@@ -89,6 +119,44 @@ public record InboundEvent(
     public Status {
       Objects.requireNonNull(providerId, "providerId");
       Objects.requireNonNull(raw, "raw");
+    }
+  }
+
+  /**
+   * A call came further.
+   *
+   * @param messageId the message that the call speaks, which the vendor echoes
+   * @param providerId the vendor's id of the call
+   */
+  public record CallReport(MessageId messageId, String providerId, Phase phase, String raw)
+      implements Content {
+    public CallReport {
+      Objects.requireNonNull(messageId, "messageId");
+      Objects.requireNonNull(providerId, "providerId");
+      Objects.requireNonNull(phase, "phase");
+      Objects.requireNonNull(raw, "raw");
+    }
+
+    /** What a vendor reports of a call. */
+    public enum Phase {
+      /** The vendor has it. */
+      PLACED,
+      RINGING,
+      /** Somebody or something answered; who did is not told, or cannot be told. */
+      ANSWERED,
+      ANSWERED_BY_PERSON,
+      ANSWERED_BY_MACHINE,
+      /** It was answered, and is over. */
+      COMPLETED,
+      NO_ANSWER,
+      BUSY,
+      /** The vendor could not place it, or lost it. */
+      FAILED;
+
+      /** Whether the call is over. */
+      public boolean isEnd() {
+        return compareTo(COMPLETED) >= 0;
+      }
     }
   }
 }

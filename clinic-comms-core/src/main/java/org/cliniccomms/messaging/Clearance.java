@@ -26,6 +26,7 @@ import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -47,6 +48,7 @@ final class Clearance {
   static final String ARRIVED = "arrived-after-all";
 
   private static final Duration UNREAD_PAUSE = Duration.ofSeconds(2);
+  private static final Duration CALL_PAUSE = Duration.ofSeconds(2);
   private static final Duration FAULT_PAUSE = Duration.ofSeconds(30);
   private static final Duration RATE_PAUSE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
@@ -67,14 +69,22 @@ final class Clearance {
     this.outcomes = outcomes;
   }
 
+  /** One over the channels of a pipeline. */
+  static Clearance of(Pipeline pipeline, Failures failures) {
+    Outcomes outcomes = new Outcomes(pipeline.settings(), failures, pipeline.conversations());
+    return new Clearance(pipeline.settings(), pipeline.channels().keySet(), outcomes);
+  }
+
   /** Returns those that may be sent now, urgent first; records what becomes of the others. */
   List<Cleared> clear(Transaction tx, Set<MessageId> ids) {
+    // Before the messages are read: what a call says after that is not dialed for.
+    LiveCalls calls = LiveCalls.of(tx, channels);
     List<OutboundMessage> messages =
         tx.messages().findAll(ids).stream()
             .filter(Clearance::isClaimed)
             .sorted(URGENT_FIRST)
             .toList();
-    Facts facts = facts(tx, messages);
+    Facts facts = facts(tx, messages, calls);
     List<Cleared> cleared = new ArrayList<>();
     List<MessageChange> refusals = new ArrayList<>();
     for (OutboundMessage message : messages) {
@@ -85,11 +95,28 @@ final class Clearance {
       } else if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else {
+        calls.begin(tx, message);
         cleared.add(new Cleared(message, Way.SEND, facts.heard.get(message.line())));
       }
     }
     outcomes.apply(tx, messages, refusals);
     return cleared;
+  }
+
+  /** Returns those that may be said in a live call; records which will never be said. */
+  List<OutboundMessage> sayable(Transaction tx, List<OutboundMessage> messages) {
+    if (messages.isEmpty()) {
+      return messages;
+    }
+    Facts facts = facts(tx, messages, LiveCalls.none());
+    List<OutboundMessage> sayable = new ArrayList<>();
+    List<MessageChange> refusals = new ArrayList<>();
+    for (OutboundMessage message : messages) {
+      facts.refusal(message).ifPresentOrElse(refusals::add, () -> sayable.add(message));
+    }
+    refusals.removeIf(MessageChange::isPutOff);
+    outcomes.apply(tx, messages, refusals);
+    return sayable;
   }
 
   /** Has messages that were claimed and not sent come again; returns how many. */
@@ -106,7 +133,7 @@ final class Clearance {
     return message.status() == DeliveryStatus.SENDING || message.status() == DeliveryStatus.UNKNOWN;
   }
 
-  private Facts facts(Transaction tx, List<OutboundMessage> messages) {
+  private Facts facts(Transaction tx, List<OutboundMessage> messages, LiveCalls calls) {
     Set<Address> recipients =
         messages.stream().map(it -> it.line().recipient()).collect(Collectors.toSet());
     Clinic clinic = tx.clinics().find().orElseThrow();
@@ -130,7 +157,8 @@ final class Clearance {
         tx.inbound().unreadFrom(recipients),
         heard(tx, messages),
         byId,
-        tx.messages().countTakenFor(recipients, tx.now().minus(HOUR)));
+        tx.messages().countTakenFor(recipients, tx.now().minus(HOUR)),
+        calls);
   }
 
   /** When patients last wrote, where the vendor makes a difference of it. */
@@ -181,6 +209,7 @@ final class Clearance {
     private final Map<PatientId, Patient> patients;
     private final Map<Optional<Address>, Integer> room = new HashMap<>();
     private final Map<Address, Integer> takenFor;
+    private final LiveCalls calls;
     private final Map<String, MinimumNecessary.Read> texts = new HashMap<>();
 
     Facts(
@@ -192,7 +221,8 @@ final class Clearance {
         Set<Address> unread,
         Map<Line, Instant> heard,
         Map<PatientId, Patient> patients,
-        Map<Address, Integer> takenFor) {
+        Map<Address, Integer> takenFor,
+        LiveCalls calls) {
       this.tx = tx;
       this.clinic = clinic;
       this.names = names;
@@ -202,6 +232,7 @@ final class Clearance {
       this.heard = heard;
       this.patients = patients;
       this.takenFor = new HashMap<>(takenFor);
+      this.calls = calls;
     }
 
     Optional<MessageChange> refusal(OutboundMessage message) {
@@ -211,7 +242,7 @@ final class Clearance {
       if (message.notAfter() != null && !now.isBefore(message.notAfter())) {
         return Optional.of(MessageChange.suppressed(id, now, "too-late"));
       }
-      if (offers.isOvertaken(message, now)) {
+      if (offers.isOvertaken(message, now) || isAnswered(message)) {
         return Optional.of(MessageChange.suppressed(id, now, OVERTAKEN));
       }
       if (message.insteadOf() != null && hasArrived(message)) {
@@ -235,9 +266,23 @@ final class Clearance {
       if (isNoLongerTheirs(message)) {
         return Optional.of(MessageChange.suppressed(id, now, "address-gone"));
       }
+      if (calls.isBusy(message)) {
+        return Optional.of(postponed(id, now.plus(CALL_PAUSE), "call-is-live"));
+      }
       return outsideHours(message, now)
           .or(() -> confirmsOptOut || danger ? Optional.empty() : overRate(message, now))
           .or(() -> unnecessary(message, now));
+    }
+
+    /** Whoever answered meanwhile is not reminded again of what they answered. */
+    private boolean isAnswered(OutboundMessage message) {
+      return message.kind() == MessageKind.REMINDER
+          && message.insteadOf() != null
+          && message.visitId() != null
+          && tx.prompts()
+              .findAbout(message.visitId())
+              .filter(it -> it.state() == Prompt.State.OPEN)
+              .isEmpty();
     }
 
     /** An earlier attempt on another channel has been delivered by now. */

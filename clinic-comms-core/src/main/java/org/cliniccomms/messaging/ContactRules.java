@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.consent.Purpose;
@@ -28,14 +29,17 @@ public final class ContactRules {
   private final ContactCaps caps;
   private final Function<String, LegalHours> legalHours;
   private final Map<Purpose, List<ChannelKind>> ladders;
+  private final Set<String> callRegions;
 
   private ContactRules(
       ContactCaps caps,
       Function<String, LegalHours> legalHours,
-      Map<Purpose, List<ChannelKind>> ladders) {
+      Map<Purpose, List<ChannelKind>> ladders,
+      Set<String> callRegions) {
     this.caps = Objects.requireNonNull(caps, "caps");
     this.legalHours = Objects.requireNonNull(legalHours, "legalHours");
     this.ladders = Map.copyOf(ladders);
+    this.callRegions = Set.copyOf(callRegions);
   }
 
   /** The hours of the phone's country; one conversation a day, three a week. */
@@ -49,7 +53,7 @@ public final class ContactRules {
    * @param legalHours the lawful hours by ISO 3166 country of the phone or address
    */
   public static ContactRules of(ContactCaps caps, Function<String, LegalHours> legalHours) {
-    return new ContactRules(caps, legalHours, Map.of());
+    return new ContactRules(caps, legalHours, Map.of(), Set.of());
   }
 
   /**
@@ -61,7 +65,22 @@ public final class ContactRules {
     Map<Purpose, List<ChannelKind>> others = new EnumMap<>(Purpose.class);
     others.putAll(ladders);
     others.put(purpose, List.copyOf(ladder));
-    return new ContactRules(caps, legalHours, others);
+    return new ContactRules(caps, legalHours, others, callRegions);
+  }
+
+  /**
+   * The same with the countries whose phones may be called.
+   *
+   * @param regions by ISO 3166; none for the clinic's own only
+   */
+  public ContactRules callRegions(Set<String> regions) {
+    return new ContactRules(caps, legalHours, ladders, regions);
+  }
+
+  /** Whether a phone may be called: a foreign number may cost a fortune. */
+  boolean mayCall(String clinicRegion, Contact contact) {
+    String region = contact.region(clinicRegion);
+    return callRegions.isEmpty() ? region.equals(clinicRegion) : callRegions.contains(region);
   }
 
   /** By which channels a purpose is served, the first to try first. */

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.cliniccomms.call.CallOutcome;
+import org.cliniccomms.call.CallState;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
@@ -26,13 +28,19 @@ final class Failures {
   private static final Set<MessageKind> MUST_BE_TOLD =
       Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED);
 
+  /** What is dialed for if the call in which it should have been said is over. */
+  private static final Set<MessageKind> WORTH_A_CALL =
+      Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED, MessageKind.EMERGENCY);
+
   private final Consents consents;
   private final Failover failover;
+  private final Redial redial;
   private final Conversations conversations;
 
   Failures(Pipeline pipeline) {
     this.consents = new Consents(pipeline.settings().revocation());
     this.failover = new Failover(pipeline);
+    this.redial = new Redial(pipeline);
     this.conversations = pipeline.conversations();
   }
 
@@ -46,13 +54,17 @@ final class Failures {
       return;
     }
     FailureClass failure = change.failure();
+    endCall(tx, message);
+    if (failure == FailureClass.NOT_REACHED && redial.goesOn(tx, message)) {
+      return;
+    }
     if (failure == FailureClass.PERMANENT_NUMBER) {
       flag(tx, message.line().recipient(), learnedOf(message.line().channel()));
     } else if (failure == FailureClass.LANDLINE) {
       flag(tx, message.line().recipient(), ContactPoint.Reach.LANDLINE);
     } else if (failure == FailureClass.PERMANENT_CONSENT) {
       optOut(tx, message);
-    } else if (failure != null) {
+    } else if (failure != null && failure != FailureClass.NOT_REACHED) {
       alert(tx, message);
     }
     if (failure != null && failover.goesOn(tx, message, textLeft)) {
@@ -62,6 +74,31 @@ final class Failures {
       alert(tx, message, "not-told:" + message.id(), message.patientId());
     }
     conversations.undelivered(tx, message, change, textLeft);
+  }
+
+  /** A call that was never placed is over. */
+  private static void endCall(Transaction tx, OutboundMessage message) {
+    if (!message.line().channel().isSpoken()) {
+      return;
+    }
+    tx.calls()
+        .lock(message.id())
+        .filter(call -> call.state() != CallState.ENDED)
+        .map(call -> call.with(CallOutcome.FAILED).ended(tx.now()))
+        .filter(call -> !tx.calls().update(call))
+        .ifPresent(
+            call -> {
+              throw new IllegalStateException("call: came further under its lock");
+            });
+  }
+
+  /**
+   * Says elsewhere what a call that is over can no longer say.
+   *
+   * @return false if it is worth a call of its own
+   */
+  boolean elsewhere(Transaction tx, OutboundMessage message) {
+    return failover.goesOn(tx, message, false) || !WORTH_A_CALL.contains(message.kind());
   }
 
   /** Who has no account at one vendor may well be reached by another. */

@@ -15,7 +15,7 @@ final class InboundStatuses {
   /** How long a status waits for the message that it speaks of. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
-  private static final Set<DeliveryStatus> BEFORE_SENT =
+  static final Set<DeliveryStatus> BEFORE_SENT =
       Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN);
 
   private final Failures failures;

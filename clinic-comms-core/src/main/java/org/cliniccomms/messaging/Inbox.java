@@ -8,11 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.cliniccomms.call.Turn;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.TalkingChannel;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
@@ -41,13 +44,29 @@ public final class Inbox {
   private final InstantSource time;
   private final InboundTexts texts;
   private final InboundStatuses statuses;
+  private final SpeechLibrary speech;
+  private final CallTalk talk;
+  private final CallTurns turns;
+  private final CallReports reports;
 
   /** An inbox over a store. */
-  public Inbox(Store store, InstantSource time, Pipeline pipeline, ReplyInterpreter interpreter) {
+  public Inbox(
+      Store store,
+      InstantSource time,
+      Pipeline pipeline,
+      ReplyInterpreter interpreter,
+      SpeechLibrary speech) {
     this.store = Objects.requireNonNull(store, "store");
+    this.speech = Objects.requireNonNull(speech, "speech");
     this.time = Objects.requireNonNull(time, "time");
     this.texts = new InboundTexts(pipeline, interpreter);
-    this.statuses = new InboundStatuses(new Failures(pipeline), pipeline.conversations());
+    Failures failures = new Failures(pipeline);
+    this.statuses = new InboundStatuses(failures, pipeline.conversations());
+    CallMessages messages = new CallMessages(Clearance.of(pipeline, failures), failures);
+    this.talk = new CallTalk(interpreter);
+    this.turns =
+        new CallTurns(pipeline.settings().calls(), pipeline.messenger().templates(), messages);
+    this.reports = new CallReports(statuses, new CallEnds(messages, failures));
   }
 
   /**
@@ -60,9 +79,33 @@ public final class Inbox {
       LOG.warn("Refused a webhook of {}: {}", channel.kind(), refused.reason());
       return refused.answer();
     }
+    if (reading instanceof WebhookReading.Talk heard) {
+      return converse((TalkingChannel) channel, heard);
+    }
     WebhookReading.Genuine genuine = (WebhookReading.Genuine) reading;
     genuine.events().forEach(this::receive);
     return genuine.answer();
+  }
+
+  /** Stores what was heard in a call, acts on it, and only then says what is written down. */
+  private WebhookResponse converse(TalkingChannel channel, WebhookReading.Talk heard) {
+    Optional<ClinicId> clinic =
+        store.directory().findByAddress(heard.line().channel(), heard.line().sender());
+    if (clinic.isEmpty()) {
+      LOG.warn("No clinic has the address {}", heard.line().sender());
+      return channel.say(heard.call(), Turn.hangUp(heard.turn() + 1, List.of()));
+    }
+    CallTalk.Brought brought = store.inTransaction(clinic.get(), tx -> talk.brought(tx, heard));
+    brought.events().forEach(this::receive);
+    Turn turn =
+        store.inTransaction(
+            clinic.get(), tx -> turns.next(tx, heard.call(), heard.turn(), brought.heard()));
+    return channel.say(heard.call(), speech.voiced(clinic.get(), turn));
+  }
+
+  /** Ends a call whose end was not reported. */
+  public void look(Transaction tx, MessageId call) {
+    reports.look(tx, call);
   }
 
   /**
@@ -127,10 +170,7 @@ public final class Inbox {
       return false;
     }
     InboundEvent event = pending.get();
-    InboundOutcome outcome =
-        event.content() instanceof InboundEvent.Text text
-            ? texts.handle(tx, event, text)
-            : statuses.handle(tx, event, (InboundEvent.Status) event.content());
+    InboundOutcome outcome = outcome(tx, event);
     if (outcome.isLater()) {
       // Nothing is wrong: what it waits for is on its way.
       tx.inbound().postpone(id, tx.now().plus(PAUSE));
@@ -138,6 +178,16 @@ public final class Inbox {
       tx.inbound().done(id, outcome.name(), outcome.patientId());
     }
     return true;
+  }
+
+  private InboundOutcome outcome(Transaction tx, InboundEvent event) {
+    if (event.content() instanceof InboundEvent.Text text) {
+      talk.note(tx, event, text);
+      return texts.handle(tx, event, text);
+    }
+    return event.content() instanceof InboundEvent.CallReport report
+        ? reports.handle(tx, event, report)
+        : statuses.handle(tx, event, (InboundEvent.Status) event.content());
   }
 
   private void noteFailure(ClinicId clinic, InboundId id) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cliniccomms.call.Spoken;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
@@ -30,6 +31,10 @@ import org.cliniccomms.message.RenderedText;
  * may have variants ({@code OFFER}, {@code OFFER.2}, …): the first one whose arguments are all
  * known and that fits one SMS is taken, else the last whose arguments are known.
  *
+ * <p>What is spoken has variants of its own ({@code OFFER.VOICE}, {@code OFFER.VOICE.2}, …), of
+ * which the first is taken whose arguments are all known: without a notice, for a call begins with
+ * the way out of it.
+ *
  * <p>Characters that alone would double the price of a text are simplified (á becomes a) if that
  * makes it fit the GSM alphabet; a staff member's own words stay as they are. Immutable and
  * thread-safe.
@@ -38,12 +43,15 @@ public final class MessageTemplates {
   private static final String BUNDLE = "org.cliniccomms.messaging.templates";
   private static final String NOTICE = "notice";
   private static final String CHOICE = "choice.";
+  private static final String VOICE = ".VOICE";
+  private static final String SPOKEN_TIME = "spokenTime";
   private static final int MOST_PARSED = 2_000;
 
   /** As parsed; each text is formatted by a copy, for these are not thread-safe. */
   private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private final Map<Locale, DateFormat> times = new ConcurrentHashMap<>();
+  private final Map<Locale, DateFormat> spokenTimes = new ConcurrentHashMap<>();
 
   private MessageTemplates() {}
 
@@ -59,20 +67,95 @@ public final class MessageTemplates {
    * @throws IllegalStateException if the language has no template of this kind
    */
   public RenderedText render(MessageKind kind, Locale language, TextArguments arguments) {
-    Locale found =
-        Stream.concat(Stream.of(language), arguments.clinicLanguage().stream())
-            .filter(candidate -> bundle(candidate).filter(it -> knows(it, kind)).isPresent())
-            .findFirst()
-            .orElse(Locale.ENGLISH);
+    Locale found = known(kind.name(), language, arguments);
     ResourceBundle texts = bundle(found).orElseThrow();
     Map<String, Object> values = values(arguments, found, texts);
     return new RenderedText(
         best(kind, texts, found, values), found, plain(values), choices(kind, texts));
   }
 
-  /** A language may have words for emergencies only. */
-  private static boolean knows(ResourceBundle texts, MessageKind kind) {
-    return texts.containsKey(kind.name());
+  /**
+   * Writes what is spoken, by the same rules.
+   *
+   * @throws IllegalArgumentException if an argument is missing that every variant needs
+   * @throws IllegalStateException if the language has no template of this kind
+   */
+  public RenderedText spoken(MessageKind kind, Locale language, TextArguments arguments) {
+    Locale found = known(kind.name(), language, arguments);
+    ResourceBundle texts = bundle(found).orElseThrow();
+    Map<String, Object> values = values(arguments, found, texts);
+    return new RenderedText(
+        aloud(kind, texts, found, values), found, plain(values), choices(kind, texts));
+  }
+
+  /** Writes again what was written for reading, now for speaking, or the other way round. */
+  RenderedText again(MessageKind kind, RenderedText text, boolean spoken) {
+    ResourceBundle texts =
+        bundle(text.language()).orElseGet(() -> bundle(Locale.ENGLISH).orElseThrow());
+    if (!texts.containsKey(kind.name()) || !text.arguments().containsKey("clinic")) {
+      return text;
+    }
+    Map<String, Object> values = new HashMap<>(text.arguments());
+    values.put(NOTICE, texts.getString(NOTICE));
+    String words =
+        spoken
+            ? aloud(kind, texts, text.language(), values)
+            : best(kind, texts, text.language(), values);
+    return new RenderedText(words, text.language(), text.arguments(), text.choices());
+  }
+
+  /** What is said in a call beside the messages. */
+  Spoken phrase(String name, Locale language, TextArguments arguments) {
+    String key = "call." + name;
+    Locale found = known(key, language, arguments);
+    ResourceBundle texts = bundle(found).orElseThrow();
+    Map<String, Object> values = values(arguments, found, texts);
+    return Spoken.of(
+        first(key, texts, found, aloud(values)).orElseThrow(() -> new IllegalStateException(key)),
+        found);
+  }
+
+  private String aloud(
+      MessageKind kind, ResourceBundle texts, Locale language, Map<String, Object> values) {
+    Map<String, Object> spoken = aloud(values);
+    return first(kind.name() + VOICE, texts, language, spoken)
+        .orElseGet(() -> best(kind, texts, language, spoken).strip());
+  }
+
+  /** Without a notice, and with digits that are read one by one. */
+  private static Map<String, Object> aloud(Map<String, Object> values) {
+    Map<String, Object> spoken = new HashMap<>(values);
+    spoken.put(NOTICE, "");
+    spoken.computeIfPresent("phone", (name, phone) -> digits(phone.toString()));
+    spoken.computeIfPresent("emergency", (name, phone) -> digits(phone.toString()));
+    return spoken;
+  }
+
+  private static String digits(String phone) {
+    return phone.replaceAll("[^0-9+]+", ", ").replaceAll("(?<=[0-9])(?=[0-9])", " ").strip();
+  }
+
+  /** The first variant whose arguments are all known. */
+  private Optional<String> first(
+      String key, ResourceBundle texts, Locale language, Map<String, Object> values) {
+    for (int number = 1; ; number++) {
+      String variant = number == 1 ? key : key + "." + number;
+      if (!texts.containsKey(variant)) {
+        return Optional.empty();
+      }
+      MessageFormat format = format(texts.getString(variant), language);
+      if (values.keySet().containsAll(format.getArgumentNames())) {
+        return Optional.of(format.format(values));
+      }
+    }
+  }
+
+  /** The reader's language, else the clinic's, else English; one may know emergencies only. */
+  private static Locale known(String key, Locale language, TextArguments arguments) {
+    return Stream.concat(Stream.of(language), arguments.clinicLanguage().stream())
+        .filter(candidate -> bundle(candidate).filter(it -> it.containsKey(key)).isPresent())
+        .findFirst()
+        .orElse(Locale.ENGLISH);
   }
 
   private static List<Choice> choices(MessageKind kind, ResourceBundle texts) {
@@ -118,6 +201,10 @@ public final class MessageTemplates {
     return copy(times, language, SeatTime::format);
   }
 
+  private DateFormat spokenTimes(Locale language) {
+    return copy(spokenTimes, language, SeatTime::spokenFormat);
+  }
+
   @SuppressWarnings("unchecked")
   private static <K, F extends Format> F copy(Map<K, F> parsed, K key, Function<K, F> parse) {
     if (parsed.size() > MOST_PARSED) {
@@ -161,6 +248,7 @@ public final class MessageTemplates {
             seat -> {
               ZoneId reader = arguments.readerZone().orElse(seat.zone());
               values.put("time", seat.in(times(language), reader));
+              values.put(SPOKEN_TIME, seat.in(spokenTimes(language), reader));
             });
     return values;
   }

@@ -28,6 +28,7 @@ public final class MessagingSettings {
   private final @Nullable String emergencyNumber;
   private final RevocationRules revocation;
   private final Map<Purpose, String> consentVersions;
+  private final CallSettings calls;
 
   private MessagingSettings(Builder builder) {
     this.rules = builder.rules;
@@ -42,6 +43,7 @@ public final class MessagingSettings {
     this.emergencyNumber = builder.emergencyNumber;
     this.revocation = builder.revocation;
     this.consentVersions = Map.copyOf(builder.consentVersions);
+    this.calls = builder.calls;
   }
 
   /** The defaults. */
@@ -114,6 +116,11 @@ public final class MessagingSettings {
     return consentVersions;
   }
 
+  /** How calls are held and repeated. */
+  public CallSettings calls() {
+    return calls;
+  }
+
   /** Changes the defaults. Not thread-safe. */
   public static final class Builder {
     private ContactRules rules = ContactRules.standard();
@@ -128,6 +135,7 @@ public final class MessagingSettings {
     private @Nullable String emergencyNumber;
     private RevocationRules revocation = RevocationRules.standard();
     private final Map<Purpose, String> consentVersions = new EnumMap<>(Purpose.class);
+    private CallSettings calls = CallSettings.standard();
 
     private Builder() {}
 
@@ -227,6 +235,12 @@ public final class MessagingSettings {
         throw new IllegalArgumentException("consentVersion: " + purpose + " needs no opt-in");
       }
       consentVersions.put(purpose, Objects.requireNonNull(version, "version"));
+      return this;
+    }
+
+    /** Three attempts, two repetitions by default. */
+    public Builder calls(CallSettings others) {
+      this.calls = Objects.requireNonNull(others, "calls");
       return this;
     }
 

@@ -46,7 +46,8 @@ public final class Messenger {
     Map<Words, RenderedText> rendered = new HashMap<>();
     List<OutboundMessage> messages = new ArrayList<>();
     for (Saying saying : sayings) {
-      Words words = new Words(saying.kind(), saying.language(), saying.arguments());
+      boolean spoken = saying.line().channel().isSpoken();
+      Words words = new Words(saying.kind(), saying.language(), saying.arguments(), spoken);
       messages.add(message(saying, rendered.computeIfAbsent(words, this::render), now));
     }
     Set<MessageId> stored = tx.messages().insertIfAbsent(messages);
@@ -69,7 +70,7 @@ public final class Messenger {
     }
   }
 
-  private static OutboundMessage copy(
+  private OutboundMessage copy(
       Transaction tx, List<OutboundMessage> attempts, Line line, Instant from, Instant until) {
     OutboundMessage failed = attempts.get(attempts.size() - 1);
     return new OutboundMessage(
@@ -82,7 +83,7 @@ public final class Messenger {
         failed.visitId(),
         failed.first(),
         failed.inReplyTo(),
-        failed.text(),
+        words(failed, line),
         tx.now(),
         from,
         until.equals(Instant.MAX) ? null : until,
@@ -110,12 +111,27 @@ public final class Messenger {
     return stored ? Optional.of(again.id()) : Optional.empty();
   }
 
+  /** What is read aloud is put differently from what is read. */
+  private RenderedText words(OutboundMessage failed, Line line) {
+    boolean spoken = line.channel().isSpoken();
+    return spoken == failed.line().channel().isSpoken()
+        ? failed.text()
+        : templates.again(failed.kind(), failed.text(), spoken);
+  }
+
+  MessageTemplates templates() {
+    return templates;
+  }
+
   private RenderedText render(Words words) {
-    return templates.render(words.kind(), words.language(), words.arguments());
+    return words.spoken()
+        ? templates.spoken(words.kind(), words.language(), words.arguments())
+        : templates.render(words.kind(), words.language(), words.arguments());
   }
 
   /** What a text is made of: the holders of one batch read the same one. */
-  private record Words(MessageKind kind, Locale language, TextArguments arguments) {}
+  private record Words(
+      MessageKind kind, Locale language, TextArguments arguments, boolean spoken) {}
 
   private static OutboundMessage message(Saying saying, RenderedText text, Instant now) {
     return new OutboundMessage(

@@ -97,7 +97,7 @@ public final class Reminders {
     if (patient.isEmpty() || !tx.now().isBefore(end)) {
       return;
     }
-    Optional<Line> line = line(tx, patient.get());
+    Optional<Line> line = line(tx, patient.get(), any -> true);
     if (line.isEmpty()) {
       recordUnsent(tx, visit);
       return;
@@ -144,6 +144,46 @@ public final class Reminders {
                     "no-permitted-channel")));
   }
 
+  /**
+   * Reminds of a visit by a call, now.
+   *
+   * @return empty if no phone of the patient may be called, it is being asked something else, or
+   *     the visit is too near
+   */
+  Optional<MessageId> call(Transaction tx, Appointment visit, String key) {
+    Instant end = visit.seat().startAt().minus(settings.latest());
+    Optional<Patient> patient = tx.patients().find(visit.patientId());
+    Optional<Line> line = patient.flatMap(it -> line(tx, it, one -> one.channel().isSpoken()));
+    if (line.isEmpty() || !tx.now().isBefore(end)) {
+      return Optional.empty();
+    }
+    Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
+    if (tx.prompts().openIfQuiet(List.of(prompt)).isEmpty() && !isAsked(tx, line.get(), visit)) {
+      return Optional.empty();
+    }
+    Saying saying =
+        Saying.about(
+                visit,
+                MessageKind.REMINDER,
+                key,
+                line.get(),
+                prompt.language(),
+                words(tx, visit, patient.get()))
+            .notAfter(end);
+    return messenger.say(tx, List.of(saying)).stream().findFirst();
+  }
+
+  private static boolean isAsked(Transaction tx, Line line, Appointment visit) {
+    return tx.prompts()
+        .findLast(line)
+        .filter(it -> it.state() == Prompt.State.OPEN)
+        .filter(
+            it ->
+                it.question() instanceof Question.PlannedVisit asked
+                    && asked.appointmentId().equals(visit.id()))
+        .isPresent();
+  }
+
   /** The visit's time is part of it: a visit that moves is reminded of anew. */
   private static String key(Appointment visit, Duration before) {
     return "REMINDER:" + visit.id() + ":" + visit.seat().startAt().getEpochSecond() + ":" + before;
@@ -159,9 +199,10 @@ public final class Reminders {
     return visit.seat().startAt().minus(until);
   }
 
-  private Optional<Line> line(Transaction tx, Patient patient) {
+  private Optional<Line> line(Transaction tx, Patient patient, Predicate<Line> wanted) {
     return Routes.of(tx, rules).permitted(tx, patient, Purpose.REMINDER, Map.of()).stream()
         .map(Route::line)
+        .filter(wanted)
         .findFirst();
   }
 

@@ -24,15 +24,20 @@ import org.cliniccomms.spi.Transaction;
 public final class Routes {
   private final Map<ChannelKind, Address> senders;
   private final ContactRules rules;
+  private final String region;
 
-  private Routes(Map<ChannelKind, Address> senders, ContactRules rules) {
+  private Routes(Map<ChannelKind, Address> senders, ContactRules rules, String region) {
     this.senders = senders;
     this.rules = rules;
+    this.region = region;
   }
 
   /** Those of the clinic of {@code tx}. */
   public static Routes of(Transaction tx, ContactRules rules) {
-    return new Routes(tx.clinics().addresses(), rules);
+    Map<ChannelKind, Address> senders = tx.clinics().addresses();
+    boolean calls = senders.keySet().stream().anyMatch(ChannelKind::isSpoken);
+    String region = calls ? tx.clinics().find().orElseThrow().region() : "";
+    return new Routes(senders, rules, region);
   }
 
   /** Every way to a patient for a purpose, the best first; none if no channel is permitted. */
@@ -44,6 +49,7 @@ public final class Routes {
       if (sender != null) {
         contacts.stream()
             .filter(contact -> contact.takes(channel))
+            .filter(it -> !channel.isSpoken() || rules.mayCall(region, it.contact()))
             .map(it -> new Route(it, new Line(channel, sender, it.address())))
             .forEach(routes::add);
       }

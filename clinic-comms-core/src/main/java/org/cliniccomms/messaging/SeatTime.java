@@ -23,6 +23,11 @@ record SeatTime(Instant start, ZoneId zone) {
     return DateFormat.getInstanceForSkeleton("EEEMMMdjm", language);
   }
 
+  /** How times are read aloud in a language. */
+  static DateFormat spokenFormat(Locale language) {
+    return DateFormat.getInstanceForSkeleton("EEEEMMMMdjm", language);
+  }
+
   /**
    * Formats weekday, day and time, such as "Sun, Nov 1, 1:30 AM GMT-4".
    *

@@ -264,6 +264,9 @@ final class OfferConversations {
     if (end == null || from.plus(settings.leastHold()).isAfter(end)) {
       return Optional.empty();
     }
+    if (line.equals(offer.line())) {
+      return Optional.of(end.minus(settings.leastHold()));
+    }
     Offer there = offer.on(line);
     if (tx.prompts().openIfQuiet(List.of(Offering.prompt(there, tx.now()))).isEmpty()) {
       return Optional.empty();

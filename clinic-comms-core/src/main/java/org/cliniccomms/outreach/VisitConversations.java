@@ -153,6 +153,9 @@ final class VisitConversations {
     if (end == null || asked.isEmpty() || !from.isBefore(end)) {
       return Optional.empty();
     }
+    if (line.equals(failed.line())) {
+      return Optional.of(end);
+    }
     Prompt there =
         new Prompt(
             PromptId.random(),

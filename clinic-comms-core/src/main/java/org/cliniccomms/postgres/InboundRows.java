@@ -16,6 +16,7 @@ final class InboundRows {
 
   private static final String TEXT = "TEXT";
   private static final String STATUS = "STATUS";
+  private static final String CALL = "CALL";
 
   private InboundRows() {}
 
@@ -37,6 +38,18 @@ final class InboundRows {
           .constant(status.status())
           .constant(status.failure());
     }
+    if (event.content() instanceof InboundEvent.CallReport report) {
+      return params
+          .text(CALL)
+          .bytes(cells.seal(MessageRows.BODY, report.raw()))
+          .constant(null)
+          .text(null)
+          .text(null)
+          .uuid(report.messageId().value())
+          .text(report.providerId())
+          .constant(report.phase())
+          .constant(null);
+    }
     InboundEvent.Text text = (InboundEvent.Text) event.content();
     return params
         .text(TEXT)
@@ -48,6 +61,16 @@ final class InboundRows {
         .text(null)
         .constant(null)
         .constant(null);
+  }
+
+  /** What of a content is sealed. */
+  static String bodyOf(InboundEvent event) {
+    if (event.content() instanceof InboundEvent.Text text) {
+      return text.body();
+    }
+    return event.content() instanceof InboundEvent.Status status
+        ? status.raw()
+        : ((InboundEvent.CallReport) event.content()).raw();
   }
 
   static InboundEvent read(Row row, Phi phi) throws SQLException {
@@ -68,6 +91,13 @@ final class InboundRows {
           row.constantOrNull(ReplyIntent.class, "carrier_intent"),
           row.textOrNull("choice"),
           row.textOrNull("answers"));
+    }
+    if (row.text("content_type").equals(CALL)) {
+      return new InboundEvent.CallReport(
+          new MessageId(row.uuid("message_id")),
+          row.text("provider_id"),
+          row.constant(InboundEvent.CallReport.Phase.class, "status"),
+          body);
     }
     @Nullable UUID message = row.uuidOrNull("message_id");
     return new InboundEvent.Status(

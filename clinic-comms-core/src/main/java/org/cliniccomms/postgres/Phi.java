@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Phi {
   private static final String ADDRESS = "contact.address";
   private static final String NAME = "patient.name";
+  private static final String SPEECH = "speech.content";
 
   private final Sql sql;
   private final ClinicId clinic;
@@ -56,6 +57,14 @@ final class Phi {
   /** Under every key, for look-ups. */
   List<byte[]> hashes(Address address) {
     return cipher.hashes(ADDRESS, address.value());
+  }
+
+  byte[] hashOfSpeech(String content) {
+    return cipher.hash(SPEECH, content);
+  }
+
+  List<byte[]> hashesOfSpeech(String content) {
+    return cipher.hashes(SPEECH, content);
   }
 
   byte[] hashNamePart(String part) {

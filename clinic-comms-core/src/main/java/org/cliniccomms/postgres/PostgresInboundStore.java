@@ -191,10 +191,6 @@ final class PostgresInboundStore implements InboundStore {
   private void doneFor(PatientId patient, InboundEvent event, String outcome) {
     UUID id = event.id().value();
     Phi.Cells cells = tx.phi().cells(InboundRows.TABLE, patient.value(), id);
-    String body =
-        event.content() instanceof InboundEvent.Text text
-            ? text.body()
-            : ((InboundEvent.Status) event.content()).raw();
     tx.sql()
         .updateSoon(
             """
@@ -207,7 +203,7 @@ final class PostgresInboundStore implements InboundStore {
                 .uuid(patient.value())
                 .uuid(patient.value())
                 .bytes(cells.seal(LineRows.RECIPIENT, event.line().recipient().value()))
-                .bytes(cells.seal(MessageRows.BODY, body))
+                .bytes(cells.seal(MessageRows.BODY, InboundRows.bodyOf(event)))
                 .uuid(tx.clinicId().value())
                 .uuid(id));
   }

@@ -239,6 +239,24 @@ final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
+  public List<OutboundMessage> underWay(Line line) {
+    return tx.phi()
+        .list(
+            MessageRows.OWNER,
+            MessageRows.SELECT
+                + """
+                 where m.clinic_id = ? and m.recipient_hash = any (?) and m.sender = ?
+                  and m.channel = ? and m.status in ('QUEUED', 'SENDING', 'UNKNOWN')
+                order by m.created_at, m.position
+                """,
+            tx.clinicFirst()
+                .byteStrings(tx.phi().hashes(line.recipient()))
+                .text(line.sender().value())
+                .constant(line.channel()),
+            rows::read);
+  }
+
+  @Override
   public Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds) {
     return tx.sql()
         .first(

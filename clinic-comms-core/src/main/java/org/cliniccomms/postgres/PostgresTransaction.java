@@ -6,6 +6,7 @@ import java.util.List;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
+import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
 import org.cliniccomms.spi.ClinicStore;
@@ -16,6 +17,7 @@ import org.cliniccomms.spi.OfferStore;
 import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PhiCipher;
 import org.cliniccomms.spi.PromptStore;
+import org.cliniccomms.spi.SpeechStore;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.spi.TimerQueue;
 import org.cliniccomms.spi.TimerStore;
@@ -55,6 +57,8 @@ final class PostgresTransaction implements Transaction {
   private final PromptStore prompts;
   private final MessageStore messages;
   private final InboundStore inbound;
+  private final CallStore calls;
+  private final SpeechStore speech;
   private final StaffTaskStore staffTasks;
   private final AuditStore audit;
   private final TimerStore timers;
@@ -75,6 +79,8 @@ final class PostgresTransaction implements Transaction {
     this.prompts = new PostgresPromptStore(this);
     this.messages = new PostgresMessageStore(this);
     this.inbound = new PostgresInboundStore(this);
+    this.calls = new PostgresCallStore(this);
+    this.speech = new PostgresSpeechStore(this);
     this.staffTasks = new PostgresStaffTaskStore(this);
     this.audit = new PostgresAuditStore(this);
     this.timers = new PostgresTimerStore(this, shared.timers()::wake);
@@ -176,6 +182,16 @@ final class PostgresTransaction implements Transaction {
   @Override
   public InboundStore inbound() {
     return inbound;
+  }
+
+  @Override
+  public CallStore calls() {
+    return calls;
+  }
+
+  @Override
+  public SpeechStore speech() {
+    return speech;
   }
 
   @Override

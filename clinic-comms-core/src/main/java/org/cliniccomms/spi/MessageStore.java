@@ -49,6 +49,9 @@ public interface MessageStore {
   /** How many messages carriers took since then for each recipient; none is left out. */
   Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since);
 
+  /** Those for a line that have not left, also those that are being looked at; oldest first. */
+  List<OutboundMessage> underWay(Line line);
+
   /** When a message of one of {@code kinds} was last stored for a line. */
   Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds);
 

@@ -42,6 +42,10 @@ public interface Transaction {
 
   InboundStore inbound();
 
+  CallStore calls();
+
+  SpeechStore speech();
+
   StaffTaskStore staffTasks();
 
   AuditStore audit();

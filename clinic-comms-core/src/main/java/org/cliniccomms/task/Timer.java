@@ -22,6 +22,8 @@ public record Timer(Kind kind, UUID subject, Instant at) {
     /** A visit: reminders that are due. */
     VISIT,
     /** An emergency that nobody has taken: the next ones to be paged. */
-    EMERGENCY
+    EMERGENCY,
+    /** A call that must be over by now. */
+    CALL
   }
 }

@@ -2,7 +2,9 @@ package org.cliniccomms.webhook;
 
 import java.util.List;
 import java.util.Objects;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageId;
 
 /** What a channel made of a webhook. */
 public sealed interface WebhookReading {
@@ -16,6 +18,27 @@ public sealed interface WebhookReading {
     public Genuine {
       events = List.copyOf(events);
       Objects.requireNonNull(answer, "answer");
+    }
+  }
+
+  /**
+   * It is the vendor's own, and the vendor waits to be told what to say next in a call.
+   *
+   * @param call the message that the call speaks
+   * @param turn the number of the turn that it follows; 0 when the call was answered
+   * @param line the clinic's address and the phone that is called
+   * @param events what it reports: that somebody answered, a key ({@link InboundEvent.Text#key}),
+   *     words; none after a silence
+   */
+  record Talk(MessageId call, int turn, Line line, List<InboundEvent> events)
+      implements WebhookReading {
+    public Talk {
+      Objects.requireNonNull(call, "call");
+      Objects.requireNonNull(line, "line");
+      events = List.copyOf(events);
+      if (turn < 0) {
+        throw new IllegalArgumentException("turn: must not be negative");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cliniccomms.inmemory;
 
 import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
@@ -140,6 +141,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Channels extends ChannelsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Calls extends CallsStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

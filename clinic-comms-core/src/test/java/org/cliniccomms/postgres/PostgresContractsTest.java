@@ -3,6 +3,7 @@ package org.cliniccomms.postgres;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.AppointmentStoreContract;
 import org.cliniccomms.testkit.AuditStoreContract;
+import org.cliniccomms.testkit.CallStoreContract;
 import org.cliniccomms.testkit.CancellationStoreContract;
 import org.cliniccomms.testkit.ClinicStoreContract;
 import org.cliniccomms.testkit.ConsentStoreContract;
@@ -12,6 +13,7 @@ import org.cliniccomms.testkit.OfferStoreContract;
 import org.cliniccomms.testkit.PatientStoreContract;
 import org.cliniccomms.testkit.PromptStoreContract;
 import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.testkit.SpeechStoreContract;
 import org.cliniccomms.testkit.StaffTaskStoreContract;
 import org.cliniccomms.testkit.StoreContract;
 import org.cliniccomms.testkit.WaitlistStoreContract;
@@ -205,6 +207,36 @@ class PostgresContractsTest {
 
   @Nested
   class Messages extends MessageStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Calls extends CallStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Speech extends SpeechStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override

@@ -1,6 +1,7 @@
 package org.cliniccomms.postgres;
 
 import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.DeskStory;
@@ -144,6 +145,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Channels extends ChannelsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Calls extends CallsStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

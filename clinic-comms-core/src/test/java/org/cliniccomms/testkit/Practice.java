@@ -64,6 +64,7 @@ public final class Practice {
   private final Function<ScriptedCarrier, Channel> channel;
   private final SampleClinic clinic = SampleClinic.of(NUMBERS.incrementAndGet());
   private final ScriptedCarrier carrier;
+  private final ScriptedPhone phone;
   private final Map<String, Patient> patients = new LinkedHashMap<>();
   private final Map<String, WaitlistEntry> entries = new LinkedHashMap<>();
   private final List<CancellationId> seats = new CopyOnWriteArrayList<>();
@@ -82,6 +83,7 @@ public final class Practice {
     this.settings = settings;
     this.channel = channel;
     this.carrier = new ScriptedCarrier(time);
+    this.phone = new ScriptedPhone(carrier);
     this.firstDay = time.instant();
     clinic.putInto(store);
     this.comms = node();
@@ -104,7 +106,8 @@ public final class Practice {
 
   /** The law's hours, and more conversations than a test has. */
   public static ContactRules manyConversations() {
-    return ContactRules.of(new ContactCaps(1000, 1000), LegalHours::in);
+    return ContactRules.of(new ContactCaps(1000, 1000), LegalHours::in)
+        .callRegions(Set.of("US", "CL"));
   }
 
   /** One more process on the same store, with the same carrier. */
@@ -126,7 +129,7 @@ public final class Practice {
                             .build())
                     .reminders(ReminderSettings.none()))
             .channel(channel.apply(carrier));
-    others.forEach(kind -> builder.channel(carrier.over(kind)));
+    others.forEach(kind -> builder.channel(kind == ChannelKind.VOICE ? phone : carrier.over(kind)));
     return builder.build();
   }
 
@@ -172,6 +175,11 @@ public final class Practice {
   /** Who carries the texts. */
   public ScriptedCarrier carrier() {
     return carrier;
+  }
+
+  /** Who carries the calls. */
+  public ScriptedPhone telephone() {
+    return phone;
   }
 
   /** What is on record. */

@@ -2,6 +2,7 @@ package org.cliniccomms.channels.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -62,16 +64,46 @@ public final class SingleAttemptClient {
    * @throws TransportFault if there is no answer
    */
   public HttpAnswer attempt(Request request) {
+    return attempt(
+        request,
+        response ->
+            new HttpAnswer(
+                response.code(),
+                new String(response.body().bytes(), UTF_8),
+                Optional.ofNullable(response.header("Retry-After"))
+                    .flatMap(value -> RetryAfter.parse(value, time.instant()))
+                    .orElse(null)));
+  }
+
+  /**
+   * Makes one attempt to fetch what is no text; any answer is returned, also a refusal.
+   *
+   * @param most how many bytes are wanted; of a longer answer one more than that is read
+   * @throws TransportFault if there is no answer
+   */
+  public HttpBytes fetch(Request request, int most) {
+    return attempt(
+        request,
+        response -> {
+          MediaType type = response.body().contentType();
+          return new HttpBytes(
+              response.code(),
+              response.body().byteStream().readNBytes(most + 1),
+              type == null ? "" : type.type() + "/" + type.subtype());
+        });
+  }
+
+  /** Reads a response while it is open. */
+  private interface Reading<T> {
+    T of(Response response) throws IOException;
+  }
+
+  private <T> T attempt(Request request, Reading<T> reading) {
     Progress progress = new Progress();
     // Shares connections with the client that it comes from.
     Call call = client.newBuilder().eventListener(progress).build().newCall(request);
     try (Response response = call.execute()) {
-      return new HttpAnswer(
-          response.code(),
-          new String(response.body().bytes(), UTF_8),
-          Optional.ofNullable(response.header("Retry-After"))
-              .flatMap(value -> RetryAfter.parse(value, time.instant()))
-              .orElse(null));
+      return reading.of(response);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

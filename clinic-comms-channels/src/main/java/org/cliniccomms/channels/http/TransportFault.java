@@ -24,6 +24,11 @@ public final class TransportFault extends RuntimeException {
     return new TransportFault(code, true);
   }
 
+  /** A stable key such as {@code timeout}. */
+  public String code() {
+    return code;
+  }
+
   /** What it means for a message that was to be sent: unknown once a byte may have left. */
   public SendResult toResult() {
     return mayHaveArrived

@@ -45,7 +45,7 @@ final class InboundReader {
   /** What somebody wrote, under the key that it has whichever way it reaches us. */
   Optional<InboundEvent> text(
       String sid, String ours, String theirs, Instant receivedAt, InboundEvent.Text text) {
-    return line(ours, theirs)
+    return line(ChannelKind.SMS, ours, theirs)
         .map(line -> new InboundEvent(InboundId.random(), sid, line, receivedAt, text));
   }
 
@@ -53,7 +53,7 @@ final class InboundReader {
   Optional<InboundEvent> status(FormBody form, @Nullable MessageId messageId, Instant receivedAt) {
     String word = firstOf(form, "MessageStatus", "SmsStatus");
     TwilioStatus status = TwilioStatus.of(word, form.first("ErrorCode").strip());
-    return line(form.first("From"), form.first("To"))
+    return line(ChannelKind.SMS, form.first("From"), form.first("To"))
         .map(
             line ->
                 new InboundEvent(
@@ -64,11 +64,12 @@ final class InboundReader {
                     status.toContent(messageId, sid(form))));
   }
 
-  private Optional<Line> line(String ours, String theirs) {
+  /** Between one of our addresses and a phone; empty if it is not. */
+  Optional<Line> line(ChannelKind kind, String ours, String theirs) {
     Optional<Address> sender = phone(ours).or(() -> named(ours));
     Optional<Address> recipient = phone(theirs);
     return sender.isPresent() && recipient.isPresent()
-        ? Optional.of(new Line(ChannelKind.SMS, sender.get(), recipient.get()))
+        ? Optional.of(new Line(kind, sender.get(), recipient.get()))
         : Optional.empty();
   }
 

@@ -22,9 +22,16 @@ final class TwilioErrors {
 
   private static final Map<Integer, FailureClass> CLASSES =
       Map.ofEntries(
+          entry(13224, FailureClass.PERMANENT_NUMBER), // no such number to call
           entry(20003, FailureClass.CONFIGURATION), // credentials
           entry(20429, FailureClass.THROTTLED), // too many requests
           entry(21211, FailureClass.PERMANENT_NUMBER), // no such number
+          entry(21210, FailureClass.CONFIGURATION), // caller id not ours
+          entry(21214, FailureClass.PERMANENT_NUMBER), // cannot be called
+          entry(21215, FailureClass.CONFIGURATION), // calls to that country not enabled
+          entry(21216, FailureClass.PERMANENT_NUMBER), // this number may not be called
+          entry(21217, FailureClass.PERMANENT_NUMBER), // no valid number
+          entry(21219, FailureClass.CONFIGURATION), // trial account, number not verified
           entry(21408, FailureClass.CONFIGURATION), // country not enabled
           entry(21602, FailureClass.CONTENT), // text missing
           entry(21606, FailureClass.CONFIGURATION), // not our sender

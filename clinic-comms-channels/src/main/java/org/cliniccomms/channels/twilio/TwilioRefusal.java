@@ -21,6 +21,11 @@ final class TwilioRefusal extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /** Whether Twilio gave this code. */
+  boolean has(int wanted) {
+    return code != null && code == wanted;
+  }
+
   /** What it means for a message that was to be created. */
   SendResult toResult() {
     if (status >= 500 || status == REQUEST_TIMEOUT) {

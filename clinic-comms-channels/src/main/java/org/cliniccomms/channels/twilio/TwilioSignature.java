@@ -28,10 +28,19 @@ final class TwilioSignature {
   }
 
   boolean isOnForm(WebhookTarget target, FormBody form, String signature) {
+    return isOnForm(target.pathAndQuery(), form, signature);
+  }
+
+  /**
+   * Whether it signed a form for this one of our addresses.
+   *
+   * @param pathAndQuery from {@code /webhooks} on, exactly as received
+   */
+  boolean isOnForm(String pathAndQuery, FormBody form, String signature) {
     Map<String, String> signed = new TreeMap<>();
     form.fields().forEach((name, values) -> signed.put(name, joined(name, values)));
     return bases.stream()
-        .anyMatch(base -> validator.validate(base + target.pathAndQuery(), signed, signature));
+        .anyMatch(base -> validator.validate(base + pathAndQuery, signed, signature));
   }
 
   /** For a body that is no form: its SHA-256 is in the query, and the signature covers that. */

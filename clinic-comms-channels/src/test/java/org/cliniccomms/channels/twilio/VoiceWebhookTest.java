@@ -1,0 +1,157 @@
+package org.cliniccomms.channels.twilio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundEvent.CallReport;
+import org.cliniccomms.message.InboundEvent.CallReport.Phase;
+import org.cliniccomms.webhook.WebhookReading;
+import org.cliniccomms.webhook.WebhookRequest;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VoiceWebhookTest {
+  private final TwilioVoiceChannel channel = VoiceSamples.channel("https://twilio.example");
+
+  private WebhookReading read(WebhookRequest request) {
+    return channel.read(request, TwilioSamples.NOW);
+  }
+
+  private WebhookReading.Talk talk(WebhookRequest request) {
+    return (WebhookReading.Talk) read(request);
+  }
+
+  private InboundEvent report(String status) {
+    WebhookReading reading =
+        read(VoiceSamples.signed(VoiceSamples.PATH + "/status", "CallStatus", status));
+    return ((WebhookReading.Genuine) reading).events().get(0);
+  }
+
+  private void assertRefused(WebhookRequest request, int status) {
+    assertThat(read(request))
+        .isInstanceOfSatisfying(
+            WebhookReading.Refused.class,
+            refused -> assertThat(refused.answer().status()).isEqualTo(status));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "human,ANSWERED_BY_PERSON",
+    "machine_start,ANSWERED_BY_MACHINE",
+    "machine_end_beep,ANSWERED_BY_MACHINE",
+    "fax,ANSWERED_BY_MACHINE",
+    "unknown,ANSWERED",
+    "'',ANSWERED",
+  })
+  @DisplayName("A72 Who cannot be told for sure is not taken for a person")
+  void anAnsweredCallTellsWhoAnswered(String by, Phase expected) {
+    WebhookReading.Talk talk =
+        talk(VoiceSamples.signed(VoiceSamples.PATH, "CallStatus", "in-progress", "AnsweredBy", by));
+
+    assertThat(talk.call()).isEqualTo(TwilioSamples.MESSAGE);
+    assertThat(talk.turn()).isZero();
+    assertThat(talk.line()).isEqualTo(VoiceSamples.line());
+    CallReport report = (CallReport) talk.events().get(0).content();
+    assertThat(report.phase()).isEqualTo(expected);
+    assertThat(report.providerId()).isEqualTo(VoiceSamples.SID);
+  }
+
+  @Test
+  void aKeyIsReadTogetherWithItsTurn() {
+    WebhookReading.Talk talk =
+        talk(VoiceSamples.signed(VoiceSamples.PATH + "?turn=3", "Digits", "1"));
+
+    assertThat(talk.turn()).isEqualTo(3);
+    InboundEvent event = talk.events().get(0);
+    assertThat(event.content()).isEqualTo(InboundEvent.Text.key('1', VoiceSamples.SID));
+    assertThat(event.dedupeKey()).isEqualTo(VoiceSamples.SID + ":turn-3");
+  }
+
+  @Test
+  void wordsAreReadAndSilenceIsNothing() {
+    WebhookReading.Talk words =
+        talk(VoiceSamples.signed(VoiceSamples.PATH + "?turn=1", "SpeechResult", "yes please"));
+    WebhookReading.Talk silence =
+        talk(VoiceSamples.signed(VoiceSamples.PATH + "?turn=1", "Digits", ""));
+
+    assertThat(words.events().get(0).content())
+        .isEqualTo(new InboundEvent.Text("yes please", null, null, VoiceSamples.SID));
+    assertThat(silence.events()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "initiated,PLACED",
+    "ringing,RINGING",
+    "in-progress,ANSWERED",
+    "completed,COMPLETED",
+    "busy,BUSY",
+    "no-answer,NO_ANSWER",
+    "canceled,NO_ANSWER",
+    "failed,FAILED",
+  })
+  void reportsTellHowFarACallHasCome(String word, Phase expected) {
+    InboundEvent event = report(word);
+
+    assertThat(((CallReport) event.content()).phase()).isEqualTo(expected);
+    assertThat(event.dedupeKey()).isEqualTo(VoiceSamples.SID + ":" + expected);
+  }
+
+  @Test
+  void aWordThatWeDoNotKnowIsTakenAndTellsNothing() {
+    WebhookReading reading =
+        read(VoiceSamples.signed(VoiceSamples.PATH + "/status", "CallStatus", "dreaming"));
+
+    assertThat(((WebhookReading.Genuine) reading).events()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("W14 Each route is verified against its own address")
+  void aSignatureHoldsForOneAddressOnly() {
+    String status = VoiceSamples.PATH + "/status";
+    String turn = VoiceSamples.PATH + "?turn=1";
+
+    assertRefused(VoiceSamples.signedFor(VoiceSamples.PATH, status, "CallStatus", "busy"), 403);
+    assertRefused(VoiceSamples.signedFor(status, VoiceSamples.PATH, "CallStatus", "busy"), 403);
+    assertRefused(VoiceSamples.signedFor(VoiceSamples.PATH, turn, "Digits", "1"), 403);
+    assertRefused(VoiceSamples.signedFor(turn, VoiceSamples.PATH + "?turn=2", "Digits", "1"), 403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/webhooks/twilio/voice/",
+        "/webhooks/twilio/voice/not-an-id",
+        "/webhooks/twilio/voice/00000000-0000-0007-0000-000000000009/other",
+        "/webhooks/twilio/voice/00000000-0000-0007-0000-000000000009?turn=-1",
+        "/webhooks/twilio/voice/00000000-0000-0007-0000-000000000009?turn=99999",
+        "/webhooks/twilio/sms",
+      })
+  void addressesThatAreNotOursAreUnknown(String path) {
+    assertRefused(VoiceSamples.signed(path, "CallStatus", "ringing"), 404);
+  }
+
+  @Test
+  void whatIsUnsignedOrForgedOrGarbledIsRefused() {
+    WebhookRequest genuine = VoiceSamples.signed(VoiceSamples.PATH, "AnsweredBy", "human");
+    Map<String, List<String>> form =
+        Map.of("content-type", List.of("application/x-www-form-urlencoded"));
+
+    assertRefused(new WebhookRequest("POST", genuine.url(), form, genuine.body()), 403);
+    assertRefused(new WebhookRequest("GET", genuine.url(), genuine.headers(), new byte[0]), 405);
+    assertRefused(
+        new WebhookRequest(
+            "POST",
+            genuine.url(),
+            genuine.headers(),
+            "Digits=%zz".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+        400);
+    assertRefused(
+        new WebhookRequest("POST", genuine.url(), genuine.headers(), new byte[70_000]), 413);
+  }
+}

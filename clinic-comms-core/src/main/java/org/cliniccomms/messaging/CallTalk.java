@@ -1,0 +1,111 @@
+package org.cliniccomms.messaging;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.call.AnsweredBy;
+import org.cliniccomms.call.Call;
+import org.cliniccomms.message.Choice;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundEvent.CallReport;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.spi.ReplyInterpreter;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.webhook.WebhookReading.Talk;
+
+/** Makes of a key or of words in a call what they are in any other conversation: an answer. */
+final class CallTalk {
+  private static final char OPT_OUT = '9';
+  private static final char PERSON = '1';
+
+  private final ReplyInterpreter interpreter;
+
+  CallTalk(ReplyInterpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * What a request brings.
+   *
+   * @param events what is stored and acted on
+   */
+  record Brought(Heard heard, List<InboundEvent> events) {}
+
+  Brought brought(Transaction tx, Talk talk) {
+    Optional<OutboundMessage> message =
+        tx.messages().findAll(Set.of(talk.call())).stream().findFirst();
+    Optional<Call> call = tx.calls().find(talk.call());
+    Heard heard = Heard.of(Heard.What.NOTHING);
+    for (InboundEvent event : talk.events()) {
+      if (event.content() instanceof CallReport report) {
+        AnsweredBy by = CallReports.answeredBy(report).orElse(AnsweredBy.UNKNOWN);
+        return new Brought(new Heard(Heard.What.ANSWERED, by), List.of(event));
+      }
+      if (event.content() instanceof InboundEvent.Text text && message.isPresent()) {
+        boolean sure = call.filter(it -> it.answeredBy() == AnsweredBy.HUMAN).isPresent();
+        return text(event, text, message.get(), sure);
+      }
+    }
+    return new Brought(heard, List.of());
+  }
+
+  /** Where a machine may listen, words may be its own, and the first key only shows a person. */
+  private static Brought text(
+      InboundEvent event, InboundEvent.Text text, OutboundMessage message, boolean sure) {
+    Optional<Character> key = text.pressedKey();
+    if (key.isEmpty()) {
+      return sure
+          ? new Brought(Heard.of(Heard.What.ANSWER), List.of(event))
+          : new Brought(Heard.of(Heard.What.NOTHING), List.of());
+    }
+    if (!sure && key.get() == PERSON) {
+      return new Brought(Heard.of(Heard.What.PASSED), List.of());
+    }
+    return meaning(key.get(), sure ? message.text().choices() : List.of())
+        .map(
+            intent ->
+                new Brought(Heard.of(Heard.What.ANSWER), List.of(event.with(text.meaning(intent)))))
+        .orElseGet(() -> new Brought(Heard.of(Heard.What.WRONG_KEY), List.of()));
+  }
+
+  private static Optional<ReplyIntent> meaning(char key, List<Choice> choices) {
+    if (key == OPT_OUT) {
+      return Optional.of(ReplyIntent.OPT_OUT);
+    }
+    int index = key - '1';
+    return index >= 0 && index < choices.size()
+        ? Optional.of(choices.get(index).intent())
+        : Optional.empty();
+  }
+
+  /** Notes on the call what a text that came in it was understood as. */
+  void note(Transaction tx, InboundEvent event, InboundEvent.Text text) {
+    if (!event.line().channel().isSpoken() || text.inReplyTo() == null) {
+      return;
+    }
+    tx.messages()
+        .findByProviderId(text.inReplyTo())
+        .flatMap(message -> tx.calls().lock(message.id()))
+        .ifPresent(call -> note(tx, call, intent(tx, call, text)));
+  }
+
+  private static void note(Transaction tx, Call call, ReplyIntent intent) {
+    if (!tx.calls().update(call.heard(intent))) {
+      throw new IllegalStateException("call: came further under its lock");
+    }
+  }
+
+  private ReplyIntent intent(Transaction tx, Call call, InboundEvent.Text text) {
+    if (text.choice() != null) {
+      return ReplyIntent.valueOf(text.choice());
+    }
+    Locale language =
+        tx.messages().findAll(Set.of(call.id())).stream()
+            .map(OutboundMessage::language)
+            .findFirst()
+            .orElse(Locale.ENGLISH);
+    return interpreter.interpret(text.body(), language).intent();
+  }
+}

@@ -1,0 +1,194 @@
+package org.cliniccomms.messaging;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.call.Call;
+import org.cliniccomms.call.CallOutcome;
+import org.cliniccomms.call.CallState;
+import org.cliniccomms.call.PlaceResult;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.SendResult;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.TalkingChannel;
+import org.cliniccomms.spi.Transaction;
+
+/**
+ * Calls that staff place and end.
+ *
+ * <p>A call passes the outbox like every message, so that consent, hours and caps hold for it. Who
+ * wishes the same call twice gets the same one. Thread-safe.
+ */
+public final class Calls {
+  private static final Set<DeliveryStatus> OPEN =
+      Set.of(
+          DeliveryStatus.QUEUED,
+          DeliveryStatus.SENDING,
+          DeliveryStatus.UNKNOWN,
+          DeliveryStatus.SENT);
+
+  private final Store store;
+  private final Pipeline pipeline;
+  private final Reminders reminders;
+  private final Failures failures;
+
+  /** Calls over the channels of a pipeline. */
+  public Calls(Store store, Pipeline pipeline, Reminders reminders) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.pipeline = pipeline;
+    this.reminders = reminders;
+    this.failures = new Failures(pipeline);
+  }
+
+  /** How far a call has come; empty while its message waits to be dialed. */
+  public Optional<Call> find(ClinicId clinic, MessageId id) {
+    return store.inTransaction(clinic, tx -> tx.calls().find(id));
+  }
+
+  /** Calls the patient of a visit to have it confirmed. */
+  public PlaceResult remind(ClinicId clinic, AppointmentId visit) {
+    return store.inTransaction(clinic, tx -> remind(tx, visit));
+  }
+
+  private PlaceResult remind(Transaction tx, AppointmentId id) {
+    Optional<Appointment> visit = tx.appointments().lock(id).filter(it -> it.isAheadAt(tx.now()));
+    if (visit.isEmpty()) {
+      return new PlaceResult.Refused("no-such-visit");
+    }
+    String key = "CALL:" + id + ":";
+    int number = 1;
+    Optional<OutboundMessage> last = tx.messages().findByBusinessKey(key + number);
+    while (last.isPresent()) {
+      if (isUnderWay(tx, last.get())) {
+        return new PlaceResult.UnderWay(last.get().id());
+      }
+      number++;
+      last = tx.messages().findByBusinessKey(key + number);
+    }
+    return placed(reminders.call(tx, visit.get(), key + number));
+  }
+
+  private static boolean isUnderWay(Transaction tx, OutboundMessage message) {
+    boolean isLive = tx.calls().find(message.id()).filter(it -> it.isLive(tx.now())).isPresent();
+    return isLive || OPEN.contains(message.status());
+  }
+
+  /**
+   * Calls a patient to say what staff wrote.
+   *
+   * @param key the same words under the same key are said once
+   */
+  public PlaceResult say(ClinicId clinic, PatientId patient, String text, String key) {
+    return store.inTransaction(clinic, tx -> say(tx, patient, text, "CALL:" + key));
+  }
+
+  private PlaceResult say(Transaction tx, PatientId id, String text, String key) {
+    Optional<OutboundMessage> said = tx.messages().findByBusinessKey(key);
+    if (said.isPresent()) {
+      return new PlaceResult.UnderWay(said.get().id());
+    }
+    Optional<Patient> patient = tx.patients().find(id);
+    if (patient.isEmpty()) {
+      return new PlaceResult.Refused("no-such-patient");
+    }
+    Clinic clinic = tx.clinics().find().orElseThrow();
+    Optional<Saying> saying =
+        line(tx, clinic, patient.get()).map(line -> saying(clinic, patient.get(), line, text, key));
+    return placed(
+        saying.flatMap(it -> pipeline.messenger().say(tx, List.of(it)).stream().findFirst()));
+  }
+
+  private Optional<Line> line(Transaction tx, Clinic clinic, Patient patient) {
+    LocalDate today = LocalDate.ofInstant(tx.now(), clinic.zone());
+    return Routes.of(tx, pipeline.settings().rules()).to(patient, Purpose.CARE, today).stream()
+        .map(Route::line)
+        .filter(line -> line.channel().isSpoken())
+        .findFirst();
+  }
+
+  private static Saying saying(Clinic clinic, Patient patient, Line line, String text, String key) {
+    Locale own = patient.preferences().language();
+    return new Saying(
+        MessageKind.STAFF_TEXT,
+        key,
+        line,
+        own == null ? clinic.language() : own,
+        TextArguments.from(clinic).staffText(text).build(),
+        patient.id(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static PlaceResult placed(Optional<MessageId> call) {
+    return call.<PlaceResult>map(PlaceResult.Placed::new)
+        .orElseGet(() -> new PlaceResult.Refused("not-callable"));
+  }
+
+  /**
+   * Ends a call whatever state it is in; one that still waits is not placed.
+   *
+   * @return false if there is nothing to end
+   */
+  public boolean hangUp(ClinicId clinic, MessageId id) {
+    Optional<OutboundMessage> ended = store.inTransaction(clinic, tx -> cancel(tx, id));
+    if (ended.isEmpty()) {
+      return false;
+    }
+    String providerId = ended.get().providerId();
+    if (providerId != null
+        && pipeline.channels().get(ended.get().line().channel()) instanceof TalkingChannel phone) {
+      SendResult result = phone.hangUp(providerId);
+      // If it could not be ended, it ends itself with the vendor's next request.
+      return !(result instanceof SendResult.Rejected);
+    }
+    return true;
+  }
+
+  /** Writes down first that it is over: whatever it asks next, it is told to hang up. */
+  private Optional<OutboundMessage> cancel(Transaction tx, MessageId id) {
+    Optional<OutboundMessage> message =
+        tx.messages().findAll(Set.of(id)).stream()
+            .filter(it -> it.line().channel().isSpoken())
+            .findFirst();
+    if (message.isEmpty()) {
+      return message;
+    }
+    Optional<Call> call = tx.calls().lock(id);
+    if (call.isPresent()) {
+      return call.get().state() == CallState.ENDED
+          ? Optional.empty()
+          : cancel(tx, call.get(), message);
+    }
+    MessageChange change = MessageChange.suppressed(id, tx.now(), "cancelled");
+    if (tx.messages().apply(List.of(change)).isEmpty()) {
+      return Optional.empty();
+    }
+    failures.failed(tx, message.get(), change, false);
+    return message;
+  }
+
+  private static Optional<OutboundMessage> cancel(
+      Transaction tx, Call call, Optional<OutboundMessage> message) {
+    if (!tx.calls().update(call.with(CallOutcome.CANCELLED))) {
+      throw new IllegalStateException("call: came further under its lock");
+    }
+    return message;
+  }
+}

@@ -1,0 +1,5 @@
+/** Texts turned into audio. */
+@NullMarked
+package org.cliniccomms.speech;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.cliniccomms.spi;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cliniccomms.speech.Speech;
+import org.cliniccomms.speech.SpeechKey;
+
+/** Keeps audio by what it says, and the tokens under which it may be fetched for a while. */
+public interface SpeechStore {
+  Optional<Speech.Audio> find(SpeechKey key);
+
+  /**
+   * Reserves the making of audio until then; false if it is there, or somebody else is making it.
+   */
+  boolean claim(SpeechKey key, Instant until);
+
+  /** Stores the audio that was claimed. */
+  void put(SpeechKey key, Speech.Audio audio);
+
+  /** Lets audio be fetched by a token until it expires; only the token's hash is given. */
+  void admit(SpeechKey key, byte[] tokenHash, Instant expiresAt);
+
+  /** The audio that a token admits to now. */
+  Optional<Speech.Audio> fetch(byte[] tokenHash);
+}

@@ -1,0 +1,77 @@
+package org.cliniccomms.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.cliniccomms.speech.Speech;
+import org.cliniccomms.speech.SpeechKey;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link org.cliniccomms.spi.SpeechStore} promises. */
+public abstract class SpeechStoreContract extends ContractOnStore {
+  private static final SpeechKey KEY = new SpeechKey("voice", Locale.US, "Hello, this is us.");
+  private static final byte[] BYTES = {0, -1, 7, 13, 10};
+  private static final byte[] TOKEN = {1, 2, 3};
+
+  private boolean claim(SpeechKey key) {
+    return in(tx -> tx.speech().claim(key, now().plusSeconds(30)));
+  }
+
+  private void put() {
+    run(tx -> tx.speech().put(KEY, new Speech.Audio(BYTES, "audio/mpeg")));
+  }
+
+  private Optional<Speech.Audio> find(SpeechKey key) {
+    return in(tx -> tx.speech().find(key));
+  }
+
+  private Optional<Speech.Audio> fetch(byte[] token) {
+    return in(tx -> tx.speech().fetch(token));
+  }
+
+  @Test
+  void audioIsFoundByWhatItSays() {
+    assertThat(claim(KEY)).isTrue();
+    assertThat(find(KEY)).isEmpty();
+    put();
+
+    Speech.Audio audio = find(KEY).orElseThrow();
+
+    assertThat(audio.bytes()).isEqualTo(BYTES);
+    assertThat(audio.mediaType()).isEqualTo("audio/mpeg");
+    assertThat(claim(KEY)).as("it is there").isFalse();
+    SpeechKey otherVoice = new SpeechKey("other", Locale.US, KEY.text());
+    assertThat(find(otherVoice)).isEmpty();
+  }
+
+  @Test
+  void aClaimThatRanOutMayBeTaken() {
+    assertThat(claim(KEY)).isTrue();
+    assertThat(claim(KEY)).isFalse();
+
+    time.advance(Duration.ofSeconds(31));
+
+    assertThat(claim(KEY)).isTrue();
+  }
+
+  @Test
+  @DisplayName("A74 Of many that would make the same audio exactly one does")
+  void ofManyRivalsOneMakesIt() {
+    assertThat(Rivals.winners(rival -> claim(KEY))).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenAdmitsUntilItExpires() {
+    assertThat(claim(KEY)).isTrue();
+    put();
+    run(tx -> tx.speech().admit(KEY, TOKEN, now().plusSeconds(60)));
+
+    assertThat(fetch(TOKEN)).isPresent();
+    assertThat(fetch(new byte[] {9})).isEmpty();
+    time.advance(Duration.ofSeconds(60));
+    assertThat(fetch(TOKEN)).isEmpty();
+  }
+}
