@@ -30,6 +30,7 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent.CallReport.Phase;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.speech.Speech;
@@ -48,6 +49,7 @@ public abstract class CallsStory extends Story {
 
   @BeforeEach
   void openTheTelephone() {
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
     practice.opens(VOICE);
   }
 
@@ -541,7 +543,7 @@ public abstract class CallsStory extends Story {
 
   private Voice voice() {
     Voice voice = new Voice();
-    clinicWith(builder -> builder.speech(voice));
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()).speech(voice));
     practice.opens(VOICE);
     return voice;
   }
