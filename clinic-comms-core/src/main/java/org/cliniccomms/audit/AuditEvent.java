@@ -34,6 +34,28 @@ public record AuditEvent(
     Objects.requireNonNull(subjectId, "subjectId");
   }
 
+  /** What just happened, under an id of its own. */
+  public static AuditEvent of(
+      Instant now,
+      Actor actor,
+      String action,
+      String subjectType,
+      UUID subjectId,
+      @Nullable PatientId patientId,
+      @Nullable String oldValue,
+      @Nullable String newValue) {
+    return new AuditEvent(
+        AuditEventId.random(),
+        now,
+        actor,
+        action,
+        subjectType,
+        subjectId,
+        patientId,
+        oldValue,
+        newValue);
+  }
+
   /** Leaves the values out: they may hold patient data. */
   @Override
   public String toString() {

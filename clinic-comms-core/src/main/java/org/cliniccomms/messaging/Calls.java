@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallOutcome;
 import org.cliniccomms.call.CallState;
@@ -60,9 +62,36 @@ public final class Calls {
     return store.inTransaction(clinic, tx -> tx.calls().find(id));
   }
 
+  /** The calls that are being placed or talked in, oldest first. */
+  public List<Call> live(ClinicId clinic) {
+    return store.inTransaction(clinic, tx -> tx.calls().live(tx.now().minus(Call.LONGEST)));
+  }
+
   /** Calls the patient of a visit to have it confirmed. */
-  public PlaceResult remind(ClinicId clinic, AppointmentId visit) {
-    return store.inTransaction(clinic, tx -> remind(tx, visit));
+  public PlaceResult remind(ClinicId clinic, AppointmentId visit, Actor actor) {
+    return store.inTransaction(clinic, tx -> recorded(tx, remind(tx, visit), actor));
+  }
+
+  private static PlaceResult recorded(Transaction tx, PlaceResult result, Actor actor) {
+    if (result instanceof PlaceResult.Placed placed) {
+      tx.messages().findAll(Set.of(placed.call())).forEach(it -> record(tx, it, actor, "placed"));
+    }
+    return result;
+  }
+
+  private static void record(Transaction tx, OutboundMessage call, Actor actor, String what) {
+    tx.audit()
+        .append(
+            List.of(
+                AuditEvent.of(
+                    tx.now(),
+                    actor,
+                    "call." + what,
+                    "call",
+                    call.id().value(),
+                    call.patientId(),
+                    null,
+                    call.kind().name())));
   }
 
   private PlaceResult remind(Transaction tx, AppointmentId id) {
@@ -93,8 +122,9 @@ public final class Calls {
    *
    * @param key the same words under the same key are said once
    */
-  public PlaceResult say(ClinicId clinic, PatientId patient, String text, String key) {
-    return store.inTransaction(clinic, tx -> say(tx, patient, text, "CALL:" + key));
+  public PlaceResult say(ClinicId clinic, PatientId patient, String text, String key, Actor actor) {
+    return store.inTransaction(
+        clinic, tx -> recorded(tx, say(tx, patient, text, "CALL:" + key), actor));
   }
 
   private PlaceResult say(Transaction tx, PatientId id, String text, String key) {
@@ -146,8 +176,15 @@ public final class Calls {
    *
    * @return false if there is nothing to end
    */
-  public boolean hangUp(ClinicId clinic, MessageId id) {
-    Optional<OutboundMessage> ended = store.inTransaction(clinic, tx -> cancel(tx, id));
+  public boolean hangUp(ClinicId clinic, MessageId id, Actor actor) {
+    Optional<OutboundMessage> ended =
+        store.inTransaction(
+            clinic,
+            tx -> {
+              Optional<OutboundMessage> call = cancel(tx, id);
+              call.ifPresent(it -> record(tx, it, actor, "ended"));
+              return call;
+            });
     if (ended.isEmpty()) {
       return false;
     }

@@ -479,13 +479,14 @@ public abstract class CallsStory extends Story {
     Appointment visit = reminded("A");
     ends("A", Phase.NO_ANSWER);
 
-    PlaceResult first = practice.comms().calls().remind(practice.id(), visit.id());
-    PlaceResult second = practice.comms().calls().remind(practice.id(), visit.id());
+    PlaceResult first = practice.comms().calls().remind(practice.id(), visit.id(), Practice.STAFF);
+    PlaceResult second = practice.comms().calls().remind(practice.id(), visit.id(), Practice.STAFF);
     practice.comms().runDue();
 
     assertThat(first).isInstanceOf(PlaceResult.Placed.class);
     assertThat(second).isEqualTo(new PlaceResult.UnderWay(((PlaceResult.Placed) first).call()));
     assertThat(dials()).isEqualTo(2);
+    assertThat(records.audit()).containsOnlyOnce("call.placed");
     assertThat(words(picksUp("A"))).contains("You have a visit");
     assertThat(words(presses("A", '1'))).contains("We expect you");
   }
@@ -500,7 +501,12 @@ public abstract class CallsStory extends Story {
             practice
                 .comms()
                 .calls()
-                .say(practice.id(), practice.patient("A").id(), "Please call us.", "one"))
+                .say(
+                    practice.id(),
+                    practice.patient("A").id(),
+                    "Please call us.",
+                    "one",
+                    Practice.STAFF))
         .isEqualTo(new PlaceResult.Refused("not-callable"));
   }
 
@@ -512,7 +518,7 @@ public abstract class CallsStory extends Story {
     OutboundMessage call = dialed("A");
     picksUp("A");
 
-    assertThat(practice.comms().calls().hangUp(practice.id(), call.id())).isTrue();
+    assertThat(practice.comms().calls().hangUp(practice.id(), call.id(), Practice.STAFF)).isTrue();
     assertThat(practice.telephone().hungUp()).containsExactly("SM-" + call.id());
     assertThat(presses("A", '7').next()).isEqualTo(Turn.Next.HANG_UP);
     ends("A", Phase.COMPLETED);
@@ -520,7 +526,7 @@ public abstract class CallsStory extends Story {
 
     assertThat(call("A").outcome()).isEqualTo(CallOutcome.CANCELLED);
     assertThat(dials()).isEqualTo(1);
-    assertThat(practice.comms().calls().hangUp(practice.id(), call.id())).isFalse();
+    assertThat(practice.comms().calls().hangUp(practice.id(), call.id(), Practice.STAFF)).isFalse();
   }
 
   private static final class Voice implements SpeechSynthesizer {

@@ -46,6 +46,25 @@
   on('htmx:sendError', function () { offline(true); });
   on('htmx:afterOnLoad', function () { offline(false); });
 
+  // What is said in a call can be listened to, where the browser has a voice.
+  function offerToListen(within) {
+    if ('speechSynthesis' in window) {
+      all('[data-listen]', within).forEach(function (button) { button.hidden = false; });
+    }
+  }
+  on('click', function (event) {
+    var button = event.target.closest('[data-listen]');
+    if (button) {
+      window.speechSynthesis.cancel();
+      all('[lang]', button.parentElement).forEach(function (words) {
+        var spoken = new SpeechSynthesisUtterance(words.textContent);
+        spoken.lang = words.lang;
+        window.speechSynthesis.speak(spoken);
+      });
+    }
+  });
+  on('htmx:load', function (event) { offerToListen(event.detail.elt); });
+
   // Countdowns and clocks go by the server's time, which a demo moves forward.
   var ahead = 0;
   function readClock(within) {

@@ -53,6 +53,7 @@ class EngineConfiguration {
             .messaging(MessagingSettings.builder().rules(rules).build())
             .listener(pages.andThen(nodes));
     vendors.channels().forEach(builder::channel);
+    vendors.speech().ifPresent(builder::speech);
     ClinicComms comms = builder.build();
     vendors.reportTo(comms.inbox()::receive);
     return comms;

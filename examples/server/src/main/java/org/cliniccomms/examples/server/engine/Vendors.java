@@ -10,22 +10,28 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.cliniccomms.channels.elevenlabs.ElevenLabsSettings;
+import org.cliniccomms.channels.elevenlabs.ElevenLabsSynthesizer;
 import org.cliniccomms.channels.email.SmtpEmailChannel;
 import org.cliniccomms.channels.email.SmtpSettings;
 import org.cliniccomms.channels.ntfy.NtfyChannel;
 import org.cliniccomms.channels.ntfy.NtfySettings;
 import org.cliniccomms.channels.simulated.SimulatedChannel;
+import org.cliniccomms.channels.simulated.SimulatedPhone;
 import org.cliniccomms.channels.twilio.TwilioSmsChannel;
+import org.cliniccomms.channels.twilio.TwilioVoiceChannel;
 import org.cliniccomms.channels.whatsapp.WhatsAppChannel;
 import org.cliniccomms.channels.whatsapp.WhatsAppSettings;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.settings.MailAccount;
 import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.examples.server.settings.SpeechAccount;
 import org.cliniccomms.examples.server.settings.TwilioSettings;
 import org.cliniccomms.examples.server.settings.WhatsAppAccount;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.SpeechSynthesizer;
 import org.cliniccomms.spi.WebhookChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +54,8 @@ public final class Vendors implements AutoCloseable {
   private final Map<ChannelKind, Address> addresses = new EnumMap<>(ChannelKind.class);
   private final @Nullable ExecutorService reports;
 
+  private @Nullable SpeechSynthesizer speech;
+
   private Vendors(@Nullable ExecutorService reports) {
     this.reports = reports;
   }
@@ -62,6 +70,7 @@ public final class Vendors implements AutoCloseable {
     for (ChannelKind kind : DEMO) {
       vendors.add(SimulatedChannel.thatSendsNothing(kind, time, reports), DEMO_NUMBER);
     }
+    vendors.add(SimulatedPhone.thatCallsNobody(), DEMO_NUMBER);
     return vendors;
   }
 
@@ -70,10 +79,13 @@ public final class Vendors implements AutoCloseable {
     settings
         .twilio()
         .ifPresent(
-            account ->
-                vendors.add(
-                    twilio(account, settings.publicAddress().orElseThrow(), time),
-                    new Address(account.phoneNumber())));
+            account -> {
+              var twilio = twilio(account, settings.publicAddress().orElseThrow());
+              Address number = new Address(account.phoneNumber());
+              vendors.add(new TwilioSmsChannel(twilio, time), number);
+              vendors.add(new TwilioVoiceChannel(twilio, time), number);
+            });
+    vendors.speech = settings.speech().map(account -> speech(account, time)).orElse(null);
     // A number's id at Meta is the clinic's address there: it comes with every delivery.
     settings
         .whatsApp()
@@ -93,14 +105,24 @@ public final class Vendors implements AutoCloseable {
     addresses.put(channel.kind(), ours);
   }
 
-  private static Channel twilio(TwilioSettings account, URI publicAddress, InstantSource time) {
+  private static org.cliniccomms.channels.twilio.TwilioSettings twilio(
+      TwilioSettings account, URI publicAddress) {
     var builder =
         org.cliniccomms.channels.twilio.TwilioSettings.builder(
             account.accountSid(), account.authToken().value(), publicAddress);
     if (account.baseUrl() != null) {
       builder.baseUrl(account.baseUrl());
     }
-    return new TwilioSmsChannel(builder.build(), time);
+    return builder.build();
+  }
+
+  private static SpeechSynthesizer speech(SpeechAccount account, InstantSource time) {
+    ElevenLabsSettings.Builder builder =
+        ElevenLabsSettings.builder(account.apiKey().value(), account.voiceId());
+    if (account.baseUrl() != null) {
+      builder.baseUrl(account.baseUrl());
+    }
+    return new ElevenLabsSynthesizer(builder.build(), time);
   }
 
   private static Channel whatsApp(WhatsAppAccount account, InstantSource time) {
@@ -144,9 +166,22 @@ public final class Vendors implements AutoCloseable {
     return Map.copyOf(addresses);
   }
 
+  /** Whose voice speaks in calls; empty for the telephone vendor's own. */
+  Optional<SpeechSynthesizer> speech() {
+    return Optional.ofNullable(speech);
+  }
+
+  /** The telephone of the demo; empty on every other server. */
+  public Optional<SimulatedPhone> demoPhone() {
+    return channels.get(ChannelKind.VOICE) instanceof SimulatedPhone phone
+        ? Optional.of(phone)
+        : Optional.empty();
+  }
+
   /** A channel as the receiver of its vendor's calls; empty if no vendor calls there. */
   public Optional<WebhookChannel> webhooks(ChannelKind kind) {
     return channels.get(kind) instanceof WebhookChannel called
+            && !(called instanceof SimulatedPhone)
         ? Optional.of(called)
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.page;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.call.Call;
+import org.cliniccomms.call.CallState;
+import org.cliniccomms.call.Spoken;
+import org.cliniccomms.call.Turn;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -47,7 +52,34 @@ class PhoneShelf {
       String number,
       String language,
       String channel,
+      @Nullable Ringing call,
       List<Bubble> bubbles) {}
+
+  /**
+   * A call that rings or is being talked in.
+   *
+   * @param spoken what the clinic said last, each in its language
+   * @param keys those that mean something now
+   * @param goesOn whether the clinic goes on by itself in a moment
+   */
+  record Ringing(
+      String id,
+      int turn,
+      boolean answered,
+      List<Spoken> spoken,
+      List<String> keys,
+      boolean goesOn) {
+    static Ringing of(Call call) {
+      Turn turn = call.turn();
+      return new Ringing(
+          call.id().toString(),
+          turn.number(),
+          call.state() == CallState.ANSWERED,
+          turn.spoken(),
+          turn.keys().chars().mapToObj(Character::toString).toList(),
+          turn.next() == Turn.Next.ASK_AGAIN);
+    }
+  }
 
   /** One message as the patient sees it, with its buttons where the channel has any. */
   record Bubble(boolean mine, ChannelKind by, String text, String at, List<Button> buttons) {}
@@ -66,10 +98,14 @@ class PhoneShelf {
         tx -> {
           Map<PatientId, Patient> patients =
               BoardQueries.byKey(tx.patients().findAll(whose), Patient::id);
+          Map<PatientId, Call> calls = new HashMap<>();
+          tx.calls().live(tx.now().minus(Call.LONGEST)).stream()
+              .filter(it -> it.patientId() != null)
+              .forEach(it -> calls.put(it.patientId(), it));
           return whose.stream()
               .map(patients::get)
               .filter(Objects::nonNull)
-              .map(it -> phone(tx, it, zone, words, Naming.of(viewer)))
+              .map(it -> phone(tx, it, calls.get(it.id()), zone, words, Naming.of(viewer)))
               .toList();
         });
   }
@@ -90,7 +126,12 @@ class PhoneShelf {
   }
 
   private static Phone phone(
-      Transaction tx, Patient patient, ZoneId clinics, Wording words, Naming names) {
+      Transaction tx,
+      Patient patient,
+      @Nullable Call call,
+      ZoneId clinics,
+      Wording words,
+      Naming names) {
     ZoneId zone = Objects.requireNonNullElse(patient.preferences().zone(), clinics);
     Locale language = patient.preferences().language();
     List<Bubble> bubbles = new ArrayList<>();
@@ -107,6 +148,7 @@ class PhoneShelf {
         Naming.phone(patient),
         language == null ? "en" : language.getLanguage(),
         bubbles.isEmpty() ? usual(patient) : WireWord.of(bubbles.get(bubbles.size() - 1).by()),
+        call == null || call.state() == CallState.ENDED ? null : Ringing.of(call),
         List.copyOf(bubbles));
   }
 

@@ -5,6 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.call.Call;
+import org.cliniccomms.call.CallState;
+import org.cliniccomms.channels.simulated.SimulatedPhone;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
@@ -23,6 +26,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.postgres.PostgresStore;
+import org.cliniccomms.webhook.WebhookRequest;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -172,6 +176,68 @@ class PhonesPage {
             new InboundEvent.Text(
                 chosen.title(), null, chosen.intent().name(), pressed.providerId())));
     return shelf(model, locale, viewer);
+  }
+
+  /** The patient does something with a phone that rings or is being talked into. */
+  @PostMapping("/phones/{id}/call")
+  String call(
+      @PathVariable UUID id,
+      @RequestParam UUID call,
+      @RequestParam int turn,
+      @RequestParam Deed deed,
+      @RequestParam(defaultValue = "") String value,
+      Model model,
+      Locale locale,
+      @AuthenticationPrincipal ServerUser viewer) {
+    SimulatedPhone phone =
+        vendors.demoPhone().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    Call live =
+        comms
+            .calls()
+            .find(OwnClinic.ID, new MessageId(call))
+            .filter(it -> new PatientId(id).equals(it.patientId()))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    // Who presses while the clinic already says something else is shown that first.
+    if (live.state() != CallState.ENDED && live.turn().number() == turn) {
+      comms.inbox().receive(phone, deed.request(phone, live, value));
+    }
+    return shelf(model, locale, viewer);
+  }
+
+  /** What a patient does with a phone. */
+  enum Deed {
+    ANSWER,
+    VOICEMAIL,
+    KEY,
+    WORDS,
+    WAIT,
+    END;
+
+    private WebhookRequest request(SimulatedPhone phone, Call call, String value) {
+      return switch (this) {
+        case ANSWER -> phone.answers(call, false);
+        case VOICEMAIL -> phone.answers(call, true);
+        case KEY -> phone.presses(call, key(value));
+        case WORDS -> phone.says(call, words(value));
+        case WAIT -> phone.waits(call);
+        case END -> phone.ends(call);
+      };
+    }
+
+    private static char key(String value) {
+      if (!value.matches("[0-9*#]")) {
+        throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      }
+      return value.charAt(0);
+    }
+
+    private static String words(String value) {
+      String said = value.strip();
+      if (said.isEmpty() || said.length() > LONGEST_TEXT) {
+        throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      }
+      return said;
+    }
   }
 
   private void receive(InboundEvent event) {

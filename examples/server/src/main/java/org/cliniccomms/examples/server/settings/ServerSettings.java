@@ -20,6 +20,7 @@ public record ServerSettings(
     @Nullable Secret phiKeyset,
     @Nullable Secret secretKey,
     @Nullable TwilioSettings twilioAccount,
+    @Nullable SpeechAccount speechAccount,
     @Nullable WhatsAppAccount whatsAppAccount,
     @Nullable MailAccount mailAccount,
     @Nullable URI ntfyUrl,
@@ -34,6 +35,11 @@ public record ServerSettings(
   /** Returns the Twilio account; empty in a demo, also when credentials are set. */
   public Optional<TwilioSettings> twilio() {
     return Optional.ofNullable(twilioAccount);
+  }
+
+  /** Returns the voice that speaks in calls; empty in a demo, also when credentials are set. */
+  public Optional<SpeechAccount> speech() {
+    return Optional.ofNullable(speechAccount);
   }
 
   /** Returns the WhatsApp number; empty in a demo, also when credentials are set. */

@@ -60,6 +60,7 @@ final class SettingsReader {
             keyset(),
             secretKey(),
             demo ? null : twilio(),
+            demo ? null : speech(),
             demo ? null : whatsApp(),
             demo ? null : mail(),
             demo ? null : values.address("NTFY_URL"),
@@ -198,6 +199,29 @@ final class SettingsReader {
     }
     URI baseUrl = values.address("TWILIO_BASE_URL");
     return new TwilioSettings(sid, new Secret(token), number, baseUrl);
+  }
+
+  private @Nullable SpeechAccount speech() {
+    String key = values.text("ELEVENLABS_API_KEY");
+    String voice = values.text("ELEVENLABS_VOICE_ID");
+    URI baseUrl = values.address("ELEVENLABS_BASE_URL");
+    if (key == null && voice == null) {
+      return null;
+    }
+    if (key == null || voice == null) {
+      problems.add(
+          key == null ? "ELEVENLABS_API_KEY" : "ELEVENLABS_VOICE_ID",
+          "is missing: speech needs ELEVENLABS_API_KEY and ELEVENLABS_VOICE_ID together");
+    } else if ((key + voice).chars().anyMatch(Character::isWhitespace)) {
+      problems.add("ELEVENLABS_API_KEY", "and ELEVENLABS_VOICE_ID must not contain blanks");
+    }
+    if (!values.isSet("TWILIO_ACCOUNT_SID")) {
+      problems.add(
+          "TWILIO_ACCOUNT_SID",
+          "is missing: ElevenLabs only speaks in calls, which are placed by Twilio");
+    }
+    return new SpeechAccount(
+        new Secret(key == null ? "" : key), voice == null ? "" : voice, baseUrl);
   }
 
   private @Nullable WhatsAppAccount whatsApp() {

@@ -36,6 +36,12 @@ class VendorWebhooks {
     return receive(ChannelKind.SMS, request);
   }
 
+  /** Twilio asks what to say in a call, and reports how far it has come. */
+  @PostMapping({"/webhooks/twilio/voice/{call}", "/webhooks/twilio/voice/{call}/status"})
+  ResponseEntity<String> call(HttpServletRequest request) throws IOException {
+    return receive(ChannelKind.VOICE, request);
+  }
+
   /** Meta first asks by a GET whether it has the right address. */
   @RequestMapping(
       path = "/webhooks/whatsapp",
