@@ -115,7 +115,9 @@ class CallController {
       case "no-such-patient" -> Refused.invalid("patientId", "must be the id of a patient");
       default ->
           Refused.conflict(
-              "patientId", "No phone of this patient may be called now, for this purpose.");
+              "patientId",
+              "No phone of this patient may be called: allow voice in channels, and see consent and"
+                  + " the country of the phone.");
     };
   }
 

@@ -172,6 +172,33 @@ final class Clinic {
                 "To", text.to())));
   }
 
+  /** A request of a call for what to say, as Twilio posts it; returns the TwiML. */
+  String hears(TwilioStandIn.Placed call, String url, Map<String, String> heard) {
+    SortedMap<String, String> form = new TreeMap<>(heard);
+    form.put("CallSid", call.sid());
+    form.put("From", call.from());
+    form.put("To", call.to());
+    String path = url.substring(PUBLIC_ADDRESS.length());
+    HttpResponse<String> answer = posted(path, form, signature(path, form));
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  /** A report on a call, as Twilio posts it. */
+  int reports(TwilioStandIn.Placed call, String status) {
+    String path = call.reportTo().substring(PUBLIC_ADDRESS.length());
+    return webhook(
+        path,
+        new TreeMap<>(
+            Map.of(
+                "CallSid", call.sid(),
+                "From", call.from(),
+                "To", call.to(),
+                "CallStatus", status)));
+  }
+
   private int webhook(String path, SortedMap<String, String> form) {
     return webhook(path, form, signature(path, form));
   }
@@ -181,6 +208,10 @@ final class Clinic {
   }
 
   int webhook(String path, Map<String, String> form, String signature) {
+    return posted(path, form, signature).statusCode();
+  }
+
+  private HttpResponse<String> posted(String path, Map<String, String> form, String signature) {
     String body =
         form.entrySet().stream()
             .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
@@ -192,7 +223,7 @@ final class Clinic {
             .POST(BodyPublishers.ofString(body))
             .build();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException("the server does not answer", e);
     } catch (InterruptedException e) {

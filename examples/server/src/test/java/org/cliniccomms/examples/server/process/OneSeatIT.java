@@ -2,9 +2,13 @@ package org.cliniccomms.examples.server.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +69,57 @@ class OneSeatIT {
         .containsExactlyInAnyOrder("accepted", "withdrawn", "withdrawn");
     assertThat(phones).filteredOn(it -> last(it).contains("you are booked")).hasSize(1);
     assertThat(phones).filteredOn(it -> last(it).contains("went to someone else")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("W14 a visit is confirmed by key in a call, whose requests are signed one by one")
+  void aVisitIsConfirmedByKeyInACall() {
+    String patient =
+        JsonPath.read(
+            clinic.post(
+                "/api/v1/patients",
+                "{\"name\": \"Called Patient\", \"phone\": \"+13125558001\", \"channels\": [\"voice\"]}"),
+            "$.id");
+    String provider =
+        JsonPath.read(
+            clinic.post("/api/v1/providers", "{\"name\": \"Dr. Call\", \"type\": \"physician\"}"),
+            "$.id");
+    Instant start = InstantSource.system().instant().plus(Duration.ofDays(30));
+    String visit =
+        JsonPath.read(
+            clinic.post(
+                "/api/v1/appointments",
+                String.format(
+                    Locale.ROOT,
+                    "{\"patientId\": \"%s\", \"providerId\": \"%s\", \"locationId\": \"%s\", \"startAt\": \"%s\", \"endAt\": \"%s\"}",
+                    patient,
+                    provider,
+                    location,
+                    start,
+                    start.plusSeconds(1800))),
+            "$.id");
+    String call =
+        JsonPath.read(
+            clinic.post("/api/v1/calls", "{\"appointmentId\": \"" + visit + "\"}"), "$.id");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(twilio.placed()).hasSize(1));
+    TwilioStandIn.Placed placed = twilio.placed().get(0);
+
+    String question =
+        clinic.hears(
+            placed, placed.url(), Map.of("AnsweredBy", "human", "CallStatus", "in-progress"));
+    assertThat(question).contains("<Gather", "press 1");
+    String answer = clinic.hears(placed, placed.url() + "?turn=1", Map.of("Digits", "1"));
+    assertThat(answer).doesNotContain("press 1");
+    assertThat(clinic.reports(placed, "completed")).isEqualTo(204);
+
+    assertThat(JsonPath.<String>read(clinic.get("/api/v1/calls/" + call), "$.outcome"))
+        .isEqualTo("confirmed");
+    assertThat(JsonPath.<String>read(clinic.get("/api/v1/appointments/" + visit), "$.attendance"))
+        .isEqualTo("accepted");
+    String path = placed.url().substring(Clinic.PUBLIC_ADDRESS.length());
+    assertThat(clinic.webhook(path, Map.of("CallSid", placed.sid()), "forged")).isEqualTo(403);
   }
 
   @Test
@@ -163,7 +218,7 @@ class OneSeatIT {
   private static List<String> threeWait() {
     List<String> phones =
         java.util.stream.IntStream.range(0, 3)
-            .mapToObj(it -> String.format(java.util.Locale.ROOT, "+1312555%04d", 2000 + patients++))
+            .mapToObj(it -> String.format(Locale.ROOT, "+1312555%04d", 2000 + patients++))
             .toList();
     phones.forEach(phone -> clinic.waits("Waiting Patient", phone));
     return phones;

@@ -32,6 +32,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
 
   private final WireMockServer server;
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
+  private final List<Placed> placed = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
   private volatile IntPredicate takes = number -> true;
   private volatile Runnable whenRefused = () -> {};
@@ -78,6 +79,9 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Request request = event.getRequest();
+    if (request.getUrl().contains("/Calls") && request.getMethod().equals(RequestMethod.POST)) {
+      return place(request);
+    }
     if (!request.getUrl().contains("/Messages")) {
       return new ResponseDefinitionBuilder().withStatus(404).build();
     }
@@ -99,6 +103,25 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
             InstantSource.system().instant());
     taken.add(text);
     return json(201, message(text));
+  }
+
+  /** A call that was taken, and where it asks what to say. */
+  record Placed(String sid, String from, String to, String url, String reportTo) {}
+
+  List<Placed> placed() {
+    return placed;
+  }
+
+  private ResponseDefinition place(Request request) {
+    Placed call =
+        new Placed(
+            String.format(Locale.ROOT, "CA%032x", placed.size() + 1),
+            form(request, "From"),
+            form(request, "To"),
+            form(request, "Url"),
+            form(request, "StatusCallback"));
+    placed.add(call);
+    return json(201, "{\"sid\": \"" + call.sid() + "\", \"status\": \"queued\"}");
   }
 
   private static String form(Request request, String name) {
