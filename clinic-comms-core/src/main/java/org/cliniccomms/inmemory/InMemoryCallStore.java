@@ -21,7 +21,10 @@ final class InMemoryCallStore implements CallStore {
 
   @Override
   public boolean insertIfAbsent(Call call) {
-    boolean isNew = !rows.calls.has(call.id());
+    boolean isNew =
+        !rows.calls.has(call.id())
+            && rows.callsUnderWay.find(true).stream()
+                .noneMatch(it -> it.line().recipient().equals(call.line().recipient()));
     if (isNew) {
       rows.calls.put(call.id(), call);
     }

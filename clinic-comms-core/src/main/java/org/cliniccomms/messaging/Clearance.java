@@ -94,8 +94,9 @@ final class Clearance {
         cleared.add(new Cleared(message, way, facts.heard.get(message.line())));
       } else if (refusal.isPresent()) {
         refusals.add(refusal.get());
+      } else if (!calls.begin(tx, message)) {
+        refusals.add(busy(tx, message.id()));
       } else {
-        calls.begin(tx, message);
         cleared.add(new Cleared(message, Way.SEND, facts.heard.get(message.line())));
       }
     }
@@ -117,6 +118,10 @@ final class Clearance {
     refusals.removeIf(MessageChange::isPutOff);
     outcomes.apply(tx, messages, refusals);
     return sayable;
+  }
+
+  private static MessageChange busy(Transaction tx, MessageId id) {
+    return MessageChange.putOff(id, tx.now(), tx.now().plus(CALL_PAUSE), "call-is-live");
   }
 
   /** Has messages that were claimed and not sent come again; returns how many. */
@@ -267,7 +272,7 @@ final class Clearance {
         return Optional.of(MessageChange.suppressed(id, now, "address-gone"));
       }
       if (calls.isBusy(message)) {
-        return Optional.of(postponed(id, now.plus(CALL_PAUSE), "call-is-live"));
+        return Optional.of(busy(tx, id));
       }
       return outsideHours(message, now)
           .or(() -> confirmsOptOut || danger ? Optional.empty() : overRate(message, now))

@@ -37,14 +37,16 @@ final class LiveCalls {
     return message.line().channel().isSpoken() && other != null && !other.equals(message.id());
   }
 
-  /** Notes that a message is spoken in a call from now on. */
-  void begin(Transaction tx, OutboundMessage message) {
+  /** Notes that a message is spoken in a call from now on; false if another node was faster. */
+  boolean begin(Transaction tx, OutboundMessage message) {
     if (!message.line().channel().isSpoken()) {
-      return;
+      return true;
     }
     byPhone.put(message.line().recipient(), message.id());
     if (tx.calls().insertIfAbsent(Call.of(message, tx.now()))) {
       CallReports.wake(tx, message.id());
+      return true;
     }
+    return tx.calls().find(message.id()).isPresent();
   }
 }

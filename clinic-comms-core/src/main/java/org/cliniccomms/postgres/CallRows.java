@@ -29,6 +29,7 @@ final class CallRows {
         .constant(call.line().channel())
         .text(call.line().sender().value())
         .bytes(cells(call).seal(LineRows.RECIPIENT, call.line().recipient().value()))
+        .bytes(tx.phi().hash(call.line().recipient()))
         .uuid(patient == null ? null : patient.value())
         .uuid(ownerOf(call))
         .time(call.placedAt());

@@ -29,9 +29,9 @@ final class PostgresCallStore implements CallStore {
             .update(
                 """
                 insert into clinic_comms.call (clinic_id, message_id, channel, sender, recipient,
-                  patient_id, owner_id, placed_at, provider_id, state, answered_by,
+                  phone_hash, patient_id, owner_id, placed_at, provider_id, state, answered_by,
                   prompts, waits, response, outcome, answered_at, ended_at, turn, telling)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                 rows.writeProgress(rows.writeLine(key, call), call))

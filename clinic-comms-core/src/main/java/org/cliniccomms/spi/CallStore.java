@@ -8,7 +8,7 @@ import org.cliniccomms.message.MessageId;
 
 /** Keeps calls, one for each message that is spoken. */
 public interface CallStore {
-  /** Stores a call; false if the message has one. */
+  /** Stores a call; false if the message has one, or if another to that phone has not ended. */
   boolean insertIfAbsent(Call call);
 
   Optional<Call> find(MessageId id);

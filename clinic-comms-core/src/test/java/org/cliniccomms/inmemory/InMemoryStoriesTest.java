@@ -8,6 +8,7 @@ import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.MishapsStory;
+import org.cliniccomms.acceptance.OrderingsStory;
 import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
@@ -128,6 +129,19 @@ class InMemoryStoriesTest {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Orderings extends OrderingsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+
+    @Override
+    protected int orders() {
+      return 40;
     }
   }
 

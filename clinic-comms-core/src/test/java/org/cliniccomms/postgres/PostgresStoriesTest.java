@@ -8,6 +8,7 @@ import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.MishapsStory;
+import org.cliniccomms.acceptance.OrderingsStory;
 import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
@@ -132,6 +133,19 @@ class PostgresStoriesTest {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);
+    }
+  }
+
+  @Nested
+  class Orderings extends OrderingsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+
+    @Override
+    protected int orders() {
+      return 4;
     }
   }
 

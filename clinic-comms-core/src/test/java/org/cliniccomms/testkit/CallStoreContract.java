@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.cliniccomms.call.AnsweredBy;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallOutcome;
@@ -112,6 +113,25 @@ public abstract class CallStoreContract extends ContractOnStore {
   private SampleClinic otherClinic() {
     otherClinic.putInto(store);
     return otherClinic;
+  }
+
+  @Test
+  @DisplayName("Of many that call one phone at once exactly one does, and the next after its end")
+  void aPhoneIsInOneCallAtATime() {
+    Patient patient = patient(1);
+    List<Call> calls =
+        IntStream.range(0, Rivals.COUNT)
+            .mapToObj(it -> clinic.message("rival-" + it, MessageKind.REMINDER, patient, now()))
+            .map(it -> Call.of(it, now()))
+            .toList();
+
+    assertThat(Rivals.winners(rival -> insert(calls.get(rival)))).isEqualTo(1);
+
+    Call winner = in(tx -> tx.calls().live(now())).get(0);
+    Call other = calls.stream().filter(it -> !it.equals(winner)).findFirst().orElseThrow();
+    assertThat(insert(other)).isFalse();
+    assertThat(update(winner.ended(now()))).isTrue();
+    assertThat(insert(other)).isTrue();
   }
 
   @Test

@@ -7,6 +7,7 @@ create table call (
   channel text not null,
   sender text not null,
   recipient bytea not null,
+  phone_hash bytea not null,
   patient_id uuid,
   owner_id uuid not null,
   placed_at timestamptz not null,
@@ -23,4 +24,6 @@ create table call (
   telling uuid[] not null,
   primary key (clinic_id, message_id)
 ) with (fillfactor = 80);
+-- Nobody is called twice at once, by whichever node.
+create unique index one_live_call_per_phone on call (clinic_id, phone_hash) where state <> 'ENDED';
 create index call_under_way on call (clinic_id, placed_at) where state <> 'ENDED';

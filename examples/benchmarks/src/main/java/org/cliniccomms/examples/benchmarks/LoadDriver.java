@@ -26,6 +26,9 @@ import org.cliniccomms.postgres.PostgresStore;
 public final class LoadDriver {
   private static final int MANY_CLIENTS = 8;
 
+  /** How long a vendor takes for a text. */
+  private static final Duration VENDORS_LATENCY = Duration.ofMillis(50);
+
   /** So that the seats of all clients are not for the same few patients. */
   private static final int SITES = 20;
 
@@ -49,8 +52,8 @@ public final class LoadDriver {
   /**
    * Runs everything and prints a table.
    *
-   * @param args as {@code name=value}: fills, server, selections, history, warm, seconds, times,
-   *     url, user and password
+   * @param args as {@code name=value}: fills, server, selections, messages, history, warm, seconds,
+   *     times, url, user and password
    */
   public static void main(String[] args) throws Exception {
     run(Options.parse(args), System.out);
@@ -89,6 +92,7 @@ public final class LoadDriver {
         fillByServer(jar.get(), servers);
       }
       selectAll(store);
+      sendAll();
     }
     report.table();
     return List.copyOf(counts);
@@ -190,6 +194,29 @@ public final class LoadDriver {
       select(of + ", a rare preference", selection::rare);
       selection.makeAlike(database);
       select(of + ", all static scores equal", selection::common);
+    }
+  }
+
+  private void sendAll() throws Exception {
+    if (options.messages() == 0) {
+      return;
+    }
+    try (Dispatch dispatch = Dispatch.in(database)) {
+      // The first run is for the virtual machine to get warm.
+      for (Duration latency : List.of(Duration.ZERO, Duration.ZERO, VENDORS_LATENCY)) {
+        Clients.Done before = updates.run(MANY_CLIENTS, baseLength());
+        Dispatch.Sent sent = dispatch.send(options.messages(), latency);
+        Clients.Done after = updates.run(MANY_CLIENTS, baseLength());
+        report.rate(
+            String.format(
+                Locale.ROOT,
+                "texts through the pipeline, vendor takes %d ms: %.0f %% of the time is ours",
+                latency.toMillis(),
+                100 * sent.ours()),
+            sent.done(),
+            before,
+            after);
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param fills how many wait in the clinics whose seats are filled
  * @param server how many wait in the server's clinic; 0 leaves the server out
  * @param selections how many wait in the lists of which the best three are found
+ * @param messages how many texts are sent through the pipeline; 0 leaves that out
  * @param history how many seats were filled in the months before
  * @param warm how long seats are filled before their rate is measured: a virtual machine takes long
  *     to compile all that a fill needs
@@ -25,6 +26,7 @@ record Options(
     List<Integer> fills,
     int server,
     List<Integer> selections,
+    int messages,
     int history,
     Duration warm,
     Duration length,
@@ -38,6 +40,7 @@ record Options(
         fills=1000,100000              how many wait in the clinics whose seats are filled
         server=100000                  how many wait in the server's clinic; 0 leaves it out
         selections=10000,100000,1000000  lists of which the best three are found
+        messages=5000                  how many texts are sent; 0 leaves that out
         history=20000                  how many seats were filled in the months before
         warm=120                       for how many seconds seats are filled before
         seconds=20                     how long each rate is measured
@@ -50,6 +53,7 @@ record Options(
           "fills",
           "server",
           "selections",
+          "messages",
           "history",
           "warm",
           "seconds",
@@ -72,6 +76,7 @@ record Options(
         numbers(given.getOrDefault("fills", "1000,100000")),
         Integer.parseInt(given.getOrDefault("server", "100000")),
         numbers(given.getOrDefault("selections", "10000,100000,1000000")),
+        Integer.parseInt(given.getOrDefault("messages", "5000")),
         Integer.parseInt(given.getOrDefault("history", "20000")),
         seconds(given.getOrDefault("warm", "120")),
         seconds(given.getOrDefault("seconds", "20")),

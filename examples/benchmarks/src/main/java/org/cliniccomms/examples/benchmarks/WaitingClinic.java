@@ -178,6 +178,11 @@ final class WaitingClinic {
     return clinic.id();
   }
 
+  /** What its texts come from. */
+  Address address() {
+    return address;
+  }
+
   int waiting() {
     return waiting;
   }

@@ -21,6 +21,7 @@ class LoadDriverTest {
                 "fills=200",
                 "server=0",
                 "selections=100",
+                "messages=120",
                 "history=100",
                 "warm=1",
                 "seconds=1",
@@ -41,6 +42,8 @@ class LoadDriverTest {
         .contains("| fills through the library, 8 clients, 200 waiting |")
         .contains("| until first offers are written, 200 waiting |")
         .contains("| best 3 of 100 |")
+        .contains("| texts through the pipeline, vendor takes 0 ms: 100 % of the time is ours |")
+        .contains("| texts through the pipeline, vendor takes 50 ms: ")
         .contains("| best 3 of 100, a rare preference |")
         .contains("| best 3 of 100, all static scores equal |");
   }

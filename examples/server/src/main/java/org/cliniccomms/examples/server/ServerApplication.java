@@ -1,5 +1,7 @@
 package org.cliniccomms.examples.server;
 
+import java.util.List;
+import org.cliniccomms.examples.server.call.CallCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,8 +9,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class ServerApplication {
 
-  /** Runs until the process is asked to stop. */
-  public static void main(String[] args) {
+  /** Runs until the process is asked to stop; {@code call …} only places a call by a server. */
+  public static void main(String[] args) throws InterruptedException {
+    if (args.length > 0 && args[0].equals(CallCommand.NAME)) {
+      List<String> rest = List.of(args).subList(1, args.length);
+      System.exit(new CallCommand(System.getenv(), System.out).run(rest));
+    }
     SpringApplication.run(ServerApplication.class, args);
   }
 }

@@ -1,14 +1,19 @@
 package org.cliniccomms.examples.server.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.examples.server.ApiTest;
 import org.cliniccomms.examples.server.auth.DemoUser;
+import org.cliniccomms.examples.server.call.CallCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -108,6 +113,33 @@ class PhoneCallTest extends ApiTest {
 
     assertThat(text(ended, "outcome")).isEqualTo("cancelled");
     ok(200, to("/api/v1/calls/" + call).header("Authorization", reader));
+  }
+
+  @Test
+  @DisplayName("A call is placed from the command line, as the user who signs in there")
+  void aCallIsPlacedFromTheCommandLine() throws Exception {
+    String visit = visit(patient());
+
+    assertThat(command("--appointment", visit)).startsWith("0 Placed: ");
+    assertThat(command("--appointment", visit)).startsWith("0 Under way: ");
+    assertThat(command("--appointment", UUID.randomUUID().toString()))
+        .startsWith("1 appointmentId: ");
+    assertThat(command("--whom", "x")).startsWith("2 call --appointment");
+  }
+
+  private String command(String... args) throws Exception {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    Map<String, String> environment =
+        Map.of(
+            "CLINIC_URL",
+            to("/").build().uri().toString(),
+            "CLINIC_USERNAME",
+            DemoUser.USERNAME,
+            "CLINIC_PASSWORD",
+            DemoUser.PASSWORD);
+    int exit =
+        new CallCommand(environment, new PrintStream(printed, true, UTF_8)).run(List.of(args));
+    return exit + " " + printed.toString(UTF_8);
   }
 
   @Test
