@@ -123,8 +123,15 @@ class SmtpRefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GREETING,(reset)", "GREETING,(close)", "EHLO,(reset)", "MAIL,(close)", "MAIL,(reset)",
-    "RCPT,(close)", "RCPT,(reset)", "DATA,(close)", "DATA,(reset)", "AUTH,(reset)"
+    "GREETING,(close)",
+    "EHLO,(reset)",
+    "MAIL,(close)",
+    "MAIL,(reset)",
+    "RCPT,(close)",
+    "RCPT,(reset)",
+    "DATA,(close)",
+    "DATA,(reset)",
+    "AUTH,(reset)"
   })
   @DisplayName("a connection that is lost before the letter has ended is tried again")
   void aConnectionLostBeforeTheEndIsTriedAgain(String step, String fault) {
@@ -135,6 +142,17 @@ class SmtpRefusalTest {
 
     assertThat(signingIn())
         .isEqualTo(new SendResult.Rejected(FailureClass.TRANSIENT, "connection-lost", null));
+  }
+
+  @Test
+  @DisplayName("a connection that is reset at once is tried again, however far it had come")
+  void aConnectionResetAtOnceIsTriedAgain() {
+    server.at("GREETING", ScriptedSmtp.RESET);
+
+    assertThat(signingIn())
+        .isIn(
+            new SendResult.Rejected(FailureClass.TRANSIENT, "connection-lost", null),
+            new SendResult.Rejected(FailureClass.TRANSIENT, "not-connected", null));
   }
 
   @ParameterizedTest
