@@ -16,6 +16,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.desk.AppointmentDesk;
 import org.cliniccomms.desk.AuditDesk;
 import org.cliniccomms.desk.ClinicDesk;
+import org.cliniccomms.desk.ConsentDesk;
 import org.cliniccomms.desk.MessageDesk;
 import org.cliniccomms.desk.PatientDesk;
 import org.cliniccomms.desk.SeatDesk;
@@ -24,6 +25,7 @@ import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.messaging.Calls;
 import org.cliniccomms.messaging.CatchUp;
+import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Dispatcher;
 import org.cliniccomms.messaging.Emergencies;
 import org.cliniccomms.messaging.Inbox;
@@ -80,6 +82,7 @@ public final class ClinicComms implements AutoCloseable {
   private final AppointmentDesk appointments;
   private final Reminders reminders;
   private final Emergencies emergencies;
+  private final ConsentDesk consents;
   private final AuditDesk audit;
   private final int senderThreads;
   private final Object lifecycle = new Object();
@@ -106,8 +109,10 @@ public final class ClinicComms implements AutoCloseable {
             new Outreach.Rules(builder.prioritizer, builder.policy, book, builder.outreach),
             () -> wake(Work.BOOKING),
             command -> run(command, bookers));
+    ConsentRequests requests = new ConsentRequests(builder.messaging, messenger);
     Pipeline pipeline =
-        new Pipeline(builder.messaging, messenger, outreach.conversations(), builder.channels);
+        new Pipeline(
+            builder.messaging, messenger, outreach.conversations(requests), builder.channels);
     this.speech = new SpeechLibrary(store, builder.speech);
     this.calls = new Calls(store, pipeline, reminders);
     this.inbox = new Inbox(store, builder.time, pipeline, builder.replies, speech);
@@ -120,6 +125,7 @@ public final class ClinicComms implements AutoCloseable {
     this.tasks = new TaskDesk(store);
     this.seats = new SeatDesk(store);
     this.messages = new MessageDesk(store, messenger);
+    this.consents = new ConsentDesk(store, requests);
     this.audit = new AuditDesk(store);
     this.appointments = new AppointmentDesk(store, outreach, reminders);
   }
@@ -201,6 +207,11 @@ public final class ClinicComms implements AutoCloseable {
   /** The built-in book: hours, free times, visits. */
   public AppointmentDesk appointments() {
     return appointments;
+  }
+
+  /** Consent that patients are asked for. */
+  public ConsentDesk consents() {
+    return consents;
   }
 
   /** What was done, and the seals over it. */

@@ -79,6 +79,11 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
+  public List<Instant> started(Address recipient, Instant since) {
+    return messages.started(recipient, since);
+  }
+
+  @Override
   public List<ConversationLine> conversation(PatientId patientId, int limit) {
     return messages.conversation(patientId, limit);
   }

@@ -72,6 +72,13 @@ public final class Consent {
         .findFirst();
   }
 
+  /** The newest decision that speaks of a purpose, be it of this one only; empty if none does. */
+  public Optional<Held> about(Purpose purpose) {
+    return newestFirst.stream()
+        .filter(it -> it.scope().purpose() == null || it.scope().purpose() == purpose)
+        .findFirst();
+  }
+
   /** A decision that holds, without what proves it. */
   public record Held(ConsentScope scope, ConsentStatus status) {
     public Held {

@@ -21,6 +21,10 @@ public final class MessageDesk {
   private static final Set<DeliveryStatus> DEAD =
       Set.of(DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED);
 
+  /** What is asked anew, with a question of its own, or not at all. */
+  private static final Set<MessageKind> ASKED_ANEW =
+      Set.of(MessageKind.OFFER, MessageKind.CONSENT_REQUEST);
+
   private final Store store;
   private final Messenger messenger;
 
@@ -38,7 +42,8 @@ public final class MessageDesk {
 
   /**
    * Puts a message that did not go into the outbox once more, as a new one on the same line. What
-   * consent, hours and content forbid is not sent this time either; an offer is not made again.
+   * consent, hours and content forbid is not sent this time either; an offer is not made again, and
+   * nobody is asked for consent again.
    *
    * @return the new message; empty if there is none to send again, or if that was done before
    */
@@ -47,7 +52,7 @@ public final class MessageDesk {
         clinic,
         tx ->
             tx.messages().findAll(Set.of(id)).stream()
-                .filter(it -> DEAD.contains(it.status()) && it.kind() != MessageKind.OFFER)
+                .filter(it -> DEAD.contains(it.status()) && !ASKED_ANEW.contains(it.kind()))
                 .findFirst()
                 .flatMap(dead -> messenger.sayAgain(tx, dead))
                 .map(again -> recorded(tx, id, again, actor)));

@@ -40,7 +40,7 @@ final class Histories {
     return new ContactHistory(
         new InMemoryConsentStore(rows).current(addresses),
         questionUntil(addresses),
-        started(addresses),
+        started(rows, addresses, now.minus(REMEMBERED)),
         liveOfferUntil(patient.id()),
         wasAsked(patient.id(), cancellation));
   }
@@ -67,6 +67,9 @@ final class Histories {
       if (prompt.question() instanceof Question.PlannedVisit visit) {
         return visit.until();
       }
+      if (prompt.question() instanceof Question.ConsentTo consent) {
+        return consent.until();
+      }
       return rows.offers
           .find(((Question.OfferedSeat) prompt.question()).offerId())
           .flatMap(offer -> Optional.ofNullable(offer.expiresAt()))
@@ -77,8 +80,8 @@ final class Histories {
     return quietUntil == null ? Instant.MIN : quietUntil;
   }
 
-  private List<Instant> started(Set<Address> addresses) {
-    Instant since = now.minus(REMEMBERED);
+  /** When conversations were started with these addresses after then, newest first. */
+  static List<Instant> started(ClinicRows rows, Set<Address> addresses, Instant since) {
     return addresses.stream()
         .flatMap(address -> rows.messagesByRecipient.find(address).stream())
         .filter(row -> row.message().kind().startedByUs() && mayHaveArrived(row))

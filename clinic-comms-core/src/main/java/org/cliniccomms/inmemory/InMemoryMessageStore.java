@@ -142,6 +142,11 @@ final class InMemoryMessageStore implements MessageStore {
   }
 
   @Override
+  public List<Instant> started(Address recipient, Instant since) {
+    return Histories.started(rows, Set.of(recipient), since);
+  }
+
+  @Override
   public List<ConversationLine> conversation(PatientId patientId, int limit) {
     Stream<ConversationLine> out =
         rows.messagesByPatient.find(patientId).stream().map(InMemoryMessageStore::lineOf);

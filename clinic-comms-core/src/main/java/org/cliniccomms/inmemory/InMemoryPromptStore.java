@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
@@ -56,6 +58,18 @@ final class InMemoryPromptStore implements PromptStore {
     return rows.prompts.all().stream().filter(it -> isAbout(it, visit)).max(OPEN_THEN_LAST);
   }
 
+  @Override
+  public Optional<Prompt> find(PromptId id) {
+    return rows.prompts.find(id);
+  }
+
+  @Override
+  public Optional<Prompt> findAbout(Address recipient, Purpose purpose) {
+    return rows.promptsByRecipient.find(recipient).stream()
+        .filter(it -> it.question() instanceof Question.ConsentTo to && to.purpose() == purpose)
+        .max(OPEN_THEN_LAST);
+  }
+
   private static boolean isAbout(Prompt prompt, AppointmentId visit) {
     return prompt.question() instanceof Question.PlannedVisit planned
         && planned.appointmentId().equals(visit);
@@ -78,15 +92,28 @@ final class InMemoryPromptStore implements PromptStore {
         .forEach(it -> rows.prompts.put(it.id(), it.ended(state, quietUntil)));
   }
 
-  /** A question about a visit keeps others waiting for its own time only. */
+  @Override
+  public void close(PromptId id, Prompt.State state, Instant quietUntil) {
+    rows.prompts
+        .find(id)
+        .filter(InMemoryPromptStore::isOpen)
+        .ifPresent(it -> rows.prompts.put(id, it.ended(state, quietUntil)));
+  }
+
+  /** A question about a visit or a consent keeps others waiting for its own time only. */
   private void closeLapsed(Line line, Instant now) {
     rows.promptsByLine.find(line).stream()
         .filter(InMemoryPromptStore::isOpen)
-        .filter(
-            it ->
-                it.question() instanceof Question.PlannedVisit visit && !visit.until().isAfter(now))
+        .filter(it -> !until(it.question()).isAfter(now))
         .toList()
         .forEach(it -> rows.prompts.put(it.id(), it.ended(Prompt.State.CLOSED, now)));
+  }
+
+  private static Instant until(Question question) {
+    if (question instanceof Question.PlannedVisit visit) {
+      return visit.until();
+    }
+    return question instanceof Question.ConsentTo consent ? consent.until() : Instant.MAX;
   }
 
   private static boolean isOpen(Prompt prompt) {

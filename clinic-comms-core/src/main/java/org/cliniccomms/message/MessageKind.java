@@ -45,6 +45,12 @@ public enum MessageKind {
   RESCHEDULE_NOTED,
   /** The patient gave the visit up. */
   VISIT_GIVEN_UP,
+  /** Asks whether the patient agrees to a purpose that needs their consent. */
+  CONSENT_REQUEST,
+  /** The patient's consent was noted. */
+  CONSENT_GRANTED,
+  /** The patient's no to a request for consent, or the end of a consent, was noted. */
+  CONSENT_REFUSED,
   /** What to do in danger of life. */
   EMERGENCY,
   /** Calls a member of staff to the board: a patient may be in danger. */
@@ -54,7 +60,7 @@ public enum MessageKind {
 
   /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
   public boolean startedByUs() {
-    return this == OFFER || this == REMINDER || this == STAFF_TEXT;
+    return this == OFFER || this == REMINDER || this == CONSENT_REQUEST || this == STAFF_TEXT;
   }
 
   /** Returns why it is sent. */
@@ -70,7 +76,7 @@ public enum MessageKind {
   /** Returns the answers that it asks for, the usual one first; none if it asks nothing. */
   public List<ReplyIntent> asks() {
     return switch (this) {
-      case OFFER -> List.of(ReplyIntent.YES, ReplyIntent.NO);
+      case OFFER, CONSENT_REQUEST -> List.of(ReplyIntent.YES, ReplyIntent.NO);
       case REMINDER -> List.of(ReplyIntent.YES, ReplyIntent.RESCHEDULE, ReplyIntent.GIVE_UP);
       default -> List.of();
     };
@@ -80,7 +86,7 @@ public enum MessageKind {
   public MessagePriority priority() {
     return switch (this) {
       case OFFER -> MessagePriority.OFFER;
-      case REMINDER -> MessagePriority.REMINDER;
+      case REMINDER, CONSENT_REQUEST -> MessagePriority.REMINDER;
       case EMERGENCY, STAFF_PAGE -> MessagePriority.EMERGENCY;
       default -> MessagePriority.ANSWER;
     };

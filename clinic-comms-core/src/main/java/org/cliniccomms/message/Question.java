@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** What a patient is asked about. */
@@ -27,6 +28,20 @@ public sealed interface Question {
   record PlannedVisit(AppointmentId appointmentId, Instant until) implements Question {
     public PlannedVisit {
       Objects.requireNonNull(appointmentId, "appointmentId");
+      Objects.requireNonNull(until, "until");
+    }
+  }
+
+  /**
+   * Whether they agree to a purpose.
+   *
+   * @param version the wording that they are asked to agree to
+   * @param until how long nothing else is asked on that line while they do not answer
+   */
+  record ConsentTo(Purpose purpose, String version, Instant until) implements Question {
+    public ConsentTo {
+      Objects.requireNonNull(purpose, "purpose");
+      Objects.requireNonNull(version, "version");
       Objects.requireNonNull(until, "until");
     }
   }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.audit.AuditEventId;
+import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentScope;
 import org.cliniccomms.consent.ConsentSource;
@@ -93,15 +94,28 @@ final class Consents {
         .toList();
   }
 
-  private static void append(Transaction tx, ConsentDecision decision, List<Patient> patients) {
+  /** Writes one decision down, with what held before it for each of these patients. */
+  static void append(Transaction tx, ConsentDecision decision, List<Patient> patients) {
+    Consent current = tx.consents().current(decision.address());
+    Purpose purpose = decision.scope().purpose();
     String before =
-        tx.consents().current(decision.address()).inGeneral().map(Enum::name).orElse(null);
+        purpose == null
+            ? current.inGeneral().map(Enum::name).orElse(null)
+            : current.about(purpose).map(Consents::told).orElse(null);
     tx.consents().append(decision);
     List<AuditEvent> events =
         patients.stream().map(patient -> event(tx, decision, patient, before)).toList();
     if (!events.isEmpty()) {
       tx.audit().append(events);
     }
+  }
+
+  /** A decision in the words of the record: what holds, for what, in which wording. */
+  static String told(Consent.Held held) {
+    Purpose purpose = held.scope().purpose();
+    return purpose == null
+        ? held.status().name()
+        : held.status() + " " + purpose + " " + held.scope().version();
   }
 
   private static AuditEvent event(
@@ -111,7 +125,7 @@ final class Consents {
             ? Actor.patient(patient.id().toString())
             : Actor.system();
     UUID subject = patient.id().value();
-    String after = decision.status().name();
+    String after = told(new Consent.Held(decision.scope(), decision.status()));
     return new AuditEvent(
         AuditEventId.random(),
         tx.now(),

@@ -100,6 +100,9 @@ final class InboundTexts {
     if (message.visitId() != null) {
       return tx.prompts().findAbout(message.visitId());
     }
+    if (message.kind() == MessageKind.CONSENT_REQUEST) {
+      return ConsentRequests.asked(tx, message);
+    }
     return message.offerId() == null ? Optional.empty() : tx.prompts().findAbout(message.offerId());
   }
 

@@ -43,6 +43,7 @@ public final class MessageTemplates {
   private static final String BUNDLE = "org.cliniccomms.messaging.templates";
   private static final String NOTICE = "notice";
   private static final String CHOICE = "choice.";
+  private static final String PURPOSE = "purpose.";
   private static final String VOICE = ".VOICE";
   private static final String SPOKEN_TIME = "spokenTime";
   private static final int MOST_PARSED = 2_000;
@@ -242,6 +243,11 @@ public final class MessageTemplates {
     arguments.hold().ifPresent(hold -> values.put("minutes", minutes(hold)));
     arguments.staffText().ifPresent(text -> values.put("text", text));
     arguments.emergencyNumber().ifPresent(number -> values.put("emergency", number));
+    arguments
+        .purpose()
+        .map(purpose -> PURPOSE + purpose)
+        .filter(texts::containsKey)
+        .ifPresent(key -> values.put("purpose", texts.getString(key)));
     arguments
         .seatTime()
         .ifPresent(

@@ -28,6 +28,7 @@ public final class MessagingSettings {
   private final @Nullable String emergencyNumber;
   private final RevocationRules revocation;
   private final Map<Purpose, String> consentVersions;
+  private final Duration consentPause;
   private final CallSettings calls;
 
   private MessagingSettings(Builder builder) {
@@ -43,6 +44,7 @@ public final class MessagingSettings {
     this.emergencyNumber = builder.emergencyNumber;
     this.revocation = builder.revocation;
     this.consentVersions = Map.copyOf(builder.consentVersions);
+    this.consentPause = builder.consentPause;
     this.calls = builder.calls;
   }
 
@@ -116,6 +118,11 @@ public final class MessagingSettings {
     return consentVersions;
   }
 
+  /** How long a patient who refused consent is not asked for it again. */
+  public Duration consentPause() {
+    return consentPause;
+  }
+
   /** How calls are held and repeated. */
   public CallSettings calls() {
     return calls;
@@ -135,6 +142,7 @@ public final class MessagingSettings {
     private @Nullable String emergencyNumber;
     private RevocationRules revocation = RevocationRules.standard();
     private final Map<Purpose, String> consentVersions = new EnumMap<>(Purpose.class);
+    private Duration consentPause = Duration.ofDays(90);
     private CallSettings calls = CallSettings.standard();
 
     private Builder() {}
@@ -235,6 +243,15 @@ public final class MessagingSettings {
         throw new IllegalArgumentException("consentVersion: " + purpose + " needs no opt-in");
       }
       consentVersions.put(purpose, Objects.requireNonNull(version, "version"));
+      return this;
+    }
+
+    /** Ninety days by default. */
+    public Builder consentPause(Duration pause) {
+      if (pause.isNegative()) {
+        throw new IllegalArgumentException("consentPause: must not be negative");
+      }
+      this.consentPause = pause;
       return this;
     }
 

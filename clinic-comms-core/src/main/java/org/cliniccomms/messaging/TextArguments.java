@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.consent.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,10 @@ public final class TextArguments {
     return Optional.ofNullable(from.staffText);
   }
 
+  Optional<Purpose> purpose() {
+    return Optional.ofNullable(from.purpose);
+  }
+
   Optional<String> emergencyNumber() {
     return Optional.ofNullable(from.emergencyNumber);
   }
@@ -80,6 +85,7 @@ public final class TextArguments {
     private @Nullable Duration hold;
     private @Nullable String staffText;
     private @Nullable String emergencyNumber;
+    private @Nullable Purpose purpose;
 
     private Builder(String clinicName) {
       this.clinicName = notBlank(clinicName, "clinicName");
@@ -95,6 +101,7 @@ public final class TextArguments {
       this.hold = other.hold;
       this.staffText = other.staffText;
       this.emergencyNumber = other.emergencyNumber;
+      this.purpose = other.purpose;
     }
 
     /** Sets the number patients may call, as it should be printed. */
@@ -142,6 +149,12 @@ public final class TextArguments {
     /** Sets the words of a staff member, for a staff text. */
     public Builder staffText(String text) {
       this.staffText = notBlank(text, "staffText");
+      return this;
+    }
+
+    /** Sets the purpose that is asked about; the templates say it in their language. */
+    public Builder purpose(Purpose asked) {
+      this.purpose = Objects.requireNonNull(asked, "purpose");
       return this;
     }
 

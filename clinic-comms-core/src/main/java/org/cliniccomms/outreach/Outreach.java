@@ -20,6 +20,7 @@ import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Saying;
@@ -419,11 +420,12 @@ public final class Outreach {
     return seat.isPresent();
   }
 
-  /** What answers and delivery reports mean for offers. */
-  public Conversations conversations() {
+  /** What answers and delivery reports mean for offers, visits and consents. */
+  public Conversations conversations(ConsentRequests consents) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, this::open));
+        new VisitConversations(messenger, this::open),
+        consents);
   }
 
   /** The entries of the waiting list, as outreach writes them. */

@@ -12,22 +12,29 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Question;
 import org.cliniccomms.message.Reply;
+import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 
-/** Leads each answer and each report to what it is about: an offered seat or a visit. */
+/** Leads each answer and each report to what it is about: a seat, a visit or a consent. */
 final class PatientConversations implements Conversations {
   private final OfferConversations offers;
   private final VisitConversations visits;
+  private final ConsentRequests consents;
 
-  PatientConversations(OfferConversations offers, VisitConversations visits) {
+  PatientConversations(
+      OfferConversations offers, VisitConversations visits, ConsentRequests consents) {
     this.offers = offers;
     this.visits = visits;
+    this.consents = consents;
   }
 
   @Override
   public Handling answered(Transaction tx, Prompt prompt, Reply reply, InboundEvent event) {
+    if (prompt.question() instanceof Question.ConsentTo consent) {
+      return consents.answered(tx, prompt, consent, reply, event);
+    }
     return prompt.question() instanceof Question.PlannedVisit visit
         ? visits.answered(tx, prompt, visit, reply, event)
         : offers.answered(tx, prompt, (Question.OfferedSeat) prompt.question(), reply, event);
@@ -53,6 +60,7 @@ final class PatientConversations implements Conversations {
     return switch (failed.kind()) {
       case OFFER -> offers.goesOn(tx, failed, line, from);
       case REMINDER -> visits.goesOn(tx, failed, line, from);
+      case CONSENT_REQUEST -> Optional.empty();
       default -> Optional.of(Instant.MAX);
     };
   }
@@ -62,6 +70,8 @@ final class PatientConversations implements Conversations {
       Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
     if (message.kind() == MessageKind.REMINDER) {
       visits.undelivered(tx, message);
+    } else if (message.kind() == MessageKind.CONSENT_REQUEST) {
+      consents.undelivered(tx, message);
     } else {
       offers.undelivered(tx, message, change, textLeft);
     }

@@ -279,6 +279,25 @@ final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
+  public List<Instant> started(Address recipient, Instant since) {
+    return tx.sql()
+        .list(
+            """
+            select m.created_at from clinic_comms.message m
+            where m.clinic_id = ? and m.recipient_hash = any (?) and m.created_at > ?
+              and m.kind = any (?)
+              and (m.sent_at is not null or m.status not in ('FAILED', 'SUPPRESSED'))
+            order by m.created_at desc
+            """,
+            tx.clinicFirst()
+                .byteStrings(tx.phi().hashes(recipient))
+                .time(since)
+                .constants(
+                    Arrays.stream(MessageKind.values()).filter(MessageKind::startedByUs).toList()),
+            row -> row.time("created_at"));
+  }
+
+  @Override
   public List<ConversationLine> conversation(PatientId patientId, int limit) {
     return new Conversations(tx).list(patientId, limit);
   }

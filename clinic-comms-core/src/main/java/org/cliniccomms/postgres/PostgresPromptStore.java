@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
@@ -18,6 +20,7 @@ import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.waitlist.WaitlistEntryId;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps questions. Many are written in the order of the address hash, so that none deadlock. */
 final class PostgresPromptStore implements PromptStore {
@@ -40,9 +43,9 @@ final class PostgresPromptStore implements PromptStore {
                 """
                 insert into clinic_comms.prompt (clinic_id, id, channel, sender, recipient_hash,
                   recipient, language, patient_id, offer_id, cancellation_id, entry_id,
-                  appointment_id, open_until, state, asked_at, quiet_until)
+                  appointment_id, purpose, version, open_until, state, asked_at, quiet_until)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
                 order by t.hash
                 on conflict do nothing
                 returning id
@@ -51,7 +54,7 @@ final class PostgresPromptStore implements PromptStore {
                 row -> new PromptId(row.uuid("id"))));
   }
 
-  /** A question about a visit keeps others waiting for its own time only. */
+  /** A question about a visit or a consent keeps others waiting for its own time only. */
   private void closeLapsed(List<Prompt> next) {
     Instant now = next.get(0).askedAt();
     tx.sql()
@@ -81,7 +84,24 @@ final class PostgresPromptStore implements PromptStore {
         : Optional.empty();
   }
 
+  private static Optional<Question.ConsentTo> consent(Prompt prompt) {
+    return prompt.question() instanceof Question.ConsentTo consent
+        ? Optional.of(consent)
+        : Optional.empty();
+  }
+
+  private static @Nullable Instant until(Prompt prompt) {
+    return visit(prompt)
+        .map(Question.PlannedVisit::until)
+        .or(() -> consent(prompt).map(Question.ConsentTo::until))
+        .orElse(null);
+  }
+
   private static Question question(Row row) throws SQLException {
+    Purpose purpose = row.constantOrNull(Purpose.class, "purpose");
+    if (purpose != null) {
+      return new Question.ConsentTo(purpose, row.text("version"), row.time("open_until"));
+    }
     UUID visit = row.uuidOrNull("appointment_id");
     return visit == null
         ? new Question.OfferedSeat(
@@ -107,7 +127,9 @@ final class PostgresPromptStore implements PromptStore {
         .uuid(prompt -> seat(prompt).map(it -> it.cancellationId().value()).orElse(null))
         .uuid(prompt -> seat(prompt).map(it -> it.entryId().value()).orElse(null))
         .uuid(prompt -> visit(prompt).map(it -> it.appointmentId().value()).orElse(null))
-        .time(prompt -> visit(prompt).map(Question.PlannedVisit::until).orElse(null))
+        .constant(prompt -> consent(prompt).map(Question.ConsentTo::purpose).orElse(null))
+        .text(prompt -> consent(prompt).map(Question.ConsentTo::version).orElse(null))
+        .time(PostgresPromptStore::until)
         .constant(Prompt::state)
         .time(Prompt::askedAt)
         .time(Prompt::quietUntil)
@@ -139,6 +161,30 @@ final class PostgresPromptStore implements PromptStore {
                 .byteStrings(tx.phi().hashes(line.recipient()))
                 .text(line.sender().value())
                 .constant(line.channel()),
+            this::read);
+  }
+
+  @Override
+  public Optional<Prompt> find(PromptId id) {
+    return tx.phi()
+        .first(
+            "patient_id",
+            "select p.* from clinic_comms.prompt p where p.clinic_id = ? and p.id = ?",
+            tx.clinicFirst().uuid(id.value()),
+            this::read);
+  }
+
+  @Override
+  public Optional<Prompt> findAbout(Address recipient, Purpose purpose) {
+    return tx.phi()
+        .first(
+            "patient_id",
+            """
+            select p.* from clinic_comms.prompt p
+            where p.clinic_id = ? and p.recipient_hash = any (?) and p.purpose = ?
+            order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
+            """,
+            tx.clinicFirst().byteStrings(tx.phi().hashes(recipient)).constant(purpose),
             this::read);
   }
 
@@ -205,6 +251,21 @@ final class PostgresPromptStore implements PromptStore {
                 .time(quietUntil)
                 .uuid(tx.clinicId().value())
                 .uuid(visit.value()));
+  }
+
+  @Override
+  public void close(PromptId id, Prompt.State state, Instant quietUntil) {
+    tx.sql()
+        .updateSoon(
+            """
+            update clinic_comms.prompt set state = ?, quiet_until = ?
+            where clinic_id = ? and id = ? and state = 'OPEN'
+            """,
+            Params.of()
+                .constant(state)
+                .time(quietUntil)
+                .uuid(tx.clinicId().value())
+                .uuid(id.value()));
   }
 
   private Phi.Cells cells(UUID patient, UUID prompt) {

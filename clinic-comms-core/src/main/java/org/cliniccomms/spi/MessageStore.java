@@ -55,6 +55,12 @@ public interface MessageStore {
   /** When a message of one of {@code kinds} was last stored for a line. */
   Optional<Instant> lastSaid(Line line, Set<MessageKind> kinds);
 
+  /**
+   * When conversations were started with an address after then, newest first; what ended before it
+   * left does not count.
+   */
+  List<Instant> started(Address recipient, Instant since);
+
   /** A patient's messages in both directions, newest first. */
   List<ConversationLine> conversation(PatientId patientId, int limit);
 

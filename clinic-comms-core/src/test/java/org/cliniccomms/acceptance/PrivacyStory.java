@@ -60,7 +60,10 @@ public abstract class PrivacyStory extends Story {
                     MessageKind.REMINDER,
                     MessageKind.VISIT_CONFIRMED,
                     MessageKind.RESCHEDULE_NOTED,
-                    MessageKind.VISIT_GIVEN_UP)));
+                    MessageKind.VISIT_GIVEN_UP,
+                    MessageKind.CONSENT_REQUEST,
+                    MessageKind.CONSENT_GRANTED,
+                    MessageKind.CONSENT_REFUSED)));
     for (ScriptedCarrier.Sent sent : practice.carrier().sent()) {
       assertThat(sent.request().body()).containsAnyOf("STOP = no more texts", "START");
     }

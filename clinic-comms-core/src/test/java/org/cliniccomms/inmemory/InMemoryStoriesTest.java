@@ -4,6 +4,7 @@ import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
+import org.cliniccomms.acceptance.ConsentStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
@@ -78,6 +79,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Replies extends RepliesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Consents extends ConsentStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
 import org.junit.jupiter.api.DisplayName;
@@ -289,6 +290,7 @@ class MessageTemplatesTest {
         .locationName("North Annex")
         .hold(Duration.ofMinutes(7))
         .staffText("Please bring your insurance card.")
+        .purpose(Purpose.MARKETING)
         .build();
   }
 }

@@ -69,6 +69,22 @@ class TemplateFilesTest {
   }
 
   @ParameterizedTest
+  @DisplayName("S14 the words that a request for consent asks for are answers in its language")
+  @CsvSource({"en,YES,NO", "es,SI,NO", "pt,SIM,NAO", "hi,हाँ,नहीं", "de,JA,NEIN", "ro,DA,NU"})
+  void theWordsOfAConsentRequestAreAnswers(String language, String yes, String no)
+      throws IOException {
+    ReplyInterpreter interpreter = KeywordReplyInterpreter.standard();
+    Locale locale = Locale.forLanguageTag(language);
+    Properties templates = load(language);
+
+    assertThat(templates.getProperty("CONSENT_REQUEST")).contains(yes, no);
+    assertThat(interpreter.interpret(yes, locale).intent()).isEqualTo(ReplyIntent.YES);
+    assertThat(interpreter.interpret(no, locale).intent()).isEqualTo(ReplyIntent.NO);
+    assertThat(PlainWords.of(templates.getProperty("choice.YES"))).isEqualTo(PlainWords.of(yes));
+    assertThat(PlainWords.of(templates.getProperty("choice.NO"))).isEqualTo(PlainWords.of(no));
+  }
+
+  @ParameterizedTest
   @DisplayName("A111 a reader who repeats a text without its notice does not opt out")
   @ValueSource(strings = {"en", "es", "pt", "hi"})
   void noTextIsAnOptOut(String language) throws IOException {

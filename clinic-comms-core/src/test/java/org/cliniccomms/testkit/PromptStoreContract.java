@@ -11,6 +11,8 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
@@ -255,5 +257,73 @@ public abstract class PromptStoreContract extends ContractOnStore {
             assertThat(tx.prompts().findAbout(visit).orElseThrow().state())
                 .isEqualTo(Prompt.State.ANSWERED));
     run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(prompt(patient)))).hasSize(1));
+  }
+
+  private Prompt aboutConsent(Patient patient, Instant until) {
+    return new Prompt(
+        PromptId.random(),
+        clinic.line(patient),
+        Locale.GERMANY,
+        patient.id(),
+        new Question.ConsentTo(Purpose.MARKETING, "2026-01", until),
+        Prompt.State.OPEN,
+        now(),
+        null);
+  }
+
+  @Test
+  @DisplayName("S14 A question about a consent is found by its id, its address and its line")
+  void aQuestionAboutAConsentIsFound() {
+    Patient patient = patient(1);
+    Prompt asked = aboutConsent(patient, now().plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(asked))).hasSize(1));
+
+    run(
+        tx -> {
+          Address phone = asked.line().recipient();
+          assertThat(tx.prompts().find(asked.id())).contains(asked);
+          assertThat(tx.prompts().find(PromptId.random())).isEmpty();
+          assertThat(tx.prompts().findLast(asked.line())).contains(asked);
+          assertThat(tx.prompts().findAbout(phone, Purpose.MARKETING)).contains(asked);
+          assertThat(tx.prompts().findAbout(phone, Purpose.OFFER)).isEmpty();
+          assertThat(tx.prompts().findAbout(clinic.line(patient(2)).recipient(), Purpose.MARKETING))
+              .isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName("S14 A question about a consent keeps others waiting for its own time only")
+  void aQuestionAboutAConsentLapses() {
+    Patient patient = patient(1);
+    Prompt asked = aboutConsent(patient, now().plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(asked))).hasSize(1));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(prompt(patient)))).isEmpty());
+
+    time.advance(Duration.ofSeconds(60));
+    Prompt next = prompt(patient);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(next))).containsExactly(next.id()));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().find(asked.id()).orElseThrow().state())
+                .isEqualTo(Prompt.State.CLOSED));
+  }
+
+  @Test
+  @DisplayName("S14 A question is closed once, by its id")
+  void aQuestionIsClosedById() {
+    Prompt asked = aboutConsent(patient(1), now().plusSeconds(60));
+    Prompt other = aboutConsent(patient(2), now().plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(asked, other))).hasSize(2));
+
+    run(tx -> tx.prompts().close(asked.id(), Prompt.State.ANSWERED, now()));
+    run(tx -> tx.prompts().close(asked.id(), Prompt.State.CLOSED, now().plusSeconds(1)));
+
+    run(
+        tx -> {
+          assertThat(tx.prompts().find(asked.id()))
+              .contains(asked.ended(Prompt.State.ANSWERED, now()));
+          assertThat(tx.prompts().find(other.id())).contains(other);
+        });
   }
 }

@@ -3,8 +3,10 @@ package org.cliniccomms.examples.server.engine;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.examples.server.database.DatabaseAccess;
 import org.cliniccomms.examples.server.settings.OutreachSettings;
+import org.cliniccomms.examples.server.settings.PatientTexts;
 import org.cliniccomms.examples.server.settings.ServerSettings;
 import org.cliniccomms.messaging.ContactCaps;
 import org.cliniccomms.messaging.ContactRules;
@@ -50,12 +52,20 @@ class EngineConfiguration {
         ClinicComms.builder(store, InstantSource.system())
             .policy(new BatchOfferPolicy(asked.batchSize(), asked.hold()))
             .outreach(org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
-            .messaging(MessagingSettings.builder().rules(rules).build())
+            .messaging(messaging(rules, settings.patientTexts()))
             .listener(pages.andThen(nodes));
     vendors.channels().forEach(builder::channel);
     vendors.speech().ifPresent(builder::speech);
     ClinicComms comms = builder.build();
     vendors.reportTo(comms.inbox()::receive);
     return comms;
+  }
+
+  private static MessagingSettings messaging(ContactRules rules, PatientTexts texts) {
+    MessagingSettings.Builder messaging = MessagingSettings.builder().rules(rules);
+    if (texts.marketingVersion() != null) {
+      messaging.consentVersion(Purpose.MARKETING, texts.marketingVersion());
+    }
+    return messaging.build();
   }
 }

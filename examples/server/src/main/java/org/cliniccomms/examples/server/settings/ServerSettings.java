@@ -25,6 +25,7 @@ public record ServerSettings(
     @Nullable MailAccount mailAccount,
     @Nullable URI ntfyUrl,
     OutreachSettings outreach,
+    PatientTexts patientTexts,
     FirstAdministrator firstAdministrator) {
 
   /** Returns the database given by URL; empty when the server runs its own. */

@@ -37,6 +37,8 @@ final class SettingsReader {
   private static final int SHORTEST_PASSWORD = 8;
 
   private final Problems problems = new Problems();
+  private static final int LONGEST_VERSION = 40;
+
   private final Values values;
 
   private SettingsReader(Values.Source source) {
@@ -65,6 +67,7 @@ final class SettingsReader {
             demo ? null : mail(),
             demo ? null : values.address("NTFY_URL"),
             outreach(),
+            patientTexts(demo),
             administrator());
     problems.throwIfAny();
     return settings;
@@ -300,6 +303,16 @@ final class SettingsReader {
         from,
         until,
         values.zone("TIMEZONE", "America/Chicago"));
+  }
+
+  private PatientTexts patientTexts(boolean demo) {
+    String version = values.text("MARKETING_CONSENT_VERSION", demo ? "demo" : "");
+    if (version.length() > LONGEST_VERSION) {
+      problems.add("MARKETING_CONSENT_VERSION", "must have at most 40 characters");
+    }
+    return new PatientTexts(
+        version.isEmpty() || version.length() > LONGEST_VERSION ? null : version,
+        values.address("PATIENT_PORTAL_URL"));
   }
 
   private FirstAdministrator administrator() {

@@ -130,6 +130,33 @@ class PatientApiTest extends ApiTest {
     assertThat(masked.get("body").isNull()).isTrue();
   }
 
+  @Test
+  @DisplayName("S14 a patient is asked for consent once; why they are not asked again is named")
+  void aPatientIsAskedForConsent() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+    String path = "patients/" + id + "/consent-requests";
+
+    String message = text(ok(202, posting(path, "{\"purpose\":\"marketing\"}")), "messageId");
+
+    assertThat(text(get("messages/" + message), "kind")).isEqualTo("consent-request");
+    JsonNode again = ok(409, posting(path, "{\"purpose\":\"marketing\"}"));
+    assertThat(text(again, "detail")).startsWith("asked-already: ");
+    assertThat(text(ok(409, posting(path, "{\"purpose\":\"reminder\"}")), "detail"))
+        .startsWith("needs-no-consent: ");
+    assertThat(
+            text(
+                ok(409, posting(path, "{\"purpose\":\"marketing\",\"channel\":\"email\"}")),
+                "detail"))
+        .startsWith("not-reachable: ");
+    assertThat(refused(400, posting(path, "{\"purpose\":\"fun\"}"))).isEqualTo("purpose");
+    assertThat(refused(400, posting(path, "{}"))).isEqualTo("purpose");
+    ok(
+        404,
+        posting(
+            "patients/" + UUID.randomUUID() + "/consent-requests", "{\"purpose\":\"marketing\"}"));
+    ok(403, sending("POST", path, "{\"purpose\":\"marketing\"}", reader));
+  }
+
   private static String patient(String name, String phone) {
     return String.format(Locale.ROOT, "{\"name\":\"%s\",\"phone\":\"%s\"}", name, phone);
   }
