@@ -36,6 +36,7 @@ import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.SpeechLibrary;
+import org.cliniccomms.messaging.StaffTexts;
 import org.cliniccomms.outreach.BatchOfferPolicy;
 import org.cliniccomms.outreach.BuiltInBook;
 import org.cliniccomms.outreach.Outreach;
@@ -124,7 +125,7 @@ public final class ClinicComms implements AutoCloseable {
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);
     this.tasks = new TaskDesk(store);
     this.seats = new SeatDesk(store);
-    this.messages = new MessageDesk(store, messenger);
+    this.messages = new MessageDesk(store, messenger, new StaffTexts(builder.messaging, messenger));
     this.consents = new ConsentDesk(store, requests);
     this.audit = new AuditDesk(store);
     this.appointments = new AppointmentDesk(store, outreach, reminders);
@@ -199,7 +200,7 @@ public final class ClinicComms implements AutoCloseable {
     return seats;
   }
 
-  /** What was sent, to look at. */
+  /** What staff write, and what was sent. */
   public MessageDesk messages() {
     return messages;
   }

@@ -11,10 +11,13 @@ import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.StaffText;
+import org.cliniccomms.messaging.StaffTexts;
+import org.cliniccomms.messaging.WriteResult;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 
-/** Shows what was sent, and why something was not; sends that again. Thread-safe. */
+/** Writes to patients; shows what was sent, and why something was not. Thread-safe. */
 public final class MessageDesk {
   private static final int MOST = 500;
 
@@ -27,11 +30,21 @@ public final class MessageDesk {
 
   private final Store store;
   private final Messenger messenger;
+  private final StaffTexts texts;
 
   /** A desk over a store. */
-  public MessageDesk(Store store, Messenger messenger) {
+  public MessageDesk(Store store, Messenger messenger, StaffTexts texts) {
     this.store = Objects.requireNonNull(store, "store");
     this.messenger = Objects.requireNonNull(messenger, "messenger");
+    this.texts = Objects.requireNonNull(texts, "texts");
+  }
+
+  /**
+   * Writes to a patient. Words that tell about the patient's health are refused at once, by the
+   * rule that they break, and nothing of them is kept.
+   */
+  public WriteResult write(ClinicId clinic, StaffText text, Actor actor) {
+    return store.inTransaction(clinic, tx -> texts.write(tx, text, actor));
   }
 
   /** Messages that did not go, newest first, at most 500. */

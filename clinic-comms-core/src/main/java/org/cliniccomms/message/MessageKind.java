@@ -56,11 +56,16 @@ public enum MessageKind {
   /** Calls a member of staff to the board: a patient may be in danger. */
   STAFF_PAGE,
   /** A text written by the clinic's staff. */
-  STAFF_TEXT;
+  STAFF_TEXT,
+  /** Sends the patient to the portal for what no text may say. */
+  PORTAL_LINK;
 
   /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
   public boolean startedByUs() {
-    return this == OFFER || this == REMINDER || this == CONSENT_REQUEST || this == STAFF_TEXT;
+    return switch (this) {
+      case OFFER, REMINDER, CONSENT_REQUEST, STAFF_TEXT, PORTAL_LINK -> true;
+      default -> false;
+    };
   }
 
   /** Returns why it is sent. */

@@ -48,6 +48,7 @@ public final class Calls {
   private final Pipeline pipeline;
   private final Reminders reminders;
   private final Failures failures;
+  private final StaffTexts staffTexts;
 
   /** Calls over the channels of a pipeline. */
   public Calls(Store store, Pipeline pipeline, Reminders reminders) {
@@ -55,6 +56,7 @@ public final class Calls {
     this.pipeline = pipeline;
     this.reminders = reminders;
     this.failures = new Failures(pipeline);
+    this.staffTexts = new StaffTexts(pipeline.settings(), pipeline.messenger());
   }
 
   /** How far a call has come; empty while its message waits to be dialed. */
@@ -135,6 +137,10 @@ public final class Calls {
     Optional<Patient> patient = tx.patients().find(id);
     if (patient.isEmpty()) {
       return new PlaceResult.Refused("no-such-patient");
+    }
+    Optional<Violation> violation = staffTexts.violation(tx, patient.get(), text);
+    if (violation.isPresent()) {
+      return new PlaceResult.Refused("minimum-necessary:" + violation.get().rule());
     }
     Clinic clinic = tx.clinics().find().orElseThrow();
     Optional<Saying> saying =

@@ -177,7 +177,7 @@ final class Clearance {
   }
 
   /** Names that a text may always say, even where they sound like a diagnosis. */
-  private static List<List<String>> names(Transaction tx) {
+  static List<List<String>> names(Transaction tx) {
     return MinimumNecessary.words(
         Stream.concat(
                 tx.clinics().find().stream().map(Clinic::name),
@@ -391,11 +391,18 @@ final class Clearance {
       MinimumNecessary.Read text =
           texts.computeIfAbsent(message.body(), body -> content.read(body, names));
       return content
-          .check(text, patient == null ? List.of() : ContentTerms.of(patient))
+          .check(text, patient == null ? List.of() : terms(message, patient))
           .map(
               violation ->
                   MessageChange.suppressed(
                       message.id(), now, "minimum-necessary:" + violation.rule()));
+    }
+
+    /** What staff write may name a visit; a template cannot. */
+    private List<String> terms(OutboundMessage message, Patient patient) {
+      return message.kind() == MessageKind.STAFF_TEXT
+          ? ContentTerms.of(tx, patient)
+          : ContentTerms.of(patient);
     }
 
     private MessageChange postponed(MessageId id, Instant until, String rule) {

@@ -29,7 +29,8 @@ final class Failover {
           MessageKind.RELEASED,
           MessageKind.REMINDER,
           MessageKind.EMERGENCY,
-          MessageKind.STAFF_TEXT);
+          MessageKind.STAFF_TEXT,
+          MessageKind.PORTAL_LINK);
 
   private final MessagingSettings settings;
   private final Messenger messenger;

@@ -242,6 +242,7 @@ public final class MessageTemplates {
     arguments.locationName().ifPresent(name -> values.put("location", name));
     arguments.hold().ifPresent(hold -> values.put("minutes", minutes(hold)));
     arguments.staffText().ifPresent(text -> values.put("text", text));
+    arguments.link().ifPresent(link -> values.put("link", link.toString()));
     arguments.emergencyNumber().ifPresent(number -> values.put("emergency", number));
     arguments
         .purpose()

@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,8 @@ public final class MessagingSettings {
   /** A rate that is never reached. */
   public static final int UNLIMITED = Integer.MAX_VALUE;
 
+  private static final int LONGEST_LINK = 100;
+
   private final ContactRules rules;
   private final Duration answerInterval;
   private final int perSenderAndHour;
@@ -29,6 +32,7 @@ public final class MessagingSettings {
   private final RevocationRules revocation;
   private final Map<Purpose, String> consentVersions;
   private final Duration consentPause;
+  private final @Nullable URI portal;
   private final CallSettings calls;
 
   private MessagingSettings(Builder builder) {
@@ -45,6 +49,7 @@ public final class MessagingSettings {
     this.revocation = builder.revocation;
     this.consentVersions = Map.copyOf(builder.consentVersions);
     this.consentPause = builder.consentPause;
+    this.portal = builder.portal;
     this.calls = builder.calls;
   }
 
@@ -123,6 +128,11 @@ public final class MessagingSettings {
     return consentPause;
   }
 
+  /** Where patients read what no text may say; empty if there is no such place. */
+  public Optional<URI> portal() {
+    return Optional.ofNullable(portal);
+  }
+
   /** How calls are held and repeated. */
   public CallSettings calls() {
     return calls;
@@ -143,6 +153,7 @@ public final class MessagingSettings {
     private RevocationRules revocation = RevocationRules.standard();
     private final Map<Purpose, String> consentVersions = new EnumMap<>(Purpose.class);
     private Duration consentPause = Duration.ofDays(90);
+    private @Nullable URI portal;
     private CallSettings calls = CallSettings.standard();
 
     private Builder() {}
@@ -252,6 +263,16 @@ public final class MessagingSettings {
         throw new IllegalArgumentException("consentPause: must not be negative");
       }
       this.consentPause = pause;
+      return this;
+    }
+
+    /** None by default; at most 100 characters, for it stands in texts. */
+    public Builder portal(URI address) {
+      if (!address.isAbsolute() || address.toString().length() > LONGEST_LINK) {
+        throw new IllegalArgumentException(
+            "portal: give an absolute address of at most " + LONGEST_LINK + " characters");
+      }
+      this.portal = address;
       return this;
     }
 

@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -70,6 +71,10 @@ public final class TextArguments {
     return Optional.ofNullable(from.purpose);
   }
 
+  Optional<URI> link() {
+    return Optional.ofNullable(from.link);
+  }
+
   Optional<String> emergencyNumber() {
     return Optional.ofNullable(from.emergencyNumber);
   }
@@ -86,6 +91,7 @@ public final class TextArguments {
     private @Nullable String staffText;
     private @Nullable String emergencyNumber;
     private @Nullable Purpose purpose;
+    private @Nullable URI link;
 
     private Builder(String clinicName) {
       this.clinicName = notBlank(clinicName, "clinicName");
@@ -102,6 +108,7 @@ public final class TextArguments {
       this.staffText = other.staffText;
       this.emergencyNumber = other.emergencyNumber;
       this.purpose = other.purpose;
+      this.link = other.link;
     }
 
     /** Sets the number patients may call, as it should be printed. */
@@ -155,6 +162,12 @@ public final class TextArguments {
     /** Sets the purpose that is asked about; the templates say it in their language. */
     public Builder purpose(Purpose asked) {
       this.purpose = Objects.requireNonNull(asked, "purpose");
+      return this;
+    }
+
+    /** Sets where the reader finds what the text does not say. */
+    public Builder link(URI address) {
+      this.link = Objects.requireNonNull(address, "link");
       return this;
     }
 

@@ -18,6 +18,18 @@ public record Violation(String rule, String term) {
     }
   }
 
+  /** What to write instead, for the person who wrote the text. */
+  public String remedy() {
+    return switch (rule) {
+      case "diagnosis" -> "Name no illness. Ask the patient to call, or send a link.";
+      case "medicine" -> "Name no medicine. Ask the patient to call, or send a link.";
+      case "visit-reason" ->
+          "Name no examination, treatment, specialty or complaint. Write \"your visit\".";
+      case "birth-date" -> "Leave the date of birth out.";
+      default -> "Leave out the patient's full name and what a visit is for. Write \"your visit\".";
+    };
+  }
+
   @Override
   public String toString() {
     return "Violation[" + rule + "]";

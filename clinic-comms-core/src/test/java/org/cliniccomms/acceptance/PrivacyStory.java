@@ -55,6 +55,7 @@ public abstract class PrivacyStory extends Story {
             EnumSet.complementOf(
                 EnumSet.of(
                     MessageKind.STAFF_TEXT,
+                    MessageKind.PORTAL_LINK,
                     MessageKind.STAFF_PAGE,
                     MessageKind.EMERGENCY,
                     MessageKind.REMINDER,

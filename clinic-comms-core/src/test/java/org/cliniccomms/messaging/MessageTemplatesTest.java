@@ -3,6 +3,7 @@ package org.cliniccomms.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -291,6 +292,7 @@ class MessageTemplatesTest {
         .hold(Duration.ofMinutes(7))
         .staffText("Please bring your insurance card.")
         .purpose(Purpose.MARKETING)
+        .link(URI.create("https://portal.example.org"))
         .build();
   }
 }

@@ -2,11 +2,13 @@ package org.cliniccomms.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.message.MessageKind;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,28 @@ class MinimumNecessaryTest {
         "su ecografia del lunes|visit-reason",
         "hora con psiquiatría|visit-reason",
         "tonsillectomy|visit-reason",
-        "Your test results are here|visit-reason"
+        "Your test results are here|visit-reason",
+        "Sua gravidez|diagnosis",
+        "sua pressão alta|diagnosis",
+        "o resultado da hepatite|diagnosis",
+        "आपका मधुमेह|diagnosis",
+        "टीबी की जाँच|diagnosis",
+        "आपका उच्च रक्तचाप|diagnosis",
+        "Ihre Schwangerschaft|diagnosis",
+        "sarcina dv.: sarcină|diagnosis",
+        "tome a dipirona|medicine",
+        "sua fluoxetina|medicine",
+        "पैरासिटामोल लें|medicine",
+        "आपका इंसुलिन|medicine",
+        "Ihr Antibiotikum|medicine",
+        "insulină|medicine",
+        "sua cirurgia de amanhã|visit-reason",
+        "seu raio x|visit-reason",
+        "consulta com o oncologista|visit-reason",
+        "कल आपकी सर्जरी है|visit-reason",
+        "एमआरआई की रिपोर्ट|visit-reason",
+        "Ihr Ultraschall|visit-reason",
+        "ecografie|visit-reason"
       })
   void aTextThatTellsAboutHealthIsRefused(String text, String rule) {
     assertThat(CONTENT.check(text, List.of())).map(Violation::rule).contains(rule);
@@ -59,6 +82,11 @@ class MinimumNecessaryTest {
         "Your visit moved to the North Annex, call 555-0142 with questions.",
         "Thank you, Elvira and Sofia.",
         "Su cita del lunes cambia de sala.",
+        "Sua consulta de segunda mudou de sala, por favor chegue dez minutos antes.",
+        "Traga seu documento e o cartão do convênio.",
+        "आपका समय सोमवार को है, कृपया दस मिनट पहले आएँ।",
+        "Ihr Termin am Montag ist in Raum 3, bitte bringen Sie Ihre Karte mit.",
+        "Programarea dv. de luni s-a mutat, vă rugăm să sunați.",
         ""
       })
   void anOrdinaryTextPasses(String text) {
@@ -78,8 +106,11 @@ class MinimumNecessaryTest {
             .locationName("North Annex")
             .hold(Duration.ofMinutes(7))
             .staffText("Please bring your insurance card.")
+            .purpose(Purpose.MARKETING)
+            .link(URI.create("https://portal.example.org"))
             .build();
-    for (Locale language : List.of(Locale.US, Locale.forLanguageTag("es-CL"))) {
+    for (String tag : List.of("en-US", "es-CL", "pt-BR", "hi", "de", "ro")) {
+      Locale language = Locale.forLanguageTag(tag);
       String text = MessageTemplates.standard().render(kind, language, arguments).text();
 
       assertThat(CONTENT.check(text, terms)).isEmpty();

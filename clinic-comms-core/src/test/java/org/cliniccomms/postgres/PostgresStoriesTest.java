@@ -5,6 +5,7 @@ import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.ConsentStory;
+import org.cliniccomms.acceptance.ContentStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
@@ -91,6 +92,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Consents extends ConsentStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Contents extends ContentStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

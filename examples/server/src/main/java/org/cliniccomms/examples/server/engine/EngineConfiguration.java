@@ -66,6 +66,9 @@ class EngineConfiguration {
     if (texts.marketingVersion() != null) {
       messaging.consentVersion(Purpose.MARKETING, texts.marketingVersion());
     }
+    if (texts.portal() != null) {
+      messaging.portal(texts.portal());
+    }
     return messaging.build();
   }
 }

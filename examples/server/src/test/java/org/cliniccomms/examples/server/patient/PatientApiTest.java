@@ -157,6 +157,59 @@ class PatientApiTest extends ApiTest {
     ok(403, sending("POST", path, "{\"purpose\":\"marketing\"}", reader));
   }
 
+  @Test
+  @DisplayName("S22 a text about a patient's health is refused by its rule, and nothing is stored")
+  void aTextAboutHealthIsRefused() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+    String path = "patients/" + id + "/messages";
+
+    JsonNode refused = ok(400, posting(path, "{\"text\":\"Your diabetes check is due\"}"));
+
+    assertThat(text(refused.get("errors").get(0), "field")).isEqualTo("text");
+    assertThat(text(refused, "detail")).startsWith("diagnosis: Name no illness.");
+    assertThat(refused.toString()).doesNotContain("diabetes");
+    assertThat(get(path).get("items").isEmpty()).isTrue();
+    assertThat(
+            refused(
+                409,
+                posting(path, "{\"text\":\"Your diabetes check\",\"linkInstead\":true}")))
+        .isEqualTo("linkInstead");
+    assertThat(refused(409, posting(path, "{\"text\":\"Call us\",\"channel\":\"email\"}")))
+        .isEqualTo("channel");
+    assertThat(refused(400, posting(path, "{}"))).isEqualTo("text");
+    ok(404, posting("patients/" + UUID.randomUUID() + "/messages", "{\"text\":\"Call us\"}"));
+    ok(403, sending("POST", path, "{\"text\":\"Call us\"}", reader));
+  }
+
+  @Test
+  @DisplayName("S21 the whole conversation is exported with its senders, and that is on record")
+  void theConversationIsExported() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+    String message =
+        text(
+            ok(202, posting("patients/" + id + "/messages", "{\"text\":\"Please call\"}")),
+            "messageId");
+    String path = "patients/" + id + "/conversation/export";
+
+    JsonNode export = get(path);
+
+    assertThat(text(export, "patientId")).isEqualTo(id);
+    assertThat(export.get("whole").booleanValue()).isTrue();
+    JsonNode line = export.get("lines").get(0);
+    assertThat(text(line, "messageId")).isEqualTo(message);
+    assertThat(text(line, "sender")).isEqualTo("staff");
+    assertThat(text(line, "senderId")).isNotBlank();
+    assertThat(text(line, "body")).contains("Please call");
+    assertThat(text(get("messages/" + message), "sender")).isEqualTo("staff");
+    JsonNode masked = get(path, reader).get("lines").get(0);
+    assertThat(masked.get("body").isNull()).isTrue();
+    assertThat(get("audit?subject=" + id, admin).toString())
+        .contains("patient.conversation-exported")
+        .doesNotContain("Please call");
+    ok(404, to("/api/v1/patients/" + UUID.randomUUID() + "/conversation/export")
+        .header("Authorization", staff));
+  }
+
   private static String patient(String name, String phone) {
     return String.format(Locale.ROOT, "{\"name\":\"%s\",\"phone\":\"%s\"}", name, phone);
   }

@@ -1,0 +1,45 @@
+package org.cliniccomms.messaging;
+
+import java.util.Objects;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member of staff wants to say to a patient.
+ *
+ * @param by the only channel to say it on; null for the patient's first one that is not spoken
+ * @param linkInstead whether a link to the portal goes out where the words may not
+ */
+public record StaffText(PatientId to, @Nullable ChannelKind by, String words, boolean linkInstead) {
+  /** How long it may be, so that the clinic's name and the way out fit beside it. */
+  public static final int LONGEST = 1_000;
+
+  public StaffText {
+    Objects.requireNonNull(to, "to");
+    if (words.isBlank() || words.length() > LONGEST) {
+      throw new IllegalArgumentException("words: use 1 to " + LONGEST + " characters");
+    }
+  }
+
+  /** Something to be said on the patient's first channel, or not at all. */
+  public static StaffText to(PatientId patient, String words) {
+    return new StaffText(patient, null, words, false);
+  }
+
+  /** The same on one channel only. */
+  public StaffText by(ChannelKind channel) {
+    return new StaffText(to, Objects.requireNonNull(channel, "channel"), words, linkInstead);
+  }
+
+  /** The same, or a link to the portal where the words may not go out. */
+  public StaffText orLink() {
+    return new StaffText(to, by, words, true);
+  }
+
+  /** Leaves the words out. */
+  @Override
+  public String toString() {
+    return "StaffText[" + to + ", " + words.length() + " characters]";
+  }
+}

@@ -1,0 +1,132 @@
+package org.cliniccomms.messaging;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.audit.AuditEventId;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.messaging.WriteResult.Reason;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+
+/**
+ * Says to patients what staff write.
+ *
+ * <p>Words that tell a diagnosis, a medicine, the reason for a visit or who the patient is are
+ * refused before they are stored. What consent, hours and content say is asked once more when the
+ * text leaves. Thread-safe.
+ */
+public final class StaffTexts {
+  private final MessagingSettings settings;
+  private final Messenger messenger;
+  private final MinimumNecessary content = MinimumNecessary.standard();
+
+  /** Texts by these rules. */
+  public StaffTexts(MessagingSettings settings, Messenger messenger) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.messenger = Objects.requireNonNull(messenger, "messenger");
+  }
+
+  /** Says it if it may be said; else, where the caller wants that, sends a link to the portal. */
+  public WriteResult write(Transaction tx, StaffText text, Actor actor) {
+    Optional<Patient> patient = tx.patients().find(text.to());
+    if (patient.isEmpty()) {
+      return new WriteResult.Refused(Reason.NO_SUCH_PATIENT);
+    }
+    Optional<Violation> violation = violation(tx, patient.get(), text.words());
+    if (violation.isPresent() && !text.linkInstead()) {
+      record(tx, actor, patient.get(), "message.refused", violation.get().rule());
+      return new WriteResult.ContentRefused(violation.get());
+    }
+    Optional<URI> portal = settings.portal();
+    if (violation.isPresent() && portal.isEmpty()) {
+      return new WriteResult.Refused(Reason.NO_PORTAL);
+    }
+    List<Line> lines = lines(tx, patient.get(), text);
+    if (lines.isEmpty()) {
+      return new WriteResult.Refused(Reason.NOT_REACHABLE);
+    }
+    Optional<Line> line = lines.stream().filter(it -> !Consents.isOptedOut(tx, it)).findFirst();
+    if (line.isEmpty()) {
+      return new WriteResult.Refused(Reason.OPTED_OUT);
+    }
+    TextArguments.Builder words = TextArguments.from(clinic(tx));
+    Saying saying =
+        violation.isPresent()
+            ? saying(
+                tx,
+                patient.get(),
+                line.get(),
+                MessageKind.PORTAL_LINK,
+                words.link(portal.orElseThrow()).build())
+            : saying(
+                tx,
+                patient.get(),
+                line.get(),
+                MessageKind.STAFF_TEXT,
+                words.staffText(text.words()).build());
+    MessageId said = messenger.say(tx, List.of(saying)).iterator().next();
+    record(tx, actor, patient.get(), "message.written", saying.kind() + " " + said);
+    return new WriteResult.Written(said, violation.isPresent());
+  }
+
+  /** The first rule that words to a patient break; empty if they may be said. */
+  Optional<Violation> violation(Transaction tx, Patient patient, String words) {
+    return content.check(content.read(words, Clearance.names(tx)), ContentTerms.of(tx, patient));
+  }
+
+  private List<Line> lines(Transaction tx, Patient patient, StaffText text) {
+    LocalDate today = LocalDate.ofInstant(tx.now(), clinic(tx).zone());
+    return Routes.of(tx, settings.rules()).to(patient, Purpose.CARE, today).stream()
+        .map(Route::line)
+        .filter(it -> text.by() == null ? !it.channel().isSpoken() : it.channel() == text.by())
+        .toList();
+  }
+
+  private static Saying saying(
+      Transaction tx, Patient patient, Line line, MessageKind kind, TextArguments words) {
+    Locale own = patient.preferences().language();
+    return new Saying(
+        kind,
+        kind + ":" + MessageId.random(),
+        line,
+        own == null ? clinic(tx).language() : own,
+        words,
+        patient.id(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Without the words: they are in the message, or nowhere. */
+  private static void record(
+      Transaction tx, Actor actor, Patient patient, String action, String after) {
+    tx.audit()
+        .append(
+            List.of(
+                new AuditEvent(
+                    AuditEventId.random(),
+                    tx.now(),
+                    actor,
+                    action,
+                    "patient",
+                    patient.id().value(),
+                    patient.id(),
+                    null,
+                    after)));
+  }
+
+  private static Clinic clinic(Transaction tx) {
+    return tx.clinics().find().orElseThrow();
+  }
+}
