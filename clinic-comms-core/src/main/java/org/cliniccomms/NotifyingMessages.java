@@ -89,6 +89,12 @@ record NotifyingMessages(MessageStore messages, Runnable tell) implements Messag
   }
 
   @Override
+  public List<ConversationLine> conversation(
+      PatientId patientId, @Nullable ConversationLine after, int limit) {
+    return messages.conversation(patientId, after, limit);
+  }
+
+  @Override
   public List<OutboundMessage> list(Set<DeliveryStatus> statuses, int offset, int limit) {
     return messages.list(statuses, offset, limit);
   }

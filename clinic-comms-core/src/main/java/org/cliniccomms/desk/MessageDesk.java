@@ -67,7 +67,7 @@ public final class MessageDesk {
             tx.messages().findAll(Set.of(id)).stream()
                 .filter(it -> DEAD.contains(it.status()) && !ASKED_ANEW.contains(it.kind()))
                 .findFirst()
-                .flatMap(dead -> messenger.sayAgain(tx, dead))
+                .flatMap(dead -> messenger.sayAgain(tx, dead, actor))
                 .map(again -> recorded(tx, id, again, actor)));
   }
 

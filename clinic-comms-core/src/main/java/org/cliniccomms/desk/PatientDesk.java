@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps patients and what they allow. Thread-safe. */
 public final class PatientDesk {
   private static final int MOST = 200;
+  private static final int PORTION = 500;
 
   private final Store store;
 
@@ -138,6 +140,55 @@ public final class PatientDesk {
   public List<ConversationLine> conversation(ClinicId clinic, PatientId id, int limit) {
     return store.inTransaction(clinic, tx -> tx.messages().conversation(id, Math.min(limit, MOST)));
   }
+
+  /**
+   * Hands every line of a patient's conversation to {@code to}, oldest first, also what failed or
+   * was never sent. It is on record before the first line is read; lines are read in portions, and
+   * {@code to} is called between the transactions.
+   *
+   * @param most how many lines at most
+   * @return empty if there is no patient with this id
+   */
+  public Optional<Exported> export(
+      ClinicId clinic, PatientId id, int most, Actor actor, Consumer<ConversationLine> to) {
+    if (!store.inTransaction(clinic, tx -> exportBegins(tx, id, actor))) {
+      return Optional.empty();
+    }
+    int lines = 0;
+    ConversationLine last = null;
+    while (lines < most) {
+      int portion = Math.min(PORTION, most - lines);
+      ConversationLine after = last;
+      List<ConversationLine> found =
+          store.inTransaction(clinic, tx -> tx.messages().conversation(id, after, portion));
+      found.forEach(to);
+      lines += found.size();
+      if (found.size() < portion) {
+        return Optional.of(new Exported(lines, true));
+      }
+      last = found.get(found.size() - 1);
+    }
+    ConversationLine end = last;
+    return Optional.of(
+        new Exported(
+            lines,
+            store.inTransaction(clinic, tx -> tx.messages().conversation(id, end, 1).isEmpty())));
+  }
+
+  private static Boolean exportBegins(Transaction tx, PatientId id, Actor actor) {
+    boolean known = tx.patients().find(id).isPresent();
+    if (known) {
+      new Changes(tx, actor).record("patient.conversation-exported", id.value(), id, null, null);
+    }
+    return known;
+  }
+
+  /**
+   * What was handed over.
+   *
+   * @param whole whether that is all there was
+   */
+  public record Exported(int lines, boolean whole) {}
 
   /** Everything of a patient that may matter later; the store encrypts it. */
   private static String told(Patient patient) {

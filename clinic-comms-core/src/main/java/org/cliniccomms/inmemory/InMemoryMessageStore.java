@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.ConversationLine;
@@ -27,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Outbound messages of one clinic. */
 final class InMemoryMessageStore implements MessageStore {
+  /** Of one instant, what was said comes before what answers it. */
+  private static final Comparator<ConversationLine> AT_AND_DIRECTION =
+      Comparator.comparing(ConversationLine::at)
+          .thenComparing(line -> line.direction() == ConversationLine.Direction.OUT);
+
+  private static final Comparator<ConversationLine> IN_ORDER =
+      AT_AND_DIRECTION.thenComparing(ConversationLine::id, Ordering.BY_ID);
+
   private final ClinicRows rows;
 
   InMemoryMessageStore(ClinicRows rows) {
@@ -148,26 +157,49 @@ final class InMemoryMessageStore implements MessageStore {
 
   @Override
   public List<ConversationLine> conversation(PatientId patientId, int limit) {
-    Stream<ConversationLine> out =
-        rows.messagesByPatient.find(patientId).stream().map(InMemoryMessageStore::lineOf);
-    Stream<ConversationLine> in =
-        rows.inboundByPatient.find(patientId).stream().flatMap(InMemoryMessageStore::lineOf);
-    return Ordering.newestFirst(Stream.concat(out, in).toList(), ConversationLine::at)
+    return Ordering.newestFirst(lines(patientId).toList(), ConversationLine::at)
+        .sorted(AT_AND_DIRECTION.reversed())
         .limit(limit)
         .toList();
   }
 
-  private static ConversationLine lineOf(MessageRow row) {
+  @Override
+  public List<ConversationLine> conversation(
+      PatientId patientId, @Nullable ConversationLine after, int limit) {
+    return lines(patientId)
+        .filter(line -> after == null || IN_ORDER.compare(line, after) > 0)
+        .sorted(IN_ORDER)
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<ConversationLine> lines(PatientId patientId) {
+    Stream<ConversationLine> out =
+        rows.messagesByPatient.find(patientId).stream().map(this::lineOf);
+    Stream<ConversationLine> in =
+        rows.inboundByPatient.find(patientId).stream()
+            .flatMap(row -> lineOf(row, Actor.patient(patientId.toString())));
+    return Stream.concat(out, in);
+  }
+
+  private ConversationLine lineOf(MessageRow row) {
     OutboundMessage message = row.message();
     return new ConversationLine(
         message.createdAt(),
         ConversationLine.Direction.OUT,
         message.line().channel(),
+        message.by(),
         message.body(),
         message.status(),
         message.id(),
+        null,
         message.text().choices(),
-        noteOf(message));
+        noteOf(message),
+        rows.calls
+            .find(message.id())
+            .flatMap(call -> Optional.ofNullable(call.outcome()))
+            .map(Enum::name)
+            .orElse(null));
   }
 
   private static String noteOf(OutboundMessage message) {
@@ -179,18 +211,21 @@ final class InMemoryMessageStore implements MessageStore {
         : message.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Stream<ConversationLine> lineOf(InboundRow row) {
+  private static Stream<ConversationLine> lineOf(InboundRow row, Actor patient) {
     return row.event().content() instanceof InboundEvent.Text text && row.outcome() != null
         ? Stream.of(
             new ConversationLine(
                 row.event().receivedAt(),
                 ConversationLine.Direction.IN,
                 row.event().line().channel(),
+                patient,
                 text.body(),
                 null,
                 null,
+                row.event().id(),
                 List.of(),
-                row.outcome()))
+                row.outcome(),
+                null))
         : Stream.empty();
   }
 

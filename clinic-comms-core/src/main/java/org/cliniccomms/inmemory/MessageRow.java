@@ -76,7 +76,8 @@ record MessageRow(OutboundMessage message, @Nullable Instant leaseUntil, @Nullab
         attempts,
         of.providerId(),
         of.failure(),
-        of.detail());
+        of.detail(),
+        of.by());
   }
 
   private static OutboundMessage changed(OutboundMessage of, MessageChange change) {
@@ -98,6 +99,7 @@ record MessageRow(OutboundMessage message, @Nullable Instant leaseUntil, @Nullab
         change.isPutOff() ? Math.max(0, of.attempts() - 1) : of.attempts(),
         change.providerId() == null ? of.providerId() : change.providerId(),
         change.failure(),
-        change.detail());
+        change.detail(),
+        of.by());
   }
 }

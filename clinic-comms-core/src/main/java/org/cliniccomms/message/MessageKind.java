@@ -51,14 +51,14 @@ public enum MessageKind {
   CONSENT_GRANTED,
   /** The patient's no to a request for consent, or the end of a consent, was noted. */
   CONSENT_REFUSED,
+  /** Sends the patient to the portal for what no text may say. */
+  PORTAL_LINK,
   /** What to do in danger of life. */
   EMERGENCY,
   /** Calls a member of staff to the board: a patient may be in danger. */
   STAFF_PAGE,
   /** A text written by the clinic's staff. */
-  STAFF_TEXT,
-  /** Sends the patient to the portal for what no text may say. */
-  PORTAL_LINK;
+  STAFF_TEXT;
 
   /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
   public boolean startedByUs() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param providerId the vendor's id, from the moment the vendor took it
  * @param failure why it failed; null if it did not
  * @param detail the vendor's code, or the rule that suppressed it; null if neither
+ * @param by who asked for it
  */
 public record OutboundMessage(
     MessageId id,
@@ -42,7 +44,8 @@ public record OutboundMessage(
     int attempts,
     @Nullable String providerId,
     @Nullable FailureClass failure,
-    @Nullable String detail) {
+    @Nullable String detail,
+    Actor by) {
   private static final int LONGEST = 1_600;
 
   public OutboundMessage {
@@ -54,9 +57,52 @@ public record OutboundMessage(
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(dueAt, "dueAt");
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(by, "by");
     if (text.text().length() > LONGEST) {
       throw new IllegalArgumentException("text: use at most " + LONGEST + " characters");
     }
+  }
+
+  /** One that nobody asked for but the software itself. */
+  public OutboundMessage(
+      MessageId id,
+      String businessKey,
+      MessageKind kind,
+      Line line,
+      @Nullable PatientId patientId,
+      @Nullable OfferId offerId,
+      @Nullable AppointmentId visitId,
+      @Nullable MessageId insteadOf,
+      @Nullable InboundId inReplyTo,
+      RenderedText text,
+      Instant createdAt,
+      Instant dueAt,
+      @Nullable Instant notAfter,
+      DeliveryStatus status,
+      int attempts,
+      @Nullable String providerId,
+      @Nullable FailureClass failure,
+      @Nullable String detail) {
+    this(
+        id,
+        businessKey,
+        kind,
+        line,
+        patientId,
+        offerId,
+        visitId,
+        insteadOf,
+        inReplyTo,
+        text,
+        createdAt,
+        dueAt,
+        notAfter,
+        status,
+        attempts,
+        providerId,
+        failure,
+        detail,
+        Actor.system());
   }
 
   /** The first message that says this: itself, unless others were tried before. */

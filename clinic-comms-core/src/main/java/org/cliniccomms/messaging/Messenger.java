@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
@@ -64,14 +65,20 @@ public final class Messenger {
    */
   void sayInstead(
       Transaction tx, List<OutboundMessage> attempts, Line line, Instant from, Instant until) {
-    OutboundMessage again = copy(tx, attempts, line, from, until);
+    Actor by = attempts.get(attempts.size() - 1).by();
+    OutboundMessage again = copy(tx, attempts, line, from, until, by);
     if (!tx.messages().insertIfAbsent(List.of(again)).isEmpty()) {
       tx.afterCommit(wakeDispatch);
     }
   }
 
   private OutboundMessage copy(
-      Transaction tx, List<OutboundMessage> attempts, Line line, Instant from, Instant until) {
+      Transaction tx,
+      List<OutboundMessage> attempts,
+      Line line,
+      Instant from,
+      Instant until,
+      Actor by) {
     OutboundMessage failed = attempts.get(attempts.size() - 1);
     return new OutboundMessage(
         MessageId.random(),
@@ -91,19 +98,20 @@ public final class Messenger {
         0,
         null,
         null,
-        null);
+        null,
+        by);
   }
 
   /**
    * Says a message that did not go once more, on the same line; empty if another attempt has been
    * made since.
    */
-  public Optional<MessageId> sayAgain(Transaction tx, OutboundMessage dead) {
+  public Optional<MessageId> sayAgain(Transaction tx, OutboundMessage dead, Actor by) {
     List<OutboundMessage> attempts = tx.messages().attempts(dead.first());
     if (!attempts.get(attempts.size() - 1).id().equals(dead.id())) {
       return Optional.empty();
     }
-    OutboundMessage again = copy(tx, attempts, dead.line(), tx.now(), Instant.MAX);
+    OutboundMessage again = copy(tx, attempts, dead.line(), tx.now(), Instant.MAX, by);
     boolean stored = !tx.messages().insertIfAbsent(List.of(again)).isEmpty();
     if (stored) {
       tx.afterCommit(wakeDispatch);
@@ -152,6 +160,7 @@ public final class Messenger {
         0,
         null,
         null,
-        null);
+        null,
+        saying.by());
   }
 }

@@ -8,6 +8,7 @@ import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey the same thing under the same key is said once
  * @param inReplyTo what it answers; null if nothing
  * @param notAfter of no use after; null if always
+ * @param by who asks for it
  */
 public record Saying(
     MessageKind kind,
@@ -32,7 +34,8 @@ public record Saying(
     @Nullable OfferId offerId,
     @Nullable AppointmentId visitId,
     @Nullable InboundId inReplyTo,
-    @Nullable Instant notAfter) {
+    @Nullable Instant notAfter,
+    Actor by) {
   /** For how long an answer is free of the allowed hours. */
   static final Duration ANSWER_FREEDOM = Duration.ofHours(1);
 
@@ -42,6 +45,33 @@ public record Saying(
     Objects.requireNonNull(line, "line");
     Objects.requireNonNull(language, "language");
     Objects.requireNonNull(arguments, "arguments");
+    Objects.requireNonNull(by, "by");
+  }
+
+  /** Something that nobody asks for but the software itself. */
+  public Saying(
+      MessageKind kind,
+      String businessKey,
+      Line line,
+      Locale language,
+      TextArguments arguments,
+      @Nullable PatientId patientId,
+      @Nullable OfferId offerId,
+      @Nullable AppointmentId visitId,
+      @Nullable InboundId inReplyTo,
+      @Nullable Instant notAfter) {
+    this(
+        kind,
+        businessKey,
+        line,
+        language,
+        arguments,
+        patientId,
+        offerId,
+        visitId,
+        inReplyTo,
+        notAfter,
+        Actor.system());
   }
 
   /** Something about an offer, said once for each offer and kind. */
@@ -100,7 +130,8 @@ public record Saying(
         offerId,
         visitId,
         answered,
-        notAfter);
+        notAfter,
+        by);
   }
 
   /** Whether what was said at {@code then} may still be answered at any hour. */
@@ -111,7 +142,17 @@ public record Saying(
   /** The same, of no use after {@code end}. */
   public Saying notAfter(Instant end) {
     return new Saying(
-        kind, businessKey, line, language, arguments, patientId, offerId, visitId, inReplyTo, end);
+        kind,
+        businessKey,
+        line,
+        language,
+        arguments,
+        patientId,
+        offerId,
+        visitId,
+        inReplyTo,
+        end,
+        by);
   }
 
   /** The same, to this patient. */
@@ -126,6 +167,23 @@ public record Saying(
         offerId,
         visitId,
         inReplyTo,
-        notAfter);
+        notAfter,
+        by);
+  }
+
+  /** The same, asked for by somebody. */
+  public Saying by(Actor actor) {
+    return new Saying(
+        kind,
+        businessKey,
+        line,
+        language,
+        arguments,
+        patientId,
+        offerId,
+        visitId,
+        inReplyTo,
+        notAfter,
+        actor);
   }
 }

@@ -47,36 +47,32 @@ public final class StaffTexts {
       record(tx, actor, patient.get(), "message.refused", violation.get().rule());
       return new WriteResult.ContentRefused(violation.get());
     }
-    Optional<URI> portal = settings.portal();
-    if (violation.isPresent() && portal.isEmpty()) {
+    if (violation.isPresent() && settings.portal().isEmpty()) {
       return new WriteResult.Refused(Reason.NO_PORTAL);
     }
     List<Line> lines = lines(tx, patient.get(), text);
-    if (lines.isEmpty()) {
-      return new WriteResult.Refused(Reason.NOT_REACHABLE);
-    }
     Optional<Line> line = lines.stream().filter(it -> !Consents.isOptedOut(tx, it)).findFirst();
     if (line.isEmpty()) {
-      return new WriteResult.Refused(Reason.OPTED_OUT);
+      return new WriteResult.Refused(lines.isEmpty() ? Reason.NOT_REACHABLE : Reason.OPTED_OUT);
     }
     TextArguments.Builder words = TextArguments.from(clinic(tx));
     Saying saying =
         violation.isPresent()
-            ? saying(
-                tx,
-                patient.get(),
-                line.get(),
-                MessageKind.PORTAL_LINK,
-                words.link(portal.orElseThrow()).build())
-            : saying(
-                tx,
-                patient.get(),
-                line.get(),
-                MessageKind.STAFF_TEXT,
-                words.staffText(text.words()).build());
-    MessageId said = messenger.say(tx, List.of(saying)).iterator().next();
+            ? link(tx, patient.get(), line.get(), words)
+            : words(tx, patient.get(), line.get(), words.staffText(text.words()));
+    MessageId said = messenger.say(tx, List.of(saying.by(actor))).iterator().next();
     record(tx, actor, patient.get(), "message.written", saying.kind() + " " + said);
     return new WriteResult.Written(said, violation.isPresent());
+  }
+
+  private static Saying words(
+      Transaction tx, Patient patient, Line line, TextArguments.Builder words) {
+    return saying(tx, patient, line, MessageKind.STAFF_TEXT, words.build());
+  }
+
+  private Saying link(Transaction tx, Patient patient, Line line, TextArguments.Builder words) {
+    URI portal = settings.portal().orElseThrow();
+    return saying(tx, patient, line, MessageKind.PORTAL_LINK, words.link(portal).build());
   }
 
   /** The first rule that words to a patient break; empty if they may be said. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundId;
@@ -68,6 +69,8 @@ final class MessageRows {
         .text(OutboundMessage::providerId)
         .constant(OutboundMessage::failure)
         .text(OutboundMessage::detail)
+        .constant(message -> message.by().kind())
+        .text(message -> message.by().id())
         .params();
   }
 
@@ -100,7 +103,13 @@ final class MessageRows {
         row.number("attempts"),
         row.textOrNull("provider_id"),
         row.constantOrNull(FailureClass.class, "failure"),
-        row.textOrNull("detail"));
+        row.textOrNull("detail"),
+        by(row));
+  }
+
+  /** Who asked for a message. */
+  static Actor by(Row row) throws SQLException {
+    return new Actor(row.constant(Actor.Kind.class, "by_kind"), row.text("by_id"));
   }
 
   private byte[] seal(OutboundMessage message, String column, String text) {

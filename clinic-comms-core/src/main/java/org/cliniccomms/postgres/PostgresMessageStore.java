@@ -46,9 +46,9 @@ final class PostgresMessageStore implements MessageStore {
                 insert into clinic_comms.message (clinic_id, id, business_key, kind, priority,
                   channel, sender, recipient_hash, recipient, patient_id, owner_id, offer_id,
                   appointment_id, instead_of, in_reply_to, body, arguments, language, created_at, due_at, not_after, queue_at, status,
-                  attempts, provider_id, failure, detail)
+                  attempts, provider_id, failure, detail, by_kind, by_id)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as t (id)
                 on conflict do nothing
                 returning id
@@ -300,6 +300,12 @@ final class PostgresMessageStore implements MessageStore {
   @Override
   public List<ConversationLine> conversation(PatientId patientId, int limit) {
     return new Conversations(tx).list(patientId, limit);
+  }
+
+  @Override
+  public List<ConversationLine> conversation(
+      PatientId patientId, @Nullable ConversationLine after, int limit) {
+    return new Conversations(tx).list(patientId, after, limit);
   }
 
   @Override

@@ -64,6 +64,13 @@ public interface MessageStore {
   /** A patient's messages in both directions, newest first. */
   List<ConversationLine> conversation(PatientId patientId, int limit);
 
+  /**
+   * A patient's messages in both directions, oldest first, that come after this line; from the
+   * first one on for null.
+   */
+  List<ConversationLine> conversation(
+      PatientId patientId, @Nullable ConversationLine after, int limit);
+
   /** Outbound messages of the clinic in one of {@code statuses}, newest first; none means all. */
   List<OutboundMessage> list(Set<DeliveryStatus> statuses, int offset, int limit);
 }

@@ -6,6 +6,7 @@ import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
 import org.cliniccomms.acceptance.ConsentStory;
 import org.cliniccomms.acceptance.ContentStory;
+import org.cliniccomms.acceptance.ConversationStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
@@ -96,6 +97,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Contents extends ContentStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Conversing extends ConversationStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
@@ -334,6 +335,53 @@ public abstract class MessageStoreContract extends ContractOnStore {
           assertThat(in.body()).isEqualTo("Sí, gracias");
           assertThat(in.at()).isEqualTo(yes.receivedAt());
           assertThat(in.status()).isNull();
+        });
+  }
+
+  @Test
+  @DisplayName("S21 A message keeps who asked for it, and its conversation is read on from a line")
+  void aConversationIsReadOn() {
+    Patient patient = patient(1);
+    OutboundMessage plain = clinic.message("by-staff", MessageKind.STAFF_TEXT, patient, now());
+    OutboundMessage asked =
+        new OutboundMessage(
+            plain.id(),
+            plain.businessKey(),
+            plain.kind(),
+            plain.line(),
+            plain.patientId(),
+            null,
+            null,
+            null,
+            null,
+            plain.text(),
+            plain.createdAt(),
+            plain.dueAt(),
+            null,
+            plain.status(),
+            0,
+            null,
+            null,
+            null,
+            Actor.staff("bea"));
+    run(tx -> assertThat(tx.messages().insertIfAbsent(List.of(asked))).hasSize(1));
+    for (int number = 0; number < 4; number++) {
+      // Of one instant: what comes first is decided by ids.
+      assertThat(insert("same-" + number, patient).by()).isEqualTo(Actor.system());
+    }
+
+    run(
+        tx -> {
+          assertThat(tx.messages().findAll(Set.of(asked.id()))).containsExactly(asked);
+          List<ConversationLine> all = tx.messages().conversation(patient.id(), null, 10);
+          assertThat(all).hasSize(5).extracting(ConversationLine::id).doesNotHaveDuplicates();
+          assertThat(all)
+              .filteredOn(line -> line.id().equals(asked.id().value()))
+              .extracting(ConversationLine::sender)
+              .containsExactly(Actor.staff("bea"));
+          assertThat(tx.messages().conversation(patient.id(), all.get(1), 2))
+              .isEqualTo(all.subList(2, 4));
+          assertThat(tx.messages().conversation(patient.id(), all.get(4), 10)).isEmpty();
         });
   }
 

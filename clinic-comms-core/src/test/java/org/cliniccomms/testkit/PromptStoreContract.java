@@ -275,6 +275,7 @@ public abstract class PromptStoreContract extends ContractOnStore {
   @DisplayName("S14 A question about a consent is found by its id, its address and its line")
   void aQuestionAboutAConsentIsFound() {
     Patient patient = patient(1);
+    Patient other = patient(2);
     Prompt asked = aboutConsent(patient, now().plusSeconds(60));
     run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(asked))).hasSize(1));
 
@@ -286,7 +287,7 @@ public abstract class PromptStoreContract extends ContractOnStore {
           assertThat(tx.prompts().findLast(asked.line())).contains(asked);
           assertThat(tx.prompts().findAbout(phone, Purpose.MARKETING)).contains(asked);
           assertThat(tx.prompts().findAbout(phone, Purpose.OFFER)).isEmpty();
-          assertThat(tx.prompts().findAbout(clinic.line(patient(2)).recipient(), Purpose.MARKETING))
+          assertThat(tx.prompts().findAbout(clinic.line(other).recipient(), Purpose.MARKETING))
               .isEmpty();
         });
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.examples.server.web.Listing;
@@ -41,6 +42,8 @@ class MessageController {
    * @param body the text; null for users who may only read
    * @param failure how the failure is classed; null if it did not fail
    * @param rule the vendor's code, or the rule for which it was not sent
+   * @param sender {@code staff} or {@code system}
+   * @param senderId the user's id; null for the system
    */
   record MessageView(
       String id,
@@ -54,6 +57,8 @@ class MessageController {
       int attempts,
       @Nullable String failure,
       @Nullable String rule,
+      String sender,
+      @Nullable String senderId,
       Instant createdAt) {
     static MessageView of(OutboundMessage message, boolean withBody) {
       return new MessageView(
@@ -68,6 +73,8 @@ class MessageController {
           message.attempts(),
           message.failure() == null ? null : WireWord.of(message.failure()),
           message.detail(),
+          WireWord.of(message.by().kind()),
+          message.by().kind() == Actor.Kind.SYSTEM ? null : message.by().id(),
           message.createdAt());
     }
 

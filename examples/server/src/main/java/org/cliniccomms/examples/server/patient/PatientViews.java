@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.call.CallOutcome;
 import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.patient.ContactPoint;
@@ -108,22 +110,37 @@ final class PatientViews {
     }
   }
 
-  /** A line of a conversation; its text is for users who may change something. */
+  /**
+   * A line of a conversation; its text is for users who may change something.
+   *
+   * @param sender {@code staff}, {@code system} or {@code patient}
+   * @param senderId the user's or the patient's id; null for the system
+   * @param note why it was sent, what it was taken for, or why it was not sent
+   * @param call what came of the call that spoke it; null if none did
+   */
   record Line(
       Instant at,
       String direction,
       String channel,
+      String sender,
+      @Nullable String senderId,
       @Nullable String body,
       @Nullable String status,
-      String note) {
+      String messageId,
+      String note,
+      @Nullable String call) {
     static Line of(ConversationLine line, boolean withBody) {
       return new Line(
           line.at(),
           WireWord.of(line.direction()),
           WireWord.of(line.channel()),
+          WireWord.of(line.sender().kind()),
+          line.sender().kind() == Actor.Kind.SYSTEM ? null : line.sender().id(),
           withBody ? line.body() : null,
           line.status() == null ? null : WireWord.of(line.status()),
-          line.note());
+          line.id().toString(),
+          line.note(),
+          line.call() == null ? null : WireWord.of(CallOutcome.valueOf(line.call())));
     }
 
     @Override

@@ -52,9 +52,7 @@ class StaffTextController {
     StaffText to(PatientId patient) {
       StaffText words = StaffText.to(patient, requireNonNull(text, "text"));
       StaffText there =
-          channel == null
-              ? words
-              : words.by(WireWord.read("channel", channel, ChannelKind.class));
+          channel == null ? words : words.by(WireWord.read("channel", channel, ChannelKind.class));
       return Boolean.TRUE.equals(linkInstead) ? there.orLink() : there;
     }
 

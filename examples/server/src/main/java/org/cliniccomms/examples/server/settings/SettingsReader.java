@@ -38,6 +38,7 @@ final class SettingsReader {
 
   private final Problems problems = new Problems();
   private static final int LONGEST_VERSION = 40;
+  private static final int LONGEST_LINK = 100;
 
   private final Values values;
 
@@ -310,9 +311,11 @@ final class SettingsReader {
     if (version.length() > LONGEST_VERSION) {
       problems.add("MARKETING_CONSENT_VERSION", "must have at most 40 characters");
     }
-    return new PatientTexts(
-        version.isEmpty() || version.length() > LONGEST_VERSION ? null : version,
-        values.address("PATIENT_PORTAL_URL"));
+    URI portal = values.address("PATIENT_PORTAL_URL");
+    if (portal != null && portal.toString().length() > LONGEST_LINK) {
+      problems.add("PATIENT_PORTAL_URL", "must have at most 100 characters, to fit a text");
+    }
+    return new PatientTexts(version.isEmpty() ? null : version, portal);
   }
 
   private FirstAdministrator administrator() {

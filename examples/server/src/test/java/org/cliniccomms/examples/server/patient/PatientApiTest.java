@@ -170,9 +170,7 @@ class PatientApiTest extends ApiTest {
     assertThat(refused.toString()).doesNotContain("diabetes");
     assertThat(get(path).get("items").isEmpty()).isTrue();
     assertThat(
-            refused(
-                409,
-                posting(path, "{\"text\":\"Your diabetes check\",\"linkInstead\":true}")))
+            refused(409, posting(path, "{\"text\":\"Your diabetes check\",\"linkInstead\":true}")))
         .isEqualTo("linkInstead");
     assertThat(refused(409, posting(path, "{\"text\":\"Call us\",\"channel\":\"email\"}")))
         .isEqualTo("channel");
@@ -206,8 +204,10 @@ class PatientApiTest extends ApiTest {
     assertThat(get("audit?subject=" + id, admin).toString())
         .contains("patient.conversation-exported")
         .doesNotContain("Please call");
-    ok(404, to("/api/v1/patients/" + UUID.randomUUID() + "/conversation/export")
-        .header("Authorization", staff));
+    ok(
+        404,
+        to("/api/v1/patients/" + UUID.randomUUID() + "/conversation/export")
+            .header("Authorization", staff));
   }
 
   private static String patient(String name, String phone) {

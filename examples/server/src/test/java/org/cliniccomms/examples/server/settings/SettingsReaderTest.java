@@ -3,12 +3,14 @@ package org.cliniccomms.examples.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -33,6 +35,29 @@ class SettingsReaderTest {
                 LocalTime.of(8, 0),
                 LocalTime.of(20, 0),
                 ZoneId.of("America/Chicago")));
+  }
+
+  @Test
+  @DisplayName("S15 S22 the wording of consent and the patients' portal are settings")
+  void theWordingOfConsentAndThePortalAreSettings() {
+    assertThat(read(Map.of()).patientTexts()).isEqualTo(new PatientTexts("demo", null));
+    assertThat(read(database()).patientTexts()).isEqualTo(new PatientTexts(null, null));
+    Map<String, String> given =
+        with(
+            with(database(), "MARKETING_CONSENT_VERSION", "2026-02"),
+            "PATIENT_PORTAL_URL",
+            "https://portal.example.org");
+    assertThat(read(given).patientTexts())
+        .isEqualTo(new PatientTexts("2026-02", URI.create("https://portal.example.org")));
+    assertThat(
+            problems(
+                with(
+                    with(given, "MARKETING_CONSENT_VERSION", "x".repeat(41)),
+                    "PATIENT_PORTAL_URL",
+                    "https://portal.example.org/" + "x".repeat(100))))
+        .contains(
+            "MARKETING_CONSENT_VERSION must have at most 40 characters",
+            "PATIENT_PORTAL_URL must have at most 100 characters");
   }
 
   @Test
