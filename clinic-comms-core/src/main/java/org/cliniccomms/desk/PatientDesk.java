@@ -3,17 +3,21 @@ package org.cliniccomms.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.ConversationLine;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
@@ -21,12 +25,16 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.waitlist.EntryState;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps patients and what they allow. Thread-safe. */
 public final class PatientDesk {
   private static final int MOST = 200;
   private static final int PORTION = 500;
+
+  private static final Set<DeliveryStatus> UNDER_WAY =
+      Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN);
 
   private final Store store;
 
@@ -38,7 +46,7 @@ public final class PatientDesk {
   /**
    * Stores a new patient.
    *
-   * @throws org.cliniccomms.clinic.ConflictException if there is a patient with this id
+   * @throws ConflictException if there is a patient with this id
    */
   public void add(ClinicId clinic, Patient patient, Actor actor) {
     store.inTransaction(
@@ -81,6 +89,51 @@ public final class PatientDesk {
     new Changes(tx, actor)
         .record("patient.changed", after.id().value(), after.id(), told(before), told(after));
     Outreach.wakeUnfilled(tx);
+  }
+
+  /**
+   * Erases a patient for good: who they are, and what was said to and by them. What was done stays
+   * on record under an id that names nobody any more, and an opt-out goes on for their phones.
+   *
+   * @return false if there is none with this id
+   * @throws ConflictException while the patient waits for a seat, has visits ahead or is being
+   *     written to; end that first
+   */
+  public boolean erase(ClinicId clinic, PatientId id, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Patient> patient = tx.patients().lock(id);
+          if (patient.isEmpty()) {
+            return false;
+          }
+          refuseIfBusy(tx, id);
+          new Changes(tx, actor).record("patient.erased", id.value(), id, null, null);
+          return tx.patients().erase(id);
+        });
+  }
+
+  private static void refuseIfBusy(Transaction tx, PatientId id) {
+    boolean waits =
+        tx.waitlist()
+            .findByPatient(id)
+            .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+            .isPresent();
+    if (waits) {
+      throw new ConflictException("patient: is on the waiting list; take them off it first");
+    }
+    boolean hasVisits =
+        tx.appointments().list(id, tx.now()).stream()
+            .anyMatch(it -> it.status() == Appointment.Status.BOOKED);
+    if (hasVisits) {
+      throw new ConflictException("patient: has visits ahead; cancel them first");
+    }
+    boolean isWrittenTo =
+        tx.messages().conversation(id, PORTION).stream()
+            .anyMatch(it -> it.status() != null && UNDER_WAY.contains(it.status()));
+    if (isWrittenTo) {
+      throw new ConflictException("patient: a message to them is under way; try again later");
+    }
   }
 
   /** Records that a patient told staff that they want no messages, or want them again. */

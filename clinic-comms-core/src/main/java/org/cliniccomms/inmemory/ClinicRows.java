@@ -51,6 +51,7 @@ final class ClinicRows {
   final Table<FormerAddress, ClinicId> formerAddresses;
 
   final Table<PatientId, Patient> patients;
+  final Table<PatientId, PatientId> erased;
   final Index<Address, PatientId, Patient> patientsByAddress;
 
   final Table<Long, ConsentDecision> consents;
@@ -117,6 +118,7 @@ final class ClinicRows {
     formerAddresses = new Table<>(undo);
 
     patients = new Table<>(undo);
+    erased = new Table<>(undo);
     patientsByAddress =
         patients.indexBy(row -> row.contactPoints().stream().map(ContactPoint::address).toList());
 

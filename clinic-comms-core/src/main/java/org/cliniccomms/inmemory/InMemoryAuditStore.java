@@ -34,7 +34,24 @@ final class InMemoryAuditStore implements AuditStore {
   public List<AuditEvent> list(@Nullable UUID subjectId, int offset, int limit) {
     Collection<AuditEvent> found =
         subjectId == null ? rows.audit.all() : rows.auditBySubject.find(subjectId);
-    return Ordering.page(Ordering.newestFirst(found, AuditEvent::at), offset, limit);
+    return Ordering.page(
+        Ordering.newestFirst(found, AuditEvent::at).map(this::unlessErased), offset, limit);
+  }
+
+  /** Of an erased patient it tells what was done, and no values. */
+  private AuditEvent unlessErased(AuditEvent event) {
+    return event.patientId() == null || !rows.erased.has(event.patientId())
+        ? event
+        : new AuditEvent(
+            event.id(),
+            event.at(),
+            event.actor(),
+            event.action(),
+            event.subjectType(),
+            event.subjectId(),
+            event.patientId(),
+            null,
+            null);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.NameParts;
@@ -49,6 +50,28 @@ final class InMemoryPatientStore implements PatientStore {
   @Override
   public Optional<Patient> lock(PatientId id) {
     return find(id);
+  }
+
+  @Override
+  public boolean erase(PatientId id) {
+    if (!rows.patients.has(id)) {
+      return false;
+    }
+    rows.patients.remove(id);
+    rows.erased.put(id, id);
+    rows.messagesByPatient.find(id).forEach(it -> rows.messages.remove(it.message().id()));
+    rows.inboundByPatient.find(id).forEach(it -> rows.inbound.remove(it.event().id()));
+    where(rows.prompts, it -> it.patientId().equals(id))
+        .forEach(it -> rows.prompts.remove(it.id()));
+    where(rows.offers, it -> it.patientId().equals(id)).forEach(it -> rows.offers.remove(it.id()));
+    where(rows.calls, it -> id.equals(it.patientId())).forEach(it -> rows.calls.remove(it.id()));
+    where(rows.staffTasks, it -> id.equals(it.patientId()))
+        .forEach(it -> rows.staffTasks.remove(it.id()));
+    return true;
+  }
+
+  private static <T> List<T> where(Table<?, T> table, Predicate<T> wanted) {
+    return table.all().stream().filter(wanted).toList();
   }
 
   @Override

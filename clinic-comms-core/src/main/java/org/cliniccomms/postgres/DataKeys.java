@@ -26,6 +26,10 @@ final class DataKeys {
     return Optional.ofNullable(opened.getIfPresent(new Owner(clinic, owner)));
   }
 
+  void forget(ClinicId clinic, UUID owner) {
+    opened.invalidate(new Owner(clinic, owner));
+  }
+
   void put(ClinicId clinic, UUID owner, DataKey key) {
     opened.put(new Owner(clinic, owner), key);
   }

@@ -37,6 +37,7 @@ final class Phi {
   private final Map<UUID, DataKey> atHand = new HashMap<>();
   private final Set<UUID> made = new HashSet<>();
   private final Set<UUID> absent = new HashSet<>();
+  private final Set<UUID> erased = new HashSet<>();
 
   Phi(Sql sql, ClinicId clinic, PhiCipher cipher, DataKeys shared) {
     this.sql = sql;
@@ -130,9 +131,30 @@ final class Phi {
     return list(owner, statement, params, reader).stream().findFirst();
   }
 
+  /**
+   * Deletes a patient's key for good: nothing that it sealed is opened again, by other nodes in a
+   * minute, and no other key is made for the patient.
+   */
+  void erase(UUID owner) {
+    sql.update(
+        """
+        with key as (
+          delete from clinic_comms.data_key where clinic_id = ? and owner_id = ?)
+        insert into clinic_comms.erased_patient (clinic_id, patient_id) values (?, ?)
+        on conflict do nothing
+        """,
+        Params.of().uuid(clinic.value()).uuid(owner).uuid(clinic.value()).uuid(owner));
+    shared.forget(clinic, owner);
+    atHand.remove(owner);
+    made.remove(owner);
+    absent.add(owner);
+    erased.add(owner);
+  }
+
   /** Called once the transaction has committed. */
   void committed() {
     made.forEach(owner -> key(owner).ifPresent(key -> shared.put(clinic, owner, key)));
+    erased.forEach(owner -> shared.forget(clinic, owner));
   }
 
   private Optional<DataKey> key(UUID owner) {
@@ -170,14 +192,18 @@ final class Phi {
         sql.list(
             """
             insert into clinic_comms.data_key (clinic_id, owner_id, wrapped)
-            select ?, owner_id, wrapped from unnest(?, ?) as t (owner_id, wrapped)
+            select ?, t.owner_id, t.wrapped from unnest(?, ?) as t (owner_id, wrapped)
+            where not exists (
+              select from clinic_comms.erased_patient e
+              where e.clinic_id = ? and e.patient_id = t.owner_id)
             on conflict do nothing
             returning owner_id
             """,
             Params.of()
                 .uuid(clinic.value())
                 .uuids(owners)
-                .byteStrings(owners.stream().map(id -> wrapped(fresh, id)).toList()),
+                .byteStrings(owners.stream().map(id -> wrapped(fresh, id)).toList())
+                .uuid(clinic.value()),
             row -> row.uuid("owner_id"));
     fresh.keySet().retainAll(stored);
     atHand.putAll(fresh);
@@ -213,8 +239,13 @@ final class Phi {
       return required().encrypt(text.getBytes(UTF_8), context(column));
     }
 
+    /** Null also if there is nobody to seal it for, since its owner was erased. */
     byte @Nullable [] sealOrNull(String column, @Nullable String text) {
-      return text == null ? null : seal(column, text);
+      if (text == null) {
+        return null;
+      }
+      prepare(List.of(owner));
+      return key(owner).isPresent() ? seal(column, text) : null;
     }
 
     String open(Row result, String column) throws SQLException {

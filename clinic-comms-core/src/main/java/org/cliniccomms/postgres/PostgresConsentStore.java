@@ -16,7 +16,7 @@ import org.cliniccomms.spi.ConsentStore;
 final class PostgresConsentStore implements ConsentStore {
   private static final String SELECT =
       """
-      select c.id, c.address, c.channel, c.purpose, c.version, c.status, c.source, c.evidence, c.at
+      select c.id, c.channel, c.purpose, c.version, c.status, c.source, c.evidence, c.at
       from clinic_comms.consent_decision c
       where c.clinic_id = ? and c.address_hash = any (?)
       """;
@@ -80,17 +80,17 @@ final class PostgresConsentStore implements ConsentStore {
         .list(
             SELECT + " order by c.at, c.position",
             tx.clinicFirst().byteStrings(tx.phi().hashes(address)),
-            this::read);
+            row -> read(row, address));
   }
 
   private Phi.Cells cells(UUID id) {
     return tx.phi().cells("consent_decision", tx.clinicId().value(), id);
   }
 
-  private ConsentDecision read(Row row) throws SQLException {
+  private ConsentDecision read(Row row, Address address) throws SQLException {
     Phi.Cells cells = cells(row.uuid("id"));
     return new ConsentDecision(
-        new Address(cells.open(row, "address")),
+        address,
         HeldConsents.scope(row),
         row.constant(ConsentStatus.class, "status"),
         row.constant(ConsentSource.class, "source"),

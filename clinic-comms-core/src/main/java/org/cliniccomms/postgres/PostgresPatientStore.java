@@ -159,6 +159,42 @@ final class PostgresPatientStore implements PatientStore {
   }
 
   @Override
+  public boolean erase(PatientId id) {
+    Optional<Patient> patient = lock(id);
+    if (patient.isEmpty()) {
+      return false;
+    }
+    emptyLedger(patient.get());
+    // What is to be written still is sealed under the key that goes.
+    tx.sql().flush();
+    deleteLookUps(id.value());
+    tx.sql()
+        .update(
+            "delete from clinic_comms.patient where clinic_id = ? and id = ?",
+            tx.clinicFirst().uuid(id.value()));
+    tx.phi().erase(id.value());
+    return true;
+  }
+
+  /** Decisions about an address that others share stay theirs. */
+  private void emptyLedger(Patient patient) {
+    List<byte[]> own =
+        patient.contactPoints().stream()
+            .map(ContactPoint::address)
+            .distinct()
+            .filter(address -> listByAddress(address).size() == 1)
+            .flatMap(address -> tx.phi().hashes(address).stream())
+            .toList();
+    tx.sql()
+        .update(
+            """
+            update clinic_comms.consent_decision set address = ''::bytea
+            where clinic_id = ? and address_hash = any (?)
+            """,
+            tx.clinicFirst().byteStrings(own));
+  }
+
+  @Override
   public List<Patient> findAll(Set<PatientId> ids) {
     return tx.phi()
         .list(

@@ -25,6 +25,15 @@ public interface PatientStore {
   /** Finds one and locks it until the transaction ends. */
   Optional<Patient> lock(PatientId id);
 
+  /**
+   * Erases for good who a patient is, and what was said to and by them. What was done stays on
+   * record without its values, and decisions about consent go on for addresses that nobody can read
+   * from them.
+   *
+   * @return false if there is none with this id
+   */
+  boolean erase(PatientId id);
+
   /** Those of {@code ids} that exist. */
   List<Patient> findAll(Set<PatientId> ids);
 

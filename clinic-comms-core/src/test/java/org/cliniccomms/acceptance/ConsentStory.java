@@ -1,6 +1,7 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cliniccomms.contact.ChannelKind.EMAIL;
 import static org.cliniccomms.contact.ChannelKind.SMS;
 import static org.cliniccomms.contact.ChannelKind.VOICE;
@@ -17,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.consent.ConsentDecision;
@@ -44,6 +48,7 @@ import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -517,6 +522,22 @@ public abstract class ConsentStory extends Story {
   }
 
   @Test
+  @DisplayName("S13 Consent is not asked where a late yes to an offer may still come")
+  void consentIsNotAskedWhereALateYesMayCome() {
+    practice.waits("A");
+    practice.cancel();
+    practice.advance(minutes(8));
+    assertThat(records.answers()).containsEntry("A", OfferState.EXPIRED);
+
+    isRefused(ask("A"), Reason.LINE_BUSY);
+    practice.says("A", "YES");
+    assertThat(ledger("A")).isEmpty();
+
+    practice.advance(minutes(30));
+    isAsked(ask("A"));
+  }
+
+  @Test
   @DisplayName("S14 A request that did not arrive can be made again, and frees the line")
   void whatDidNotArriveIsAskedAgain() {
     practice.waits("A");
@@ -586,5 +607,104 @@ public abstract class ConsentStory extends Story {
 
   private Line line(ChannelKind channel, String name) {
     return new Line(channel, practice.clinic().sender(), practice.phone(name));
+  }
+
+  private void erased(String name) {
+    assertThat(
+            practice
+                .comms()
+                .patients()
+                .erase(practice.id(), practice.patient(name).id(), Practice.STAFF))
+        .isTrue();
+  }
+
+  @Test
+  @DisplayName("S15 Erasure removes who a patient was, and keeps a record that names nobody")
+  void anErasedPatientLeavesARecordThatNamesNobody() {
+    practice.waits("A");
+    isAsked(ask("A"));
+    practice.says("A", "YES");
+    practice.advance(minutes(1));
+    practice.says("A", "STOP");
+    PatientId id = practice.patient("A").id();
+    List<String> before = records.audit();
+    assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
+        .isTrue();
+
+    erased("A");
+
+    assertThat(practice.comms().patients().find(practice.id(), id)).isEmpty();
+    assertThat(practice.comms().patients().search(practice.id(), "Aovic", 10)).isEmpty();
+    assertThat(practice.comms().patients().conversation(practice.id(), id, 100)).isEmpty();
+    assertThat(records.messages()).isEmpty();
+    List<AuditEvent> left = records.in(tx -> tx.audit().list(id.value(), 0, 100));
+    assertThat(left.get(0).action()).isEqualTo("patient.erased");
+    assertThat(left).extracting(AuditEvent::action).contains("patient.added", "patient.consent");
+    assertThat(left)
+        .allSatisfy(
+            it -> {
+              assertThat(it.oldValue()).isNull();
+              assertThat(it.newValue()).isNull();
+            });
+    assertThat(records.audit()).containsAll(before);
+    assertThat(practice.comms().audit().seal()).isPositive();
+    assertThat(practice.comms().audit().check(practice.id()).isWhole()).isTrue();
+    assertThat(marketing("A")).isFalse();
+    assertThat(permits("A", Purpose.CARE)).as("the STOP goes on").isFalse();
+    practice.says("A", "YES");
+    assertThat(records.messages("A")).as("a stranger's text").isEmpty();
+  }
+
+  private WaitlistEntryId place(String name) {
+    return practice.place(name).id();
+  }
+
+  @Test
+  @DisplayName("S15 Of a phone that another patient shares the other one keeps what was said of it")
+  void asharedPhoneStaysTheOthers() {
+    practice.waits("A");
+    ContactPoint shared = practice.patient("A").contactPoints().get(0);
+    practice.waits("B", it -> it.phones(shared));
+    isAsked(ask("A"));
+    practice.says("A", "YES");
+    assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
+        .isTrue();
+
+    erased("A");
+
+    assertThat(marketing("B")).isTrue();
+    assertThat(ledger("B")).hasSize(1);
+    assertThat(records.patientNow("B")).isEqualTo(practice.patient("B"));
+  }
+
+  @Test
+  @DisplayName("S15 Nobody is erased who waits, has a visit ahead or is being written to")
+  void whoIsBusyIsNotErased() {
+    practice.waits("A");
+    PatientId id = practice.patient("A").id();
+    assertThatThrownBy(() -> erased("A")).hasMessageContaining("waiting list");
+    assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
+        .isTrue();
+    Appointment visit =
+        ((BookResult.Booked)
+                practice
+                    .comms()
+                    .appointments()
+                    .book(
+                        practice.id(),
+                        id,
+                        practice.clinic().seat(time.instant().plus(Duration.ofDays(3))),
+                        Practice.STAFF))
+            .appointment();
+    assertThatThrownBy(() -> erased("A")).hasMessageContaining("visits ahead");
+    practice.advance(Duration.ofDays(4));
+    assertThat(visit.seat().endAt()).isBefore(time.instant());
+    isAsked(askOnly("A"));
+    assertThatThrownBy(() -> erased("A")).hasMessageContaining("under way");
+    practice.comms().runDue();
+
+    erased("A");
+
+    assertThat(practice.comms().patients().erase(practice.id(), id, Practice.STAFF)).isFalse();
   }
 }

@@ -201,6 +201,49 @@ class PostgresStoreTest {
   }
 
   @Test
+  @DisplayName("S15 An erased patient leaves no key, and no address in the ledger of consent")
+  void anErasedPatientLeavesNoKeyAndNoAddress() {
+    Patient patient = SampleClinic.patient(1);
+    Address phone = patient.contactPoints().get(0).address();
+    in(
+        store,
+        tx -> {
+          tx.audit().append(List.of(changed(patient)));
+          return keep(tx, patient) && consents(tx, phone, ConsentStatus.OPTED_OUT);
+        });
+
+    boolean erased = in(store, tx -> (Boolean) tx.patients().erase(patient.id()));
+
+    assertThat(erased).isTrue();
+    in(
+        store,
+        tx -> {
+          tx.audit().append(List.of(changed(patient)));
+          return "noted without its values";
+        });
+    try (Store node = database.store().build()) {
+      for (Store one : List.of(store, node)) {
+        Optional<Patient> found = in(one, tx -> tx.patients().find(patient.id()));
+        List<Patient> byPhone = in(one, tx -> tx.patients().listByAddress(phone));
+        Set<Address> out = in(one, tx -> SampleClinic.optedOut(tx, Set.of(phone)));
+        List<AuditEvent> record = in(one, tx -> tx.audit().list(patient.id().value(), 0, 10));
+        assertThat(found).isEmpty();
+        assertThat(byPhone).isEmpty();
+        assertThat(out).as("an opt-out goes on").containsExactly(phone);
+        assertThat(record).hasSize(2).extracting(AuditEvent::oldValue).containsOnlyNulls();
+      }
+    }
+    database.run(
+        """
+        do $$ begin
+          if exists (select from clinic_comms.consent_decision where address <> '') then
+            raise 'an address is left';
+          end if;
+        end $$
+        """);
+  }
+
+  @Test
   void anotherNodeReadsWhatOneHasWritten() {
     Patient patient = SampleClinic.patient(1);
     in(store, tx -> keep(tx, patient));

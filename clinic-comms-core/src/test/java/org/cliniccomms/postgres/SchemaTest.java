@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class SchemaTest {
     assertThatCode(() -> asApplication(database, "select count(*) from clinic_comms." + table))
         .doesNotThrowAnyException();
     assertRefused(database, "update clinic_comms." + table + " set clinic_id = clinic_id");
+    assertRefused(database, "update clinic_comms." + table + " set at = at");
     assertRefused(database, "delete from clinic_comms." + table);
     assertRefused(database, "truncate clinic_comms." + table);
   }
@@ -142,11 +144,20 @@ class SchemaTest {
     try {
       URI folder = Objects.requireNonNull(PostgresStore.class.getResource("migration")).toURI();
       try (Stream<Path> files = Files.list(Path.of(folder))) {
-        return files.sorted().map(SchemaTest::read).collect(Collectors.joining("\n"));
+        return files
+            .sorted(Comparator.comparingInt(SchemaTest::version))
+            .map(SchemaTest::read)
+            .collect(Collectors.joining("\n"));
       }
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The number of {@code V12__name.sql}: by letters it would come before {@code V1__name.sql}. */
+  private static int version(Path file) {
+    String name = file.getFileName().toString();
+    return Integer.parseInt(name.substring(1, name.indexOf("__")));
   }
 
   private static String read(Path file) {

@@ -21,6 +21,7 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PushTopic;
 import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.patient.WhatsAppUserId;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link org.cliniccomms.spi.PatientStore} promises. */
@@ -200,6 +201,24 @@ public abstract class PatientStoreContract extends ContractOnStore {
         tx -> {
           assertThat(tx.patients().search("lee", 2)).containsExactly(alice, bob);
           assertThat(tx.patients().search("", 10)).containsExactly(alice, bob, carol);
+        });
+  }
+
+  @Test
+  @DisplayName("S15 An erased patient is found by nothing, and whoever shares the phone stays")
+  void anErasedPatientIsGone() {
+    Patient erased = named("Alice Lee", 1);
+    Patient other = named("Bob Lee", 1);
+
+    run(tx -> assertThat(tx.patients().erase(erased.id())).isTrue());
+
+    run(
+        tx -> {
+          assertThat(tx.patients().find(erased.id())).isEmpty();
+          assertThat(tx.patients().lock(erased.id())).isEmpty();
+          assertThat(tx.patients().listByAddress(address(1))).containsExactly(other);
+          assertThat(tx.patients().search("lee", 10)).containsExactly(other);
+          assertThat(tx.patients().erase(erased.id())).isFalse();
         });
   }
 

@@ -111,6 +111,8 @@ class SecurityConfiguration {
                     .authenticated()
                     .requestMatchers("/api/v1/users", "/api/v1/users/**", "/api/v1/audit/seals")
                     .hasRole(Role.ADMIN.name())
+                    .requestMatchers(HttpMethod.DELETE, "/api/v1/patients/*")
+                    .hasRole(Role.ADMIN.name())
                     .requestMatchers(HttpMethod.GET, "/api/**")
                     .authenticated()
                     .requestMatchers(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -117,6 +118,20 @@ class PatientController {
         .findFirst()
         .map(it -> contact.withReach(it.reach()))
         .orElse(contact);
+  }
+
+  @DeleteMapping("{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Erase a patient for good",
+      description =
+          "Who they are, and what was said to and by them; what was done stays on record without"
+              + " names. Answers 409 while the patient waits, has visits ahead or is being written"
+              + " to.")
+  void erase(@AuthenticationPrincipal ServerUser user, @PathVariable UUID id) {
+    if (!comms.patients().erase(OwnClinic.ID, new PatientId(id), user.actor())) {
+      throw Refused.notFound("patient");
+    }
   }
 
   @PostMapping("{id}/consent")

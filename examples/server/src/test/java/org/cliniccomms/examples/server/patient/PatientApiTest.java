@@ -210,6 +210,18 @@ class PatientApiTest extends ApiTest {
             .header("Authorization", staff));
   }
 
+  @Test
+  @DisplayName("S15 an administrator erases a patient; staff do not")
+  void aPatientIsErased() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+
+    ok(403, sending("DELETE", "patients/" + id, "", staff));
+    assertThat(send(sending("DELETE", "patients/" + id, "", admin)).statusCode()).isEqualTo(204);
+
+    ok(404, to("/api/v1/patients/" + id).header("Authorization", staff));
+    ok(404, sending("DELETE", "patients/" + id, "", admin));
+  }
+
   private static String patient(String name, String phone) {
     return String.format(Locale.ROOT, "{\"name\":\"%s\",\"phone\":\"%s\"}", name, phone);
   }
