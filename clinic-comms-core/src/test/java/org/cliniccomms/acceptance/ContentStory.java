@@ -201,7 +201,12 @@ public abstract class ContentStory extends Story {
             practice
                 .comms()
                 .calls()
-                .say(practice.id(), practice.patient("A").id(), "About your HIV test", "key"))
+                .say(
+                    practice.id(),
+                    practice.patient("A").id(),
+                    "About your HIV test",
+                    "key",
+                    Practice.STAFF))
         .isEqualTo(new PlaceResult.Refused("minimum-necessary:diagnosis"));
     assertThat(records.messages()).isEmpty();
 

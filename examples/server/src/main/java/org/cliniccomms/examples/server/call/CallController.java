@@ -109,7 +109,11 @@ class CallController {
     if (result instanceof PlaceResult.UnderWay underWay) {
       return ResponseEntity.ok(view(underWay.call()));
     }
-    throw switch (((PlaceResult.Refused) result).reason()) {
+    String reason = ((PlaceResult.Refused) result).reason();
+    if (reason.startsWith("minimum-necessary:")) {
+      throw Refused.invalid("text", "may not say that (" + reason + "); ask the patient to call");
+    }
+    throw switch (reason) {
       case "no-such-visit" ->
           Refused.invalid("appointmentId", "must be the id of a visit that is still ahead");
       case "no-such-patient" -> Refused.invalid("patientId", "must be the id of a patient");
