@@ -15,6 +15,7 @@ import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.desk.AppointmentDesk;
 import org.cliniccomms.desk.AuditDesk;
+import org.cliniccomms.desk.ChatDesk;
 import org.cliniccomms.desk.ClinicDesk;
 import org.cliniccomms.desk.ConsentDesk;
 import org.cliniccomms.desk.MessageDesk;
@@ -32,6 +33,7 @@ import org.cliniccomms.messaging.Inbox;
 import org.cliniccomms.messaging.MessageTemplates;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.OneTimeCodes;
 import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.Reminders;
@@ -84,6 +86,8 @@ public final class ClinicComms implements AutoCloseable {
   private final Reminders reminders;
   private final Emergencies emergencies;
   private final ConsentDesk consents;
+  private final OneTimeCodes codes;
+  private final ChatDesk chats;
   private final AuditDesk audit;
   private final int senderThreads;
   private final Object lifecycle = new Object();
@@ -128,6 +132,8 @@ public final class ClinicComms implements AutoCloseable {
     this.messages = new MessageDesk(store, messenger, new StaffTexts(builder.messaging, messenger));
     this.consents = new ConsentDesk(store, requests);
     this.audit = new AuditDesk(store);
+    this.codes = new OneTimeCodes(store, messenger, builder.messaging);
+    this.chats = new ChatDesk(store, inbox);
     this.appointments = new AppointmentDesk(store, outreach, reminders);
   }
 
@@ -213,6 +219,16 @@ public final class ClinicComms implements AutoCloseable {
   /** Consent that patients are asked for. */
   public ConsentDesk consents() {
     return consents;
+  }
+
+  /** Codes by which patients sign in. */
+  public OneTimeCodes oneTimeCodes() {
+    return codes;
+  }
+
+  /** Chats in patients' browsers. */
+  public ChatDesk chats() {
+    return chats;
   }
 
   /** What was done, and the seals over it. */

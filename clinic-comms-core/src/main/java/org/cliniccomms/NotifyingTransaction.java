@@ -7,11 +7,13 @@ import org.cliniccomms.spi.AuditStore;
 import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
+import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
 import org.cliniccomms.spi.InboundStore;
 import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
+import org.cliniccomms.spi.OneTimeCodeStore;
 import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.spi.SpeechStore;
@@ -119,6 +121,16 @@ final class NotifyingTransaction implements Transaction {
   @Override
   public SpeechStore speech() {
     return tx.speech();
+  }
+
+  @Override
+  public OneTimeCodeStore oneTimeCodes() {
+    return tx.oneTimeCodes();
+  }
+
+  @Override
+  public ChatStore chats() {
+    return new NotifyingChats(tx.chats(), this::tell);
   }
 
   @Override

@@ -5,8 +5,8 @@
  * <p>Layers, each knowing only those below it: this package; the engines ({@code desk}, {@code
  * outreach}, {@code messaging}, {@code reply}, {@code privacy}); {@code spi}; the values ({@code
  * clinic}, {@code contact}, {@code patient}, {@code consent}, {@code waitlist}, {@code
- * appointment}, {@code message}, {@code webhook}, {@code audit}, {@code task}). The stores {@code
- * inmemory} and {@code postgres} implement {@code spi}.
+ * appointment}, {@code message}, {@code otp}, {@code chat}, {@code webhook}, {@code audit}, {@code
+ * task}). The stores {@code inmemory} and {@code postgres} implement {@code spi}.
  */
 @NullMarked
 package org.cliniccomms;

@@ -25,8 +25,8 @@ public final class MessageDesk {
       Set.of(DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED);
 
   /** What is asked anew, with a question of its own, or not at all. */
-  private static final Set<MessageKind> ASKED_ANEW =
-      Set.of(MessageKind.OFFER, MessageKind.CONSENT_REQUEST);
+  private static final Set<MessageKind> ONCE =
+      Set.of(MessageKind.OFFER, MessageKind.CONSENT_REQUEST, MessageKind.SIGN_IN_CODE);
 
   private final Store store;
   private final Messenger messenger;
@@ -55,8 +55,8 @@ public final class MessageDesk {
 
   /**
    * Puts a message that did not go into the outbox once more, as a new one on the same line. What
-   * consent, hours and content forbid is not sent this time either; an offer is not made again, and
-   * nobody is asked for consent again.
+   * consent, hours and content forbid is not sent this time either; an offer is not made again,
+   * nobody is asked for consent again, and no sign-in code is sent.
    *
    * @return the new message; empty if there is none to send again, or if that was done before
    */
@@ -65,7 +65,7 @@ public final class MessageDesk {
         clinic,
         tx ->
             tx.messages().findAll(Set.of(id)).stream()
-                .filter(it -> DEAD.contains(it.status()) && !ASKED_ANEW.contains(it.kind()))
+                .filter(it -> DEAD.contains(it.status()) && !ONCE.contains(it.kind()))
                 .findFirst()
                 .flatMap(dead -> messenger.sayAgain(tx, dead, actor))
                 .map(again -> recorded(tx, id, again, actor)));

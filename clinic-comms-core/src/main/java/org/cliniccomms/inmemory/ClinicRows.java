@@ -17,6 +17,7 @@ import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallState;
+import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.clinic.Location;
@@ -93,6 +94,13 @@ final class ClinicRows {
   final Index<Boolean, MessageId, Call> callsUnderWay;
   final Table<SpeechKey, SpeechRow> speech;
   final Table<String, SpeechTokenRow> speechTokens;
+
+  final Table<Address, OneTimeCodeRow> oneTimeCodes;
+  final Table<ChatId, ChatRow> chats;
+  final Index<Line, ChatId, ChatRow> chatsByLine;
+  final Table<ChatLineKey, ChatLineRow> chatLines;
+  final Index<ChatId, ChatLineKey, ChatLineRow> chatLinesByChat;
+  final Index<MessageId, ChatLineKey, ChatLineRow> chatLinesByMessage;
 
   final Table<InboundId, InboundRow> inbound;
   final Index<String, InboundId, InboundRow> inboundByDedupeKey;
@@ -172,6 +180,13 @@ final class ClinicRows {
     callsUnderWay = calls.indexBy(row -> only(row.state() != CallState.ENDED, true));
     speech = new Table<>(undo);
     speechTokens = new Table<>(undo);
+
+    oneTimeCodes = new Table<>(undo);
+    chats = new Table<>(undo);
+    chatsByLine = chats.indexBy(row -> List.of(row.line()));
+    chatLines = new Table<>(undo);
+    chatLinesByChat = chatLines.indexBy(row -> List.of(row.key().chat()));
+    chatLinesByMessage = chatLines.indexBy(row -> Stream.ofNullable(row.message()).toList());
 
     inbound = new Table<>(undo);
     inboundByDedupeKey = inbound.indexBy(row -> List.of(row.event().dedupeKey()));

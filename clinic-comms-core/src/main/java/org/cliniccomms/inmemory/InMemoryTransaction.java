@@ -9,11 +9,13 @@ import org.cliniccomms.spi.AuditStore;
 import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
+import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
 import org.cliniccomms.spi.InboundStore;
 import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
+import org.cliniccomms.spi.OneTimeCodeStore;
 import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.spi.SpeechStore;
@@ -120,6 +122,16 @@ final class InMemoryTransaction implements Transaction {
   @Override
   public SpeechStore speech() {
     return new InMemorySpeechStore(rows, now);
+  }
+
+  @Override
+  public OneTimeCodeStore oneTimeCodes() {
+    return new InMemoryOneTimeCodeStore(rows);
+  }
+
+  @Override
+  public ChatStore chats() {
+    return new InMemoryChatStore(rows);
   }
 
   @Override

@@ -57,6 +57,10 @@ public enum MessageKind {
   EMERGENCY,
   /** Calls a member of staff to the board: a patient may be in danger. */
   STAFF_PAGE,
+  /**
+   * The code by which a patient signs in; kept without its digits, which are made when it leaves.
+   */
+  SIGN_IN_CODE,
   /** A text written by the clinic's staff. */
   STAFF_TEXT;
 

@@ -27,6 +27,7 @@ import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -61,12 +62,14 @@ final class Clearance {
   private final MessagingSettings settings;
   private final Set<ChannelKind> channels;
   private final Outcomes outcomes;
+  private final CodeTexts codes;
   private final MinimumNecessary content = MinimumNecessary.standard();
 
   Clearance(MessagingSettings settings, Set<ChannelKind> channels, Outcomes outcomes) {
     this.settings = settings;
     this.channels = channels;
     this.outcomes = outcomes;
+    this.codes = new CodeTexts(settings);
   }
 
   /** One over the channels of a pipeline. */
@@ -88,16 +91,19 @@ final class Clearance {
     List<Cleared> cleared = new ArrayList<>();
     List<MessageChange> refusals = new ArrayList<>();
     for (OutboundMessage message : messages) {
-      Optional<MessageChange> refusal = facts.refusal(message);
+      Optional<MessageChange> refusal = facts.refusal(message).or(() -> codes.refusal(tx, message));
       if (message.status() == DeliveryStatus.UNKNOWN) {
-        Way way = refusal.isEmpty() ? Way.ASK_THEN_SEND : Way.ASK_ONLY;
-        cleared.add(new Cleared(message, way, facts.heard.get(message.line())));
+        // A code that may have arrived is not replaced before it is known that it has not.
+        boolean mayFollow = refusal.isEmpty() && !CodeTexts.isCode(message);
+        Way way = mayFollow ? Way.ASK_THEN_SEND : Way.ASK_ONLY;
+        cleared.add(new Cleared(message, way, facts.heard.get(message.line()), message.text()));
       } else if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else if (!calls.begin(tx, message)) {
         refusals.add(busy(tx, message.id()));
       } else {
-        cleared.add(new Cleared(message, Way.SEND, facts.heard.get(message.line())));
+        RenderedText words = codes.words(tx, message);
+        cleared.add(new Cleared(message, Way.SEND, facts.heard.get(message.line()), words));
       }
     }
     outcomes.apply(tx, messages, refusals);
@@ -190,8 +196,13 @@ final class Clearance {
         || offers.followsYes(message, Saying.ANSWER_FREEDOM, now);
   }
 
-  /** A message and what may be done about it. */
-  record Cleared(OutboundMessage message, Way way, @Nullable Instant lastHeardAt) {}
+  /**
+   * A message and what may be done about it.
+   *
+   * @param words what is sent, which may say more than what is stored
+   */
+  record Cleared(
+      OutboundMessage message, Way way, @Nullable Instant lastHeardAt, RenderedText words) {}
 
   /** What may be done about a message. */
   enum Way {

@@ -268,7 +268,7 @@ public final class Dispatcher {
           clinic,
           message.id(),
           message.line(),
-          new MessageContent(message.kind(), message.text(), cleared.lastHeardAt()),
+          new MessageContent(message.kind(), cleared.words(), cleared.lastHeardAt()),
           message.createdAt(),
           message.notAfter());
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.call.Turn;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
@@ -135,10 +136,20 @@ public final class Inbox {
     }
     boolean isNew =
         store.inTransaction(
-            clinic.get(),
-            tx -> tx.inbound().insertIfAbsent(event.receivedAt(received.apply(tx.now()))));
+            clinic.get(), tx -> stored(tx, event.receivedAt(received.apply(tx.now()))));
     if (isNew) {
       act(clinic.get(), event.id());
+    }
+    return isNew;
+  }
+
+  /** What is said in one browser is shown in the patient's others, too. */
+  private static boolean stored(Transaction tx, InboundEvent event) {
+    boolean isNew = tx.inbound().insertIfAbsent(event);
+    if (isNew
+        && event.line().channel() == ChannelKind.WEB_CHAT
+        && event.content() instanceof InboundEvent.Text) {
+      tx.chats().add(event.line(), event.id());
     }
     return isNew;
   }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.crypto.SecretKey;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.consent.RevocationRules;
+import org.cliniccomms.privacy.CodeHash;
 import org.jspecify.annotations.Nullable;
 
 /** How messages are sent and answered where a clinic may choose. Immutable. */
@@ -34,6 +36,7 @@ public final class MessagingSettings {
   private final Duration consentPause;
   private final @Nullable URI portal;
   private final CallSettings calls;
+  private final @Nullable CodeHash codeHash;
 
   private MessagingSettings(Builder builder) {
     this.rules = builder.rules;
@@ -51,6 +54,7 @@ public final class MessagingSettings {
     this.consentPause = builder.consentPause;
     this.portal = builder.portal;
     this.calls = builder.calls;
+    this.codeHash = builder.codeHash;
   }
 
   /** The defaults. */
@@ -138,6 +142,11 @@ public final class MessagingSettings {
     return calls;
   }
 
+  /** What one-time codes are hashed with; empty if none are given. */
+  Optional<CodeHash> codeHash() {
+    return Optional.ofNullable(codeHash);
+  }
+
   /** Changes the defaults. Not thread-safe. */
   public static final class Builder {
     private ContactRules rules = ContactRules.standard();
@@ -155,6 +164,7 @@ public final class MessagingSettings {
     private Duration consentPause = Duration.ofDays(90);
     private @Nullable URI portal;
     private CallSettings calls = CallSettings.standard();
+    private @Nullable CodeHash codeHash;
 
     private Builder() {}
 
@@ -279,6 +289,17 @@ public final class MessagingSettings {
     /** Three attempts, two repetitions by default. */
     public Builder calls(CallSettings others) {
       this.calls = Objects.requireNonNull(others, "calls");
+      return this;
+    }
+
+    /**
+     * The key that one-time codes are hashed with, the same on all nodes; without it none are
+     * given.
+     *
+     * @throws IllegalArgumentException if the key has fewer than 32 bytes
+     */
+    public Builder codeKey(SecretKey key) {
+      this.codeHash = CodeHash.with(key);
       return this;
     }
 

@@ -9,11 +9,13 @@ import org.cliniccomms.spi.AuditStore;
 import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
+import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
 import org.cliniccomms.spi.InboundStore;
 import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
+import org.cliniccomms.spi.OneTimeCodeStore;
 import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.PhiCipher;
 import org.cliniccomms.spi.PromptStore;
@@ -59,6 +61,8 @@ final class PostgresTransaction implements Transaction {
   private final InboundStore inbound;
   private final CallStore calls;
   private final SpeechStore speech;
+  private final OneTimeCodeStore oneTimeCodes;
+  private final ChatStore chats;
   private final StaffTaskStore staffTasks;
   private final AuditStore audit;
   private final TimerStore timers;
@@ -81,6 +85,8 @@ final class PostgresTransaction implements Transaction {
     this.inbound = new PostgresInboundStore(this);
     this.calls = new PostgresCallStore(this);
     this.speech = new PostgresSpeechStore(this);
+    this.oneTimeCodes = new PostgresOneTimeCodeStore(this);
+    this.chats = new PostgresChatStore(this);
     this.staffTasks = new PostgresStaffTaskStore(this);
     this.audit = new PostgresAuditStore(this);
     this.timers = new PostgresTimerStore(this, shared.timers()::wake);
@@ -192,6 +198,16 @@ final class PostgresTransaction implements Transaction {
   @Override
   public SpeechStore speech() {
     return speech;
+  }
+
+  @Override
+  public OneTimeCodeStore oneTimeCodes() {
+    return oneTimeCodes;
+  }
+
+  @Override
+  public ChatStore chats() {
+    return chats;
   }
 
   @Override

@@ -3,10 +3,12 @@ package org.cliniccomms.postgres;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -106,6 +108,10 @@ final class Row {
 
   List<Integer> numbers(String column) throws SQLException {
     return List.of((Integer[]) elements(column));
+  }
+
+  List<Instant> times(String column) throws SQLException {
+    return Arrays.stream((Timestamp[]) elements(column)).map(Timestamp::toInstant).toList();
   }
 
   private Object elements(String column) throws SQLException {

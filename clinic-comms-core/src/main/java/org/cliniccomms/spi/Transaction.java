@@ -46,6 +46,10 @@ public interface Transaction {
 
   SpeechStore speech();
 
+  OneTimeCodeStore oneTimeCodes();
+
+  ChatStore chats();
+
   StaffTaskStore staffTasks();
 
   AuditStore audit();

@@ -57,6 +57,7 @@ public abstract class PrivacyStory extends Story {
                     MessageKind.STAFF_TEXT,
                     MessageKind.PORTAL_LINK,
                     MessageKind.STAFF_PAGE,
+                    MessageKind.SIGN_IN_CODE,
                     MessageKind.EMERGENCY,
                     MessageKind.REMINDER,
                     MessageKind.VISIT_CONFIRMED,

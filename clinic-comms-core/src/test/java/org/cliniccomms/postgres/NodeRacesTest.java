@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -35,6 +37,12 @@ import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.messaging.MessagingSettings;
+import org.cliniccomms.messaging.OneTimeCodes;
+import org.cliniccomms.otp.CodeCheck;
+import org.cliniccomms.otp.CodeRequest;
+import org.cliniccomms.otp.OneTimeCode;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.PracticeRecords;
 import org.cliniccomms.testkit.SampleClinic;
@@ -113,6 +121,68 @@ class NodeRacesTest {
   private void allDoWhatIsDue() {
     assertThat(together(nodes.get(0)::runDue, nodes.get(1)::runDue, nodes.get(2)::runDue))
         .hasSize(NODES);
+  }
+
+  @RepeatedTest(ROUNDS)
+  @DisplayName("O04 Guesses at three nodes at once: three are compared; the right one wins once")
+  void guessesAtManyNodes() {
+    practice.waits("A");
+    List<OneTimeCodes> codes =
+        stores.stream().map(this::codesOn).map(ClinicComms::oneTimeCodes).toList();
+    PhoneNumber phone = new PhoneNumber(practice.phone("A").value());
+    String code = codeFor(codes.get(0), phone);
+    Callable<Integer> rightOnes = () -> rightAmong(codes.get(0), phone, List.of(code));
+
+    assertThat(
+            together(
+                    rightOnes,
+                    () -> rightAmong(codes.get(1), phone, List.of(code)),
+                    () -> rightAmong(codes.get(2), phone, List.of(code)))
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum())
+        .isEqualTo(1);
+
+    codeFor(codes.get(1), phone);
+    List<String> guesses =
+        IntStream.range(0, 60).mapToObj(it -> String.format(Locale.ROOT, "x%05d", it)).toList();
+    assertThat(
+            together(
+                () -> rightAmong(codes.get(0), phone, guesses),
+                () -> rightAmong(codes.get(1), phone, guesses),
+                () -> rightAmong(codes.get(2), phone, guesses)))
+        .containsOnly(0);
+    OneTimeCode tried = records.in(tx -> tx.oneTimeCodes().lock(practice.phone("A"))).orElseThrow();
+    assertThat(tried.attempts()).isEqualTo(OneTimeCode.MOST_ATTEMPTS);
+    assertThat(tried.failedAt()).hasSize(OneTimeCode.MOST_ATTEMPTS);
+  }
+
+  private ClinicComms codesOn(PostgresStore store) {
+    return ClinicComms.builder(store, time)
+        .channel(practice.carrier())
+        .messaging(
+            MessagingSettings.builder()
+                .rules(Practice.manyConversations())
+                .codeKey(new SecretKeySpec(new byte[32], "HmacSHA256"))
+                .build())
+        .build();
+  }
+
+  private String codeFor(OneTimeCodes codes, PhoneNumber phone) {
+    assertThat(codes.request(practice.id(), phone, Locale.US))
+        .isInstanceOf(CodeRequest.Accepted.class);
+    assertThat(codesOn(stores.get(0)).runDue()).isPositive();
+    var sent = practice.carrier().sent();
+    String body = sent.get(sent.size() - 1).request().body();
+    return body.replaceAll("(?s).*?\\b(\\d{6})\\b.*", "$1");
+  }
+
+  private int rightAmong(OneTimeCodes codes, PhoneNumber phone, List<String> guesses) {
+    return (int)
+        guesses.stream()
+            .map(guess -> codes.check(practice.id(), phone, guess))
+            .filter(CodeCheck.Right.class::isInstance)
+            .count();
   }
 
   private Callable<Boolean> receives(int node, InboundEvent event) {

@@ -24,6 +24,8 @@ import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
@@ -131,6 +133,7 @@ class NothingInClearTest {
     writeInbound(tx, "one", true);
     writeInbound(tx, "two", false);
     writeRecords(tx);
+    writeSignIn(tx);
     return true;
   }
 
@@ -168,6 +171,18 @@ class NothingInClearTest {
       assertThat(tx.inbound().lockPending(event.id())).contains(event);
       tx.inbound().done(event.id(), "understood", patient.id());
     }
+  }
+
+  private void writeSignIn(Transaction tx) {
+    Line sms = clinic.line(patient);
+    tx.oneTimeCodes()
+        .put(
+            tx.oneTimeCodes()
+                .lockOrBegin(sms.recipient())
+                .requested(MessageId.random(), time.instant()),
+            time.instant());
+    Line chat = new Line(ChannelKind.WEB_CHAT, sms.sender(), sms.recipient());
+    assertThat(tx.chats().add(chat, MessageId.random())).isTrue();
   }
 
   private void writeRecords(Transaction tx) {

@@ -5,11 +5,13 @@ import org.cliniccomms.testkit.AppointmentStoreContract;
 import org.cliniccomms.testkit.AuditStoreContract;
 import org.cliniccomms.testkit.CallStoreContract;
 import org.cliniccomms.testkit.CancellationStoreContract;
+import org.cliniccomms.testkit.ChatStoreContract;
 import org.cliniccomms.testkit.ClinicStoreContract;
 import org.cliniccomms.testkit.ConsentStoreContract;
 import org.cliniccomms.testkit.InboundStoreContract;
 import org.cliniccomms.testkit.MessageStoreContract;
 import org.cliniccomms.testkit.OfferStoreContract;
+import org.cliniccomms.testkit.OneTimeCodeStoreContract;
 import org.cliniccomms.testkit.PatientStoreContract;
 import org.cliniccomms.testkit.PromptStoreContract;
 import org.cliniccomms.testkit.SettableTime;
@@ -237,6 +239,36 @@ class PostgresContractsTest {
 
   @Nested
   class Speech extends SpeechStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class OneTimeCodes extends OneTimeCodeStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Chats extends ChatStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override

@@ -18,8 +18,10 @@ import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
 import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
+import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.acceptance.VisitsStory;
+import org.cliniccomms.acceptance.WebChatStory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.SettableTime;
 import org.junit.jupiter.api.Nested;
@@ -194,6 +196,22 @@ class PostgresStoriesTest {
 
   @Nested
   class Calls extends CallsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class SignInCodes extends SignInCodesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class WebChats extends WebChatStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

@@ -86,7 +86,9 @@ public final class SimulatedChannel implements LookupChannel {
       return new SendResult.Rejected(failure, code, null);
     }
     String providerId = providerId(request);
-    phones.accept(new SimulatedText(providerId, request.line(), request.body(), time.instant()));
+    phones.accept(
+        new SimulatedText(
+            providerId, request.line(), request.content().kind(), request.body(), time.instant()));
     afterwards.execute(() -> reports.accept(delivered(request, providerId)));
     return new SendResult.Taken(providerId);
   }

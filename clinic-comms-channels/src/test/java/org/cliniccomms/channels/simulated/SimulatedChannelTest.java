@@ -50,7 +50,8 @@ class SimulatedChannelTest {
     String id = "SIM00000000000000010000000000000002";
     assertThat(result).isEqualTo(new SendResult.Taken(id));
     assertThat(shown)
-        .containsExactly(new SimulatedText(id, LINE, "A seat is free.", time.instant()));
+        .containsExactly(
+            new SimulatedText(id, LINE, MessageKind.OFFER, "A seat is free.", time.instant()));
     assertThat(shown.get(0).toString()).doesNotContain("seat", "1234");
     assertThat(channel.kind()).isEqualTo(ChannelKind.SMS);
   }

@@ -152,6 +152,9 @@ class SecurityConfiguration {
                     .requestMatchers(
                         "/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico")
                     .permitAll()
+                    // Patients' own: the socket admits by its own tokens.
+                    .requestMatchers(HttpMethod.GET, "/chat", "/ws/messages")
+                    .permitAll()
                     .requestMatchers(HttpMethod.GET)
                     .authenticated()
                     .anyRequest()

@@ -1,15 +1,10 @@
 package org.cliniccomms.examples.server.auth;
 
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.cliniccomms.examples.server.web.Buckets;
 import org.springframework.stereotype.Component;
 
 /** Slows down guessing: failed sign-ins per user and address, and per address. Thread-safe. */
@@ -18,19 +13,11 @@ class SignInThrottle {
   private static final int PER_USER_AND_ADDRESS = 10;
   private static final int PER_ADDRESS = 100;
   private static final Duration REFILL = Duration.ofMinutes(5);
-  private static final int REMEMBERED = 20_000;
 
-  private final TimeMeter time;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Buckets buckets;
 
   SignInThrottle(InstantSource time) {
-    this.time = new SourceMeter(time);
+    this.buckets = new Buckets(time);
   }
 
   /** Counts an attempt, or throws {@link TooManySignIns}. */
@@ -50,35 +37,14 @@ class SignInThrottle {
   }
 
   private static void take(Bucket bucket) {
-    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw new TooManySignIns(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-    }
+    Buckets.take(bucket)
+        .ifPresent(
+            wait -> {
+              throw new TooManySignIns(wait);
+            });
   }
 
   private Bucket bucket(String key, int capacity) {
-    synchronized (buckets) {
-      return buckets.computeIfAbsent(
-          key,
-          unseen ->
-              Bucket.builder()
-                  .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, REFILL))
-                  .withCustomTimePrecision(time)
-                  .build());
-    }
-  }
-
-  /** Bucket4j's view of the injected time. */
-  private record SourceMeter(InstantSource source) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      Instant now = source.instant();
-      return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
+    return buckets.of(key, capacity, REFILL);
   }
 }

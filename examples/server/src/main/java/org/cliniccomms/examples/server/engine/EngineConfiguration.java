@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.examples.server.database.DatabaseAccess;
+import org.cliniccomms.examples.server.keys.ServerKeys;
 import org.cliniccomms.examples.server.settings.OutreachSettings;
 import org.cliniccomms.examples.server.settings.PatientTexts;
 import org.cliniccomms.examples.server.settings.ServerSettings;
@@ -24,9 +25,11 @@ class EngineConfiguration {
   private static final ContactRules DEMO_RULES =
       ContactRules.of(new ContactCaps(100, 500), region -> LegalHours.unlimited());
 
+  private static final String CODES = "one-time-code";
+
   @Bean(destroyMethod = "close")
-  Vendors vendors(ServerSettings settings, InstantSource time) {
-    return Vendors.of(settings, time);
+  Vendors vendors(ServerSettings settings, InstantSource time, PostgresStore store) {
+    return Vendors.of(settings, time, store);
   }
 
   @Bean
@@ -44,6 +47,7 @@ class EngineConfiguration {
       PostgresStore store,
       Vendors vendors,
       ServerSettings settings,
+      ServerKeys keys,
       BoardSignals pages,
       NodeSignals nodes) {
     OutreachSettings asked = settings.outreach();
@@ -52,7 +56,7 @@ class EngineConfiguration {
         ClinicComms.builder(store, InstantSource.system())
             .policy(new BatchOfferPolicy(asked.batchSize(), asked.hold()))
             .outreach(org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
-            .messaging(messaging(rules, settings.patientTexts()))
+            .messaging(messaging(rules, settings.patientTexts(), keys.derive(CODES)))
             .listener(pages.andThen(nodes));
     vendors.channels().forEach(builder::channel);
     vendors.speech().ifPresent(builder::speech);
@@ -61,8 +65,10 @@ class EngineConfiguration {
     return comms;
   }
 
-  private static MessagingSettings messaging(ContactRules rules, PatientTexts texts) {
-    MessagingSettings.Builder messaging = MessagingSettings.builder().rules(rules);
+  private static MessagingSettings messaging(
+      ContactRules rules, PatientTexts texts, byte[] codeKey) {
+    MessagingSettings.Builder messaging =
+        MessagingSettings.builder().rules(rules).codeKey(codeKey);
     if (texts.marketingVersion() != null) {
       messaging.consentVersion(Purpose.MARKETING, texts.marketingVersion());
     }

@@ -20,6 +20,7 @@ import org.cliniccomms.channels.simulated.SimulatedChannel;
 import org.cliniccomms.channels.simulated.SimulatedPhone;
 import org.cliniccomms.channels.twilio.TwilioSmsChannel;
 import org.cliniccomms.channels.twilio.TwilioVoiceChannel;
+import org.cliniccomms.channels.webchat.WebChatChannel;
 import org.cliniccomms.channels.whatsapp.WhatsAppChannel;
 import org.cliniccomms.channels.whatsapp.WhatsAppSettings;
 import org.cliniccomms.contact.Address;
@@ -32,6 +33,7 @@ import org.cliniccomms.examples.server.settings.WhatsAppAccount;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.SpeechSynthesizer;
+import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.WebhookChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 public final class Vendors implements AutoCloseable {
   private static final Address DEMO_NUMBER = new Address("+17735550100");
 
+  /** What the clinic is called in chats. */
+  private static final Address CHAT = new Address("web-chat");
+
   /** Nobody can write to it. */
   private static final Address NTFY_SENDER = new Address("ntfy");
 
@@ -52,6 +57,7 @@ public final class Vendors implements AutoCloseable {
 
   private final Map<ChannelKind, Channel> channels = new EnumMap<>(ChannelKind.class);
   private final Map<ChannelKind, Address> addresses = new EnumMap<>(ChannelKind.class);
+  private final DemoCodes codes = new DemoCodes();
   private final @Nullable ExecutorService reports;
 
   private @Nullable SpeechSynthesizer speech;
@@ -60,15 +66,20 @@ public final class Vendors implements AutoCloseable {
     this.reports = reports;
   }
 
-  static Vendors of(ServerSettings settings, InstantSource time) {
-    return settings.demo() ? simulated(time) : real(settings, time);
+  static Vendors of(ServerSettings settings, InstantSource time, Store store) {
+    Vendors vendors = settings.demo() ? simulated(time) : real(settings, time);
+    // Nothing leaves by it, so a demo has the real one.
+    vendors.add(new WebChatChannel(store), CHAT);
+    return vendors;
   }
 
   private static Vendors simulated(InstantSource time) {
     ExecutorService reports = Executors.newSingleThreadExecutor(Vendors::thread);
     Vendors vendors = new Vendors(reports);
     for (ChannelKind kind : DEMO) {
-      vendors.add(SimulatedChannel.thatSendsNothing(kind, time, reports), DEMO_NUMBER);
+      SimulatedChannel channel = SimulatedChannel.thatSendsNothing(kind, time, reports);
+      channel.onText(vendors.codes::show);
+      vendors.add(channel, DEMO_NUMBER);
     }
     vendors.add(SimulatedPhone.thatCallsNobody(), DEMO_NUMBER);
     return vendors;
@@ -184,6 +195,11 @@ public final class Vendors implements AutoCloseable {
             && !(called instanceof SimulatedPhone)
         ? Optional.of(called)
         : Optional.empty();
+  }
+
+  /** The sign-in codes that the demo's patients see on their phones; none elsewhere. */
+  public DemoCodes demoCodes() {
+    return codes;
   }
 
   /** Hands the demo's reports of delivery to {@code inbox}. */

@@ -17,9 +17,11 @@ import org.cliniccomms.call.Turn;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.examples.server.engine.Vendors;
 import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.postgres.PostgresStore;
@@ -38,11 +40,13 @@ class PhoneShelf {
   private final ClinicComms comms;
   private final PostgresStore store;
   private final BoardQueries queries;
+  private final Vendors vendors;
 
-  PhoneShelf(ClinicComms comms, PostgresStore store, BoardQueries queries) {
+  PhoneShelf(ClinicComms comms, PostgresStore store, BoardQueries queries, Vendors vendors) {
     this.comms = comms;
     this.store = store;
     this.queries = queries;
+    this.vendors = vendors;
   }
 
   /** A phone, its conversation oldest first; {@code channel} is the one to write on. */
@@ -96,18 +100,30 @@ class PhoneShelf {
     return store.inTransaction(
         OwnClinic.ID,
         tx -> {
+          Set<PatientId> shown = withCodesFirst(tx, whose);
           Map<PatientId, Patient> patients =
-              BoardQueries.byKey(tx.patients().findAll(whose), Patient::id);
+              BoardQueries.byKey(tx.patients().findAll(shown), Patient::id);
           Map<PatientId, Call> calls = new HashMap<>();
           tx.calls().live(tx.now().minus(Call.LONGEST)).stream()
               .filter(it -> it.patientId() != null)
               .forEach(it -> calls.put(it.patientId(), it));
-          return whose.stream()
+          return shown.stream()
               .map(patients::get)
               .filter(Objects::nonNull)
               .map(it -> phone(tx, it, calls.get(it.id()), zone, words, Naming.of(viewer)))
               .toList();
         });
+  }
+
+  /** Whoever signs in wants to see the phone on which the code is. */
+  private Set<PatientId> withCodesFirst(Transaction tx, Set<PatientId> ringing) {
+    Set<PatientId> shown = new LinkedHashSet<>();
+    vendors.demoCodes().phones().stream()
+        .flatMap(phone -> tx.patients().listByAddress(phone).stream())
+        .map(Patient::id)
+        .forEach(shown::add);
+    ringing.forEach(it -> addWhileShort(shown, it));
+    return shown;
   }
 
   /** Texts have none: there one writes. */
@@ -125,7 +141,7 @@ class PhoneShelf {
     }
   }
 
-  private static Phone phone(
+  private Phone phone(
       Transaction tx,
       Patient patient,
       @Nullable Call call,
@@ -141,6 +157,16 @@ class PhoneShelf {
         String at = words.clock(line.at(), zone);
         bubbles.add(0, new Bubble(mine, line.channel(), line.body(), at, buttons(line)));
       }
+    }
+    for (ContactPoint contact : patient.contactPoints()) {
+      vendors
+          .demoCodes()
+          .find(contact.address())
+          .map(
+              code ->
+                  new Bubble(
+                      false, ChannelKind.SMS, code.text(), words.clock(code.at(), zone), List.of()))
+          .ifPresent(bubbles::add);
     }
     return new Phone(
         patient.id().toString(),

@@ -1,0 +1,5 @@
+/** One-time codes by which a patient proves to hold a phone. */
+@NullMarked
+package org.cliniccomms.otp;
+
+import org.jspecify.annotations.NullMarked;

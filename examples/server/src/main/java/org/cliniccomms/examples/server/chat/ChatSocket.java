@@ -1,0 +1,309 @@
+package org.cliniccomms.examples.server.chat;
+
+import io.github.bucket4j.Bucket;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cliniccomms.chat.ChatId;
+import org.cliniccomms.chat.ChatLine;
+import org.cliniccomms.desk.ChatDesk.Said;
+import org.cliniccomms.examples.server.chat.ChatFrames.Frame;
+import org.cliniccomms.examples.server.chat.PatientTokens.Pass;
+import org.cliniccomms.examples.server.web.PlainText;
+import org.cliniccomms.message.MessageId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One browser in which a patient chats.
+ *
+ * <p>Says nothing before a token was shown, in the {@code Authorization} header or in the first
+ * frame. From then on sends every line of the chat once and in order, those that the browser has
+ * missed first. Frames in: {@code sign-in}, {@code say}, {@code seen}. Thread-safe.
+ */
+final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> {
+  static final int LARGEST_FRAME = 8 * 1024;
+  static final int LONGEST_TEXT = 1_600;
+  static final Duration IDLE = Duration.ofMinutes(20);
+  static final Duration SIGN_IN_WITHIN = Duration.ofSeconds(10);
+  static final String AUTH_EXPIRED = "AUTH_EXPIRED";
+  private static final CloseCode NOT_SIGNED_IN = CloseCodes.getCloseCode(4401);
+  private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+  private static final long SEND_MILLISECONDS = 5_000;
+  private static final int SHOWN_AT_FIRST = 200;
+  private static final int PORTION = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
+
+  private final ChatSockets sockets;
+  private final @Nullable String headerToken;
+  private final boolean hasQuery;
+  private final Instant openedAt;
+  private final Bucket received;
+  private final AtomicBoolean news = new AtomicBoolean();
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final Object sending = new Object();
+  private volatile @Nullable Session session;
+  private volatile @Nullable Pass pass;
+  private volatile long position;
+
+  /**
+   * A socket that is about to open.
+   *
+   * @param headerToken from the request's header; null if it had none
+   * @param hasQuery whether its address had a query, which ends up in logs and histories
+   */
+  ChatSocket(ChatSockets sockets, @Nullable String headerToken, boolean hasQuery) {
+    this.sockets = sockets;
+    this.headerToken = headerToken;
+    this.hasQuery = hasQuery;
+    this.openedAt = sockets.now();
+    this.received = sockets.frameBucket();
+  }
+
+  @Override
+  public void onOpen(Session opened, EndpointConfig config) {
+    session = opened;
+    if (hasQuery) {
+      close(CloseCodes.VIOLATED_POLICY, "TOKEN_IN_ADDRESS");
+      return;
+    }
+    opened.setMaxTextMessageBufferSize(LARGEST_FRAME);
+    opened.setMaxBinaryMessageBufferSize(1);
+    opened.setMaxIdleTimeout(IDLE.toMillis());
+    opened.getUserProperties().put(SEND_TIMEOUT, SEND_MILLISECONDS);
+    opened.addMessageHandler(String.class, this);
+    if (!sockets.add(this)) {
+      close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
+    } else if (headerToken != null) {
+      signIn(headerToken, Optional.empty());
+    }
+  }
+
+  @Override
+  public void onClose(Session closed, CloseReason reason) {
+    sockets.remove(this);
+  }
+
+  @Override
+  public void onError(Session failed, Throwable error) {
+    // Its message may quote the frame.
+    LOG.debug("A chat's socket failed: {}", error.getClass().getName());
+    close(CloseCodes.UNEXPECTED_CONDITION, "FAILED");
+  }
+
+  @Override
+  public void onMessage(String text) {
+    if (!received.tryConsume(1)) {
+      close(CloseCodes.VIOLATED_POLICY, "TOO_FAST");
+      return;
+    }
+    Optional<Frame> frame = sockets.frames().read(text);
+    if (frame.isEmpty()) {
+      send(sockets.frames().failed("BAD_FRAME", ""));
+      return;
+    }
+    Pass admitted = pass;
+    if (admitted == null) {
+      first(frame.get());
+    } else if (admitted.isOver(sockets.now())) {
+      expire();
+    } else {
+      take(frame.get(), admitted.chat());
+    }
+  }
+
+  private void first(Frame frame) {
+    if (frame.text("type").equals("sign-in")) {
+      signIn(frame.text("token"), frame.position("after"));
+    } else {
+      close(NOT_SIGNED_IN, "AUTH_REQUIRED");
+    }
+  }
+
+  private void signIn(String token, Optional<Long> after) {
+    Optional<Pass> shown = sockets.tokens().read(token);
+    if (shown.isEmpty()) {
+      close(NOT_SIGNED_IN, "AUTH_INVALID");
+      return;
+    }
+    Instant now = sockets.now();
+    if (shown.get().isOver(now)) {
+      expire();
+      return;
+    }
+    ChatId chat = shown.get().chat();
+    if (!sockets.mayOpen(chat)) {
+      close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
+      return;
+    }
+    position = after.orElseGet(() -> Math.max(0, sockets.newest(chat) - SHOWN_AT_FIRST));
+    send(sockets.frames().ready(Duration.between(now, shown.get().expiresAt()).toSeconds()));
+    pass = shown.get();
+    tell();
+  }
+
+  private void take(Frame frame, ChatId chat) {
+    switch (frame.text("type")) {
+      case "say" -> say(frame, chat);
+      case "seen" -> seen(frame.text("id"), chat);
+      default -> send(sockets.frames().failed("BAD_FRAME", ""));
+    }
+  }
+
+  private void say(Frame frame, ChatId chat) {
+    String id = frame.text("id");
+    Optional<Said> said = said(frame, id);
+    if (said.isEmpty()) {
+      send(sockets.frames().failed("BAD_FRAME", id.length() > 64 ? "" : id));
+    } else if (!sockets.maySay(chat)) {
+      send(sockets.frames().failed("TOO_FAST", id));
+    } else {
+      // What was said before is stored as well.
+      send(
+          sockets.say(chat, said.get())
+              ? sockets.frames().stored(id)
+              : sockets.frames().failed("NOT_STORED", id));
+    }
+  }
+
+  private static Optional<Said> said(Frame frame, String id) {
+    String text = frame.text("text").strip();
+    String choice = frame.text("choice");
+    String answers = frame.text("answers");
+    if (text.isEmpty() || text.length() > LONGEST_TEXT || !PlainText.is(text)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          choice.isEmpty() || answers.isEmpty()
+              ? Said.typed(id, text)
+              : new Said(id, text, choice, MessageId.parse(answers)));
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private void seen(String id, ChatId chat) {
+    try {
+      sockets.delivered(chat, MessageId.parse(id));
+    } catch (IllegalArgumentException malformed) {
+      send(sockets.frames().failed("BAD_FRAME", ""));
+    }
+  }
+
+  /** The chat that the patient is signed in to; empty before. */
+  Optional<ChatId> chat() {
+    return Optional.ofNullable(pass).map(Pass::chat);
+  }
+
+  /** Whether the chat has come further than what was sent. */
+  boolean isBehind(long newest) {
+    return newest > position;
+  }
+
+  /** Ends what has had its time, on another thread: a browser that is slow holds up no other. */
+  void look(Instant now) {
+    Pass admitted = pass;
+    if (admitted == null) {
+      if (openedAt.plus(SIGN_IN_WITHIN).isBefore(now)) {
+        end(() -> close(NOT_SIGNED_IN, "AUTH_REQUIRED"));
+      }
+    } else if (admitted.isOver(now)) {
+      end(this::expire);
+    }
+  }
+
+  private void end(Runnable ending) {
+    if (ended.compareAndSet(false, true) && !sockets.run(ending)) {
+      LOG.debug("A chat's socket ends with the server");
+    }
+  }
+
+  private void expire() {
+    send(sockets.frames().failed(AUTH_EXPIRED, ""));
+    close(NOT_SIGNED_IN, AUTH_EXPIRED);
+  }
+
+  /** Has what is new sent; what comes while that is under way is sent with it. */
+  void tell() {
+    news.set(true);
+    if (busy.compareAndSet(false, true) && !sockets.run(this::sendNews)) {
+      busy.set(false);
+    }
+  }
+
+  private void sendNews() {
+    try {
+      while (news.getAndSet(false)) {
+        chat().ifPresent(this::sendLines);
+      }
+    } catch (RuntimeException unreadable) {
+      // The next look tries again.
+      LOG.warn("A chat could not be read: {}", unreadable.getClass().getName());
+    } finally {
+      busy.set(false);
+    }
+    if (news.get()) {
+      tell();
+    }
+  }
+
+  private void sendLines(ChatId chat) {
+    List<ChatLine> lines;
+    do {
+      lines = sockets.lines(chat, position, PORTION);
+      for (ChatLine line : lines) {
+        if (!send(sockets.frames().line(chat, line))) {
+          return;
+        }
+        position = line.position();
+      }
+    } while (lines.size() == PORTION);
+  }
+
+  private boolean send(String frame) {
+    Session open = session;
+    if (open == null || !open.isOpen()) {
+      return false;
+    }
+    try {
+      synchronized (sending) {
+        open.getBasicRemote().sendText(frame);
+      }
+      return true;
+    } catch (IOException | IllegalStateException gone) {
+      close(CloseCodes.CLOSED_ABNORMALLY, "");
+      return false;
+    }
+  }
+
+  void close(CloseCode code, String reason) {
+    sockets.remove(this);
+    Session open = session;
+    if (open == null) {
+      return;
+    }
+    try {
+      synchronized (sending) {
+        open.close(
+            code == CloseCodes.CLOSED_ABNORMALLY
+                ? new CloseReason(CloseCodes.GOING_AWAY, "")
+                : new CloseReason(code, reason));
+      }
+    } catch (IOException | IllegalStateException gone) {
+      LOG.debug("A chat's socket was gone: {}", gone.getClass().getName());
+    }
+  }
+}

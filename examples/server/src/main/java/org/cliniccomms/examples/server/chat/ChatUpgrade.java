@@ -1,0 +1,98 @@
+package org.cliniccomms.examples.server.chat;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Makes a request a socket of the chat.
+ *
+ * <p>A browser says which site's page asks: only our own may. No cookie admits to a chat, so
+ * another site could do nothing with one anyway. An address with a query, where tokens do not
+ * belong, is closed at once.
+ */
+@Controller
+class ChatUpgrade {
+  static final String PATH = "/ws/messages";
+  private static final String BEARER = "bearer ";
+
+  private final ChatSockets sockets;
+  private final @Nullable URI publicAddress;
+
+  ChatUpgrade(ChatSockets sockets, ServerSettings settings) {
+    this.sockets = sockets;
+    this.publicAddress = settings.publicAddress().orElse(null);
+  }
+
+  @GetMapping(PATH)
+  void upgrade(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, DeploymentException {
+    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+      throw new ResponseStatusException(HttpStatus.UPGRADE_REQUIRED);
+    }
+    if (!isOurs(request)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    ServerContainer container =
+        (ServerContainer) request.getServletContext().getAttribute(ServerContainer.class.getName());
+    ChatSocket socket = new ChatSocket(sockets, token(request), request.getQueryString() != null);
+    ServerEndpointConfig config =
+        ServerEndpointConfig.Builder.create(ChatSocket.class, PATH)
+            .configurator(new One(socket))
+            .build();
+    container.upgradeHttpToWebSocket(request, response, config, Map.of());
+  }
+
+  /** Whoever sends no origin is no browser, and has a token or nothing. */
+  private boolean isOurs(HttpServletRequest request) {
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    return origin == null
+        || origin.equalsIgnoreCase(originOf(URI.create(request.getRequestURL().toString())))
+        || (publicAddress != null && origin.equalsIgnoreCase(originOf(publicAddress)));
+  }
+
+  private static String originOf(URI address) {
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port;
+  }
+
+  private static @Nullable String token(HttpServletRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    return header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER)
+        ? header.substring(BEARER.length()).strip()
+        : null;
+  }
+
+  /** Hands out the one socket of one request. */
+  private static final class One extends ServerEndpointConfig.Configurator {
+    private final ChatSocket socket;
+
+    One(ChatSocket socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> type) {
+      return type.cast(socket);
+    }
+
+    /** Was looked at before. */
+    @Override
+    public boolean checkOrigin(String origin) {
+      return true;
+    }
+  }
+}
