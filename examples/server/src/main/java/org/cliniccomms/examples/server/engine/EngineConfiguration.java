@@ -1,6 +1,7 @@
 package org.cliniccomms.examples.server.engine;
 
 import java.time.InstantSource;
+import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.consent.Purpose;
@@ -66,9 +67,8 @@ class EngineConfiguration {
   }
 
   private static MessagingSettings messaging(
-      ContactRules rules, PatientTexts texts, byte[] codeKey) {
-    MessagingSettings.Builder messaging =
-        MessagingSettings.builder().rules(rules).codeKey(codeKey);
+      ContactRules rules, PatientTexts texts, SecretKey codeKey) {
+    MessagingSettings.Builder messaging = MessagingSettings.builder().rules(rules).codeKey(codeKey);
     if (texts.marketingVersion() != null) {
       messaging.consentVersion(Purpose.MARKETING, texts.marketingVersion());
     }

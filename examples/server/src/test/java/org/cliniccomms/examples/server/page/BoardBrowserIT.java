@@ -161,7 +161,7 @@ class BoardBrowserIT extends ServerTest {
     for (View view : VIEWS) {
       try (BrowserContext context = context(view.width(), view.colours())) {
         Page page = signIn(context);
-        for (String path : List.of("/?lang=" + view.language(), "/cancel", "/phones")) {
+        for (String path : List.of("/?lang=" + view.language(), "/cancel", "/phones", "/chat")) {
           page.navigate(address(path));
           String name = view.name() + path.replaceAll("\\W", "-");
           page.screenshot(picture(name));
