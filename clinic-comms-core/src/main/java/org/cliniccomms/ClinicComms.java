@@ -19,6 +19,7 @@ import org.cliniccomms.desk.ChatDesk;
 import org.cliniccomms.desk.ClinicDesk;
 import org.cliniccomms.desk.ConsentDesk;
 import org.cliniccomms.desk.MessageDesk;
+import org.cliniccomms.desk.PatientBooking;
 import org.cliniccomms.desk.PatientDesk;
 import org.cliniccomms.desk.SeatDesk;
 import org.cliniccomms.desk.TaskDesk;
@@ -119,8 +120,16 @@ public final class ClinicComms implements AutoCloseable {
         new Pipeline(
             builder.messaging, messenger, outreach.conversations(requests), builder.channels);
     this.speech = new SpeechLibrary(store, builder.speech);
+    this.appointments = new AppointmentDesk(store, outreach, reminders);
     this.calls = new Calls(store, pipeline, reminders);
-    this.inbox = new Inbox(store, builder.time, pipeline, builder.replies, speech);
+    this.inbox =
+        new Inbox(
+            store,
+            builder.time,
+            pipeline,
+            builder.replies,
+            speech,
+            new PatientBooking(appointments));
     this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
     this.dispatcher =
         new Dispatcher(store, pipeline, command -> run(command, senders), builder.time);
@@ -134,7 +143,6 @@ public final class ClinicComms implements AutoCloseable {
     this.audit = new AuditDesk(store);
     this.codes = new OneTimeCodes(store, messenger, builder.messaging);
     this.chats = new ChatDesk(store, inbox);
-    this.appointments = new AppointmentDesk(store, outreach, reminders);
   }
 
   /**

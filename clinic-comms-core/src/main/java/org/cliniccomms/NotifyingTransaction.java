@@ -19,6 +19,7 @@ import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.spi.SpeechStore;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.spi.TimerStore;
+import org.cliniccomms.spi.ToolAnswerStore;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WaitlistStore;
 
@@ -131,6 +132,11 @@ final class NotifyingTransaction implements Transaction {
   @Override
   public ChatStore chats() {
     return new NotifyingChats(tx.chats(), this::tell);
+  }
+
+  @Override
+  public ToolAnswerStore toolAnswers() {
+    return tx.toolAnswers();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.OutboundMessage;
@@ -99,6 +100,12 @@ public record Call(
   /** The same after this was said, which speaks these messages. */
   public Call says(Turn said, List<MessageId> messages) {
     return new Change(this).turn(said).telling(messages).call();
+  }
+
+  /** The same after this message was spoken as well. */
+  public Call telling(MessageId message) {
+    List<MessageId> all = Stream.concat(telling.stream(), Stream.of(message)).distinct().toList();
+    return new Change(this).telling(all).call();
   }
 
   /** The same after what it asks was said once more. */

@@ -19,4 +19,9 @@ public enum ChannelKind {
   public boolean isSpoken() {
     return this == VOICE || this == VAPI;
   }
+
+  /** Whether a vendor's assistant leads the conversation, and has things done by tools. */
+  public boolean isLedByAssistant() {
+    return this == VAPI;
+  }
 }

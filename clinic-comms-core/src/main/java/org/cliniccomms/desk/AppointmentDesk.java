@@ -76,8 +76,8 @@ public final class AppointmentDesk {
     return store.inTransaction(clinic, tx -> book(tx, id, patient, seat, actor));
   }
 
-  private BookResult book(
-      Transaction tx, AppointmentId id, PatientId patient, Seat seat, Actor actor) {
+  /** The same, inside a transaction that does more. */
+  BookResult book(Transaction tx, AppointmentId id, PatientId patient, Seat seat, Actor actor) {
     Optional<BookResult> refused = refused(tx, seat);
     if (refused.isPresent()) {
       return refused.get();

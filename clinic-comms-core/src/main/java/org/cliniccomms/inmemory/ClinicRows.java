@@ -40,6 +40,7 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.speech.SpeechKey;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
+import org.cliniccomms.tool.ToolResult;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** All rows of one clinic. Guarded by the store's lock. */
@@ -94,6 +95,7 @@ final class ClinicRows {
   final Index<Boolean, MessageId, Call> callsUnderWay;
   final Table<SpeechKey, SpeechRow> speech;
   final Table<String, SpeechTokenRow> speechTokens;
+  final Table<ToolKey, ToolResult> toolAnswers;
 
   final Table<Address, OneTimeCodeRow> oneTimeCodes;
   final Table<ChatId, ChatRow> chats;
@@ -180,6 +182,7 @@ final class ClinicRows {
     callsUnderWay = calls.indexBy(row -> only(row.state() != CallState.ENDED, true));
     speech = new Table<>(undo);
     speechTokens = new Table<>(undo);
+    toolAnswers = new Table<>(undo);
 
     oneTimeCodes = new Table<>(undo);
     chats = new Table<>(undo);

@@ -21,6 +21,7 @@ import org.cliniccomms.spi.PromptStore;
 import org.cliniccomms.spi.SpeechStore;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.spi.TimerStore;
+import org.cliniccomms.spi.ToolAnswerStore;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WaitlistStore;
 
@@ -132,6 +133,11 @@ final class InMemoryTransaction implements Transaction {
   @Override
   public ChatStore chats() {
     return new InMemoryChatStore(rows);
+  }
+
+  @Override
+  public ToolAnswerStore toolAnswers() {
+    return new InMemoryToolAnswerStore(rows);
   }
 
   @Override

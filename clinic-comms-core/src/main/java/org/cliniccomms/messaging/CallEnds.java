@@ -74,7 +74,13 @@ final class CallEnds {
     if (call.answeredBy() == AnsweredBy.MACHINE) {
       return CallOutcome.VOICEMAIL;
     }
-    return call.response() == null ? CallOutcome.HUNG_UP : outcomeOf(call.response());
+    if (call.response() != null) {
+      return outcomeOf(call.response());
+    }
+    boolean talked = call.answeredBy() == AnsweredBy.HUMAN;
+    return talked && call.line().channel().isLedByAssistant()
+        ? CallOutcome.ANSWERED
+        : CallOutcome.HUNG_UP;
   }
 
   /** What an answer makes of a call. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.cliniccomms.call.AnsweredBy;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallState;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundEvent.CallReport;
@@ -27,13 +28,16 @@ final class CallReports {
   InboundOutcome handle(Transaction tx, InboundEvent event, CallReport report) {
     Optional<Call> found = tx.calls().lock(report.messageId());
     Optional<OutboundMessage> message = message(tx, report);
-    if (found.isEmpty() || message.isEmpty() || !isAbout(found.get(), report, event)) {
+    if (found.isEmpty()
+        || message.isEmpty()
+        || !isAbout(found.get(), report.providerId(), event.line())) {
       return InboundOutcome.of("report-of-unknown-call");
     }
     // The vendor has it, whatever the attempt to place it heard.
     boolean news = statuses.apply(tx, message.get(), taken(report));
     Call call = found.get().reached(state(report.phase()), report.providerId());
-    Call known = answeredBy(report).map(by -> call.answered(by, tx.now())).orElse(call);
+    Call answered = answeredBy(report).map(by -> call.answered(by, tx.now())).orElse(call);
+    Call known = isLed(answered) ? answered.telling(message.get().id()) : answered;
     if (!tx.calls().update(known)) {
       throw new IllegalStateException("call: came further under its lock");
     }
@@ -50,9 +54,14 @@ final class CallReports {
   }
 
   /** Our own id counts only together with the line, and with one call of the vendor's. */
-  private static boolean isAbout(Call call, CallReport report, InboundEvent event) {
+  static boolean isAbout(Call call, String providerId, Line line) {
     String known = call.providerId();
-    return call.line().equals(event.line()) && (known == null || known.equals(report.providerId()));
+    return call.line().equals(line) && (known == null || known.equals(providerId));
+  }
+
+  /** Whoever talks with an assistant has heard what it called for. */
+  private static boolean isLed(Call call) {
+    return call.line().channel().isLedByAssistant() && call.answeredBy() == AnsweredBy.HUMAN;
   }
 
   private static InboundEvent.Status taken(CallReport report) {

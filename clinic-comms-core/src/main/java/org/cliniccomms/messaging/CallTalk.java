@@ -88,10 +88,14 @@ final class CallTalk {
     tx.messages()
         .findByProviderId(text.inReplyTo())
         .flatMap(message -> tx.calls().lock(message.id()))
-        .ifPresent(call -> note(tx, call, intent(tx, call, text)));
+        .ifPresent(call -> note(tx, event, call, intent(tx, call, text)));
   }
 
-  private static void note(Transaction tx, Call call, ReplyIntent intent) {
+  /** What is said to an assistant answers the assistant; a tool tells us what it comes to. */
+  private static void note(Transaction tx, InboundEvent event, Call call, ReplyIntent intent) {
+    if (event.line().channel().isLedByAssistant() && intent != ReplyIntent.OPT_OUT) {
+      return;
+    }
     if (!tx.calls().update(call.heard(intent))) {
       throw new IllegalStateException("call: came further under its lock");
     }

@@ -26,8 +26,8 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.CallingChannel;
 import org.cliniccomms.spi.Store;
-import org.cliniccomms.spi.TalkingChannel;
 import org.cliniccomms.spi.Transaction;
 
 /**
@@ -196,7 +196,7 @@ public final class Calls {
     }
     String providerId = ended.get().providerId();
     if (providerId != null
-        && pipeline.channels().get(ended.get().line().channel()) instanceof TalkingChannel phone) {
+        && pipeline.channels().get(ended.get().line().channel()) instanceof CallingChannel phone) {
       SendResult result = phone.hangUp(providerId);
       // If it could not be ended, it ends itself with the vendor's next request.
       return !(result instanceof SendResult.Rejected);

@@ -76,6 +76,9 @@ final class InboundTexts {
     if (danger && reply.intent() != ReplyIntent.OPT_OUT) {
       return writer.outcome("emergency");
     }
+    if (isForAssistant(event, reply)) {
+      return writer.outcome("said-to-assistant");
+    }
     return switch (reply.intent()) {
       case OPT_OUT -> optOut(writer, reply, text.carrierIntent() == ReplyIntent.OPT_OUT);
       case OPT_IN -> optIn(writer, text.carrierIntent() == ReplyIntent.OPT_IN);
@@ -84,6 +87,13 @@ final class InboundTexts {
       case HELP -> helped(writer, text.carrierIntent() == ReplyIntent.HELP);
       case UNKNOWN -> notUnderstood(writer);
     };
+  }
+
+  /** An assistant's questions are its own: it tells us by a tool what the answers come to. */
+  private static boolean isForAssistant(InboundEvent event, Reply reply) {
+    return event.line().channel().isLedByAssistant()
+        && reply.intent() != ReplyIntent.OPT_OUT
+        && reply.intent() != ReplyIntent.WRONG_NUMBER;
   }
 
   /** What is answered: the message that the patient replied to, else what was asked last. */

@@ -14,6 +14,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.spi.AssistantChannel;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.TalkingChannel;
@@ -22,6 +23,9 @@ import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.tool.ToolAnswer;
+import org.cliniccomms.tool.ToolCall;
+import org.cliniccomms.tool.ToolResult;
 import org.cliniccomms.webhook.WebhookReading;
 import org.cliniccomms.webhook.WebhookRequest;
 import org.cliniccomms.webhook.WebhookResponse;
@@ -49,14 +53,21 @@ public final class Inbox {
   private final CallTalk talk;
   private final CallTurns turns;
   private final CallReports reports;
+  private final ToolCalls tools;
+  private final CallAsides asides;
 
-  /** An inbox over a store. */
+  /**
+   * An inbox over a store.
+   *
+   * @param booking lets patients book through an assistant
+   */
   public Inbox(
       Store store,
       InstantSource time,
       Pipeline pipeline,
       ReplyInterpreter interpreter,
-      SpeechLibrary speech) {
+      SpeechLibrary speech,
+      SelfBooking booking) {
     this.store = Objects.requireNonNull(store, "store");
     this.speech = Objects.requireNonNull(speech, "speech");
     this.time = Objects.requireNonNull(time, "time");
@@ -68,6 +79,8 @@ public final class Inbox {
     this.turns =
         new CallTurns(pipeline.settings().calls(), pipeline.messenger().templates(), messages);
     this.reports = new CallReports(statuses, new CallEnds(messages, failures));
+    this.tools = new ToolCalls(new PatientTools(pipeline.conversations(), booking), messages);
+    this.asides = new CallAsides(store, messages, failures);
   }
 
   /**
@@ -83,9 +96,61 @@ public final class Inbox {
     if (reading instanceof WebhookReading.Talk heard) {
       return converse((TalkingChannel) channel, heard);
     }
+    if (reading instanceof WebhookReading.Tools asked) {
+      return answerTools(asked);
+    }
     WebhookReading.Genuine genuine = (WebhookReading.Genuine) reading;
-    genuine.events().forEach(this::receive);
+    for (InboundEvent event : genuine.events()) {
+      boolean isNew = receive(event);
+      if (isNew && channel instanceof AssistantChannel assistant) {
+        sayAside(assistant, event);
+      }
+    }
     return genuine.answer();
+  }
+
+  /** Does what an assistant asks for, each in a transaction of its own; a fault is an answer. */
+  private WebhookResponse answerTools(WebhookReading.Tools asked) {
+    Optional<ClinicId> clinic =
+        store.directory().findByAddress(asked.line().channel(), asked.line().sender());
+    if (clinic.isEmpty()) {
+      LOG.warn("No clinic has the address {}", asked.line().sender());
+    }
+    return asked
+        .reply()
+        .apply(
+            asked.calls().stream()
+                .map(wish -> new ToolAnswer(wish, answerTool(clinic, asked, wish)))
+                .toList());
+  }
+
+  private ToolResult answerTool(
+      Optional<ClinicId> clinic, WebhookReading.Tools asked, ToolCall wish) {
+    if (clinic.isEmpty()) {
+      return ToolCalls.TRY_AGAIN;
+    }
+    try {
+      return store.inTransaction(clinic.get(), tx -> tools.answer(tx, asked, wish));
+    } catch (RuntimeException e) {
+      LOG.error("A tool call failed: {}", e.getClass().getName());
+      return ToolCalls.TRY_AGAIN;
+    }
+  }
+
+  /** What words in a call brought about is said in it, not after it. */
+  private void sayAside(AssistantChannel channel, InboundEvent event) {
+    String call = event.content() instanceof InboundEvent.Text text ? text.inReplyTo() : null;
+    if (call == null) {
+      return;
+    }
+    Optional<ClinicId> clinic =
+        store.directory().findByAddress(event.line().channel(), event.line().sender());
+    try {
+      clinic.ifPresent(it -> asides.say(channel, it, event.line(), call));
+    } catch (RuntimeException e) {
+      // What was not said in the call goes another way when it is over.
+      LOG.error("Saying something in a call failed: {}", e.getClass().getName());
+    }
   }
 
   /** Stores what was heard in a call, acts on it, and only then says what is written down. */

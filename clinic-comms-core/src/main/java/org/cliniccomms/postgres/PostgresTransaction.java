@@ -23,6 +23,7 @@ import org.cliniccomms.spi.SpeechStore;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.spi.TimerQueue;
 import org.cliniccomms.spi.TimerStore;
+import org.cliniccomms.spi.ToolAnswerStore;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WaitlistStore;
 
@@ -208,6 +209,11 @@ final class PostgresTransaction implements Transaction {
   @Override
   public ChatStore chats() {
     return chats;
+  }
+
+  @Override
+  public ToolAnswerStore toolAnswers() {
+    return new PostgresToolAnswerStore(this);
   }
 
   @Override

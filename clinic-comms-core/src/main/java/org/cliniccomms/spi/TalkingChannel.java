@@ -2,22 +2,14 @@ package org.cliniccomms.spi;
 
 import org.cliniccomms.call.Turn;
 import org.cliniccomms.message.MessageId;
-import org.cliniccomms.message.SendResult;
 import org.cliniccomms.webhook.WebhookResponse;
 
 /** A channel by which a message is spoken, and the patient answers while the vendor waits. */
-public interface TalkingChannel extends WebhookChannel {
+public interface TalkingChannel extends CallingChannel {
   /**
    * Puts a turn into the vendor's words.
    *
    * @param call the message that the call speaks
    */
   WebhookResponse say(MessageId call, Turn turn);
-
-  /**
-   * Ends a call, whatever state it is in; one that has ended by itself is {@code Taken} as well.
-   *
-   * @param providerId the vendor's id of the call
-   */
-  SendResult hangUp(String providerId);
 }

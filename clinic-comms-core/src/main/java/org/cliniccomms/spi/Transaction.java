@@ -50,6 +50,8 @@ public interface Transaction {
 
   ChatStore chats();
 
+  ToolAnswerStore toolAnswers();
+
   StaffTaskStore staffTasks();
 
   AuditStore audit();

@@ -69,7 +69,9 @@ public record StaffTask(
     /** Something that arrived could not be acted on. */
     INBOUND_FAILING,
     /** A patient wrote something that only a person can answer. */
-    READ_MESSAGE
+    READ_MESSAGE,
+    /** A patient asked to be called, or to speak with a person. */
+    CALL_BACK
   }
 
   /** The life of a task. */

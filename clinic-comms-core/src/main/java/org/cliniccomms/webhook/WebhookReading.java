@@ -2,9 +2,13 @@ package org.cliniccomms.webhook;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.tool.ToolAnswer;
+import org.cliniccomms.tool.ToolCall;
+import org.jspecify.annotations.Nullable;
 
 /** What a channel made of a webhook. */
 public sealed interface WebhookReading {
@@ -39,6 +43,29 @@ public sealed interface WebhookReading {
       if (turn < 0) {
         throw new IllegalArgumentException("turn: must not be negative");
       }
+    }
+  }
+
+  /**
+   * It is the vendor's own, and the assistant that leads a call waits for what its tools answer.
+   *
+   * @param line the clinic's address and the phone in the call
+   * @param call the message that the call speaks; null if it is none of ours
+   * @param providerId the vendor's id of the call
+   * @param reply how the vendor wants to be answered
+   */
+  record Tools(
+      Line line,
+      @Nullable MessageId call,
+      String providerId,
+      List<ToolCall> calls,
+      Function<List<ToolAnswer>, WebhookResponse> reply)
+      implements WebhookReading {
+    public Tools {
+      Objects.requireNonNull(line, "line");
+      Objects.requireNonNull(providerId, "providerId");
+      Objects.requireNonNull(reply, "reply");
+      calls = List.copyOf(calls);
     }
   }
 

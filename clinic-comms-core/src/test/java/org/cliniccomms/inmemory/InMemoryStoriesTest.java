@@ -1,5 +1,6 @@
 package org.cliniccomms.inmemory;
 
+import org.cliniccomms.acceptance.AssistantStory;
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
@@ -192,6 +193,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Calls extends CallsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Assistant extends AssistantStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -46,6 +46,7 @@ import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.SamplePrioritizer;
 import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.tool.ToolResult;
 import org.cliniccomms.waitlist.WaitlistEntry;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,7 @@ class NothingInClearTest {
   private static final String EVIDENCE = "Umbrella evidence";
   private static final String OLD = "Tamarind old value";
   private static final String NEW = "Sassafras new value";
+  private static final String ANSWER = "Rhododendron tool answer";
 
   private final TestDatabase database = TestDatabase.migrated();
   private final SettableTime time = SettableTime.atNoon();
@@ -213,11 +215,17 @@ class NothingInClearTest {
                     patient.id(),
                     OLD,
                     NEW)));
+    assertThat(
+            tx.toolAnswers()
+                .insertIfAbsent(
+                    MessageId.random(), "tool", patient.id(), ToolResult.done("done", ANSWER)))
+        .isTrue();
   }
 
   /** What must not be seen, in lower case: as text, as hexadecimal digits and as Base64. */
   private static List<String> forms() {
-    List<String> secrets = new ArrayList<>(List.of(OUT, IN, REASON, NOTE, EVIDENCE, OLD, NEW));
+    List<String> secrets =
+        new ArrayList<>(List.of(OUT, IN, REASON, NOTE, EVIDENCE, OLD, NEW, ANSWER));
     secrets.addAll(List.of(NAME.split(" ", -1)));
     secrets.addAll(List.of(PHONE.substring(1), "2145558642", "5558642", "(214) 555-8642"));
     secrets.addAll(List.of(BIRTH.toString(), "19571123", "11/23/1957", "23.11.1957"));

@@ -18,6 +18,7 @@ import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.testkit.SpeechStoreContract;
 import org.cliniccomms.testkit.StaffTaskStoreContract;
 import org.cliniccomms.testkit.StoreContract;
+import org.cliniccomms.testkit.ToolAnswerStoreContract;
 import org.cliniccomms.testkit.WaitlistStoreContract;
 import org.junit.jupiter.api.Nested;
 
@@ -239,6 +240,21 @@ class PostgresContractsTest {
 
   @Nested
   class Speech extends SpeechStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class ToolAnswers extends ToolAnswerStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override

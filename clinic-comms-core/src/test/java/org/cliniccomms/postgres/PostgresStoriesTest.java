@@ -1,5 +1,6 @@
 package org.cliniccomms.postgres;
 
+import org.cliniccomms.acceptance.AssistantStory;
 import org.cliniccomms.acceptance.BatchesStory;
 import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
@@ -196,6 +197,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Calls extends CallsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Assistant extends AssistantStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

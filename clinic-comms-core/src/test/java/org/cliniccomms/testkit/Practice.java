@@ -65,6 +65,7 @@ public final class Practice {
   private final SampleClinic clinic = SampleClinic.of(NUMBERS.incrementAndGet());
   private final ScriptedCarrier carrier;
   private final ScriptedPhone phone;
+  private final ScriptedAssistant assistant;
   private final Map<String, Patient> patients = new LinkedHashMap<>();
   private final Map<String, WaitlistEntry> entries = new LinkedHashMap<>();
   private final List<CancellationId> seats = new CopyOnWriteArrayList<>();
@@ -84,6 +85,7 @@ public final class Practice {
     this.channel = channel;
     this.carrier = new ScriptedCarrier(time);
     this.phone = new ScriptedPhone(carrier);
+    this.assistant = new ScriptedAssistant(carrier);
     this.firstDay = time.instant();
     clinic.putInto(store);
     this.comms = node();
@@ -129,8 +131,16 @@ public final class Practice {
                             .build())
                     .reminders(ReminderSettings.none()))
             .channel(channel.apply(carrier));
-    others.forEach(kind -> builder.channel(kind == ChannelKind.VOICE ? phone : carrier.over(kind)));
+    others.forEach(kind -> builder.channel(over(kind)));
     return builder.build();
+  }
+
+  private Channel over(ChannelKind kind) {
+    return switch (kind) {
+      case VOICE -> phone;
+      case VAPI -> assistant;
+      default -> carrier.over(kind);
+    };
   }
 
   /** The clinic also speaks by these channels, over the same carrier. */
@@ -180,6 +190,11 @@ public final class Practice {
   /** Who carries the calls. */
   public ScriptedPhone telephone() {
     return phone;
+  }
+
+  /** Whose assistant talks with patients. */
+  public ScriptedAssistant assistant() {
+    return assistant;
   }
 
   /** What is on record. */

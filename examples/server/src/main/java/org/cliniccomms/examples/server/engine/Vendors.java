@@ -20,6 +20,8 @@ import org.cliniccomms.channels.simulated.SimulatedChannel;
 import org.cliniccomms.channels.simulated.SimulatedPhone;
 import org.cliniccomms.channels.twilio.TwilioSmsChannel;
 import org.cliniccomms.channels.twilio.TwilioVoiceChannel;
+import org.cliniccomms.channels.vapi.VapiChannel;
+import org.cliniccomms.channels.vapi.VapiSettings;
 import org.cliniccomms.channels.webchat.WebChatChannel;
 import org.cliniccomms.channels.whatsapp.WhatsAppChannel;
 import org.cliniccomms.channels.whatsapp.WhatsAppSettings;
@@ -29,6 +31,7 @@ import org.cliniccomms.examples.server.settings.MailAccount;
 import org.cliniccomms.examples.server.settings.ServerSettings;
 import org.cliniccomms.examples.server.settings.SpeechAccount;
 import org.cliniccomms.examples.server.settings.TwilioSettings;
+import org.cliniccomms.examples.server.settings.VapiAccount;
 import org.cliniccomms.examples.server.settings.WhatsAppAccount;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.spi.Channel;
@@ -102,6 +105,11 @@ public final class Vendors implements AutoCloseable {
         .whatsApp()
         .ifPresent(
             account -> vendors.add(whatsApp(account, time), new Address(account.phoneNumberId())));
+    // So is a number's id at Vapi.
+    settings
+        .vapi()
+        .ifPresent(
+            account -> vendors.add(vapi(account, time), new Address(account.phoneNumberId())));
     settings.mail().ifPresent(account -> vendors.add(mail(account), new Address(account.from())));
     settings
         .ntfy()
@@ -154,6 +162,19 @@ public final class Vendors implements AutoCloseable {
       builder.templates(WhatsAppTemplateFile.read(account.templates()));
     }
     return new WhatsAppChannel(builder.build(), time);
+  }
+
+  private static Channel vapi(VapiAccount account, InstantSource time) {
+    VapiSettings.Builder builder =
+        VapiSettings.builder(
+            account.apiKey().value(),
+            account.assistantId(),
+            account.phoneNumberId(),
+            account.webhookSecret().value());
+    if (account.baseUrl() != null) {
+      builder.baseUrl(account.baseUrl());
+    }
+    return new VapiChannel(builder.build(), time);
   }
 
   private static Channel mail(MailAccount account) {

@@ -22,6 +22,7 @@ public record ServerSettings(
     @Nullable TwilioSettings twilioAccount,
     @Nullable SpeechAccount speechAccount,
     @Nullable WhatsAppAccount whatsAppAccount,
+    @Nullable VapiAccount vapiAccount,
     @Nullable MailAccount mailAccount,
     @Nullable URI ntfyUrl,
     OutreachSettings outreach,
@@ -46,6 +47,11 @@ public record ServerSettings(
   /** Returns the WhatsApp number; empty in a demo, also when credentials are set. */
   public Optional<WhatsAppAccount> whatsApp() {
     return Optional.ofNullable(whatsAppAccount);
+  }
+
+  /** Returns the account at Vapi; empty in a demo, also when credentials are set. */
+  public Optional<VapiAccount> vapi() {
+    return Optional.ofNullable(vapiAccount);
   }
 
   /** Returns the mail server; empty in a demo, also when one is set. */

@@ -65,6 +65,7 @@ final class SettingsReader {
             demo ? null : twilio(),
             demo ? null : speech(),
             demo ? null : whatsApp(),
+            demo ? null : vapi(),
             demo ? null : mail(),
             demo ? null : values.address("NTFY_URL"),
             outreach(),
@@ -276,6 +277,34 @@ final class SettingsReader {
       problems.add("WHATSAPP_TEMPLATES", "must name a JSON file that can be read");
     }
     return path;
+  }
+
+  private @Nullable VapiAccount vapi() {
+    List<String> names =
+        List.of("VAPI_API_KEY", "VAPI_ASSISTANT_ID", "VAPI_PHONE_NUMBER_ID", "VAPI_WEBHOOK_SECRET");
+    if (names.stream().noneMatch(values::isSet)) {
+      return null;
+    }
+    names.stream()
+        .filter(name -> !values.isSet(name))
+        .forEach(
+            name ->
+                problems.add(
+                    name, "is missing: Vapi needs " + String.join(", ", names) + " together"));
+    names.stream()
+        .filter(name -> values.text(name, "").chars().anyMatch(Character::isWhitespace))
+        .forEach(name -> problems.add(name, "must not contain blanks"));
+    for (String name : List.of("VAPI_ASSISTANT_ID", "VAPI_PHONE_NUMBER_ID")) {
+      if (!values.text(name, "x").matches("[A-Za-z0-9_-]{1,64}")) {
+        problems.add(name, "must be the id that Vapi's dashboard shows, not a name or a number");
+      }
+    }
+    return new VapiAccount(
+        new Secret(values.text("VAPI_API_KEY", "")),
+        values.text("VAPI_ASSISTANT_ID", ""),
+        values.text("VAPI_PHONE_NUMBER_ID", ""),
+        new Secret(values.text("VAPI_WEBHOOK_SECRET", "")),
+        values.address("VAPI_BASE_URL"));
   }
 
   private @Nullable MailAccount mail() {

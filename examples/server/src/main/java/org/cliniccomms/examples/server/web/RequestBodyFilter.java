@@ -16,8 +16,8 @@ final class RequestBodyFilter extends OncePerRequestFilter {
   /** Far more than any request of the API needs. */
   static final int LIMIT = 1 << 20;
 
-  /** What Meta may deliver at once. */
-  private static final int WEBHOOK_LIMIT = 3 << 20;
+  /** What a vendor may deliver at once: Meta up to 3 MiB, Vapi the report of a long call. */
+  private static final int WEBHOOK_LIMIT = 4 << 20;
 
   private final ProblemWriter problems;
 

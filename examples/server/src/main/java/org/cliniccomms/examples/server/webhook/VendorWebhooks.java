@@ -50,6 +50,11 @@ class VendorWebhooks {
     return receive(ChannelKind.WHATSAPP, request);
   }
 
+  @PostMapping("/webhooks/vapi")
+  ResponseEntity<String> vapi(HttpServletRequest request) throws IOException {
+    return receive(ChannelKind.VAPI, request);
+  }
+
   private ResponseEntity<String> receive(ChannelKind kind, HttpServletRequest request)
       throws IOException {
     Optional<WebhookChannel> channel = vendors.webhooks(kind);

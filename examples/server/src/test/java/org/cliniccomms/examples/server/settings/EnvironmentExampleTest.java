@@ -32,6 +32,11 @@ class EnvironmentExampleTest {
                 case "WHATSAPP_PHONE_NUMBER_ID" -> "106540352242922";
                 case "WHATSAPP_ACCESS_TOKEN", "WHATSAPP_VERIFY_TOKEN", "WHATSAPP_WEBHOOK_SECRET" ->
                     "given";
+                case "VAPI_API_KEY",
+                    "VAPI_ASSISTANT_ID",
+                    "VAPI_PHONE_NUMBER_ID",
+                    "VAPI_WEBHOOK_SECRET" ->
+                    "given";
                 case "SMTP_URL" -> "smtp://mail.example.org";
                 case "MAIL_FROM" -> "clinic@example.org";
                 default -> null;
@@ -40,6 +45,7 @@ class EnvironmentExampleTest {
 
     assertThat(settings.twilio()).isPresent();
     assertThat(settings.whatsApp()).isPresent();
+    assertThat(settings.vapi()).isPresent();
     assertThat(settings.mail()).isPresent();
     assertThat(namesIn(Files.readString(EXAMPLE))).containsAll(asked);
   }

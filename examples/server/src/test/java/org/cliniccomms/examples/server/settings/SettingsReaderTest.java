@@ -91,6 +91,28 @@ class SettingsReaderTest {
   }
 
   @Test
+  void vapiNeedsItsFourSettingsTogether() {
+    Map<String, String> vapi =
+        Map.of(
+            "VAPI_API_KEY", "key",
+            "VAPI_ASSISTANT_ID", "5b0a4a08-133c-4146-9315-0984f8c6be80",
+            "VAPI_PHONE_NUMBER_ID", "42b4b25d-031e-4786-857f-63b346c9580f",
+            "VAPI_WEBHOOK_SECRET", "secret");
+
+    assertThat(read(vapi).demo()).isFalse();
+    assertThat(read(vapi).vapi()).isPresent();
+    assertThat(read(vapi).toString()).doesNotContain("apiKey=key", "webhookSecret=secret");
+    assertThat(read(with(vapi, "CLINIC_DEMO", "true")).vapi()).isEmpty();
+    assertThat(problems(Map.of("VAPI_API_KEY", "k y", "VAPI_PHONE_NUMBER_ID", "+15005550006")))
+        .contains(
+            "VAPI_ASSISTANT_ID is missing",
+            "VAPI_WEBHOOK_SECRET is missing",
+            "VAPI_API_KEY must not contain blanks",
+            "VAPI_PHONE_NUMBER_ID must be the id")
+        .doesNotContain("k y");
+  }
+
+  @Test
   void halfAVendorIsNoDemo() {
     assertThat(
             problems(Map.of("TWILIO_AUTH_TOKEN", "to ken", "TWILIO_PHONE_NUMBER", "+15005550006")))
