@@ -120,7 +120,12 @@ public abstract class AssistantStory extends Story {
             practice
                 .comms()
                 .calls()
-                .say(practice.id(), practice.patient(name).id(), "Please call us.", "call-" + name))
+                .say(
+                    practice.id(),
+                    practice.patient(name).id(),
+                    "Please call us.",
+                    "call-" + name,
+                    Practice.STAFF))
         .isNotNull();
     practice.comms().runDue();
     return dialed(name);
@@ -609,7 +614,7 @@ public abstract class AssistantStory extends Story {
     practice.waits("A", it -> it.over(VAPI));
     OutboundMessage call = called("A");
 
-    assertThat(practice.comms().calls().hangUp(practice.id(), call.id())).isTrue();
+    assertThat(practice.comms().calls().hangUp(practice.id(), call.id(), Practice.STAFF)).isTrue();
 
     assertThat(practice.assistant().hungUp()).containsExactly("SM-" + call.id());
     assertThat(uses("A", "request_callback").code()).isEqualTo("call-is-over");
