@@ -129,7 +129,8 @@ public final class ClinicComms implements AutoCloseable {
             pipeline,
             builder.replies,
             speech,
-            new PatientBooking(appointments));
+            new PatientBooking(appointments),
+            command -> run(command, senders));
     this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
     this.dispatcher =
         new Dispatcher(store, pipeline, command -> run(command, senders), builder.time);

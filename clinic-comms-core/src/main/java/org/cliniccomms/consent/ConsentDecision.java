@@ -33,9 +33,4 @@ public record ConsentDecision(
       Address address, ConsentStatus status, ConsentSource source, String evidence, Instant at) {
     return new ConsentDecision(address, ConsentScope.everything(), status, source, evidence, at);
   }
-
-  /** The same of another address. */
-  public ConsentDecision of(Address other) {
-    return new ConsentDecision(other, scope, status, source, evidence, at);
-  }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +28,6 @@ final class Changes {
     String type = action.substring(0, action.indexOf('.'));
     tx.audit()
         .append(
-            List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
-                    tx.now(),
-                    actor,
-                    action,
-                    type,
-                    subject,
-                    patient,
-                    before,
-                    after)));
+            List.of(AuditEvent.of(tx.now(), actor, action, type, subject, patient, before, after)));
   }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.ConsentDecision;
@@ -41,7 +40,6 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -257,8 +255,7 @@ public final class ConsentRequests {
     tx.audit()
         .append(
             List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
+                AuditEvent.of(
                     tx.now(),
                     actor,
                     "patient.consent-asked",
@@ -399,17 +396,13 @@ public final class ConsentRequests {
     tx.staffTasks()
         .insertIfAbsent(
             List.of(
-                new StaffTask(
-                    StaffTaskId.random(),
+                StaffTask.open(
                     "read-message:" + prompt.patientId(),
                     StaffTask.Kind.READ_MESSAGE,
                     prompt.patientId().value(),
                     prompt.patientId(),
                     "",
-                    tx.now(),
-                    StaffTask.State.OPEN,
-                    null,
-                    null)));
+                    tx.now())));
   }
 
   /** Nobody can answer a question that did not arrive. */

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.consent.Consent;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentScope;
@@ -126,15 +125,6 @@ final class Consents {
             : Actor.system();
     UUID subject = patient.id().value();
     String after = told(new Consent.Held(decision.scope(), decision.status()));
-    return new AuditEvent(
-        AuditEventId.random(),
-        tx.now(),
-        actor,
-        ACTION,
-        "patient",
-        subject,
-        patient.id(),
-        before,
-        after);
+    return AuditEvent.of(tx.now(), actor, ACTION, "patient", subject, patient.id(), before, after);
   }
 }

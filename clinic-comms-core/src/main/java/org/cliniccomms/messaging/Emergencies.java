@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
@@ -101,17 +100,13 @@ public final class Emergencies {
     String about = writer == null ? event.id().toString() : writer.toString();
     String flags = found.stream().map(it -> it.flag().name()).collect(Collectors.joining(", "));
     StaffTask task =
-        new StaffTask(
-            StaffTaskId.random(),
+        StaffTask.open(
             "emergency:" + about,
             StaffTask.Kind.EMERGENCY,
             event.id().value(),
             writer,
             flags,
-            tx.now(),
-            StaffTask.State.OPEN,
-            null,
-            null);
+            tx.now());
     tx.staffTasks().insertIfAbsent(List.of(task));
     record(tx, task, "emergency.detected", flags);
     // Of a patient who writes again, staff have been called already.
@@ -183,8 +178,7 @@ public final class Emergencies {
     tx.audit()
         .append(
             List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
+                AuditEvent.of(
                     tx.now(),
                     Actor.system(),
                     action,

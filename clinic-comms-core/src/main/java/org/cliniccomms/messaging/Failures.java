@@ -19,7 +19,6 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when a message will not arrive. */
@@ -119,17 +118,8 @@ final class Failures {
     tx.staffTasks()
         .insertIfAbsent(
             List.of(
-                new StaffTask(
-                    StaffTaskId.random(),
-                    key,
-                    StaffTask.Kind.DELIVERY_FAILING,
-                    subject,
-                    patient,
-                    "",
-                    tx.now(),
-                    StaffTask.State.OPEN,
-                    null,
-                    null)));
+                StaffTask.open(
+                    key, StaffTask.Kind.DELIVERY_FAILING, subject, patient, "", tx.now())));
   }
 
   /** Notes on every patient's record what was learned about a phone that they share. */

@@ -28,7 +28,6 @@ import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what patients write: an opt-out first, then the open question. */
@@ -317,18 +316,7 @@ final class InboundTexts {
     void task(StaffTask.Kind kind, String key, @Nullable PatientId about) {
       tx.staffTasks()
           .insertIfAbsent(
-              List.of(
-                  new StaffTask(
-                      StaffTaskId.random(),
-                      key,
-                      kind,
-                      event.id().value(),
-                      about,
-                      "",
-                      tx.now(),
-                      StaffTask.State.OPEN,
-                      null,
-                      null)));
+              List.of(StaffTask.open(key, kind, event.id().value(), about, "", tx.now())));
     }
   }
 }

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.call.Turn;
 import org.cliniccomms.clinic.ClinicId;
@@ -15,13 +17,14 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.spi.AssistantChannel;
+import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.ReceiptChannel;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.TalkingChannel;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.task.Work;
 import org.cliniccomms.tool.ToolAnswer;
 import org.cliniccomms.tool.ToolCall;
@@ -47,6 +50,8 @@ public final class Inbox {
 
   private final Store store;
   private final InstantSource time;
+  private final Map<ChannelKind, Channel> channels;
+  private final Executor receipts;
   private final InboundTexts texts;
   private final InboundStatuses statuses;
   private final SpeechLibrary speech;
@@ -60,6 +65,7 @@ public final class Inbox {
    * An inbox over a store.
    *
    * @param booking lets patients book through an assistant
+   * @param receipts runs what shows patients that their messages were read
    */
   public Inbox(
       Store store,
@@ -67,7 +73,10 @@ public final class Inbox {
       Pipeline pipeline,
       ReplyInterpreter interpreter,
       SpeechLibrary speech,
-      SelfBooking booking) {
+      SelfBooking booking,
+      Executor receipts) {
+    this.channels = pipeline.channels();
+    this.receipts = Objects.requireNonNull(receipts, "receipts");
     this.store = Objects.requireNonNull(store, "store");
     this.speech = Objects.requireNonNull(speech, "speech");
     this.time = Objects.requireNonNull(time, "time");
@@ -252,8 +261,21 @@ public final class Inbox {
       tx.inbound().postpone(id, tx.now().plus(PAUSE));
     } else {
       tx.inbound().done(id, outcome.name(), outcome.patientId());
+      tx.afterCommit(() -> showRead(event));
     }
     return true;
+  }
+
+  private void showRead(InboundEvent event) {
+    if (event.content() instanceof InboundEvent.Text
+        && channels.get(event.line().channel()) instanceof ReceiptChannel channel) {
+      receipts.execute(
+          () -> {
+            if (!channel.markRead(event.line(), event.dedupeKey())) {
+              LOG.debug("Inbound event {} is not shown as read", event.id());
+            }
+          });
+    }
   }
 
   private InboundOutcome outcome(Transaction tx, InboundEvent event) {
@@ -284,16 +306,7 @@ public final class Inbox {
   }
 
   private static StaffTask task(Transaction tx, UUID id) {
-    return new StaffTask(
-        StaffTaskId.random(),
-        "inbound-failing:" + id,
-        StaffTask.Kind.INBOUND_FAILING,
-        id,
-        null,
-        "",
-        tx.now(),
-        StaffTask.State.OPEN,
-        null,
-        null);
+    return StaffTask.open(
+        "inbound-failing:" + id, StaffTask.Kind.INBOUND_FAILING, id, null, "", tx.now());
   }
 }

@@ -19,7 +19,6 @@ import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.ToolCalls.Wish;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.tool.PatientTool;
 import org.cliniccomms.tool.ToolResult;
 import org.jspecify.annotations.Nullable;
@@ -189,16 +188,12 @@ final class PatientTools {
     tx.staffTasks()
         .insertIfAbsent(
             List.of(
-                new StaffTask(
-                    StaffTaskId.random(),
+                StaffTask.open(
                     key + wish.message().id(),
                     StaffTask.Kind.CALL_BACK,
                     wish.message().id().value(),
                     wish.patient().id(),
                     note,
-                    tx.now(),
-                    StaffTask.State.OPEN,
-                    null,
-                    null)));
+                    tx.now())));
   }
 }

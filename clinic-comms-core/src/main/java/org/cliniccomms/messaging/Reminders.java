@@ -14,7 +14,6 @@ import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.consent.Purpose;
@@ -132,8 +131,7 @@ public final class Reminders {
     tx.audit()
         .append(
             List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
+                AuditEvent.of(
                     tx.now(),
                     Actor.system(),
                     "reminder.unsent",

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Line;
@@ -110,8 +109,7 @@ public final class StaffTexts {
     tx.audit()
         .append(
             List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
+                AuditEvent.of(
                     tx.now(),
                     actor,
                     action,

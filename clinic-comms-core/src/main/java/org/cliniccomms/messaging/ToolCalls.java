@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.call.AnsweredBy;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallOutcome;
@@ -176,8 +175,7 @@ final class ToolCalls {
     tx.audit()
         .append(
             List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
+                AuditEvent.of(
                     tx.now(),
                     Actor.system(),
                     "tool.refused",

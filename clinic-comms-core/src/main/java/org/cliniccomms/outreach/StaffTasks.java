@@ -5,7 +5,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 import org.jspecify.annotations.Nullable;
 
 /** Asks staff to do what software cannot. */
@@ -26,17 +25,6 @@ final class StaffTasks {
       String note) {
     tx.staffTasks()
         .insertIfAbsent(
-            List.of(
-                new StaffTask(
-                    StaffTaskId.random(),
-                    key,
-                    kind,
-                    about.id().value(),
-                    patient,
-                    note,
-                    tx.now(),
-                    StaffTask.State.OPEN,
-                    null,
-                    null)));
+            List.of(StaffTask.open(key, kind, about.id().value(), patient, note, tx.now())));
   }
 }

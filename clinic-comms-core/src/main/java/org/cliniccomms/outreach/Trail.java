@@ -5,7 +5,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,6 @@ final class Trail {
       @Nullable PatientId patient,
       @Nullable String before,
       @Nullable String after) {
-    return new AuditEvent(
-        AuditEventId.random(), tx.now(), actor, action, type, subject, patient, before, after);
+    return AuditEvent.of(tx.now(), actor, action, type, subject, patient, before, after);
   }
 }

@@ -10,7 +10,6 @@ import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.audit.AuditEventId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
@@ -28,7 +27,6 @@ import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.StaffTaskId;
 
 /** Talks about visits: a patient confirms one, wants another time, or gives it up. */
 final class VisitConversations {
@@ -97,8 +95,7 @@ final class VisitConversations {
     tx.audit()
         .append(
             List.of(
-                new AuditEvent(
-                    AuditEventId.random(),
+                AuditEvent.of(
                     tx.now(),
                     actor,
                     "appointment.attendance",
@@ -113,17 +110,8 @@ final class VisitConversations {
     tx.staffTasks()
         .insertIfAbsent(
             List.of(
-                new StaffTask(
-                    StaffTaskId.random(),
-                    key + visit.id(),
-                    kind,
-                    visit.id().value(),
-                    visit.patientId(),
-                    "",
-                    tx.now(),
-                    StaffTask.State.OPEN,
-                    null,
-                    null)));
+                StaffTask.open(
+                    key + visit.id(), kind, visit.id().value(), visit.patientId(), "", tx.now())));
   }
 
   private void say(

@@ -36,6 +36,27 @@ public record StaffTask(
     Objects.requireNonNull(state, "state");
   }
 
+  /** Something new to do, which nobody has taken yet. */
+  public static StaffTask open(
+      String businessKey,
+      Kind kind,
+      UUID subjectId,
+      @Nullable PatientId patientId,
+      String note,
+      Instant now) {
+    return new StaffTask(
+        StaffTaskId.random(),
+        businessKey,
+        kind,
+        subjectId,
+        patientId,
+        note,
+        now,
+        State.OPEN,
+        null,
+        null);
+  }
+
   /** Leaves the note out: it may hold patient data. */
   @Override
   public String toString() {

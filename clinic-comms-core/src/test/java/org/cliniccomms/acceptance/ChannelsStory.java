@@ -12,6 +12,7 @@ import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,14 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.SendRequest;
+import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.EmailAddress;
 import org.cliniccomms.patient.PhoneNumber;
+import org.cliniccomms.spi.ReceiptChannel;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
@@ -414,6 +418,43 @@ public abstract class ChannelsStory extends Story {
 
     assertThat(records.texts("A")).containsExactly(MessageKind.OPTED_OUT);
     assertThat(last("A").detail()).isEqualTo("opted-out");
+  }
+
+  @Test
+  @DisplayName("W08 What a patient wrote is shown as read once, after it was acted on")
+  void whatWasActedOnIsShownAsRead() {
+    Reader whatsApp = new Reader(new ArrayList<>());
+    clinicWith(it -> it.channel(whatsApp));
+    practice
+        .comms()
+        .clinics()
+        .putAddress(practice.id(), WHATSAPP, practice.clinic().sender(), Practice.STAFF);
+    practice.waits("A", it -> it.over(SMS));
+    InboundEvent hello = practice.event(line(WHATSAPP, "A"), new InboundEvent.Text("Hello", null));
+
+    practice.receives(hello);
+    practice.receives(hello);
+    practice.says("A", "Hello by text");
+
+    assertThat(whatsApp.read()).containsExactly(hello.dedupeKey());
+  }
+
+  /** Takes everything, and keeps what it was told to show as read. */
+  private record Reader(List<String> read) implements ReceiptChannel {
+    @Override
+    public ChannelKind kind() {
+      return WHATSAPP;
+    }
+
+    @Override
+    public SendResult send(SendRequest request) {
+      return new SendResult.Taken("SM-" + request.messageId());
+    }
+
+    @Override
+    public boolean markRead(Line line, String key) {
+      return read.add(key);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cliniccomms.channels.http.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class SmtpSettings {
     this.unsubscribePage = builder.unsubscribePage == null ? null : page(builder.unsubscribePage);
     this.connectTimeout = builder.connectTimeout;
     this.requestTimeout = builder.requestTimeout;
-    checkTimeouts();
+    Timeouts.check(connectTimeout, requestTimeout, LONGEST_REQUEST);
   }
 
   /**
@@ -98,17 +99,6 @@ public final class SmtpSettings {
 
   Duration requestTimeout() {
     return requestTimeout;
-  }
-
-  private void checkTimeouts() {
-    boolean inOrder =
-        connectTimeout.compareTo(Duration.ZERO) > 0
-            && connectTimeout.compareTo(requestTimeout) < 0
-            && requestTimeout.compareTo(LONGEST_REQUEST) <= 0;
-    if (!inOrder) {
-      throw new IllegalArgumentException(
-          "timeouts: connecting must take less than the request, the request at most 44 seconds");
-    }
   }
 
   private static MailAddress address(String field, String written) {

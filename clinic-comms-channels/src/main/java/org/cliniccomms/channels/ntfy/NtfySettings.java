@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cliniccomms.channels.http.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public final class NtfySettings {
     this.connectTimeout = builder.connectTimeout;
     this.requestTimeout = builder.requestTimeout;
     checkToken();
-    checkTimeouts();
+    Timeouts.check(connectTimeout, requestTimeout, LONGEST_REQUEST);
   }
 
   /**
@@ -69,17 +70,6 @@ public final class NtfySettings {
     if (accessToken != null && !TOKEN.matcher(accessToken).matches()) {
       throw new IllegalArgumentException(
           "accessToken: copy it from ntfy, tk_…, without spaces; leave it out if there is none");
-    }
-  }
-
-  private void checkTimeouts() {
-    boolean inOrder =
-        connectTimeout.compareTo(Duration.ZERO) > 0
-            && connectTimeout.compareTo(requestTimeout) < 0
-            && requestTimeout.compareTo(LONGEST_REQUEST) <= 0;
-    if (!inOrder) {
-      throw new IllegalArgumentException(
-          "timeouts: connecting must take less than the request, the request at most 45 seconds");
     }
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.cliniccomms.channels.http.Timeouts;
 import org.cliniccomms.patient.PhoneParser;
 
 /**
@@ -40,7 +41,7 @@ public final class TwilioSettings {
     this.confirmsOptOut = builder.confirmsOptOut;
     this.redacted = builder.redacted;
     this.region = builder.region;
-    checkTimeouts();
+    Timeouts.check(connectTimeout, requestTimeout, LONGEST_REQUEST);
     Objects.requireNonNull(PhoneParser.forRegion(region), "region");
   }
 
@@ -92,17 +93,6 @@ public final class TwilioSettings {
 
   String region() {
     return region;
-  }
-
-  private void checkTimeouts() {
-    boolean inOrder =
-        connectTimeout.compareTo(Duration.ZERO) > 0
-            && connectTimeout.compareTo(requestTimeout) < 0
-            && requestTimeout.compareTo(LONGEST_REQUEST) <= 0;
-    if (!inOrder) {
-      throw new IllegalArgumentException(
-          "timeouts: connecting must take less than the request, the request at most 45 seconds");
-    }
   }
 
   private static String matching(Pattern pattern, String field, String value) {

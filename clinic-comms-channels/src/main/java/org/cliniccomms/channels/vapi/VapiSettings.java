@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cliniccomms.channels.http.Timeouts;
 import org.cliniccomms.contact.Address;
 
 /**
@@ -54,7 +55,7 @@ public final class VapiSettings {
     this.timestampHeader = matching(HEADER, "timestampHeader", builder.timestampHeader);
     this.connectTimeout = builder.connectTimeout;
     this.requestTimeout = builder.requestTimeout;
-    checkTimeouts();
+    Timeouts.check(connectTimeout, requestTimeout, LONGEST_REQUEST);
   }
 
   /**
@@ -138,17 +139,6 @@ public final class VapiSettings {
 
   Duration requestTimeout() {
     return requestTimeout;
-  }
-
-  private void checkTimeouts() {
-    boolean inOrder =
-        connectTimeout.compareTo(Duration.ZERO) > 0
-            && connectTimeout.compareTo(requestTimeout) < 0
-            && requestTimeout.compareTo(LONGEST_REQUEST) <= 0;
-    if (!inOrder) {
-      throw new IllegalArgumentException(
-          "timeouts: connecting must take less than the request, the request at most 45 seconds");
-    }
   }
 
   private static String matching(Pattern pattern, String field, String value) {

@@ -6,6 +6,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
+import org.cliniccomms.spi.ReceiptChannel;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.webhook.WebhookReading;
 import org.cliniccomms.webhook.WebhookRequest;
@@ -22,7 +23,7 @@ import org.cliniccomms.webhook.WebhookRequest;
  * SendResult.Unknown}, and the delivery report settles it, which carries our id. Nothing is logged.
  * Thread-safe; the HTTP client below keeps daemon threads for idle connections.
  */
-public final class WhatsAppChannel implements WebhookChannel {
+public final class WhatsAppChannel implements ReceiptChannel, WebhookChannel {
   private final WhatsAppSender sender;
   private final WhatsAppWebhooks webhooks;
 
@@ -53,13 +54,13 @@ public final class WhatsAppChannel implements WebhookChannel {
   }
 
   /**
-   * Shows the patient that a message was read, and those before it.
+   * {@inheritDoc}
    *
-   * @param providerId Meta's id of the patient's message
-   * @return whether Meta confirmed it; if not, nothing is lost
+   * <p>Meta shows those before it as read, too.
    */
-  public boolean markRead(Line line, String providerId) {
-    return sender.markRead(line, providerId);
+  @Override
+  public boolean markRead(Line line, String key) {
+    return sender.markRead(line, key);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cliniccomms.channels.http.Timeouts;
 import org.cliniccomms.contact.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public final class WhatsAppSettings {
     this.requestTimeout = builder.requestTimeout;
     this.templates = builder.templates;
     this.listLabels = Map.copyOf(builder.listLabels);
-    checkTimeouts();
+    Timeouts.check(connectTimeout, requestTimeout, LONGEST_REQUEST);
   }
 
   /**
@@ -119,17 +120,6 @@ public final class WhatsAppSettings {
   String listLabel(Locale language) {
     @Nullable String label = listLabels.get(language.getLanguage());
     return label == null ? "☰" : label;
-  }
-
-  private void checkTimeouts() {
-    boolean inOrder =
-        connectTimeout.compareTo(Duration.ZERO) > 0
-            && connectTimeout.compareTo(requestTimeout) < 0
-            && requestTimeout.compareTo(LONGEST_REQUEST) <= 0;
-    if (!inOrder) {
-      throw new IllegalArgumentException(
-          "timeouts: connecting must take less than the request, the request at most 45 seconds");
-    }
   }
 
   private static String matching(Pattern pattern, String field, String value) {

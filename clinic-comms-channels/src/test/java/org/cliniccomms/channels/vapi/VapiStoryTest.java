@@ -76,7 +76,12 @@ class VapiStoryTest extends Story {
             practice
                 .comms()
                 .calls()
-                .say(practice.id(), practice.patient("A").id(), "Please call us.", "k"))
+                .say(
+                    practice.id(),
+                    practice.patient("A").id(),
+                    "Please call us.",
+                    "k",
+                    Practice.STAFF))
         .isNotNull();
     practice.comms().runDue();
     return message();
