@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class RandomWalkStory extends Story {
   private static final int STEPS = 50;
 
-  private static final int TOGETHER = 8;
+  private static final int TOGETHER = 4;
 
   /** How many times {@value #TOGETHER} walks are worth their time on this store. */
   protected abstract int groups();

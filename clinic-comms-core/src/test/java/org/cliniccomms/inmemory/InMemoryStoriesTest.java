@@ -54,7 +54,7 @@ class InMemoryStoriesTest {
 
     @Override
     protected int groups() {
-      return 8;
+      return 12;
     }
   }
 

@@ -15,20 +15,30 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cliniccomms.ClinicComms;
 import org.cliniccomms.examples.server.ServerTest;
+import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages in a real browser: the machine's own Chromium, driven by its own Node.js. */
 class BoardBrowserIT extends ServerTest {
@@ -43,6 +53,8 @@ class BoardBrowserIT extends ServerTest {
           new View("en", PHONE, ColorScheme.DARK),
           new View("es", DESK, ColorScheme.DARK),
           new View("es", PHONE, ColorScheme.LIGHT));
+
+  @Autowired private ClinicComms comms;
 
   private static @Nullable Playwright playwright;
   private static @Nullable Browser browser;
@@ -99,7 +111,12 @@ class BoardBrowserIT extends ServerTest {
       phones.navigate(address("/phones"));
       phones.screenshot(picture("phones"));
       // The shelf puts the newest text first: hold on to this phone, not to its place.
-      Locator phone = phones.locator("#" + phones.locator(".phone").first().getAttribute("id"));
+      Locator asked =
+          phones
+              .locator(".phone")
+              .filter(
+                  new Locator.FilterOptions().setHasText(Pattern.compile("Reply YES|Responda SI")));
+      Locator phone = phones.locator("#" + asked.first().getAttribute("id"));
       phone.locator(".quick button").first().click();
 
       assertThat(board.locator(".settled " + seat)).containsText("Filled");
@@ -153,6 +170,105 @@ class BoardBrowserIT extends ServerTest {
       board.keyboard().press("Escape");
       assertThat(why.locator(".parts")).isHidden();
     }
+  }
+
+  @Test
+  void aCallIsAnsweredAndTheVisitConfirmedByKey() throws Exception {
+    String patient = patient("+1 214 555 0990");
+    String visit = created("appointments", "{\"patientId\":\"" + patient + "\"," + noonInDays(40));
+    String call = created("calls", "{\"appointmentId\":\"" + visit + "\"}");
+    try (BrowserContext context = context(PHONE, ColorScheme.LIGHT)) {
+      Page phones = signIn(context);
+      phones.navigate(address("/phones"));
+      Locator ringing = phones.locator("#call-" + call);
+      assertThat(ringing).containsText("The clinic is calling");
+      phones.locator("#answer-" + call).click();
+      assertThat(ringing.locator(".said")).containsText("press 1");
+      assertThat(phones.locator("#listen-" + call)).isVisible();
+      phones.screenshot(picture("phones-call"));
+      assertThat(serious(phones, axe())).isEmpty();
+
+      phones.locator("#key-1-" + call).click();
+
+      assertThat(ringing.locator(".said")).containsText("We expect you");
+      assertThat(read(send(get("calls/" + call))).get("outcome").stringValue())
+          .isEqualTo("confirmed");
+      phones.locator("#end-" + call).click();
+      assertThat(ringing).hasCount(0);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void aPatientSignsInByACodeAndChats() throws Exception {
+    String phone = "+1 214 555 0991";
+    String patient = patient(phone);
+    try (BrowserContext desk = context(DESK, ColorScheme.LIGHT);
+        BrowserContext theirs = context(PHONE, ColorScheme.DARK)) {
+      Page phones = signIn(desk);
+      Page chat = watched(theirs.newPage());
+      chat.navigate(address("/chat"));
+      chat.locator("#phone").fill(phone);
+      chat.locator("#chat-phone button[type=submit]").click();
+      assertThat(chat.locator("#code")).isVisible();
+
+      phones.navigate(address("/phones"));
+      Locator text = phones.locator("#phone-" + patient + " .bubble .text").last();
+      assertThat(text).containsText(Pattern.compile("\\d{6}"));
+      Matcher code = Pattern.compile("\\d{6}").matcher(text.textContent());
+      assertThat(code.find()).isTrue();
+      chat.locator("#code").fill(code.group());
+      chat.locator("#chat-code button[type=submit]").click();
+      chat.locator("#chat-text").fill("HELP");
+      chat.locator("#chat-say button[type=submit]").click();
+
+      assertThat(chat.locator("#chat-lines .bubble")).hasCount(2);
+      assertThat(chat.locator("#chat-lines .bubble").first()).containsText("HELP");
+      assertThat(chat.locator("#chat-lines .bubble").last()).containsText("Lakeside Clinic");
+      chat.screenshot(picture("chat-talk"));
+      assertThat(serious(chat, axe())).isEmpty();
+      assertThat(wider(chat)).isFalse();
+      chat.reload();
+      assertThat(chat.locator("#chat-lines .bubble")).hasCount(2);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  private String patient(String phone) throws Exception {
+    return created(
+        "patients",
+        "{\"name\":\"Browser Patient\",\"phone\":\""
+            + phone
+            + "\",\"channels\":[\"sms\",\"voice\",\"web-chat\"]}");
+  }
+
+  private String noonInDays(int days) throws Exception {
+    String provider = created("providers", "{\"name\":\"Dr. Browser\",\"type\":\"physician\"}");
+    String location = read(send(get("locations"))).get("items").get(0).get("id").stringValue();
+    Instant start =
+        comms
+            .now(OwnClinic.ID)
+            .truncatedTo(ChronoUnit.DAYS)
+            .plus(Duration.ofDays(days))
+            .plus(Duration.ofHours(18));
+    return String.format(
+        Locale.ROOT,
+        "\"providerId\":\"%s\",\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}",
+        provider,
+        location,
+        start,
+        start.plus(Duration.ofMinutes(30)));
+  }
+
+  private String created(String path, String body) throws Exception {
+    HttpResponse<String> answer =
+        send(post("/api/v1/" + path, body).header("Authorization", admin()));
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return read(answer).get("id").stringValue();
+  }
+
+  private HttpRequest.Builder get(String path) throws Exception {
+    return to("/api/v1/" + path).header("Authorization", admin());
   }
 
   @Test
