@@ -126,9 +126,9 @@ class PhoneShelf {
     return shown;
   }
 
-  /** Texts have none: there one writes. */
+  /** Texts have none, for there one writes, nor have calls, for there one presses keys. */
   private static List<Button> buttons(ConversationLine line) {
-    return line.channel() == ChannelKind.SMS
+    return line.channel() == ChannelKind.SMS || line.channel().isSpoken()
         ? List.of()
         : line.choices().stream()
             .map(it -> new Button(String.valueOf(line.messageId()), it.intent().name(), it.title()))
