@@ -153,8 +153,8 @@ public final class PatientBooking implements SelfBooking {
   }
 
   private static String spoken(Transaction tx, Patient patient, Seat seat) {
-    Locale own = patient.preferences().language();
-    Locale language = own == null ? tx.clinics().find().orElseThrow().language() : own;
+    Locale language =
+        patient.preferences().languageOr(tx.clinics().find().orElseThrow().language());
     String pattern =
         DateTimeFormatterBuilder.getLocalizedDateTimePattern(
             FormatStyle.FULL, FormatStyle.SHORT, IsoChronology.INSTANCE, language);

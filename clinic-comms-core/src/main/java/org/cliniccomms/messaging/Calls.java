@@ -2,7 +2,6 @@ package org.cliniccomms.messaging;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -158,18 +157,13 @@ public final class Calls {
   }
 
   private static Saying saying(Clinic clinic, Patient patient, Line line, String text, String key) {
-    Locale own = patient.preferences().language();
-    return new Saying(
+    return Saying.of(
         MessageKind.STAFF_TEXT,
         key,
         line,
-        own == null ? clinic.language() : own,
+        patient.preferences().languageOr(clinic.language()),
         TextArguments.from(clinic).staffText(text).build(),
-        patient.id(),
-        null,
-        null,
-        null,
-        null);
+        patient.id());
   }
 
   private static PlaceResult placed(Optional<MessageId> call) {

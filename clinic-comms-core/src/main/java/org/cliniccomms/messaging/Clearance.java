@@ -275,7 +275,7 @@ final class Clearance {
       if (message.kind().startedByUs() && !isPermitted(message)) {
         return Optional.of(MessageChange.suppressed(id, now, "no-permitted-channel"));
       }
-      boolean danger = message.kind().purpose() == Purpose.EMERGENCY;
+      boolean danger = isOfDanger(message);
       if (!danger && unread.contains(recipient)) {
         return Optional.of(postponed(id, now.plus(UNREAD_PAUSE), "unread-reply"));
       }
@@ -330,10 +330,13 @@ final class Clearance {
               .noneMatch(contact -> contact.address().equals(message.line().recipient()));
     }
 
+    private static boolean isOfDanger(OutboundMessage message) {
+      return message.kind().purpose() == Purpose.EMERGENCY;
+    }
+
     private Optional<MessageChange> outsideHours(OutboundMessage message, Instant now) {
       Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
-      boolean danger = message.kind().purpose() == Purpose.EMERGENCY;
-      if (danger || isAnswer(message, offers, now) || patient == null) {
+      if (isOfDanger(message) || isAnswer(message, offers, now) || patient == null) {
         return Optional.empty();
       }
       Optional<AllowedHours> hours = hours(message, patient);

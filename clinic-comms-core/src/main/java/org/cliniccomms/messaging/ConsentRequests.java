@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -211,11 +210,10 @@ public final class ConsentRequests {
 
   private static Prompt prompt(
       Transaction tx, Patient patient, Line line, ConsentScope scope, Instant until) {
-    Locale own = patient.preferences().language();
     return new Prompt(
         PromptId.random(),
         line,
-        own == null ? clinic(tx).language() : own,
+        patient.preferences().languageOr(clinic(tx).language()),
         patient.id(),
         new Question.ConsentTo(
             Objects.requireNonNull(scope.purpose(), "purpose"),
@@ -228,17 +226,7 @@ public final class ConsentRequests {
 
   private static Saying saying(
       MessageKind kind, String key, Prompt prompt, TextArguments arguments) {
-    return new Saying(
-        kind,
-        key,
-        prompt.line(),
-        prompt.language(),
-        arguments,
-        prompt.patientId(),
-        null,
-        null,
-        null,
-        null);
+    return Saying.of(kind, key, prompt.line(), prompt.language(), arguments, prompt.patientId());
   }
 
   private static void record(

@@ -155,7 +155,7 @@ public final class Emergencies {
     return tier.addresses().stream()
         .map(
             address ->
-                new Saying(
+                Saying.of(
                     MessageKind.STAFF_PAGE,
                     "STAFF_PAGE:"
                         + task.id()
@@ -166,10 +166,6 @@ public final class Emergencies {
                     new Line(tier.channel(), ours, address),
                     clinic.language(),
                     TextArguments.from(clinic).build(),
-                    null,
-                    null,
-                    null,
-                    null,
                     null))
         .toList();
   }

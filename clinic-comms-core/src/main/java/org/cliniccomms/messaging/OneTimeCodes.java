@@ -82,17 +82,14 @@ public final class OneTimeCodes {
     Clinic clinic = tx.clinics().find().orElseThrow();
     TextArguments arguments = TextArguments.from(clinic).hold(OneTimeCode.LIFETIME).build();
     Saying saying =
-        new Saying(
-            MessageKind.SIGN_IN_CODE,
-            MessageKind.SIGN_IN_CODE + ":" + UUID.randomUUID(),
-            line,
-            language,
-            arguments,
-            null,
-            null,
-            null,
-            null,
-            tx.now().plus(OneTimeCode.LIFETIME));
+        Saying.of(
+                MessageKind.SIGN_IN_CODE,
+                MessageKind.SIGN_IN_CODE + ":" + UUID.randomUUID(),
+                line,
+                language,
+                arguments,
+                null)
+            .notAfter(tx.now().plus(OneTimeCode.LIFETIME));
     Set<MessageId> said = messenger.say(tx, List.of(saying));
     return said.iterator().next();
   }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,12 +205,11 @@ public final class Reminders {
 
   private Prompt prompt(
       Transaction tx, Appointment visit, Patient patient, Line line, Instant end) {
-    Locale own = patient.preferences().language();
     Instant answer = tx.now().plus(settings.answerWithin());
     return new Prompt(
         PromptId.random(),
         line,
-        own == null ? tx.clinics().find().orElseThrow().language() : own,
+        patient.preferences().languageOr(tx.clinics().find().orElseThrow().language()),
         patient.id(),
         new Question.PlannedVisit(visit.id(), answer.isBefore(end) ? answer : end),
         Prompt.State.OPEN,

@@ -74,6 +74,17 @@ public record Saying(
         Actor.system());
   }
 
+  /** Something about neither an offer nor a visit, said once under its key. */
+  public static Saying of(
+      MessageKind kind,
+      String key,
+      Line line,
+      Locale language,
+      TextArguments arguments,
+      @Nullable PatientId patient) {
+    return new Saying(kind, key, line, language, arguments, patient, null, null, null, null);
+  }
+
   /** Something about an offer, said once for each offer and kind. */
   public static Saying about(Offer offer, MessageKind kind, TextArguments arguments) {
     return new Saying(
@@ -110,8 +121,7 @@ public record Saying(
   static Saying answer(
       InboundEvent to, Instant now, MessageKind kind, Locale language, TextArguments arguments) {
     String key = kind + ":" + to.id();
-    return new Saying(kind, key, to.line(), language, arguments, null, null, null, null, null)
-        .inReplyTo(to, now);
+    return of(kind, key, to.line(), language, arguments, null).inReplyTo(to, now);
   }
 
   /**

@@ -3,7 +3,6 @@ package org.cliniccomms.messaging;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.audit.Actor;
@@ -89,18 +88,13 @@ public final class StaffTexts {
 
   private static Saying saying(
       Transaction tx, Patient patient, Line line, MessageKind kind, TextArguments words) {
-    Locale own = patient.preferences().language();
-    return new Saying(
+    return Saying.of(
         kind,
         kind + ":" + MessageId.random(),
         line,
-        own == null ? clinic(tx).language() : own,
+        patient.preferences().languageOr(clinic(tx).language()),
         words,
-        patient.id(),
-        null,
-        null,
-        null,
-        null);
+        patient.id());
   }
 
   /** Without the words: they are in the message, or nowhere. */

@@ -106,8 +106,7 @@ final class Offering {
 
   private Offer offer(Transaction tx, SeatContext seat, Selection.Chosen chosen, int batch) {
     Patient patient = chosen.candidate().patient();
-    Locale own = patient.preferences().language();
-    Locale language = own == null ? seat.clinic().language() : own;
+    Locale language = patient.preferences().languageOr(seat.clinic().language());
     return new Offer(
         OfferId.random(),
         seat.cancellation().id(),

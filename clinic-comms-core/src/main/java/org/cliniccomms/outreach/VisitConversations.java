@@ -2,6 +2,7 @@ package org.cliniccomms.outreach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
@@ -136,8 +137,7 @@ final class VisitConversations {
   /** A reminder that fails on one line is put on another, with its question. */
   Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
     Instant end = failed.notAfter();
-    Optional<Prompt> asked =
-        tx.prompts().findAbout(java.util.Objects.requireNonNull(failed.visitId()));
+    Optional<Prompt> asked = tx.prompts().findAbout(Objects.requireNonNull(failed.visitId()));
     if (end == null || asked.isEmpty() || !from.isBefore(end)) {
       return Optional.empty();
     }
@@ -159,7 +159,6 @@ final class VisitConversations {
 
   /** Nobody can answer a reminder that did not arrive. */
   void undelivered(Transaction tx, OutboundMessage reminder) {
-    tx.prompts()
-        .close(java.util.Objects.requireNonNull(reminder.visitId()), Prompt.State.CLOSED, tx.now());
+    tx.prompts().close(Objects.requireNonNull(reminder.visitId()), Prompt.State.CLOSED, tx.now());
   }
 }

@@ -61,6 +61,11 @@ public record CommunicationPreferences(
     return new CommunicationPreferences(preferred, allowed, quietHours, zone, other);
   }
 
+  /** The patient's own language, or {@code usual} if none is known. */
+  public Locale languageOr(Locale usual) {
+    return language == null ? usual : language;
+  }
+
   /** The allowed channels: the preferred one first, then in the order of {@code usual}. */
   public List<ChannelKind> inOrder(List<ChannelKind> usual) {
     return usual.stream()

@@ -1,8 +1,6 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.contact.ChannelKind.EMAIL;
-import static org.cliniccomms.contact.ChannelKind.PUSH;
 import static org.cliniccomms.contact.ChannelKind.SMS;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
@@ -60,7 +58,7 @@ public abstract class OrderingsStory extends Story {
     startOver();
     before.clear();
     told.clear();
-    practice.opens(WHATSAPP, EMAIL, PUSH);
+    practice.opens(WHATSAPP);
     practice.waits("A", it -> it.over(WHATSAPP, SMS));
     practice.waits("B", it -> it.over(SMS, WHATSAPP));
     practice.waits("C", it -> it.over(WHATSAPP));

@@ -133,17 +133,13 @@ final class Dispatch implements AutoCloseable {
 
   private Saying saying(Patient patient, String key, TextArguments words) {
     Address phone = patient.contactPoints().get(0).address();
-    return new Saying(
+    return Saying.of(
         MessageKind.STAFF_TEXT,
         key,
         new Line(ChannelKind.SMS, clinic.address(), phone),
         Locale.US,
         words,
-        patient.id(),
-        null,
-        null,
-        null,
-        null);
+        patient.id());
   }
 
   private ClinicComms engines() {
