@@ -3,13 +3,17 @@ package org.cliniccomms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
@@ -23,6 +27,7 @@ import org.cliniccomms.desk.PatientBooking;
 import org.cliniccomms.desk.PatientDesk;
 import org.cliniccomms.desk.SeatDesk;
 import org.cliniccomms.desk.TaskDesk;
+import org.cliniccomms.desk.UpstreamDesk;
 import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.messaging.Calls;
@@ -57,6 +62,7 @@ import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.task.Timer;
+import org.cliniccomms.upstream.WriteBack;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,18 +96,22 @@ public final class ClinicComms implements AutoCloseable {
   private final OneTimeCodes codes;
   private final ChatDesk chats;
   private final AuditDesk audit;
+  private final UpstreamDesk upstream;
   private final int senderThreads;
   private final Object lifecycle = new Object();
   private volatile Map<Work, Worker> workers = Map.of();
   private volatile @Nullable ExecutorService senders;
   private volatile @Nullable ExecutorService bookers;
+  private volatile List<Alongside> alongside = List.of();
+  private volatile List<Worker> companions = List.of();
   private boolean closed;
 
   private ClinicComms(Builder builder) {
-    this.store =
+    Store told =
         builder.listener == null
             ? builder.store
             : new NotifyingStore(builder.store, builder.listener);
+    this.store = builder.writeBack.isEmpty() ? told : new WritingBackStore(told, builder.writeBack);
     this.prioritizer = builder.prioritizer;
     this.senderThreads = builder.senderThreads;
     Messenger messenger = new Messenger(builder.templates, () -> wake(Work.DISPATCH));
@@ -112,7 +122,8 @@ public final class ClinicComms implements AutoCloseable {
         new Outreach(
             store,
             messenger,
-            new Outreach.Rules(builder.prioritizer, builder.policy, book, builder.outreach),
+            new Outreach.Rules(
+                builder.prioritizer, builder.policy, book, reminders, builder.outreach),
             () -> wake(Work.BOOKING),
             command -> run(command, bookers));
     ConsentRequests requests = new ConsentRequests(builder.messaging, messenger);
@@ -142,6 +153,7 @@ public final class ClinicComms implements AutoCloseable {
     this.messages = new MessageDesk(store, messenger, new StaffTexts(builder.messaging, messenger));
     this.consents = new ConsentDesk(store, requests);
     this.audit = new AuditDesk(store);
+    this.upstream = new UpstreamDesk(store, outreach, reminders, builder.writeBack);
     this.codes = new OneTimeCodes(store, messenger, builder.messaging);
     this.chats = new ChatDesk(store, inbox);
   }
@@ -245,6 +257,42 @@ public final class ClinicComms implements AutoCloseable {
     return audit;
   }
 
+  /** Takes in what another system says of the clinic's schedule. */
+  public UpstreamDesk upstream() {
+    return upstream;
+  }
+
+  /**
+   * Has {@code work} done again and again from {@link #start()} on, each time after a pause, on a
+   * thread of its own; {@link #runDue()} does it, too. Called before either.
+   *
+   * @param name of the thread
+   * @param work returns how much it did; what it throws is logged, and it comes again
+   */
+  public ClinicComms alongside(String name, Duration pause, IntSupplier work) {
+    synchronized (lifecycle) {
+      if (closed || !workers.isEmpty()) {
+        throw new IllegalStateException("alongside: call it before start");
+      }
+      List<Alongside> more = new ArrayList<>(alongside);
+      more.add(new Alongside(name, pause, work));
+      alongside = List.copyOf(more);
+    }
+    return this;
+  }
+
+  private record Alongside(String name, Duration pause, IntSupplier work) {
+    void once() {
+      int unused = work.getAsInt();
+    }
+
+    Alongside {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(pause, "pause");
+      Objects.requireNonNull(work, "work");
+    }
+  }
+
   /** Brings stored scores up to date and begins to work by itself. Called once. */
   public ClinicComms start() {
     refresh();
@@ -259,7 +307,12 @@ public final class ClinicComms implements AutoCloseable {
         started.put(work, new Worker(work.threadName, work.threads, work.pause, () -> run(work)));
       }
       workers = Map.copyOf(started);
+      companions =
+          alongside.stream()
+              .map(it -> new Worker(it.name(), 1, it.pause(), it::once))
+              .toList();
       workers.values().forEach(Worker::start);
+      companions.forEach(Worker::start);
     }
     wake(Work.CATCH_UP);
     store.timers().start(this::due);
@@ -278,6 +331,9 @@ public final class ClinicComms implements AutoCloseable {
       for (Work work : EnumSet.complementOf(EnumSet.of(Work.REFRESH, Work.SEAL))) {
         round += run(work);
       }
+      for (Alongside other : alongside) {
+        round += other.work().getAsInt();
+      }
       all += round;
     } while (round > 0);
     return all;
@@ -293,6 +349,7 @@ public final class ClinicComms implements AutoCloseable {
       closed = true;
     }
     store.timers().close();
+    companions.forEach(Worker::close);
     workers.values().forEach(Worker::close);
     shutDown(senders);
     shutDown(bookers);
@@ -324,6 +381,7 @@ public final class ClinicComms implements AutoCloseable {
   private void due(ClinicId clinic, Timer timer) {
     switch (timer.kind()) {
       case SEAT -> outreach.look(clinic, timer);
+      case CHAIN -> outreach.goOn(clinic, timer);
       case VISIT -> in(clinic, tx -> reminders.look(tx, new AppointmentId(timer.subject())));
       case CALL -> in(clinic, tx -> inbox.look(tx, new MessageId(timer.subject())));
       case EMERGENCY -> in(clinic, tx -> emergencies.look(tx, new StaffTaskId(timer.subject())));
@@ -403,6 +461,7 @@ public final class ClinicComms implements AutoCloseable {
     private MessageTemplates templates = MessageTemplates.standard();
     private @Nullable SpeechSynthesizer speech;
     private @Nullable ClinicCommsListener listener;
+    private Set<WriteBack.Kind> writeBack = Set.of();
     private int senderThreads = 8;
 
     private Builder(Store store, InstantSource time) {
@@ -443,6 +502,15 @@ public final class ClinicComms implements AutoCloseable {
     /** Who owns the seats; the built-in book by default. */
     public Builder book(AppointmentBook other) {
       this.book = Objects.requireNonNull(other, "book");
+      return this;
+    }
+
+    /**
+     * What another system is told of: each such change is noted in its own transaction, for the
+     * {@link org.cliniccomms.spi.WorkQueue} {@code WRITE_BACK}. Nothing by default.
+     */
+    public Builder writeBack(Set<WriteBack.Kind> kinds) {
+      this.writeBack = Set.copyOf(kinds);
       return this;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.ConversationLine;
@@ -17,19 +18,26 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.MessageStore;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that tell when one is said or comes further. */
-record NotifyingMessages(MessageStore messages, Runnable tell) implements MessageStore {
+/**
+ * Messages that tell when some are said or come further.
+ *
+ * @param added is told which were said
+ * @param changed is told which came further
+ */
+record NotifyingMessages(
+    MessageStore messages, Consumer<Set<MessageId>> added, Consumer<Set<MessageId>> changed)
+    implements MessageStore {
   @Override
-  public Set<MessageId> insertIfAbsent(List<OutboundMessage> added) {
-    Set<MessageId> stored = messages.insertIfAbsent(added);
-    tell.run();
+  public Set<MessageId> insertIfAbsent(List<OutboundMessage> all) {
+    Set<MessageId> stored = messages.insertIfAbsent(all);
+    added.accept(stored);
     return stored;
   }
 
   @Override
   public Set<MessageId> apply(List<MessageChange> changes) {
     Set<MessageId> made = messages.apply(changes);
-    tell.run();
+    changed.accept(made);
     return made;
   }
 

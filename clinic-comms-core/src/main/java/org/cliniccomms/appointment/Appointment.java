@@ -3,6 +3,7 @@ package org.cliniccomms.appointment;
 import java.time.Instant;
 import java.util.Objects;
 import org.cliniccomms.patient.PatientId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient's visit in the built-in book.
@@ -11,6 +12,7 @@ import org.cliniccomms.patient.PatientId;
  * @param attendance what the patient said of coming
  * @param remindFrom from when on the patient is reminded of it: what was due before is not made up
  *     for
+ * @param contactedAt when the patient was reached about it; null if they were not yet
  */
 public record Appointment(
     AppointmentId id,
@@ -18,7 +20,8 @@ public record Appointment(
     Seat seat,
     Status status,
     Attendance attendance,
-    Instant remindFrom) {
+    Instant remindFrom,
+    @Nullable Instant contactedAt) {
   public Appointment {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(patientId, "patientId");
@@ -30,22 +33,32 @@ public record Appointment(
 
   /** A visit that was booked now, of which the patient has said nothing yet. */
   public static Appointment booked(AppointmentId id, PatientId patient, Seat seat, Instant now) {
-    return new Appointment(id, patient, seat, Status.BOOKED, Attendance.NEEDS_ACTION, now);
+    return new Appointment(id, patient, seat, Status.BOOKED, Attendance.NEEDS_ACTION, now, null);
   }
 
   /** The same in another status. */
   public Appointment with(Status other) {
-    return new Appointment(id, patientId, seat, other, attendance, remindFrom);
+    return new Appointment(id, patientId, seat, other, attendance, remindFrom, contactedAt);
   }
 
   /** The same after the patient said whether they come. */
   public Appointment with(Attendance said) {
-    return new Appointment(id, patientId, seat, status, said, remindFrom);
+    return new Appointment(id, patientId, seat, status, said, remindFrom, contactedAt);
   }
 
   /** The same at another time; the patient is asked anew. */
   public Appointment movedTo(Seat other, Instant now) {
-    return new Appointment(id, patientId, other, status, Attendance.NEEDS_ACTION, now);
+    return new Appointment(id, patientId, other, status, Attendance.NEEDS_ACTION, now, null);
+  }
+
+  /** The same after the patient was reached. */
+  public Appointment contacted(Instant at) {
+    return new Appointment(id, patientId, seat, status, attendance, remindFrom, at);
+  }
+
+  /** Whether nobody else can have its time. */
+  public boolean holdsItsSeat() {
+    return status == Status.BOOKED || status == Status.PENDING;
   }
 
   /** Whether the visit is still to come. */
@@ -55,6 +68,8 @@ public record Appointment(
 
   /** The life of an appointment, in FHIR's words. */
   public enum Status {
+    /** Held for the patient in another system until all have agreed; nobody is reminded of it. */
+    PENDING,
     BOOKED,
     CANCELLED,
     FULFILLED,

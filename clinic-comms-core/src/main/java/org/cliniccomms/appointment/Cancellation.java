@@ -3,6 +3,7 @@ package org.cliniccomms.appointment;
 import java.time.Instant;
 import java.util.Objects;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.OwnVisit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param winner the offer whose yes is being booked or was booked
  * @param bookingAttempts how often the appointment book was asked for this winner
  * @param settledAt when the seat reached its present terminal state
+ * @param chain how it hangs together with the seats that winners leave
  */
 public record Cancellation(
     CancellationId id,
@@ -29,8 +31,10 @@ public record Cancellation(
     @Nullable Instant nextAt,
     @Nullable OfferId winner,
     int bookingAttempts,
-    @Nullable Instant settledAt) {
+    @Nullable Instant settledAt,
+    Chain chain) {
   public Cancellation {
+    Objects.requireNonNull(chain, "chain");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(seat, "seat");
     Objects.requireNonNull(state, "state");
@@ -50,7 +54,19 @@ public record Cancellation(
   public static Cancellation open(
       CancellationId id, Seat seat, @Nullable PatientId givenUpBy, Instant now) {
     return new Cancellation(
-        id, seat, CancellationState.OPEN, 1, 0, givenUpBy, null, now, now, null, 0, null);
+        id,
+        seat,
+        CancellationState.OPEN,
+        1,
+        0,
+        givenUpBy,
+        null,
+        now,
+        now,
+        null,
+        0,
+        null,
+        Chain.FIRST);
   }
 
   /** The same seat, freed for this reason. */
@@ -67,7 +83,8 @@ public record Cancellation(
         nextAt,
         winner,
         bookingAttempts,
-        settledAt);
+        settledAt,
+        chain);
   }
 
   /** Open for its next batch, to be looked at again at {@code next}. */
@@ -84,7 +101,8 @@ public record Cancellation(
         next,
         null,
         0,
-        null);
+        null,
+        chain);
   }
 
   /** Nobody may be contacted before {@code next}. */
@@ -101,7 +119,8 @@ public record Cancellation(
         next,
         null,
         0,
-        null);
+        null,
+        chain);
   }
 
   /** Nobody is left to ask; the seat is given up at {@code next}. */
@@ -118,7 +137,8 @@ public record Cancellation(
         next,
         null,
         0,
-        null);
+        null,
+        chain);
   }
 
   /** The book is asked for {@code offer}; the next attempt is due at {@code next}. */
@@ -135,7 +155,8 @@ public record Cancellation(
         next,
         offer,
         attempts,
-        null);
+        null,
+        chain);
   }
 
   /** Settled for now as filled, aborted or past. */
@@ -155,7 +176,44 @@ public record Cancellation(
         null,
         winner,
         bookingAttempts,
-        now);
+        now,
+        chain);
+  }
+
+  /** The same, a link of a chain. */
+  public Cancellation in(Chain other) {
+    return new Cancellation(
+        id,
+        seat,
+        state,
+        round,
+        batch,
+        givenUpBy,
+        reason,
+        openedAt,
+        nextAt,
+        winner,
+        bookingAttempts,
+        settledAt,
+        other);
+  }
+
+  /** The same, to be looked at again at {@code next}. */
+  public Cancellation lookedAtAgain(Instant next) {
+    return new Cancellation(
+        id,
+        seat,
+        state,
+        round,
+        batch,
+        givenUpBy,
+        reason,
+        openedAt,
+        next,
+        winner,
+        bookingAttempts,
+        settledAt,
+        chain);
   }
 
   /** Open again, in a round of its own in which {@code by} is not asked. */
@@ -172,6 +230,34 @@ public record Cancellation(
         now,
         null,
         0,
-        null);
+        null,
+        new Chain(chain.length(), null));
+  }
+
+  /**
+   * Who takes a seat may leave another, which is filled in turn.
+   *
+   * @param length how many seats were left before this one, 0 for the first
+   * @param left the visit that the winner of this seat left for it; null if none
+   */
+  public record Chain(int length, @Nullable OwnVisit left) {
+    /** The seat that nobody left for another. */
+    public static final Chain FIRST = new Chain(0, null);
+
+    public Chain {
+      if (length < 0) {
+        throw new IllegalArgumentException("length: must not be negative");
+      }
+    }
+
+    /** The same place in the chain, whose winner left that visit. */
+    public Chain leaving(OwnVisit visit) {
+      return new Chain(length, visit);
+    }
+
+    /** One seat further. */
+    public Chain next() {
+      return new Chain(length + 1, null);
+    }
   }
 }

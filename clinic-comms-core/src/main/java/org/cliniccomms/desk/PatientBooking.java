@@ -144,8 +144,7 @@ public final class PatientBooking implements SelfBooking {
   }
 
   private static boolean isInTheWay(Appointment own, Seat slot) {
-    return own.status() == Appointment.Status.BOOKED
-        && own.seat().overlaps(slot.startAt(), slot.endAt());
+    return own.holdsItsSeat() && own.seat().overlaps(slot.startAt(), slot.endAt());
   }
 
   private static String written(Transaction tx, Seat seat) {

@@ -123,8 +123,7 @@ public final class PatientDesk {
       throw new ConflictException("patient: is on the waiting list; take them off it first");
     }
     boolean hasVisits =
-        tx.appointments().list(id, tx.now()).stream()
-            .anyMatch(it -> it.status() == Appointment.Status.BOOKED);
+        tx.appointments().list(id, tx.now()).stream().anyMatch(Appointment::holdsItsSeat);
     if (hasVisits) {
       throw new ConflictException("patient: has visits ahead; cancel them first");
     }

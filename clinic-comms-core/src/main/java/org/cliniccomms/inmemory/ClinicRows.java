@@ -41,6 +41,8 @@ import org.cliniccomms.speech.SpeechKey;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
 import org.cliniccomms.tool.ToolResult;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** All rows of one clinic. Guarded by the store's lock. */
@@ -96,6 +98,12 @@ final class ClinicRows {
   final Table<SpeechKey, SpeechRow> speech;
   final Table<String, SpeechTokenRow> speechTokens;
   final Table<ToolKey, ToolResult> toolAnswers;
+
+  final Table<ExternalId, Link> links;
+  final Index<UUID, ExternalId, Link> linksByLocalId;
+  final Table<String, String> feeds;
+  final Table<UUID, WriteBackRow> writeBacks;
+  final Index<UUID, UUID, WriteBackRow> writeBacksBySubject;
 
   final Table<Address, OneTimeCodeRow> oneTimeCodes;
   final Table<ChatId, ChatRow> chats;
@@ -183,6 +191,12 @@ final class ClinicRows {
     speech = new Table<>(undo);
     speechTokens = new Table<>(undo);
     toolAnswers = new Table<>(undo);
+
+    links = new Table<>(undo);
+    linksByLocalId = links.indexBy(row -> List.of(row.localId()));
+    feeds = new Table<>(undo);
+    writeBacks = new Table<>(undo);
+    writeBacksBySubject = writeBacks.indexBy(row -> List.of(row.note().subject()));
 
     oneTimeCodes = new Table<>(undo);
     chats = new Table<>(undo);

@@ -45,6 +45,7 @@ final class DueWork {
                       case INBOX -> inbox(rows, until);
                       case BOOKING -> seats(rows, BOOKING, now, until);
                       case OVERDUE -> seats(rows, UNFILLED, now.minus(GRACE), until);
+                      case WRITE_BACK -> writeBacks(rows, until);
                     });
     List<Piece> claimed = due.sorted(IN_ORDER).limit(limit).toList();
     claimed.forEach(piece -> piece.claim().run());
@@ -77,6 +78,18 @@ final class DueWork {
                     () -> rows.inbound.put(row.event().id(), row.dueAt(until))));
   }
 
+  private Stream<Piece> writeBacks(ClinicRows rows, Instant until) {
+    return rows.writeBacks.all().stream()
+        .filter(row -> !row.nextAt().isAfter(now))
+        .map(
+            row ->
+                new Piece(
+                    new Work(rows.id, row.note().id()),
+                    MessagePriority.ANSWER,
+                    row.nextAt(),
+                    () -> rows.writeBacks.put(row.note().id(), row.dueAt(until))));
+  }
+
   /** Seats in one of {@code states} that were to be looked at by {@code by}. */
   private Stream<Piece> seats(
       ClinicRows rows, Set<CancellationState> states, Instant by, Instant until) {
@@ -96,19 +109,7 @@ final class DueWork {
   }
 
   private static Cancellation lookedAt(Cancellation of, Instant nextAt) {
-    return new Cancellation(
-        of.id(),
-        of.seat(),
-        of.state(),
-        of.round(),
-        of.batch(),
-        of.givenUpBy(),
-        of.reason(),
-        of.openedAt(),
-        nextAt,
-        of.winner(),
-        of.bookingAttempts(),
-        of.settledAt());
+    return of.lookedAtAgain(nextAt);
   }
 
   /** One due piece, and how to claim it; only messages differ in priority. */

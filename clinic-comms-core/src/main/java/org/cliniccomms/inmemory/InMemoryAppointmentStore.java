@@ -3,6 +3,7 @@ package org.cliniccomms.inmemory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
@@ -51,13 +52,26 @@ final class InMemoryAppointmentStore implements AppointmentStore {
     return free;
   }
 
+  @Override
+  public void mirror(Appointment appointment) {
+    rows.appointments.put(appointment.id(), appointment);
+  }
+
   private boolean isFree(Appointment wanted) {
     return wanted.status() != Appointment.Status.BOOKED
+        || find(wanted.id()).filter(it -> isSameTime(it, wanted)).isPresent()
         || rows.appointments.all().stream()
-            .filter(it -> it.status() == Appointment.Status.BOOKED)
+            .filter(Appointment::holdsItsSeat)
             .filter(it -> !it.id().equals(wanted.id()))
             .filter(it -> it.seat().overlaps(wanted.seat().startAt(), wanted.seat().endAt()))
             .noneMatch(it -> shareSomebody(it, wanted));
+  }
+
+  private static boolean isSameTime(Appointment before, Appointment wanted) {
+    return before.status() == Appointment.Status.BOOKED
+        && before.seat().startAt().equals(wanted.seat().startAt())
+        && before.seat().endAt().equals(wanted.seat().endAt())
+        && Objects.equals(before.seat().providerId(), wanted.seat().providerId());
   }
 
   private static boolean shareSomebody(Appointment one, Appointment other) {

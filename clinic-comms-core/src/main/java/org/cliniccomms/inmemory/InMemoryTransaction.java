@@ -12,7 +12,9 @@ import org.cliniccomms.spi.CandidateSource;
 import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
+import org.cliniccomms.spi.FeedStore;
 import org.cliniccomms.spi.InboundStore;
+import org.cliniccomms.spi.LinkStore;
 import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
 import org.cliniccomms.spi.OneTimeCodeStore;
@@ -24,6 +26,7 @@ import org.cliniccomms.spi.TimerStore;
 import org.cliniccomms.spi.ToolAnswerStore;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WaitlistStore;
+import org.cliniccomms.spi.WriteBackStore;
 
 /** One transaction in one clinic, under the store's lock. */
 final class InMemoryTransaction implements Transaction {
@@ -138,6 +141,21 @@ final class InMemoryTransaction implements Transaction {
   @Override
   public ToolAnswerStore toolAnswers() {
     return new InMemoryToolAnswerStore(rows);
+  }
+
+  @Override
+  public LinkStore links() {
+    return new InMemoryLinkStore(rows);
+  }
+
+  @Override
+  public FeedStore feeds() {
+    return new InMemoryFeedStore(rows);
+  }
+
+  @Override
+  public WriteBackStore writeBacks() {
+    return new InMemoryWriteBackStore(rows, now);
   }
 
   @Override

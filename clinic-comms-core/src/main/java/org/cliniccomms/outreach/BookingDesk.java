@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Cancellation;
@@ -19,6 +21,7 @@ import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.Patient;
@@ -27,6 +30,7 @@ import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.Timer;
 import org.cliniccomms.task.Work;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
@@ -56,21 +60,22 @@ final class BookingDesk {
   private final Entries entries;
   private final Messenger messenger;
   private final Executor threads;
+  private final Reminders reminders;
 
   BookingDesk(
       Store store,
-      AppointmentBook book,
-      OfferPolicy policy,
+      Outreach.Rules rules,
       Batches batches,
       Entries entries,
       Messenger messenger,
       Executor threads) {
     this.store = store;
-    this.book = book;
-    this.policy = policy;
+    this.book = rules.book();
+    this.policy = rules.policy();
     this.batches = batches;
     this.entries = entries;
     this.messenger = messenger;
+    this.reminders = rules.reminders();
     this.threads = threads;
   }
 
@@ -167,8 +172,11 @@ final class BookingDesk {
       Offer offer,
       WaitlistEntry entry,
       BookingResult.Accepted accepted) {
-    Cancellation filled = seat.settled(CancellationState.FILLED, tx.now());
+    OwnVisit previous = entry.ownVisit();
+    Cancellation.Chain chain = previous == null ? seat.chain() : seat.chain().leaving(previous);
+    Cancellation filled = seat.settled(CancellationState.FILLED, tx.now()).in(chain);
     Offering.update(tx, filled);
+    keep(tx, filled, offer, accepted);
     entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(visit(seat.seat())));
     SeatContext context = SeatContext.of(tx, filled, policy);
     TextArguments words = context.words();
@@ -184,8 +192,37 @@ final class BookingDesk {
       StaffTasks.ask(
           tx, StaffTask.Kind.ENTER_IN_SYSTEM, "enter:" + offer.id(), filled, offer.patientId(), "");
     }
-    OwnVisit previous = entry.ownVisit();
     if (previous != null) {
+      release(tx, filled, offer, previous, accepted);
+    }
+    tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, filled)));
+  }
+
+  /** What another system's book has taken is kept in ours, too. */
+  private void keep(
+      Transaction tx, Cancellation filled, Offer offer, BookingResult.Accepted accepted) {
+    AppointmentId id =
+        accepted.visit() == null ? new AppointmentId(offer.id().value()) : accepted.visit();
+    if (tx.appointments().lock(id).filter(it -> it.seat().equals(filled.seat())).isEmpty()) {
+      Appointment visit = Appointment.booked(id, offer.patientId(), filled.seat(), tx.now());
+      tx.appointments().mirror(visit);
+      reminders.arm(tx, visit);
+    }
+  }
+
+  /** Only now, that the new visit is certain, the old one is given up, and its seat filled. */
+  private static void release(
+      Transaction tx,
+      Cancellation filled,
+      Offer offer,
+      OwnVisit previous,
+      BookingResult.Accepted accepted) {
+    boolean isOurs =
+        tx.appointments().list(offer.patientId(), previous.startAt()).stream()
+            .filter(it -> it.status() == Appointment.Status.BOOKED)
+            .anyMatch(it -> it.seat().startAt().equals(previous.startAt()));
+    Visits.release(tx, offer.patientId(), previous.startAt());
+    if (accepted.enterByHand() || !isOurs) {
       StaffTasks.ask(
           tx,
           StaffTask.Kind.RELEASE_OLD_VISIT,
@@ -194,7 +231,7 @@ final class BookingDesk {
           offer.patientId(),
           previous.startAt().toString());
     }
-    tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, filled)));
+    tx.timers().schedule(List.of(new Timer(Timer.Kind.CHAIN, filled.id().value(), tx.now())));
   }
 
   private static OwnVisit visit(Seat seat) {

@@ -73,7 +73,7 @@ public final class FreeSlots {
   private static Stream<Seat> booked(Transaction tx, SlotQuery query) {
     Instant from = query.from().minus(LONGEST);
     return tx.appointments().list(from, query.until().plusSeconds(1)).stream()
-        .filter(it -> it.status() == Appointment.Status.BOOKED)
+        .filter(Appointment::holdsItsSeat)
         .map(Appointment::seat);
   }
 

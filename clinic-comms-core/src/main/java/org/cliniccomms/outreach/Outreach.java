@@ -23,6 +23,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.PatientId;
@@ -34,6 +35,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.Timer;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,8 +84,7 @@ public final class Outreach {
             settings);
     this.claims = new Claims(settings, entries, wakeBooking);
     this.refusals = new Refusals(batches);
-    this.bookingDesk =
-        new BookingDesk(store, rules.book(), policy, batches, entries, messenger, bookers);
+    this.bookingDesk = new BookingDesk(store, rules, batches, entries, messenger, bookers);
   }
 
   /** What a clinic may choose. */
@@ -91,8 +92,10 @@ public final class Outreach {
       Prioritizer prioritizer,
       OfferPolicy policy,
       AppointmentBook book,
+      Reminders reminders,
       OutreachSettings settings) {
     public Rules {
+      Objects.requireNonNull(reminders, "reminders");
       Objects.requireNonNull(prioritizer, "prioritizer");
       Objects.requireNonNull(policy, "policy");
       Objects.requireNonNull(book, "book");
@@ -125,6 +128,10 @@ public final class Outreach {
 
   /** Opens a freed seat inside a transaction that holds no lock of another seat. */
   public OpenResult open(Transaction tx, Freed freed, Actor actor) {
+    return open(tx, freed, Cancellation.Chain.FIRST, actor);
+  }
+
+  private OpenResult open(Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
     Seat seat = freed.seat();
     Optional<OpenResult.Reason> refusal = refusal(tx, freed);
     if (refusal.isPresent()) {
@@ -132,7 +139,8 @@ public final class Outreach {
     }
     Cancellation opened =
         Cancellation.open(CancellationId.random(), seat, freed.givenUpBy(), tx.now())
-            .withReason(freed.reason());
+            .withReason(freed.reason())
+            .in(chain);
     if (!tx.cancellations().insertIfAbsent(opened)) {
       return new OpenResult.AlreadyOpen(tx.cancellations().findOpen(seat).orElseThrow());
     }
@@ -141,13 +149,45 @@ public final class Outreach {
     return new OpenResult.Opened(batches.begin(tx, opened));
   }
 
+  /** Fills the seat that the winner of another left for it. */
+  public void goOn(ClinicId clinic, Timer timer) {
+    store.inTransaction(clinic, tx -> goOn(tx, new CancellationId(timer.subject())));
+  }
+
+  /** Reads the filled seat without locking it: what its winner left does not change. */
+  private Boolean goOn(Transaction tx, CancellationId filled) {
+    return tx.cancellations()
+        .find(filled)
+        .filter(it -> it.state() == CancellationState.FILLED)
+        .filter(it -> it.chain().length() < settings.chainLength())
+        .flatMap(it -> left(tx, it))
+        .filter(freed -> !Visits.isHeld(tx, freed.seat(), null))
+        .map(
+            freed ->
+                open(
+                    tx,
+                    freed,
+                    tx.cancellations().find(filled).orElseThrow().chain().next(),
+                    Actor.system()))
+        .isPresent();
+  }
+
+  private static Optional<Freed> left(Transaction tx, Cancellation filled) {
+    OwnVisit left = filled.chain().left();
+    if (left == null || left.locationId() == null || filled.winner() == null) {
+      return Optional.empty();
+    }
+    Seat seat = new Seat(left.locationId(), left.providerId(), left.startAt(), left.endAt(), null);
+    return tx.offers().find(filled.winner()).map(won -> new Freed(seat, won.patientId(), null));
+  }
+
   /** What is offered to others is nobody's visit any more. */
   private static void free(Transaction tx, Seat seat) {
     if (seat.providerId() != null) {
       tx.appointments().list(seat.startAt(), seat.startAt().plusNanos(1_000)).stream()
           .filter(it -> it.status() == Appointment.Status.BOOKED)
           .filter(it -> seat.providerId().equals(it.seat().providerId()))
-          .forEach(it -> BuiltInBook.cancel(tx, it));
+          .forEach(it -> Visits.cancel(tx, it));
     }
   }
 
@@ -351,7 +391,10 @@ public final class Outreach {
         .isEmpty()) {
       throw new IllegalStateException("offer: changed under its seat's lock");
     }
-    BuiltInBook.release(tx, offer.id());
+    Visits.release(
+        tx,
+        offer.patientId(),
+        tx.cancellations().find(offer.cancellationId()).orElseThrow().seat().startAt());
   }
 
   /** The same seat is open under another id. Rolls the transaction back. */

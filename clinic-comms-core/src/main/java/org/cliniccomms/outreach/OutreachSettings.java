@@ -12,6 +12,7 @@ public final class OutreachSettings {
   private final Duration leastHold;
   private final ContactRules rules;
   private final int examineAtMost;
+  private final int chainLength;
 
   private OutreachSettings(Builder builder) {
     this.lateYes = builder.lateYes;
@@ -20,6 +21,7 @@ public final class OutreachSettings {
     this.leastHold = builder.leastHold;
     this.rules = builder.rules;
     this.examineAtMost = builder.examineAtMost;
+    this.chainLength = builder.chainLength;
   }
 
   /** The defaults. */
@@ -62,6 +64,11 @@ public final class OutreachSettings {
     return examineAtMost;
   }
 
+  /** How many seats are filled one after the other because winners left them for better ones. */
+  public int chainLength() {
+    return chainLength;
+  }
+
   /** What a yes after the hold is worth. */
   public enum LateYes {
     /** The seat, if it is free and nobody else is being asked. */
@@ -78,6 +85,7 @@ public final class OutreachSettings {
     private ContactRules rules = ContactRules.standard();
     private Duration leastHold = Duration.ofMinutes(2);
     private int examineAtMost = 5_000;
+    private int chainLength = 5;
 
     private Builder() {}
 
@@ -126,6 +134,15 @@ public final class OutreachSettings {
         throw new IllegalArgumentException("examineAtMost: must be positive");
       }
       this.examineAtMost = candidates;
+      return this;
+    }
+
+    /** 5 by default; 0 leaves the seats that winners leave to staff. */
+    public Builder chainLength(int seats) {
+      if (seats < 0) {
+        throw new IllegalArgumentException("chainLength: must not be negative");
+      }
+      this.chainLength = seats;
       return this;
     }
 

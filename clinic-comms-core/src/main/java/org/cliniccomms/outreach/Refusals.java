@@ -70,7 +70,7 @@ final class Refusals {
       return Declined.ALREADY_CLOSED;
     }
     tx.prompts().close(Set.of(offer.id()), Prompt.State.ANSWERED, now);
-    BuiltInBook.release(tx, offer.id());
+    Visits.release(tx, offer.patientId(), seat.seat().startAt());
     StaffTasks.ask(
         tx,
         StaffTask.Kind.SEAT_GIVEN_BACK,

@@ -33,8 +33,17 @@ final class PostgresAppointmentStore implements AppointmentStore {
             .update(
                 """
                 insert into clinic_comms.appointment (clinic_id, id, patient_id, location_id,
-                  provider_id, start_at, end_at, visit_type, status, attendance, remind_from)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
+                  contacted_at)
+                select t.* from (values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid,
+                    ?::timestamptz, ?::timestamptz, ?::text, ?::text, ?::text, ?::timestamptz,
+                    ?::timestamptz)) as t (clinic_id, id, patient_id, location_id, provider_id,
+                  start_at, end_at, visit_type, status, attendance, remind_from, contacted_at)
+                where t.status <> 'BOOKED' or not exists (
+                  select from clinic_comms.appointment o
+                  where o.clinic_id = t.clinic_id and o.upstream and o.status in ('BOOKED', 'PENDING')
+                    and (o.patient_id = t.patient_id or o.provider_id = t.provider_id)
+                    and o.start_at < t.end_at and t.start_at < o.end_at)
                 on conflict do nothing
                 """,
                 particulars(tx.clinicFirst().uuid(appointment.id().value()), appointment))
@@ -52,7 +61,8 @@ final class PostgresAppointmentStore implements AppointmentStore {
         .text(seat.visitType())
         .constant(appointment.status())
         .constant(appointment.attendance())
-        .time(appointment.remindFrom());
+        .time(appointment.remindFrom())
+        .time(appointment.contactedAt());
   }
 
   private static @Nullable UUID providerOf(Seat seat) {
@@ -89,18 +99,43 @@ final class PostgresAppointmentStore implements AppointmentStore {
                 update clinic_comms.appointment a set patient_id = t.patient_id,
                   location_id = t.location_id, provider_id = t.provider_id,
                   start_at = t.start_at, end_at = t.end_at, visit_type = t.visit_type,
-                  status = t.status, attendance = t.attendance, remind_from = t.remind_from
+                  status = t.status, attendance = t.attendance, remind_from = t.remind_from,
+                  contacted_at = t.contacted_at
                 from (values (?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz, ?::text, ?::text,
-                    ?::text, ?::timestamptz)) as t (patient_id, location_id, provider_id, start_at,
-                  end_at, visit_type, status, attendance, remind_from)
-                where a.clinic_id = ? and a.id = ? and (t.status <> 'BOOKED' or not exists (
+                    ?::text, ?::timestamptz, ?::timestamptz)) as t (patient_id, location_id,
+                  provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
+                  contacted_at)
+                where a.clinic_id = ? and a.id = ? and (t.status <> 'BOOKED'
+                  or (a.status = 'BOOKED' and a.start_at = t.start_at and a.end_at = t.end_at
+                    and a.provider_id is not distinct from t.provider_id)
+                  or not exists (
                   select from clinic_comms.appointment o
-                  where o.clinic_id = a.clinic_id and o.id <> a.id and o.status = 'BOOKED'
+                  where o.clinic_id = a.clinic_id and o.id <> a.id
+                    and o.status in ('BOOKED', 'PENDING')
                     and (o.patient_id = t.patient_id or o.provider_id = t.provider_id)
                     and o.start_at < t.end_at and t.start_at < o.end_at))
                 """,
                 particulars(Params.of(), appointment).uuid(clinic).uuid(id))
         == 1;
+  }
+
+  @Override
+  public void mirror(Appointment appointment) {
+    tx.sql()
+        .update(
+            """
+            insert into clinic_comms.appointment (clinic_id, id, patient_id, location_id,
+              provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
+              contacted_at, upstream)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)
+            on conflict (clinic_id, id) do update set patient_id = excluded.patient_id,
+              location_id = excluded.location_id, provider_id = excluded.provider_id,
+              start_at = excluded.start_at, end_at = excluded.end_at,
+              visit_type = excluded.visit_type, status = excluded.status,
+              attendance = excluded.attendance, remind_from = excluded.remind_from,
+              contacted_at = excluded.contacted_at, upstream = true
+            """,
+            particulars(tx.clinicFirst().uuid(appointment.id().value()), appointment));
   }
 
   @Override
@@ -136,7 +171,8 @@ final class PostgresAppointmentStore implements AppointmentStore {
         seat,
         row.constant(Appointment.Status.class, "status"),
         row.constant(Appointment.Attendance.class, "attendance"),
-        row.time("remind_from"));
+        row.time("remind_from"),
+        row.timeOrNull("contacted_at"));
   }
 
   @Override

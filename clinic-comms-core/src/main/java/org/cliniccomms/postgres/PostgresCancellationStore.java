@@ -17,6 +17,7 @@ import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.CancellationStore;
+import org.cliniccomms.waitlist.OwnVisit;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps freed seats. The reason belongs to the patient who gave the seat up. */
@@ -28,7 +29,8 @@ final class PostgresCancellationStore implements CancellationStore {
       update clinic_comms.cancellation set location_id = ?, provider_id = ?, start_at = ?,
         end_at = ?, visit_type = ?, state = ?, is_open = ?, round = ?, batch = ?,
         given_up_by = ?, owner_id = ?, reason = ?, opened_at = ?, next_at = ?,
-        winner_offer_id = ?, booking_attempts = ?, settled_at = ?
+        winner_offer_id = ?, booking_attempts = ?, settled_at = ?, chain = ?,
+        left_location_id = ?, left_provider_id = ?, left_start_at = ?, left_end_at = ?
       """;
 
   private final PostgresTransaction tx;
@@ -48,8 +50,9 @@ final class PostgresCancellationStore implements CancellationStore {
                     """
                 insert into clinic_comms.cancellation (clinic_id, id, location_id, provider_id,
                   start_at, end_at, visit_type, state, is_open, round, batch, given_up_by, owner_id,
-                  reason, opened_at, next_at, winner_offer_id, booking_attempts, settled_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  reason, opened_at, next_at, winner_offer_id, booking_attempts, settled_at,
+                  chain, left_location_id, left_provider_id, left_start_at, left_end_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                     columns(tx.clinicFirst().uuid(cancellation.id().value()), cancellation))
@@ -179,6 +182,7 @@ final class PostgresCancellationStore implements CancellationStore {
     Phi.Cells cells = tx.phi().cells("cancellation", owner, cancellation.id().value());
     PatientId givenUpBy = cancellation.givenUpBy();
     OfferId winner = cancellation.winner();
+    OwnVisit left = cancellation.chain().left();
     Seat seat = cancellation.seat();
     return params
         .uuid(seat.locationId().value())
@@ -197,7 +201,12 @@ final class PostgresCancellationStore implements CancellationStore {
         .time(cancellation.nextAt())
         .uuid(winner == null ? null : winner.value())
         .number(cancellation.bookingAttempts())
-        .time(cancellation.settledAt());
+        .time(cancellation.settledAt())
+        .number(cancellation.chain().length())
+        .uuid(left == null || left.locationId() == null ? null : left.locationId().value())
+        .uuid(left == null || left.providerId() == null ? null : left.providerId().value())
+        .time(left == null ? null : left.startAt())
+        .time(left == null ? null : left.endAt());
   }
 
   private UUID ownerOf(@Nullable PatientId patient) {
@@ -225,7 +234,21 @@ final class PostgresCancellationStore implements CancellationStore {
         row.timeOrNull("next_at"),
         winner == null ? null : new OfferId(winner),
         row.number("booking_attempts"),
-        row.timeOrNull("settled_at"));
+        row.timeOrNull("settled_at"),
+        new Cancellation.Chain(row.number("chain"), left(row)));
+  }
+
+  private static @Nullable OwnVisit left(Row row) throws SQLException {
+    Instant start = row.timeOrNull("left_start_at");
+    UUID location = row.uuidOrNull("left_location_id");
+    UUID provider = row.uuidOrNull("left_provider_id");
+    return start == null
+        ? null
+        : new OwnVisit(
+            start,
+            row.time("left_end_at"),
+            provider == null ? null : new ProviderId(provider),
+            location == null ? null : new LocationId(location));
   }
 
   private static Seat seat(Row row) throws SQLException {

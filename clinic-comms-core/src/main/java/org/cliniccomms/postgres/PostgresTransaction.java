@@ -12,7 +12,9 @@ import org.cliniccomms.spi.CandidateSource;
 import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
+import org.cliniccomms.spi.FeedStore;
 import org.cliniccomms.spi.InboundStore;
+import org.cliniccomms.spi.LinkStore;
 import org.cliniccomms.spi.MessageStore;
 import org.cliniccomms.spi.OfferStore;
 import org.cliniccomms.spi.OneTimeCodeStore;
@@ -26,6 +28,7 @@ import org.cliniccomms.spi.TimerStore;
 import org.cliniccomms.spi.ToolAnswerStore;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WaitlistStore;
+import org.cliniccomms.spi.WriteBackStore;
 
 /**
  * One transaction over one connection.
@@ -214,6 +217,21 @@ final class PostgresTransaction implements Transaction {
   @Override
   public ToolAnswerStore toolAnswers() {
     return new PostgresToolAnswerStore(this);
+  }
+
+  @Override
+  public LinkStore links() {
+    return new PostgresLinkStore(this);
+  }
+
+  @Override
+  public FeedStore feeds() {
+    return new PostgresFeedStore(this);
+  }
+
+  @Override
+  public WriteBackStore writeBacks() {
+    return new PostgresWriteBackStore(this);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.cliniccomms.patient.PatientId;
 
 /**
  * Keeps the built-in book. It forbids two booked visits at one time with one provider, and of one
- * patient.
+ * patient, unless another system owns them.
  */
 public interface AppointmentStore {
   /** Stores a visit; false if there is one with its id, or one in its way. */
@@ -23,6 +23,12 @@ public interface AppointmentStore {
 
   /** Replaces a visit; false if it is gone, or if another is in the way of its new time. */
   boolean updateIfFree(Appointment appointment);
+
+  /**
+   * Stores a visit as the other system has it, or replaces it, whatever else is at its time. From
+   * then on that system owns it: it is in the way of others, but nothing is in its way.
+   */
+  void mirror(Appointment appointment);
 
   /** Every visit that begins in a period, from its start on and before its end, in order. */
   List<Appointment> list(Instant from, Instant until);

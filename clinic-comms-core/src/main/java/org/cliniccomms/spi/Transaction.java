@@ -52,6 +52,12 @@ public interface Transaction {
 
   ToolAnswerStore toolAnswers();
 
+  LinkStore links();
+
+  FeedStore feeds();
+
+  WriteBackStore writeBacks();
+
   StaffTaskStore staffTasks();
 
   AuditStore audit();

@@ -69,6 +69,8 @@ public record StaffTask(
     ENTER_IN_SYSTEM,
     /** A winner's former appointment is to be released. */
     RELEASE_OLD_VISIT,
+    /** The system that keeps the schedule did not take what was decided here. */
+    UPSTREAM_REFUSED,
     /** A patient gave a won seat back: it is to be taken out of the clinic's own system. */
     SEAT_GIVEN_BACK,
     /** Nobody is left to ask for a seat, or nobody can be asked in time. */

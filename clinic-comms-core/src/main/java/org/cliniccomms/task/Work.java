@@ -7,7 +7,7 @@ import org.cliniccomms.clinic.ClinicId;
 /**
  * One piece of work that was claimed for a while.
  *
- * @param id of the message, inbound event or cancellation
+ * @param id of the message, inbound event, cancellation or write-back
  */
 public record Work(ClinicId clinicId, UUID id) {
   public Work {
@@ -24,6 +24,8 @@ public record Work(ClinicId clinicId, UUID id) {
     /** Freed seats whose winner the appointment book is to be asked for. */
     BOOKING,
     /** Unfilled seats that should have been looked at half a minute ago and were not. */
-    OVERDUE
+    OVERDUE,
+    /** What another system is to be told of. */
+    WRITE_BACK
   }
 }

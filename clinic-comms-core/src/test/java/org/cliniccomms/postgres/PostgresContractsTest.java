@@ -14,6 +14,9 @@ import org.cliniccomms.testkit.OfferStoreContract;
 import org.cliniccomms.testkit.OneTimeCodeStoreContract;
 import org.cliniccomms.testkit.PatientStoreContract;
 import org.cliniccomms.testkit.PromptStoreContract;
+import org.cliniccomms.testkit.LinkStoreContract;
+import org.cliniccomms.testkit.FeedStoreContract;
+import org.cliniccomms.testkit.WriteBackStoreContract;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.testkit.SpeechStoreContract;
 import org.cliniccomms.testkit.StaffTaskStoreContract;
@@ -285,6 +288,51 @@ class PostgresContractsTest {
 
   @Nested
   class Chats extends ChatStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Links extends LinkStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class Feeds extends FeedStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class WriteBacks extends WriteBackStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override

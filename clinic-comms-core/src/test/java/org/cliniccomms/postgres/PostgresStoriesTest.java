@@ -21,6 +21,7 @@ import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.acceptance.UpstreamStory;
 import org.cliniccomms.acceptance.VisitsStory;
 import org.cliniccomms.acceptance.WebChatStory;
 import org.cliniccomms.spi.Store;
@@ -221,6 +222,14 @@ class PostgresStoriesTest {
 
   @Nested
   class WebChats extends WebChatStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Upstream extends UpstreamStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

@@ -199,4 +199,34 @@ public abstract class AppointmentStoreContract extends ContractOnStore {
           assertThat(tx.appointments().insertIfFree(visit)).isTrue();
         });
   }
+
+  @Test
+  @DisplayName("What another system owns overlaps what it likes, and is in the way of what is ours")
+  void aMirroredVisitIsStoredWhateverIsAtItsTime() {
+    Appointment ours = visit(1, seat(0));
+    assertThat(insert(ours)).isTrue();
+    Appointment theirs = visit(2, seat(15));
+
+    run(tx -> tx.appointments().mirror(theirs));
+
+    run(tx -> assertThat(tx.appointments().find(theirs.id())).contains(theirs));
+    assertThat(insert(visit(3, seat(30)))).isFalse();
+    assertThat(insert(visit(3, seat(45)))).isTrue();
+    assertThat(update(theirs.with(Attendance.ACCEPTED))).isTrue();
+    assertThat(update(theirs.with(Status.CANCELLED))).isTrue();
+    assertThat(insert(visit(4, seat(-30)))).isTrue();
+  }
+
+  @Test
+  void aMirroredVisitIsReplacedAsAWhole() {
+    Appointment first = visit(1, seat(0));
+    Appointment later =
+        first.movedTo(seat(60), now().plusSeconds(1)).with(Status.PENDING).contacted(now());
+
+    run(tx -> tx.appointments().mirror(first));
+    run(tx -> tx.appointments().mirror(later));
+
+    run(tx -> assertThat(tx.appointments().find(first.id())).contains(later));
+    assertThat(insert(visit(2, seat(60)))).isFalse();
+  }
 }

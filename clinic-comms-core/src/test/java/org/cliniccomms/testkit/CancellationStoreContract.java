@@ -1,5 +1,7 @@
 package org.cliniccomms.testkit;
 
+import org.cliniccomms.waitlist.OwnVisit;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -185,6 +187,19 @@ public abstract class CancellationStoreContract extends ContractOnStore {
     Seat seat =
         new Seat(clinic.location().id(), null, SEAT_AT, SEAT_AT.plus(Duration.ofMinutes(30)), null);
     return Cancellation.open(CancellationId.random(), seat, null, now());
+  }
+
+  @Test
+  @DisplayName("A90 What a winner left is kept with the seat, and how long the chain is")
+  void theChainIsKept() {
+    Cancellation seat = cancellation(1);
+    OwnVisit left =
+        new OwnVisit(SEAT_AT, SEAT_AT.plusSeconds(60), clinic.provider().id(), clinic.location().id());
+    Cancellation chained = seat.in(seat.chain().next().leaving(left));
+
+    change(chained);
+
+    run(tx -> assertThat(tx.cancellations().find(seat.id())).contains(chained));
   }
 
   private void change(Cancellation cancellation) {

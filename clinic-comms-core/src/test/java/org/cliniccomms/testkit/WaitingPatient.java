@@ -66,6 +66,17 @@ public final class WaitingPatient {
     return this;
   }
 
+  /** Has an appointment there already, with the clinic's provider. */
+  public WaitingPatient ownVisitAt(Instant startAt, SampleClinic clinic) {
+    ownVisit =
+        new OwnVisit(
+            startAt,
+            startAt.plus(Duration.ofMinutes(30)),
+            clinic.provider().id(),
+            clinic.location().id());
+    return this;
+  }
+
   /** Wants only some seats. */
   public WaitingPatient wishes(Preferences preferences) {
     wishes = preferences;

@@ -1,0 +1,133 @@
+package org.cliniccomms.desk;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.cliniccomms.upstream.UpstreamVisit.Status;
+import org.cliniccomms.waitlist.Preferences;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit of the other system, with what it names found here.
+ *
+ * @param isNew whether it was never taken in before
+ * @param location where, or the place that stands for visits without one
+ */
+record NamedVisit(
+    UpstreamVisit there,
+    UUID localId,
+    boolean isNew,
+    @Nullable PatientId patient,
+    @Nullable ProviderId provider,
+    LocationId location) {
+  private static final int LONGEST_TYPE = 80;
+
+  private static final Set<Status> HOLD_A_SEAT =
+      Set.of(Status.PENDING, Status.BOOKED, Status.ARRIVED, Status.CHECKED_IN);
+
+  /** All ids that a visit names. */
+  static Stream<ExternalId> ids(UpstreamVisit there) {
+    return Stream.of(there.patient(), there.provider(), there.location()).filter(Objects::nonNull);
+  }
+
+  /** Why a visit cannot be taken in as it is; empty if it can. */
+  static Optional<String> whyNot(UpstreamVisit there, UpstreamLinks links) {
+    if (ids(there).anyMatch(id -> links.local(id) == null)) {
+      return Optional.of("names-what-is-unknown");
+    }
+    return there.patient() == null && HOLD_A_SEAT.contains(there.status())
+        ? Optional.of("no-patient")
+        : Optional.empty();
+  }
+
+  /** The same visit with what it names; {@link #whyNot} has nothing against it. */
+  static NamedVisit of(
+      UpstreamVisit there, UpstreamLinks.Taken taken, UpstreamLinks links, LocationId otherwise) {
+    UUID patient = local(there.patient(), links);
+    UUID provider = local(there.provider(), links);
+    UUID location = local(there.location(), links);
+    return new NamedVisit(
+        there,
+        taken.localId(),
+        taken.isNew(),
+        patient == null ? null : new PatientId(patient),
+        provider == null ? null : new ProviderId(provider),
+        location == null ? otherwise : new LocationId(location));
+  }
+
+  private static @Nullable UUID local(@Nullable ExternalId id, UpstreamLinks links) {
+    return id == null ? null : links.local(id);
+  }
+
+  AppointmentId id() {
+    return new AppointmentId(localId);
+  }
+
+  boolean holdsSeat() {
+    return there.startAt() != null && HOLD_A_SEAT.contains(there.status());
+  }
+
+  /** A patient without a time wants one. */
+  boolean isWish() {
+    return there.status() == Status.WAITLIST
+        || (there.startAt() == null
+            && (there.status() == Status.PROPOSED || HOLD_A_SEAT.contains(there.status())));
+  }
+
+  /** Whether it will not take place any more, or has. */
+  boolean isOver() {
+    return there.status() != Status.PROPOSED && !holdsSeat() && !isWish();
+  }
+
+  /** The seat that it holds or held; it has a time. */
+  Seat seat() {
+    String type = there.visitType();
+    return new Seat(
+        location,
+        provider,
+        requireNonNull(there.startAt()),
+        requireNonNull(there.endAt()),
+        type == null || type.isBlank()
+            ? null
+            : type.substring(0, Math.min(type.length(), LONGEST_TYPE)));
+  }
+
+  /** Whether it holds another seat than this. */
+  boolean leaves(Seat before) {
+    return !before.startAt().equals(there.startAt())
+        || !before.locationId().equals(location)
+        || !Objects.equals(before.providerId(), provider);
+  }
+
+  Appointment.Status ended() {
+    return switch (there.status()) {
+      case FULFILLED -> Appointment.Status.FULFILLED;
+      case NOSHOW -> Appointment.Status.NOSHOW;
+      default -> Appointment.Status.CANCELLED;
+    };
+  }
+
+  Preferences wishes() {
+    return new Preferences(
+        true,
+        provider == null ? Set.of() : Set.of(provider),
+        Set.of(),
+        there.location() == null ? Set.of() : Set.of(location),
+        List.of(),
+        null,
+        null);
+  }
+}

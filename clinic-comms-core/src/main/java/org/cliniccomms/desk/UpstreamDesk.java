@@ -1,0 +1,281 @@
+package org.cliniccomms.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.messaging.Reminders;
+import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.outreach.Visits;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Received;
+import org.cliniccomms.upstream.Received.Skipped;
+import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamBatch;
+import org.cliniccomms.upstream.UpstreamProvider;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.cliniccomms.upstream.WriteBack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in what the system says that keeps the clinic's schedule: what is cancelled there is filled
+ * here, what is taken there is no longer offered here.
+ *
+ * <p>The same again, or something older, changes nothing, so it may come in any order and as often
+ * as it likes. Thread-safe.
+ */
+public final class UpstreamDesk {
+  /** Who did what came from there. */
+  public static final Actor ACTOR = new Actor(Actor.Kind.SYSTEM, "upstream");
+
+  private static final Logger LOG = LoggerFactory.getLogger(UpstreamDesk.class);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private final Store store;
+  private final Outreach outreach;
+  private final UpstreamPeople people;
+  private final UpstreamVisits visits;
+
+  /**
+   * A desk over a store.
+   *
+   * @param writeBack what the other system is told of
+   */
+  public UpstreamDesk(
+      Store store, Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.outreach = Objects.requireNonNull(outreach, "outreach");
+    this.people = new UpstreamPeople(outreach);
+    this.visits = new UpstreamVisits(outreach, reminders, Set.copyOf(writeBack), ACTOR);
+  }
+
+  /**
+   * Takes in a batch: first whom and what the visits name, then the visits. A seat that changes
+   * hands is settled in a transaction of its own, all else in one or two.
+   */
+  public Received receive(ClinicId clinic, UpstreamBatch batch) {
+    Received named = store.inTransaction(clinic, tx -> people(tx, batch));
+    Quiet quiet = store.inTransaction(clinic, tx -> quiet(tx, batch));
+    Received all = named.and(quiet.received());
+    for (UpstreamVisit visit : quiet.others()) {
+      all = all.and(alone(clinic, visit, batch.isFirstLoad()));
+    }
+    return all;
+  }
+
+  private Received people(Transaction tx, UpstreamBatch batch) {
+    Stream<ExternalId> places = batch.providers().stream().flatMap(it -> it.locations().stream());
+    UpstreamLinks links =
+        UpstreamLinks.of(
+            tx,
+            Stream.of(
+                    batch.locations().stream().map(it -> it.id()),
+                    batch.providers().stream().map(UpstreamProvider::id),
+                    batch.patients().stream().map(it -> it.id()),
+                    places)
+                .flatMap(ids -> ids)
+                .collect(Collectors.toSet()));
+    Intake intake = new Intake(links);
+    intake.all(
+        batch.locations(),
+        it -> it.id(),
+        it -> it.revision(),
+        (it, taken) -> people.put(tx, it, taken.localId()));
+    intake.all(
+        batch.providers(),
+        it -> it.id(),
+        it -> it.revision(),
+        (it, taken) -> people.put(tx, it, taken.localId(), links));
+    intake.all(
+        batch.patients(),
+        it -> it.id(),
+        it -> it.revision(),
+        (it, taken) -> people.put(tx, it, taken.localId()));
+    return new Received(intake.changed, intake.unchanged, 0, List.of());
+  }
+
+  /** Goes through things in the order of their ids, so that two nodes lock them alike. */
+  private static final class Intake {
+    private final UpstreamLinks links;
+    private int changed;
+    private int unchanged;
+
+    Intake(UpstreamLinks links) {
+      this.links = links;
+    }
+
+    <T> void all(
+        List<T> things,
+        java.util.function.Function<T, ExternalId> id,
+        java.util.function.Function<T, Revision> revision,
+        BiConsumer<T, UpstreamLinks.Taken> put) {
+      things.stream()
+          .sorted(Comparator.comparing(it -> id.apply(it).toString()))
+          .forEach(
+              it -> {
+                Optional<UpstreamLinks.Taken> taken =
+                    links.has(id.apply(it), revision.apply(it))
+                        ? Optional.empty()
+                        : links.take(id.apply(it), revision.apply(it));
+                taken.ifPresent(link -> put.accept(it, link));
+                changed += taken.isPresent() ? 1 : 0;
+                unchanged += taken.isPresent() ? 0 : 1;
+              });
+    }
+  }
+
+  private record Quiet(Received received, List<UpstreamVisit> others) {}
+
+  /** Those visits that concern nobody else; the others are left for later. */
+  private Quiet quiet(Transaction tx, UpstreamBatch batch) {
+    UpstreamLinks links = links(tx, batch.visits());
+    List<Seat> open = openSeats(tx, batch.visits());
+    List<UpstreamVisit> others = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
+    int changed = 0;
+    int unchanged = 0;
+    for (UpstreamVisit visit : inOrder(batch.visits())) {
+      Optional<String> whyNot = NamedVisit.whyNot(visit, links);
+      if (links.has(visit.id(), visit.revision())) {
+        unchanged++;
+      } else if (whyNot.isPresent()) {
+        skipped.add(new Skipped(visit.id(), whyNot.get()));
+      } else if (concernsOthers(tx, visit, links, open, batch.isFirstLoad())) {
+        others.add(visit);
+      } else if (take(tx, visit, links, batch.isFirstLoad()) == Outcome.UNCHANGED) {
+        unchanged++;
+      } else {
+        changed++;
+      }
+    }
+    return new Quiet(new Received(changed, unchanged, 0, skipped), others);
+  }
+
+  private static UpstreamLinks links(Transaction tx, List<UpstreamVisit> visits) {
+    return UpstreamLinks.of(
+        tx,
+        visits.stream()
+            .flatMap(it -> Stream.concat(Stream.of(it.id()), NamedVisit.ids(it)))
+            .collect(Collectors.toSet()));
+  }
+
+  private static List<UpstreamVisit> inOrder(List<UpstreamVisit> visits) {
+    return visits.stream()
+        .sorted(
+            Comparator.comparing((UpstreamVisit it) -> it.id().toString())
+                .thenComparing(UpstreamVisit::revision))
+        .toList();
+  }
+
+  private static List<Seat> openSeats(Transaction tx, List<UpstreamVisit> visits) {
+    Optional<Instant> first =
+        visits.stream().flatMap(it -> Stream.ofNullable(it.startAt())).min(Instant::compareTo);
+    Optional<Instant> last =
+        visits.stream().flatMap(it -> Stream.ofNullable(it.endAt())).max(Instant::compareTo);
+    return first.isEmpty() || last.isEmpty()
+        ? List.of()
+        : tx.cancellations().listOpen(first.get().minus(LONGEST), last.get()).stream()
+            .map(Cancellation::seat)
+            .toList();
+  }
+
+  private static boolean concernsOthers(
+      Transaction tx,
+      UpstreamVisit visit,
+      UpstreamLinks links,
+      List<Seat> open,
+      boolean isFirstLoad) {
+    UpstreamLinks.Taken known = known(visit, links);
+    NamedVisit named = NamedVisit.of(visit, known, links, place(tx, visit));
+    if (named.holdsSeat() && open.stream().anyMatch(it -> Visits.isInTheWay(it, named.seat()))) {
+      return true;
+    }
+    if (known.isNew()) {
+      return !isFirstLoad && visit.status() == UpstreamVisit.Status.CANCELLED;
+    }
+    return tx.appointments()
+        .find(named.id())
+        .filter(Appointment::holdsItsSeat)
+        .filter(it -> !named.holdsSeat() || named.leaves(it.seat()))
+        .isPresent();
+  }
+
+  private static UpstreamLinks.Taken known(UpstreamVisit visit, UpstreamLinks links) {
+    java.util.UUID local = links.local(visit.id());
+    return local == null
+        ? new UpstreamLinks.Taken(new java.util.UUID(0, 0), true)
+        : new UpstreamLinks.Taken(local, false);
+  }
+
+  private static LocationId place(Transaction tx, UpstreamVisit visit) {
+    return visit.location() == null
+        ? UpstreamPeople.placeOfVisitsWithoutOne(tx)
+        : new LocationId(new java.util.UUID(0, 0));
+  }
+
+  private enum Outcome {
+    UNCHANGED,
+    TAKEN_IN,
+    FREED_A_SEAT
+  }
+
+  private Outcome take(
+      Transaction tx, UpstreamVisit visit, UpstreamLinks links, boolean isFirstLoad) {
+    return links
+        .take(visit.id(), visit.revision())
+        .map(taken -> NamedVisit.of(visit, taken, links, place(tx, visit)))
+        .map(named -> visits.take(tx, named, isFirstLoad))
+        .map(freed -> freed ? Outcome.FREED_A_SEAT : Outcome.TAKEN_IN)
+        .orElse(Outcome.UNCHANGED);
+  }
+
+  /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */
+  private Received alone(ClinicId clinic, UpstreamVisit visit, boolean isFirstLoad) {
+    store
+        .inTransaction(clinic, tx -> takenSeats(tx, visit))
+        .forEach(seat -> abort(clinic, seat));
+    return switch (store.inTransaction(
+        clinic, tx -> take(tx, visit, links(tx, List.of(visit)), isFirstLoad))) {
+      case UNCHANGED -> new Received(0, 1, 0, List.of());
+      case TAKEN_IN -> new Received(1, 0, 0, List.of());
+      case FREED_A_SEAT -> new Received(1, 0, 1, List.of());
+    };
+  }
+
+  private void abort(ClinicId clinic, CancellationId seat) {
+    if (!outreach.abort(clinic, seat, ACTOR)) {
+      LOG.debug("Seat {} was ended or claimed meanwhile", seat);
+    }
+  }
+
+  private static List<CancellationId> takenSeats(Transaction tx, UpstreamVisit visit) {
+    UpstreamLinks links = links(tx, List.of(visit));
+    NamedVisit named = NamedVisit.of(visit, known(visit, links), links, place(tx, visit));
+    if (links.has(visit.id(), visit.revision()) || !named.holdsSeat()) {
+      return List.of();
+    }
+    Seat seat = named.seat();
+    return tx.cancellations().listOpen(seat.startAt().minus(LONGEST), seat.endAt()).stream()
+        .filter(it -> it.state().isUnfilled())
+        .filter(it -> Visits.isInTheWay(it.seat(), seat))
+        .map(Cancellation::id)
+        .toList();
+  }
+}

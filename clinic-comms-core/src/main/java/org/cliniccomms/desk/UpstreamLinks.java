@@ -1,0 +1,64 @@
+package org.cliniccomms.desk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What the other system's ids lead to here, as far as one batch names them. */
+final class UpstreamLinks {
+  private final Transaction tx;
+  private final Map<ExternalId, Link> known = new HashMap<>();
+
+  private UpstreamLinks(Transaction tx) {
+    this.tx = tx;
+  }
+
+  static UpstreamLinks of(Transaction tx, Set<ExternalId> ids) {
+    UpstreamLinks links = new UpstreamLinks(tx);
+    List<Link> found = ids.isEmpty() ? List.of() : tx.links().findAll(ids);
+    found.forEach(link -> links.known.put(link.externalId(), link));
+    return links;
+  }
+
+  /** The id here of something there; null if it was never taken in. */
+  @Nullable UUID local(ExternalId id) {
+    Link link = known.get(id);
+    return link == null ? null : link.localId();
+  }
+
+  boolean has(ExternalId id, Revision revision) {
+    Link link = known.get(id);
+    return link != null && !revision.isAfter(link.revision());
+  }
+
+  /** A thing of the other system whose revision is being taken in, locked. */
+  record Taken(UUID localId, boolean isNew) {}
+
+  /** Locks the link of something and gives it this revision; empty if it has a later one. */
+  Optional<Taken> take(ExternalId id, Revision revision) {
+    Link fresh = new Link(id, UUID.randomUUID(), revision);
+    if (!known.containsKey(id) && tx.links().insertIfAbsent(fresh)) {
+      known.put(id, fresh);
+      return Optional.of(new Taken(fresh.localId(), true));
+    }
+    Link before = tx.links().lock(id).orElseThrow();
+    known.put(id, before);
+    if (!revision.isAfter(before.revision())) {
+      return Optional.empty();
+    }
+    Link after = before.at(revision);
+    if (!tx.links().update(after)) {
+      throw new IllegalStateException("link: vanished under its lock");
+    }
+    known.put(id, after);
+    return Optional.of(new Taken(before.localId(), false));
+  }
+}

@@ -1,0 +1,251 @@
+package org.cliniccomms.desk;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.messaging.Reminders;
+import org.cliniccomms.outreach.Entries;
+import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.outreach.Visits;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.cliniccomms.upstream.UpstreamVisit.Status;
+import org.cliniccomms.upstream.WriteBack;
+import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.OwnVisit;
+import org.cliniccomms.waitlist.WaitlistEntry;
+import org.cliniccomms.waitlist.WaitlistEntryId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in one visit and draws what follows: a seat that became free is given to the waiting list,
+ * a wish without a time waits, a question about what is over is closed.
+ *
+ * <p>What was learned here stays: that the patient was reached, and what they said of coming. The
+ * other system is told where it does not know.
+ */
+final class UpstreamVisits {
+  private static final int LONGEST_REASON = 500;
+
+  private final Outreach outreach;
+  private final Entries entries;
+  private final Reminders reminders;
+  private final Set<WriteBack.Kind> writeBack;
+  private final Actor actor;
+
+  UpstreamVisits(
+      Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack, Actor actor) {
+    this.outreach = outreach;
+    this.entries = outreach.entries();
+    this.reminders = reminders;
+    this.writeBack = writeBack;
+    this.actor = actor;
+  }
+
+  /** Takes a visit in, whose link is locked; returns whether it gave a seat to the waiting list. */
+  boolean take(Transaction tx, NamedVisit visit, boolean isFirstLoad) {
+    Known known = known(tx, visit);
+    if (visit.isWish()) {
+      known.before().filter(Appointment::holdsItsSeat).ifPresent(it -> end(tx, it, visit));
+      await(tx, visit, known);
+      return false;
+    }
+    if (visit.holdsSeat()) {
+      known.waiting().ifPresent(it -> leave(tx, it, EntryState.BOOKED));
+      return hold(tx, visit, known);
+    }
+    known.waiting().ifPresent(it -> leave(tx, it, EntryState.REMOVED));
+    return known
+        .before()
+        .map(it -> end(tx, it, visit))
+        .orElseGet(() -> endUnseen(tx, visit, isFirstLoad));
+  }
+
+  private record Known(Optional<Appointment> before, Optional<WaitlistEntry> waiting) {}
+
+  /** In the order of all locks: entries, then visits. */
+  private static Known known(Transaction tx, NamedVisit visit) {
+    if (visit.isNew()) {
+      return new Known(Optional.empty(), Optional.empty());
+    }
+    Optional<WaitlistEntry> waiting =
+        tx.waitlist().lock(new WaitlistEntryId(visit.localId())).filter(UpstreamVisits::waits);
+    return new Known(tx.appointments().lock(visit.id()), waiting);
+  }
+
+  private static boolean waits(WaitlistEntry entry) {
+    return entry.state() == EntryState.ACTIVE || entry.state() == EntryState.PAUSED;
+  }
+
+  private boolean hold(Transaction tx, NamedVisit visit, Known known) {
+    Appointment after = held(tx, visit, known);
+    Optional<Appointment> before = known.before().filter(Appointment::holdsItsSeat);
+    tx.appointments().mirror(after);
+    if (after.status() == Appointment.Status.BOOKED
+        && before.filter(it -> isSame(it, after)).isEmpty()) {
+      reminders.arm(tx, after);
+    }
+    tellWhatWeKnow(tx, visit.there(), after);
+    return before
+        .filter(it -> visit.leaves(it.seat()))
+        .filter(it -> moved(tx, it, after))
+        .isPresent();
+  }
+
+  private static boolean isSame(Appointment before, Appointment after) {
+    return before.status() == after.status()
+        && before.seat().startAt().equals(after.seat().startAt());
+  }
+
+  private static Appointment held(Transaction tx, NamedVisit visit, Known known) {
+    UpstreamVisit there = visit.there();
+    Optional<Appointment> same = known.before().filter(it -> !visit.leaves(it.seat()));
+    Attendance said =
+        same.map(Appointment::attendance)
+            .filter(it -> it != Attendance.NEEDS_ACTION)
+            .orElse(there.attendance());
+    Instant contactedAt =
+        same.map(Appointment::contactedAt)
+            .orElse(Boolean.TRUE.equals(there.contacted()) ? tx.now() : null);
+    return new Appointment(
+        visit.id(),
+        Objects.requireNonNull(visit.patient()),
+        visit.seat(),
+        there.status() == Status.PENDING ? Appointment.Status.PENDING : Appointment.Status.BOOKED,
+        said,
+        same.map(Appointment::remindFrom).orElse(tx.now()),
+        contactedAt);
+  }
+
+  private boolean moved(Transaction tx, Appointment before, Appointment after) {
+    tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
+    follow(tx, before, ownVisit(after.seat()));
+    record(tx, "appointment.moved", after, before.seat().startAt(), after.seat().startAt());
+    return free(tx, before.seat(), before.patientId(), null);
+  }
+
+  private void tellWhatWeKnow(Transaction tx, UpstreamVisit there, Appointment after) {
+    boolean reached = after.contactedAt() != null && Boolean.FALSE.equals(there.contacted());
+    boolean answered = after.attendance() != there.attendance();
+    if (writeBack.contains(WriteBack.Kind.VISIT) && (reached || answered)) {
+      tx.writeBacks().request(WriteBack.Kind.VISIT, Set.of(after.id().value()));
+    }
+  }
+
+  /** A visit that holds its seat no more; returns whether the waiting list got it. */
+  private boolean end(Transaction tx, Appointment before, NamedVisit visit) {
+    Appointment after = before.with(visit.ended());
+    tx.appointments().mirror(after);
+    if (!before.holdsItsSeat()) {
+      return false;
+    }
+    tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
+    follow(tx, before, null);
+    record(tx, "appointment.ended", after, before.status(), after.status());
+    return visit.there().status() == Status.CANCELLED
+        && free(tx, before.seat(), before.patientId(), visit.there().reason());
+  }
+
+  /** One that was over when we first heard of it. */
+  private boolean endUnseen(Transaction tx, NamedVisit visit, boolean isFirstLoad) {
+    PatientId patient = visit.patient();
+    if (patient == null || visit.there().startAt() == null || !visit.isOver()) {
+      return false;
+    }
+    Appointment booked = Appointment.booked(visit.id(), patient, visit.seat(), tx.now());
+    tx.appointments().mirror(booked.with(visit.ended()));
+    return !isFirstLoad
+        && visit.there().status() == Status.CANCELLED
+        && free(tx, visit.seat(), patient, visit.there().reason());
+  }
+
+  /** Gives a seat to the waiting list, unless its time has come or somebody has it again. */
+  private boolean free(Transaction tx, Seat seat, PatientId from, @Nullable String reason) {
+    if (!seat.startAt().isAfter(tx.now()) || Visits.isHeld(tx, seat, null)) {
+      return false;
+    }
+    String kept =
+        reason == null || reason.length() <= LONGEST_REASON
+            ? reason
+            : reason.substring(0, LONGEST_REASON);
+    return outreach.open(tx, new Outreach.Freed(seat, from, kept), actor)
+        instanceof OpenResult.Opened;
+  }
+
+  /** A patient who waits for an earlier visit waits on with what became of theirs. */
+  private void follow(Transaction tx, Appointment before, @Nullable OwnVisit now) {
+    tx.waitlist()
+        .findByPatient(before.patientId())
+        .flatMap(entry -> tx.waitlist().lock(entry.id()))
+        .filter(UpstreamVisits::waits)
+        .filter(entry -> isOf(entry, before.seat()))
+        .ifPresent(entry -> entries.change(tx, entry.withOwnVisit(now)));
+  }
+
+  private static boolean isOf(WaitlistEntry entry, Seat seat) {
+    OwnVisit own = entry.ownVisit();
+    return own != null && own.startAt().equals(seat.startAt());
+  }
+
+  private static OwnVisit ownVisit(Seat seat) {
+    return new OwnVisit(seat.startAt(), seat.endAt(), seat.providerId(), seat.locationId());
+  }
+
+  private void await(Transaction tx, NamedVisit visit, Known known) {
+    PatientId patient = visit.patient();
+    if (patient == null || known.waiting().isPresent()) {
+      return;
+    }
+    UpstreamVisit there = visit.there();
+    WaitlistEntry entry =
+        new WaitlistEntry(
+            new WaitlistEntryId(visit.localId()),
+            patient,
+            visit.wishes(),
+            there.urgent(),
+            0,
+            nextVisit(tx, patient),
+            earlier(there.revision().changedAt(), tx.now()),
+            EntryState.ACTIVE);
+    if (tx.waitlist().find(entry.id()).isEmpty() && entries.add(tx, entry)) {
+      Outreach.wakeUnfilled(tx);
+    }
+  }
+
+  /** What the patient would give up: the visit that comes first of those they have. */
+  private static @Nullable OwnVisit nextVisit(Transaction tx, PatientId patient) {
+    return tx.appointments().list(patient, tx.now()).stream()
+        .filter(it -> it.isAheadAt(tx.now()))
+        .map(it -> ownVisit(it.seat()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void leave(Transaction tx, WaitlistEntry entry, EntryState state) {
+    entries.change(tx, entry.withState(state));
+    outreach.takeBackFrom(tx, entry.patientId());
+  }
+
+  private void record(
+      Transaction tx, String action, Appointment visit, Object before, Object after) {
+    new Changes(tx, actor)
+        .record(
+            action,
+            visit.id().value(),
+            visit.patientId(),
+            String.valueOf(before),
+            String.valueOf(after));
+  }
+}

@@ -1,0 +1,57 @@
+package org.cliniccomms.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** The visits that stand behind seats. */
+public final class Visits {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private Visits() {}
+
+  /**
+   * Whether somebody holds a time that a seat needs.
+   *
+   * @param butFor a visit that does not count; null for none
+   */
+  public static boolean isHeld(Transaction tx, Seat seat, @Nullable AppointmentId butFor) {
+    return tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt()).stream()
+        .filter(Appointment::holdsItsSeat)
+        .filter(it -> !it.id().equals(butFor))
+        .anyMatch(it -> isInTheWay(it.seat(), seat));
+  }
+
+  /** Whether one of two seats can be had only. */
+  public static boolean isInTheWay(Seat one, Seat other) {
+    ProviderId provider = other.providerId();
+    boolean sameProvider = provider != null && provider.equals(one.providerId());
+    boolean sameRoom =
+        provider == null
+            && one.providerId() == null
+            && one.locationId().equals(other.locationId())
+            && one.startAt().equals(other.startAt());
+    return sameRoom || (sameProvider && one.overlaps(other.startAt(), other.endAt()));
+  }
+
+  /** Takes the visits of a patient that begin then out of the book; their times are free then. */
+  static void release(Transaction tx, PatientId patient, Instant startAt) {
+    tx.appointments().list(patient, startAt).stream()
+        .filter(it -> it.status() == Appointment.Status.BOOKED)
+        .filter(it -> it.seat().startAt().equals(startAt))
+        .forEach(it -> cancel(tx, it));
+  }
+
+  /** Takes a visit out of the book; its time is free then. */
+  static void cancel(Transaction tx, Appointment visit) {
+    if (!tx.appointments().updateIfFree(visit.with(Appointment.Status.CANCELLED))) {
+      throw new IllegalStateException("appointment: vanished while it was being cancelled");
+    }
+  }
+}

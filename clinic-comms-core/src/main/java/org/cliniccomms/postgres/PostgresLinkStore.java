@@ -1,0 +1,113 @@
+package org.cliniccomms.postgres;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.spi.LinkStore;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.Revision;
+
+/** Ids of another system. They name nobody: who a patient is stays sealed with the patient. */
+final class PostgresLinkStore implements LinkStore {
+  private static final String SELECT = "select l.* from clinic_comms.external_link l ";
+
+  private final PostgresTransaction tx;
+
+  PostgresLinkStore(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  @Override
+  public boolean insertIfAbsent(Link link) {
+    boolean stored =
+        tx.sql()
+                .update(
+                    """
+                    insert into clinic_comms.external_link (clinic_id, external_type, external_id,
+                      local_id, version, changed_at)
+                    values (?, ?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """,
+                    key(link.externalId())
+                        .uuid(link.localId())
+                        .text(link.revision().version())
+                        .time(link.revision().changedAt()))
+            == 1;
+    if (!stored && findAll(Set.of(link.externalId())).isEmpty()) {
+      throw new ConflictException("link: what it leads to is known under another id already");
+    }
+    return stored;
+  }
+
+  private Params key(ExternalId id) {
+    return tx.clinicFirst().text(id.type()).text(id.value());
+  }
+
+  @Override
+  public boolean update(Link link) {
+    return tx.sql()
+            .update(
+                """
+                update clinic_comms.external_link l set version = ?, changed_at = ?
+                where l.clinic_id = ? and l.external_type = ? and l.external_id = ?
+                """,
+                Params.of()
+                    .text(link.revision().version())
+                    .time(link.revision().changedAt())
+                    .uuid(tx.clinicId().value())
+                    .text(link.externalId().type())
+                    .text(link.externalId().value()))
+        == 1;
+  }
+
+  @Override
+  public List<Link> findAll(Set<ExternalId> ids) {
+    List<ExternalId> inOrder = List.copyOf(ids);
+    return tx.sql()
+        .list(
+            SELECT
+                + """
+                join unnest(?, ?) as w (external_type, external_id)
+                  on l.external_type = w.external_type and l.external_id = w.external_id
+                where l.clinic_id = ?
+                """,
+            Params.of()
+                .texts(inOrder.stream().map(ExternalId::type).toList())
+                .texts(inOrder.stream().map(ExternalId::value).toList())
+                .uuid(tx.clinicId().value()),
+            PostgresLinkStore::read);
+  }
+
+  @Override
+  public Optional<Link> find(String type, UUID localId) {
+    return tx.sql()
+        .first(
+            SELECT + "where l.clinic_id = ? and l.external_type = ? and l.local_id = ?",
+            tx.clinicFirst().text(type).uuid(localId),
+            PostgresLinkStore::read);
+  }
+
+  @Override
+  public Optional<Link> lock(ExternalId id) {
+    return tx.sql()
+        .first(
+            SELECT
+                + """
+                where l.clinic_id = ? and l.external_type = ? and l.external_id = ?
+                for no key update
+                """,
+            key(id),
+            PostgresLinkStore::read);
+  }
+
+  private static Link read(Row row) throws SQLException {
+    return new Link(
+        new ExternalId(row.text("external_type"), row.text("external_id")),
+        row.uuid("local_id"),
+        new Revision(row.text("version"), row.time("changed_at")));
+  }
+}

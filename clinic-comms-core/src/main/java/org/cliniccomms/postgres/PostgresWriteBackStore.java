@@ -1,0 +1,86 @@
+package org.cliniccomms.postgres;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.spi.WriteBackStore;
+import org.cliniccomms.upstream.WriteBack;
+import org.jspecify.annotations.Nullable;
+
+/** What another system is to be told of: ids only, what they are about is read when it is told. */
+final class PostgresWriteBackStore implements WriteBackStore {
+  private final PostgresTransaction tx;
+
+  PostgresWriteBackStore(PostgresTransaction tx) {
+    this.tx = tx;
+  }
+
+  /** In the order of the ids, so that two transactions that ask for the same do not cross. */
+  @Override
+  public void request(WriteBack.Kind kind, Set<UUID> subjects) {
+    tx.sql()
+        .update(
+            """
+            insert into clinic_comms.write_back as w (clinic_id, id, kind, subject_id, requested,
+              attempts, next_at)
+            select ?, gen_random_uuid(), ?, s.id, 1, 0, ? from unnest(?) as s (id) order by s.id
+            on conflict (clinic_id, kind, subject_id) do update
+              set requested = w.requested + 1, next_at = least(w.next_at, excluded.next_at)
+            """,
+            tx.clinicFirst().constant(kind).time(tx.now()).uuids(subjects));
+  }
+
+  @Override
+  public Optional<WriteBack> find(UUID id) {
+    return tx.sql()
+        .first(
+            "select w.* from clinic_comms.write_back w where w.clinic_id = ? and w.id = ?",
+            tx.clinicFirst().uuid(id),
+            row ->
+                new WriteBack(
+                    row.uuid("id"),
+                    row.constant(WriteBack.Kind.class, "kind"),
+                    row.uuid("subject_id"),
+                    row.number("requested"),
+                    row.number("attempts")));
+  }
+
+  @Override
+  public boolean settle(WriteBack written) {
+    boolean ended =
+        tx.sql()
+                .update(
+                    """
+                    delete from clinic_comms.write_back w
+                    where w.clinic_id = ? and w.id = ? and w.requested = ?
+                    """,
+                    tx.clinicFirst().uuid(written.id()).number(written.requested()))
+            == 1;
+    if (!ended) {
+      putOff(written, tx.now(), null, 0);
+    }
+    return ended;
+  }
+
+  @Override
+  public boolean retry(WriteBack failed, Instant at, String failure) {
+    return putOff(failed, at, failure, failed.attempts() + 1);
+  }
+
+  private boolean putOff(WriteBack one, Instant at, @Nullable String failure, int attempts) {
+    return tx.sql()
+            .update(
+                """
+                update clinic_comms.write_back w set next_at = ?, failure = ?, attempts = ?
+                where w.clinic_id = ? and w.id = ?
+                """,
+                Params.of()
+                    .time(at)
+                    .text(failure)
+                    .number(attempts)
+                    .uuid(tx.clinicId().value())
+                    .uuid(one.id()))
+        == 1;
+  }
+}

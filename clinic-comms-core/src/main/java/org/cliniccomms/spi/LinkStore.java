@@ -1,0 +1,30 @@
+package org.cliniccomms.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+
+/** Remembers under which ids another system knows what is kept here. */
+public interface LinkStore {
+  /**
+   * Stores a new link, locked; false if there is one with its external id.
+   *
+   * @throws org.cliniccomms.clinic.ConflictException if what it leads to has a link of this type
+   */
+  boolean insertIfAbsent(Link link);
+
+  /** Gives one another revision; false if there is none with its external id. */
+  boolean update(Link link);
+
+  /** Those of {@code ids} that are known. */
+  List<Link> findAll(Set<ExternalId> ids);
+
+  /** The one by which the other system knows something of ours. */
+  Optional<Link> find(String type, UUID localId);
+
+  /** Finds one by its external id and locks it until the transaction ends. */
+  Optional<Link> lock(ExternalId id);
+}

@@ -1,0 +1,36 @@
+package org.cliniccomms.spi;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cliniccomms.upstream.WriteBack;
+
+/**
+ * Remembers what changed here and another system is to be told of, together with the change.
+ *
+ * <p>Due ones are handed out by {@link WorkQueue}, queue {@code WRITE_BACK}. What is asked for
+ * several times before it is written is written once, as it is then.
+ */
+public interface WriteBackStore {
+  /** Asks for these to be written now. */
+  void request(WriteBack.Kind kind, Set<UUID> subjects);
+
+  /** One that was handed out. */
+  Optional<WriteBack> find(UUID id);
+
+  /**
+   * Ends one that was written, unless it was asked for again meanwhile; then it is due at once.
+   *
+   * @return whether it ended
+   */
+  boolean settle(WriteBack written);
+
+  /**
+   * Puts one off that could not be written.
+   *
+   * @param failure why, as a stable key without patient data
+   * @return false if it ended meanwhile
+   */
+  boolean retry(WriteBack failed, Instant at, String failure);
+}

@@ -1,0 +1,403 @@
+package org.cliniccomms.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.message.MessageKind.NO_LONGER_AVAILABLE;
+import static org.cliniccomms.message.MessageKind.OFFER;
+import static org.cliniccomms.message.MessageKind.REMINDER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.task.Work;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.Story;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Received;
+import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamBatch;
+import org.cliniccomms.upstream.UpstreamLocation;
+import org.cliniccomms.upstream.UpstreamPatient;
+import org.cliniccomms.upstream.UpstreamProvider;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.cliniccomms.upstream.UpstreamVisit.Status;
+import org.cliniccomms.upstream.WriteBack;
+import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.WaitlistEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Another system keeps the schedule: what it says is taken in, once, whatever its order. */
+public abstract class UpstreamStory extends Story {
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final Instant IN_TWO_DAYS = SampleClinic.NOON.plus(Duration.ofDays(2));
+  private static final ExternalId ROOM = new ExternalId("Location", "room");
+  private static final ExternalId DOCTOR = new ExternalId("Practitioner", "doctor");
+  private static final ExternalId EVA = new ExternalId("Patient", "eva");
+  private static final ExternalId VISIT = new ExternalId("Appointment", "visit");
+
+  @BeforeEach
+  void keepInStep() {
+    clinicWith(
+        builder ->
+            builder
+                .writeBack(Set.of(WriteBack.Kind.VISIT))
+                .reminders(ReminderSettings.standard()));
+    receive(
+        new UpstreamBatch(
+            List.of(new UpstreamLocation(ROOM, revision(1), "Room 3", null)),
+            List.of(
+                new UpstreamProvider(DOCTOR, revision(1), "Dr Rivera", "physician", Set.of(ROOM))),
+            List.of(patient("eva", 40), patient("rui", 41)),
+            List.of(),
+            true));
+  }
+
+  private static UpstreamPatient patient(String name, int phone) {
+    return patient(name, phone, 1, true);
+  }
+
+  private static UpstreamPatient patient(String name, int phone, int version, boolean reachable) {
+    return new UpstreamPatient(
+        new ExternalId("Patient", name),
+        revision(version),
+        name,
+        null,
+        Locale.US,
+        reachable,
+        List.of(ContactPoint.of(SampleClinic.phone(phone))),
+        List.of());
+  }
+
+  private static Revision revision(int version) {
+    return new Revision(
+        Integer.toString(version), SampleClinic.NOON.minusSeconds(1_000).plusSeconds(version));
+  }
+
+  private static UpstreamVisit visit(int version, Status status, Instant startAt) {
+    return visit(VISIT, EVA, version, status, startAt);
+  }
+
+  private static UpstreamVisit visit(
+      ExternalId id, ExternalId patient, int version, Status status, Instant startAt) {
+    return new UpstreamVisit(
+        id,
+        revision(version),
+        status,
+        patient,
+        DOCTOR,
+        ROOM,
+        startAt,
+        startAt == null ? null : startAt.plus(HALF_AN_HOUR),
+        "check-up",
+        status == Status.CANCELLED ? "patient" : null,
+        false,
+        Attendance.NEEDS_ACTION,
+        false);
+  }
+
+  private Received receive(UpstreamBatch batch) {
+    Received received = practice.comms().upstream().receive(practice.id(), batch);
+    practice.comms().runDue();
+    return received;
+  }
+
+  private Received receive(UpstreamVisit... visits) {
+    return receive(UpstreamBatch.of(List.of(visits)));
+  }
+
+  private Optional<Appointment> mirrored(ExternalId id) {
+    return records.in(
+        tx ->
+            tx.links()
+                .lock(id)
+                .flatMap(link -> tx.appointments().find(new AppointmentId(link.localId()))));
+  }
+
+  private PatientId local(ExternalId id) {
+    return records.in(tx -> new PatientId(tx.links().lock(id).orElseThrow().localId()));
+  }
+
+  private List<Cancellation> seats(CancellationState... states) {
+    return records.in(tx -> tx.cancellations().list(Set.of(states), 0, 100));
+  }
+
+  private List<WriteBack> toWrite() {
+    return practice.store().work().claimDue(Work.Queue.WRITE_BACK, 10, HALF_AN_HOUR).stream()
+        .map(work -> records.in(tx -> tx.writeBacks().find(work.id()).orElseThrow()))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("A82 What is booked there is known here, with whom and what it names")
+  void aVisitIsMirrored() {
+    Received received = receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(received).isEqualTo(new Received(1, 0, 0, List.of()));
+    Appointment mirrored = mirrored(VISIT).orElseThrow();
+    assertThat(mirrored.patientId()).isEqualTo(local(EVA));
+    assertThat(mirrored.seat().startAt()).isEqualTo(IN_TWO_DAYS);
+    assertThat(mirrored.status()).isEqualTo(Appointment.Status.BOOKED);
+    assertThat(toWrite()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 A visit that is cancelled there is filled here, once, with its reason")
+  void aCancelledVisitIsFilled() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+
+    Received received = receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+
+    assertThat(received.freed()).isEqualTo(1);
+    assertThat(seats(CancellationState.OPEN))
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.seat().startAt()).isEqualTo(IN_TWO_DAYS);
+              assertThat(seat.givenUpBy()).isEqualTo(local(EVA));
+              assertThat(seat.reason()).isEqualTo("patient");
+            });
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+    practice.says("Ana", "YES");
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    assertThat(seats(CancellationState.OPEN)).isEmpty();
+    assertThat(seats(CancellationState.FILLED)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A88 A cancelled visit that has lost its time frees the seat that it had")
+  void aCancelledVisitWithoutTimeFreesItsSeat() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+
+    receive(visit(2, Status.CANCELLED, null));
+
+    assertThat(seats(CancellationState.OPEN))
+        .singleElement()
+        .satisfies(seat -> assertThat(seat.seat().startAt()).isEqualTo(IN_TWO_DAYS));
+  }
+
+  @Test
+  @DisplayName("A booking that is told late does not bring a cancelled visit back")
+  void whatIsOlderChangesNothing() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(3, Status.CANCELLED, IN_TWO_DAYS));
+
+    Received received = receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(received.unchanged()).isEqualTo(1);
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+    assertThat(mirrored(VISIT).orElseThrow().status()).isEqualTo(Appointment.Status.CANCELLED);
+  }
+
+  @Test
+  @DisplayName("A88 A seat that is taken there is no longer offered; its holders are told once")
+  void aSeatThatIsRebookedStopsItsOffers() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    ExternalId other = new ExternalId("Appointment", "other");
+    ExternalId rui = new ExternalId("Patient", "rui");
+
+    receive(visit(other, rui, 3, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(other, rui, 3, Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(seats(CancellationState.ABORTED)).hasSize(1);
+    assertThat(seats(CancellationState.OPEN)).isEmpty();
+    assertThat(records.texts("Ana")).containsExactly(OFFER, NO_LONGER_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName("A seat that somebody has again, or whose time has come, is not offered")
+  void aSeatThatIsHeldOrPastIsNotOffered() {
+    practice.waits("Ana");
+    ExternalId double2 = new ExternalId("Appointment", "double");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS),
+        visit(double2, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+
+    assertThat(seats()).isEmpty();
+    ExternalId past = new ExternalId("Appointment", "past");
+    Instant yesterday = SampleClinic.NOON.minus(Duration.ofDays(1));
+    receive(visit(past, EVA, 1, Status.BOOKED, yesterday));
+    receive(visit(past, EVA, 2, Status.CANCELLED, yesterday));
+    assertThat(seats()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("What was cancelled before the first load is no news; what is cancelled later is")
+  void whatWasCancelledBeforeIsNoNews() {
+    practice.waits("Ana");
+    UpstreamVisit old = visit(1, Status.CANCELLED, IN_TWO_DAYS);
+    receive(new UpstreamBatch(List.of(), List.of(), List.of(), List.of(old), true));
+    assertThat(seats()).isEmpty();
+
+    ExternalId quick = new ExternalId("Appointment", "quick");
+    receive(visit(quick, EVA, 2, Status.CANCELLED, IN_TWO_DAYS.plus(HALF_AN_HOUR)));
+
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A visit that is moved there frees its old time and takes the new one")
+  void aMovedVisitFreesItsOldTime() {
+    practice.waits("Ana");
+    Instant later = IN_TWO_DAYS.plus(Duration.ofHours(3));
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    practice.cancel(practice.clinic().seat(later));
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+
+    receive(visit(2, Status.BOOKED, later));
+
+    assertThat(mirrored(VISIT).orElseThrow().seat().startAt()).isEqualTo(later);
+    assertThat(seats(CancellationState.OPEN, CancellationState.EXHAUSTED, CancellationState.WAITING))
+        .extracting(seat -> seat.seat().startAt())
+        .contains(IN_TWO_DAYS);
+  }
+
+  @Test
+  @DisplayName("A89 A wish without a time waits, and leaves the list when it is booked there")
+  void aWishWithoutATimeWaits() {
+    receive(visit(1, Status.WAITLIST, null));
+
+    WaitlistEntry entry =
+        practice.comms().waitlist().findByPatient(practice.id(), local(EVA)).orElseThrow();
+    assertThat(entry.state()).isEqualTo(EntryState.ACTIVE);
+    assertThat(entry.preferences().providers()).hasSize(1);
+
+    receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(practice.comms().waitlist().find(practice.id(), entry.id()).orElseThrow().state())
+        .isEqualTo(EntryState.BOOKED);
+    assertThat(mirrored(VISIT)).isPresent();
+  }
+
+  @Test
+  @DisplayName("A84 That a patient was reached, and what they said, stays, and is told there")
+  void whatWasLearnedHereStays() {
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    Appointment known = mirrored(VISIT).orElseThrow();
+    records.in(
+        tx -> {
+          tx.appointments().mirror(known.contacted(tx.now()).with(Attendance.ACCEPTED));
+          return true;
+        });
+
+    receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+
+    Appointment after = mirrored(VISIT).orElseThrow();
+    assertThat(after.contactedAt()).isNotNull();
+    assertThat(after.attendance()).isEqualTo(Attendance.ACCEPTED);
+    assertThat(toWrite()).singleElement().extracting(WriteBack::subject).isEqualTo(known.id().value());
+  }
+
+  @Test
+  @DisplayName("What changes here is noted for there; what came from there is not")
+  void whatChangesHereIsNoted() {
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    assertThat(toWrite()).isEmpty();
+
+    boolean cancelled =
+        practice
+            .comms()
+            .appointments()
+            .cancel(practice.id(), mirrored(VISIT).orElseThrow().id(), Practice.STAFF);
+
+    assertThat(cancelled).isTrue();
+    assertThat(toWrite()).singleElement().extracting(WriteBack::kind).isEqualTo(WriteBack.Kind.VISIT);
+  }
+
+  @Test
+  @DisplayName("What names somebody unknown is left out, and taken in when it comes again")
+  void whatNamesSomebodyUnknownIsLeftOut() {
+    ExternalId nobody = new ExternalId("Patient", "nobody");
+    UpstreamVisit visit = visit(VISIT, nobody, 1, Status.BOOKED, IN_TWO_DAYS);
+
+    assertThat(receive(visit).skipped())
+        .containsExactly(new Received.Skipped(VISIT, "names-what-is-unknown"));
+
+    receive(
+        new UpstreamBatch(
+            List.of(), List.of(), List.of(patient("nobody", 44)), List.of(visit), false));
+    assertThat(mirrored(VISIT)).isPresent();
+  }
+
+  @Test
+  @DisplayName("Patients are reminded of visits of the other system, but not of those it cancelled")
+  void patientsAreRemindedOfMirroredVisits() {
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    practice.advance(Duration.ofDays(1).plusMinutes(5));
+    assertThat(kinds()).containsExactly(REMINDER);
+
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    practice.advance(Duration.ofDays(1));
+    assertThat(kinds()).containsExactly(REMINDER);
+  }
+
+  private List<MessageKind> kinds() {
+    return records.messages().stream().map(it -> it.kind()).toList();
+  }
+
+  @Test
+  @DisplayName("Who may not be contacted any more is not asked, and loses what is offered")
+  void whoMayNotBeContactedIsNotAsked() {
+    receive(visit(1, Status.WAITLIST, null));
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS));
+
+    receive(
+        new UpstreamBatch(
+            List.of(), List.of(), List.of(patient("eva", 40, 2, false)), List.of(), false));
+
+    PatientId eva = local(EVA);
+    assertThat(practice.comms().patients().find(practice.id(), eva).orElseThrow().contactPoints())
+        .isEmpty();
+    boolean offered = records.in(tx -> tx.offers().findPending(eva).isPresent());
+    assertThat(offered).isFalse();
+  }
+
+  @Test
+  @DisplayName("A90 The seat that a winner leaves is filled in turn, down the chain, no longer")
+  void theSeatThatAWinnerLeavesIsFilled() {
+    clinicWith(
+        builder ->
+            builder.outreach(
+                org.cliniccomms.outreach.OutreachSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .chainLength(1)
+                    .build()));
+    Instant own = IN_TWO_DAYS.plus(Duration.ofDays(30));
+    Instant bobs = own.plus(Duration.ofDays(30));
+    practice.waits("Ana", ana -> ana.urgent().ownVisitAt(own, practice.clinic()));
+    practice.waits("Bob", bob -> bob.ownVisitAt(bobs, practice.clinic()));
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS));
+
+    practice.says("Ana", "YES");
+    practice.advance(Duration.ofMinutes(15));
+    practice.says("Bob", "YES");
+    practice.advance(Duration.ofMinutes(15));
+
+    assertThat(seats(CancellationState.FILLED))
+        .extracting(seat -> seat.seat().startAt())
+        .containsExactly(IN_TWO_DAYS, own);
+    assertThat(seats()).hasSize(2);
+    assertThat(seats().get(1).chain().length()).isEqualTo(1);
+  }
+}
