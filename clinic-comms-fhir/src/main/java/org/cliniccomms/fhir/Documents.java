@@ -73,8 +73,7 @@ final class Documents {
 
   private static boolean isAbha(Identifier identifier) {
     return ABHA_REGISTER.matcher(text(identifier.getSystem())).matches()
-        || identifier.getType().getText() != null
-            && identifier.getType().getText().equalsIgnoreCase("ABHA number");
+        || text(identifier.getType().getText()).equalsIgnoreCase("ABHA number");
   }
 
   private static Optional<PersonalDocument> colombian(Identifier identifier) {

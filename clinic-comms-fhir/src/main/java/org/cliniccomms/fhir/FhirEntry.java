@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param fullUrl by which others of its page refer to it; empty if it has none
  * @param changedAt as the page says beside it; null if it does not
  */
-record FhirEntry(Resource resource, String fullUrl, @Nullable Instant changedAt) {
-  static FhirEntry of(Resource resource) {
-    return new FhirEntry(resource, "", null);
-  }
-}
+record FhirEntry(Resource resource, String fullUrl, @Nullable Instant changedAt) {}

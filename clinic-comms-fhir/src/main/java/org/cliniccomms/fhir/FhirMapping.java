@@ -118,7 +118,8 @@ final class FhirMapping {
         participants
             .actors(appointment)
             .filter(id -> !inHand.has(id) && !isKnown.test(id))
-            .map(id -> Flaw.odd("participant.actor", "names a " + id.type() + " that is not there"));
+            .map(
+                id -> Flaw.odd("participant.actor", "names a " + id.type() + " that is not there"));
     return Stream.concat(unresolved, absent)
         .map(flaw -> flaw.in(ExternalIds.of(appointment), -1))
         .toList();

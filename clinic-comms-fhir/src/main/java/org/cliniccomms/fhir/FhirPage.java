@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param next where it goes on
  */
 record FhirPage(
-    List<FhirEntry> entries, List<FhirDeletion> deletions, List<Flaw> flaws, Optional<String> next) {
+    List<FhirEntry> entries,
+    List<FhirDeletion> deletions,
+    List<Flaw> flaws,
+    Optional<String> next) {
   FhirPage {
     entries = List.copyOf(entries);
     deletions = List.copyOf(deletions);

@@ -68,7 +68,9 @@ final class FhirReading {
     List<String> resources = split.get().resources();
     for (int index = 0; index < resources.size(); index++) {
       BundleEntryComponent around =
-          index < frame.getEntry().size() ? frame.getEntry().get(index) : new BundleEntryComponent();
+          index < frame.getEntry().size()
+              ? frame.getEntry().get(index)
+              : new BundleEntryComponent();
       piece(resources.get(index), around, index, frame, page);
     }
   }

@@ -19,8 +19,7 @@ record Flaw(Kind kind, @Nullable ExternalId resource, int entry, String element,
   Flaw {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(what, "what");
-    element =
-        element.length() > LONGEST_ELEMENT ? element.substring(0, LONGEST_ELEMENT) : element;
+    element = element.length() > LONGEST_ELEMENT ? element.substring(0, LONGEST_ELEMENT) : element;
   }
 
   static Flaw unreadable(String element, String what) {

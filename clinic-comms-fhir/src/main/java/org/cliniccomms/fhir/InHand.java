@@ -51,10 +51,7 @@ final class InHand {
 
   /** All of one kind, each once. */
   <T extends Resource> Stream<T> all(Class<T> kind) {
-    return byId.values().stream()
-        .map(FhirEntry::resource)
-        .filter(kind::isInstance)
-        .map(kind::cast);
+    return byId.values().stream().map(FhirEntry::resource).filter(kind::isInstance).map(kind::cast);
   }
 
   /** All of one kind, with what their pages say beside them. */
@@ -101,9 +98,7 @@ final class InHand {
     if (resource instanceof Location location) {
       return location.getIdentifier();
     }
-    return resource instanceof Organization organization
-        ? organization.getIdentifier()
-        : List.of();
+    return resource instanceof Organization organization ? organization.getIdentifier() : List.of();
   }
 
   private static Stream<String> identifiersOf(Resource resource) {

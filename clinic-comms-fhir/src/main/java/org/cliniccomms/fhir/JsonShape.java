@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What FHIR forbids in any JSON and HAPI's parser lets pass: nulls, empty parts, quoted numbers. */
+/**
+ * What FHIR forbids in any JSON and HAPI's parser lets pass: nulls, empty parts, quoted numbers.
+ */
 final class JsonShape {
   private static final JsonFactory JSON = new JsonFactory();
 

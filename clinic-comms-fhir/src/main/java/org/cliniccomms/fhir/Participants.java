@@ -68,7 +68,9 @@ final class Participants {
                     .filter(provider -> has(code, provider.getValue()))
                     .map(Map.Entry::getKey))
         .findFirst()
-        .or(() -> providers.size() == 1 ? providers.keySet().stream().findFirst() : Optional.empty());
+        .or(
+            () ->
+                providers.size() == 1 ? providers.keySet().stream().findFirst() : Optional.empty());
   }
 
   Optional<ExternalId> location(Appointment appointment) {
@@ -89,12 +91,15 @@ final class Participants {
 
   /** What an appointment refers to that is not in hand, but would be needed. */
   Stream<ExternalId> missing(Appointment appointment) {
-    boolean complete = provider(appointment).isPresent() && location(appointment).isPresent();
+    Optional<ExternalId> provider = provider(appointment);
     Stream<ExternalId> slots =
-        complete
+        provider.isPresent() && location(appointment).isPresent()
             ? Stream.empty()
             : appointment.getSlot().stream().flatMap(slot -> slotIds(slot, appointment));
-    return Stream.concat(actors(appointment), slots).filter(id -> !inHand.has(id)).distinct();
+    return Stream.of(actors(appointment), slots, provider.stream())
+        .flatMap(ids -> ids)
+        .filter(id -> !inHand.has(id))
+        .distinct();
   }
 
   /** Which record replaced this one. */
@@ -154,8 +159,7 @@ final class Participants {
   private Optional<ExternalId> ofSlot(Appointment appointment, Set<String> types) {
     return appointment.getSlot().stream()
         .flatMap(slot -> references.target(slot, appointment, Slot.class).stream())
-        .flatMap(
-            slot -> references.target(slot.getSchedule(), slot, Schedule.class).stream())
+        .flatMap(slot -> references.target(slot.getSchedule(), slot, Schedule.class).stream())
         .flatMap(
             schedule -> schedule.getActor().stream().flatMap(actor -> id(actor, schedule).stream()))
         .filter(id -> types.contains(id.type()))

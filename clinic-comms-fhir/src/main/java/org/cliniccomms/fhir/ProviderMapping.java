@@ -14,8 +14,8 @@ import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamProvider;
 import org.hl7.fhir.r4.model.Practitioner;
-import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Practitioner.PractitionerQualificationComponent;
+import org.hl7.fhir.r4.model.PractitionerRole;
 
 /** Says in core's words who gives care: a practitioner with all the roles that are in hand. */
 final class ProviderMapping {
@@ -37,7 +37,9 @@ final class ProviderMapping {
                 person(entry)
                     .ifPresent(
                         id ->
-                            rolesByPerson.computeIfAbsent(id, none -> new ArrayList<>()).add(entry)));
+                            rolesByPerson
+                                .computeIfAbsent(id, none -> new ArrayList<>())
+                                .add(entry)));
   }
 
   /** All practitioners in hand, and the roles of those who are not, or that are nobody's. */
@@ -121,8 +123,7 @@ final class ProviderMapping {
     Set<ExternalId> places = new LinkedHashSet<>();
     for (FhirEntry entry : roles) {
       PractitionerRole role = (PractitionerRole) entry.resource();
-      role.getLocation()
-          .forEach(place -> references.resolve(place, role).ifPresent(places::add));
+      role.getLocation().forEach(place -> references.resolve(place, role).ifPresent(places::add));
     }
     return places;
   }

@@ -14,10 +14,7 @@ import java.util.Set;
  * @param contactMethodExtensions the URLs under which it says how
  */
 record ReadingSettings(
-    URI base,
-    String region,
-    Set<String> contactedExtensions,
-    Set<String> contactMethodExtensions) {
+    URI base, String region, Set<String> contactedExtensions, Set<String> contactMethodExtensions) {
   /** Chile's guide on waiting lists, by its Ministry of Health. */
   private static final String WAITING = "https://interoperabilidad.minsal.cl/fhir/ig/tei/";
 

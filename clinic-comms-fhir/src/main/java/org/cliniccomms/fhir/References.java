@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Finds what a reference means, however it is written: relative, absolute, to a version, contained,
  * by the URL in its bundle, by an identifier, or as a search for one.
  *
- * <p>A reference that names no type needs none. What is on another server, and what is not known, is
- * nothing. Immutable.
+ * <p>A reference that names no type needs none. What is on another server, and what is not known,
+ * is nothing. Immutable.
  */
 final class References {
   private static final Pattern SEARCH =

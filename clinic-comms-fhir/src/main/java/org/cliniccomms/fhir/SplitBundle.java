@@ -67,7 +67,8 @@ record SplitBundle(String frame, String linksAlone, List<String> resources) {
     }
     String frame = root.toString();
     root.remove("entry");
-    return new SplitBundle(frame, root.retain("resourceType", "type", "link").toString(), resources);
+    return new SplitBundle(
+        frame, root.retain("resourceType", "type", "link").toString(), resources);
   }
 
   private static Optional<JsonNode> tree(String json) {

@@ -21,8 +21,8 @@ import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 /**
  * Phone numbers and e-mail addresses as an EHR has them.
  *
- * <p>Nothing is guessed: what is no number is left out. A number with an extension is left out, too:
- * what answers there is a switchboard, and not the patient.
+ * <p>Nothing is guessed: what is no number is left out. A number with an extension is left out,
+ * too: what answers there is a switchboard, and not the patient.
  */
 final class Telecoms {
   private static final String CHILE = "CL";
@@ -52,8 +52,7 @@ final class Telecoms {
   List<Contact> contacts(List<ContactPoint> telecoms) {
     return telecoms.stream()
         .filter(this::isValid)
-        .sorted(
-            Comparator.comparingInt(Telecoms::rank).thenComparingInt(Telecoms::placeOfUse))
+        .sorted(Comparator.comparingInt(Telecoms::rank).thenComparingInt(Telecoms::placeOfUse))
         .flatMap(this::read)
         .distinct()
         .toList();
@@ -80,8 +79,7 @@ final class Telecoms {
   }
 
   private Stream<Contact> read(ContactPoint telecom) {
-    ContactPointSystem system =
-        telecom.hasSystem() ? telecom.getSystem() : ContactPointSystem.NULL;
+    ContactPointSystem system = telecom.hasSystem() ? telecom.getSystem() : ContactPointSystem.NULL;
     return switch (system) {
       case PHONE, SMS -> numbers(telecom).stream();
       case EMAIL -> email(telecom.getValue()).stream();
@@ -124,7 +122,6 @@ final class Telecoms {
     try {
       return Optional.of(new EmailAddress(written.strip().replaceFirst("(?i)^mailto:", "")));
     } catch (IllegalArgumentException e) {
-      // The message would repeat nothing either, but there is nobody here to read it.
       return Optional.empty();
     }
   }

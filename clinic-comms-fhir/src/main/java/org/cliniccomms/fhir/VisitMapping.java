@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.InstantType;
 import org.jspecify.annotations.Nullable;
 
 /** Says in core's words what an appointment is. */
@@ -61,30 +62,38 @@ final class VisitMapping {
   }
 
   private Optional<UpstreamVisit> visit(ExternalId id, Appointment appointment, FhirEntry entry) {
-    @Nullable Instant start =
-        FhirTimes.instant(appointment.getStartElement().getValueAsString()).orElse(null);
-    @Nullable Instant end =
-        FhirTimes.instant(appointment.getEndElement().getValueAsString()).orElse(null);
-    boolean timeless = start == null || end == null;
-    if (!timeless && !end.isAfter(start)) {
-      return Optional.empty();
-    }
+    @Nullable Instant start = moment(appointment.getStartElement());
+    @Nullable Instant end = moment(appointment.getEndElement());
+    return start != null && end != null && !end.isAfter(start)
+        ? Optional.empty()
+        : Optional.of(visit(id, appointment, entry, start, end));
+  }
+
+  private UpstreamVisit visit(
+      ExternalId id,
+      Appointment appointment,
+      FhirEntry entry,
+      @Nullable Instant start,
+      @Nullable Instant end) {
     Optional<AppointmentParticipantComponent> patient = participants.patient(appointment);
-    return Optional.of(
-        new UpstreamVisit(
+    return new UpstreamVisit(
             id,
             Revisions.of(entry, readAt),
             status(appointment.getStatus()),
             patient.flatMap(one -> participants.patientId(one, appointment)).orElse(null),
             participants.provider(appointment).orElse(null),
             participants.location(appointment).orElse(null),
-            timeless ? null : start,
-            timeless ? null : end,
+            end == null ? null : start,
+            start == null ? null : end,
             type(appointment).orElse(null),
             words(appointment.getCancelationReason(), LONGEST_REASON).orElse(null),
             isUrgent(appointment),
             patient.map(VisitMapping::attendance).orElse(Attendance.NEEDS_ACTION),
-            contacted.of(appointment).orElse(null)));
+            contacted.of(appointment).orElse(null));
+  }
+
+  private static @Nullable Instant moment(InstantType written) {
+    return FhirTimes.instant(written.getValueAsString()).orElse(null);
   }
 
   private static Status status(AppointmentStatus status) {
