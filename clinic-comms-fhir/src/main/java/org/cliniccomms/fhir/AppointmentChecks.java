@@ -25,7 +25,7 @@ final class AppointmentChecks {
 
   static List<Flaw> flawsIn(Appointment appointment) {
     List<Flaw> flaws = new ArrayList<>();
-    if (!appointment.hasStatus()) {
+    if (appointment.getStatus() == null) {
       flaws.add(Flaw.invalid("status", "is missing"));
     }
     flaws.addAll(participants(appointment.getParticipant()));
@@ -55,10 +55,12 @@ final class AppointmentChecks {
   }
 
   private static List<Flaw> times(Appointment appointment) {
-    if (appointment.hasStart() != appointment.hasEnd()) {
+    boolean hasStart = appointment.getStartElement().getValueAsString() != null;
+    boolean hasEnd = appointment.getEndElement().getValueAsString() != null;
+    if (hasStart != hasEnd) {
       return List.of(Flaw.invalid("start", "is there without end, or end without it (app-2)"));
     }
-    if (!appointment.hasStart()) {
+    if (!hasStart) {
       return TIMELESS.contains(appointment.getStatus())
           ? List.of()
           : List.of(Flaw.odd("start", "is missing in this status (app-3)"));

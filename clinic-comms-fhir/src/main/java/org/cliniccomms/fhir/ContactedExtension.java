@@ -29,9 +29,9 @@ final class ContactedExtension {
     return appointment.getExtension().stream()
         .filter(extension -> urls.contains(extension.getUrl()))
         .flatMap(extension -> Stream.concat(parts(extension), Stream.of(extension)))
-        .map(Extension::getValue)
+        .flatMap(extension -> Optional.ofNullable(extension.getValue()).stream())
         .filter(BooleanType.class::isInstance)
-        .map(value -> ((BooleanType) value).booleanValue())
+        .flatMap(value -> Optional.ofNullable(((BooleanType) value).getValue()).stream())
         .findFirst();
   }
 
@@ -39,12 +39,11 @@ final class ContactedExtension {
   Optional<String> methodOf(Appointment appointment) {
     return appointment.getExtension().stream()
         .filter(extension -> methodUrls.contains(extension.getUrl()))
-        .map(Extension::getValue)
+        .flatMap(extension -> Optional.ofNullable(extension.getValue()).stream())
         .filter(CodeableConcept.class::isInstance)
         .map(CodeableConcept.class::cast)
         .flatMap(concept -> concept.getCoding().stream())
-        .filter(coding -> coding.hasCode())
-        .map(coding -> coding.getCode())
+        .flatMap(coding -> Optional.ofNullable(coding.getCode()).stream())
         .findFirst();
   }
 

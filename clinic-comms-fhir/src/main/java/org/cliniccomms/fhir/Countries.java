@@ -21,7 +21,7 @@ final class Countries {
   /** The region of the first address in use that tells a country with a numbering plan. */
   static String regionOf(List<Address> addresses, String otherwise) {
     return addresses.stream()
-        .filter(address -> address.getUse() != AddressUse.OLD && address.hasCountry())
+        .filter(address -> address.getUse() != AddressUse.OLD && address.getCountry() != null)
         .flatMap(address -> region(address.getCountry()).stream())
         .findFirst()
         .orElse(otherwise);

@@ -51,7 +51,7 @@ final class Documents {
   }
 
   private static boolean isInUse(Identifier identifier) {
-    return identifier.hasValue() && identifier.getUse() != IdentifierUse.OLD;
+    return identifier.getValue() != null && identifier.getUse() != IdentifierUse.OLD;
   }
 
   private static Optional<PersonalDocument> document(Identifier identifier) {
@@ -89,7 +89,7 @@ final class Documents {
   private static Optional<PersonalDocument> hospitals(Identifier identifier) {
     CodeableConcept type = identifier.getType();
     boolean untyped =
-        type.isEmpty() && identifier.getUse() == IdentifierUse.USUAL && identifier.hasSystem();
+        type.isEmpty() && identifier.getUse() == IdentifierUse.USUAL && identifier.getSystem() != null;
     return untyped || codings(identifier, HL7_TYPES).anyMatch("MR"::equals)
         ? document("MRN", identifier.getValue().strip(), text(identifier.getSystem()))
         : Optional.empty();

@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The ids of resources: their type and their logical id. */
 final class ExternalIds {
+  /** Longer than R4 allows, and with the underscore that some servers give. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
   private static final Pattern RELATIVE =
-      Pattern.compile("([A-Z][A-Za-z]{1,63})/([A-Za-z0-9._-]{1,128})(?:/_history/[^/]+)?");
+      Pattern.compile("([A-Z][A-Za-z]{1,63})/(" + ID + ")(?:/_history/[^/]+)?");
 
   private ExternalIds() {}
 
-  /** The id of a resource; null if it has none. */
+  /** The id of a resource; null if it has none, or none that could be one. */
   static @Nullable ExternalId of(Resource resource) {
     @Nullable String id = resource.getIdElement().getIdPart();
-    return id == null || id.isBlank() || id.startsWith("#")
+    return id == null || !ID.matcher(id).matches()
         ? null
         : new ExternalId(resource.fhirType(), id);
   }

@@ -109,7 +109,7 @@ final class FhirReading {
 
   private static String link(Bundle bundle, String relation) {
     return bundle.getLink().stream()
-        .filter(link -> relation.equals(link.getRelation()) && link.hasUrl())
+        .filter(link -> relation.equals(link.getRelation()) && link.getUrl() != null)
         .map(BundleLinkComponent::getUrl)
         .findFirst()
         .orElse("");
@@ -153,7 +153,7 @@ final class FhirReading {
     BundleEntryResponseComponent response = entry.getResponse();
     if (response.getOutcome() instanceof OperationOutcome outcome) {
       page.outcome(outcome, index);
-    } else if (response.hasStatus() && !response.getStatus().startsWith("2")) {
+    } else if (response.getStatus() != null && !response.getStatus().startsWith("2")) {
       page.flaw(Flaw.odd("response.status", "is not a success").in(null, index));
     } else if (bundle.getType() == BundleType.SEARCHSET) {
       page.flaw(Flaw.invalid("resource", "is missing").in(null, index));

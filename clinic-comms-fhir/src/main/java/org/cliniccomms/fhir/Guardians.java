@@ -40,6 +40,6 @@ final class Guardians {
   private static boolean isGuardian(ContactComponent contact) {
     return contact.getRelationship().stream()
         .flatMap(relation -> relation.getCoding().stream())
-        .anyMatch(coding -> coding.hasCode() && RELATIONS.contains(coding.getCode()));
+        .anyMatch(coding -> coding.getCode() != null && RELATIONS.contains(coding.getCode()));
   }
 }

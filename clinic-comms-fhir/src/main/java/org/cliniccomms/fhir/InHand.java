@@ -103,7 +103,7 @@ final class InHand {
 
   private static Stream<String> identifiersOf(Resource resource) {
     return identifiers(resource).stream()
-        .filter(Identifier::hasValue)
+        .filter(identifier -> identifier.getValue() != null)
         .map(identifier -> key(identifier.getSystem(), identifier.getValue()))
         .distinct();
   }

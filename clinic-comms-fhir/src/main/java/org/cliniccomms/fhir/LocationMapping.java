@@ -45,7 +45,7 @@ final class LocationMapping {
   private static String name(DomainResource place) {
     @Nullable String name =
         place instanceof Location location
-            ? location.hasName() ? location.getName() : location.getDescription()
+            ? location.getName() == null ? location.getDescription() : location.getName()
             : ((Organization) place).getName();
     return name == null ? "" : name;
   }

@@ -41,8 +41,8 @@ final class PageBuilder {
   /** Notes what a server says of its own answer, by its codes only. */
   void outcome(OperationOutcome outcome, int index) {
     for (OperationOutcomeIssueComponent issue : outcome.getIssue()) {
-      String severity = issue.hasSeverity() ? issue.getSeverity().toCode() : "issue";
-      String code = issue.hasCode() ? issue.getCode().toCode() : "unknown";
+      String severity = issue.getSeverity() == null ? "issue" : issue.getSeverity().toCode();
+      String code = issue.getCode() == null ? "unknown" : issue.getCode().toCode();
       flaw(Flaw.odd("OperationOutcome", severity + ": " + code).in(null, index));
     }
   }

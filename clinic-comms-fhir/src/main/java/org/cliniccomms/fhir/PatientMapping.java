@@ -14,7 +14,7 @@ import org.cliniccomms.patient.ContactPoint.Holder;
 import org.cliniccomms.patient.ContactPoint.Reach;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.UpstreamPatient;
-import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.ContactComponent;
 import org.hl7.fhir.r4.model.Patient.PatientCommunicationComponent;
@@ -55,12 +55,15 @@ final class PatientMapping {
   }
 
   private static boolean mayBeContacted(Patient patient) {
-    boolean inUse = !patient.hasActive() || patient.getActive();
-    boolean died =
+    boolean isInUse = !Boolean.FALSE.equals(patient.getActiveElement().getValue());
+    boolean hasDied =
         patient.hasDeceasedDateTimeType()
-            || (patient.hasDeceasedBooleanType()
-                && patient.getDeceasedBooleanType().booleanValue());
-    return inUse && !died;
+            || (patient.hasDeceasedBooleanType() && isTrue(patient.getDeceasedBooleanType()));
+    return isInUse && !hasDied;
+  }
+
+  private static boolean isTrue(BooleanType answer) {
+    return Boolean.TRUE.equals(answer.getValue());
   }
 
   private List<ContactPoint> contactPoints(Patient patient) {
@@ -86,11 +89,12 @@ final class PatientMapping {
   /** The preferred one; of others only the one that has no other beside it. */
   private static Optional<Locale> language(List<PatientCommunicationComponent> spoken) {
     return spoken.stream()
-        .filter(PatientCommunicationComponent::getPreferred)
+        .filter(one -> isTrue(one.getPreferredElement()))
         .findFirst()
         .or(() -> spoken.size() == 1 ? Optional.of(spoken.get(0)) : Optional.empty())
-        .flatMap(one -> one.getLanguage().getCoding().stream().filter(Coding::hasCode).findFirst())
-        .flatMap(coding -> locale(coding.getCode()));
+        .flatMap(one -> one.getLanguage().getCoding().stream().findFirst())
+        .flatMap(coding -> Optional.ofNullable(coding.getCode()))
+        .flatMap(PatientMapping::locale);
   }
 
   private static Optional<Locale> locale(String tag) {

@@ -52,7 +52,7 @@ final class PersonNames {
   }
 
   private static NameUse use(HumanName name) {
-    return name.hasUse() ? name.getUse() : NameUse.NULL;
+    return name.getUse() == null ? NameUse.NULL : name.getUse();
   }
 
   private static String written(HumanName name) {

@@ -102,7 +102,7 @@ final class References {
   }
 
   private Optional<ExternalId> logical(String type, @Nullable Identifier identifier) {
-    return identifier == null || !identifier.hasValue()
+    return identifier == null || identifier.getValue() == null
         ? Optional.empty()
         : inHand.byIdentifier(type, text(identifier.getSystem()), identifier.getValue());
   }

@@ -20,7 +20,7 @@ final class ResourceChecks {
   static List<Flaw> flawsIn(Resource resource) {
     List<Flaw> flaws = new ArrayList<>();
     if (isUsed(resource) && ExternalIds.of(resource) == null) {
-      flaws.add(Flaw.invalid("id", "is missing"));
+      flaws.add(Flaw.invalid("id", "is missing or could not be one"));
     }
     if (resource instanceof Appointment appointment) {
       flaws.addAll(AppointmentChecks.flawsIn(appointment));
@@ -60,6 +60,6 @@ final class ResourceChecks {
   }
 
   private static boolean hasNoSystem(ContactPoint telecom) {
-    return telecom.hasValue() && !telecom.hasSystem();
+    return telecom.getValue() != null && !telecom.hasSystem();
   }
 }

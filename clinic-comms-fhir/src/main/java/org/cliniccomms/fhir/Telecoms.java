@@ -59,17 +59,17 @@ final class Telecoms {
   }
 
   private boolean isValid(ContactPoint telecom) {
-    return telecom.hasValue()
+    return telecom.getValue() != null
         && telecom.getUse() != ContactPointUse.OLD
         && FhirTimes.holds(telecom.getPeriod(), now);
   }
 
   private static int rank(ContactPoint telecom) {
-    return telecom.hasRank() ? telecom.getRank() : UNRANKED;
+    return Optional.ofNullable(telecom.getRankElement().getValue()).orElse(UNRANKED);
   }
 
   private static int placeOfUse(ContactPoint telecom) {
-    ContactPointUse use = telecom.hasUse() ? telecom.getUse() : ContactPointUse.NULL;
+    ContactPointUse use = telecom.getUse() == null ? ContactPointUse.NULL : telecom.getUse();
     return switch (use) {
       case MOBILE -> 0;
       case HOME, NULL, OLD -> 1;
@@ -79,7 +79,7 @@ final class Telecoms {
   }
 
   private Stream<Contact> read(ContactPoint telecom) {
-    ContactPointSystem system = telecom.hasSystem() ? telecom.getSystem() : ContactPointSystem.NULL;
+    ContactPointSystem system = telecom.getSystem() == null ? ContactPointSystem.NULL : telecom.getSystem();
     return switch (system) {
       case PHONE, SMS -> numbers(telecom).stream();
       case EMAIL -> email(telecom.getValue()).stream();

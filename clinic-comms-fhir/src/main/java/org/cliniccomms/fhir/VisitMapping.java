@@ -124,7 +124,7 @@ final class VisitMapping {
   }
 
   private static boolean isUrgent(Appointment appointment) {
-    int priority = appointment.hasPriority() ? appointment.getPriority() : 0;
+    int priority = Optional.ofNullable(appointment.getPriorityElement().getValue()).orElse(0);
     return (priority > 0 && priority <= LEAST_URGENT)
         || appointment.getAppointmentType().getCoding().stream()
             .anyMatch(coding -> "EMERGENCY".equals(coding.getCode()));
