@@ -89,7 +89,9 @@ final class Documents {
   private static Optional<PersonalDocument> hospitals(Identifier identifier) {
     CodeableConcept type = identifier.getType();
     boolean untyped =
-        type.isEmpty() && identifier.getUse() == IdentifierUse.USUAL && identifier.getSystem() != null;
+        type.isEmpty()
+            && identifier.getUse() == IdentifierUse.USUAL
+            && identifier.getSystem() != null;
     return untyped || codings(identifier, HL7_TYPES).anyMatch("MR"::equals)
         ? document("MRN", identifier.getValue().strip(), text(identifier.getSystem()))
         : Optional.empty();

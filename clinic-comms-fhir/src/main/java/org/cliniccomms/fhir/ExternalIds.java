@@ -20,9 +20,7 @@ final class ExternalIds {
   /** The id of a resource; null if it has none, or none that could be one. */
   static @Nullable ExternalId of(Resource resource) {
     @Nullable String id = resource.getIdElement().getIdPart();
-    return id == null || !ID.matcher(id).matches()
-        ? null
-        : new ExternalId(resource.fhirType(), id);
+    return id == null || !ID.matcher(id).matches() ? null : new ExternalId(resource.fhirType(), id);
   }
 
   /** Reads {@code Patient/12} and {@code Patient/12/_history/3}. */

@@ -18,6 +18,12 @@ record FhirBody(String json, List<Flaw> flaws) {
     flaws = List.copyOf(flaws);
   }
 
+  /** Without the text. */
+  @Override
+  public String toString() {
+    return "FhirBody[flaws=" + flaws + "]";
+  }
+
   static FhirBody of(byte[] bytes) {
     try {
       return of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());

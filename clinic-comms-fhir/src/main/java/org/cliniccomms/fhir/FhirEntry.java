@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param fullUrl by which others of its page refer to it; empty if it has none
  * @param changedAt as the page says beside it; null if it does not
  */
-record FhirEntry(Resource resource, String fullUrl, @Nullable Instant changedAt) {}
+record FhirEntry(Resource resource, String fullUrl, @Nullable Instant changedAt) {
+  /** Carries the id only: what is in the resource must not reach a log. */
+  @Override
+  public String toString() {
+    return "FhirEntry[" + ExternalIds.of(resource) + "]";
+  }
+}

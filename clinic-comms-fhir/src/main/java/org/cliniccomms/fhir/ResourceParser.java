@@ -65,5 +65,11 @@ final class ResourceParser {
     Parsed {
       flaws = List.copyOf(flaws);
     }
+
+    /** Without the resource. */
+    @Override
+    public String toString() {
+      return "Parsed[flaws=" + flaws + "]";
+    }
   }
 }

@@ -34,6 +34,12 @@ record SplitBundle(String frame, String linksAlone, List<String> resources) {
     resources = List.copyOf(resources);
   }
 
+  /** Without the text. */
+  @Override
+  public String toString() {
+    return "SplitBundle[" + resources.size() + "]";
+  }
+
   /** Empty if it is no bundle. */
   static Optional<SplitBundle> of(String json) {
     return tree(json)

@@ -79,7 +79,8 @@ final class Telecoms {
   }
 
   private Stream<Contact> read(ContactPoint telecom) {
-    ContactPointSystem system = telecom.getSystem() == null ? ContactPointSystem.NULL : telecom.getSystem();
+    ContactPointSystem system =
+        telecom.getSystem() == null ? ContactPointSystem.NULL : telecom.getSystem();
     return switch (system) {
       case PHONE, SMS -> numbers(telecom).stream();
       case EMAIL -> email(telecom.getValue()).stream();

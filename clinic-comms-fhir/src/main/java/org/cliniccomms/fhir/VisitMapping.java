@@ -77,19 +77,19 @@ final class VisitMapping {
       @Nullable Instant end) {
     Optional<AppointmentParticipantComponent> patient = participants.patient(appointment);
     return new UpstreamVisit(
-            id,
-            Revisions.of(entry, readAt),
-            status(appointment.getStatus()),
-            patient.flatMap(one -> participants.patientId(one, appointment)).orElse(null),
-            participants.provider(appointment).orElse(null),
-            participants.location(appointment).orElse(null),
-            end == null ? null : start,
-            start == null ? null : end,
-            type(appointment).orElse(null),
-            words(appointment.getCancelationReason(), LONGEST_REASON).orElse(null),
-            isUrgent(appointment),
-            patient.map(VisitMapping::attendance).orElse(Attendance.NEEDS_ACTION),
-            contacted.of(appointment).orElse(null));
+        id,
+        Revisions.of(entry, readAt),
+        status(appointment.getStatus()),
+        patient.flatMap(one -> participants.patientId(one, appointment)).orElse(null),
+        participants.provider(appointment).orElse(null),
+        participants.location(appointment).orElse(null),
+        end == null ? null : start,
+        start == null ? null : end,
+        type(appointment).orElse(null),
+        words(appointment.getCancelationReason(), LONGEST_REASON).orElse(null),
+        isUrgent(appointment),
+        patient.map(VisitMapping::attendance).orElse(Attendance.NEEDS_ACTION),
+        contacted.of(appointment).orElse(null));
   }
 
   private static @Nullable Instant moment(InstantType written) {

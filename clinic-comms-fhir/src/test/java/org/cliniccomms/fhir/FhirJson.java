@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,11 @@ final class FhirJson {
   static final ReadingSettings SETTINGS = ReadingSettings.of(BASE, "US");
 
   private FhirJson() {}
+
+  /** The template with its parts in place, in whatever locale the machine is. */
+  static String fill(String template, Object... parts) {
+    return String.format(Locale.ROOT, template, parts);
+  }
 
   static FhirPage read(String json) {
     return READING.read(json.getBytes(UTF_8));
@@ -39,49 +45,54 @@ final class FhirJson {
   }
 
   static String bundle(String type, List<String> entries) {
-    return "{\"resourceType\":\"Bundle\",\"type\":\"%s\",\"entry\":[%s]}"
-        .formatted(type, String.join(",", entries));
+    return fill(
+        "{\"resourceType\":\"Bundle\",\"type\":\"%s\",\"entry\":[%s]}",
+        type, String.join(",", entries));
   }
 
   static String entry(String resource) {
-    return "{\"resource\":%s}".formatted(resource);
+    return fill("{\"resource\":%s}", resource);
   }
 
   static String entry(String fullUrl, String resource) {
-    return "{\"fullUrl\":\"%s\",\"resource\":%s}".formatted(fullUrl, resource);
+    return fill("{\"fullUrl\":\"%s\",\"resource\":%s}", fullUrl, resource);
   }
 
   /** A booked visit with more properties, each with a comma at its end. */
   static String appointment(String id, String more) {
-    return """
+    return fill(
+        """
         {"resourceType":"Appointment","id":"%s",%s"status":"booked",\
         "start":"2026-12-03T15:00:00Z","end":"2026-12-03T15:30:00Z",\
-        "participant":[{"actor":{"reference":"Patient/ana"},"status":"accepted"}]}"""
-        .formatted(id, more);
+        "participant":[{"actor":{"reference":"Patient/ana"},"status":"accepted"}]}\
+        """,
+        id, more);
   }
 
   /** A booked visit of those whom these references name. */
   static String visitOf(String... actors) {
     String participants =
         Stream.of(actors)
-            .map("{\"actor\":%s,\"status\":\"accepted\"}"::formatted)
+            .map(actor -> fill("{\"actor\":%s,\"status\":\"accepted\"}", actor))
             .collect(Collectors.joining(","));
-    return """
+    return fill(
+        """
         {"resourceType":"Appointment","id":"v1","status":"booked",\
-        "start":"2026-12-03T15:00:00Z","end":"2026-12-03T15:30:00Z","participant":[%s]}"""
-        .formatted(participants);
+        "start":"2026-12-03T15:00:00Z","end":"2026-12-03T15:30:00Z","participant":[%s]}\
+        """,
+        participants);
   }
 
   static String reference(String reference) {
-    return "{\"reference\":\"%s\"}".formatted(reference);
+    return fill("{\"reference\":\"%s\"}", reference);
   }
 
   /** A patient with more properties, each after a comma. */
   static String patient(String id, String more) {
-    return "{\"resourceType\":\"Patient\",\"id\":\"%s\"%s}".formatted(id, more);
+    return fill("{\"resourceType\":\"Patient\",\"id\":\"%s\"%s}", id, more);
   }
 
   static String resource(String type, String id, String more) {
-    return "{\"resourceType\":\"%s\",\"id\":\"%s\"%s}".formatted(type, id, more);
+    return fill("{\"resourceType\":\"%s\",\"id\":\"%s\"%s}", type, id, more);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.fhir.FhirJson.appointment;
 import static org.cliniccomms.fhir.FhirJson.bundle;
 import static org.cliniccomms.fhir.FhirJson.entry;
+import static org.cliniccomms.fhir.FhirJson.fill;
 import static org.cliniccomms.fhir.FhirJson.patient;
 import static org.cliniccomms.fhir.FhirJson.read;
 import static org.cliniccomms.fhir.FhirJson.searchset;
@@ -162,7 +163,8 @@ class FhirReadingTest {
     String outcome =
         """
         {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"throttled",\
-        "diagnostics":"Ana Soto asked too often"}]}""";
+        "diagnostics":"Ana Soto asked too often"}]}\
+        """;
 
     FhirPage alone = read(outcome);
     FhirPage within = read(searchset(SOUND, outcome));
@@ -182,11 +184,13 @@ class FhirReadingTest {
   @DisplayName("A82 the next page is named, unless it is the page itself")
   void theNextPageIsNamedUnlessItIsThePageItself(String next, boolean isNamed) {
     String page =
-        """
-        {"resourceType":"Bundle","type":"searchset","link":[\
-        {"relation":"self","url":"https://ehr.example.org/fhir?page=1"},\
-        {"relation":"next","url":"%s"}]}"""
-            .formatted(next);
+        fill(
+            """
+            {"resourceType":"Bundle","type":"searchset","link":[\
+            {"relation":"self","url":"https://ehr.example.org/fhir?page=1"},\
+            {"relation":"next","url":"%s"}]}\
+            """,
+            next);
 
     assertThat(read(page).next().filter(next::equals).isPresent()).isEqualTo(isNamed);
     assertThat(read(page).flaws()).hasSize(isNamed ? 0 : 1);
@@ -203,7 +207,8 @@ class FhirReadingTest {
                     {"fullUrl":"https://ehr.example.org/fhir/Appointment/v2",\
                     "request":{"method":"DELETE","url":"Appointment/v2"},\
                     "response":{"status":"204","etag":"W/\\"4\\"",\
-                    "lastModified":"2026-11-04T00:16:00Z"}}""",
+                    "lastModified":"2026-11-04T00:16:00Z"}}\
+                    """,
                     entry(SOUND))));
 
     assertThat(page.deletions())
@@ -219,8 +224,8 @@ class FhirReadingTest {
             bundle(
                 "batch-response",
                 List.of(
-                    "{\"resource\":%s,\"response\":{\"status\":\"200 OK\"}}"
-                        .formatted(searchset(SOUND)),
+                    fill(
+                        "{\"resource\":%s,\"response\":{\"status\":\"200 OK\"}}", searchset(SOUND)),
                     "{\"response\":{\"status\":\"404 Not Found\"}}")));
 
     assertThat(ids(page)).containsExactly("Appointment/v1");
@@ -244,6 +249,17 @@ class FhirReadingTest {
     assertThat(read(timeless.replace("booked", "waitlist")).flaws()).isEmpty();
     assertThat(read(timeless).flaws()).singleElement().matches(Flaw::isHarmless);
     assertThat(read(timeless).entries()).hasSize(1);
+  }
+
+  @Test
+  void whatIsInAResourceReachesNoLog() {
+    String json = patient("ana", ",\"name\":[{\"family\":\"Soto\"}]");
+
+    assertThat(read(json)).asString().contains("Patient/ana").doesNotContain("Soto");
+    assertThat(FhirBody.of(json.getBytes(StandardCharsets.UTF_8)))
+        .asString()
+        .doesNotContain("Soto");
+    assertThat(SplitBundle.of(searchset(json))).asString().doesNotContain("Soto");
   }
 
   private static ExternalId visit(String id) {

@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.fhir.FhirJson.fill;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cliniccomms.upstream.UpstreamVisit;
@@ -25,19 +27,21 @@ class HistoryTest {
       """
       {"resource":{"resourceType":"Appointment","id":"v1",\
       "meta":{"versionId":"%d","lastUpdated":"%s"},"status":"%s",\
-      "participant":[{"actor":{"reference":"Patient/ana"},"status":"accepted"}]}}""";
+      "participant":[{"actor":{"reference":"Patient/ana"},"status":"accepted"}]}}\
+      """;
   private static final String DELETION =
       """
       {"request":{"method":"DELETE","url":"Appointment/v1"},\
-      "response":{"status":"204","lastModified":"%s"}}""";
+      "response":{"status":"204","lastModified":"%s"}}\
+      """;
 
   @Test
   @DisplayName("A82 in whatever order states arrive, the last one stays")
   void inWhateverOrderStatesArriveTheLastOneStays() {
-    String proposed = VERSION.formatted(1, "2026-11-01T18:46:00Z", "proposed");
-    String waiting = VERSION.formatted(2, "2026-11-01T19:46:00Z", "waitlist");
-    String cancelled = VERSION.formatted(10, "2026-11-01T19:46:00.000Z", "cancelled");
-    String deleted = DELETION.formatted("2026-11-02T00:00:00Z");
+    String proposed = fill(VERSION, 1, "2026-11-01T18:46:00Z", "proposed");
+    String waiting = fill(VERSION, 2, "2026-11-01T19:46:00Z", "waitlist");
+    String cancelled = fill(VERSION, 10, "2026-11-01T19:46:00.000Z", "cancelled");
+    String deleted = fill(DELETION, "2026-11-02T00:00:00Z");
 
     assertThat(statusAfter(List.of(proposed, cancelled, waiting))).isEqualTo(Status.CANCELLED);
     assertThat(statusAfter(List.of(cancelled, waiting, proposed, proposed)))
@@ -69,7 +73,7 @@ class HistoryTest {
   private static Status statusAfter(List<String> entries) {
     Map<String, UpstreamVisit> schedule = new TreeMap<>();
     entries.forEach(entry -> take(entry, schedule));
-    return schedule.get("v1").status();
+    return Objects.requireNonNull(schedule.get("v1")).status();
   }
 
   /** Keeps the later of what is there and what this entry of a history says. */
@@ -90,9 +94,11 @@ class HistoryTest {
   private static String entry(JsonNode line) {
     return line.has("resource")
         ? FhirJson.entry(line.path("resource").toString())
-        : """
-          {"request":{"method":"DELETE","url":"%s"},"response":{"status":"204","lastModified":"%s"}}"""
-            .formatted(line.path("url").asText(), line.path("lastUpdated").asText());
+        : fill(
+            """
+            {"request":{"method":"DELETE","url":"%s"},"response":{"status":"204","lastModified":"%s"}}\
+            """,
+            line.path("url").asText(), line.path("lastUpdated").asText());
   }
 
   private static String state(JsonNode expected) {

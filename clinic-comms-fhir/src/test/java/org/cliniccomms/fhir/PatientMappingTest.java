@@ -1,6 +1,7 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.fhir.FhirJson.fill;
 import static org.cliniccomms.fhir.FhirJson.mapping;
 import static org.cliniccomms.fhir.FhirJson.patient;
 
@@ -96,7 +97,7 @@ class PatientMappingTest {
   void aNumberIsOneOfThePatientsCountry(String country, String written, String e164) {
     assertThat(
             addresses(
-                ",\"address\":[{\"country\":\"%s\"}]".formatted(country)
+                fill(",\"address\":[{\"country\":\"%s\"}]", country)
                     + telecom(phone(written, "mobile", ""))))
         .containsExactly(e164);
   }
@@ -174,16 +175,20 @@ class PatientMappingTest {
       delimiter = '|',
       value = {
         "{\"use\":\"official\",\"family\":\"Soto\",\"given\":[\"Ana\",\"Luz\"]} | Ana Luz Soto",
-        "{\"use\":\"official\",\"given\":[\"Ana\"]},{\"use\":\"usual\",\"given\":[\"Anita\"]} | Anita",
-        "{\"use\":\"nickname\",\"given\":[\"Ani\"]},{\"use\":\"official\",\"given\":[\"Ana\"]} | Ana",
+        "{\"use\":\"official\",\"given\":[\"Ana\"]},{\"use\":\"usual\",\"given\":[\"Anita\"]} |"
+            + " Anita",
+        "{\"use\":\"nickname\",\"given\":[\"Ani\"]},{\"use\":\"official\",\"given\":[\"Ana\"]} |"
+            + " Ana",
         "{\"use\":\"maiden\",\"family\":\"Díaz\"},{\"family\":\"Soto\"} | Soto",
-        "{\"use\":\"usual\",\"given\":[\"A\"],\"period\":{\"end\":\"2012\"}},{\"given\":[\"B\"]} | B",
+        "{\"use\":\"usual\",\"given\":[\"A\"],\"period\":{\"end\":\"2012\"}},{\"given\":[\"B\"]} |"
+            + " B",
         "{\"use\":\"official\",\"text\":\"Ana Soto\"} | Ana Soto",
-        "{\"use\":\"official\",\"family\":\"Soto\",\"given\":[\"Ana\"],\"prefix\":[\"Mrs.\"],\"suffix\":[\"PhD\"]} | Ana Soto",
+        "{\"use\":\"official\",\"family\":\"Soto\",\"given\":[\"Ana\"],\"prefix\":[\"Mrs.\"],\"suffix\":[\"PhD\"]}"
+            + " | Ana Soto",
         "{\"use\":\"official\",\"period\":{\"start\":\"2012\"}} | ''"
       })
   void aPatientIsAddressedByTheNameTheyGoBy(String names, String name) {
-    assertThat(only(",\"name\":[%s]".formatted(names)).name()).isEqualTo(name);
+    assertThat(only(fill(",\"name\":[%s]", names)).name()).isEqualTo(name);
   }
 
   @ParameterizedTest
@@ -206,10 +211,10 @@ class PatientMappingTest {
     String spanish = "{\"language\":{\"coding\":[{\"code\":\"es-CL\"}]}%s}";
     String english = "{\"language\":{\"coding\":[{\"code\":\"en\"}]}}";
 
-    assertThat(language(english + "," + spanish.formatted(",\"preferred\":true")))
+    assertThat(language(english + "," + fill(spanish, ",\"preferred\":true")))
         .isEqualTo(Locale.forLanguageTag("es-CL"));
     assertThat(language(english)).isEqualTo(Locale.ENGLISH);
-    assertThat(language(english + "," + spanish.formatted(""))).isNull();
+    assertThat(language(english + "," + fill(spanish, ""))).isNull();
     assertThat(language("{\"language\":{\"text\":\"Klingon\"}}")).isNull();
     assertThat(language("{\"language\":{\"coding\":[{\"code\":\"not a language\"}]}}")).isNull();
   }
@@ -226,8 +231,8 @@ class PatientMappingTest {
     assertThat(
             documents(
                 "{\"system\":\"http://registrocivil.cl/run\",\"value\":\"12.345.678-5\"}",
-                "{\"system\":\"urn:h\",\"value\":\"h-7\",%s}".formatted(type(TYPES, "MR")),
-                "{\"value\":\"av 786455\",%s}".formatted(type(TYPES, "PPN")),
+                fill("{\"system\":\"urn:h\",\"value\":\"h-7\",%s}", type(TYPES, "MR")),
+                fill("{\"value\":\"av 786455\",%s}", type(TYPES, "PPN")),
                 "{\"use\":\"usual\",\"system\":\"urn:other-hospital\",\"value\":\"9\"}",
                 "{\"system\":\"https://healthid.abdm.gov.in\",\"value\":\"42-9585-3623-0781\"}"))
         .containsExactly(
@@ -243,9 +248,9 @@ class PatientMappingTest {
   void colombianDocumentsKeepTheirTypes(String code) {
     String system = "https://www.minsalud.gov.co/ihc/fhir/CodeSystem/IdspersonaColombia";
 
-    assertThat(documents("{\"value\":\"1.109.989\",%s}".formatted(type(system, code))))
+    assertThat(documents(fill("{\"value\":\"1.109.989\",%s}", type(system, code))))
         .containsExactly(new PersonalDocument(code, "1109989", ""));
-    assertThat(documents("{\"value\":\"1.109.989\",%s}".formatted(type(TYPES, code)))).isEmpty();
+    assertThat(documents(fill("{\"value\":\"1.109.989\",%s}", type(TYPES, code)))).isEmpty();
   }
 
   @Test
@@ -254,10 +259,10 @@ class PatientMappingTest {
             documents(
                 "{\"system\":\"http://registrocivil.cl/run\",\"value\":\"12.345.678-4\"}",
                 "{\"use\":\"old\",\"system\":\"http://registrocivil.cl/run\",\"value\":\"12345678-5\"}",
-                "{\"system\":\"urn:h\",\"value\":\"7\",\"period\":{\"end\":\"2019\"},%s}"
-                    .formatted(type(TYPES, "MR")),
-                "{\"system\":\"urn:ssn\",\"value\":\"999-82-5374\",%s}"
-                    .formatted(type(TYPES, "SS")),
+                fill(
+                    "{\"system\":\"urn:h\",\"value\":\"7\",\"period\":{\"end\":\"2019\"},%s}",
+                    type(TYPES, "MR")),
+                fill("{\"system\":\"urn:ssn\",\"value\":\"999-82-5374\",%s}", type(TYPES, "SS")),
                 "{\"system\":\"urn:synthetic\",\"value\":\"0b1e\"}"))
         .isEmpty();
   }
@@ -283,27 +288,28 @@ class PatientMappingTest {
   }
 
   private static List<PersonalDocument> documents(String... identifiers) {
-    return only(",\"identifier\":[%s]".formatted(String.join(",", identifiers))).documents();
+    return only(fill(",\"identifier\":[%s]", String.join(",", identifiers))).documents();
   }
 
   private static @Nullable Locale language(String spoken) {
-    return only(",\"communication\":[%s]".formatted(spoken)).language();
+    return only(fill(",\"communication\":[%s]", spoken)).language();
   }
 
   private static String telecom(String... telecoms) {
-    return ",\"telecom\":[%s]".formatted(String.join(",", telecoms));
+    return fill(",\"telecom\":[%s]", String.join(",", telecoms));
   }
 
   private static String phone(String value, String use, String more) {
-    return "{\"system\":\"phone\",%s\"value\":\"%s\",\"use\":\"%s\"}".formatted(more, value, use);
+    return fill("{\"system\":\"phone\",%s\"value\":\"%s\",\"use\":\"%s\"}", more, value, use);
   }
 
   private static String contacts(String relation, String number) {
-    return ",\"contact\":[{\"relationship\":[{\"coding\":[{\"code\":\"%s\"}]}],\"telecom\":[%s]}]"
-        .formatted(relation, phone(number, "mobile", ""));
+    return fill(
+        ",\"contact\":[{\"relationship\":[{\"coding\":[{\"code\":\"%s\"}]}],\"telecom\":[%s]}]",
+        relation, phone(number, "mobile", ""));
   }
 
   private static String type(String system, String code) {
-    return "\"type\":{\"coding\":[{\"system\":\"%s\",\"code\":\"%s\"}]}".formatted(system, code);
+    return fill("\"type\":{\"coding\":[{\"system\":\"%s\",\"code\":\"%s\"}]}", system, code);
   }
 }

@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.fhir.FhirJson.NOW;
+import static org.cliniccomms.fhir.FhirJson.fill;
 import static org.cliniccomms.fhir.FhirJson.mapping;
 import static org.cliniccomms.fhir.FhirJson.resource;
 
@@ -24,9 +25,8 @@ class PlacesAndPeopleTest {
       resource(
           "PractitionerRole",
           "r1",
-          ",\"meta\":{\"versionId\":\"2\",\"lastUpdated\":\"2026-11-19T00:00:00Z\"},"
-              + "\"practitioner\":{\"reference\":\"Practitioner/boris\",\"display\":\"Dr. B. Gaona\"},"
-              + "\"specialty\":[{\"text\":\"Physiotherapy\"}],"
+          ",\"meta\":{\"versionId\":\"2\",\"lastUpdated\":\"2026-11-19T00:00:00Z\"},\"practitioner\":{\"reference\":\"Practitioner/boris\",\"display\":\"Dr."
+              + " B. Gaona\"},\"specialty\":[{\"text\":\"Physiotherapy\"}],"
               + "\"location\":[{\"reference\":\"Location/room\"}]");
   private static final String ZONE =
       ",\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/timezone\",\"valueCode\":\"%s\"}]";
@@ -80,9 +80,7 @@ class PlacesAndPeopleTest {
     assertThat(
             mapping(
                     resource(
-                        "Location",
-                        "room",
-                        ",\"name\":\"Room 2\"" + ZONE.formatted("America/Chicago")))
+                        "Location", "room", ",\"name\":\"Room 2\"" + fill(ZONE, "America/Chicago")))
                 .locations())
         .containsExactly(
             new UpstreamLocation(
@@ -98,7 +96,7 @@ class PlacesAndPeopleTest {
     String wing =
         resource(
             "Location", "wing", ",\"managingOrganization\":{\"reference\":\"Organization/o\"}");
-    String organization = resource("Organization", "o", ZONE.formatted("America/Santiago"));
+    String organization = resource("Organization", "o", fill(ZONE, "America/Santiago"));
 
     assertThat(mapping(room, wing, organization).locations())
         .extracting(UpstreamLocation::zone)
@@ -110,7 +108,7 @@ class PlacesAndPeopleTest {
 
   @Test
   void aZoneThatDoesNotExistIsNone() {
-    assertThat(mapping(resource("Location", "room", ZONE.formatted("Mars/Olympus"))).locations())
+    assertThat(mapping(resource("Location", "room", fill(ZONE, "Mars/Olympus"))).locations())
         .extracting(UpstreamLocation::zone)
         .containsOnlyNulls();
   }

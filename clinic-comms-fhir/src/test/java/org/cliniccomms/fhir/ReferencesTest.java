@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.fhir.FhirJson.bundle;
 import static org.cliniccomms.fhir.FhirJson.entry;
+import static org.cliniccomms.fhir.FhirJson.fill;
 import static org.cliniccomms.fhir.FhirJson.patient;
 import static org.cliniccomms.fhir.FhirJson.read;
 import static org.cliniccomms.fhir.FhirJson.reference;
@@ -77,9 +78,9 @@ class ReferencesTest {
             .replace(
                 "\"status\":\"booked\"", "\"contained\":[" + contained + "],\"status\":\"booked\"");
 
-    assertThat(FhirJson.mapping(ANA, visit.formatted("77")).visits().get(0).patient())
+    assertThat(FhirJson.mapping(ANA, fill(visit, "77")).visits().get(0).patient())
         .isEqualTo(new ExternalId("Patient", "ana"));
-    assertThat(FhirJson.mapping(ANA, visit.formatted("78")).visits().get(0).patient()).isNull();
+    assertThat(FhirJson.mapping(ANA, fill(visit, "78")).visits().get(0).patient()).isNull();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.fhir.FhirJson.NOW;
 import static org.cliniccomms.fhir.FhirJson.appointment;
+import static org.cliniccomms.fhir.FhirJson.fill;
 import static org.cliniccomms.fhir.FhirJson.mapping;
 import static org.cliniccomms.fhir.FhirJson.patient;
 import static org.cliniccomms.fhir.FhirJson.reference;
@@ -171,7 +172,7 @@ class VisitMappingTest {
   @ParameterizedTest
   @CsvSource({"0, false", "1, true", "4, true", "5, false", "9, false"})
   void aHighPriorityIsUrgent(int priority, boolean isUrgent) {
-    assertThat(only(appointment("v1", "\"priority\":%d,".formatted(priority))).urgent())
+    assertThat(only(appointment("v1", fill("\"priority\":%d,", priority))).urgent())
         .isEqualTo(isUrgent);
   }
 
@@ -187,7 +188,7 @@ class VisitMappingTest {
   @Test
   void aVisitTypeIsCutAtEightyCharacters() {
     UpstreamVisit visit =
-        only(appointment("v1", "\"serviceType\":[{\"text\":\"%s\"}],".formatted("é".repeat(90))));
+        only(appointment("v1", fill("\"serviceType\":[{\"text\":\"%s\"}],", "é".repeat(90))));
 
     assertThat(Objects.requireNonNull(visit.visitType())).hasSize(80);
   }
@@ -196,10 +197,12 @@ class VisitMappingTest {
   @CsvSource({"tei, true", "tei, false", "quirurgico, true"})
   void theChileanExtensionSaysWhetherThePatientWasReached(String guide, boolean reached) {
     String extension =
-        """
-        "extension":[{"url":"https://interoperabilidad.minsal.cl/fhir/ig/%s/StructureDefinition/Contactado",\
-        "extension":[{"url":"Contactado","valueBoolean":%s}]}],"""
-            .formatted(guide, reached);
+        fill(
+            """
+            "extension":[{"url":"https://interoperabilidad.minsal.cl/fhir/ig/%s/StructureDefinition/Contactado",\
+            "extension":[{"url":"Contactado","valueBoolean":%s}]}],\
+            """,
+            guide, reached);
 
     assertThat(only(appointment("v1", extension)).contacted()).isEqualTo(reached);
     assertThat(only(appointment("v1", "")).contacted()).isNull();
@@ -210,7 +213,8 @@ class VisitMappingTest {
     String extension =
         """
         "extension":[{"url":"https://interoperabilidad.minsal.cl/fhir/ig/tei/StructureDefinition/ExtensionMediodeContacto",\
-        "valueCodeableConcept":{"coding":[{"code":"3","display":"Llamada"}]}}],""";
+        "valueCodeableConcept":{"coding":[{"code":"3","display":"Llamada"}]}}],\
+        """;
     InHand inHand = new InHand(FhirJson.read(appointment("v1", extension)).entries());
 
     assertThat(
@@ -225,8 +229,8 @@ class VisitMappingTest {
     String meta = "\"meta\":{\"versionId\":\"%d\",\"lastUpdated\":\"2026-11-%02dT00:00:00Z\"},";
     UpstreamVisit visit =
         only(
-            appointment("v1", meta.formatted(2, 12)).replace("booked", "cancelled"),
-            appointment("v1", meta.formatted(1, 11)));
+            appointment("v1", fill(meta, 2, 12)).replace("booked", "cancelled"),
+            appointment("v1", fill(meta, 1, 11)));
 
     assertThat(visit.status()).isEqualTo(Status.CANCELLED);
   }
