@@ -123,8 +123,15 @@ final class Participants {
     return actor.hasReference() || actor.getIdentifier().hasValue();
   }
 
+  /** Of a role that is contained, and so has no id, whose it is. */
   private Optional<ExternalId> id(Reference reference, DomainResource container) {
-    return references.resolve(reference, container);
+    return references
+        .resolve(reference, container)
+        .or(
+            () ->
+                references
+                    .target(reference, container, PractitionerRole.class)
+                    .flatMap(role -> references.resolve(role.getPractitioner(), container)));
   }
 
   private boolean isPatient(ExternalId id) {

@@ -119,6 +119,21 @@ class VisitMappingTest {
   }
 
   @Test
+  @DisplayName("A85 a contained role stands for the practitioner whose it is")
+  void aContainedRoleStandsForThePractitionerWhoseItIs() {
+    String role =
+        "{\"resourceType\":\"PractitionerRole\",\"id\":\"r\","
+            + "\"practitioner\":{\"reference\":\"Practitioner/boris\"}}";
+    String visit = visitOf(reference("Patient/ana"), reference("#r"));
+
+    assertThat(
+            only(visit.replace(
+                    "\"status\":\"booked\"", "\"status\":\"booked\",\"contained\":[" + role + "]"))
+                .provider())
+        .isEqualTo(boris());
+  }
+
+  @Test
   void ofSeveralProvidersTheOneThatAttendsCounts() {
     String both = visitOf(reference("Practitioner/anders"), reference("Practitioner/boris"));
     String attended =
