@@ -1,0 +1,127 @@
+package org.cliniccomms.fhir;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.UpstreamLocation;
+import org.cliniccomms.upstream.UpstreamPatient;
+import org.cliniccomms.upstream.UpstreamProvider;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.PractitionerRole;
+
+/**
+ * Says in core's words what is in hand: one page, or several with what was read besides.
+ *
+ * <p>No FHIR type leaves it.
+ */
+final class FhirMapping {
+  private final InHand inHand;
+  private final References references;
+  private final Participants participants;
+  private final VisitMapping visits;
+  private final PatientMapping patients;
+  private final ProviderMapping providers;
+  private final LocationMapping locations;
+
+  /**
+   * @param entries those of all pages that belong together
+   * @param readAt when they were read; phones, names and documents must be valid then
+   */
+  FhirMapping(ReadingSettings settings, Collection<FhirEntry> entries, Instant readAt) {
+    this.inHand = new InHand(entries);
+    this.references = new References(settings.base(), inHand);
+    this.participants = new Participants(references, inHand);
+    this.visits = new VisitMapping(participants, new ContactedExtension(settings), readAt);
+    this.patients = new PatientMapping(settings.region(), readAt);
+    this.providers = new ProviderMapping(references, inHand, readAt);
+    this.locations = new LocationMapping(references, readAt);
+  }
+
+  /** The latest state of every appointment in hand. */
+  List<UpstreamVisit> visits() {
+    return inHand
+        .entries(Appointment.class)
+        .flatMap(entry -> visits.visit(entry).stream())
+        .toList();
+  }
+
+  /** The visit that is no longer there; empty if it was something else. */
+  Optional<UpstreamVisit> deleted(FhirDeletion deletion) {
+    return visits.deleted(deletion);
+  }
+
+  List<UpstreamPatient> patients() {
+    return inHand
+        .entries(Patient.class)
+        .flatMap(entry -> patients.patient(entry).stream())
+        .toList();
+  }
+
+  List<UpstreamProvider> providers() {
+    return providers.providers();
+  }
+
+  List<UpstreamLocation> locations() {
+    return inHand
+        .entries(Location.class)
+        .flatMap(entry -> locations.location(entry).stream())
+        .toList();
+  }
+
+  /**
+   * What else has to be read to understand the appointments, each once; read it, add it to the
+   * entries, and ask again: a role leads to its practitioner, a slot to its schedule.
+   */
+  Set<ExternalId> missing() {
+    Set<ExternalId> missing = new LinkedHashSet<>();
+    inHand.all(Appointment.class).flatMap(participants::missing).forEach(missing::add);
+    inHand
+        .all(PractitionerRole.class)
+        .flatMap(role -> references.resolve(role.getPractitioner(), role).stream())
+        .filter(person -> !inHand.has(person))
+        .forEach(missing::add);
+    inHand
+        .all(Patient.class)
+        .flatMap(participants::replacement)
+        .filter(other -> !inHand.has(other))
+        .forEach(missing::add);
+    return missing;
+  }
+
+  /**
+   * Participants of appointments who are not there.
+   *
+   * @param isKnown whether something that is not in hand is known all the same
+   */
+  List<Flaw> dangling(Predicate<ExternalId> isKnown) {
+    List<Flaw> flaws = new ArrayList<>();
+    inHand.all(Appointment.class).forEach(one -> flaws.addAll(dangling(one, isKnown)));
+    return flaws;
+  }
+
+  private List<Flaw> dangling(Appointment appointment, Predicate<ExternalId> isKnown) {
+    Stream<Flaw> unresolved =
+        participants
+            .unresolved(appointment)
+            .map(index -> Flaw.odd("participant." + index + ".actor", "is not to be found"));
+    Stream<Flaw> absent =
+        participants
+            .actors(appointment)
+            .filter(id -> !inHand.has(id) && !isKnown.test(id))
+            .map(
+                id -> Flaw.odd("participant.actor", "names a " + id.type() + " that is not there"));
+    return Stream.concat(unresolved, absent)
+        .map(flaw -> flaw.in(ExternalIds.of(appointment), -1))
+        .toList();
+  }
+}

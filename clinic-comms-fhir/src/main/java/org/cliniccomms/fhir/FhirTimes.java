@@ -1,0 +1,97 @@
+package org.cliniccomms.fhir;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dates and times as they are written. HAPI's own would read what has no offset in the machine's
+ * zone.
+ */
+final class FhirTimes {
+  private static final int DATE = "2026-11-20".length();
+
+  private FhirTimes() {}
+
+  /** A point in time; empty of a date alone, of one without offset and of one that never was. */
+  static Optional<Instant> instant(@Nullable String text) {
+    if (text == null || text.length() <= DATE) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A date that is exact to the day. */
+  static Optional<LocalDate> day(@Nullable String text) {
+    return text == null || text.length() != DATE ? Optional.empty() : firstDay(text);
+  }
+
+  /** The first day of what is meant, which may be a year or a month. */
+  static Optional<LocalDate> firstDay(@Nullable String text) {
+    return days(text).map(Days::first);
+  }
+
+  /** Whether a period holds at that moment; a date holds until its day is over, in UTC. */
+  static boolean holds(Period period, Instant now) {
+    return !beginsAfter(period.getStartElement().getValueAsString(), now)
+        && !endsBefore(period.getEndElement().getValueAsString(), now);
+  }
+
+  private static boolean beginsAfter(@Nullable String start, Instant now) {
+    return instant(start)
+        .or(() -> days(start).map(days -> startOf(days.first())))
+        .filter(now::isBefore)
+        .isPresent();
+  }
+
+  private static boolean endsBefore(@Nullable String end, Instant now) {
+    return instant(end)
+        .or(() -> days(end).map(days -> startOf(days.last().plusDays(1))))
+        .filter(moment -> !now.isBefore(moment))
+        .isPresent();
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static Optional<Days> days(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return switch (text.length()) {
+        case 4 -> Optional.of(Days.of(Year.parse(text)));
+        case 7 -> Optional.of(Days.of(YearMonth.parse(text)));
+        default -> Optional.of(Days.of(LocalDate.parse(text.substring(0, DATE))));
+      };
+    } catch (DateTimeException | StringIndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+  }
+
+  private record Days(LocalDate first, LocalDate last) {
+    static Days of(LocalDate day) {
+      return new Days(day, day);
+    }
+
+    static Days of(YearMonth month) {
+      return new Days(month.atDay(1), month.atEndOfMonth());
+    }
+
+    static Days of(Year year) {
+      return new Days(year.atDay(1), year.atDay(year.length()));
+    }
+  }
+}

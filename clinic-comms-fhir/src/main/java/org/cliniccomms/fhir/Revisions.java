@@ -1,0 +1,38 @@
+package org.cliniccomms.fhir;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cliniccomms.upstream.Revision;
+import org.hl7.fhir.r4.model.Meta;
+import org.jspecify.annotations.Nullable;
+
+/** The revisions of resources. */
+final class Revisions {
+  private static final int LONGEST_VERSION = 64;
+
+  private Revisions() {}
+
+  /**
+   * The revision of a resource.
+   *
+   * @param readAt counts where neither the resource nor its page says when it changed, so that what
+   *     is read later wins
+   */
+  static Revision of(FhirEntry entry, Instant readAt) {
+    Meta meta = entry.resource().getMeta();
+    Instant changedAt =
+        FhirTimes.instant(meta.getLastUpdatedElement().getValueAsString())
+            .or(() -> Optional.ofNullable(entry.changedAt()))
+            .orElse(readAt);
+    return new Revision(version(meta.getVersionId()), changedAt);
+  }
+
+  static Revision of(FhirDeletion deletion, Instant readAt) {
+    return new Revision(
+        version(deletion.version()), Optional.ofNullable(deletion.deletedAt()).orElse(readAt));
+  }
+
+  private static String version(@Nullable String written) {
+    return written == null || written.length() > LONGEST_VERSION ? "" : written;
+  }
+}
