@@ -30,7 +30,7 @@ final class FhirBase {
    * @throws IllegalArgumentException if that is not below the base
    */
   URI at(String relative) {
-    return below(path + "/" + tamed(relative))
+    return below(path + "/" + tamed(relative.replace("+", "%2B"))) // a plus of ours is no space
         .orElseThrow(() -> new IllegalArgumentException("not below the server's address"));
   }
 
@@ -87,7 +87,7 @@ final class FhirBase {
   }
 
   /** Escapes what servers leave as it is, such as a bar or a space; drops a fragment. */
-  private static String tamed(String url) {
+  static String tamed(String url) {
     int fragment = url.indexOf('#');
     String whole = (fragment < 0 ? url : url.substring(0, fragment)).strip();
     StringBuilder tamed = new StringBuilder();

@@ -44,7 +44,7 @@ record FhirCapabilities(boolean isKnown, Set<Need> lacks) {
 
     /** One line for the report. */
     String line() {
-      return what + ": not offered, so " + consequence;
+      return what + ": the server does not say that it has it, so " + consequence;
     }
   }
 

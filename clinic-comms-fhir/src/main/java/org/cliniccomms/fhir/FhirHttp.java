@@ -157,7 +157,6 @@ final class FhirHttp implements AutoCloseable {
     if (fault instanceof InterruptedIOException) {
       return new NoAnswer("timeout", mayHaveArrived, null);
     }
-    return new NoAnswer(
-        mayHaveArrived ? "connection-lost" : "not-connected", mayHaveArrived, null);
+    return new NoAnswer(mayHaveArrived ? "connection-lost" : "not-connected", mayHaveArrived, null);
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * own description unless told. Its {@code toString} hides the secrets. Immutable and thread-safe.
  */
 public final class FhirSettings {
+  private static final String EVERYTHING = "system/*.read system/*.write";
   private static final Pattern PLAIN = Pattern.compile("[ -~]{1,1024}");
   private static final Pattern SCOPE = Pattern.compile("[!-~]+( [!-~]+)*");
 
@@ -28,7 +29,7 @@ public final class FhirSettings {
   private final boolean secretInBody;
   private final @Nullable URI tokenUrl;
   private final @Nullable URI keySetUrl;
-  private final String scope;
+  private final @Nullable String scope;
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Duration wholeTimeout;
@@ -44,7 +45,7 @@ public final class FhirSettings {
     this.secretInBody = builder.secretInBody;
     this.tokenUrl = builder.tokenUrl == null ? null : web("tokenUrl", builder.tokenUrl, false);
     this.keySetUrl = builder.keySetUrl == null ? null : web("keySetUrl", builder.keySetUrl, false);
-    this.scope = matching(SCOPE, "scope", builder.scope);
+    this.scope = builder.scope == null ? null : matching(SCOPE, "scope", builder.scope);
     this.connectTimeout = builder.connectTimeout;
     this.readTimeout = builder.readTimeout;
     this.wholeTimeout = builder.wholeTimeout;
@@ -100,8 +101,11 @@ public final class FhirSettings {
     return Optional.ofNullable(keySetUrl);
   }
 
-  String scope() {
-    return scope;
+  /** A user has what the user may; a system asks for everything unless told. */
+  Optional<String> scope() {
+    return credentials instanceof Credentials.Password
+        ? Optional.ofNullable(scope)
+        : Optional.of(scope == null ? EVERYTHING : scope);
   }
 
   Duration connectTimeout() {
@@ -196,7 +200,7 @@ public final class FhirSettings {
     private boolean secretInBody;
     private @Nullable URI tokenUrl;
     private @Nullable URI keySetUrl;
-    private String scope = "system/*.read system/*.write";
+    private @Nullable String scope;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(30);
     private Duration wholeTimeout = Duration.ofMinutes(2);
@@ -269,7 +273,10 @@ public final class FhirSettings {
       return this;
     }
 
-    /** What is asked to be allowed; to read and write everything unless told. */
+    /**
+     * What is asked to be allowed. Unless told, a system asks to read and write everything, and
+     * with a user's password nothing is named.
+     */
     public Builder scope(String scopes) {
       this.scope = Objects.requireNonNull(scopes, "scope");
       return this;

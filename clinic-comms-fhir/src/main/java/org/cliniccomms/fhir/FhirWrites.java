@@ -41,7 +41,7 @@ final class FhirWrites {
     Map<String, String> headers = new HashMap<>();
     headers.put("Prefer", "return=representation");
     if (ifNoneExist != null) {
-      headers.put("If-None-Exist", ifNoneExist);
+      headers.put("If-None-Exist", FhirBase.tamed(ifNoneExist));
     }
     WriteResult result = write(RequestTypeEnum.POST, base.at(type), resource, headers);
     boolean isLost = result instanceof WriteResult.Unreachable lost && lost.mayHaveArrived();

@@ -25,12 +25,11 @@ final class PageWalk {
 
   /** The first page. */
   Fetched first() {
-    seen.add(current);
-    return server.fetch(current);
+    return fetch(current);
   }
 
   /**
-   * The page behind {@code link}.
+   * The page behind {@code link}. One that could not be had may be asked for again.
    *
    * @param link {@code next} of the page before, as that has it
    */
@@ -39,18 +38,23 @@ final class PageWalk {
     if (target.isEmpty()) {
       return new Fetched.Unusable("next-elsewhere");
     }
-    if (!seen.add(target.get())) {
+    if (seen.contains(target.get())) {
       return new Fetched.Unusable("next-seen-before");
     }
-    if (seen.size() > most) {
-      return new Fetched.Unusable("too-many-pages");
-    }
-    current = target.get();
-    return server.fetch(current);
+    return seen.size() < most ? fetch(target.get()) : new Fetched.Unusable("too-many-pages");
   }
 
-  /** How many pages were asked for. */
+  /** How many pages there were so far. */
   int pages() {
     return seen.size();
+  }
+
+  private Fetched fetch(URI url) {
+    Fetched fetched = server.fetch(url);
+    if (fetched instanceof Fetched.Page) {
+      seen.add(url);
+      current = url;
+    }
+    return fetched;
   }
 }

@@ -20,9 +20,9 @@ final class TokenForm {
   private final Map<String, String> fields = new LinkedHashMap<>();
   private @Nullable String authorization;
 
-  private TokenForm(String grant, String scope) {
+  private TokenForm(String grant, Optional<String> scope) {
     fields.put("grant_type", grant);
-    fields.put("scope", scope);
+    scope.ifPresent(wanted -> fields.put("scope", wanted));
   }
 
   /** The form for {@code settings}; empty if nothing is to be proved. */

@@ -103,8 +103,7 @@ class FhirReadFaultsTest {
     always(aResponse().withStatus(status).withHeader("Retry-After", "600"));
 
     assertThat(server.get("Appointment"))
-        .isEqualTo(
-            new Fetched.Unreachable("http-" + status, time.instant().plusSeconds(600)));
+        .isEqualTo(new Fetched.Unreachable("http-" + status, time.instant().plusSeconds(600)));
     assertThat(pause.waits()).isEmpty();
   }
 
@@ -149,8 +148,7 @@ class FhirReadFaultsTest {
             .build();
 
     try (FhirServer impatient = new FhirServer(hasty, time, pause)) {
-      assertThat(impatient.get("Appointment"))
-          .isEqualTo(new Fetched.Unreachable("timeout", null));
+      assertThat(impatient.get("Appointment")).isEqualTo(new Fetched.Unreachable("timeout", null));
     }
     assertThat(pause.waits()).hasSize(1);
   }
@@ -159,10 +157,8 @@ class FhirReadFaultsTest {
   void aServerThatDripsIsLeft() {
     always(okJson(BUNDLE));
     SettableTime running = SettableTime.atNoon();
-    try (FhirServer drippedOn =
-        new FhirServer(settings().build(), () -> later(running), pause)) {
-      assertThat(drippedOn.get("Appointment"))
-          .isEqualTo(new Fetched.Unreachable("too-slow", null));
+    try (FhirServer drippedOn = new FhirServer(settings().build(), () -> later(running), pause)) {
+      assertThat(drippedOn.get("Appointment")).isEqualTo(new Fetched.Unreachable("too-slow", null));
     }
   }
 
@@ -195,8 +191,7 @@ class FhirReadFaultsTest {
   void aBodyThatIsTooLargeIsNotKept() {
     always(okJson("x".repeat(3_000)));
 
-    try (FhirServer small =
-        new FhirServer(settings().mostBytes(2_048).build(), time, pause)) {
+    try (FhirServer small = new FhirServer(settings().mostBytes(2_048).build(), time, pause)) {
       assertThat(small.get("Appointment")).isEqualTo(new Fetched.Unusable("too-large"));
     }
   }
@@ -220,8 +215,7 @@ class FhirReadFaultsTest {
     assertThat(server.read("Patient", "2")).isEqualTo(new Fetched.Missing(true));
     assertThat(server.read("Patient", "3"))
         .isEqualTo(
-            new Fetched.Refused(
-                403, List.of(new OutcomeIssue("error", "forbidden", List.of()))));
+            new Fetched.Refused(403, List.of(new OutcomeIssue("error", "forbidden", List.of()))));
   }
 
   @Test
@@ -275,10 +269,22 @@ class FhirReadFaultsTest {
     walk.first();
     walk.next("?page=2");
 
-    assertThat(walk.next("Appointment?page=2"))
-        .isEqualTo(new Fetched.Unusable("next-seen-before"));
+    assertThat(walk.next("Appointment?page=2")).isEqualTo(new Fetched.Unusable("next-seen-before"));
     assertThat(walk.next("?_count=100")).isEqualTo(new Fetched.Unusable("next-seen-before"));
     EHR.verify(2, getRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aPageThatWasLostMayBeAskedForAgain() {
+    always(okJson(BUNDLE));
+    EHR.stubFor(get(urlEqualTo("/fhir?page=2")).willReturn(aResponse().withStatus(500)));
+    PageWalk walk = server.walk("Appointment");
+    walk.first();
+    assertThat(walk.next(EHR.baseUrl() + "/fhir?page=2")).isInstanceOf(Fetched.Unreachable.class);
+    EHR.stubFor(get(urlEqualTo("/fhir?page=2")).willReturn(okJson(BUNDLE)));
+
+    assertThat(walk.next(EHR.baseUrl() + "/fhir?page=2")).isInstanceOf(Fetched.Page.class);
+    assertThat(walk.pages()).isEqualTo(2);
   }
 
   @Test
@@ -297,11 +303,11 @@ class FhirReadFaultsTest {
   void whatServersDoNotEscapeIs() {
     always(okJson(BUNDLE));
 
-    server.get("Patient?identifier=urn:clinic|7 8&name=Peña");
+    server.get("Patient?identifier=urn:clinic|7 8+&name=Peña");
 
     EHR.verify(
         getRequestedFor(
-            urlEqualTo("/fhir/Patient?identifier=urn:clinic%7C7%208&name=Pe%C3%B1a")));
+            urlEqualTo("/fhir/Patient?identifier=urn:clinic%7C7%208%2B&name=Pe%C3%B1a")));
   }
 
   @Test
@@ -321,8 +327,7 @@ class FhirReadFaultsTest {
         get(urlPathEqualTo("/fhir/metadata"))
             .willReturn(okJson("{\"resourceType\":\"CapabilityStatement\",\"strange\":1}")));
 
-    assertThat(FhirCapabilities.of(server).lacks())
-        .containsExactly(FhirCapabilities.Need.values());
+    assertThat(FhirCapabilities.of(server).lacks()).containsExactly(FhirCapabilities.Need.values());
   }
 
   static String http(Instant instant) {

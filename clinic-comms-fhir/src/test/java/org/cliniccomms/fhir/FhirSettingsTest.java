@@ -79,8 +79,7 @@ class FhirSettingsTest {
   void whatCannotBeUsedIsNamed(String field, UnaryOperator<FhirSettings.Builder> wrong) {
     assertThatThrownBy(() -> wrong.apply(FhirSettings.builder(EHR)).build())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(
-            field.equals("keySetUrl") ? "privateKeyFile:" : field + ":");
+        .hasMessageStartingWith(field.equals("keySetUrl") ? "privateKeyFile:" : field + ":");
   }
 
   @Test

@@ -79,8 +79,7 @@ class FhirTokenTest {
     takes("one");
 
     assertThat(ask(secret())).isInstanceOf(Fetched.Page.class);
-    String basic =
-        Base64.getEncoder().encodeToString("us:s%26cret%3A+%25".getBytes(UTF_8));
+    String basic = Base64.getEncoder().encodeToString("us:s%26cret%3A+%25".getBytes(UTF_8));
     EHR.verify(
         postRequestedFor(urlEqualTo("/token"))
             .withHeader("Authorization", equalTo("Basic " + basic)));
@@ -96,8 +95,7 @@ class FhirTokenTest {
 
     assertThat(ask(secret().secretInBody())).isInstanceOf(Fetched.Page.class);
     assertThat(form()).containsEntry("client_id", "us").containsEntry("client_secret", SECRET);
-    EHR.verify(
-        postRequestedFor(urlEqualTo("/token")).withHeader("Authorization", absent()));
+    EHR.verify(postRequestedFor(urlEqualTo("/token")).withHeader("Authorization", absent()));
   }
 
   @Test
@@ -111,6 +109,7 @@ class FhirTokenTest {
         .containsEntry("grant_type", "password")
         .containsEntry("username", "desk")
         .containsEntry("password", "p@ss")
+        .doesNotContainKey("scope")
         .containsEntry("client_id", "us");
   }
 
@@ -118,8 +117,7 @@ class FhirTokenTest {
   @ValueSource(strings = {"rsa.jwk", "rsa.pem", "ec.jwk", "ec.pem"})
   void ourSignatureHoldsByWhatWePublish(String kind) throws Exception {
     JWK key = kind.startsWith("rsa") ? SampleKeys.rsa(2048) : SampleKeys.elliptic(Curve.P_384);
-    Path file =
-        kind.endsWith("jwk") ? SampleKeys.jwk(folder, key) : SampleKeys.pem(folder, key);
+    Path file = kind.endsWith("jwk") ? SampleKeys.jwk(folder, key) : SampleKeys.pem(folder, key);
     URI keySet = URI.create("https://us.example/jwks.json");
     FhirSettings settings = settings().privateKey("us", file).keySetUrl(keySet).build();
     configuration();
@@ -233,8 +231,9 @@ class FhirTokenTest {
     EHR.stubFor(
         put(anyUrl())
             .withHeader("Authorization", equalTo("Bearer two"))
-            .willReturn(okJson("{\"resourceType\":\"Appointment\",\"id\":\"7\"}")
-                .withHeader("ETag", "W/\"2\"")));
+            .willReturn(
+                okJson("{\"resourceType\":\"Appointment\",\"id\":\"7\"}")
+                    .withHeader("ETag", "W/\"2\"")));
     Appointment appointment = new Appointment();
     appointment.setId("7");
 
@@ -249,8 +248,7 @@ class FhirTokenTest {
   @DisplayName("A83 a token that is refused twice is not asked for again and again")
   void aTokenThatIsRefusedTwiceIsGivenUp() {
     tokens(okJson(TOKEN.formatted("one")));
-    EHR.stubFor(
-        get(urlPathEqualTo("/fhir/Appointment")).willReturn(aResponse().withStatus(401)));
+    EHR.stubFor(get(urlPathEqualTo("/fhir/Appointment")).willReturn(aResponse().withStatus(401)));
 
     assertThat(ask(secret())).isEqualTo(new Fetched.Refused(401, List.of()));
     EHR.verify(2, postRequestedFor(urlEqualTo("/token")));

@@ -40,8 +40,7 @@ class FhirWriteFaultsTest {
           + "\"lastUpdated\":\"2026-06-02T16:00:00Z\"},\"status\":\"booked\"}";
   private static final String THEIRS = OURS.replace("booked", "cancelled");
   private static final Instant CHANGED_AT = Instant.parse("2026-06-02T16:00:00Z");
-  private static final WriteResult.Written SECOND =
-      new WriteResult.Written("7", "2", CHANGED_AT);
+  private static final WriteResult.Written SECOND = new WriteResult.Written("7", "2", CHANGED_AT);
 
   @RegisterExtension
   static final WireMockExtension EHR =
@@ -160,8 +159,7 @@ class FhirWriteFaultsTest {
   void whatIsNotAllowedIsTold(int status) {
     onPut(aResponse().withStatus(status));
 
-    assertThat(server.update(booked(), "1"))
-        .isEqualTo(new WriteResult.Refused(status, List.of()));
+    assertThat(server.update(booked(), "1")).isEqualTo(new WriteResult.Refused(status, List.of()));
   }
 
   @ParameterizedTest
@@ -216,8 +214,7 @@ class FhirWriteFaultsTest {
     onPut(aResponse().withStatus(429).withHeader("Retry-After", "900"));
 
     assertThat(server.update(booked(), "1"))
-        .isEqualTo(
-            new WriteResult.Unreachable("http-429", false, time.instant().plusSeconds(900)));
+        .isEqualTo(new WriteResult.Unreachable("http-429", false, time.instant().plusSeconds(900)));
   }
 
   @Test
@@ -227,14 +224,13 @@ class FhirWriteFaultsTest {
             .willReturn(
                 aResponse()
                     .withStatus(201)
-                    .withHeader(
-                        "Location", EHR.baseUrl() + "/fhir/Appointment/7/_history/1")));
+                    .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/7/_history/1")));
 
     assertThat(server.create(unnamed(), "identifier=urn:x|7"))
         .isEqualTo(new WriteResult.Written("7", "1", null));
     EHR.verify(
         postRequestedFor(urlEqualTo("/fhir/Appointment"))
-            .withHeader("If-None-Exist", equalTo("identifier=urn:x|7")));
+            .withHeader("If-None-Exist", equalTo("identifier=urn:x%7C7")));
   }
 
   @ParameterizedTest
@@ -256,8 +252,7 @@ class FhirWriteFaultsTest {
 
   @Test
   void whatCannotBeFoundAgainStaysUnknown() {
-    EHR.stubFor(
-        post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
     assertThat(server.create(unnamed(), null))
         .isEqualTo(new WriteResult.Unreachable("connection-lost", true, null));
@@ -273,8 +268,7 @@ class FhirWriteFaultsTest {
 
   @Test
   void aLostOperationIsNotRepeated() {
-    EHR.stubFor(
-        post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
     assertThat(server.operation("Subscription/7/$events", new Parameters()))
         .isEqualTo(new Fetched.Unreachable("connection-lost", null));

@@ -119,8 +119,7 @@ class PlainFhirServerTest {
     WriteResult first = server.update(cancelled(stored), "1");
     WriteResult second = server.update(noShow(stored), "1");
 
-    assertThat(first)
-        .isEqualTo(new WriteResult.Written(idOf(stored), "2", time.instant()));
+    assertThat(first).isEqualTo(new WriteResult.Written(idOf(stored), "2", time.instant()));
     assertThat(second).isEqualTo(new WriteResult.Conflict(412));
     assertThat(plain.all(Appointment.class).get(0).getStatus())
         .isEqualTo(AppointmentStatus.CANCELLED);
@@ -185,7 +184,8 @@ class PlainFhirServerTest {
             FhirCapabilities.Need.UPDATES,
             FhirCapabilities.Need.CONDITIONAL_CREATE,
             FhirCapabilities.Need.DELETIONS);
-    assertThat(capabilities.report()).contains("$export: not offered, so the first load");
+    assertThat(capabilities.report())
+        .contains("$export: the server does not say that it has it, so the first load");
   }
 
   private static Appointment appointment() {

@@ -101,8 +101,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
   public MethodOutcome update(@IdParam IdType id, @ResourceParam T resource) {
     synchronized (records) {
       List<Version> known = records.history(name, id.getIdPart());
-      if (id.hasVersionIdPart()
-          && !id.getVersionIdPart().equals(Integer.toString(known.size()))) {
+      if (id.hasVersionIdPart() && !id.getVersionIdPart().equals(Integer.toString(known.size()))) {
         throw new PreconditionFailedException("another version");
       }
       resource.setId(new IdType(name, id.getIdPart()));
@@ -148,8 +147,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
   public IBundleProvider history(@Since @Nullable InstantType since) {
     return provider(
         shown(records.history(name)).stream()
-            .filter(
-                one -> since == null || !changedAt(one).isBefore(since.getValue().toInstant()))
+            .filter(one -> since == null || !changedAt(one).isBefore(since.getValue().toInstant()))
             .sorted(
                 Comparator.comparing((Resource one) -> one.getMeta().getLastUpdated()).reversed())
             .toList(),
@@ -165,8 +163,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
     }
     return provider(
         shown(known).stream()
-            .sorted(
-                Comparator.comparing((Resource one) -> one.getMeta().getVersionId()).reversed())
+            .sorted(Comparator.comparing((Resource one) -> one.getMeta().getVersionId()).reversed())
             .toList(),
         null);
   }
@@ -177,9 +174,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
       throw new PreconditionFailedException("by identifier only");
     }
     String[] parts =
-        URLDecoder.decode(
-                query.substring("identifier=".length()), UTF_8)
-            .split("\\|", 2);
+        URLDecoder.decode(query.substring("identifier=".length()), UTF_8).split("\\|", 2);
     TokenParam token =
         parts.length == 2 ? new TokenParam(parts[0], parts[1]) : new TokenParam(parts[0]);
     return records.all(type).stream().filter(one -> hasIdentifier(one, token)).toList();

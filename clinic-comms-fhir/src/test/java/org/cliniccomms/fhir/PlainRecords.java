@@ -90,7 +90,9 @@ final class PlainRecords {
         .toList();
   }
 
-  /** Puts the resources that are referred to behind their references, so that HAPI includes them. */
+  /**
+   * Puts the resources that are referred to behind their references, so that HAPI includes them.
+   */
   <T extends Resource> T withTargets(T resource) {
     resolve(resource, INCLUDED_DEPTH);
     return resource;
@@ -134,7 +136,10 @@ final class PlainRecords {
   }
 
   private Stream<Reference> references(Resource resource) {
-    return context.newTerser().getAllPopulatedChildElementsOfType(resource, Reference.class).stream();
+    return context
+        .newTerser()
+        .getAllPopulatedChildElementsOfType(resource, Reference.class)
+        .stream();
   }
 
   private void stamp(Resource resource, String key, int version) {
