@@ -1,0 +1,74 @@
+package org.cliniccomms.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.PrimitiveType;
+
+/** Small answers of a server as resources, large ones are read elsewhere. Thread-safe. */
+final class FhirJson {
+  private static final Pattern LOCATION = Pattern.compile("[A-Za-z][A-Za-z0-9.:()\\[\\]_-]{0,199}");
+  private static final int MOST_ISSUES = 20;
+
+  private final FhirContext context;
+
+  FhirJson(FhirContext context) {
+    this.context = context;
+  }
+
+  String write(IBaseResource resource) {
+    return parser().encodeResourceToString(resource);
+  }
+
+  /** The resource in {@code body}, if it is one of this type. What is strange in it is skipped. */
+  <T extends IBaseResource> Optional<T> read(byte[] body, Class<T> type) {
+    if (body.length == 0) {
+      return Optional.empty();
+    }
+    try {
+      IBaseResource read = parser().parseResource(new String(body, UTF_8));
+      return type.isInstance(read) ? Optional.of(type.cast(read)) : Optional.empty();
+    } catch (DataFormatException e) {
+      return Optional.empty(); // what e says may quote a patient
+    }
+  }
+
+  /** The issues in {@code body}; none if it is no OperationOutcome. */
+  List<OutcomeIssue> issues(byte[] body) {
+    return read(body, OperationOutcome.class).stream()
+        .flatMap(outcome -> outcome.getIssue().stream())
+        .limit(MOST_ISSUES)
+        .map(FhirJson::issue)
+        .toList();
+  }
+
+  private static OutcomeIssue issue(OperationOutcomeIssueComponent issue) {
+    Predicate<String> isPath = LOCATION.asMatchPredicate();
+    return new OutcomeIssue(
+        issue.getSeverity() == null ? "error" : issue.getSeverity().toCode(),
+        issue.getCode() == null ? "unknown" : issue.getCode().toCode(),
+        Stream.concat(issue.getExpression().stream(), issue.getLocation().stream())
+            .map(PrimitiveType::getValueAsString)
+            .filter(where -> where != null && isPath.test(where))
+            .distinct()
+            .toList());
+  }
+
+  /** One for each use: parsers are not thread-safe. It logs nothing, as values would be logged. */
+  private IParser parser() {
+    return context
+        .newJsonParser()
+        .setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors());
+  }
+}

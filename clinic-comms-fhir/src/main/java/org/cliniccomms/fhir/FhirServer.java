@@ -1,0 +1,172 @@
+package org.cliniccomms.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clinic's FHIR server: raw answers to what is read, clear results of what is written.
+ *
+ * <p>A token is had and renewed as needed. Short waits that the server asks for are waited, by the
+ * {@link Pause}; a longer one ends in {@code Unreachable}, which says when to come again.
+ * Thread-safe; close it when done.
+ */
+final class FhirServer implements AutoCloseable {
+  /** So that no address gets longer than servers take. */
+  private static final int IDS_IN_ONE_SEARCH = 40;
+
+  private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+  private final FhirSettings settings;
+  private final FhirBase base;
+  private final FhirHttp http;
+  private final FhirJson json;
+  private final FhirWrites writes;
+  private final InstantSource time;
+
+  FhirServer(FhirSettings settings, InstantSource time, Pause pause) {
+    FhirContext context = FhirContext.forR4Cached();
+    this.settings = settings;
+    this.time = time;
+    this.base = new FhirBase(settings.baseUrl());
+    this.http = new FhirHttp(settings, context, time, pause);
+    this.json = new FhirJson(context);
+    this.writes = new FhirWrites(this, base, http, json, time);
+  }
+
+  /**
+   * Asks for what stands below the server's address, such as {@code metadata}.
+   *
+   * @param relative type and search, or a path; escaped if it needs to be
+   */
+  Fetched get(String relative) {
+    return fetch(base.at(relative));
+  }
+
+  /** Reads one resource as it is now. */
+  Fetched read(String type, String id) {
+    return get(path(type, id));
+  }
+
+  /**
+   * A search, to be walked page by page.
+   *
+   * @param search such as {@code Appointment?_lastUpdated=ge2026-06-02T17:00:00Z}; the page size is
+   *     added unless it has one
+   */
+  PageWalk walk(String search) {
+    boolean isSized = search.contains("_count=");
+    String sized =
+        isSized
+            ? search
+            : search + (search.contains("?") ? "&" : "?") + "_count=" + settings.pageSize();
+    return new PageWalk(this, base, base.at(sized), settings.mostPages());
+  }
+
+  /** Searches that find all {@code ids}, each asked for once; to be walked one after the other. */
+  List<PageWalk> walkAll(String type, Collection<String> ids) {
+    List<String> distinct = List.copyOf(new TreeSet<>(ids));
+    List<PageWalk> walks = new ArrayList<>();
+    for (int from = 0; from < distinct.size(); from += IDS_IN_ONE_SEARCH) {
+      int to = Math.min(from + IDS_IN_ONE_SEARCH, distinct.size());
+      List<String> some = distinct.subList(from, to);
+      some.forEach(id -> path(type, id)); // each is checked
+      walks.add(walk(type + "?_id=" + String.join(",", some) + "&_count=" + IDS_IN_ONE_SEARCH));
+    }
+    return walks;
+  }
+
+  /**
+   * Writes a new resource.
+   *
+   * @param ifNoneExist a search such as {@code identifier=urn:x|7} that finds it if it stands there
+   *     already; null if nothing tells it apart, and a lost answer then stays unknown
+   */
+  WriteResult create(Resource resource, @Nullable String ifNoneExist) {
+    return writes.create(resource, ifNoneExist);
+  }
+
+  /**
+   * Writes a new version of a resource, if {@code version} is still the one that stands there. A
+   * write that stands there already, as it was sent, counts as written.
+   *
+   * @param resource with its id
+   */
+  WriteResult update(Resource resource, String version) {
+    return writes.update(resource, version);
+  }
+
+  /**
+   * Calls an operation, such as {@code Subscription/7/$events}. Lost ones are not repeated.
+   *
+   * @param path below the server's address
+   */
+  Fetched operation(String path, Parameters parameters) {
+    URI url = base.at(path);
+    try {
+      return fetched(
+          url, http.exchange(RequestTypeEnum.POST, url, json.write(parameters), Map.of()));
+    } catch (NoAnswer e) {
+      return missed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  Fetched fetch(URI url) {
+    try {
+      return fetched(url, http.exchange(RequestTypeEnum.GET, url, null, Map.of()));
+    } catch (NoAnswer e) {
+      return missed(e);
+    }
+  }
+
+  /** Where a resource is, below the server's address. */
+  static String path(String type, String id) {
+    if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("not a type and an id");
+    }
+    return type + "/" + id;
+  }
+
+  private Fetched fetched(URI url, RawAnswer answer) {
+    if (answer.isSuccess()) {
+      return new Fetched.Page(
+          url,
+          answer.status(),
+          answer.body(),
+          answer.version(),
+          answer.changedAt(),
+          answer.serverTime());
+    }
+    return switch (answer.status()) {
+      case 404 -> new Fetched.Missing(false);
+      case 410 -> new Fetched.Missing(true);
+      case 408, 425, 429, 500, 502, 503, 504 ->
+          new Fetched.Unreachable(
+              "http-" + answer.status(), answer.comeAgainAt(time.instant()).orElse(null));
+      default -> new Fetched.Refused(answer.status(), json.issues(answer.body()));
+    };
+  }
+
+  private Fetched missed(NoAnswer fault) {
+    return "too-large".equals(fault.code())
+        ? new Fetched.Unusable(fault.code())
+        : new Fetched.Unreachable(
+            fault.code(), fault.retryAfter().map(time.instant()::plus).orElse(null));
+  }
+}

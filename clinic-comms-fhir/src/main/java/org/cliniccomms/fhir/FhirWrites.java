@@ -1,0 +1,206 @@
+package org.cliniccomms.fhir;
+
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Writes that never overwrite, and that know what became of them. Thread-safe. */
+final class FhirWrites {
+  private static final Pattern HISTORY =
+      Pattern.compile(".*/([A-Za-z0-9.-]{1,64})/_history/([^/?#\"]{1,128})");
+  private static final Pattern LOCATION = Pattern.compile(".*/([A-Za-z0-9.-]{1,64})/?");
+  private static final Pattern VERSION = Pattern.compile("[!#-~]{1,128}");
+
+  private final FhirServer server;
+  private final FhirBase base;
+  private final FhirHttp http;
+  private final FhirJson json;
+  private final InstantSource time;
+
+  FhirWrites(FhirServer server, FhirBase base, FhirHttp http, FhirJson json, InstantSource time) {
+    this.server = server;
+    this.base = base;
+    this.http = http;
+    this.json = json;
+    this.time = time;
+  }
+
+  WriteResult create(Resource resource, @Nullable String ifNoneExist) {
+    String type = resource.fhirType();
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Prefer", "return=representation");
+    if (ifNoneExist != null) {
+      headers.put("If-None-Exist", FhirBase.tamed(ifNoneExist));
+    }
+    WriteResult result = write(RequestTypeEnum.POST, base.at(type), resource, headers);
+    boolean isLost = result instanceof WriteResult.Unreachable lost && lost.mayHaveArrived();
+    return isLost && ifNoneExist != null
+        ? found(type, ifNoneExist, resource).orElse(result)
+        : result;
+  }
+
+  WriteResult update(Resource resource, String version) {
+    if (!VERSION.matcher(version).matches()) {
+      throw new IllegalArgumentException("not a version");
+    }
+    URI url = base.at(FhirServer.path(resource.fhirType(), resource.getIdElement().getIdPart()));
+    WriteResult result =
+        write(
+            RequestTypeEnum.PUT,
+            url,
+            resource,
+            Map.of("If-Match", "W/\"" + version + "\"", "Prefer", "return=representation"));
+    boolean isLost = result instanceof WriteResult.Unreachable lost && lost.mayHaveArrived();
+    // A conflict may be with our own write, whose answer was lost on an earlier occasion.
+    return isLost || result instanceof WriteResult.Conflict
+        ? settled(url, resource, version, result)
+        : result;
+  }
+
+  private WriteResult write(
+      RequestTypeEnum method, URI url, Resource resource, Map<String, String> headers) {
+    try {
+      RawAnswer answer = http.exchange(method, url, json.write(resource), headers);
+      return answer.isSuccess() ? written(answer, resource) : refused(answer);
+    } catch (NoAnswer e) {
+      return new WriteResult.Unreachable(
+          e.code(), e.mayHaveArrived(), e.retryAfter().map(time.instant()::plus).orElse(null));
+    }
+  }
+
+  private WriteResult refused(RawAnswer answer) {
+    int status = answer.status();
+    return switch (status) {
+      case 409, 412 -> new WriteResult.Conflict(status);
+      case 404, 410 -> new WriteResult.Gone(status);
+      case 400, 422 -> new WriteResult.Invalid(status, json.issues(answer.body()));
+      case 408, 425, 429, 500, 502, 503, 504 ->
+          new WriteResult.Unreachable(
+              "http-" + status,
+              status != 425 && status != 429,
+              answer.comeAgainAt(time.instant()).orElse(null));
+      default -> new WriteResult.Refused(status, json.issues(answer.body()));
+    };
+  }
+
+  /** Who it is and which version stands in the body, the headers, or is asked for. */
+  private WriteResult written(RawAnswer answer, Resource sent) {
+    Optional<? extends Resource> body = json.read(answer.body(), sent.getClass());
+    String location = answer.location() == null ? "" : answer.location();
+    Matcher history = HISTORY.matcher(location);
+    boolean isVersioned = history.matches();
+    Matcher plain = LOCATION.matcher(location);
+    @Nullable String id =
+        body.map(read -> read.getIdElement().getIdPart())
+            .or(() -> Optional.ofNullable(sent.getIdElement().getIdPart()))
+            .orElseGet(
+                () -> isVersioned ? history.group(1) : plain.matches() ? plain.group(1) : null);
+    if (id == null) {
+      return new WriteResult.Unreachable("written-without-id", true, null);
+    }
+    @Nullable String version =
+        Optional.ofNullable(answer.version())
+            .or(() -> isVersioned ? Optional.of(history.group(2)) : Optional.empty())
+            .or(() -> body.flatMap(FhirWrites::version))
+            .orElse(null);
+    @Nullable Instant changedAt = body.flatMap(FhirWrites::changedAt).orElse(answer.changedAt());
+    return version == null
+        ? asked(sent, id, changedAt)
+        : new WriteResult.Written(id, version, changedAt);
+  }
+
+  /** A server that says no version when writing may say it when reading. */
+  private WriteResult asked(Resource sent, String id, @Nullable Instant changedAt) {
+    if (server.read(sent.fhirType(), id) instanceof Fetched.Page page) {
+      Optional<? extends Resource> read = json.read(page.body(), sent.getClass());
+      if (read.isPresent() && isSame(read.get(), sent)) {
+        return standing(page, read.get(), id);
+      }
+    }
+    return new WriteResult.Written(id, null, changedAt);
+  }
+
+  private WriteResult settled(URI url, Resource sent, String versionBefore, WriteResult otherwise) {
+    Fetched fetched = server.fetch(url);
+    if (fetched instanceof Fetched.Missing missing && otherwise instanceof WriteResult.Conflict) {
+      return new WriteResult.Gone(missing.wasThere() ? 410 : 404);
+    }
+    if (!(fetched instanceof Fetched.Page page)) {
+      return otherwise;
+    }
+    Optional<? extends Resource> read = json.read(page.body(), sent.getClass());
+    if (read.isEmpty()) {
+      return otherwise;
+    }
+    if (isSame(read.get(), sent)) {
+      return standing(page, read.get(), sent.getIdElement().getIdPart());
+    }
+    boolean isUntouched =
+        Optional.ofNullable(page.version())
+            .or(() -> version(read.get()))
+            .filter(versionBefore::equals)
+            .isPresent();
+    return isUntouched || otherwise instanceof WriteResult.Conflict
+        ? otherwise
+        : new WriteResult.Conflict(412);
+  }
+
+  private Optional<WriteResult> found(String type, String ifNoneExist, Resource sent) {
+    if (server.get(type + "?" + ifNoneExist) instanceof Fetched.Page page) {
+      return json.read(page.body(), Bundle.class).stream()
+          .flatMap(bundle -> bundle.getEntry().stream())
+          .map(Bundle.BundleEntryComponent::getResource)
+          .filter(sent.getClass()::isInstance)
+          .filter(Resource::hasIdElement)
+          .<WriteResult>map(
+              one ->
+                  new WriteResult.Written(
+                      one.getIdElement().getIdPart(),
+                      version(one).orElse(null),
+                      changedAt(one).orElse(null)))
+          .findFirst();
+    }
+    return Optional.empty();
+  }
+
+  private static WriteResult standing(Fetched.Page page, Resource read, String id) {
+    return new WriteResult.Written(
+        id,
+        Optional.ofNullable(page.version()).or(() -> version(read)).orElse(null),
+        changedAt(read).orElse(page.changedAt()));
+  }
+
+  private static Optional<String> version(Resource resource) {
+    return Optional.ofNullable(resource.getMeta().getVersionId());
+  }
+
+  private static Optional<Instant> changedAt(Resource resource) {
+    return Optional.ofNullable(resource.getMeta().getLastUpdated()).map(Date::toInstant);
+  }
+
+  /** Whether both say the same, whatever a server adds on its own account. */
+  private static boolean isSame(Resource one, Resource other) {
+    return bare(one).equalsDeep(bare(other));
+  }
+
+  private static Resource bare(Resource resource) {
+    Resource bare = resource.copy();
+    bare.setMeta(null);
+    bare.setId((String) null);
+    if (bare instanceof DomainResource domain) {
+      domain.setText(null);
+    }
+    return bare;
+  }
+}
