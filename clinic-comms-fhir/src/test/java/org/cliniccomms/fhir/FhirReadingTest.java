@@ -1,13 +1,13 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.appointment;
-import static org.cliniccomms.fhir.FhirJson.bundle;
-import static org.cliniccomms.fhir.FhirJson.entry;
-import static org.cliniccomms.fhir.FhirJson.fill;
-import static org.cliniccomms.fhir.FhirJson.patient;
-import static org.cliniccomms.fhir.FhirJson.read;
-import static org.cliniccomms.fhir.FhirJson.searchset;
+import static org.cliniccomms.fhir.SampleJson.appointment;
+import static org.cliniccomms.fhir.SampleJson.bundle;
+import static org.cliniccomms.fhir.SampleJson.entry;
+import static org.cliniccomms.fhir.SampleJson.fill;
+import static org.cliniccomms.fhir.SampleJson.patient;
+import static org.cliniccomms.fhir.SampleJson.read;
+import static org.cliniccomms.fhir.SampleJson.searchset;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -129,7 +129,7 @@ class FhirReadingTest {
     byte[] latin =
         patient("ana", ",\"name\":[{\"family\":\"Muñoz\"}]").getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(FhirJson.READING.read(latin).flaws())
+    assertThat(SampleJson.READING.read(latin).flaws())
         .singleElement()
         .matches(flaw -> flaw.kind() == Kind.PARSE_ERROR);
   }

@@ -2,7 +2,7 @@ package org.cliniccomms.fhir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.fill;
+import static org.cliniccomms.fhir.SampleJson.fill;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,8 +78,8 @@ class HistoryTest {
 
   /** Keeps the later of what is there and what this entry of a history says. */
   private static void take(String entry, Map<String, UpstreamVisit> schedule) {
-    FhirPage page = FhirJson.read(FhirJson.bundle("history", List.of(entry)));
-    FhirMapping mapping = FhirJson.mapping(page);
+    FhirPage page = SampleJson.read(SampleJson.bundle("history", List.of(entry)));
+    FhirMapping mapping = SampleJson.mapping(page);
     Stream<UpstreamVisit> gone =
         page.deletions().stream().flatMap(deletion -> mapping.deleted(deletion).stream());
     Stream.concat(mapping.visits().stream(), gone)
@@ -93,7 +93,7 @@ class HistoryTest {
   /** The entry of a FHIR history that says the same as a line of the log. */
   private static String entry(JsonNode line) {
     return line.has("resource")
-        ? FhirJson.entry(line.path("resource").toString())
+        ? SampleJson.entry(line.path("resource").toString())
         : fill(
             """
             {"request":{"method":"DELETE","url":"%s"},"response":{"status":"204","lastModified":"%s"}}\

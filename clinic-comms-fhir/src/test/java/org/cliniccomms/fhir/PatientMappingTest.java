@@ -1,9 +1,9 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.fill;
-import static org.cliniccomms.fhir.FhirJson.mapping;
-import static org.cliniccomms.fhir.FhirJson.patient;
+import static org.cliniccomms.fhir.SampleJson.fill;
+import static org.cliniccomms.fhir.SampleJson.mapping;
+import static org.cliniccomms.fhir.SampleJson.patient;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -270,7 +270,7 @@ class PatientMappingTest {
   @Test
   void aWrongCheckDigitIsOdd() {
     FhirPage page =
-        FhirJson.read(
+        SampleJson.read(
             patient(
                 "ana",
                 ",\"identifier\":[{\"system\":\"http://registrocivil.cl/run\",\"value\":\"1-2\"}]"));

@@ -1,10 +1,10 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.NOW;
-import static org.cliniccomms.fhir.FhirJson.fill;
-import static org.cliniccomms.fhir.FhirJson.mapping;
-import static org.cliniccomms.fhir.FhirJson.resource;
+import static org.cliniccomms.fhir.SampleJson.NOW;
+import static org.cliniccomms.fhir.SampleJson.fill;
+import static org.cliniccomms.fhir.SampleJson.mapping;
+import static org.cliniccomms.fhir.SampleJson.resource;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,14 +1,14 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.bundle;
-import static org.cliniccomms.fhir.FhirJson.entry;
-import static org.cliniccomms.fhir.FhirJson.fill;
-import static org.cliniccomms.fhir.FhirJson.patient;
-import static org.cliniccomms.fhir.FhirJson.read;
-import static org.cliniccomms.fhir.FhirJson.reference;
-import static org.cliniccomms.fhir.FhirJson.resource;
-import static org.cliniccomms.fhir.FhirJson.visitOf;
+import static org.cliniccomms.fhir.SampleJson.bundle;
+import static org.cliniccomms.fhir.SampleJson.entry;
+import static org.cliniccomms.fhir.SampleJson.fill;
+import static org.cliniccomms.fhir.SampleJson.patient;
+import static org.cliniccomms.fhir.SampleJson.read;
+import static org.cliniccomms.fhir.SampleJson.reference;
+import static org.cliniccomms.fhir.SampleJson.resource;
+import static org.cliniccomms.fhir.SampleJson.visitOf;
 
 import java.util.List;
 import java.util.Optional;
@@ -78,21 +78,21 @@ class ReferencesTest {
             .replace(
                 "\"status\":\"booked\"", "\"contained\":[" + contained + "],\"status\":\"booked\"");
 
-    assertThat(FhirJson.mapping(ANA, fill(visit, "77")).visits().get(0).patient())
+    assertThat(SampleJson.mapping(ANA, fill(visit, "77")).visits().get(0).patient())
         .isEqualTo(new ExternalId("Patient", "ana"));
-    assertThat(FhirJson.mapping(ANA, fill(visit, "78")).visits().get(0).patient()).isNull();
+    assertThat(SampleJson.mapping(ANA, fill(visit, "78")).visits().get(0).patient()).isNull();
   }
 
   @Test
   void anIdentifierThatTwoHaveIsNobodys() {
     FhirPage page =
         read(
-            FhirJson.searchset(
+            SampleJson.searchset(
                 ANA,
                 ANA.replace("\"ana\"", "\"eva\""),
                 visitOf("{\"identifier\":{\"value\":\"88\"}}")));
 
-    assertThat(FhirJson.mapping(page).visits().get(0).patient()).isNull();
+    assertThat(SampleJson.mapping(page).visits().get(0).patient()).isNull();
   }
 
   private static Optional<ExternalId> resolved(String actor) {
@@ -103,7 +103,7 @@ class ReferencesTest {
                 List.of(entry("urn:uuid:0b1e", ANA), entry(BORIS), entry(visitOf(actor)))));
     InHand inHand = new InHand(page.entries());
     Appointment visit = inHand.all(Appointment.class).findFirst().orElseThrow();
-    return new References(FhirJson.BASE, inHand)
+    return new References(SampleJson.BASE, inHand)
         .resolve(visit.getParticipantFirstRep().getActor(), visit);
   }
 }

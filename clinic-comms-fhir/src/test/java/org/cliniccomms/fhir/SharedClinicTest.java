@@ -1,8 +1,8 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.READING;
-import static org.cliniccomms.fhir.FhirJson.mapping;
+import static org.cliniccomms.fhir.SampleJson.READING;
+import static org.cliniccomms.fhir.SampleJson.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ class SharedClinicTest {
       all.addAll(page.entries());
       flaws.addAll(page.flaws());
     }
-    mapping = new FhirMapping(FhirJson.SETTINGS, all, FhirJson.NOW);
+    mapping = new FhirMapping(SampleJson.SETTINGS, all, SampleJson.NOW);
   }
 
   @Test
@@ -189,7 +189,7 @@ class SharedClinicTest {
             .map(FhirEntry::resource)
             .flatMap(SharedClinicTest::id)
             .collect(Collectors.toSet());
-    return new FhirMapping(FhirJson.SETTINGS, withClinic, FhirJson.NOW)
+    return new FhirMapping(SampleJson.SETTINGS, withClinic, SampleJson.NOW)
         .dangling(id -> false).stream()
             .filter(flaw -> flaw.resource() != null && ids.contains(flaw.resource()))
             .filter(flaw -> flaw.what().contains("Patient"))

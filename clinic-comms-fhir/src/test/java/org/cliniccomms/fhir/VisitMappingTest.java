@@ -1,14 +1,14 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.cliniccomms.fhir.FhirJson.NOW;
-import static org.cliniccomms.fhir.FhirJson.appointment;
-import static org.cliniccomms.fhir.FhirJson.fill;
-import static org.cliniccomms.fhir.FhirJson.mapping;
-import static org.cliniccomms.fhir.FhirJson.patient;
-import static org.cliniccomms.fhir.FhirJson.reference;
-import static org.cliniccomms.fhir.FhirJson.resource;
-import static org.cliniccomms.fhir.FhirJson.visitOf;
+import static org.cliniccomms.fhir.SampleJson.NOW;
+import static org.cliniccomms.fhir.SampleJson.appointment;
+import static org.cliniccomms.fhir.SampleJson.fill;
+import static org.cliniccomms.fhir.SampleJson.mapping;
+import static org.cliniccomms.fhir.SampleJson.patient;
+import static org.cliniccomms.fhir.SampleJson.reference;
+import static org.cliniccomms.fhir.SampleJson.resource;
+import static org.cliniccomms.fhir.SampleJson.visitOf;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -230,12 +230,12 @@ class VisitMappingTest {
         "extension":[{"url":"https://interoperabilidad.minsal.cl/fhir/ig/tei/StructureDefinition/ExtensionMediodeContacto",\
         "valueCodeableConcept":{"coding":[{"code":"3","display":"Llamada"}]}}],\
         """;
-    InHand inHand = new InHand(FhirJson.read(appointment("v1", extension)).entries());
+    InHand inHand = new InHand(SampleJson.read(appointment("v1", extension)).entries());
 
     assertThat(
             inHand
                 .all(Appointment.class)
-                .flatMap(one -> new ContactedExtension(FhirJson.SETTINGS).methodOf(one).stream()))
+                .flatMap(one -> new ContactedExtension(SampleJson.SETTINGS).methodOf(one).stream()))
         .containsExactly("3");
   }
 

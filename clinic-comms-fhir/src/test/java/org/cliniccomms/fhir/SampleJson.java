@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Small resources of an invented clinic, and what is read of them. */
-final class FhirJson {
+final class SampleJson {
   static final FhirReading READING = new FhirReading(FhirContext.forR4Cached());
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
   static final URI BASE = URI.create("https://ehr.example.org/fhir");
   static final ReadingSettings SETTINGS = ReadingSettings.of(BASE, "US");
 
-  private FhirJson() {}
+  private SampleJson() {}
 
   /** The template with its parts in place, in whatever locale the machine is. */
   static String fill(String template, Object... parts) {
@@ -41,7 +41,7 @@ final class FhirJson {
   }
 
   static String searchset(String... resources) {
-    return bundle("searchset", Arrays.stream(resources).map(FhirJson::entry).toList());
+    return bundle("searchset", Arrays.stream(resources).map(SampleJson::entry).toList());
   }
 
   static String bundle(String type, List<String> entries) {
