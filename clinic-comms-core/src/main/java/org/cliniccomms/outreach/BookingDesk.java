@@ -231,7 +231,7 @@ final class BookingDesk {
           offer.patientId(),
           previous.startAt().toString());
     }
-    tx.timers().schedule(List.of(new Timer(Timer.Kind.CHAIN, filled.id().value(), tx.now())));
+    tx.timers().schedule(List.of(new Timer(Timer.Kind.CHAIN, offer.id().value(), tx.now())));
   }
 
   private static OwnVisit visit(Seat seat) {

@@ -151,34 +151,36 @@ public final class Outreach {
 
   /** Fills the seat that the winner of another left for it. */
   public void goOn(ClinicId clinic, Timer timer) {
-    store.inTransaction(clinic, tx -> goOn(tx, new CancellationId(timer.subject())));
+    store.inTransaction(clinic, tx -> goOn(tx, new OfferId(timer.subject())));
   }
 
   /** Reads the filled seat without locking it: what its winner left does not change. */
-  private Boolean goOn(Transaction tx, CancellationId filled) {
-    return tx.cancellations()
-        .find(filled)
-        .filter(it -> it.state() == CancellationState.FILLED)
-        .filter(it -> it.chain().length() < settings.chainLength())
-        .flatMap(it -> left(tx, it))
-        .filter(freed -> !Visits.isHeld(tx, freed.seat(), null))
-        .map(
-            freed ->
+  private Boolean goOn(Transaction tx, OfferId won) {
+    Optional<Offer> offer = tx.offers().find(won);
+    Optional<Cancellation> filled =
+        offer
+            .flatMap(it -> tx.cancellations().find(it.cancellationId()))
+            .filter(it -> it.state() == CancellationState.FILLED && won.equals(it.winner()))
+            .filter(it -> it.chain().length() < settings.chainLength());
+    Optional<Seat> left =
+        filled.flatMap(Outreach::left).filter(seat -> !Visits.isHeld(tx, seat, null));
+    Optional<OpenResult> opened =
+        left.map(
+            seat ->
                 open(
                     tx,
-                    freed,
-                    tx.cancellations().find(filled).orElseThrow().chain().next(),
-                    Actor.system()))
-        .isPresent();
+                    new Freed(seat, offer.orElseThrow().patientId(), null),
+                    filled.orElseThrow().chain().next(),
+                    Actor.system()));
+    return opened.isPresent();
   }
 
-  private static Optional<Freed> left(Transaction tx, Cancellation filled) {
+  private static Optional<Seat> left(Cancellation filled) {
     OwnVisit left = filled.chain().left();
-    if (left == null || left.locationId() == null || filled.winner() == null) {
-      return Optional.empty();
-    }
-    Seat seat = new Seat(left.locationId(), left.providerId(), left.startAt(), left.endAt(), null);
-    return tx.offers().find(filled.winner()).map(won -> new Freed(seat, won.patientId(), null));
+    return left == null || left.locationId() == null
+        ? Optional.empty()
+        : Optional.of(
+            new Seat(left.locationId(), left.providerId(), left.startAt(), left.endAt(), null));
   }
 
   /** What is offered to others is nobody's visit any more. */

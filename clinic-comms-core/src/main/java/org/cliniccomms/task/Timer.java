@@ -19,7 +19,7 @@ public record Timer(Kind kind, UUID subject, Instant at) {
   public enum Kind {
     /** A freed seat: holds to close, a batch that is due, a window that opens, the seat's time. */
     SEAT,
-    /** A filled seat whose winner left another, which is to be filled now. */
+    /** An offer that won a seat, and whose patient left another for it: that is filled now. */
     CHAIN,
     /** A visit: reminders that are due. */
     VISIT,

@@ -18,6 +18,7 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.Work;
@@ -379,7 +380,7 @@ public abstract class UpstreamStory extends Story {
     clinicWith(
         builder ->
             builder.outreach(
-                org.cliniccomms.outreach.OutreachSettings.builder()
+                OutreachSettings.builder()
                     .rules(Practice.manyConversations())
                     .chainLength(1)
                     .build()));

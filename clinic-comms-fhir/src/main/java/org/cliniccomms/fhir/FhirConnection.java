@@ -1,0 +1,91 @@
+package org.cliniccomms.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one clinic in step with its FHIR server: what is cancelled there is filled here.
+ *
+ * <p>{@link #join} has it read again and again; {@link #sync} reads at once. Thread-safe; close it
+ * after {@link ClinicComms}.
+ */
+public final class FhirConnection implements AutoCloseable {
+  private final FhirSettings settings;
+  private final ClinicId clinic;
+  private final Store store;
+  private final InstantSource time;
+  private final WakeablePause pause = new WakeablePause();
+  private final FhirServer server;
+  private @Nullable Instant notBefore;
+
+  private FhirConnection(FhirSettings settings, ClinicId clinic, Store store, InstantSource time) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.clinic = Objects.requireNonNull(clinic, "clinic");
+    this.store = Objects.requireNonNull(store, "store");
+    this.time = Objects.requireNonNull(time, "time");
+    this.server = new FhirServer(settings, time, pause);
+  }
+
+  /**
+   * Makes ready to talk; nothing is asked yet.
+   *
+   * @param clinic whose schedule the server keeps; it is in the store already
+   */
+  public static FhirConnection of(
+      FhirSettings settings, ClinicId clinic, Store store, InstantSource time) {
+    return new FhirConnection(settings, clinic, store, time);
+  }
+
+  /** What the server lacks for us, a line for each with its consequence; empty if nothing. */
+  public String lacks() {
+    return FhirCapabilities.of(server).report();
+  }
+
+  /** Has {@code comms} keep in step from its start on, with a pause between two looks. */
+  public void join(ClinicComms comms, Duration every) {
+    comms.alongside("clinic-comms-fhir", every, () -> look(comms));
+  }
+
+  private synchronized int look(ClinicComms comms) {
+    if (notBefore != null && time.instant().isBefore(notBefore)) {
+      return 0;
+    }
+    return sync(comms, report -> {}).changed();
+  }
+
+  /**
+   * Reads what changed, now; waits for a run that is under way.
+   *
+   * @param told is told after each page how far it is
+   */
+  public synchronized SyncReport sync(ClinicComms comms, Consumer<SyncReport> told) {
+    PageIntake.Home home = new PageIntake.Home(store, clinic, comms.upstream());
+    SyncReport report =
+        new FhirSync(server, ReadingSettings.of(settings.baseUrl(), region()), home, time)
+            .run(told);
+    notBefore = report.comeAgainAt();
+    return report;
+  }
+
+  private String region() {
+    return store
+        .inTransaction(clinic, tx -> tx.clinics().find())
+        .map(Clinic::region)
+        .orElseThrow(() -> new IllegalStateException("clinic: put it into the store first"));
+  }
+
+  /** Ends waiting and closes connections. */
+  @Override
+  public void close() {
+    pause.close();
+    server.close();
+  }
+}

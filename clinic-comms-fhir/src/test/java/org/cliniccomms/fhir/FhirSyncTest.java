@@ -1,0 +1,253 @@
+package org.cliniccomms.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment.Status;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.inmemory.InMemoryStore;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.waitlist.EntryState;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Reference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A clinic in step with a real FHIR server: what is cancelled there is filled here. */
+class FhirSyncTest {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final SettableTime time = SettableTime.atNoon();
+  private final Practice practice = Practice.on(InMemoryStore.create(time), time);
+  private PlainFhirServer server;
+  private FhirConnection connection;
+  private Instant seatAt;
+
+  @BeforeEach
+  void connect() {
+    server = PlainFhirServer.start(time);
+    connection = connection(FhirSettings.builder(server.baseUrl()).pageSize(3).build());
+    seatAt = time.instant().plus(DAY.multipliedBy(3));
+    Practitioner doctor = new Practitioner();
+    doctor.setId("Practitioner/rivera");
+    doctor.addName().setFamily("Rivera").addGiven("Ada");
+    server.put(doctor);
+    Location room = new Location();
+    room.setId("Location/north");
+    room.setName("North");
+    server.put(room);
+    patient("eva", "+12145550190");
+    patient("rui", "+12145550191");
+  }
+
+  @AfterEach
+  void disconnect() {
+    connection.close();
+    server.close();
+    practice.store().close();
+  }
+
+  private FhirConnection connection(FhirSettings settings) {
+    return FhirConnection.of(settings, practice.id(), practice.store(), time);
+  }
+
+  private void patient(String id, String phone) {
+    Patient patient = new Patient();
+    patient.setId("Patient/" + id);
+    patient.addName().setFamily("Test").addGiven(id);
+    patient
+        .addTelecom()
+        .setSystem(ContactPointSystem.PHONE)
+        .setUse(ContactPointUse.MOBILE)
+        .setValue(phone);
+    server.put(patient);
+  }
+
+  private Appointment visit(String id, String patient, AppointmentStatus status, Instant start) {
+    Appointment visit = new Appointment();
+    visit.setId("Appointment/" + id);
+    visit.setStatus(status);
+    if (start != null) {
+      visit.setStart(Date.from(start)).setEnd(Date.from(start.plus(Duration.ofMinutes(30))));
+    }
+    for (String actor : List.of("Patient/" + patient, "Practitioner/rivera", "Location/north")) {
+      visit
+          .addParticipant()
+          .setActor(new Reference(actor))
+          .setStatus(ParticipationStatus.ACCEPTED);
+    }
+    return visit;
+  }
+
+  /** Something changes there, a little later than what changed before. */
+  private void put(Appointment visit) {
+    time.advance(Duration.ofSeconds(10));
+    server.put(visit);
+  }
+
+  private SyncReport sync() {
+    SyncReport report = connection.sync(practice.comms(), told -> {});
+    practice.comms().runDue();
+    return report;
+  }
+
+  private List<Cancellation> seats() {
+    return practice.comms().seats().list(practice.id(), Set.of(), 0, 50);
+  }
+
+  private List<org.cliniccomms.appointment.Appointment> visits() {
+    return practice
+        .comms()
+        .appointments()
+        .list(practice.id(), time.instant(), time.instant().plus(DAY.multipliedBy(60)));
+  }
+
+  @Test
+  @DisplayName("A82 A88 What is cancelled there is offered here, and filled")
+  void whatIsCancelledThereIsFilledHere() {
+    practice.waits("Ana");
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    assertThat(sync().end()).isEqualTo(SyncReport.End.COMPLETE);
+    assertThat(visits()).extracting(it -> it.status()).containsExactly(Status.BOOKED);
+
+    put(visit("one", "eva", AppointmentStatus.CANCELLED, seatAt));
+    SyncReport report = sync();
+
+    assertThat(report.freed()).isEqualTo(1);
+    assertThat(practice.records().texts("Ana")).containsExactly(MessageKind.OFFER);
+    practice.says("Ana", "YES");
+    assertThat(sync().freed()).isZero();
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.FILLED);
+  }
+
+  @Test
+  @DisplayName("A88 A seat that is booked there again is no longer offered here")
+  void aSeatThatIsRebookedIsNotOffered() {
+    practice.waits("Ana");
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    put(visit("one", "eva", AppointmentStatus.CANCELLED, seatAt));
+    sync();
+
+    put(visit("two", "rui", AppointmentStatus.BOOKED, seatAt));
+    sync();
+
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.ABORTED);
+    assertThat(practice.records().texts("Ana"))
+        .containsExactly(MessageKind.OFFER, MessageKind.NO_LONGER_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName("A89 Wishes without a time wait, in the order in which they came")
+  void wishesWait() {
+    put(visit("wish", "eva", AppointmentStatus.WAITLIST, null));
+    put(visit("other", "rui", AppointmentStatus.PROPOSED, null));
+
+    SyncReport report = sync();
+
+    assertThat(report.problems()).isZero();
+    assertThat(practice.comms().waitlist().list(practice.id(), 0, 10))
+        .extracting(it -> it.entry().state())
+        .containsExactly(EntryState.ACTIVE, EntryState.ACTIVE);
+  }
+
+  @Test
+  @DisplayName("A87 Many appointments cost a request for each page, and one for each thing besides")
+  void whatManyReferToIsReadOnce() {
+    for (int i = 0; i < 9; i++) {
+      put(visit("v" + i, "eva", AppointmentStatus.BOOKED, seatAt.plus(Duration.ofHours(i))));
+    }
+    server.forgetRequests();
+
+    SyncReport report = sync();
+
+    assertThat(report.changed()).isEqualTo(9 + 3);
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(3 + 3);
+  }
+
+  @Test
+  @DisplayName("A82 A second run reads only what changed; a third finds nothing new")
+  void onlyWhatChangedIsRead() {
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    time.advance(Duration.ofMinutes(10));
+    put(visit("two", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
+
+    assertThat(sync().changed()).isPositive();
+    SyncReport third = sync();
+
+    assertThat(third.changed()).isZero();
+    assertThat(visits()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("What is deleted there is no visit any more")
+  void whatIsDeletedIsNoVisit() {
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    sync();
+    time.advance(Duration.ofMinutes(20));
+    server.delete("Appointment", "one");
+
+    sync();
+
+    assertThat(visits()).extracting(it -> it.status()).containsExactly(Status.CANCELLED);
+    assertThat(seats()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A82 What names somebody who is not there is reported, and taken in once they are")
+  void whatNamesSomebodyAbsentIsTakenInLater() {
+    put(visit("one", "nobody", AppointmentStatus.BOOKED, seatAt));
+    put(visit("two", "eva", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
+
+    SyncReport report = sync();
+
+    assertThat(report.lines()).anyMatch(line -> line.contains("names-what-is-unknown"));
+    assertThat(visits()).hasSize(1);
+    time.advance(Duration.ofHours(1));
+    patient("nobody", "+12145550192");
+    sync();
+    assertThat(visits()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("A run that cannot reach the server says so, and the next one goes on")
+  void aRunThatFailsIsMadeUp() {
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    server.close();
+
+    SyncReport failed = sync();
+
+    assertThat(failed.end()).isEqualTo(SyncReport.End.UNREACHABLE);
+    assertThat(visits()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("It keeps in step by itself, with everything else that is due")
+  void itKeepsInStepByItself() {
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    connection.join(practice.comms(), Duration.ofSeconds(30));
+
+    practice.comms().runDue();
+
+    assertThat(visits()).hasSize(1);
+  }
+}
