@@ -75,7 +75,7 @@ class FhirTokenTest {
 
   @Test
   void aSecretGoesIntoTheHeader() {
-    tokens(okJson(TOKEN.formatted("one")));
+    tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
     assertThat(ask(secret())).isInstanceOf(Fetched.Page.class);
@@ -90,7 +90,7 @@ class FhirTokenTest {
 
   @Test
   void aSecretGoesIntoTheBodyIfTold() {
-    tokens(okJson(TOKEN.formatted("one")));
+    tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
     assertThat(ask(secret().secretInBody())).isInstanceOf(Fetched.Page.class);
@@ -100,7 +100,7 @@ class FhirTokenTest {
 
   @Test
   void aPasswordIsSentWithTheClientsName() {
-    tokens(okJson(TOKEN.formatted("one")));
+    tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
     assertThat(ask(settings().password("us", "desk", "p@ss").tokenUrl(tokenUrl())))
@@ -121,7 +121,7 @@ class FhirTokenTest {
     URI keySet = URI.create("https://us.example/jwks.json");
     FhirSettings settings = settings().privateKey("us", file).keySetUrl(keySet).build();
     configuration();
-    tokens(okJson(TOKEN.formatted("one")));
+    tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
     try (FhirServer server = new FhirServer(settings, time, pause)) {
@@ -194,8 +194,8 @@ class FhirTokenTest {
                      "url":"http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris",
                      "extension":[{"url":"token","valueUri":"%s"}]}]}}]}
                     """
-                        .formatted(tokenUrl()))));
-    tokens(okJson(TOKEN.formatted("one")));
+                        .replace("%s", tokenUrl().toString()))));
+    tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
     assertThat(ask(settings().clientSecret("us", SECRET))).isInstanceOf(Fetched.Page.class);
@@ -247,7 +247,7 @@ class FhirTokenTest {
   @Test
   @DisplayName("A83 a token that is refused twice is not asked for again and again")
   void aTokenThatIsRefusedTwiceIsGivenUp() {
-    tokens(okJson(TOKEN.formatted("one")));
+    tokens(okJson(TOKEN.replace("%s", "one")));
     EHR.stubFor(get(urlPathEqualTo("/fhir/Appointment")).willReturn(aResponse().withStatus(401)));
 
     assertThat(ask(secret())).isEqualTo(new Fetched.Refused(401, List.of()));
@@ -273,7 +273,7 @@ class FhirTokenTest {
 
   @Test
   void ofManyThreadsOneAsks() throws Exception {
-    tokens(okJson(TOKEN.formatted("one")).withFixedDelay(200));
+    tokens(okJson(TOKEN.replace("%s", "one")).withFixedDelay(200));
     takes("one");
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (FhirServer server = new FhirServer(secret().build(), time, pause)) {
@@ -347,7 +347,7 @@ class FhirTokenTest {
         post(urlEqualTo("/token"))
             .inScenario("tokens")
             .whenScenarioStateIs("good")
-            .willReturn(okJson(TOKEN.formatted("one"))));
+            .willReturn(okJson(TOKEN.replace("%s", "one"))));
     takes("one");
 
     assertThat(ask(secret())).isInstanceOf(Fetched.Page.class);
@@ -396,13 +396,13 @@ class FhirTokenTest {
         post(urlEqualTo("/token"))
             .inScenario("tokens")
             .whenScenarioStateIs(Scenario.STARTED)
-            .willReturn(okJson(TOKEN.formatted(first)))
+            .willReturn(okJson(TOKEN.replace("%s", first)))
             .willSetStateTo("second"));
     EHR.stubFor(
         post(urlEqualTo("/token"))
             .inScenario("tokens")
             .whenScenarioStateIs("second")
-            .willReturn(okJson(TOKEN.formatted(second))));
+            .willReturn(okJson(TOKEN.replace("%s", second))));
   }
 
   private static void takes(String token) {

@@ -62,7 +62,7 @@ class FhirWriteFaultsTest {
   @Test
   @DisplayName("A84 every update names the version it knew")
   void everyUpdateNamesTheVersionItKnew() {
-    onPut(okJson(OURS.formatted("2")).withHeader("ETag", "W/\"2\""));
+    onPut(okJson(OURS.replace("%s", "2")).withHeader("ETag", "W/\"2\""));
 
     assertThat(server.update(booked(), "1")).isEqualTo(SECOND);
     EHR.verify(
@@ -72,7 +72,7 @@ class FhirWriteFaultsTest {
 
   @Test
   void withoutAnETagTheBodyTellsTheVersion() {
-    onPut(okJson(OURS.formatted("2")));
+    onPut(okJson(OURS.replace("%s", "2")));
 
     assertThat(server.update(booked(), "1")).isEqualTo(SECOND);
   }
@@ -90,7 +90,7 @@ class FhirWriteFaultsTest {
   @Test
   void withoutAnythingTheVersionIsRead() {
     onPut(aResponse().withStatus(204));
-    onGet(okJson(OURS.formatted("2")));
+    onGet(okJson(OURS.replace("%s", "2")));
 
     assertThat(server.update(booked(), "1")).isEqualTo(SECOND);
   }
@@ -108,7 +108,7 @@ class FhirWriteFaultsTest {
   @DisplayName("A84 a conflict is told, and nothing is overwritten")
   void aConflictIsTold(int status) {
     onPut(aResponse().withStatus(status));
-    onGet(okJson(THEIRS.formatted("2")));
+    onGet(okJson(THEIRS.replace("%s", "2")));
 
     assertThat(server.update(booked(), "1")).isEqualTo(new WriteResult.Conflict(status));
     EHR.verify(1, putRequestedFor(anyUrl()));
@@ -118,7 +118,7 @@ class FhirWriteFaultsTest {
   @ValueSource(ints = {409, 412})
   void aConflictWithOurOwnWriteIsNone(int status) {
     onPut(aResponse().withStatus(status));
-    onGet(okJson(OURS.formatted("2")));
+    onGet(okJson(OURS.replace("%s", "2")));
 
     assertThat(server.update(booked(), "1")).isEqualTo(SECOND);
   }
@@ -166,7 +166,7 @@ class FhirWriteFaultsTest {
   @EnumSource(Fault.class)
   void aLostAnswerIsFoundAgainByReading(Fault fault) {
     onPut(aResponse().withFault(fault));
-    onGet(okJson(OURS.formatted("2")));
+    onGet(okJson(OURS.replace("%s", "2")));
 
     assertThat(server.update(booked(), "1")).isEqualTo(SECOND);
     EHR.verify(1, putRequestedFor(anyUrl()));
@@ -175,7 +175,7 @@ class FhirWriteFaultsTest {
   @Test
   void aLostWriteThatDidNotArriveMayBeWrittenAgain() {
     onPut(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-    onGet(okJson(THEIRS.formatted("1")));
+    onGet(okJson(THEIRS.replace("%s", "1")));
 
     assertThat(server.update(booked(), "1"))
         .isEqualTo(new WriteResult.Unreachable("connection-lost", true, null));
@@ -184,7 +184,7 @@ class FhirWriteFaultsTest {
   @Test
   void aLostWriteThatMetAnothersIsAConflict() {
     onPut(aResponse().withStatus(500));
-    onGet(okJson(THEIRS.formatted("2")));
+    onGet(okJson(THEIRS.replace("%s", "2")));
 
     assertThat(server.update(booked(), "1")).isEqualTo(new WriteResult.Conflict(412));
     EHR.verify(1, putRequestedFor(anyUrl()));
@@ -203,7 +203,7 @@ class FhirWriteFaultsTest {
         put(anyUrl())
             .inScenario("once")
             .whenScenarioStateIs("good")
-            .willReturn(okJson(OURS.formatted("2"))));
+            .willReturn(okJson(OURS.replace("%s", "2"))));
 
     assertThat(server.update(booked(), "1")).isEqualTo(SECOND);
     assertThat(pause.waits()).containsExactly(Duration.ofSeconds(3));
@@ -242,7 +242,7 @@ class FhirWriteFaultsTest {
             .willReturn(
                 okJson(
                     "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":"
-                        + OURS.formatted("1")
+                        + OURS.replace("%s", "1")
                         + "}]}")));
 
     assertThat(server.create(unnamed(), "identifier=urn:x|7"))
