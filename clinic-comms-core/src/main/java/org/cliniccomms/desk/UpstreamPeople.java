@@ -33,6 +33,10 @@ import org.cliniccomms.upstream.UpstreamProvider;
 final class UpstreamPeople {
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_TYPE = 40;
+
+  /** The type of a provider of whom the other system does not say it. */
+  private static final String UNSAID = "provider";
+
   private static final int MOST_CONTACTS = 10;
 
   private final Outreach outreach;
@@ -62,7 +66,7 @@ final class UpstreamPeople {
             new Provider(
                 new ProviderId(id),
                 shortened(there.name(), LONGEST_NAME),
-                shortened(there.type(), LONGEST_TYPE),
+                there.type().isBlank() ? UNSAID : shortened(there.type(), LONGEST_TYPE),
                 places));
   }
 
