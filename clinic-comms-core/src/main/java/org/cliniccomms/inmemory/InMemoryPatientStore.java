@@ -67,6 +67,8 @@ final class InMemoryPatientStore implements PatientStore {
     where(rows.calls, it -> id.equals(it.patientId())).forEach(it -> rows.calls.remove(it.id()));
     where(rows.staffTasks, it -> id.equals(it.patientId()))
         .forEach(it -> rows.staffTasks.remove(it.id()));
+    where(rows.speech, it -> id.equals(it.key().patientId()))
+        .forEach(it -> rows.speech.remove(it.key()));
     return true;
   }
 

@@ -24,20 +24,22 @@ final class InMemorySpeechStore implements SpeechStore {
 
   @Override
   public boolean claim(SpeechKey key, Instant until) {
+    boolean isErased = key.patientId() != null && rows.erased.has(key.patientId());
     boolean free =
-        rows.speech
-            .find(key)
-            .filter(row -> row.audio() != null || row.claimedUntil().isAfter(now))
-            .isEmpty();
+        !isErased
+            && rows.speech
+                .find(key)
+                .filter(row -> row.audio() != null || row.claimedUntil().isAfter(now))
+                .isEmpty();
     if (free) {
-      rows.speech.put(key, new SpeechRow(until, null));
+      rows.speech.put(key, new SpeechRow(key, until, null));
     }
     return free;
   }
 
   @Override
   public void put(SpeechKey key, Speech.Audio audio) {
-    rows.speech.put(key, new SpeechRow(now, audio));
+    rows.speech.put(key, new SpeechRow(key, now, audio));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.cliniccomms.inmemory;
 
 import java.time.Instant;
 import org.cliniccomms.speech.Speech;
+import org.cliniccomms.speech.SpeechKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param claimedUntil until when somebody is making it
  * @param audio null until it was made
  */
-record SpeechRow(Instant claimedUntil, Speech.@Nullable Audio audio) {}
+record SpeechRow(SpeechKey key, Instant claimedUntil, Speech.@Nullable Audio audio) {}

@@ -196,8 +196,10 @@ final class CallTurns {
       return CallEnds.outcomeOf(call.response());
     }
 
+    /** Templates name nobody; what staff write may. */
     private Spoken spoken(OutboundMessage said) {
-      return Spoken.of(said.body(), said.language());
+      Spoken words = Spoken.of(said.body(), said.language());
+      return said.kind() == MessageKind.STAFF_TEXT ? words.to(said.patientId()) : words;
     }
   }
 }

@@ -17,6 +17,8 @@ import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.ToolCalls.Wish;
+import org.cliniccomms.patient.PhoneParse;
+import org.cliniccomms.patient.PhoneParser;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.tool.PatientTool;
@@ -164,15 +166,21 @@ final class PatientTools {
   private static ToolResult transfer(Transaction tx, Wish wish) {
     task(tx, wish, "transfer:", note(wish, "reason"));
     Clinic clinic = tx.clinics().find().orElseThrow();
-    return clinic.phone().isBlank()
-        ? ToolResult.done(
-            "call-back-noted", "Nobody is free now. Staff will call the patient back.")
-        : ToolResult.done(
+    if (clinic.phone().isBlank()) {
+      return ToolResult.done(
+          "call-back-noted", "Nobody is free now. Staff will call the patient back.");
+    }
+    ToolResult told =
+        ToolResult.done(
             "call-the-clinic",
             "Staff know that the patient wants to speak with them and will call back. To reach them"
                 + " at once the patient may call "
                 + clinic.phone()
                 + ".");
+    return PhoneParser.forRegion(clinic.region()).parse(clinic.phone())
+            instanceof PhoneParse.Parsed phone
+        ? told.transferredTo(phone.first())
+        : told;
   }
 
   private static String note(Wish wish, String... arguments) {

@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * Gives turns a voice: each text is synthesised once, kept, and fetched under a token that nobody
  * can guess and that expires.
  *
- * <p>A turn is spoken by the voice as a whole or not at all; what is missing or late is read by the
- * telephone vendor's own voice. Thread-safe.
+ * <p>What was written for one patient is kept for that patient alone and goes with them; all else
+ * serves everybody. A turn is spoken by the voice as a whole or not at all; what is missing or late
+ * is read by the telephone vendor's own voice. Thread-safe.
  */
 public final class SpeechLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechLibrary.class);
@@ -120,7 +121,7 @@ public final class SpeechLibrary {
     }
 
     private SpeechKey key(Spoken words) {
-      return new SpeechKey(voice.voice(), words.language(), words.text());
+      return new SpeechKey(voice.voice(), words.language(), words.text(), words.patientId());
     }
 
     private boolean isAtHand(SpeechKey key) {

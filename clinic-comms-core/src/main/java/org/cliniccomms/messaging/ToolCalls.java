@@ -144,7 +144,7 @@ final class ToolCalls {
         waiting.isEmpty() || !tool.answersQuestion()
             ? tools.use(tx, tool, wish)
             : PatientTools.Used.nothing();
-    List<OutboundMessage> said = waiting.isEmpty() ? messages.answers(tx, call) : waiting;
+    List<OutboundMessage> said = told(tx, call, waiting, used.result());
     for (OutboundMessage one : said) {
       call = call.telling(one.id());
     }
@@ -157,6 +157,15 @@ final class ToolCalls {
     return said.isEmpty() ? used.result() : told(used.result(), said);
   }
 
+  /** Whoever is handed over to a person hears no more here; what waits goes another way. */
+  private List<OutboundMessage> told(
+      Transaction tx, Call call, List<OutboundMessage> waiting, ToolResult result) {
+    if (result.transferTo() != null) {
+      return List.of();
+    }
+    return waiting.isEmpty() ? messages.answers(tx, call) : waiting;
+  }
+
   /** What was to be said to the patient is what the assistant is answered. */
   private static ToolResult told(ToolResult result, List<OutboundMessage> said) {
     String words = said.stream().map(OutboundMessage::body).collect(Collectors.joining(" "));
@@ -167,7 +176,8 @@ final class ToolCalls {
             result.ok(),
             result.code(),
             String.join(" ", words, result.text()).strip(),
-            result.alternatives());
+            result.alternatives(),
+            result.transferTo());
   }
 
   /** Whoever runs the clinic may want to know what its assistant tries. */

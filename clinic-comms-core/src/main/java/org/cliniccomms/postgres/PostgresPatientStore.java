@@ -168,12 +168,21 @@ final class PostgresPatientStore implements PatientStore {
     // What is to be written still is sealed under the key that goes.
     tx.sql().flush();
     deleteLookUps(id.value());
+    deleteSpeech(id.value());
     tx.sql()
         .update(
             "delete from clinic_comms.patient where clinic_id = ? and id = ?",
             tx.clinicFirst().uuid(id.value()));
     tx.phi().erase(id.value());
     return true;
+  }
+
+  /** Audio is found by a hash of its words, so that what was said could be guessed from its row. */
+  private void deleteSpeech(UUID patient) {
+    tx.sql()
+        .update(
+            "delete from clinic_comms.speech where clinic_id = ? and patient_id = ?",
+            tx.clinicFirst().uuid(patient));
   }
 
   /** Decisions about an address that others share stay theirs. */

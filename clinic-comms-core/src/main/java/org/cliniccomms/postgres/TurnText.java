@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cliniccomms.call.Spoken;
 import org.cliniccomms.call.Turn;
+import org.cliniccomms.patient.PatientId;
 
 /** What was said last in a call, as one text to be sealed; without its audio, which expires. */
 final class TurnText {
@@ -23,9 +24,14 @@ final class TurnText {
             turn.keys(),
             turn.next().name(),
             turn.pause().toString()));
-    turn.spoken()
-        .forEach(it -> records.add(it.language().toLanguageTag() + UNIT + plain(it.text())));
+    turn.spoken().forEach(it -> records.add(write(it)));
     return String.join(RECORD, records);
+  }
+
+  /** What is one patient's ends with whose it is. */
+  private static String write(Spoken words) {
+    String record = words.language().toLanguageTag() + UNIT + plain(words.text());
+    return words.patientId() == null ? record : record + UNIT + words.patientId();
   }
 
   private static String plain(String text) {
@@ -37,10 +43,7 @@ final class TurnText {
     String[] head = records[0].split(UNIT, -1);
     List<Spoken> spoken = new ArrayList<>();
     for (int i = 1; i < records.length; i++) {
-      int end = records[i].indexOf(UNIT);
-      spoken.add(
-          Spoken.of(
-              records[i].substring(end + 1), Locale.forLanguageTag(records[i].substring(0, end))));
+      spoken.add(readSpoken(records[i].split(UNIT, -1)));
     }
     return new Turn(
         Integer.parseInt(head[0]),
@@ -48,5 +51,10 @@ final class TurnText {
         head[1],
         Turn.Next.valueOf(head[2]),
         Duration.parse(head[3]));
+  }
+
+  private static Spoken readSpoken(String[] units) {
+    Spoken words = Spoken.of(units[1], Locale.forLanguageTag(units[0]));
+    return units.length > 2 ? words.to(PatientId.parse(units[2])) : words;
   }
 }

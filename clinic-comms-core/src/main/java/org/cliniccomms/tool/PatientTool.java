@@ -16,7 +16,7 @@ public enum PatientTool {
   CLINIC_INFO,
   /** Asks staff to call the patient. */
   REQUEST_CALLBACK,
-  /** Asks staff to speak with the patient, and tells the clinic's phone. */
+  /** Asks staff to speak with the patient, and connects with the clinic's phone or tells it. */
   TRANSFER_TO_HUMAN;
 
   private final String wireName = name().toLowerCase(Locale.ROOT);

@@ -31,6 +31,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
@@ -467,6 +468,7 @@ public abstract class AssistantStory extends Story {
     ToolResult transfer = uses("A", "transfer_to_human");
 
     assertThat(transfer.text()).contains(practice.clinic().clinic().phone());
+    assertThat(transfer.transferTo()).isEqualTo(new PhoneNumber("+17735550199"));
     assertThat(records.staffTasks())
         .containsExactly(StaffTask.Kind.CALL_BACK, StaffTask.Kind.CALL_BACK);
     assertThat(practice.comms().tasks().list(practice.id(), false, 0, 10))

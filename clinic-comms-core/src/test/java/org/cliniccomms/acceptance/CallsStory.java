@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
@@ -38,6 +39,7 @@ import org.cliniccomms.spi.SpeechSynthesizer;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.Story;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.cliniccomms.webhook.WebhookRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -579,6 +581,60 @@ public abstract class CallsStory extends Story {
     assertThat(practice.comms().speech().audio("x".repeat(64))).isEmpty();
     time.set(time.instant().plus(Call.LONGEST));
     assertThat(practice.comms().speech().audio(token)).isEmpty();
+  }
+
+  private Turn isCalledByStaff(String name) {
+    PlaceResult call =
+        practice
+            .comms()
+            .calls()
+            .say(
+                practice.id(),
+                practice.patient(name).id(),
+                "Your papers are ready at the desk.",
+                name,
+                Practice.STAFF);
+    assertThat(call).isInstanceOf(PlaceResult.Placed.class);
+    practice.comms().runDue();
+    picksUp(name);
+    practice.restart();
+    OutboundMessage dialed = dialed(name);
+    Turn again = talk(dialed, practice.telephone().answered(dialed.id(), Phase.ANSWERED_BY_PERSON));
+    ends(name, Phase.COMPLETED);
+    return again;
+  }
+
+  private Optional<Speech.Audio> heard(Spoken words) {
+    return practice.comms().speech().audio(String.valueOf(words.audio()));
+  }
+
+  @Test
+  @DisplayName("S15 The audio of what staff wrote goes with the patient; what all hear stays")
+  void theAudioOfAPatientGoesWithThem() {
+    Voice voice = voice();
+    practice.waits("A", it -> it.over(VOICE));
+    practice.waits("B", it -> it.over(VOICE));
+    List<Spoken> erased = isCalledByStaff("A").spoken();
+    List<Spoken> others = isCalledByStaff("B").spoken();
+    assertThat(voice.made).as("the opening once, the words for each").hasSize(3);
+    assertThat(erased).hasSize(2).allMatch(it -> heard(it).isPresent());
+    assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
+        .isTrue();
+
+    assertThat(
+            practice
+                .comms()
+                .patients()
+                .erase(practice.id(), practice.patient("A").id(), Practice.STAFF))
+        .isTrue();
+
+    assertThat(heard(erased.get(0))).as("who calls").isPresent();
+    assertThat(heard(erased.get(1))).as("what was written for A").isEmpty();
+    assertThat(others).allMatch(it -> heard(it).isPresent());
+  }
+
+  private WaitlistEntryId place(String name) {
+    return practice.place(name).id();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.tool.ToolResult;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,14 +27,17 @@ public abstract class ToolAnswerStoreContract extends ContractOnStore {
   void anAnswerIsFoundExactlyAsStored() {
     Patient patient = patient(1);
     ToolResult plain = ToolResult.done("noted", "");
+    ToolResult connected = ANSWER.transferredTo(new PhoneNumber("+17735550199"));
 
     assertThat(insert(CALL, "one", patient, ANSWER)).isTrue();
     assertThat(insert(CALL, "two", patient, plain)).isTrue();
+    assertThat(insert(CALL, "to a person", patient, connected)).isTrue();
 
     run(
         tx -> {
           assertThat(tx.toolAnswers().find(CALL, "one")).contains(ANSWER);
           assertThat(tx.toolAnswers().find(CALL, "two")).contains(plain);
+          assertThat(tx.toolAnswers().find(CALL, "to a person")).contains(connected);
           assertThat(tx.toolAnswers().find(CALL, "three")).isEmpty();
           assertThat(tx.toolAnswers().find(MessageId.random(), "one")).isEmpty();
         });

@@ -20,6 +20,9 @@ final class CallBody {
   /** Filled in where the words tell keys to press, which the assistant does not know. */
   private static final List<String> FACTS = List.of("clinic", "phone", "location", "minutes");
 
+  /** Under which the language of the call rides in its overrides. */
+  static final String LANGUAGE = "language";
+
   private CallBody() {}
 
   static ObjectNode of(SendRequest request, String assistantId, String phoneNumberId) {
@@ -55,7 +58,7 @@ final class CallBody {
     ObjectNode variables =
         Json.object()
             .put("kind", kind.name().toLowerCase(Locale.ROOT))
-            .put("language", request.content().text().language().toLanguageTag())
+            .put(LANGUAGE, request.content().text().language().toLanguageTag())
             .put("time", plain(known.getOrDefault("spokenTime", known.getOrDefault("time", ""))))
             .put("message", kind.asks().isEmpty() ? plain(request.body()) : "");
     FACTS.forEach(fact -> variables.put(fact, plain(known.getOrDefault(fact, ""))));

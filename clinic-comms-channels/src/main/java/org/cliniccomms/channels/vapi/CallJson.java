@@ -1,6 +1,7 @@
 package org.cliniccomms.channels.vapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,13 @@ record CallJson(JsonNode call) {
         .filter(it -> UUID_FORM.matcher(it).matches())
         .map(MessageId::parse)
         .findFirst();
+  }
+
+  /** In which we had the assistant speak; English if we did not say. */
+  Locale language() {
+    String tag =
+        Json.text(call.path("assistantOverrides").path("variableValues"), CallBody.LANGUAGE);
+    return tag.isBlank() ? Locale.ENGLISH : Locale.forLanguageTag(tag);
   }
 
   /** Between whom it is; empty if no telephone is in it. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cliniccomms.patient.PhoneNumber;
+import org.cliniccomms.tool.PatientTool;
 import org.cliniccomms.tool.ToolAnswer;
 import org.cliniccomms.tool.ToolCall;
 import org.cliniccomms.tool.ToolResult;
@@ -19,6 +21,8 @@ final class ToolRequests {
   private static final int LONGEST_ARGUMENT = 1_000;
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_ID = 100;
+
+  private static final String TRANSFER = "transfer";
 
   private ToolRequests() {}
 
@@ -38,6 +42,22 @@ final class ToolRequests {
   /** The one call of the older {@code function-call}, which has no id of its own. */
   static ToolCall readLegacy(JsonNode message, byte[] body) {
     return call("function-" + Json.hash(body), message.path("functionCall"));
+  }
+
+  /**
+   * The one wish of {@code transfer-destination-request}, which has no id: it is made once a call.
+   * Why is in what was said before.
+   */
+  static ToolCall readTransfer(JsonNode message) {
+    String tool = PatientTool.TRANSFER_TO_HUMAN.wireName();
+    ToolCall wish = new ToolCall(TRANSFER, tool, Map.of());
+    for (JsonNode said : message.path("artifact").path("messages")) {
+      for (JsonNode one : said.path("toolCalls")) {
+        ToolCall before = call(TRANSFER, one);
+        wish = before.name().equals(tool) ? before : wish;
+      }
+    }
+    return wish;
   }
 
   private static ToolCall call(String id, JsonNode one) {
@@ -81,6 +101,23 @@ final class ToolRequests {
   static WebhookResponse answerLegacy(List<ToolAnswer> answers) {
     ObjectNode body = Json.object();
     answers.forEach(one -> body.put("result", line(one.result())));
+    return json(body);
+  }
+
+  /** Where the call goes; what the assistant is to tell if it stays. */
+  static WebhookResponse answerTransfer(List<ToolAnswer> answers, VapiWords words) {
+    ObjectNode body = Json.object();
+    for (ToolAnswer one : answers) {
+      PhoneNumber to = one.result().transferTo();
+      if (to == null) {
+        body.put("error", line(one.result()));
+      } else {
+        body.putObject("destination")
+            .put("type", "number")
+            .put("number", to.e164())
+            .put("message", words.transfer());
+      }
+    }
     return json(body);
   }
 

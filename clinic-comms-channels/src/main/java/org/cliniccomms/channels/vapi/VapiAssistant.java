@@ -25,6 +25,7 @@ public final class VapiAssistant {
           "end-of-call-report",
           "transcript[transcriptType=\"final\"]",
           "tool-calls",
+          "transfer-destination-request",
           "hang");
 
   private static final int TOOL_SECONDS = 10;
@@ -100,7 +101,7 @@ public final class VapiAssistant {
   }
 
   private ObjectNode tool(PatientTool tool) {
-    ObjectNode definition = Json.object().put("type", "function").put("async", false);
+    ObjectNode definition = tool == PatientTool.TRANSFER_TO_HUMAN ? transfer() : function();
     definition.set("server", server());
     ObjectNode function =
         definition
@@ -126,6 +127,21 @@ public final class VapiAssistant {
       case TRANSFER_TO_HUMAN -> text(properties, "reason", "Why, in one sentence.");
       case CLINIC_INFO -> {}
     }
+    return definition;
+  }
+
+  private static ObjectNode function() {
+    return Json.object().put("type", "function").put("async", false);
+  }
+
+  /**
+   * Vapi's own way to connect a call. Without a destination it asks us for one, and without a text
+   * it would say one of its own.
+   */
+  private static ObjectNode transfer() {
+    ObjectNode definition = Json.object().put("type", "transferCall");
+    definition.putArray("destinations");
+    definition.putArray("messages").addObject().put("type", "request-start").put("content", "");
     return definition;
   }
 
@@ -155,7 +171,7 @@ public final class VapiAssistant {
       case CLINIC_INFO -> "Tells the clinic's name, phone and places.";
       case REQUEST_CALLBACK -> "Asks the clinic's staff to call the patient back.";
       case TRANSFER_TO_HUMAN ->
-          "For a patient who wants a person: tells staff, and the phone to reach them.";
+          "For a patient who wants a person: connects them with the clinic, or tells what to do.";
     };
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
@@ -59,9 +60,14 @@ final class VapiWebhooks {
     Optional<Line> line = call.line(message, settings);
     if (line.isEmpty() || call.id().isEmpty()) {
       // A call by the web, for example: nobody's phone is in it.
-      return type.equals("tool-calls") || type.equals("function-call")
-          ? nobodys(type, message, body)
-          : genuine(List.of());
+      return switch (type) {
+        case "tool-calls" -> nobodys(ToolRequests.read(message), ToolRequests::answer);
+        case "function-call" ->
+            nobodys(List.of(ToolRequests.readLegacy(message, body)), ToolRequests::answerLegacy);
+        case "transfer-destination-request" ->
+            nobodys(List.of(ToolRequests.readTransfer(message)), transfer(call));
+        default -> genuine(List.of());
+      };
     }
     return inCall(type, message, body, new Known(call, call.id().get(), line.get(), receivedAt));
   }
@@ -71,6 +77,10 @@ final class VapiWebhooks {
     InboundEvent event(String key, InboundEvent.Content content) {
       return new InboundEvent(InboundId.random(), id + ":" + key, line, receivedAt, content);
     }
+
+    WebhookReading tools(List<ToolCall> calls, Function<List<ToolAnswer>, WebhookResponse> reply) {
+      return new WebhookReading.Tools(line, call.message().orElse(null), id, calls, reply);
+    }
   }
 
   private static WebhookReading inCall(String type, JsonNode message, byte[] body, Known call) {
@@ -78,20 +88,11 @@ final class VapiWebhooks {
       return genuine(words(type, message, body, call));
     }
     return switch (type) {
-      case "tool-calls" ->
-          new WebhookReading.Tools(
-              call.line(),
-              call.call().message().orElse(null),
-              call.id(),
-              ToolRequests.read(message),
-              ToolRequests::answer);
+      case "tool-calls" -> call.tools(ToolRequests.read(message), ToolRequests::answer);
       case "function-call" ->
-          new WebhookReading.Tools(
-              call.line(),
-              call.call().message().orElse(null),
-              call.id(),
-              List.of(ToolRequests.readLegacy(message, body)),
-              ToolRequests::answerLegacy);
+          call.tools(List.of(ToolRequests.readLegacy(message, body)), ToolRequests::answerLegacy);
+      case "transfer-destination-request" ->
+          call.tools(List.of(ToolRequests.readTransfer(message)), transfer(call.call()));
       case "status-update", "end-of-call-report" ->
           genuine(
               call.call()
@@ -104,10 +105,8 @@ final class VapiWebhooks {
   }
 
   /** A tool without a known patient may still tell of nobody: its calls are refused one by one. */
-  private WebhookReading nobodys(String type, JsonNode message, byte[] body) {
-    boolean isLegacy = type.equals("function-call");
-    List<ToolCall> calls =
-        isLegacy ? List.of(ToolRequests.readLegacy(message, body)) : ToolRequests.read(message);
+  private static WebhookReading nobodys(
+      List<ToolCall> calls, Function<List<ToolAnswer>, WebhookResponse> reply) {
     List<ToolAnswer> answers =
         calls.stream()
             .map(
@@ -116,9 +115,12 @@ final class VapiWebhooks {
                         it,
                         ToolResult.refused("unknown-call", "It is not known who is in this call.")))
             .toList();
-    WebhookResponse answer =
-        isLegacy ? ToolRequests.answerLegacy(answers) : ToolRequests.answer(answers);
-    return new WebhookReading.Genuine(List.of(), answer);
+    return new WebhookReading.Genuine(List.of(), reply.apply(answers));
+  }
+
+  private static Function<List<ToolAnswer>, WebhookResponse> transfer(CallJson call) {
+    VapiWords words = VapiWords.in(call.language());
+    return answers -> ToolRequests.answerTransfer(answers, words);
   }
 
   /** What the patient has said to the end; what the assistant said we know. */

@@ -49,7 +49,7 @@ class VapiAssistantTest {
   void theToolsAreOurs() {
     List<String> names = new ArrayList<>();
     for (JsonNode tool : definition().path("model").path("tools")) {
-      if (Json.text(tool, "type").equals("function")) {
+      if (tool.has("function")) {
         names.add(Json.text(tool.path("function"), "name"));
         assertThat(Json.text(tool.path("server"), "url")).isEqualTo(SERVER.toString());
         assertThat(Json.text(tool.path("server"), "credentialId")).isEqualTo("cred_1");
@@ -64,6 +64,20 @@ class VapiAssistantTest {
         new ArrayList<>(Arrays.stream(PatientTool.values()).map(PatientTool::wireName).toList());
     expected.add("endCall");
     assertThat(names).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("A transfer asks us where to, and says no words of Vapi's own before")
+  void aTransferAsksUsWhereTo() {
+    JsonNode transfer = definition().path("model").path("tools").path(5);
+
+    assertThat(Json.text(transfer, "type")).isEqualTo("transferCall");
+    assertThat(Json.text(transfer.path("function"), "name")).isEqualTo("transfer_to_human");
+    assertThat(transfer.path("destinations").isArray()).isTrue();
+    assertThat(transfer.path("destinations")).isEmpty();
+    JsonNode start = transfer.path("messages").path(0);
+    assertThat(Json.text(start, "type")).isEqualTo("request-start");
+    assertThat(start.path("content").asText("x")).isEmpty();
   }
 
   @Test
@@ -90,6 +104,7 @@ class VapiAssistantTest {
             "end-of-call-report",
             "transcript[transcriptType=\"final\"]",
             "tool-calls",
+            "transfer-destination-request",
             "hang");
     assertThat(definition.path("artifactPlan").path("recordingEnabled").asBoolean(true)).isFalse();
     assertThat(definition.path("compliancePlan").path("hipaaEnabled").asBoolean()).isTrue();

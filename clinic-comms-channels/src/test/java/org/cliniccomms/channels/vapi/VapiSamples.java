@@ -47,6 +47,13 @@ final class VapiSamples {
           "location",
           "Main Street");
 
+  /** What was said before the assistant wanted to hand a call over, as Vapi shows it. */
+  static final String TRANSFER =
+      "\"artifact\":{\"messages\":[{\"role\":\"user\",\"message\":\"A person, please\"},"
+          + "{\"role\":\"tool_calls\",\"toolCalls\":[{\"id\":\"call_1\",\"type\":\"function\","
+          + "\"function\":{\"name\":\"transfer_to_human\",\"arguments\":"
+          + "\"{\\\"reason\\\":\\\"a bill\\\"}\"}}]}]}";
+
   private VapiSamples() {}
 
   static VapiSettings.Builder settings(String baseUrl) {

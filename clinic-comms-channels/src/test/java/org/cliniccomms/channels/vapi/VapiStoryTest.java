@@ -17,8 +17,10 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallState;
+import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.inmemory.InMemoryStore;
@@ -155,6 +157,98 @@ class VapiStoryTest extends Story {
     assertThat(Json.text(other, "code")).isEqualTo("not-this-patient");
     assertThat(practice.comms().appointments().of(practice.id(), practice.patient("Y").id()))
         .isEmpty();
+  }
+
+  private JsonNode transfers(String body) {
+    WebhookResponse response = receives(VapiSamples.secret(body));
+    assertThat(response.status()).isEqualTo(200);
+    return Json.read(response.body());
+  }
+
+  private String transfer() {
+    return about("transfer-destination-request", VapiSamples.TRANSFER);
+  }
+
+  @Test
+  @DisplayName("W12 Who wants a person is connected with the clinic, the same however often asked")
+  void whoWantsAPersonIsConnected() {
+    places();
+    call();
+    int before = VAPI.getAllServeEvents().size();
+
+    JsonNode answer = transfers(transfer());
+
+    JsonNode destination = answer.path("destination");
+    assertThat(Json.text(destination, "type")).isEqualTo("number");
+    assertThat(Json.text(destination, "number")).isEqualTo("+17735550199");
+    assertThat(answer.has("error")).isFalse();
+    assertThat(VAPI.getAllServeEvents()).as("the answer is all it takes").hasSize(before);
+    practice.restart();
+    withPhone("(773) 555-0188");
+    assertThat(transfers(transfer())).as("it was written down").isEqualTo(answer);
+    assertThat(practice.comms().tasks().list(practice.id(), false, 0, 10))
+        .singleElement()
+        .satisfies(task -> assertThat(task.kind()).isEqualTo(StaffTask.Kind.CALL_BACK))
+        .satisfies(task -> assertThat(task.note()).isEqualTo("a bill"));
+  }
+
+  @ParameterizedTest
+  @DisplayName("Where the clinic has no phone to connect with, staff call back")
+  @ValueSource(strings = {"", "ask at the desk"})
+  void withoutAPhoneStaffCallBack(String phone) {
+    withPhone(phone);
+    places();
+    call();
+
+    JsonNode answer = transfers(transfer());
+
+    assertThat(answer.has("destination")).isFalse();
+    assertThat(Json.text(Json.read(Json.text(answer, "error")), "message"))
+        .contains(phone.isEmpty() ? "call the patient back" : phone);
+    assertThat(records.staffTasks()).containsExactly(StaffTask.Kind.CALL_BACK);
+  }
+
+  @Test
+  @DisplayName("W12 No call is connected that is over, or has another phone in it, or is not ours")
+  void noOtherCallIsConnected() {
+    places();
+    call();
+    receives(VapiSamples.secret(about("status-update", "\"status\":\"in-progress\"")));
+    String ours = transfer();
+
+    for (String other :
+        List.of(
+            ours.replace(practice.phone("A").value(), "+12145559999"),
+            ours.replace(message().id().toString(), new UUID(4, 4).toString()),
+            ours.replace(VapiSamples.CALL, new UUID(5, 5).toString()))) {
+      JsonNode answer = transfers(other);
+      assertThat(answer.has("destination")).isFalse();
+      assertThat(Json.text(answer, "error")).contains("unknown-call");
+    }
+
+    assertThat(records.staffTasks()).isEmpty();
+    receives(
+        VapiSamples.secret(about("end-of-call-report", "\"endedReason\":\"customer-ended-call\"")));
+    assertThat(Json.text(transfers(ours), "error")).contains("unknown-call");
+    assertThat(records.staffTasks()).isEmpty();
+  }
+
+  private void withPhone(String phone) {
+    Clinic now = practice.clinic().clinic();
+    practice
+        .comms()
+        .clinics()
+        .put(
+            new Clinic(
+                now.id(),
+                now.name(),
+                phone,
+                now.zone(),
+                now.language(),
+                now.region(),
+                now.contactWindow(),
+                now.leadTime()),
+            Practice.STAFF);
   }
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ class VapiWebhookFuzzTest {
                   + "\"yes\"}},{\"id\":\"b\",\"function\":{\"name\":\"x\",\"arguments\":\"{}\"}}]"),
           VapiSamples.message(
               "function-call", "\"functionCall\":{\"name\":\"x\",\"parameters\":{\"y\":1}}"),
+          VapiSamples.message("transfer-destination-request", VapiSamples.TRANSFER),
           VapiSamples.message(
               "transcript",
               "\"role\":\"user\",\"transcriptType\":\"final\",\"transcript\":\"stop\""),

@@ -11,6 +11,7 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundEvent.CallReport;
 import org.cliniccomms.message.InboundEvent.CallReport.Phase;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.tool.ToolAnswer;
 import org.cliniccomms.tool.ToolCall;
@@ -417,6 +418,59 @@ class VapiWebhookTest {
     assertThat(asked.calls()).hasSize(16);
     assertThat(asked.calls().get(0).arguments()).hasSize(32);
     assertThat(asked.calls().get(0).argument("long")).hasSize(1_000);
+  }
+
+  @Test
+  @DisplayName("W12 A transfer is asked for once a call, and goes to the phone that was answered")
+  void aTransferIsReadAndAnswered() {
+    String body = VapiSamples.message("transfer-destination-request", VapiSamples.TRANSFER);
+    WebhookReading.Tools asked = tools(body);
+
+    assertThat(asked.call()).isEqualTo(VapiSamples.MESSAGE);
+    assertThat(asked.line()).isEqualTo(VapiSamples.line());
+    assertThat(asked.calls())
+        .containsExactly(new ToolCall("transfer", "transfer_to_human", Map.of("reason", "a bill")));
+    assertThat(tools(VapiSamples.message("transfer-destination-request", "")).calls())
+        .containsExactly(new ToolCall("transfer", "transfer_to_human", Map.of()));
+    ToolResult told = ToolResult.done("call-the-clinic", "Call us.");
+    JsonNode destination =
+        answered(asked, told.transferredTo(new PhoneNumber("+17735550199"))).path("destination");
+    assertThat(Json.text(destination, "type")).isEqualTo("number");
+    assertThat(Json.text(destination, "number")).isEqualTo("+17735550199");
+    assertThat(Json.text(destination, "message")).contains("connecting you with the clinic");
+    JsonNode refused = answered(asked, told);
+    assertThat(refused.has("destination")).isFalse();
+    assertThat(Json.text(Json.read(Json.text(refused, "error")), "message")).isEqualTo("Call us.");
+  }
+
+  @Test
+  @DisplayName("What is said before a transfer is in the language of the call")
+  void aTransferSpeaksTheLanguageOfTheCall() {
+    WebhookReading.Tools asked =
+        tools(
+            VapiSamples.message("transfer-destination-request", "")
+                .replace(
+                    "\"assistantOverrides\":{",
+                    "\"assistantOverrides\":{\"variableValues\":{\"language\":\"es-US\"},"));
+
+    JsonNode answer =
+        answered(
+            asked,
+            ToolResult.done("call-the-clinic", "").transferredTo(new PhoneNumber("+17735550199")));
+
+    assertThat(Json.text(answer.path("destination"), "message")).contains("Le comunico");
+  }
+
+  @Test
+  void aTransferOfACallWithoutAPhoneIsRefused() {
+    WebhookReading reading =
+        read(
+            VapiSamples.secret(
+                "{\"message\":{\"type\":\"transfer-destination-request\",\"call\":{\"id\":\"web\"}}}"));
+
+    assertThat(((WebhookReading.Genuine) reading).answer().body())
+        .contains("error", "unknown-call")
+        .doesNotContain("destination");
   }
 
   @Test

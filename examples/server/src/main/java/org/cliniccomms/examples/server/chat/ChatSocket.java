@@ -9,6 +9,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,7 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
   private final Object sending = new Object();
   private volatile @Nullable Session session;
   private volatile @Nullable Pass pass;
+  private volatile Instant activeAt;
   private volatile long position;
 
   /**
@@ -69,6 +71,7 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
     this.headerToken = headerToken;
     this.hasQuery = hasQuery;
     this.openedAt = sockets.now();
+    this.activeAt = openedAt;
     this.received = sockets.frameBucket();
   }
 
@@ -81,9 +84,11 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
     }
     opened.setMaxTextMessageBufferSize(LARGEST_FRAME);
     opened.setMaxBinaryMessageBufferSize(1);
-    opened.setMaxIdleTimeout(IDLE.toMillis());
     opened.getUserProperties().put(SEND_TIMEOUT, SEND_MILLISECONDS);
     opened.addMessageHandler(String.class, this);
+    // Without this the container would read bytes without end and say nothing.
+    opened.addMessageHandler(
+        ByteBuffer.class, bytes -> close(CloseCodes.CANNOT_ACCEPT, "TEXT_ONLY"));
     if (!sockets.add(this)) {
       close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
     } else if (headerToken != null) {
@@ -105,6 +110,7 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
 
   @Override
   public void onMessage(String text) {
+    activeAt = sockets.now();
     if (!received.tryConsume(1)) {
       close(CloseCodes.VIOLATED_POLICY, "TOO_FAST");
       return;
@@ -144,13 +150,15 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
       return;
     }
     ChatId chat = shown.get().chat();
-    if (!sockets.mayOpen(chat)) {
+    position = after.orElseGet(() -> Math.max(0, sockets.newest(chat) - SHOWN_AT_FIRST));
+    // No line goes out before the browser knows that it is signed in.
+    busy.set(true);
+    if (!sockets.admit(chat, () -> pass = shown.get())) {
       close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
       return;
     }
-    position = after.orElseGet(() -> Math.max(0, sockets.newest(chat) - SHOWN_AT_FIRST));
     send(sockets.frames().ready(Duration.between(now, shown.get().expiresAt()).toSeconds()));
-    pass = shown.get();
+    busy.set(false);
     tell();
   }
 
@@ -222,6 +230,8 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
       }
     } else if (admitted.isOver(now)) {
       end(this::expire);
+    } else if (activeAt.plus(IDLE).isBefore(now)) {
+      end(() -> close(CloseCodes.GOING_AWAY, "IDLE"));
     }
   }
 
@@ -282,6 +292,7 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
       synchronized (sending) {
         open.getBasicRemote().sendText(frame);
       }
+      activeAt = sockets.now();
       return true;
     } catch (IOException | IllegalStateException gone) {
       close(CloseCodes.CLOSED_ABNORMALLY, "");

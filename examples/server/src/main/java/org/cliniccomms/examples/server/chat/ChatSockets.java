@@ -38,10 +38,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChatSockets implements SmartLifecycle {
+  static final int MOST = 2_000;
   static final int MOST_PER_CHAT = 5;
   static final int SAYINGS_PER_MINUTE = 20;
   static final int FRAMES_PER_MINUTE = 300;
-  private static final int MOST = 2_000;
   private static final int SENDERS = 8;
   private static final long TICK_MILLISECONDS = 200;
   private static final long TICKS_BETWEEN_POLLS = 10;
@@ -102,7 +102,7 @@ class ChatSockets implements SmartLifecycle {
   }
 
   /** Takes a socket in; false if there are too many. */
-  boolean add(ChatSocket socket) {
+  synchronized boolean add(ChatSocket socket) {
     boolean room = running && open.size() < MOST;
     return room && open.add(socket);
   }
@@ -111,10 +111,15 @@ class ChatSockets implements SmartLifecycle {
     open.remove(socket);
   }
 
-  /** Whether one more browser may be signed in to a chat. */
-  boolean mayOpen(ChatId chat) {
-    return open.stream().filter(it -> it.chat().filter(chat::equals).isPresent()).count()
-        < MOST_PER_CHAT;
+  /** Has one more browser signed in to a chat, one after the other; false if it has too many. */
+  synchronized boolean admit(ChatId chat, Runnable signIn) {
+    boolean room =
+        open.stream().filter(it -> it.chat().filter(chat::equals).isPresent()).count()
+            < MOST_PER_CHAT;
+    if (room) {
+      signIn.run();
+    }
+    return room;
   }
 
   /** How many frames one socket may send. */

@@ -3,17 +3,21 @@ package org.cliniccomms.examples.server.chat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A browser's end of the chat's socket. */
+/** A browser's end of the chat's socket. Not thread-safe. */
 @SuppressWarnings("NullAway.Init")
-final class Browser implements WebSocket.Listener, AutoCloseable {
+public final class Browser implements WebSocket.Listener, AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 
   private final JsonMapper json;
@@ -30,7 +34,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
   record Closed(int code, String reason) {}
 
   /** Connects; headers are names and values in turn. */
-  static Browser open(HttpClient http, URI address, JsonMapper json, String... headers)
+  public static Browser open(HttpClient http, URI address, JsonMapper json, String... headers)
       throws Exception {
     Browser browser = new Browser(json);
     WebSocket.Builder builder = http.newWebSocketBuilder();
@@ -63,11 +67,25 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
     closed.completeExceptionally(error);
   }
 
-  void send(String frame) throws Exception {
+  public void send(String frame) throws Exception {
     socket.sendText(frame, true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  void signIn(String token) throws Exception {
+  /** One frame in parts. */
+  void send(List<String> parts) throws Exception {
+    for (int part = 0; part < parts.size(); part++) {
+      socket
+          .sendText(parts.get(part), part == parts.size() - 1)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  void send(byte[] frame) throws Exception {
+    socket.sendBinary(ByteBuffer.wrap(frame), true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Shows a token, for all that was said. */
+  public void signIn(String token) throws Exception {
     send("{\"type\":\"sign-in\",\"token\":\"" + token + "\"}");
   }
 
@@ -75,8 +93,30 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
     send("{\"type\":\"sign-in\",\"token\":\"" + token + "\",\"after\":" + after + "}");
   }
 
-  void say(String id, String text) throws Exception {
+  /** Says something under an id. */
+  public void say(String id, String text) throws Exception {
     send("{\"type\":\"say\",\"id\":\"" + id + "\",\"text\":\"" + text + "\"}");
+  }
+
+  /** Sends unless the socket has ended in between. */
+  void sendAnyway(String frame) throws Exception {
+    try {
+      send(frame);
+    } catch (ExecutionException ended) {
+      // The server was faster.
+    }
+  }
+
+  /** Whether the server's first answer is that it is. */
+  boolean isSignedIn() throws Exception {
+    @Nullable JsonNode frame = null;
+    for (int tries = 0; frame == null && !closed.isDone(); tries++) {
+      if (tries == 10 * PATIENCE_SECONDS) {
+        throw new AssertionError("no answer came");
+      }
+      frame = frames.poll(100, TimeUnit.MILLISECONDS);
+    }
+    return frame != null && frame.get("type").stringValue().equals("ready");
   }
 
   /** The next frame. */
@@ -89,7 +129,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The next frame of a type; others before it are dropped. */
-  JsonNode next(String type) throws InterruptedException {
+  public JsonNode next(String type) throws InterruptedException {
     JsonNode frame = next();
     while (!frame.get("type").stringValue().equals(type)) {
       frame = next();
