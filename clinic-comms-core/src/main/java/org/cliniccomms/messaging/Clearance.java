@@ -192,7 +192,8 @@ final class Clearance {
   }
 
   private static boolean isAnswer(OutboundMessage message, OfferFacts offers, Instant now) {
-    return (message.inReplyTo() != null && Saying.isFresh(message.createdAt(), now))
+    // What is said again answers no later than it did at first.
+    return (message.inReplyTo() != null && Saying.isFresh(offers.firstSaidAt(message), now))
         || offers.followsYes(message, Saying.ANSWER_FREEDOM, now);
   }
 
