@@ -23,6 +23,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.patient.PatientId;
@@ -421,10 +422,10 @@ public final class Outreach {
   }
 
   /** What answers and delivery reports mean for offers, visits and consents. */
-  public Conversations conversations(ConsentRequests consents) {
+  public Conversations conversations(ConsentRequests consents, Reminders reminders) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, this::open),
+        new VisitConversations(messenger, reminders, this::open),
         consents);
   }
 
