@@ -44,7 +44,6 @@ import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.SpeechLibrary;
-import org.cliniccomms.messaging.StaffTexts;
 import org.cliniccomms.outreach.BatchOfferPolicy;
 import org.cliniccomms.outreach.BuiltInBook;
 import org.cliniccomms.outreach.Outreach;
@@ -129,7 +128,10 @@ public final class ClinicComms implements AutoCloseable {
     ConsentRequests requests = new ConsentRequests(builder.messaging, messenger);
     Pipeline pipeline =
         new Pipeline(
-            builder.messaging, messenger, outreach.conversations(requests), builder.channels);
+            builder.messaging,
+            messenger,
+            outreach.conversations(requests, reminders),
+            builder.channels);
     this.speech = new SpeechLibrary(store, builder.speech);
     this.appointments = new AppointmentDesk(store, outreach, reminders);
     this.calls = new Calls(store, pipeline, reminders);
@@ -150,7 +152,7 @@ public final class ClinicComms implements AutoCloseable {
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);
     this.tasks = new TaskDesk(store);
     this.seats = new SeatDesk(store);
-    this.messages = new MessageDesk(store, messenger, new StaffTexts(builder.messaging, messenger));
+    this.messages = new MessageDesk(store, pipeline);
     this.consents = new ConsentDesk(store, requests);
     this.audit = new AuditDesk(store);
     this.upstream = new UpstreamDesk(store, outreach, reminders, builder.writeBack);

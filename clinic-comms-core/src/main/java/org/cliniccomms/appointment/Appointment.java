@@ -66,6 +66,11 @@ public record Appointment(
     return status == Status.BOOKED && now.isBefore(seat.startAt());
   }
 
+  /** Whether what was said of it at {@code then} is about the time that it has now. */
+  public boolean isAbout(Instant then) {
+    return !then.isBefore(remindFrom);
+  }
+
   /** The life of an appointment, in FHIR's words. */
   public enum Status {
     /** Held for the patient in another system until all have agreed; nobody is reminded of it. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the message that it speaks
  * @param patientId null when nobody in particular is called
  * @param providerId the vendor's id, once it is known
+ * @param placedAt when it was last given to the vendor
  * @param answeredBy null until it was answered
  * @param prompts how often what it asks was said
  * @param waits how often the vendor was told to ask again since the last answer
@@ -77,6 +78,11 @@ public record Call(
   /** Whether somebody may be on the line. */
   public boolean isLive(Instant now) {
     return state != CallState.ENDED && now.isBefore(placedAt.plus(LONGEST));
+  }
+
+  /** The same, placed anew: what was lost before is not counted as its time. */
+  public Call placed(Instant at) {
+    return new Change(this).placedAt(at).call();
   }
 
   /** The same under the vendor's id, and at least as far. */

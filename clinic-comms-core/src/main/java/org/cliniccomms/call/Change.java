@@ -16,6 +16,7 @@ final class Change {
   private int waits;
   private @Nullable ReplyIntent response;
   private @Nullable CallOutcome outcome;
+  private Instant placedAt;
   private @Nullable Instant answeredAt;
   private @Nullable Instant endedAt;
   private Turn turn;
@@ -30,6 +31,7 @@ final class Change {
     this.waits = from.waits();
     this.response = from.response();
     this.outcome = from.outcome();
+    this.placedAt = from.placedAt();
     this.answeredAt = from.answeredAt();
     this.endedAt = from.endedAt();
     this.turn = from.turn();
@@ -71,6 +73,11 @@ final class Change {
     return this;
   }
 
+  Change placedAt(Instant at) {
+    this.placedAt = at;
+    return this;
+  }
+
   Change answeredAt(Instant at) {
     this.answeredAt = at;
     return this;
@@ -103,7 +110,7 @@ final class Change {
         waits,
         response,
         outcome,
-        from.placedAt(),
+        placedAt,
         answeredAt,
         endedAt,
         turn,

@@ -23,7 +23,8 @@ public sealed interface PlaceResult {
    * No call is placed.
    *
    * @param reason a stable key: {@code no-such-visit}, {@code no-such-patient}, {@code
-   *     not-callable}, or {@code minimum-necessary:} with the rule that the words break
+   *     not-callable}, {@code called-enough} if too many calls of a day reached nobody, or {@code
+   *     minimum-necessary:} with the rule that the words break
    */
   record Refused(String reason) implements PlaceResult {
     public Refused {

@@ -113,6 +113,7 @@ public final class AppointmentDesk {
     if (FreeSlots.isBeingOffered(tx, seat) || !tx.appointments().updateIfFree(moved)) {
       return new BookResult.Taken(alternatives(tx, seat));
     }
+    reminders.forget(tx, visit);
     booked(tx, moved, visit, actor);
     outreach.open(tx, new Outreach.Freed(visit.seat(), visit.patientId(), null), actor);
     return new BookResult.Booked(moved);

@@ -10,7 +10,7 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
-import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.messaging.StaffText;
 import org.cliniccomms.messaging.StaffTexts;
 import org.cliniccomms.messaging.WriteResult;
@@ -29,14 +29,14 @@ public final class MessageDesk {
       Set.of(MessageKind.OFFER, MessageKind.CONSENT_REQUEST, MessageKind.SIGN_IN_CODE);
 
   private final Store store;
-  private final Messenger messenger;
+  private final Pipeline pipeline;
   private final StaffTexts texts;
 
-  /** A desk over a store. */
-  public MessageDesk(Store store, Messenger messenger, StaffTexts texts) {
+  /** A desk over a store that writes by the settings of a pipeline. */
+  public MessageDesk(Store store, Pipeline pipeline) {
     this.store = Objects.requireNonNull(store, "store");
-    this.messenger = Objects.requireNonNull(messenger, "messenger");
-    this.texts = Objects.requireNonNull(texts, "texts");
+    this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
+    this.texts = new StaffTexts(pipeline.settings(), pipeline.messenger());
   }
 
   /**
@@ -56,9 +56,11 @@ public final class MessageDesk {
   /**
    * Puts a message that did not go into the outbox once more, as a new one on the same line. What
    * consent, hours and content forbid is not sent this time either; an offer is not made again,
-   * nobody is asked for consent again, and no sign-in code is sent.
+   * nobody is asked for consent again, and no sign-in code is sent. A reminder asks its question
+   * again, while the visit stands and the patient has not answered.
    *
-   * @return the new message; empty if there is none to send again, or if that was done before
+   * @return the new message; empty if there is none to send again, if that was done before, or if
+   *     something else is being asked on that line
    */
   public Optional<MessageId> sendAgain(ClinicId clinic, MessageId id, Actor actor) {
     return store.inTransaction(
@@ -67,8 +69,12 @@ public final class MessageDesk {
             tx.messages().findAll(Set.of(id)).stream()
                 .filter(it -> DEAD.contains(it.status()) && !ONCE.contains(it.kind()))
                 .findFirst()
-                .flatMap(dead -> messenger.sayAgain(tx, dead, actor))
+                .flatMap(dead -> again(tx, dead, actor))
                 .map(again -> recorded(tx, id, again, actor)));
+  }
+
+  private Optional<MessageId> again(Transaction tx, OutboundMessage dead, Actor actor) {
+    return pipeline.messenger().sayAgain(tx, dead, pipeline.conversations(), actor);
   }
 
   private static MessageId recorded(

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
@@ -32,6 +33,14 @@ final class InMemoryStaffTaskStore implements StaffTaskStore {
   @Override
   public Optional<StaffTask> find(StaffTaskId id) {
     return rows.staffTasks.find(id);
+  }
+
+  @Override
+  public Optional<StaffTask> findLast(StaffTask.Kind kind, PatientId patient) {
+    return rows.staffTasks.all().stream()
+        .filter(task -> task.kind() == kind && patient.equals(task.patientId()))
+        .filter(task -> task.state() != StaffTask.State.DONE)
+        .max(OLDEST_FIRST);
   }
 
   @Override

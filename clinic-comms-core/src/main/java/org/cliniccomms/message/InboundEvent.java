@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dedupeKey the channel's own key: what arrives twice has it twice
  * @param line the clinic's address that was written to, and who wrote
- * @param receivedAt when it reached us, which decides whether an answer was in time
+ * @param receivedAt when it reached us, or the vendor if that is a while before, which decides
+ *     whether an answer was in time
  * @param content what it says
  */
 public record InboundEvent(

@@ -57,7 +57,7 @@ final class CallTalk {
     Optional<Character> key = text.pressedKey();
     if (key.isEmpty()) {
       return sure
-          ? new Brought(Heard.of(Heard.What.ANSWER), List.of(event))
+          ? new Brought(Heard.of(Heard.What.WORDS), List.of(event))
           : new Brought(Heard.of(Heard.What.NOTHING), List.of());
     }
     if (!sure && key.get() == PERSON) {
@@ -66,7 +66,7 @@ final class CallTalk {
     return meaning(key.get(), sure ? message.text().choices() : List.of())
         .map(
             intent ->
-                new Brought(Heard.of(Heard.What.ANSWER), List.of(event.with(text.meaning(intent)))))
+                new Brought(Heard.of(Heard.What.KEY), List.of(event.with(text.meaning(intent)))))
         .orElseGet(() -> new Brought(Heard.of(Heard.What.WRONG_KEY), List.of()));
   }
 

@@ -96,12 +96,12 @@ final class CallTurns {
       }
       List<OutboundMessage> answers = messages.answers(tx, call);
       if (!answers.isEmpty()) {
-        return tell(answers);
+        return tell(answers, heard.what() == Heard.What.KEY);
       }
       return switch (heard.what()) {
         case ANSWERED -> open();
         case PASSED -> ask(List.of());
-        case ANSWER -> understood();
+        case KEY, WORDS -> understood();
         case WRONG_KEY -> repeat(List.of(words.again()));
         case NOTHING -> call.waits() > 0 ? waitOn(List.of()) : repeat(List.of());
       };
@@ -160,7 +160,7 @@ final class CallTurns {
       return new Step(call.waited(), turn, List.of());
     }
 
-    private Step tell(List<OutboundMessage> answers) {
+    private Step tell(List<OutboundMessage> answers, boolean byKey) {
       List<Spoken> spoken = new ArrayList<>(answers.stream().map(this::spoken).toList());
       List<MessageId> ids = answers.stream().map(OutboundMessage::id).toList();
       boolean stands =
@@ -172,7 +172,9 @@ final class CallTurns {
         Turn turn = Turn.listen(number, spoken, keys(), settings.keyWithin());
         return new Step(call.prompted(), turn, ids);
       }
-      service(answers).ifPresent(spoken::add);
+      if (byKey) {
+        service(answers).ifPresent(spoken::add);
+      }
       spoken.add(words.goodbye());
       return last(outcome(), spoken, ids);
     }

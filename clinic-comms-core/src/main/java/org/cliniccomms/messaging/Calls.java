@@ -1,10 +1,14 @@
 package org.cliniccomms.messaging;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.audit.Actor;
@@ -43,6 +47,8 @@ public final class Calls {
           DeliveryStatus.UNKNOWN,
           DeliveryStatus.SENT);
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Store store;
   private final Pipeline pipeline;
   private final Reminders reminders;
@@ -68,7 +74,10 @@ public final class Calls {
     return store.inTransaction(clinic, tx -> tx.calls().live(tx.now().minus(Call.LONGEST)));
   }
 
-  /** Calls the patient of a visit to have it confirmed. */
+  /**
+   * Calls the patient of a visit to have it confirmed, unless that is being done, or waits to be
+   * done once more, or has reached nobody as often in a day as one phone is called about one thing.
+   */
   public PlaceResult remind(ClinicId clinic, AppointmentId visit, Actor actor) {
     return store.inTransaction(clinic, tx -> recorded(tx, remind(tx, visit), actor));
   }
@@ -100,17 +109,45 @@ public final class Calls {
     if (visit.isEmpty()) {
       return new PlaceResult.Refused("no-such-visit");
     }
-    String key = "CALL:" + id + ":";
-    int number = 1;
-    Optional<OutboundMessage> last = tx.messages().findByBusinessKey(key + number);
-    while (last.isPresent()) {
-      if (isUnderWay(tx, last.get())) {
-        return new PlaceResult.UnderWay(last.get().id());
-      }
-      number++;
-      last = tx.messages().findByBusinessKey(key + number);
+    List<OutboundMessage> wished = wished(tx, id);
+    List<OutboundMessage> calls =
+        Stream.concat(wished.stream(), reminders.said(tx, visit.get()).stream())
+            .flatMap(first -> tx.messages().attempts(first.id()).stream())
+            .filter(it -> it.line().channel().isSpoken())
+            .toList();
+    Optional<OutboundMessage> underWay =
+        calls.stream().filter(it -> isUnderWay(tx, it)).findFirst();
+    if (underWay.isPresent()) {
+      return new PlaceResult.UnderWay(underWay.get().id());
     }
-    return placed(reminders.call(tx, visit.get(), key + number));
+    Instant since = tx.now().minus(DAY);
+    if (calls.stream().filter(it -> hasFailedSince(it, since)).count() >= mostAttempts()) {
+      return new PlaceResult.Refused("called-enough");
+    }
+    return placed(reminders.call(tx, visit.get(), key(id, wished.size() + 1)));
+  }
+
+  /** The first calls that staff wished to have for a visit; others may have followed each. */
+  private static List<OutboundMessage> wished(Transaction tx, AppointmentId visit) {
+    List<OutboundMessage> wished = new ArrayList<>();
+    Optional<OutboundMessage> next = tx.messages().findByBusinessKey(key(visit, 1));
+    while (next.isPresent()) {
+      wished.add(next.get());
+      next = tx.messages().findByBusinessKey(key(visit, wished.size() + 1));
+    }
+    return wished;
+  }
+
+  private static String key(AppointmentId visit, int number) {
+    return "CALL:" + visit + ":" + number;
+  }
+
+  private static boolean hasFailedSince(OutboundMessage call, Instant since) {
+    return call.status() == DeliveryStatus.FAILED && call.createdAt().isAfter(since);
+  }
+
+  private int mostAttempts() {
+    return pipeline.settings().calls().attempts();
   }
 
   private static boolean isUnderWay(Transaction tx, OutboundMessage message) {

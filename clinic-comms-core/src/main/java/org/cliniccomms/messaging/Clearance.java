@@ -94,7 +94,8 @@ final class Clearance {
       Optional<MessageChange> refusal = facts.refusal(message).or(() -> codes.refusal(tx, message));
       if (message.status() == DeliveryStatus.UNKNOWN) {
         // A code that may have arrived is not replaced before it is known that it has not.
-        boolean mayFollow = refusal.isEmpty() && !CodeTexts.isCode(message);
+        boolean mayFollow =
+            refusal.isEmpty() && !CodeTexts.isCode(message) && calls.begin(tx, message);
         Way way = mayFollow ? Way.ASK_THEN_SEND : Way.ASK_ONLY;
         cleared.add(new Cleared(message, way, facts.heard.get(message.line()), message.text()));
       } else if (refusal.isPresent()) {
@@ -192,7 +193,8 @@ final class Clearance {
   }
 
   private static boolean isAnswer(OutboundMessage message, OfferFacts offers, Instant now) {
-    return (message.inReplyTo() != null && Saying.isFresh(message.createdAt(), now))
+    // What is said again answers no later than it did at first.
+    return (message.inReplyTo() != null && Saying.isFresh(offers.firstSaidAt(message), now))
         || offers.followsYes(message, Saying.ANSWER_FREEDOM, now);
   }
 

@@ -8,6 +8,10 @@ import java.util.Optional;
 /**
  * How often we may start a conversation with one patient. Answers and confirmations do not count.
  *
+ * <p>They are asked before an offer or a request for consent. A reminder of a visit that the
+ * patient has, and what staff write, count here but are never held back: else the reminder of a day
+ * before would silence the one of two hours before.
+ *
  * <p>The defaults are those of the healthcare exemption, 47 CFR 64.1200(a)(9)(iv)(F): one a day and
  * three a week, read as any 24 hours and any 7 days.
  *

@@ -3,9 +3,11 @@ package org.cliniccomms.messaging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
@@ -27,14 +29,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees danger in what a patient writes, says whom to call, and calls staff, tier by tier, until
- * somebody takes it.
+ * somebody takes it, and all of them again and again while nobody does.
  *
  * <p>It comes before everything else that is made of a text, and whoever has opted out is answered,
- * too. A text in danger is no answer to a question. Thread-safe.
+ * too. A text in danger is no answer to a question. That staff were told is true wherever nobody is
+ * set up to be called, too: the task is on their board before the patient reads it. Thread-safe.
  */
 public final class Emergencies {
   /** A second text of the same minute is not answered again: the first answer stands there. */
   private static final Duration SAID_ALREADY = Duration.ofMinutes(1);
+
+  /** After the last tier all are called again so often, */
+  private static final Duration CALLED_AGAIN = Duration.ofMinutes(15);
+
+  /** and for so long, until somebody takes it. */
+  private static final Duration CALLED_FOR = Duration.ofHours(4);
 
   private final MessagingSettings settings;
   private final Messenger messenger;
@@ -95,25 +104,35 @@ public final class Emergencies {
     }
   }
 
+  /** Has staff called, unless they are just being called for the same patient. */
   private void alarm(
       Transaction tx, InboundEvent event, List<Emergency> found, @Nullable PatientId writer) {
-    String about = writer == null ? event.id().toString() : writer.toString();
     String flags = found.stream().map(it -> it.flag().name()).collect(Collectors.joining(", "));
     StaffTask task =
         StaffTask.open(
-            "emergency:" + about,
+            "emergency:" + event.id(),
             StaffTask.Kind.EMERGENCY,
             event.id().value(),
             writer,
             flags,
             tx.now());
-    tx.staffTasks().insertIfAbsent(List.of(task));
     record(tx, task, "emergency.detected", flags);
-    // Of a patient who writes again, staff have been called already.
-    look(tx, task.id());
+    if (!isBeingCalled(tx, writer)) {
+      tx.staffTasks().insertIfAbsent(List.of(task));
+      look(tx, task.id());
+    }
   }
 
-  /** Calls the next tier if nobody has taken the task by now. */
+  /** Whoever took what the patient wrote before may be far away by now. */
+  private static boolean isBeingCalled(Transaction tx, @Nullable PatientId writer) {
+    return Optional.ofNullable(writer)
+        .flatMap(it -> tx.staffTasks().findLast(StaffTask.Kind.EMERGENCY, it))
+        .filter(it -> it.state() == StaffTask.State.OPEN)
+        .filter(it -> tx.now().isBefore(it.createdAt().plus(CALLED_FOR)))
+        .isPresent();
+  }
+
+  /** Calls the next tier if nobody has taken the task by now; after the last one, all again. */
   public void look(Transaction tx, StaffTaskId id) {
     tx.staffTasks()
         .find(id)
@@ -123,33 +142,59 @@ public final class Emergencies {
 
   private void page(Transaction tx, StaffTask task) {
     Duration age = Duration.between(task.createdAt(), tx.now());
+    long round = round(age);
     List<Saying> pages = new ArrayList<>();
-    Instant next = null;
     int number = 0;
     for (PageTier tier : settings.pageTiers()) {
       if (tier.after().compareTo(age) <= 0) {
-        pages.addAll(pages(tx, task, tier, number));
-      } else if (next == null) {
-        next = task.createdAt().plus(tier.after());
+        pages.addAll(pages(tx, task, tier, number + (round == 0 ? "" : ":again-" + round)));
       }
       number++;
     }
     if (!messenger.say(tx, pages).isEmpty()) {
       record(tx, task, "emergency.paged", "tier " + tiersReached(age));
     }
-    if (next != null) {
-      tx.timers().schedule(List.of(new Timer(Timer.Kind.EMERGENCY, task.id().value(), next)));
-    }
+    next(age, round)
+        .map(
+            after ->
+                new Timer(Timer.Kind.EMERGENCY, task.id().value(), task.createdAt().plus(after)))
+        .ifPresent(timer -> tx.timers().schedule(List.of(timer)));
+  }
+
+  /** How often all have been called again by now. */
+  private long round(Duration age) {
+    Duration beyond = age.minus(lastTier());
+    return beyond.isNegative() ? 0 : beyond.dividedBy(CALLED_AGAIN);
+  }
+
+  private Duration lastTier() {
+    return settings.pageTiers().stream()
+        .map(PageTier::after)
+        .max(Comparator.naturalOrder())
+        .orElse(CALLED_FOR);
+  }
+
+  /** How old the task is when somebody is called next; empty if nobody is. */
+  private Optional<Duration> next(Duration age, long round) {
+    return settings.pageTiers().stream()
+        .map(PageTier::after)
+        .filter(after -> after.compareTo(age) > 0)
+        .min(Comparator.naturalOrder())
+        .or(
+            () ->
+                Optional.of(lastTier().plus(CALLED_AGAIN.multipliedBy(round + 1)))
+                    .filter(after -> after.compareTo(CALLED_FOR) < 0));
   }
 
   private long tiersReached(Duration age) {
     return settings.pageTiers().stream().filter(it -> it.after().compareTo(age) <= 0).count();
   }
 
-  private static List<Saying> pages(Transaction tx, StaffTask task, PageTier tier, int number) {
+  private static List<Saying> pages(Transaction tx, StaffTask task, PageTier tier, String number) {
     Clinic clinic = tx.clinics().find().orElseThrow();
     Address ours = tx.clinics().addresses().get(tier.channel());
     if (ours == null) {
+      noteUnpaged(tx, task, tier);
       return List.of();
     }
     return tier.addresses().stream()
@@ -168,6 +213,21 @@ public final class Emergencies {
                     TextArguments.from(clinic).build(),
                     null))
         .toList();
+  }
+
+  /** The clinic has no address from which this tier could be called. */
+  private static void noteUnpaged(Transaction tx, StaffTask task, PageTier tier) {
+    record(tx, task, "emergency.unpaged", "no address on " + tier.channel());
+    tx.staffTasks()
+        .insertIfAbsent(
+            List.of(
+                StaffTask.open(
+                    "delivery-failing:" + tier.channel(),
+                    StaffTask.Kind.DELIVERY_FAILING,
+                    task.id().value(),
+                    null,
+                    "",
+                    tx.now())));
   }
 
   private static void record(Transaction tx, StaffTask task, String action, String what) {

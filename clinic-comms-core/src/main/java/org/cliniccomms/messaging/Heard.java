@@ -19,8 +19,10 @@ record Heard(What what, @Nullable AnsweredBy by) {
     ANSWERED,
     /** Whoever answered has shown to be a person. */
     PASSED,
-    /** A key or words, which were acted on. */
-    ANSWER,
+    /** A key that answers, which was acted on: it is the patient who listens. */
+    KEY,
+    /** Words, which were acted on. */
+    WORDS,
     /** A key that means nothing here. */
     WRONG_KEY,
     /** Silence, or the vendor asks again as it was told. */

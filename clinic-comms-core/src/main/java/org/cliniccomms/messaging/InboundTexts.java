@@ -98,11 +98,21 @@ final class InboundTexts {
   /** What is answered: the message that the patient replied to, else what was asked last. */
   private static Optional<Prompt> question(
       Transaction tx, InboundEvent event, InboundEvent.Text text) {
-    return Optional.ofNullable(text.inReplyTo())
-        .flatMap(tx.messages()::findByProviderId)
-        .filter(message -> message.line().equals(event.line()))
-        .flatMap(message -> askedBy(tx, message))
-        .or(() -> tx.prompts().findLast(event.line()));
+    Optional<OutboundMessage> message =
+        Optional.ofNullable(text.inReplyTo())
+            .flatMap(tx.messages()::findByProviderId)
+            .filter(it -> it.line().equals(event.line()));
+    return message.filter(it -> isOfFormerTime(tx, it)).isPresent()
+        ? Optional.empty()
+        : message.flatMap(it -> askedBy(tx, it)).or(() -> tx.prompts().findLast(event.line()));
+  }
+
+  /** It speaks of a visit that has moved since: nobody is asked about that time. */
+  private static boolean isOfFormerTime(Transaction tx, OutboundMessage message) {
+    return Optional.ofNullable(message.visitId())
+        .flatMap(tx.appointments()::find)
+        .filter(visit -> !visit.isAbout(message.createdAt()))
+        .isPresent();
   }
 
   private static Optional<Prompt> askedBy(Transaction tx, OutboundMessage message) {

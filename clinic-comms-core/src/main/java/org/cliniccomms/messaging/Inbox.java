@@ -3,6 +3,7 @@ package org.cliniccomms.messaging;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +98,8 @@ public final class Inbox {
    * of the store is thrown, so that the vendor delivers again.
    */
   public WebhookResponse receive(WebhookChannel channel, WebhookRequest request) {
-    WebhookReading reading = channel.read(request, time.instant());
+    Instant now = time.instant();
+    WebhookReading reading = channel.read(request, now);
     if (reading instanceof WebhookReading.Refused refused) {
       LOG.warn("Refused a webhook of {}: {}", channel.kind(), refused.reason());
       return refused.answer();
@@ -110,7 +112,7 @@ public final class Inbox {
     }
     WebhookReading.Genuine genuine = (WebhookReading.Genuine) reading;
     for (InboundEvent event : genuine.events()) {
-      boolean isNew = receive(event);
+      boolean isNew = receive(event, now);
       if (isNew && channel instanceof AssistantChannel assistant) {
         sayAside(assistant, event);
       }
@@ -191,6 +193,12 @@ public final class Inbox {
   public boolean receive(InboundEvent event) {
     // The store's clock decides whether an answer was in time.
     return receive(event, now -> now);
+  }
+
+  /** As long ago as the channel says, by the store's clock. */
+  private boolean receive(InboundEvent event, Instant readAt) {
+    Duration age = Duration.between(event.receivedAt(), readAt).truncatedTo(ChronoUnit.MICROS);
+    return receive(event, now -> age.isNegative() ? now : now.minus(age));
   }
 
   /**

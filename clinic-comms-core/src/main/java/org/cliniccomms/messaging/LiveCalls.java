@@ -37,16 +37,24 @@ final class LiveCalls {
     return message.line().channel().isSpoken() && other != null && !other.equals(message.id());
   }
 
-  /** Notes that a message is spoken in a call from now on; false if another node was faster. */
+  /**
+   * Notes that a message is spoken in a call from now on, also if an earlier attempt was lost;
+   * false if another call to that phone was faster.
+   */
   boolean begin(Transaction tx, OutboundMessage message) {
     if (!message.line().channel().isSpoken()) {
       return true;
     }
     byPhone.put(message.line().recipient(), message.id());
-    if (tx.calls().insertIfAbsent(Call.of(message, tx.now()))) {
+    boolean isPlaced =
+        tx.calls().insertIfAbsent(Call.of(message, tx.now())) || placeAnew(tx, message.id());
+    if (isPlaced) {
       CallReports.wake(tx, message.id());
-      return true;
     }
-    return tx.calls().find(message.id()).isPresent();
+    return isPlaced;
+  }
+
+  private static boolean placeAnew(Transaction tx, MessageId id) {
+    return tx.calls().lock(id).filter(call -> tx.calls().update(call.placed(tx.now()))).isPresent();
   }
 }

@@ -104,14 +104,23 @@ public final class Messenger {
 
   /**
    * Says a message that did not go once more, on the same line; empty if another attempt has been
-   * made since.
+   * made since, or if it must not be said again.
    */
-  public Optional<MessageId> sayAgain(Transaction tx, OutboundMessage dead, Actor by) {
+  public Optional<MessageId> sayAgain(
+      Transaction tx, OutboundMessage dead, Conversations conversations, Actor by) {
     List<OutboundMessage> attempts = tx.messages().attempts(dead.first());
     if (!attempts.get(attempts.size() - 1).id().equals(dead.id())) {
       return Optional.empty();
     }
-    OutboundMessage again = copy(tx, attempts, dead.line(), tx.now(), Instant.MAX, by);
+    return conversations
+        .goesOn(tx, dead, dead.line(), tx.now())
+        .flatMap(until -> sayAgain(tx, attempts, until, by));
+  }
+
+  private Optional<MessageId> sayAgain(
+      Transaction tx, List<OutboundMessage> attempts, Instant until, Actor by) {
+    Line line = attempts.get(attempts.size() - 1).line();
+    OutboundMessage again = copy(tx, attempts, line, tx.now(), until, by);
     boolean stored = !tx.messages().insertIfAbsent(List.of(again)).isEmpty();
     if (stored) {
       tx.afterCommit(wakeDispatch);

@@ -86,10 +86,11 @@ final class OfferFacts {
 
   /** The visit has not been cancelled, nor moved since. */
   private boolean isStillSo(OutboundMessage reminder, Appointment visit, Instant now) {
-    return visit.isAheadAt(now) && !firstSaidAt(reminder).isBefore(visit.remindFrom());
+    return visit.isAheadAt(now) && visit.isAbout(firstSaidAt(reminder));
   }
 
-  private Instant firstSaidAt(OutboundMessage message) {
+  /** When this was said for the first time, be it on another line. */
+  Instant firstSaidAt(OutboundMessage message) {
     return message.insteadOf() == null
         ? message.createdAt()
         : tx.messages().findAll(Set.of(message.insteadOf())).get(0).createdAt();

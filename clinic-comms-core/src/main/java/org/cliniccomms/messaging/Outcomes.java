@@ -124,8 +124,8 @@ final class Outcomes {
    * rather said twice than never.
    */
   private static MessageChange unknown(OutboundMessage message, String code, Instant now) {
-    boolean askable =
-        !code.equals(NOT_ASKABLE) && now.isBefore(message.createdAt().plus(ASKED_FOR));
+    // What waited for the morning was not sent when it was written.
+    boolean askable = !code.equals(NOT_ASKABLE) && now.isBefore(message.dueAt().plus(ASKED_FOR));
     if (askable || message.status() != DeliveryStatus.UNKNOWN) {
       return new MessageChange(message.id(), DeliveryStatus.UNKNOWN, now, null, null, null, code);
     }

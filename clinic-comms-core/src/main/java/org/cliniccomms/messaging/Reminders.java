@@ -19,11 +19,13 @@ import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
 import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.Timer;
 
 /**
@@ -36,6 +38,9 @@ import org.cliniccomms.task.Timer;
  */
 public final class Reminders {
   private static final Duration LINE_BUSY = Duration.ofMinutes(5);
+
+  /** A late answer must not meet another question. */
+  private static final Duration QUIET = Duration.ofMinutes(10);
 
   private final ReminderSettings settings;
   private final ContactRules rules;
@@ -51,6 +56,11 @@ public final class Reminders {
   /** Sees to it that the patient is reminded of a visit that is new, or has moved. */
   public void arm(Transaction tx, Appointment visit) {
     wakeForFirst(tx, visit, at -> !at.isBefore(visit.remindFrom()));
+  }
+
+  /** Ends the question about a visit that moves: an answer to it is none about the new time. */
+  public void forget(Transaction tx, Appointment visit) {
+    tx.prompts().close(visit.id(), Prompt.State.CLOSED, tx.now().plus(QUIET));
   }
 
   /** Sends what is due for a visit now, and wakes for what comes next. */
@@ -92,22 +102,22 @@ public final class Reminders {
     }
     Instant end = end(visit, before);
     Optional<Patient> patient = tx.patients().find(visit.patientId());
-    if (patient.isEmpty() || !tx.now().isBefore(end)) {
+    if (patient.isEmpty()) {
+      return;
+    }
+    if (!tx.now().isBefore(end)) {
+      haveReminded(tx, visit, "too-late");
       return;
     }
     Optional<Line> line = line(tx, patient.get(), any -> true);
     if (line.isEmpty()) {
-      recordUnsent(tx, visit);
+      recordUnsent(tx, visit, "no-permitted-channel");
       return;
     }
     Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
     Set<PromptId> asked = tx.prompts().openIfQuiet(List.of(prompt));
     if (asked.isEmpty()) {
-      // Something else is being asked there: this waits.
-      Instant again = tx.now().plus(LINE_BUSY);
-      if (again.isBefore(end)) {
-        wake(tx, visit, again);
-      }
+      waitForLine(tx, visit, end);
       return;
     }
     Saying saying =
@@ -125,8 +135,32 @@ public final class Reminders {
     }
   }
 
-  /** No channel that the patient allows and wants leads to them. */
-  private static void recordUnsent(Transaction tx, Appointment visit) {
+  /** Something else is being asked there: this waits while it is of use. */
+  private static void waitForLine(Transaction tx, Appointment visit, Instant end) {
+    Instant again = tx.now().plus(LINE_BUSY);
+    if (again.isBefore(end)) {
+      wake(tx, visit, again);
+    } else {
+      haveReminded(tx, visit, "line-busy");
+    }
+  }
+
+  /** The patient comes soon and was not reminded: staff may still do so. */
+  private static void haveReminded(Transaction tx, Appointment visit, String reason) {
+    recordUnsent(tx, visit, reason);
+    tx.staffTasks()
+        .insertIfAbsent(
+            List.of(
+                StaffTask.open(
+                    "reminder-unsent:" + visit.id(),
+                    StaffTask.Kind.DELIVERY_FAILING,
+                    visit.id().value(),
+                    visit.patientId(),
+                    "",
+                    tx.now())));
+  }
+
+  private static void recordUnsent(Transaction tx, Appointment visit, String reason) {
     tx.audit()
         .append(
             List.of(
@@ -138,7 +172,7 @@ public final class Reminders {
                     visit.id().value(),
                     visit.patientId(),
                     null,
-                    "no-permitted-channel")));
+                    reason)));
   }
 
   /**
@@ -168,6 +202,13 @@ public final class Reminders {
                 words(tx, visit, patient.get()))
             .notAfter(end);
     return messenger.say(tx, List.of(saying)).stream().findFirst();
+  }
+
+  /** The reminders of a visit, at the time that it has now. */
+  List<OutboundMessage> said(Transaction tx, Appointment visit) {
+    return settings.before().stream()
+        .flatMap(before -> tx.messages().findByBusinessKey(key(visit, before)).stream())
+        .toList();
   }
 
   private static boolean isAsked(Transaction tx, Line line, Appointment visit) {
@@ -205,16 +246,77 @@ public final class Reminders {
 
   private Prompt prompt(
       Transaction tx, Appointment visit, Patient patient, Line line, Instant end) {
-    Instant answer = tx.now().plus(settings.answerWithin());
+    Instant leaves = leavesAt(tx, visit, patient, line, tx.now());
     return new Prompt(
         PromptId.random(),
         line,
         patient.preferences().languageOr(tx.clinics().find().orElseThrow().language()),
         patient.id(),
-        new Question.PlannedVisit(visit.id(), answer.isBefore(end) ? answer : end),
+        new Question.PlannedVisit(visit.id(), keptUntil(leaves, end)),
         Prompt.State.OPEN,
         tx.now(),
         null);
+  }
+
+  /** When what is put into the outbox for {@code from} may be said. */
+  private Instant leavesAt(
+      Transaction tx, Appointment visit, Patient patient, Line line, Instant from) {
+    Clinic clinic = tx.clinics().find().orElseThrow();
+    ZoneId zone =
+        tx.clinics().find(visit.seat().locationId()).map(Location::zone).orElse(clinic.zone());
+    return patient.contactPoints().stream()
+        .filter(it -> it.address().equals(line.recipient()))
+        .findFirst()
+        .flatMap(it -> rules.hours(clinic, zone, patient, it.contact()).nextAllowed(from))
+        .orElse(from);
+  }
+
+  /** How long nothing else is asked beside a reminder that leaves then. */
+  private Instant keptUntil(Instant leaves, Instant end) {
+    Instant answer = leaves.plus(settings.answerWithin());
+    return (answer.isBefore(end) ? answer : end).plus(QUIET);
+  }
+
+  /**
+   * Puts the question of a reminder that did not arrive once more, on the line on which it is said
+   * from {@code from} on.
+   *
+   * @return until when it is of use there; empty if it is of none, because the patient has answered
+   *     or the visit has changed, or if something else is being asked on that line
+   */
+  public Optional<Instant> askAgain(
+      Transaction tx, OutboundMessage reminder, Line line, Instant from) {
+    AppointmentId id = Objects.requireNonNull(reminder.visitId(), "visitId");
+    Instant end = reminder.notAfter();
+    Optional<Prompt> asked = tx.prompts().findAbout(id);
+    Optional<Appointment> visit =
+        tx.appointments().find(id).filter(it -> isStillAsked(tx, it, asked));
+    if (end == null || visit.isEmpty() || !from.isBefore(end)) {
+      return Optional.empty();
+    }
+    if (isAsked(tx, line, visit.get())) {
+      return Optional.of(end);
+    }
+    Patient patient = tx.patients().find(visit.get().patientId()).orElseThrow();
+    Instant leaves = leavesAt(tx, visit.get(), patient, line, from);
+    Prompt there =
+        new Prompt(
+            PromptId.random(),
+            line,
+            asked.orElseThrow().language(),
+            patient.id(),
+            new Question.PlannedVisit(id, keptUntil(leaves, end)),
+            Prompt.State.OPEN,
+            tx.now(),
+            null);
+    return tx.prompts().openIfQuiet(List.of(there)).isEmpty() ? Optional.empty() : Optional.of(end);
+  }
+
+  private static boolean isStillAsked(Transaction tx, Appointment visit, Optional<Prompt> asked) {
+    return visit.isAheadAt(tx.now())
+        && asked
+            .filter(it -> it.state() != Prompt.State.ANSWERED && visit.isAbout(it.askedAt()))
+            .isPresent();
   }
 
   /** What a text about a visit may say. */

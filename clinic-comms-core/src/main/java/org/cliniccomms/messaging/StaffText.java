@@ -27,7 +27,7 @@ public record StaffText(PatientId to, @Nullable ChannelKind by, String words, bo
     return new StaffText(patient, null, words, false);
   }
 
-  /** The same on one channel only. */
+  /** The same on this channel, or on the patient's first where they do not allow this one. */
   public StaffText by(ChannelKind channel) {
     return new StaffText(to, Objects.requireNonNull(channel, "channel"), words, linkInstead);
   }

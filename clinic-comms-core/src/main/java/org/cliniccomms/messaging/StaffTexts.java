@@ -78,12 +78,17 @@ public final class StaffTexts {
     return content.check(content.read(words, Clearance.names(tx)), ContentTerms.of(tx, patient));
   }
 
+  /** On the channel that was asked for, else on those that the patient does allow. */
   private List<Line> lines(Transaction tx, Patient patient, StaffText text) {
     LocalDate today = LocalDate.ofInstant(tx.now(), clinic(tx).zone());
-    return Routes.of(tx, settings.rules()).to(patient, Purpose.CARE, today).stream()
-        .map(Route::line)
-        .filter(it -> text.by() == null ? !it.channel().isSpoken() : it.channel() == text.by())
-        .toList();
+    List<Line> lines =
+        Routes.of(tx, settings.rules()).to(patient, Purpose.CARE, today).stream()
+            .map(Route::line)
+            .toList();
+    List<Line> wished = lines.stream().filter(it -> it.channel() == text.by()).toList();
+    return wished.isEmpty()
+        ? lines.stream().filter(it -> !it.channel().isSpoken()).toList()
+        : wished;
   }
 
   private static Saying saying(

@@ -466,10 +466,10 @@ public final class Outreach {
   }
 
   /** What answers and delivery reports mean for offers, visits and consents. */
-  public Conversations conversations(ConsentRequests consents) {
+  public Conversations conversations(ConsentRequests consents, Reminders reminders) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, this::open),
+        new VisitConversations(messenger, reminders, this::open),
         consents);
   }
 

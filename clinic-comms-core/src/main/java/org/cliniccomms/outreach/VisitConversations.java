@@ -16,7 +16,6 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
-import org.cliniccomms.message.PromptId;
 import org.cliniccomms.message.Question;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
@@ -32,10 +31,12 @@ import org.cliniccomms.task.StaffTask;
 /** Talks about visits: a patient confirms one, wants another time, or gives it up. */
 final class VisitConversations {
   private final Messenger messenger;
+  private final Reminders reminders;
   private final Opening opening;
 
-  VisitConversations(Messenger messenger, Opening opening) {
+  VisitConversations(Messenger messenger, Reminders reminders, Opening opening) {
     this.messenger = messenger;
+    this.reminders = reminders;
     this.opening = opening;
   }
 
@@ -47,7 +48,7 @@ final class VisitConversations {
   Handling answered(
       Transaction tx, Prompt prompt, Question.PlannedVisit about, Reply reply, InboundEvent event) {
     Optional<Appointment> visit = tx.appointments().lock(about.appointmentId());
-    if (visit.filter(it -> it.isAheadAt(tx.now())).isEmpty()) {
+    if (visit.filter(it -> it.isAheadAt(tx.now()) && it.isAbout(prompt.askedAt())).isEmpty()) {
       return Handling.NOT_ASKED;
     }
     if (reply.intent() == ReplyIntent.ASSENT && visit.get().attendance() == Attendance.TENTATIVE) {
@@ -136,25 +137,7 @@ final class VisitConversations {
 
   /** A reminder that fails on one line is put on another, with its question. */
   Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
-    Instant end = failed.notAfter();
-    Optional<Prompt> asked = tx.prompts().findAbout(Objects.requireNonNull(failed.visitId()));
-    if (end == null || asked.isEmpty() || !from.isBefore(end)) {
-      return Optional.empty();
-    }
-    if (line.equals(failed.line())) {
-      return Optional.of(end);
-    }
-    Prompt there =
-        new Prompt(
-            PromptId.random(),
-            line,
-            asked.get().language(),
-            asked.get().patientId(),
-            asked.get().question(),
-            Prompt.State.OPEN,
-            tx.now(),
-            null);
-    return tx.prompts().openIfQuiet(List.of(there)).isEmpty() ? Optional.empty() : Optional.of(end);
+    return reminders.askAgain(tx, failed, line, from);
   }
 
   /** Nobody can answer a reminder that did not arrive. */

@@ -31,13 +31,13 @@ final class CallRows {
         .bytes(cells(call).seal(LineRows.RECIPIENT, call.line().recipient().value()))
         .bytes(tx.phi().hash(call.line().recipient()))
         .uuid(patient == null ? null : patient.value())
-        .uuid(ownerOf(call))
-        .time(call.placedAt());
+        .uuid(ownerOf(call));
   }
 
   /** Adds what changes, in the order of the UPDATE. */
   Params writeProgress(Params params, Call call) {
     return params
+        .time(call.placedAt())
         .text(call.providerId())
         .constant(call.state())
         .constant(call.answeredBy())

@@ -59,7 +59,7 @@ final class PostgresCallStore implements CallStore {
     return tx.sql()
             .update(
                 """
-                update clinic_comms.call set provider_id = ?, state = ?,
+                update clinic_comms.call set placed_at = ?, provider_id = ?, state = ?,
                   answered_by = ?, prompts = ?, waits = ?, response = ?, outcome = ?,
                   answered_at = ?, ended_at = ?, turn = ?, telling = ?
                 where clinic_id = ? and message_id = ? and state = any (?)

@@ -78,6 +78,21 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
             this::read);
   }
 
+  @Override
+  public Optional<StaffTask> findLast(StaffTask.Kind kind, PatientId patient) {
+    tx.sql().flush();
+    return tx.phi()
+        .first(
+            OWNER,
+            SELECT
+                + """
+                 where s.clinic_id = ? and s.state <> 'DONE' and s.kind = ? and s.patient_id = ?
+                order by s.created_at desc, s.id desc limit 1
+                """,
+            tx.clinicFirst().constant(kind).uuid(patient.value()),
+            this::read);
+  }
+
   /** The index still has the last word: who loses a race to it runs again and gets false. */
   @Override
   public boolean transition(StaffTask task, StaffTask.State from) {

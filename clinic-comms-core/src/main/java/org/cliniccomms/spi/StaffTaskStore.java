@@ -2,6 +2,7 @@ package org.cliniccomms.spi;
 
 import java.util.List;
 import java.util.Optional;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
 
@@ -11,6 +12,9 @@ public interface StaffTaskStore {
   void insertIfAbsent(List<StaffTask> tasks);
 
   Optional<StaffTask> find(StaffTaskId id);
+
+  /** The newest task of a kind about a patient that is not done. */
+  Optional<StaffTask> findLast(StaffTask.Kind kind, PatientId patient);
 
   /** Replaces a task if it is still in {@code from}. */
   boolean transition(StaffTask task, StaffTask.State from);

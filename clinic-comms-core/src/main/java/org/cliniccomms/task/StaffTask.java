@@ -85,7 +85,7 @@ public record StaffTask(
     EMERGENCY,
     /** A patient wants another time for a visit. */
     RESCHEDULE,
-    /** Messages of a seat fail again and again. */
+    /** Messages fail again and again, or one that a patient needs did not go. */
     DELIVERY_FAILING,
     /** A seat that is open has no next event. */
     STALLED_SEAT,

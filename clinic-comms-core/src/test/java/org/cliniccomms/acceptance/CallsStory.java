@@ -38,6 +38,7 @@ import org.cliniccomms.speech.Speech;
 import org.cliniccomms.spi.SpeechSynthesizer;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.cliniccomms.webhook.WebhookRequest;
@@ -56,7 +57,16 @@ public abstract class CallsStory extends Story {
   }
 
   private Appointment reminded(String name) {
-    Instant start = time.instant().plus(Duration.ofDays(3)).plus(minutes(5));
+    Appointment visit = booked(name, time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    return visit;
+  }
+
+  private PlaceResult remind(Appointment visit) {
+    return practice.comms().calls().remind(practice.id(), visit.id(), Practice.STAFF);
+  }
+
+  private Appointment booked(String name, Instant start) {
     Seat plain = practice.clinic().seat(start);
     Seat seat = new Seat(plain.locationId(), plain.providerId(), start, plain.endAt(), SERVICE);
     BookResult result =
@@ -64,7 +74,6 @@ public abstract class CallsStory extends Story {
             .comms()
             .appointments()
             .book(practice.id(), practice.patient(name).id(), seat, Practice.STAFF);
-    practice.advance(minutes(6));
     return ((BookResult.Booked) result).appointment();
   }
 
@@ -478,16 +487,15 @@ public abstract class CallsStory extends Story {
   @DisplayName("A78 Who wishes the same call twice gets one")
   void aDoubleClickIsOneCall() {
     practice.waits("A", it -> it.over(VOICE));
-    Appointment visit = reminded("A");
-    ends("A", Phase.NO_ANSWER);
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(2)));
 
-    PlaceResult first = practice.comms().calls().remind(practice.id(), visit.id(), Practice.STAFF);
-    PlaceResult second = practice.comms().calls().remind(practice.id(), visit.id(), Practice.STAFF);
+    PlaceResult first = remind(visit);
+    PlaceResult second = remind(visit);
     practice.comms().runDue();
 
     assertThat(first).isInstanceOf(PlaceResult.Placed.class);
     assertThat(second).isEqualTo(new PlaceResult.UnderWay(((PlaceResult.Placed) first).call()));
-    assertThat(dials()).isEqualTo(2);
+    assertThat(dials()).isEqualTo(1);
     assertThat(records.audit()).containsOnlyOnce("call.placed");
     assertThat(words(picksUp("A"))).contains("You have a visit");
     assertThat(words(presses("A", '1'))).contains("We expect you");
@@ -681,6 +689,90 @@ public abstract class CallsStory extends Story {
     assertThat(before).isEqualTo(CallState.ENDED);
     assertThat(kinds("A").stream().filter(MessageKind.VISIT_CONFIRMED::equals).count())
         .isLessThanOrEqualTo(10);
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+  }
+
+  @Test
+  @DisplayName("What kind of visit it is is not told to whoever only says yes")
+  void theServiceIsNotToldAfterWords() {
+    practice.waits("A", it -> it.over(VOICE));
+    Appointment visit = reminded("A");
+    picksUp("A");
+
+    assertThat(words(says("A", "yes"))).contains("We expect you").doesNotContain(SERVICE);
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName(
+      "A78 A81 While a call waits to be placed again staff get that one, and three are enough")
+  void thereIsOneChainOfCallsAtATime() {
+    practice.waits("A", it -> it.over(VOICE));
+    Appointment visit = reminded("A");
+    for (int calls = 1; calls < 3; calls++) {
+      ends("A", Phase.NO_ANSWER);
+      assertThat(remind(visit)).isInstanceOf(PlaceResult.UnderWay.class);
+      practice.comms().runDue();
+      assertThat(dials()).isEqualTo(calls);
+      practice.advance(minutes(31));
+      assertThat(dials()).isEqualTo(calls + 1);
+    }
+    ends("A", Phase.NO_ANSWER);
+
+    assertThat(remind(visit)).isEqualTo(new PlaceResult.Refused("called-enough"));
+    practice.advance(Duration.ofHours(3));
+
+    assertThat(dials()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("A81 Outside the allowed hours nobody is dialed, whoever wishes it")
+  void nobodyIsDialedByNight() {
+    practice.waits("A", it -> it.over(VOICE));
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(2)));
+    time.set(SampleClinic.NOON.plus(Duration.ofHours(10)));
+
+    assertThat(remind(visit)).isInstanceOf(PlaceResult.Placed.class);
+    practice.advanceTo(SampleClinic.NOON.plus(Duration.ofHours(20)).minusSeconds(1));
+    assertThat(dials()).isZero();
+    practice.advanceTo(SampleClinic.NOON.plus(Duration.ofHours(20)).plusSeconds(1));
+
+    assertThat(dials()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "A76 A call whose outcome was lost, and that is placed at last, is a call from then on")
+  void aCallThatIsPlacedAtLastIsLive() {
+    practice.waits("A", it -> it.over(VOICE));
+    practice.carrier().losesText(practice.phone("A"));
+    Appointment visit = reminded("A");
+    practice.advance(minutes(15));
+    assertThat(dials()).isZero();
+
+    practice.carrier().takesAll();
+    practice.advance(minutes(4));
+
+    assertThat(dials()).isEqualTo(1);
+    assertThat(call("A").isLive(time.instant())).isTrue();
+    assertThat(words(picksUp("A"))).contains("You have a visit");
+    presses("A", '1');
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A76 A call that the vendor puts off for long is a call from when it is placed")
+  void aCallThatIsPutOffIsLive() {
+    practice.waits("A", it -> it.over(VOICE));
+    practice.carrier().throttles(practice.phone("A"), minutes(15));
+    Appointment visit = reminded("A");
+    practice.carrier().takesAll();
+
+    practice.advance(minutes(20));
+
+    assertThat(dials()).isEqualTo(1);
+    assertThat(call("A").isLive(time.instant())).isTrue();
     assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
   }
 }

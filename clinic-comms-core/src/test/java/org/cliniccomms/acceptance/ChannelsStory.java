@@ -31,6 +31,8 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.MessagingSettings;
+import org.cliniccomms.messaging.StaffText;
+import org.cliniccomms.messaging.WriteResult;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.EmailAddress;
@@ -530,5 +532,46 @@ public abstract class ChannelsStory extends Story {
 
   private static ContactPoint phone(int number) {
     return ContactPoint.of(SampleClinic.phone(500 + number));
+  }
+
+  @Test
+  @DisplayName(
+      "A96 One of our numbers sends so many an hour; the others wait, an opt-out is confirmed")
+  void oneNumberSendsSoManyAnHour() {
+    clinicWith(
+        builder ->
+            builder.messaging(
+                MessagingSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .perSenderAndHour(2)
+                    .build()));
+    practice.waits("A", "B", "C");
+    for (String name : List.of("A", "B", "C")) {
+      assertThat(Texts.ofStaff(practice, name, SMS)).isNotNull();
+    }
+    practice.comms().runDue();
+    assertThat(records.sent()).hasSize(2);
+    assertThat(records.messages()).filteredOn(it -> "sender-rate".equals(it.detail())).hasSize(1);
+
+    practice.says("A", "STOP");
+
+    assertThat(records.texts("A")).contains(MessageKind.OPTED_OUT);
+    assertThat(records.sent()).hasSize(3);
+    practice.advance(minutes(62));
+    assertThat(records.sent()).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("S03 A channel that the patient does not allow is not used, whoever asks for it")
+  void aChannelAskedForInVainGivesWayToThePatients() {
+    practice.opens(WHATSAPP, EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(SMS, EMAIL));
+    StaffText text = StaffText.to(practice.patient("A").id(), "Please call us.").by(WHATSAPP);
+
+    assertThat(practice.comms().messages().write(practice.id(), text, Practice.STAFF))
+        .isInstanceOf(WriteResult.Written.class);
+    practice.comms().runDue();
+
+    assertThat(said("A")).extracting(it -> it.line().channel()).containsExactly(SMS);
   }
 }

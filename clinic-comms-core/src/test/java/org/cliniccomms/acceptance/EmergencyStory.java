@@ -193,4 +193,75 @@ public abstract class EmergencyStory extends Story {
     assertThat(page.body()).doesNotContain("chest", practice.patient("A").name());
     assertThat(page.patientId()).isNull();
   }
+
+  @Test
+  @DisplayName("I09 Danger on another day calls staff again, though they still have the first task")
+  void dangerOnAnotherDayCallsStaffAgain() {
+    withTiers();
+    practice.waits("A");
+    practice.says("A", "I have severe chest pain");
+    assertThat(practice.comms().tasks().take(practice.id(), tasks().get(0).id(), Practice.STAFF))
+        .isTrue();
+    practice.advance(Duration.ofDays(1));
+
+    practice.says("A", "I can't breathe");
+
+    assertThat(pages(ON_CALL)).isEqualTo(2);
+    assertThat(tasks())
+        .extracting(StaffTask::state)
+        .containsExactlyInAnyOrder(StaffTask.State.TAKEN, StaffTask.State.OPEN);
+  }
+
+  @Test
+  @DisplayName("I09 Danger on another day calls staff again, though nobody took the first task")
+  void dangerOnAnotherDayCallsStaffThatNeverCame() {
+    withTiers();
+    practice.waits("A");
+    practice.says("A", "I have severe chest pain");
+    time.set(time.instant().plus(Duration.ofDays(1)));
+
+    practice.says("A", "I can't breathe");
+
+    assertThat(tasks()).hasSize(2);
+    assertThat(pages(ON_CALL)).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("I09 While nobody takes it, all are called again")
+  void allAreCalledAgain() {
+    withTiers();
+    practice.waits("A");
+    practice.says("A", "I have severe chest pain");
+    practice.advance(minutes(6));
+
+    practice.advance(minutes(15));
+    assertThat(pages(ON_CALL)).isEqualTo(2);
+    assertThat(pages(CHIEF)).isEqualTo(2);
+    assertThat(practice.comms().tasks().take(practice.id(), tasks().get(0).id(), Practice.STAFF))
+        .isTrue();
+    practice.advance(minutes(15));
+
+    assertThat(pages(CHIEF)).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("I09 A tier that cannot be called is on record, and staff are told")
+  void aTierThatCannotBeCalledIsOnRecord() {
+    clinicWith(
+        builder ->
+            builder.messaging(
+                MessagingSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .pageTier(new PageTier(Duration.ZERO, ChannelKind.VOICE, List.of(ON_CALL)))
+                    .build()));
+    practice.waits("A");
+
+    practice.says("A", "I have severe chest pain");
+
+    assertThat(pages(ON_CALL)).isZero();
+    assertThat(records.audit()).contains("emergency.unpaged");
+    assertThat(tasks())
+        .extracting(StaffTask::kind)
+        .containsExactlyInAnyOrder(StaffTask.Kind.EMERGENCY, StaffTask.Kind.DELIVERY_FAILING);
+  }
 }

@@ -2,13 +2,17 @@ package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.message.MessageKind.CONFIRMED;
+import static org.cliniccomms.message.MessageKind.HELP;
 import static org.cliniccomms.message.MessageKind.OFFER;
+import static org.cliniccomms.message.MessageKind.RELEASED;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferState;
@@ -18,11 +22,23 @@ import org.cliniccomms.clinic.ContactWindow;
 import org.cliniccomms.clinic.LocalTimeResolution;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.SendRequest;
+import org.cliniccomms.message.SendResult;
 import org.cliniccomms.patient.QuietHours;
+import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
+import org.cliniccomms.webhook.WebhookReading;
+import org.cliniccomms.webhook.WebhookRequest;
+import org.cliniccomms.webhook.WebhookResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -229,5 +245,106 @@ public abstract class HoursStory extends Story {
 
     assertThat(records.texts("A")).containsExactly(OFFER);
     assertThat(records.answers()).containsEntry("A", OfferState.PENDING);
+  }
+
+  @Test
+  @DisplayName(
+      "S10 An answer of the afternoon that turns out undelivered by night waits for morning")
+  void anAnswerThatFailsByNightWaitsForTheMorning() {
+    startAt(chicago("2026-06-02T15:00:00"));
+    practice.opens(ChannelKind.VOICE);
+    practice.waits("A", it -> it.over(ChannelKind.SMS, ChannelKind.VOICE));
+    practice.cancel(chicago("2026-06-04T10:00:00"));
+    practice.says("A", "YES");
+    practice.says("A", "NO");
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED, RELEASED);
+
+    time.set(chicago("2026-06-03T02:00:00"));
+    practice.receives(practice.status(released(), DeliveryStatus.FAILED, FailureClass.TRANSIENT));
+    practice.advanceTo(chicago("2026-06-03T07:59:00"));
+    assertThat(records.texts("A")).as("nobody is called by night").hasSize(3);
+    practice.advanceTo(chicago("2026-06-03T08:01:00"));
+
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED, RELEASED, RELEASED);
+  }
+
+  @Test
+  @DisplayName("S10 What staff send again late in the evening waits for the morning")
+  void whatIsSentAgainByNightWaitsForTheMorning() {
+    startAt(chicago("2026-06-02T15:00:00"));
+    practice.waits("A");
+    practice.cancel(chicago("2026-06-04T10:00:00"));
+    practice.says("A", "YES");
+    practice.carrier().rejects(practice.phone("A"), FailureClass.CONTENT, "30007");
+    practice.says("A", "NO");
+    practice.carrier().takesAll();
+
+    time.set(chicago("2026-06-02T23:30:00"));
+    assertThat(
+            practice.comms().messages().sendAgain(practice.id(), released().id(), Practice.STAFF))
+        .isPresent();
+    practice.comms().runDue();
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED);
+    practice.advanceTo(chicago("2026-06-03T08:01:00"));
+
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED, RELEASED);
+  }
+
+  private OutboundMessage released() {
+    return records.messages("A").stream()
+        .filter(it -> it.kind() == RELEASED)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @DisplayName(
+      "W05 S10 What was written in the evening and delivered by night is not answered then")
+  void whatIsDeliveredLateIsNotAnsweredByNight() {
+    startAt(chicago("2026-06-02T21:00:00"));
+    practice.waits("A");
+    InboundEvent help = practice.text("A", "HELP");
+    InboundEvent unclear = practice.text("A", "hm");
+
+    time.set(chicago("2026-06-03T03:00:00"));
+    deliver(help);
+    deliver(unclear);
+
+    assertThat(records.texts("A")).isEmpty();
+    Line line = new Line(ChannelKind.SMS, practice.clinic().sender(), practice.phone("A"));
+    Map<Line, Instant> heard = records.in(tx -> tx.inbound().lastHeard(Set.of(line)));
+    assertThat(heard).containsEntry(line, chicago("2026-06-02T21:00:00"));
+    deliver(practice.text("A", "HELP"));
+    assertThat(records.texts("A")).containsExactly(HELP);
+  }
+
+  private void deliver(InboundEvent event) {
+    WebhookRequest request =
+        new WebhookRequest("POST", "https://clinic.example/", Map.of(), new byte[0]);
+    practice.comms().inbox().receive(new Delivery(event), request);
+    practice.comms().runDue();
+  }
+
+  /** A delivery of a vendor that says when the patient wrote. */
+  private record Delivery(InboundEvent event) implements WebhookChannel {
+    @Override
+    public ChannelKind kind() {
+      return event.line().channel();
+    }
+
+    @Override
+    public SendResult send(SendRequest request) {
+      throw new AssertionError("nothing is sent by it");
+    }
+
+    @Override
+    public WebhookReading read(WebhookRequest request, Instant receivedAt) {
+      return new WebhookReading.Genuine(List.of(event), WebhookResponse.of(200));
+    }
+
+    @Override
+    public boolean confirmsOptOut() {
+      return false;
+    }
   }
 }

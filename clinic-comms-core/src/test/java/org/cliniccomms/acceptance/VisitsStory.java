@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.BookResult;
@@ -24,13 +26,19 @@ import org.cliniccomms.appointment.SlotQuery;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.SendRequest;
+import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.patient.QuietHours;
+import org.cliniccomms.spi.LookupChannel;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.ScriptedCarrier;
 import org.cliniccomms.testkit.Story;
 import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.BeforeEach;
@@ -419,5 +427,193 @@ public abstract class VisitsStory extends Story {
             .toList();
     return new Schedule(
         practice.clinic().provider().id(), practice.clinic().location().id(), hours, minutes(30));
+  }
+
+  private void move(Appointment visit, Duration later) {
+    practice.advance(minutes(1));
+    Seat seat = practice.clinic().seat(visit.seat().startAt().plus(later));
+    assertThat(
+            practice.comms().appointments().move(practice.id(), visit.id(), seat, Practice.STAFF))
+        .containsInstanceOf(BookResult.Booked.class);
+  }
+
+  @Test
+  @DisplayName("A102 An old reminder that is answered after a move says nothing of the new time")
+  void anOldReminderSaysNothingOfTheNewTime() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    move(visit, Duration.ofDays(2));
+
+    practice.says("A", "3");
+    practice.says("A", "YES");
+
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.NEEDS_ACTION);
+    assertThat(tasks()).contains(StaffTask.Kind.READ_MESSAGE);
+  }
+
+  @Test
+  @DisplayName("W08 A button under the reminder of a former time does not give up the new one")
+  void aButtonOfTheFormerTimeGivesNothingUp() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    OutboundMessage former = records.sent().get(0);
+    move(visit, DAY);
+    practice.advance(DAY);
+    assertThat(records.texts("A")).containsExactly(REMINDER, REMINDER);
+    Line line = new Line(ChannelKind.SMS, practice.clinic().sender(), practice.phone("A"));
+
+    practice.receives(
+        practice.event(line, new InboundEvent.Text("…", null, "GIVE_UP", "SM-" + former.id())));
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+    practice.receives(
+        practice.event(
+            line, new InboundEvent.Text("…", null, "GIVE_UP", "SM-" + records.sent().get(1).id())));
+
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.CANCELLED);
+  }
+
+  /** A visit on Thursday at six, whose reminder of Wednesday at six waits until eight. */
+  private Appointment remindedAtEight(String name) {
+    Appointment visit = booked(name, SampleClinic.NOON.plus(Duration.ofHours(42)));
+    passTo(SampleClinic.NOON.plus(Duration.ofHours(20)).plus(minutes(1)));
+    return visit;
+  }
+
+  @Test
+  @DisplayName(
+      "A103 A reminder that waited for the morning is asked from then on, and nothing else")
+  void aReminderThatWaitedIsAskedFromThenOn() {
+    practice.waits("A");
+    Appointment visit = remindedAtEight("A");
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+
+    practice.cancel(time.instant().plus(Duration.ofDays(2)));
+    practice.advance(minutes(5));
+    assertThat(records.texts("A")).as("the offer waits").containsExactly(REMINDER);
+    practice.says("A", "YES");
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+    assertThat(records.seat().winner()).isNull();
+  }
+
+  @Test
+  @DisplayName("A103 After a reminder that nobody answers the line is quiet for ten minutes")
+  void theLineIsQuietAfterAReminder() {
+    practice.waits("A");
+    assertThat(remindedAtEight("A")).isNotNull();
+    practice.cancel(time.instant().plus(Duration.ofDays(2)));
+
+    practice.advanceTo(SampleClinic.NOON.plus(Duration.ofHours(22)).plus(minutes(9)));
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+    practice.advanceTo(SampleClinic.NOON.plus(Duration.ofHours(22)).plus(minutes(12)));
+
+    assertThat(records.texts("A")).containsExactly(REMINDER, OFFER);
+  }
+
+  @Test
+  @DisplayName("S20 A reminder that waited for the morning is still looked up after its first send")
+  void aReminderThatWaitedIsLookedUp() {
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()), Hasty::new);
+    practice.waits("A");
+
+    assertThat(remindedAtEight("A")).isNotNull();
+    practice.advance(minutes(10));
+
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+  }
+
+  /** Loses the first text, and cannot say at first what became of it. */
+  private static final class Hasty implements LookupChannel {
+    private final ScriptedCarrier carrier;
+    private final AtomicInteger sends = new AtomicInteger();
+    private final AtomicInteger lookUps = new AtomicInteger();
+
+    Hasty(ScriptedCarrier carrier) {
+      this.carrier = carrier;
+    }
+
+    @Override
+    public ChannelKind kind() {
+      return ChannelKind.SMS;
+    }
+
+    @Override
+    public SendResult send(SendRequest request) {
+      return sends.incrementAndGet() == 1
+          ? new SendResult.Unknown("timeout")
+          : carrier.send(request);
+    }
+
+    @Override
+    public Optional<SendResult> lookUp(SendRequest request) {
+      return lookUps.incrementAndGet() == 1
+          ? Optional.of(new SendResult.Unknown("503"))
+          : carrier.lookUp(request);
+    }
+
+    @Override
+    public Optional<InboundEvent.Status> status(String providerId) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A103 Where a phone is asked something else too long, staff are told, and it is on record")
+  void aSiblingsReminderIsNotDroppedInSilence() {
+    practice.waits("A");
+    practice.waits("B", it -> it.phones(practice.patient("A").contactPoints().get(0)));
+    Instant eleven = SampleClinic.NOON.plus(Duration.ofHours(23));
+    booked("A", eleven);
+    Seat other =
+        new Seat(practice.clinic().location().id(), null, eleven, eleven.plus(minutes(30)), null);
+    assertThat(book("B", other)).isInstanceOf(BookResult.Booked.class);
+
+    passTo(eleven);
+
+    assertThat(records.texts("A").size() + records.texts("B").size()).isEqualTo(1);
+    assertThat(tasks()).containsExactly(StaffTask.Kind.DELIVERY_FAILING);
+    assertThat(records.audit()).containsOnlyOnce("reminder.unsent");
+  }
+
+  private Optional<MessageId> sendAgain(OutboundMessage dead) {
+    return practice.comms().messages().sendAgain(practice.id(), dead.id(), Practice.STAFF);
+  }
+
+  @Test
+  @DisplayName("S17 A reminder that is sent again asks its question again")
+  void aReminderSentAgainAsksAgain() {
+    practice.waits("A");
+    practice.carrier().rejects(practice.phone("A"), FailureClass.CONTENT, "30007");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    assertThat(records.texts("A")).isEmpty();
+    practice.carrier().takesAll();
+
+    assertThat(sendAgain(records.messages("A").get(0))).isPresent();
+    practice.comms().runDue();
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+    practice.says("A", "YES");
+
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("S17 A reminder of a visit that has moved is not sent again")
+  void aReminderOfAFormerTimeIsNotSentAgain() {
+    practice.waits("A");
+    practice.carrier().rejects(practice.phone("A"), FailureClass.CONTENT, "30007");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    practice.carrier().takesAll();
+    move(visit, Duration.ofDays(2));
+
+    assertThat(sendAgain(records.messages("A").get(0))).isEmpty();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).isEmpty();
   }
 }

@@ -163,4 +163,21 @@ public abstract class CallStoreContract extends ContractOnStore {
           assertThat(tx.messages().underWay(first.line())).containsExactly(second);
         });
   }
+
+  @Test
+  @DisplayName("A call that is placed anew is as young as its last attempt")
+  void aCallThatIsPlacedAnewIsLiveAgain() {
+    Call call = call(1);
+    assertThat(insert(call)).isTrue();
+    time.advance(Duration.ofMinutes(15));
+    Call again = call.placed(now());
+
+    assertThat(update(again)).isTrue();
+
+    run(
+        tx -> {
+          assertThat(tx.calls().find(call.id())).contains(again);
+          assertThat(tx.calls().live(now().minus(Call.LONGEST))).containsExactly(again);
+        });
+  }
 }

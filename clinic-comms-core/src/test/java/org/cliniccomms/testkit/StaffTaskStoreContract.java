@@ -166,4 +166,28 @@ public abstract class StaffTaskStoreContract extends ContractOnStore {
         "user-1",
         now());
   }
+
+  @Test
+  void theLastUnfinishedTaskOfAKindAboutAPatientIsFound() {
+    PatientId patient = patient(1).id();
+    PatientId other = patient(2).id();
+    StaffTask first = about(patient, "one", StaffTask.Kind.EMERGENCY);
+    time.advance(Duration.ofMinutes(1));
+    StaffTask last = about(patient, "two", StaffTask.Kind.EMERGENCY);
+    time.advance(Duration.ofMinutes(1));
+    StaffTask anotherKind = about(patient, "three", StaffTask.Kind.READ_MESSAGE);
+
+    run(
+        tx -> {
+          tx.staffTasks().insertIfAbsent(List.of(first, last, anotherKind));
+          assertThat(tx.staffTasks().findLast(StaffTask.Kind.EMERGENCY, patient)).contains(last);
+          assertThat(tx.staffTasks().findLast(StaffTask.Kind.EMERGENCY, other)).isEmpty();
+          assertThat(tx.staffTasks().transition(done(last), StaffTask.State.OPEN)).isTrue();
+          assertThat(tx.staffTasks().findLast(StaffTask.Kind.EMERGENCY, patient)).contains(first);
+        });
+  }
+
+  private StaffTask about(PatientId patient, String key, StaffTask.Kind kind) {
+    return StaffTask.open(key, kind, UUID.randomUUID(), patient, "", now());
+  }
 }

@@ -69,7 +69,8 @@ final class DeliveryReader {
     for (JsonNode message : value.path("messages")) {
       if (!message.has("group_id")) {
         Optional<Address> theirs = WhatsAppAddress.ofWriter(message, value.path("contacts"));
-        event(MessageReader.read(message), ours.get(), theirs, receivedAt).ifPresent(events::add);
+        Instant written = MessageReader.writtenAt(message, receivedAt);
+        event(MessageReader.read(message), ours.get(), theirs, written).ifPresent(events::add);
       }
     }
     for (JsonNode status : value.path("statuses")) {

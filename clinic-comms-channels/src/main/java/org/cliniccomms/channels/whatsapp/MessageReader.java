@@ -1,6 +1,9 @@
 package org.cliniccomms.channels.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.cliniccomms.channels.whatsapp.DeliveryReader.Keyed;
 import org.cliniccomms.message.InboundEvent;
@@ -10,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader {
   private static final int LONGEST_CHOICE = 256;
 
+  /** A delivery usually takes no longer. */
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
+  /** Meta gives a delivery up after seven days. */
+  private static final Duration LONGEST_RETRY = Duration.ofDays(8);
+
   private MessageReader() {}
 
   /** Empty if it has no id, so that nobody could tell it from a repetition. */
@@ -18,6 +27,22 @@ final class MessageReader {
     return id.isBlank()
         ? Optional.empty()
         : Optional.of(new Keyed(Json.key(id), content(id, message)));
+  }
+
+  /**
+   * When the patient wrote, if that is a while before {@code now}: Meta delivers again for days.
+   *
+   * <p>Else now: our clock and Meta's differ a little, and a question that was just put must not
+   * seem to come after its answer. A time that nobody can have written at says nothing.
+   */
+  static Instant writtenAt(JsonNode message, Instant now) {
+    try {
+      Instant then = Instant.ofEpochSecond(Long.parseLong(Json.text(message, "timestamp")));
+      boolean isLate = then.isBefore(now.minus(USUAL)) && then.isAfter(now.minus(LONGEST_RETRY));
+      return isLate ? then : now;
+    } catch (NumberFormatException | DateTimeException e) {
+      return now;
+    }
   }
 
   private static InboundEvent.Content content(String id, JsonNode message) {

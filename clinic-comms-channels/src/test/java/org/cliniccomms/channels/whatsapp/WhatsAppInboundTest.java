@@ -40,13 +40,24 @@ class WhatsAppInboundTest {
   }
 
   @Test
-  @DisplayName("W05 a first delivery six hours late is taken, received now")
+  @DisplayName("W05 a first delivery six hours late is taken, received when it was written")
   void aLateDeliveryIsTaken() {
     Instant late = WhatsAppSamples.NOW.plus(Duration.ofHours(6));
 
     assertThat(events(WhatsAppSamples.message(WhatsAppSamples.text("YES")), late))
         .extracting(InboundEvent::receivedAt)
-        .containsExactly(late);
+        .containsExactly(WhatsAppSamples.NOW);
+  }
+
+  @ParameterizedTest
+  @DisplayName(
+      "A time of some seconds ago, of the future, or that nobody can have written at is now")
+  @ValueSource(strings = {"1772463570", "1772463900", "0", "-5", "99999999999999999", "soon", ""})
+  void aTimeThatSaysNothingIsNow(String timestamp) {
+    String delivery =
+        WhatsAppSamples.message(WhatsAppSamples.text("YES")).replace("1772463600", timestamp);
+
+    assertThat(only(delivery).receivedAt()).isEqualTo(WhatsAppSamples.NOW);
   }
 
   @Test

@@ -117,6 +117,11 @@ class CallController {
       case "no-such-visit" ->
           Refused.invalid("appointmentId", "must be the id of a visit that is still ahead");
       case "no-such-patient" -> Refused.invalid("patientId", "must be the id of a patient");
+      case "called-enough" ->
+          Refused.conflict(
+              "appointmentId",
+              "The calls of the last 24 hours reached nobody. Write to the patient, or try again"
+                  + " later.");
       default ->
           Refused.conflict(
               "patientId",

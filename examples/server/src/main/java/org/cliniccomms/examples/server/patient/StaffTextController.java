@@ -42,7 +42,8 @@ class StaffTextController {
   /**
    * What to say; in logs without the words.
    *
-   * @param channel the only one to say it on; null for the patient's first one that is not spoken
+   * @param channel where to say it if the patient allows it; null, or where they do not, for their
+   *     first one that is not spoken
    * @param linkInstead whether a link to the portal goes out where the words may not
    */
   record Request(

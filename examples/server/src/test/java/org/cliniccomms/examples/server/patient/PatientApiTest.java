@@ -172,11 +172,20 @@ class PatientApiTest extends ApiTest {
     assertThat(
             refused(409, posting(path, "{\"text\":\"Your diabetes check\",\"linkInstead\":true}")))
         .isEqualTo("linkInstead");
-    assertThat(refused(409, posting(path, "{\"text\":\"Call us\",\"channel\":\"email\"}")))
-        .isEqualTo("channel");
     assertThat(refused(400, posting(path, "{}"))).isEqualTo("text");
     ok(404, posting("patients/" + UUID.randomUUID() + "/messages", "{\"text\":\"Call us\"}"));
     ok(403, sending("POST", path, "{\"text\":\"Call us\"}", reader));
+  }
+
+  @Test
+  @DisplayName("S03 a channel that the patient does not allow gives way to one that they do")
+  void aChannelAskedForInVainGivesWay() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+    String path = "patients/" + id + "/messages";
+
+    ok(202, posting(path, "{\"text\":\"Please call us\",\"channel\":\"email\"}"));
+
+    assertThat(get(path).get("items").size()).isEqualTo(1);
   }
 
   @Test
