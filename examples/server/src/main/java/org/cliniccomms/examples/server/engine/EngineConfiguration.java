@@ -1,5 +1,10 @@
 package org.cliniccomms.examples.server.engine;
 
+import java.util.EnumSet;
+import org.cliniccomms.fhir.FhirConnection;
+import org.cliniccomms.examples.server.fhir.FhirSchedule;
+import org.cliniccomms.upstream.WriteBack;
+
 import java.time.InstantSource;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
@@ -44,9 +49,20 @@ class EngineConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  FhirSchedule fhirSchedule(ServerSettings settings, PostgresStore store, InstantSource time) {
+    return new FhirSchedule(
+        settings
+            .fhir()
+            .map(server -> FhirConnection.of(server, OwnClinic.ID, store, time))
+            .orElse(null),
+        time);
+  }
+
+  @Bean(destroyMethod = "close")
   ClinicComms clinicComms(
       PostgresStore store,
       Vendors vendors,
+      FhirSchedule schedule,
       ServerSettings settings,
       ServerKeys keys,
       BoardSignals pages,
@@ -61,7 +77,11 @@ class EngineConfiguration {
             .listener(pages.andThen(nodes));
     vendors.channels().forEach(builder::channel);
     vendors.speech().ifPresent(builder::speech);
+    schedule
+        .connection()
+        .ifPresent(fhir -> builder.book(fhir.book()).writeBack(EnumSet.allOf(WriteBack.Kind.class)));
     ClinicComms comms = builder.build();
+    schedule.join(comms);
     vendors.reportTo(comms.inbox()::receive);
     return comms;
   }
