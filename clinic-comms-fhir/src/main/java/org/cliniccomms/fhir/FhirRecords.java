@@ -123,6 +123,14 @@ final class FhirRecords {
         .findFirst();
   }
 
+  /** A visit that is no longer there, as of now. */
+  UpstreamVisit deleted(ExternalId id) {
+    Instant now = time.instant();
+    return new FhirMapping(settings, List.of(), now)
+        .deleted(new FhirDeletion(id, "", now))
+        .orElseThrow();
+  }
+
   /**
    * The revision that was written. A header tells whole seconds only, so what was not told exactly
    * is read.

@@ -83,7 +83,8 @@ final class SeatWriter {
     return new Placed.Refused(TAKEN);
   }
 
-  private List<Appointment> former(WantedVisit wanted, SeatLook look) throws NotNow {
+  /** The appointments that held the seat before. */
+  List<Appointment> former(WantedVisit wanted, SeatLook look) throws NotNow {
     List<Appointment> former = new ArrayList<>();
     for (ExternalId id : wanted.former()) {
       Optional<Appointment> found = look.find(id);
