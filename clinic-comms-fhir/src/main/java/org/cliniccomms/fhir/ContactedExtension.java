@@ -35,6 +35,16 @@ final class ContactedExtension {
         .findFirst();
   }
 
+  /** Notes that the patient was reached, where the appointment says that they were not. */
+  void note(Appointment appointment) {
+    appointment.getExtension().stream()
+        .filter(extension -> urls.contains(extension.getUrl()))
+        .flatMap(extension -> Stream.concat(parts(extension), Stream.of(extension)))
+        .filter(extension -> extension.getValue() instanceof BooleanType)
+        .filter(extension -> extension.getValue().primitiveValue().equals("false"))
+        .forEach(extension -> extension.setValue(new BooleanType(true)));
+  }
+
   /** The code of how; empty if the appointment does not say. */
   Optional<String> methodOf(Appointment appointment) {
     return appointment.getExtension().stream()

@@ -57,6 +57,33 @@ public final class FhirSettings {
     checkTimes();
   }
 
+  /** The same, in a hurry: short timeouts, nothing repeated, no waiting. */
+  private FhirSettings(FhirSettings other) {
+    this.baseUrl = other.baseUrl;
+    this.credentials = other.credentials;
+    this.secretInBody = other.secretInBody;
+    this.tokenUrl = other.tokenUrl;
+    this.keySetUrl = other.keySetUrl;
+    this.scope = other.scope;
+    this.connectTimeout = shorter(other.connectTimeout, Duration.ofSeconds(2));
+    this.readTimeout = shorter(other.readTimeout, Duration.ofSeconds(4));
+    this.wholeTimeout = shorter(other.wholeTimeout, Duration.ofSeconds(5));
+    this.longestWait = Duration.ZERO;
+    this.pageSize = other.pageSize;
+    this.mostPages = other.mostPages;
+    this.mostBytes = other.mostBytes;
+    this.retries = 0;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** The same for what somebody waits for: who has no answer within seconds asks again later. */
+  FhirSettings hurried() {
+    return new FhirSettings(this);
+  }
+
   /**
    * Begins without credentials.
    *

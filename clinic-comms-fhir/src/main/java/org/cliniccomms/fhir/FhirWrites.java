@@ -4,7 +4,6 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +185,7 @@ final class FhirWrites {
   }
 
   private static Optional<Instant> changedAt(Resource resource) {
-    return Optional.ofNullable(resource.getMeta().getLastUpdated()).map(Date::toInstant);
+    return FhirTimes.instant(resource.getMeta().getLastUpdatedElement().getValueAsString());
   }
 
   /** Whether both say the same, whatever a server adds on its own account. */

@@ -9,6 +9,8 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -37,6 +39,7 @@ final class PlainFhirServer implements AutoCloseable {
   private final Server jetty;
   private final PlainRecords records;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, Runnable> interludes = new ConcurrentHashMap<>();
   private final URI baseUrl;
 
   private PlainFhirServer(Server jetty, PlainRecords records, URI baseUrl) {
@@ -102,6 +105,11 @@ final class PlainFhirServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Something happens right before the next request with this method is looked at, once. */
+  void beforeNext(String method, Runnable happens) {
+    interludes.put(method, happens);
+  }
+
   /** Forgets what it was asked. */
   void forgetRequests() {
     requests.clear();
@@ -149,6 +157,10 @@ final class PlainFhirServer implements AutoCloseable {
       String url = request.getCompleteUrl();
       String relative = url.substring(Math.min(url.length(), baseUrl.toString().length() + 1));
       requests.add(request.getRequestType() + " " + relative);
+      Runnable interlude = interludes.remove(request.getRequestType().name());
+      if (interlude != null) {
+        interlude.run();
+      }
     }
   }
 }

@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cliniccomms.fhir.PlainRecords.Version;
+import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -118,13 +119,14 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
     return new MethodOutcome(new IdType(name, id.getIdPart()));
   }
 
-  /** By the usual four, with whatever is to be included; the oldest change first. */
+  /** By the usual five, with whatever is to be included; the oldest change first. */
   @Search
   public IBundleProvider search(
       @OptionalParam(name = "_id") @Nullable TokenOrListParam ids,
       @OptionalParam(name = "identifier") @Nullable TokenOrListParam identifiers,
       @OptionalParam(name = "status") @Nullable TokenOrListParam statuses,
       @OptionalParam(name = "_lastUpdated") @Nullable DateRangeParam changed,
+      @OptionalParam(name = "date") @Nullable DateRangeParam starts,
       @IncludeParam @Nullable Set<Include> includes,
       @Count @Nullable Integer count) {
     Predicate<T> wanted =
@@ -132,7 +134,8 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
             holds(ids, token -> token.getValue().equals(one.getIdElement().getIdPart()))
                 && holds(identifiers, token -> hasIdentifier(one, token))
                 && holds(statuses, token -> token.getValue().equals(status(one)))
-                && isWithin(changed, changedAt(one));
+                && isWithin(changed, changedAt(one))
+                && startsWithin(starts, one);
     return provider(
         records.all(type).stream()
             .filter(wanted)
@@ -233,6 +236,15 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
     @Nullable Date until = range.getUpperBoundAsInstant();
     return (from == null || !at.isBefore(from.toInstant()))
         && (until == null || !at.isAfter(until.toInstant()));
+  }
+
+  /** Of an appointment only; the end does not count. */
+  private static boolean startsWithin(@Nullable DateRangeParam range, Resource resource) {
+    return range == null
+        || (resource instanceof Appointment appointment
+            && appointment.getStart() != null
+            && isWithin(range, appointment.getStart().toInstant())
+            && !appointment.getStart().equals(range.getUpperBoundAsInstant()));
   }
 
   private static Instant changedAt(Resource resource) {

@@ -1,0 +1,48 @@
+package org.cliniccomms.fhir;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Booking;
+import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.spi.AppointmentBook;
+
+/**
+ * The schedule that a FHIR server keeps: a seat is a winner's when it stands there.
+ *
+ * <p>Its server must be asked in a hurry ({@link FhirSettings#hurried}). Thread-safe.
+ */
+final class FhirBook implements AppointmentBook {
+
+  private final FhirLinks links;
+  private final SeatWriter seats;
+
+  FhirBook(FhirLinks links, SeatWriter seats) {
+    this.links = links;
+    this.seats = seats;
+  }
+
+  @Override
+  public BookingResult book(Booking booking) {
+    Optional<WantedVisit> wanted = links.wanted(booking);
+    if (wanted.isEmpty()) {
+      return new BookingResult.Accepted(true);
+    }
+    try {
+      Placed placed =
+          seats.place(wanted.get(), others -> links.areGivenUp(booking.clinicId(), others));
+      return placed instanceof Placed.Stands stands
+          ? accepted(booking, stands)
+          : new BookingResult.Refused(((Placed.Refused) placed).reason());
+    } catch (NotNow e) {
+      return new BookingResult.Unreachable(e.code());
+    }
+  }
+
+  private BookingResult accepted(Booking booking, Placed.Stands stands) {
+    UUID kept =
+        links.keep(
+            booking.clinicId(), stands.id(), booking.offerId().value(), stands.revision());
+    return new BookingResult.Accepted(false, new AppointmentId(kept));
+  }
+}

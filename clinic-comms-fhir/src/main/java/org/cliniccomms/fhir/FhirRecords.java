@@ -1,0 +1,173 @@
+package org.cliniccomms.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * What stands on a server now, as it is needed for writing: resources with their versions, and
+ * visits in core's words. What cannot be had is {@link NotNow}. Thread-safe.
+ */
+final class FhirRecords {
+  private static final Set<String> LEAD_TO_PROVIDERS =
+      Set.of("PractitionerRole", "Slot", "Schedule");
+
+  /** From a slot to its schedule, from there to a role, from there to a person. */
+  private static final int MOST_STEPS = 3;
+
+  private final FhirServer server;
+  private final ReadingSettings settings;
+  private final InstantSource time;
+  private final FhirReading reading = new FhirReading(FhirContext.forR4Cached());
+
+  FhirRecords(FhirServer server, ReadingSettings settings, InstantSource time) {
+    this.server = server;
+    this.settings = settings;
+    this.time = time;
+  }
+
+  /** What stands under this id; empty if nothing does. */
+  <T extends Resource> Optional<Standing<T>> find(ExternalId id, Class<T> kind) throws NotNow {
+    return found(id, kind, server.read(id.type(), id.value()));
+  }
+
+  /** What stood under this id then; empty if that is no longer known. */
+  <T extends Resource> Optional<Standing<T>> find(ExternalId id, String version, Class<T> kind)
+      throws NotNow {
+    Fetched fetched =
+        server.get(FhirServer.path(id.type(), id.value()) + "/_history/" + version);
+    return fetched instanceof Fetched.Refused ? Optional.empty() : found(id, kind, fetched);
+  }
+
+  private <T extends Resource> Optional<Standing<T>> found(
+      ExternalId id, Class<T> kind, Fetched fetched) throws NotNow {
+    if (fetched instanceof Fetched.Missing) {
+      return Optional.empty();
+    }
+    Fetched.Page page = page(fetched);
+    FhirEntry entry =
+        reading.read(page.body()).entries().stream()
+            .filter(one -> kind.isInstance(one.resource()))
+            .findFirst()
+            .orElseThrow(() -> new NotNow("unreadable"));
+    FhirEntry dated =
+        entry.changedAt() == null
+            ? new FhirEntry(entry.resource(), entry.fullUrl(), page.changedAt())
+            : entry;
+    return Optional.of(
+        new Standing<>(
+            id,
+            kind.cast(entry.resource()),
+            Objects.requireNonNullElseGet(page.version(), () -> version(entry.resource())),
+            dated));
+  }
+
+  /** All that a search finds. */
+  List<FhirEntry> search(String search) throws NotNow {
+    PageWalk walk = server.walk(search);
+    List<FhirEntry> entries = new ArrayList<>();
+    FhirPage page = reading.read(page(walk.first()).body());
+    entries.addAll(page.entries());
+    while (page.next().isPresent()) {
+      page = reading.read(page(walk.next(page.next().get())).body());
+      entries.addAll(page.entries());
+    }
+    return entries;
+  }
+
+  /** The appointments among {@code entries}, once it is known with whom they are. */
+  List<UpstreamVisit> visits(List<FhirEntry> entries) throws NotNow {
+    List<FhirEntry> all = new ArrayList<>(entries);
+    Instant now = time.instant();
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Map<String, List<ExternalId>> missing =
+          new FhirMapping(settings, all, now)
+              .missing().stream()
+                  .filter(id -> LEAD_TO_PROVIDERS.contains(id.type()))
+                  .collect(Collectors.groupingBy(ExternalId::type));
+      if (missing.isEmpty()) {
+        break;
+      }
+      for (Map.Entry<String, List<ExternalId>> ids : missing.entrySet()) {
+        all.addAll(read(ids.getKey(), ids.getValue()));
+      }
+    }
+    return new FhirMapping(settings, all, now).visits();
+  }
+
+  private List<FhirEntry> read(String type, List<ExternalId> ids) throws NotNow {
+    List<FhirEntry> read = new ArrayList<>();
+    for (PageWalk walk :
+        server.walkAll(type, ids.stream().map(ExternalId::value).toList())) {
+      read.addAll(reading.read(page(walk.first()).body()).entries());
+    }
+    return read;
+  }
+
+  /** A visit in core's words; empty of one that makes no sense. */
+  Optional<UpstreamVisit> visit(Standing<Appointment> standing) throws NotNow {
+    return visits(List.of(standing.entry())).stream()
+        .filter(visit -> visit.id().equals(standing.id()))
+        .findFirst();
+  }
+
+  /** A visit that is no longer there, as of now. */
+  UpstreamVisit deleted(ExternalId id) {
+    Instant now = time.instant();
+    return new FhirMapping(settings, List.of(), now)
+        .deleted(new FhirDeletion(id, "", now))
+        .orElseThrow();
+  }
+
+  /**
+   * The revision that was written. A header tells whole seconds only, so what was not told exactly
+   * is read.
+   */
+  Revision revision(ExternalId id, WriteResult.Written written) throws NotNow {
+    String version = Objects.requireNonNullElse(written.version(), "");
+    Instant changedAt = written.changedAt();
+    if (changedAt == null || changedAt.getNano() == 0) {
+      Optional<Standing<Resource>> standing = find(id, Resource.class);
+      Optional<Revision> exact =
+          standing
+              .map(it -> Revisions.of(it.entry(), time.instant()))
+              .filter(it -> version.isEmpty() || it.version().equals(version));
+      if (exact.isPresent()) {
+        return exact.get();
+      }
+    }
+    return new Revision(
+        version.length() > 64 ? "" : version,
+        changedAt == null ? time.instant() : changedAt);
+  }
+
+  private static String version(Resource resource) {
+    String version = resource.getMeta().getVersionId();
+    return version == null ? "" : version;
+  }
+
+  private static Fetched.Page page(Fetched fetched) throws NotNow {
+    if (fetched instanceof Fetched.Page page) {
+      return page;
+    }
+    if (fetched instanceof Fetched.Unreachable lost) {
+      throw new NotNow(lost.code(), lost.comeAgainAt());
+    }
+    if (fetched instanceof Fetched.Refused refused) {
+      throw new NotNow("refused-" + refused.status());
+    }
+    throw new NotNow(fetched instanceof Fetched.Unusable bad ? bad.code() : "missing");
+  }
+}

@@ -1,0 +1,111 @@
+package org.cliniccomms.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.desk.UpstreamDesk;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.task.Work;
+import org.cliniccomms.upstream.WriteBack;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a clinic's server what changed here, piece by piece, as often as it takes.
+ *
+ * <p>A piece that cannot be written comes again later; it does not stop the others. Thread-safe.
+ */
+final class FhirWriter {
+  private static final int BATCH = 10;
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final int MOST_DOUBLINGS = 7;
+
+  private final Store store;
+  private final ClinicId clinic;
+  private final VisitWriter visits;
+  private final CommunicationWriter communications;
+
+  /**
+   * A writer of one clinic.
+   *
+   * @param withBodies whether the words of messages are written, too
+   */
+  FhirWriter(
+      Store store,
+      ClinicId clinic,
+      UpstreamDesk desk,
+      FhirAccess access,
+      ReadingSettings settings,
+      boolean withBodies) {
+    this.store = store;
+    this.clinic = clinic;
+    this.visits =
+        new VisitWriter(
+            store,
+            clinic,
+            desk,
+            access,
+            new VisitChanges(access.records(), new ContactedExtension(settings)));
+    this.communications = new CommunicationWriter(store, clinic, access, withBodies);
+  }
+
+  /** Writes what is due; returns how many pieces that were. */
+  int run() {
+    int all = 0;
+    List<Work> claimed;
+    do {
+      claimed = store.work().claimDue(Work.Queue.WRITE_BACK, BATCH, LEASE);
+      claimed.forEach(this::write);
+      all += claimed.size();
+    } while (claimed.size() == BATCH);
+    return all;
+  }
+
+  private void write(Work work) {
+    Optional<WriteBack> note =
+        store.inTransaction(work.clinicId(), tx -> tx.writeBacks().find(work.id()));
+    if (note.isEmpty()) {
+      return;
+    }
+    if (!work.clinicId().equals(clinic)) {
+      later(work, note.get(), "another-clinic", null);
+      return;
+    }
+    try {
+      write(note.get());
+      boolean unused =
+          store.inTransaction(clinic, tx -> tx.writeBacks().settle(note.get()));
+    } catch (NotNow e) {
+      later(work, note.get(), e.code(), e.comeAgainAt().orElse(null));
+    } catch (RuntimeException e) { // What it says may quote a patient.
+      later(work, note.get(), e.getClass().getSimpleName(), null);
+    }
+  }
+
+  private void write(WriteBack note) throws NotNow {
+    switch (note.kind()) {
+      case VISIT -> visits.write(note.subject());
+      case MESSAGE -> communications.writeMessage(note.subject());
+      case INBOUND -> communications.writeInbound(note.subject());
+    }
+  }
+
+  private void later(Work work, WriteBack note, String why, @Nullable Instant comeAgainAt) {
+    boolean unused =
+        store.inTransaction(
+            work.clinicId(),
+            tx -> {
+              Instant own = tx.now().plus(pause(note.attempts()));
+              boolean asked = comeAgainAt != null && comeAgainAt.isAfter(own);
+              return tx.writeBacks().retry(note, asked ? comeAgainAt : own, why);
+            });
+  }
+
+  private static Duration pause(int attempts) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+}

@@ -1,0 +1,114 @@
+package org.cliniccomms.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.cliniccomms.upstream.UpstreamVisit.Status;
+import org.hl7.fhir.r4.model.Appointment;
+
+/** What stands on the server around the time of a visit that is to be there. */
+final class SeatLook {
+  /** No visit is longer, so that none which began before is overlooked. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private static final Set<Status> HOLD_A_SEAT =
+      Set.of(Status.PENDING, Status.BOOKED, Status.ARRIVED, Status.CHECKED_IN);
+
+  private final WantedVisit wanted;
+  private final Map<ExternalId, Appointment> appointments;
+  private final List<UpstreamVisit> visits;
+
+  private SeatLook(
+      WantedVisit wanted, Map<ExternalId, Appointment> appointments, List<UpstreamVisit> visits) {
+    this.wanted = wanted;
+    this.appointments = appointments;
+    this.visits = visits;
+  }
+
+  static SeatLook at(WantedVisit wanted, FhirRecords records) throws NotNow {
+    Seat seat = wanted.seat();
+    List<FhirEntry> entries =
+        records.search(
+            "Appointment?date=ge"
+                + whole(seat.startAt().minus(LONGEST))
+                + "&date=lt"
+                + whole(seat.endAt().plusMillis(999))
+                + "&_include=Appointment:actor");
+    Map<ExternalId, Appointment> appointments =
+        entries.stream()
+            .map(FhirEntry::resource)
+            .filter(Appointment.class::isInstance)
+            .map(Appointment.class::cast)
+            .flatMap(one -> Stream.ofNullable(ExternalIds.of(one)).map(id -> Map.entry(id, one)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    return new SeatLook(wanted, appointments, records.visits(entries));
+  }
+
+  private static Instant whole(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** The appointments by their ids. */
+  Optional<Appointment> find(ExternalId id) {
+    return Optional.ofNullable(appointments.get(id));
+  }
+
+  /** The visit itself, if it stands there already. */
+  Optional<UpstreamVisit> ours() {
+    return visits.stream()
+        .filter(this::isOurs)
+        .max(java.util.Comparator.comparing(SeatLook::holdsSeat));
+  }
+
+  /** Others that hold a seat of which one can be had only. */
+  List<UpstreamVisit> inTheWay() {
+    return visits.stream()
+        .filter(SeatLook::holdsSeat)
+        .filter(visit -> !isOurs(visit) && !visit.id().equals(wanted.wish()))
+        .filter(this::isInTheWay)
+        .toList();
+  }
+
+  /** Those in the way that stand there for at least as long as {@code since}. */
+  List<UpstreamVisit> inTheWaySince(Instant since) {
+    return inTheWay().stream().filter(visit -> !createdAt(visit).isAfter(since)).toList();
+  }
+
+  static boolean holdsSeat(UpstreamVisit visit) {
+    return visit.startAt() != null && HOLD_A_SEAT.contains(visit.status());
+  }
+
+  private Instant createdAt(UpstreamVisit visit) {
+    Function<Appointment, Optional<Instant>> created =
+        one -> FhirTimes.instant(one.getCreatedElement().getValueAsString());
+    return find(visit.id()).flatMap(created).orElse(visit.revision().changedAt());
+  }
+
+  private boolean isOurs(UpstreamVisit visit) {
+    return find(visit.id()).filter(one -> AppointmentDraft.isOf(wanted.key(), one)).isPresent();
+  }
+
+  private boolean isInTheWay(UpstreamVisit visit) {
+    Seat seat = wanted.seat();
+    Instant start = visit.startAt();
+    Instant end = visit.endAt();
+    if (start == null || end == null) {
+      return false;
+    }
+    return wanted.provider() == null
+        ? start.equals(seat.startAt())
+            && wanted.location() != null
+            && wanted.location().equals(visit.location())
+        : wanted.provider().equals(visit.provider()) && seat.overlaps(start, end);
+  }
+}

@@ -1,0 +1,127 @@
+package org.cliniccomms.fhir;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+
+/** How a visit differs here and there, and whose word counts. */
+final class VisitChanges {
+  private final FhirRecords records;
+  private final ContactedExtension contacted;
+
+  VisitChanges(FhirRecords records, ContactedExtension contacted) {
+    this.records = records;
+    this.contacted = contacted;
+  }
+
+  /** What is to be done with what changed there since it was last read or written. */
+  enum Verdict {
+    /** Nothing that was decided here is touched by it: it is taken in, and ours is written then. */
+    BOTH_STAND,
+    /** What counts did not change there: ours is written over what stands there now. */
+    OURS_STANDS,
+    /** Nothing else was decided here: it is taken in. */
+    THEIRS_STANDS,
+    /** Something else was decided here: it is taken in all the same, and staff are told. */
+    THEIRS_WINS
+  }
+
+  Verdict judge(VisitAsKept kept, Link link, UpstreamVisit there) throws NotNow {
+    boolean holdsThere = SeatLook.holdsSeat(there);
+    if (!kept.visit().holdsItsSeat()) {
+      if (!holdsThere || !kept.isCancelled()) {
+        return Verdict.THEIRS_STANDS;
+      }
+      return kept.isAt(there) ? Verdict.OURS_STANDS : Verdict.THEIRS_WINS;
+    }
+    if (holdsThere && kept.isAt(there)) {
+      return Verdict.BOTH_STAND;
+    }
+    Optional<UpstreamVisit> before = before(link);
+    if (holdsThere && before.filter(it -> isSameSeat(it, there)).isPresent()) {
+      return Verdict.OURS_STANDS;
+    }
+    boolean movedHere = before.filter(kept::isAt).isEmpty() && (holdsThere || before.isPresent());
+    return movedHere ? Verdict.THEIRS_WINS : Verdict.THEIRS_STANDS;
+  }
+
+  /** How it was there when it was last read or written; empty if the server does not know. */
+  private Optional<UpstreamVisit> before(Link link) throws NotNow {
+    String version = link.revision().version();
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Standing<Appointment>> then =
+        records.find(link.externalId(), version, Appointment.class);
+    return then.isEmpty() ? Optional.empty() : records.visit(then.get());
+  }
+
+  private static boolean isSameSeat(UpstreamVisit one, UpstreamVisit other) {
+    return SeatLook.holdsSeat(one)
+        && Objects.equals(one.startAt(), other.startAt())
+        && Objects.equals(one.endAt(), other.endAt())
+        && Objects.equals(one.provider(), other.provider())
+        && Objects.equals(one.location(), other.location());
+  }
+
+  /** Whether it was moved here, and is to be moved there. */
+  static boolean moves(VisitAsKept kept, UpstreamVisit there) {
+    return kept.visit().holdsItsSeat()
+        && kept.wanted() != null
+        && SeatLook.holdsSeat(there)
+        && !kept.isAt(there);
+  }
+
+  /** The appointment with what was decided here; the same if it says so already. */
+  Appointment written(
+      VisitAsKept kept, Appointment before, UpstreamVisit there, List<ExternalId> slots) {
+    Appointment after = before.copy();
+    if (!SeatLook.holdsSeat(there)) {
+      return after;
+    }
+    if (kept.isCancelled()) {
+      after.setStatus(AppointmentStatus.CANCELLED);
+      attendance(kept, there, after);
+      return after;
+    }
+    WantedVisit wanted = kept.wanted();
+    if (wanted != null && moves(kept, there)) {
+      after =
+          AppointmentDraft.seat(
+              after, kept.visit().seat(), wanted.provider(), wanted.location(), slots);
+    }
+    if (kept.visit().holdsItsSeat()) {
+      attendance(kept, there, after);
+      if (kept.visit().contactedAt() != null) {
+        contacted.note(after);
+      }
+    }
+    return after;
+  }
+
+  private static void attendance(VisitAsKept kept, UpstreamVisit there, Appointment after) {
+    Attendance said = kept.visit().attendance();
+    ExternalId patient = there.patient();
+    if (said != Attendance.NEEDS_ACTION && said != there.attendance() && patient != null) {
+      after.getParticipant().stream()
+          .filter(VisitChanges::isPatient)
+          .findFirst()
+          .ifPresent(one -> one.setStatus(AppointmentDraft.status(said)));
+    }
+  }
+
+  private static boolean isPatient(AppointmentParticipantComponent one) {
+    String written = one.getActor().getReference();
+    return written != null
+        && ExternalIds.atEndOf("/" + written)
+            .filter(id -> id.type().equals("Patient"))
+            .isPresent();
+  }
+}

@@ -1,0 +1,233 @@
+package org.cliniccomms.fhir;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.desk.UpstreamDesk;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamBatch;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Slot;
+
+/**
+ * Tells the server what became of visits here, and nothing else of them.
+ *
+ * <p>What the server changed since is looked at first. Where it decided otherwise it wins, and
+ * staff are told; nothing is overwritten.
+ */
+final class VisitWriter {
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final Store store;
+  private final ClinicId clinic;
+  private final UpstreamDesk desk;
+  private final FhirServer server;
+  private final FhirRecords records;
+  private final FhirSlots slots;
+  private final SeatWriter seats;
+  private final FhirLinks links;
+  private final VisitChanges changes;
+
+  VisitWriter(
+      Store store, ClinicId clinic, UpstreamDesk desk, FhirAccess access, VisitChanges changes) {
+    this.store = store;
+    this.clinic = clinic;
+    this.desk = desk;
+    this.server = access.server();
+    this.records = access.records();
+    this.slots = access.slots();
+    this.seats = access.seats();
+    this.links = new FhirLinks(store);
+    this.changes = changes;
+  }
+
+  /** Writes a visit as it is now; read and decided again if somebody else writes meanwhile. */
+  void write(UUID id) throws NotNow {
+    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+      Optional<VisitAsKept> kept =
+          store.inTransaction(clinic, tx -> VisitAsKept.read(tx, new AppointmentId(id)));
+      if (kept.isEmpty() || isDone(kept.get())) {
+        return;
+      }
+    }
+    throw new NotNow("conflict");
+  }
+
+  private boolean isDone(VisitAsKept kept) throws NotNow {
+    Link link = kept.link();
+    if (link == null) {
+      placeIfAhead(kept);
+      return true;
+    }
+    Optional<Standing<Appointment>> standing = records.find(link.externalId(), Appointment.class);
+    if (standing.isEmpty()) {
+      receive(records.deleted(link.externalId()));
+      return true;
+    }
+    Optional<UpstreamVisit> there = records.visit(standing.get());
+    return there.isEmpty() || isDone(kept, link, standing.get(), there.get());
+  }
+
+  private void placeIfAhead(VisitAsKept kept) throws NotNow {
+    if (!kept.visit().isAheadAt(kept.now())) {
+      return;
+    }
+    UUID id = kept.visit().id().value();
+    if (kept.wanted() == null) {
+      ask(kept, StaffTask.Kind.ENTER_IN_SYSTEM, "enter:" + id);
+      return;
+    }
+    Placed placed = seats.place(kept.wanted(), others -> links.areGivenUp(clinic, others));
+    boolean isKept =
+        placed instanceof Placed.Stands stands
+            && links.keep(clinic, stands.id(), id, stands.revision()).equals(id);
+    if (!isKept) {
+      giveUp(kept, placed instanceof Placed.Refused);
+    }
+  }
+
+  /** What is not there, or is kept under another id by now, is over here. */
+  private void giveUp(VisitAsKept kept, boolean isRefused) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          tx.appointments()
+              .lock(kept.visit().id())
+              .filter(visit -> visit.isAheadAt(tx.now()))
+              .ifPresent(
+                  visit ->
+                      tx.appointments()
+                          .mirror(
+                              visit.with(
+                                  org.cliniccomms.appointment.Appointment.Status.CANCELLED)));
+          return true;
+        });
+    if (isRefused) {
+      refused(kept);
+    }
+  }
+
+  private boolean isDone(
+      VisitAsKept kept, Link link, Standing<Appointment> standing, UpstreamVisit there)
+      throws NotNow {
+    if (there.revision().isAfter(link.revision())) {
+      VisitChanges.Verdict verdict = changes.judge(kept, link, there);
+      if (verdict != VisitChanges.Verdict.OURS_STANDS) {
+        receive(there);
+      }
+      if (verdict == VisitChanges.Verdict.THEIRS_WINS) {
+        refused(kept);
+      }
+      if (verdict != VisitChanges.Verdict.OURS_STANDS) {
+        return verdict != VisitChanges.Verdict.BOTH_STAND;
+      }
+    }
+    return isWritten(kept, link, standing, there);
+  }
+
+  private boolean isWritten(
+      VisitAsKept kept, Link link, Standing<Appointment> standing, UpstreamVisit there)
+      throws NotNow {
+    boolean moves = VisitChanges.moves(kept, there);
+    List<ExternalId> taken = List.of();
+    if (moves) {
+      SeatLook look = SeatLook.at(Objects.requireNonNull(kept.wanted()), records);
+      List<UpstreamVisit> inTheWay = look.inTheWay();
+      if (!inTheWay.isEmpty()) {
+        notMoved(kept, link, there, inTheWay);
+        return true;
+      }
+      taken = free(kept, look);
+    }
+    Appointment before = standing.resource();
+    Appointment after = changes.written(kept, before, there, taken);
+    if (after.equalsDeep(before)) {
+      return true;
+    }
+    if (standing.version().isEmpty()) {
+      throw new NotNow("no-version");
+    }
+    WriteResult result = server.update(after, standing.version());
+    if (result instanceof WriteResult.Written written) {
+      if (moves || kept.isCancelled()) {
+        slots.free(before);
+        slots.take(taken);
+      }
+      Revision revision = records.revision(standing.id(), written);
+      UUID unused = links.keep(clinic, standing.id(), link.localId(), revision);
+      return true;
+    }
+    return isRefused(kept, result);
+  }
+
+  private List<ExternalId> free(VisitAsKept kept, SeatLook look) throws NotNow {
+    WantedVisit wanted = Objects.requireNonNull(kept.wanted());
+    List<Standing<Slot>> free = slots.of(seats.former(wanted, look), wanted.seat());
+    return FhirSlots.isClosed(free) ? List.of() : free.stream().map(Standing::id).toList();
+  }
+
+  private boolean isRefused(VisitAsKept kept, WriteResult result) throws NotNow {
+    if (result instanceof WriteResult.Conflict || result instanceof WriteResult.Gone) {
+      return false;
+    }
+    if (result instanceof WriteResult.Unreachable) {
+      throw SeatWriter.notWritten(result);
+    }
+    refused(kept);
+    if (result instanceof WriteResult.Refused) {
+      throw SeatWriter.notWritten(result);
+    }
+    return true;
+  }
+
+  /** The other time is somebody else's there: it stays where it is there, and so it does here. */
+  private void notMoved(
+      VisitAsKept kept, Link link, UpstreamVisit there, List<UpstreamVisit> inTheWay)
+      throws NotNow {
+    if (links.areGivenUp(clinic, inTheWay)) {
+      throw new NotNow("not-yet-given-up-there");
+    }
+    store.inTransaction(
+        clinic,
+        tx -> tx.links().update(link.at(new Revision("", java.time.Instant.EPOCH))));
+    receive(there);
+    refused(kept);
+  }
+
+  private void receive(UpstreamVisit there) {
+    var unused = desk.receive(clinic, UpstreamBatch.of(List.of(there)));
+  }
+
+  private void refused(VisitAsKept kept) {
+    ask(kept, StaffTask.Kind.UPSTREAM_REFUSED, "upstream-refused:" + kept.visit().id());
+  }
+
+  private void ask(VisitAsKept kept, StaffTask.Kind kind, String key) {
+    store.inTransaction(
+        clinic,
+        tx -> {
+          tx.staffTasks().insertIfAbsent(List.of(task(tx, kept, kind, key)));
+          return true;
+        });
+  }
+
+  private static StaffTask task(
+      Transaction tx, VisitAsKept kept, StaffTask.Kind kind, String key) {
+    return StaffTask.open(
+        key,
+        kind,
+        kept.visit().id().value(),
+        kept.visit().patientId(),
+        kept.visit().seat().startAt().toString(),
+        tx.now());
+  }
+}
