@@ -1,9 +1,7 @@
 package org.cliniccomms.examples.server.engine;
 
-import java.util.EnumSet;
 import org.cliniccomms.fhir.FhirConnection;
 import org.cliniccomms.examples.server.fhir.FhirSchedule;
-import org.cliniccomms.upstream.WriteBack;
 
 import java.time.InstantSource;
 import javax.crypto.SecretKey;
@@ -79,7 +77,7 @@ class EngineConfiguration {
     vendors.speech().ifPresent(builder::speech);
     schedule
         .connection()
-        .ifPresent(fhir -> builder.book(fhir.book()).writeBack(EnumSet.allOf(WriteBack.Kind.class)));
+        .ifPresent(fhir -> builder.book(fhir.book()).writeBack(FhirConnection.EVERYTHING));
     ClinicComms comms = builder.build();
     schedule.join(comms);
     vendors.reportTo(comms.inbox()::receive);
