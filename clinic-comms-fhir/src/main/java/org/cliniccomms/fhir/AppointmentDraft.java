@@ -1,7 +1,9 @@
 package org.cliniccomms.fhir;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class AppointmentDraft {
     draft.setCreatedElement(
         new DateTimeType(
             Date.from(now),
-            ca.uhn.fhir.model.api.TemporalPrecisionEnum.SECOND,
+            TemporalPrecisionEnum.SECOND,
             TimeZone.getTimeZone("UTC")));
     String type = wanted.seat().visitType();
     if (type != null) {
@@ -44,8 +46,7 @@ final class AppointmentDraft {
   /** An appointment that gets its time. */
   static Appointment book(Appointment before, WantedVisit wanted, List<ExternalId> slots) {
     Appointment after = before.copy();
-    boolean isOurs =
-        after.getIdentifier().stream().anyMatch(one -> isKey(one, wanted.key()));
+    boolean isOurs = after.getIdentifier().stream().anyMatch(one -> isKey(one, wanted.key()));
     if (!isOurs) {
       after.addIdentifier().setSystem(WantedVisit.SYSTEM).setValue(wanted.key());
     }
@@ -131,8 +132,7 @@ final class AppointmentDraft {
 
   private static boolean isSame(AppointmentParticipantComponent one, ExternalId id) {
     String written = one.getActor().getReference();
-    return written != null
-        && ExternalIds.atEndOf("/" + written).filter(id::equals).isPresent();
+    return written != null && ExternalIds.atEndOf("/" + written).filter(id::equals).isPresent();
   }
 
   private static boolean isOfType(AppointmentParticipantComponent one, Set<String> types) {
@@ -145,9 +145,9 @@ final class AppointmentDraft {
   private static InstantType instant(Instant at) {
     return new InstantType(
         Date.from(at),
-        at.getNano() == 0
-            ? ca.uhn.fhir.model.api.TemporalPrecisionEnum.SECOND
-            : ca.uhn.fhir.model.api.TemporalPrecisionEnum.MILLI,
+        at.equals(at.truncatedTo(ChronoUnit.SECONDS))
+            ? TemporalPrecisionEnum.SECOND
+            : TemporalPrecisionEnum.MILLI,
         TimeZone.getTimeZone("UTC"));
   }
 }

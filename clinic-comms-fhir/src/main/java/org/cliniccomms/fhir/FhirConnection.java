@@ -110,8 +110,7 @@ public final class FhirConnection implements AutoCloseable {
    */
   public synchronized SyncReport sync(ClinicComms comms, Consumer<SyncReport> told) {
     PageIntake.Home home = new PageIntake.Home(store, clinic, comms.upstream());
-    SyncReport report =
-        new FhirSync(server, reading(), home, time).run(told);
+    SyncReport report = new FhirSync(server, reading(), home, time).run(told);
     notBefore = report.comeAgainAt();
     return report;
   }

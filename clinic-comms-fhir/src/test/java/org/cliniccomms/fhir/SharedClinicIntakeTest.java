@@ -129,7 +129,8 @@ class SharedClinicIntakeTest {
                 tx ->
                     tx.links()
                         .lock(new ExternalId("Appointment", id))
-                        .flatMap(link -> tx.appointments().find(new AppointmentId(link.localId()))));
+                        .flatMap(
+                            link -> tx.appointments().find(new AppointmentId(link.localId()))));
     return visit
         .filter(Appointment::holdsItsSeat)
         .map(it -> it.status() + " " + it.seat().startAt())

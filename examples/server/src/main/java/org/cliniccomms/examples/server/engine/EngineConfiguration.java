@@ -1,18 +1,17 @@
 package org.cliniccomms.examples.server.engine;
 
-import org.cliniccomms.fhir.FhirConnection;
-import org.cliniccomms.examples.server.fhir.FhirSchedule;
-
 import java.time.InstantSource;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.examples.server.database.DatabaseAccess;
+import org.cliniccomms.examples.server.fhir.FhirSchedule;
 import org.cliniccomms.examples.server.keys.ServerKeys;
 import org.cliniccomms.examples.server.settings.OutreachSettings;
 import org.cliniccomms.examples.server.settings.PatientTexts;
 import org.cliniccomms.examples.server.settings.ServerSettings;
+import org.cliniccomms.fhir.FhirConnection;
 import org.cliniccomms.messaging.ContactCaps;
 import org.cliniccomms.messaging.ContactRules;
 import org.cliniccomms.messaging.LegalHours;

@@ -96,8 +96,7 @@ public final class FhirSchedule implements AutoCloseable {
    * @param endedAt null while it is under way
    * @param report null before the first page
    */
-  public record Run(
-      Instant startedAt, @Nullable Instant endedAt, @Nullable SyncReport report) {}
+  public record Run(Instant startedAt, @Nullable Instant endedAt, @Nullable SyncReport report) {}
 
   @Override
   public void close() throws InterruptedException {

@@ -131,8 +131,7 @@ class FhirSeatIT {
   private static void reads() {
     assertThat(clinic.post("/api/v1/fhir/sync", "")).contains("state");
     until(
-        () ->
-            !JsonPath.<String>read(clinic.get("/api/v1/fhir/sync"), "$.state").equals("running"));
+        () -> !JsonPath.<String>read(clinic.get("/api/v1/fhir/sync"), "$.state").equals("running"));
     assertThat(JsonPath.<String>read(clinic.get("/api/v1/fhir/sync"), "$.state"))
         .as(clinic.get("/api/v1/fhir/sync"))
         .isEqualTo("complete");
@@ -158,12 +157,9 @@ class FhirSeatIT {
     stands(appointment("one", "eva", 2, "cancelled", times()), wish);
     ehr.stubFor(
         get(urlPathEqualTo("/fhir/Appointment/wish"))
-            .willReturn(
-                json(200, resource(wish))
-                    .withHeader("ETag", "W/\"1\"")));
+            .willReturn(json(200, resource(wish)).withHeader("ETag", "W/\"1\"")));
     ehr.stubFor(
-        put(
-                urlPathEqualTo("/fhir/Appointment/wish"))
+        put(urlPathEqualTo("/fhir/Appointment/wish"))
             .willReturn(json(200, resource(wish)).withHeader("ETag", "W/\"2\"")));
     ehr.stubFor(
         post(urlPathEqualTo("/fhir/Communication"))
@@ -178,15 +174,13 @@ class FhirSeatIT {
 
     until(() -> seats().contains("filled"));
     ehr.verify(
-        putRequestedFor(
-                urlPathEqualTo("/fhir/Appointment/wish"))
+        putRequestedFor(urlPathEqualTo("/fhir/Appointment/wish"))
             .withHeader("If-Match", equalTo("W/\"1\""))
-            .withRequestBody(
-                matchingJsonPath(
-                    "$.status", equalTo("booked"))));
+            .withRequestBody(matchingJsonPath("$.status", equalTo("booked"))));
     until(() -> !ehr.findAll(postRequestedFor(urlPathEqualTo("/fhir/Communication"))).isEmpty());
     assertThat(
-            ehr.findAll(postRequestedFor(urlPathEqualTo("/fhir/Communication"))).get(0)
+            ehr.findAll(postRequestedFor(urlPathEqualTo("/fhir/Communication")))
+                .get(0)
                 .getBodyAsString())
         .doesNotContain("YES", "payload");
   }
