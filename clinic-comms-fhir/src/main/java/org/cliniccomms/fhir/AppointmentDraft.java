@@ -44,8 +44,7 @@ final class AppointmentDraft {
   /** An appointment that gets its time. */
   static Appointment book(Appointment before, WantedVisit wanted, List<ExternalId> slots) {
     Appointment after = before.copy();
-    boolean isOurs =
-        after.getIdentifier().stream().anyMatch(one -> isKey(one, wanted.key()));
+    boolean isOurs = after.getIdentifier().stream().anyMatch(one -> isKey(one, wanted.key()));
     if (!isOurs) {
       after.addIdentifier().setSystem(WantedVisit.SYSTEM).setValue(wanted.key());
     }
@@ -131,8 +130,7 @@ final class AppointmentDraft {
 
   private static boolean isSame(AppointmentParticipantComponent one, ExternalId id) {
     String written = one.getActor().getReference();
-    return written != null
-        && ExternalIds.atEndOf("/" + written).filter(id::equals).isPresent();
+    return written != null && ExternalIds.atEndOf("/" + written).filter(id::equals).isPresent();
   }
 
   private static boolean isOfType(AppointmentParticipantComponent one, Set<String> types) {

@@ -24,8 +24,7 @@ final class CommunicationDraft {
 
   private static final String CATEGORIES =
       "http://terminology.hl7.org/CodeSystem/communication-category";
-  private static final String MODES =
-      "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
+  private static final String MODES = "http://terminology.hl7.org/CodeSystem/v3-ParticipationMode";
 
   private final boolean withBodies;
 
@@ -56,8 +55,7 @@ final class CommunicationDraft {
       String detail = Objects.requireNonNullElse(message.detail(), "");
       String failure =
           message.failure() == null ? message.status().name() : message.failure().name();
-      after.setStatusReason(
-          new CodeableConcept().setText((lower(failure) + " " + detail).strip()));
+      after.setStatusReason(new CodeableConcept().setText((lower(failure) + " " + detail).strip()));
     }
     return after;
   }

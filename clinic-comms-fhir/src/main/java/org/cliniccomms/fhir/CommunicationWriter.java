@@ -101,8 +101,7 @@ final class CommunicationWriter {
   /** One that was written before and not remembered is found again. */
   private ExternalId create(Said said) throws NotNow {
     WriteResult result =
-        server.create(
-            said.draft(), "identifier=" + CommunicationDraft.SYSTEM + "|" + said.id());
+        server.create(said.draft(), "identifier=" + CommunicationDraft.SYSTEM + "|" + said.id());
     if (result instanceof WriteResult.Written written) {
       ExternalId id = new ExternalId(TYPE, written.id());
       UUID unused = links.keep(clinic, id, said.id(), records.revision(id, written));

@@ -41,8 +41,7 @@ final class FhirBook implements AppointmentBook {
 
   private BookingResult accepted(Booking booking, Placed.Stands stands) {
     UUID kept =
-        links.keep(
-            booking.clinicId(), stands.id(), booking.offerId().value(), stands.revision());
+        links.keep(booking.clinicId(), stands.id(), booking.offerId().value(), stands.revision());
     return new BookingResult.Accepted(false, new AppointmentId(kept));
   }
 }

@@ -134,8 +134,7 @@ final class FhirLinks {
 
   /** Remembers what was written; returns under which id it is kept here. */
   UUID keep(ClinicId clinic, ExternalId id, UUID localId, Revision revision) {
-    return store.inTransaction(
-        clinic, tx -> keep(tx, new Link(id, localId, revision)));
+    return store.inTransaction(clinic, tx -> keep(tx, new Link(id, localId, revision)));
   }
 
   /** If the other direction was faster, what it made of it counts. */

@@ -46,8 +46,7 @@ final class FhirRecords {
   /** What stood under this id then; empty if that is no longer known. */
   <T extends Resource> Optional<Standing<T>> find(ExternalId id, String version, Class<T> kind)
       throws NotNow {
-    Fetched fetched =
-        server.get(FhirServer.path(id.type(), id.value()) + "/_history/" + version);
+    Fetched fetched = server.get(FhirServer.path(id.type(), id.value()) + "/_history/" + version);
     return fetched instanceof Fetched.Refused ? Optional.empty() : found(id, kind, fetched);
   }
 
@@ -109,8 +108,7 @@ final class FhirRecords {
 
   private List<FhirEntry> read(String type, List<ExternalId> ids) throws NotNow {
     List<FhirEntry> read = new ArrayList<>();
-    for (PageWalk walk :
-        server.walkAll(type, ids.stream().map(ExternalId::value).toList())) {
+    for (PageWalk walk : server.walkAll(type, ids.stream().map(ExternalId::value).toList())) {
       read.addAll(reading.read(page(walk.first()).body()).entries());
     }
     return read;
@@ -149,8 +147,7 @@ final class FhirRecords {
       }
     }
     return new Revision(
-        version.length() > 64 ? "" : version,
-        changedAt == null ? time.instant() : changedAt);
+        version.length() > 64 ? "" : version, changedAt == null ? time.instant() : changedAt);
   }
 
   private static String version(Resource resource) {

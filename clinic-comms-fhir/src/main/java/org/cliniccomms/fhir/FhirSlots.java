@@ -89,8 +89,6 @@ final class FhirSlots {
   private static boolean isWithin(Slot slot, Seat seat) {
     Date start = slot.getStart();
     Date end = slot.getEnd();
-    return start == null
-        || end == null
-        || seat.overlaps(start.toInstant(), end.toInstant());
+    return start == null || end == null || seat.overlaps(start.toInstant(), end.toInstant());
   }
 }

@@ -76,8 +76,7 @@ final class FhirWriter {
     }
     try {
       write(note.get());
-      boolean unused =
-          store.inTransaction(clinic, tx -> tx.writeBacks().settle(note.get()));
+      boolean unused = store.inTransaction(clinic, tx -> tx.writeBacks().settle(note.get()));
     } catch (NotNow e) {
       later(work, note.get(), e.code(), e.comeAgainAt().orElse(null));
     } catch (RuntimeException e) { // What it says may quote a patient.

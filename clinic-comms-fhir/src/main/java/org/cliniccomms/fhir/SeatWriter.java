@@ -88,9 +88,7 @@ final class SeatWriter {
     List<Appointment> former = new ArrayList<>();
     for (ExternalId id : wanted.former()) {
       Optional<Appointment> found = look.find(id);
-      (found.isPresent()
-              ? found
-              : records.find(id, Appointment.class).map(Standing::resource))
+      (found.isPresent() ? found : records.find(id, Appointment.class).map(Standing::resource))
           .ifPresent(former::add);
     }
     return former;
@@ -108,8 +106,7 @@ final class SeatWriter {
       Appointment draft = AppointmentDraft.book(standing.get().resource(), wanted, ids);
       WriteResult result = server.update(draft, standing.get().version());
       if (result instanceof WriteResult.Written written) {
-        return Optional.of(
-            settled(wanted, wish, records.revision(wish, written), ids));
+        return Optional.of(settled(wanted, wish, records.revision(wish, written), ids));
       }
       if (!(result instanceof WriteResult.Conflict)) {
         throw notWritten(result);
@@ -126,8 +123,7 @@ final class SeatWriter {
         || (visit.startAt() == null && ARE_WISHES.contains(visit.status()));
   }
 
-  private Placed create(WantedVisit wanted, List<ExternalId> ids, GivenUp givenUp)
-      throws NotNow {
+  private Placed create(WantedVisit wanted, List<ExternalId> ids, GivenUp givenUp) throws NotNow {
     WriteResult result =
         server.create(
             AppointmentDraft.of(wanted, ids, time.instant()),
@@ -144,8 +140,8 @@ final class SeatWriter {
   }
 
   /** Written is not had: what stands there by now decides. */
-  private Placed settled(
-      WantedVisit wanted, ExternalId id, Revision revision, List<ExternalId> ids) throws NotNow {
+  private Placed settled(WantedVisit wanted, ExternalId id, Revision revision, List<ExternalId> ids)
+      throws NotNow {
     SeatLook look = SeatLook.at(wanted, records);
     if (!look.inTheWaySince(revision.changedAt()).isEmpty()) {
       takeBack(wanted, id);

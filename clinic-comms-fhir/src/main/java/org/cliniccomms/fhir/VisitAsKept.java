@@ -24,8 +24,7 @@ record VisitAsKept(
             visit -> {
               Link link = tx.links().find(FhirLinks.APPOINTMENT, id.value()).orElse(null);
               WantedVisit wanted =
-                  FhirLinks.wanted(tx, visit, link == null ? null : link.externalId())
-                      .orElse(null);
+                  FhirLinks.wanted(tx, visit, link == null ? null : link.externalId()).orElse(null);
               return new VisitAsKept(visit, link, wanted, tx.now());
             });
   }

@@ -120,8 +120,6 @@ final class VisitChanges {
   private static boolean isPatient(AppointmentParticipantComponent one) {
     String written = one.getActor().getReference();
     return written != null
-        && ExternalIds.atEndOf("/" + written)
-            .filter(id -> id.type().equals("Patient"))
-            .isPresent();
+        && ExternalIds.atEndOf("/" + written).filter(id -> id.type().equals("Patient")).isPresent();
   }
 }

@@ -197,8 +197,7 @@ final class VisitWriter {
       throw new NotNow("not-yet-given-up-there");
     }
     store.inTransaction(
-        clinic,
-        tx -> tx.links().update(link.at(new Revision("", java.time.Instant.EPOCH))));
+        clinic, tx -> tx.links().update(link.at(new Revision("", java.time.Instant.EPOCH))));
     receive(there);
     refused(kept);
   }
@@ -220,8 +219,7 @@ final class VisitWriter {
         });
   }
 
-  private static StaffTask task(
-      Transaction tx, VisitAsKept kept, StaffTask.Kind kind, String key) {
+  private static StaffTask task(Transaction tx, VisitAsKept kept, StaffTask.Kind kind, String key) {
     return StaffTask.open(
         key,
         kind,

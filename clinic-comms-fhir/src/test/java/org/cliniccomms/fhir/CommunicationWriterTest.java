@@ -57,8 +57,7 @@ class CommunicationWriterTest extends FhirWriteStory {
   void whyAMessageDidNotArriveIsNotedThere() {
     OutboundMessage offer = offered();
 
-    practice.receives(
-        practice.status(offer, DeliveryStatus.FAILED, FailureClass.PERMANENT_NUMBER));
+    practice.receives(practice.status(offer, DeliveryStatus.FAILED, FailureClass.PERMANENT_NUMBER));
 
     assertThat(written().get(0).getStatus()).isEqualTo(CommunicationStatus.NOTDONE);
     assertThat(written().get(0).getStatusReason().getText()).contains("permanent-number");

@@ -159,7 +159,8 @@ class FhirBookTest extends FhirWriteStory {
     Booking booking = booking("ana", seatAt.plus(DAY));
     FhirBook book = new FhirBook(new FhirLinks(practice.store()), access.seats());
     plain.beforeNext(
-        "POST", () -> plain.put(visit("theirs", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY))));
+        "POST",
+        () -> plain.put(visit("theirs", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY))));
 
     BookingResult first = book.book(booking);
 

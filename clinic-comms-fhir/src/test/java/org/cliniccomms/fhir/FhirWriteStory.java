@@ -63,8 +63,7 @@ abstract class FhirWriteStory extends Story {
                 .writeBack(Set.of(WriteBack.Kind.values())));
     connection = FhirConnection.of(settings, practice.id(), store, time);
     writer =
-        new FhirWriter(
-            store, practice.id(), practice.comms().upstream(), access, reading, false);
+        new FhirWriter(store, practice.id(), practice.comms().upstream(), access, reading, false);
     practice.comms().alongside("write", Duration.ofSeconds(1), writer::run);
     seatAt = time.instant().plus(DAY.multipliedBy(3));
     people();

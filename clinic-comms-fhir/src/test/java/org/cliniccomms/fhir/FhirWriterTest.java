@@ -47,8 +47,7 @@ class FhirWriterTest extends FhirWriteStory {
 
   private Seat seat(Instant at) {
     Seat old = here("one").seat();
-    return new Seat(
-        old.locationId(), old.providerId(), at, at.plus(Duration.ofMinutes(30)), null);
+    return new Seat(old.locationId(), old.providerId(), at, at.plus(Duration.ofMinutes(30)), null);
   }
 
   private void movedHere(Instant at) {
@@ -228,8 +227,7 @@ class FhirWriterTest extends FhirWriteStory {
     practice.comms().runDue();
 
     assertThat(booked("ana")).isEmpty();
-    assertThat(
-            practice.comms().appointments().find(practice.id(), id).orElseThrow().status())
+    assertThat(practice.comms().appointments().find(practice.id(), id).orElseThrow().status())
         .isEqualTo(Status.CANCELLED);
     assertThat(tasks()).contains(StaffTask.Kind.UPSTREAM_REFUSED);
   }
