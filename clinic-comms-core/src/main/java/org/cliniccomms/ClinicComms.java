@@ -310,9 +310,7 @@ public final class ClinicComms implements AutoCloseable {
       }
       workers = Map.copyOf(started);
       companions =
-          alongside.stream()
-              .map(it -> new Worker(it.name(), 1, it.pause(), it::once))
-              .toList();
+          alongside.stream().map(it -> new Worker(it.name(), 1, it.pause(), it::once)).toList();
       workers.values().forEach(Worker::start);
       companions.forEach(Worker::start);
     }

@@ -4,26 +4,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.upstream.WriteBack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one clinic in step with its FHIR server: what is cancelled there is filled here.
+ * Keeps one clinic in step with its FHIR server: what is cancelled there is filled here, what is
+ * filled here is booked there.
  *
- * <p>{@link #join} has it read again and again; {@link #sync} reads at once. Thread-safe; close it
- * after {@link ClinicComms}.
+ * <pre>{@code
+ * FhirConnection fhir = FhirConnection.of(settings, clinic, store, time);
+ * ClinicComms comms =
+ *     ClinicComms.builder(store, time)
+ *         .book(fhir.book())
+ *         .writeBack(FhirConnection.EVERYTHING)
+ *         .channel(sms)
+ *         .build();
+ * fhir.join(comms, Duration.ofSeconds(30));
+ * comms.start();
+ * }</pre>
+ *
+ * <p>{@link #join} has it read and write again and again; {@link #sync} reads at once. Thread-safe;
+ * close it after {@link ClinicComms}.
  */
 public final class FhirConnection implements AutoCloseable {
+  /** What the server is told of: visits, and that something was said, but not its words. */
+  public static final Set<WriteBack.Kind> EVERYTHING = Set.of(WriteBack.Kind.values());
+
+  private static final Duration WRITE_EVERY = Duration.ofSeconds(2);
+
   private final FhirSettings settings;
   private final ClinicId clinic;
   private final Store store;
   private final InstantSource time;
   private final WakeablePause pause = new WakeablePause();
   private final FhirServer server;
+  private final FhirServer hurried;
   private @Nullable Instant notBefore;
 
   private FhirConnection(FhirSettings settings, ClinicId clinic, Store store, InstantSource time) {
@@ -32,6 +54,7 @@ public final class FhirConnection implements AutoCloseable {
     this.store = Objects.requireNonNull(store, "store");
     this.time = Objects.requireNonNull(time, "time");
     this.server = new FhirServer(settings, time, pause);
+    this.hurried = new FhirServer(settings.hurried(), time, pause);
   }
 
   /**
@@ -49,9 +72,28 @@ public final class FhirConnection implements AutoCloseable {
     return FhirCapabilities.of(server).report();
   }
 
-  /** Has {@code comms} keep in step from its start on, with a pause between two looks. */
+  /** The schedule that the server keeps, for {@link ClinicComms.Builder#book}. */
+  public AppointmentBook book() {
+    return booking ->
+        new FhirBook(new FhirLinks(store), FhirAccess.to(hurried, reading(), time).seats())
+            .book(booking);
+  }
+
+  /**
+   * Has {@code comms} keep in step from its start on.
+   *
+   * @param every the pause between two looks at what changed there
+   */
   public void join(ClinicComms comms, Duration every) {
-    comms.alongside("clinic-comms-fhir", every, () -> look(comms));
+    comms
+        .alongside("clinic-comms-fhir-read", every, () -> look(comms))
+        .alongside("clinic-comms-fhir-write", WRITE_EVERY, () -> writer(comms).run());
+  }
+
+  private FhirWriter writer(ClinicComms comms) {
+    ReadingSettings reading = reading();
+    return new FhirWriter(
+        store, clinic, comms.upstream(), FhirAccess.to(server, reading, time), reading, false);
   }
 
   private synchronized int look(ClinicComms comms) {
@@ -69,16 +111,17 @@ public final class FhirConnection implements AutoCloseable {
   public synchronized SyncReport sync(ClinicComms comms, Consumer<SyncReport> told) {
     PageIntake.Home home = new PageIntake.Home(store, clinic, comms.upstream());
     SyncReport report =
-        new FhirSync(server, ReadingSettings.of(settings.baseUrl(), region()), home, time)
-            .run(told);
+        new FhirSync(server, reading(), home, time).run(told);
     notBefore = report.comeAgainAt();
     return report;
   }
 
-  private String region() {
+  /** The clinic may change its country. */
+  private ReadingSettings reading() {
     return store
         .inTransaction(clinic, tx -> tx.clinics().find())
         .map(Clinic::region)
+        .map(region -> ReadingSettings.of(settings.baseUrl(), region))
         .orElseThrow(() -> new IllegalStateException("clinic: put it into the store first"));
   }
 
@@ -87,5 +130,6 @@ public final class FhirConnection implements AutoCloseable {
   public void close() {
     pause.close();
     server.close();
+    hurried.close();
   }
 }

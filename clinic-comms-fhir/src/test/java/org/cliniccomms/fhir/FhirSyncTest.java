@@ -24,6 +24,7 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -79,7 +80,8 @@ class FhirSyncTest {
     server.put(patient);
   }
 
-  private Appointment visit(String id, String patient, AppointmentStatus status, Instant start) {
+  private Appointment visit(
+      String id, String patient, AppointmentStatus status, @Nullable Instant start) {
     Appointment visit = new Appointment();
     visit.setId("Appointment/" + id);
     visit.setStatus(status);

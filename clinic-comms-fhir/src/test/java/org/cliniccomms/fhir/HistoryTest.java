@@ -90,6 +90,11 @@ class HistoryTest {
     return arrived.revision().isAfter(there.revision()) ? arrived : there;
   }
 
+  /** What a line of the log says, as a page. */
+  static FhirPage page(JsonNode line) {
+    return SampleJson.read(SampleJson.bundle("history", List.of(entry(line))));
+  }
+
   /** The entry of a FHIR history that says the same as a line of the log. */
   private static String entry(JsonNode line) {
     return line.has("resource")

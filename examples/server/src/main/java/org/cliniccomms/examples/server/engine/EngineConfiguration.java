@@ -1,5 +1,8 @@
 package org.cliniccomms.examples.server.engine;
 
+import org.cliniccomms.fhir.FhirConnection;
+import org.cliniccomms.examples.server.fhir.FhirSchedule;
+
 import java.time.InstantSource;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
@@ -44,9 +47,20 @@ class EngineConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  FhirSchedule fhirSchedule(ServerSettings settings, PostgresStore store, InstantSource time) {
+    return new FhirSchedule(
+        settings
+            .fhir()
+            .map(server -> FhirConnection.of(server, OwnClinic.ID, store, time))
+            .orElse(null),
+        time);
+  }
+
+  @Bean(destroyMethod = "close")
   ClinicComms clinicComms(
       PostgresStore store,
       Vendors vendors,
+      FhirSchedule schedule,
       ServerSettings settings,
       ServerKeys keys,
       BoardSignals pages,
@@ -61,7 +75,11 @@ class EngineConfiguration {
             .listener(pages.andThen(nodes));
     vendors.channels().forEach(builder::channel);
     vendors.speech().ifPresent(builder::speech);
+    schedule
+        .connection()
+        .ifPresent(fhir -> builder.book(fhir.book()).writeBack(FhirConnection.EVERYTHING));
     ClinicComms comms = builder.build();
+    schedule.join(comms);
     vendors.reportTo(comms.inbox()::receive);
     return comms;
   }

@@ -3,6 +3,7 @@ package org.cliniccomms.examples.server.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cliniccomms.fhir.FhirSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record ServerSettings(
     @Nullable VapiAccount vapiAccount,
     @Nullable MailAccount mailAccount,
     @Nullable URI ntfyUrl,
+    @Nullable FhirSettings fhirServer,
     OutreachSettings outreach,
     PatientTexts patientTexts,
     FirstAdministrator firstAdministrator) {
@@ -62,6 +64,11 @@ public record ServerSettings(
   /** Returns the ntfy server for push notifications; empty in a demo, also when one is set. */
   public Optional<URI> ntfy() {
     return Optional.ofNullable(ntfyUrl);
+  }
+
+  /** Returns the FHIR server that keeps the schedule; empty in a demo, also when one is set. */
+  public Optional<FhirSettings> fhir() {
+    return Optional.ofNullable(fhirServer);
   }
 
   /** Returns the address under which the world reaches this server, without a slash at its end. */

@@ -27,7 +27,8 @@ final class SettingsReader {
           "SMTP_URL",
           "NTFY_URL",
           "VAPI_API_KEY",
-          "ELEVENLABS_API_KEY");
+          "ELEVENLABS_API_KEY",
+          "FHIR_BASE_URL");
 
   private static final int SHORTEST_SECRET_KEY = 32;
 
@@ -68,6 +69,7 @@ final class SettingsReader {
             demo ? null : vapi(),
             demo ? null : mail(),
             demo ? null : values.address("NTFY_URL"),
+            demo ? null : new FhirReader(values, problems).read(),
             outreach(),
             patientTexts(demo),
             administrator());

@@ -1,0 +1,157 @@
+package org.cliniccomms.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.inmemory.InMemoryStore;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Received;
+import org.cliniccomms.upstream.UpstreamBatch;
+import org.cliniccomms.upstream.UpstreamVisit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The synthetic clinic's history, taken in by the engine as it arrives. */
+class SharedClinicIntakeTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant BEFORE = Instant.parse("2026-11-01T00:00:00Z");
+
+  private final SettableTime time = new SettableTime(BEFORE);
+  private final List<FhirEntry> people = new ArrayList<>();
+  private SharedClinic clinic;
+  private Practice practice;
+
+  @BeforeEach
+  void takeThePeopleIn() {
+    clinic = SharedClinic.orSkip();
+    practice = Practice.on(InMemoryStore.create(time), time);
+    for (String file : clinic.bundles()) {
+      SampleJson.READING.read(clinic.bytes(file)).entries().stream()
+          .filter(entry -> !(entry.resource() instanceof org.hl7.fhir.r4.model.Appointment))
+          .forEach(people::add);
+    }
+    FhirMapping mapping = new FhirMapping(SampleJson.SETTINGS, people, SampleJson.NOW);
+    Received received =
+        receive(
+            new UpstreamBatch(
+                mapping.locations(), mapping.providers(), mapping.patients(), List.of(), true));
+    assertThat(received.skipped()).isEmpty();
+  }
+
+  @AfterEach
+  void close() {
+    if (practice != null) {
+      practice.store().close();
+    }
+  }
+
+  private Received receive(UpstreamBatch batch) {
+    return practice.comms().upstream().receive(practice.id(), batch);
+  }
+
+  @Test
+  @DisplayName("A82 The history ends in the clinic's true schedule")
+  void theHistoryEndsInTheTrueSchedule() throws JsonProcessingException {
+    for (UpstreamVisit visit : history()) {
+      receive(UpstreamBatch.of(List.of(visit)));
+    }
+
+    assertEndsAsExpected();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  @DisplayName("A82 In whatever order it arrives, and twice, it ends the same")
+  void inWhateverOrder(long seed) throws JsonProcessingException {
+    List<UpstreamVisit> all = new ArrayList<>(history());
+    all.addAll(history());
+    Collections.shuffle(all, new Random(seed));
+
+    for (int from = 0; from < all.size(); from += 20) {
+      receive(UpstreamBatch.of(all.subList(from, Math.min(from + 20, all.size()))));
+    }
+
+    assertEndsAsExpected();
+  }
+
+  private void assertEndsAsExpected() {
+    JsonNode expected = clinic.json("setA/sync/expected-final.json");
+    Map<String, String> truth = new TreeMap<>();
+    Map<String, String> found = new TreeMap<>();
+    expected
+        .fieldNames()
+        .forEachRemaining(
+            id -> {
+              truth.put(id, truth(expected.path(id)));
+              found.put(id, found(id));
+            });
+    assertThat(found).isEqualTo(truth);
+  }
+
+  /** What should be kept here of an appointment there. */
+  private static String truth(JsonNode there) {
+    String status = there.path("deleted").asBoolean() ? "deleted" : there.path("status").asText();
+    return switch (status) {
+      case "booked", "arrived", "checked-in", "pending" ->
+          FhirTimes.instant(there.path("start").textValue())
+              .map(start -> (status.equals("pending") ? "PENDING " : "BOOKED ") + start)
+              .orElse("no seat");
+      default -> "no seat";
+    };
+  }
+
+  private String found(String id) {
+    Optional<Appointment> visit =
+        practice
+            .store()
+            .inTransaction(
+                practice.id(),
+                tx ->
+                    tx.links()
+                        .lock(new ExternalId("Appointment", id))
+                        .flatMap(link -> tx.appointments().find(new AppointmentId(link.localId()))));
+    return visit
+        .filter(Appointment::holdsItsSeat)
+        .map(it -> it.status() + " " + it.seat().startAt())
+        .orElse("no seat");
+  }
+
+  private List<UpstreamVisit> history() throws JsonProcessingException {
+    List<UpstreamVisit> visits = new ArrayList<>();
+    String[] lines =
+        new String(clinic.bytes("setA/sync/appointment-history.ndjson"), UTF_8).split("\n", -1);
+    for (String line : lines) {
+      if (!line.isBlank()) {
+        FhirPage page = HistoryTest.page(JSON.readTree(line));
+        List<FhirEntry> inHand = new ArrayList<>(people);
+        inHand.addAll(page.entries());
+        FhirMapping mapping = new FhirMapping(SampleJson.SETTINGS, inHand, SampleJson.NOW);
+        Stream<UpstreamVisit> gone =
+            page.deletions().stream().flatMap(it -> mapping.deleted(it).stream());
+        Stream.concat(mapping.visits().stream(), gone).forEach(visits::add);
+      }
+    }
+    assertThat(visits).hasSizeGreaterThan(100);
+    return visits;
+  }
+}

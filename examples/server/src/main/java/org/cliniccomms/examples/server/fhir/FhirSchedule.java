@@ -1,0 +1,112 @@
+package org.cliniccomms.examples.server.fhir;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.cliniccomms.ClinicComms;
+import org.cliniccomms.fhir.FhirConnection;
+import org.cliniccomms.fhir.SyncReport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps in step with the FHIR server, if there is one: every half minute, and when somebody asks.
+ *
+ * <p>Thread-safe.
+ */
+public final class FhirSchedule implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FhirSchedule.class);
+  private static final Duration EVERY = Duration.ofSeconds(30);
+
+  private final @Nullable FhirConnection connection;
+  private final InstantSource time;
+  private final ExecutorService asked =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "fhir-sync");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile @Nullable ClinicComms comms;
+  private volatile @Nullable Run last;
+
+  /** Over a connection; null if no server is set up. */
+  public FhirSchedule(@Nullable FhirConnection connection, InstantSource time) {
+    this.connection = connection;
+    this.time = Objects.requireNonNull(time, "time");
+  }
+
+  /** The connection; empty if no server is set up. */
+  public Optional<FhirConnection> connection() {
+    return Optional.ofNullable(connection);
+  }
+
+  /** Has {@code engine} keep in step from its start on. */
+  public void join(ClinicComms engine) {
+    comms = engine;
+    if (connection != null) {
+      connection.join(engine, EVERY);
+    }
+  }
+
+  /** Reads now; false if somebody asked already and it is under way. */
+  public synchronized boolean read() {
+    ClinicComms engine = comms;
+    FhirConnection server = connection;
+    Run before = last;
+    if (engine == null || server == null || (before != null && before.endedAt() == null)) {
+      return false;
+    }
+    Run begun = new Run(time.instant(), null, null);
+    last = begun;
+    asked.execute(() -> read(engine, server, begun));
+    return true;
+  }
+
+  private void read(ClinicComms engine, FhirConnection server, Run begun) {
+    SyncReport report = null;
+    try {
+      report = server.sync(engine, told -> last = new Run(begun.startedAt(), null, told));
+    } catch (RuntimeException e) {
+      LOG.error("Reading the FHIR server failed: {}", e.getClass().getName());
+    } finally {
+      Run told = last;
+      last =
+          new Run(
+              begun.startedAt(),
+              time.instant(),
+              report == null && told != null ? told.report() : report);
+    }
+  }
+
+  /** What the last run that somebody asked for did; empty before the first. */
+  public Optional<Run> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /**
+   * A run.
+   *
+   * @param endedAt null while it is under way
+   * @param report null before the first page
+   */
+  public record Run(
+      Instant startedAt, @Nullable Instant endedAt, @Nullable SyncReport report) {}
+
+  @Override
+  public void close() throws InterruptedException {
+    if (connection != null) {
+      connection.close();
+    }
+    asked.shutdownNow();
+    if (!asked.awaitTermination(10, TimeUnit.SECONDS)) {
+      LOG.warn("Reading the FHIR server does not end");
+    }
+  }
+}
