@@ -9,6 +9,7 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.KnownInbound;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.InboundStore;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record WrittenBackInbound(InboundStore inbound, Consumer<InboundId> known) imple
   @Override
   public Optional<InboundEvent> lockPending(InboundId id) {
     return inbound.lockPending(id);
+  }
+
+  @Override
+  public Optional<KnownInbound> findKnown(InboundId id) {
+    return inbound.findKnown(id);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.cliniccomms.inmemory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.KnownInbound;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.InboundStore;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,15 @@ final class InMemoryInboundStore implements InboundStore {
   @Override
   public Optional<InboundEvent> lockPending(InboundId id) {
     return pending(id).map(InboundRow::event);
+  }
+
+  @Override
+  public Optional<KnownInbound> findKnown(InboundId id) {
+    return rows.inbound
+        .find(id)
+        .filter(row -> row.outcome() != null && row.patientId() != null)
+        .filter(row -> row.event().content() instanceof InboundEvent.Text)
+        .map(row -> new KnownInbound(row.event(), Objects.requireNonNull(row.patientId())));
   }
 
   @Override

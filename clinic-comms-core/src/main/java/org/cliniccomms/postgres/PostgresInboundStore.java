@@ -14,6 +14,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.KnownInbound;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.InboundStore;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,22 @@ final class PostgresInboundStore implements InboundStore {
                 row -> InboundRows.read(row, tx.phi()));
     found.ifPresent(event -> locked.put(id, event));
     return found;
+  }
+
+  @Override
+  public Optional<KnownInbound> findKnown(InboundId id) {
+    return tx.phi()
+        .first(
+            "owner_id",
+            """
+            select * from clinic_comms.inbound_event
+            where clinic_id = ? and id = ? and outcome is not null and patient_id is not null
+              and content_type = 'TEXT'
+            """,
+            tx.clinicFirst().uuid(id.value()),
+            row ->
+                new KnownInbound(
+                    InboundRows.read(row, tx.phi()), new PatientId(row.uuid("patient_id"))));
   }
 
   @Override

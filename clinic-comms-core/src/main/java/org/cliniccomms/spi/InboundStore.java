@@ -8,6 +8,7 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.KnownInbound;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public interface InboundStore {
    * what one person writes is handled one after the other.
    */
   Optional<InboundEvent> lockPending(InboundId id);
+
+  /** A text that was acted on, with who wrote it; empty if that is not known. */
+  Optional<KnownInbound> findKnown(InboundId id);
 
   /** When the last text of each line was received; lines that never had one are left out. */
   Map<Line, Instant> lastHeard(Set<Line> lines);

@@ -10,6 +10,7 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.KnownInbound;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.patient.Patient;
@@ -91,6 +92,30 @@ public abstract class InboundStoreContract extends ContractOnStore {
         tx -> {
           assertThat(tx.inbound().lockPending(event.id())).isEmpty();
           assertThat(tx.inbound().lockPending(InboundId.random())).isEmpty();
+        });
+  }
+
+  @Test
+  void whatWasDoneIsFoundWithWhoWroteIt() {
+    Patient patient = patient(1);
+    InboundEvent known = clinic.text("in-1", patient, "YES", now());
+    InboundEvent unknown = clinic.text("in-2", patient, "NO", now());
+    insert(known);
+    insert(unknown);
+    run(tx -> assertThat(tx.inbound().findKnown(known.id())).isEmpty());
+
+    run(
+        tx -> {
+          assertThat(tx.inbound().lockPending(known.id())).isPresent();
+          tx.inbound().done(known.id(), "yes", patient.id());
+          tx.inbound().done(unknown.id(), "no", null);
+        });
+
+    run(
+        tx -> {
+          assertThat(tx.inbound().findKnown(known.id()))
+              .contains(new KnownInbound(known, patient.id()));
+          assertThat(tx.inbound().findKnown(unknown.id())).isEmpty();
         });
   }
 

@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,8 @@ final class FhirRecords {
 
   /** From a slot to its schedule, from there to a role, from there to a person. */
   private static final int MOST_STEPS = 3;
+
+  private static final int LONGEST_VERSION = 64;
 
   private final FhirServer server;
   private final ReadingSettings settings;
@@ -131,23 +134,28 @@ final class FhirRecords {
 
   /**
    * The revision that was written. A header tells whole seconds only, so what was not told exactly
-   * is read.
+   * is read, if it can be.
    */
-  Revision revision(ExternalId id, WriteResult.Written written) throws NotNow {
+  Revision revision(ExternalId id, WriteResult.Written written) {
     String version = Objects.requireNonNullElse(written.version(), "");
     Instant changedAt = written.changedAt();
-    if (changedAt == null || changedAt.getNano() == 0) {
-      Optional<Standing<Resource>> standing = find(id, Resource.class);
-      Optional<Revision> exact =
-          standing
-              .map(it -> Revisions.of(it.entry(), time.instant()))
-              .filter(it -> version.isEmpty() || it.version().equals(version));
-      if (exact.isPresent()) {
-        return exact.get();
-      }
+    Optional<Revision> exact =
+        changedAt == null || changedAt.equals(changedAt.truncatedTo(ChronoUnit.SECONDS))
+            ? standing(id).filter(it -> version.isEmpty() || it.version().equals(version))
+            : Optional.empty();
+    return exact.orElseGet(
+        () ->
+            new Revision(
+                version.length() > LONGEST_VERSION ? "" : version,
+                changedAt == null ? time.instant() : changedAt));
+  }
+
+  private Optional<Revision> standing(ExternalId id) {
+    try {
+      return find(id, Resource.class).map(it -> Revisions.of(it.entry(), time.instant()));
+    } catch (NotNow e) {
+      return Optional.empty(); // It was written; what is read later counts as later.
     }
-    return new Revision(
-        version.length() > 64 ? "" : version, changedAt == null ? time.instant() : changedAt);
   }
 
   private static String version(Resource resource) {

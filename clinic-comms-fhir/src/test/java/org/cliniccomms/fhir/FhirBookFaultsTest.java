@@ -1,0 +1,138 @@
+package org.cliniccomms.fhir;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.cliniccomms.appointment.Booking;
+import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.inmemory.InMemoryStore;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.SettableTime;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.Revision;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Booking at a server that has its troubles. */
+class FhirBookFaultsTest {
+  private static final String NOTHING = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
+
+  @RegisterExtension
+  static final WireMockExtension EHR =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
+
+  private final SettableTime time = SettableTime.atNoon();
+  private final Store store = InMemoryStore.create(time);
+  private final SampleClinic clinic = SampleClinic.of(1);
+  private final PatientId patient = PatientId.random();
+  private final URI base = URI.create(EHR.baseUrl() + "/fhir");
+  private final FhirServer server =
+      new FhirServer(FhirSettings.builder(base).build().hurried(), time, wait -> true);
+  private final FhirBook book =
+      new FhirBook(
+          new FhirLinks(store),
+          FhirAccess.to(server, ReadingSettings.of(base, "US"), time).seats());
+
+  @BeforeEach
+  void knowEachOther() {
+    clinic.putInto(store);
+    boolean unused =
+        store.inTransaction(
+            clinic.id(),
+            tx ->
+                tx.links().insertIfAbsent(link("Patient", patient.value()))
+                    && tx.links()
+                        .insertIfAbsent(link("Practitioner", clinic.provider().id().value())));
+  }
+
+  private Link link(String type, UUID local) {
+    return new Link(new ExternalId(type, "7"), local, new Revision("1", time.instant()));
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    store.close();
+  }
+
+  private Booking booking() {
+    Instant start = SampleClinic.NOON.plus(Duration.ofDays(2));
+    return new Booking(
+        clinic.id(),
+        CancellationId.random(),
+        OfferId.random(),
+        patient,
+        clinic.seat(start),
+        null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, refused-403", "422, invalid-422", "503, http-503"})
+  void whatIsNotWrittenIsAskedForAgain(int status, String code) {
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
+
+    BookingResult result = book.book(booking());
+
+    assertThat(result).isEqualTo(new BookingResult.Unreachable(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"409", "412"})
+  @DisplayName("A106 A conflict refuses the seat")
+  void aConflictRefusesTheSeat(int status) {
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
+
+    assertThat(book.book(booking())).isEqualTo(new BookingResult.Refused("seat-taken"));
+  }
+
+  @Test
+  void withoutALookNothingIsWritten() {
+    EHR.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(500)));
+
+    assertThat(book.book(booking())).isEqualTo(new BookingResult.Unreachable("http-500"));
+    EHR.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void aServerWithoutVersionsIsBookedAtAllTheSame() {
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(
+        post(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(201)
+                    .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/9")));
+    EHR.stubFor(
+        get(com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo("/fhir/Appointment/9"))
+            .willReturn(okJson("{\"resourceType\":\"Appointment\",\"id\":\"9\",\"status\":\"booked\"}")));
+
+    assertThat(book.book(booking())).isInstanceOf(BookingResult.Accepted.class);
+    assertThat(List.of(EHR.findAll(postRequestedFor(anyUrl())))).hasSize(1);
+  }
+}
