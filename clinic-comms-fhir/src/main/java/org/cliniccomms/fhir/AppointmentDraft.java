@@ -33,9 +33,7 @@ final class AppointmentDraft {
     Appointment draft = new Appointment();
     draft.setCreatedElement(
         new DateTimeType(
-            Date.from(now),
-            TemporalPrecisionEnum.SECOND,
-            TimeZone.getTimeZone("UTC")));
+            Date.from(now), TemporalPrecisionEnum.SECOND, TimeZone.getTimeZone("UTC")));
     String type = wanted.seat().visitType();
     if (type != null) {
       draft.addServiceType().setText(type);

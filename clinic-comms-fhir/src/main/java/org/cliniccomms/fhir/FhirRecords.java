@@ -2,8 +2,8 @@ package org.cliniccomms.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -98,8 +98,8 @@ final class FhirWriter {
             work.clinicId(),
             tx -> {
               Instant own = tx.now().plus(pause(note.attempts()));
-              boolean asked = comeAgainAt != null && comeAgainAt.isAfter(own);
-              return tx.writeBacks().retry(note, asked ? comeAgainAt : own, why);
+              Instant at = comeAgainAt == null || comeAgainAt.isBefore(own) ? own : comeAgainAt;
+              return tx.writeBacks().retry(note, at, why);
             });
   }
 

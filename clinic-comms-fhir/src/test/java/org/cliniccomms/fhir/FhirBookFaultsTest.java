@@ -82,12 +82,7 @@ class FhirBookFaultsTest {
   private Booking booking() {
     Instant start = SampleClinic.NOON.plus(Duration.ofDays(2));
     return new Booking(
-        clinic.id(),
-        CancellationId.random(),
-        OfferId.random(),
-        patient,
-        clinic.seat(start),
-        null);
+        clinic.id(), CancellationId.random(), OfferId.random(), patient, clinic.seat(start), null);
   }
 
   @ParameterizedTest
@@ -130,7 +125,8 @@ class FhirBookFaultsTest {
                     .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/9")));
     EHR.stubFor(
         get(com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo("/fhir/Appointment/9"))
-            .willReturn(okJson("{\"resourceType\":\"Appointment\",\"id\":\"9\",\"status\":\"booked\"}")));
+            .willReturn(
+                okJson("{\"resourceType\":\"Appointment\",\"id\":\"9\",\"status\":\"booked\"}")));
 
     assertThat(book.book(booking())).isInstanceOf(BookingResult.Accepted.class);
     assertThat(List.of(EHR.findAll(postRequestedFor(anyUrl())))).hasSize(1);

@@ -240,11 +240,15 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
 
   /** Of an appointment only; the end does not count. */
   private static boolean startsWithin(@Nullable DateRangeParam range, Resource resource) {
-    return range == null
-        || (resource instanceof Appointment appointment
-            && appointment.getStart() != null
-            && isWithin(range, appointment.getStart().toInstant())
-            && !appointment.getStart().equals(range.getUpperBoundAsInstant()));
+    if (range == null) {
+      return true;
+    }
+    if (!(resource instanceof Appointment appointment) || appointment.getStart() == null) {
+      return false;
+    }
+    Instant start = appointment.getStart().toInstant();
+    @Nullable Date until = range.getUpperBoundAsInstant();
+    return isWithin(range, start) && (until == null || !start.equals(until.toInstant()));
   }
 
   private static Instant changedAt(Resource resource) {

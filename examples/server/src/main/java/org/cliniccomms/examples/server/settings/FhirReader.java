@@ -1,7 +1,6 @@
 package org.cliniccomms.examples.server.settings;
 
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.cliniccomms.fhir.FhirSettings;
@@ -85,7 +84,7 @@ final class FhirReader {
     try {
       builder.privateKey(text(CLIENT), Path.of(text(KEY)));
       return true;
-    } catch (InvalidPathException | IllegalArgumentException wrong) {
+    } catch (IllegalArgumentException wrong) {
       problems.add(KEY, "must name a file with a private key (PEM or JWK): RSA, or EC on P-384");
       return false;
     }
