@@ -248,9 +248,7 @@ public final class UpstreamDesk {
 
   /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */
   private Received alone(ClinicId clinic, UpstreamVisit visit, boolean isFirstLoad) {
-    store
-        .inTransaction(clinic, tx -> takenSeats(tx, visit))
-        .forEach(seat -> abort(clinic, seat));
+    store.inTransaction(clinic, tx -> takenSeats(tx, visit)).forEach(seat -> abort(clinic, seat));
     return switch (store.inTransaction(
         clinic, tx -> take(tx, visit, links(tx, List.of(visit)), isFirstLoad))) {
       case UNCHANGED -> new Received(0, 1, 0, List.of());

@@ -37,6 +37,7 @@ import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.upstream.WriteBack;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,7 @@ public abstract class UpstreamStory extends Story {
   void keepInStep() {
     clinicWith(
         builder ->
-            builder
-                .writeBack(Set.of(WriteBack.Kind.VISIT))
-                .reminders(ReminderSettings.standard()));
+            builder.writeBack(Set.of(WriteBack.Kind.VISIT)).reminders(ReminderSettings.standard()));
     receive(
         new UpstreamBatch(
             List.of(new UpstreamLocation(ROOM, revision(1), "Room 3", null)),
@@ -88,12 +87,12 @@ public abstract class UpstreamStory extends Story {
         Integer.toString(version), SampleClinic.NOON.minusSeconds(1_000).plusSeconds(version));
   }
 
-  private static UpstreamVisit visit(int version, Status status, Instant startAt) {
+  private static UpstreamVisit visit(int version, Status status, @Nullable Instant startAt) {
     return visit(VISIT, EVA, version, status, startAt);
   }
 
   private static UpstreamVisit visit(
-      ExternalId id, ExternalId patient, int version, Status status, Instant startAt) {
+      ExternalId id, ExternalId patient, int version, Status status, @Nullable Instant startAt) {
     return new UpstreamVisit(
         id,
         revision(version),
@@ -269,7 +268,8 @@ public abstract class UpstreamStory extends Story {
     receive(visit(2, Status.BOOKED, later));
 
     assertThat(mirrored(VISIT).orElseThrow().seat().startAt()).isEqualTo(later);
-    assertThat(seats(CancellationState.OPEN, CancellationState.EXHAUSTED, CancellationState.WAITING))
+    assertThat(
+            seats(CancellationState.OPEN, CancellationState.EXHAUSTED, CancellationState.WAITING))
         .extracting(seat -> seat.seat().startAt())
         .contains(IN_TWO_DAYS);
   }
@@ -307,7 +307,10 @@ public abstract class UpstreamStory extends Story {
     Appointment after = mirrored(VISIT).orElseThrow();
     assertThat(after.contactedAt()).isNotNull();
     assertThat(after.attendance()).isEqualTo(Attendance.ACCEPTED);
-    assertThat(toWrite()).singleElement().extracting(WriteBack::subject).isEqualTo(known.id().value());
+    assertThat(toWrite())
+        .singleElement()
+        .extracting(WriteBack::subject)
+        .isEqualTo(known.id().value());
   }
 
   @Test
@@ -323,7 +326,10 @@ public abstract class UpstreamStory extends Story {
             .cancel(practice.id(), mirrored(VISIT).orElseThrow().id(), Practice.STAFF);
 
     assertThat(cancelled).isTrue();
-    assertThat(toWrite()).singleElement().extracting(WriteBack::kind).isEqualTo(WriteBack.Kind.VISIT);
+    assertThat(toWrite())
+        .singleElement()
+        .extracting(WriteBack::kind)
+        .isEqualTo(WriteBack.Kind.VISIT);
   }
 
   @Test

@@ -8,21 +8,21 @@ import org.cliniccomms.testkit.CancellationStoreContract;
 import org.cliniccomms.testkit.ChatStoreContract;
 import org.cliniccomms.testkit.ClinicStoreContract;
 import org.cliniccomms.testkit.ConsentStoreContract;
+import org.cliniccomms.testkit.FeedStoreContract;
 import org.cliniccomms.testkit.InboundStoreContract;
+import org.cliniccomms.testkit.LinkStoreContract;
 import org.cliniccomms.testkit.MessageStoreContract;
 import org.cliniccomms.testkit.OfferStoreContract;
 import org.cliniccomms.testkit.OneTimeCodeStoreContract;
 import org.cliniccomms.testkit.PatientStoreContract;
 import org.cliniccomms.testkit.PromptStoreContract;
-import org.cliniccomms.testkit.LinkStoreContract;
-import org.cliniccomms.testkit.FeedStoreContract;
-import org.cliniccomms.testkit.WriteBackStoreContract;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.testkit.SpeechStoreContract;
 import org.cliniccomms.testkit.StaffTaskStoreContract;
 import org.cliniccomms.testkit.StoreContract;
 import org.cliniccomms.testkit.ToolAnswerStoreContract;
 import org.cliniccomms.testkit.WaitlistStoreContract;
+import org.cliniccomms.testkit.WriteBackStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** Holds the repositories on PostgreSQL to their contracts; the queues have tests of their own. */

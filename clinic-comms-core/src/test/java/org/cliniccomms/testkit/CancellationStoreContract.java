@@ -1,7 +1,5 @@
 package org.cliniccomms.testkit;
 
-import org.cliniccomms.waitlist.OwnVisit;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,6 +12,7 @@ import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.OwnVisit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,7 +193,8 @@ public abstract class CancellationStoreContract extends ContractOnStore {
   void theChainIsKept() {
     Cancellation seat = cancellation(1);
     OwnVisit left =
-        new OwnVisit(SEAT_AT, SEAT_AT.plusSeconds(60), clinic.provider().id(), clinic.location().id());
+        new OwnVisit(
+            SEAT_AT, SEAT_AT.plusSeconds(60), clinic.provider().id(), clinic.location().id());
     Cancellation chained = seat.in(seat.chain().next().leaving(left));
 
     change(chained);

@@ -57,8 +57,7 @@ public abstract class LinkStoreContract extends ContractOnStore {
 
     assertThatThrownBy(() -> insert(new Link(OTHER, link.localId(), link.revision())))
         .isInstanceOf(ConflictException.class);
-    assertThat(
-            insert(new Link(new ExternalId("Slot", "one"), link.localId(), link.revision())))
+    assertThat(insert(new Link(new ExternalId("Slot", "one"), link.localId(), link.revision())))
         .isTrue();
   }
 

@@ -80,7 +80,8 @@ public abstract class WriteBackStoreContract extends ContractOnStore {
     request(WriteBack.Kind.VISIT, VISIT);
     WriteBack failed = claimed().get(0);
 
-    assertThat(this.<Boolean>in(tx -> tx.writeBacks().retry(failed, now().plusSeconds(5), "http-503")))
+    assertThat(
+            this.<Boolean>in(tx -> tx.writeBacks().retry(failed, now().plusSeconds(5), "http-503")))
         .isTrue();
 
     assertThat(claimed()).isEmpty();

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what changed at a FHIR server since the last time, and everything the first time.
  *
- * <p>It goes on from the latest change that it saw by the server's own clock, less an overlap:
- * what is read twice changes nothing. Appointments that lie ahead are looked for by their ids every
+ * <p>It goes on from the latest change that it saw by the server's own clock, less an overlap: what
+ * is read twice changes nothing. Appointments that lie ahead are looked for by their ids every
  * quarter of an hour besides, so that what no search showed is found, and what is gone is noticed.
  * Not thread-safe.
  */
@@ -43,8 +43,7 @@ final class FhirSync {
   private final PageIntake.Home home;
   private final InstantSource time;
 
-  FhirSync(
-      FhirServer server, ReadingSettings settings, PageIntake.Home home, InstantSource time) {
+  FhirSync(FhirServer server, ReadingSettings settings, PageIntake.Home home, InstantSource time) {
     this.server = server;
     this.settings = settings;
     this.home = home;
@@ -152,7 +151,9 @@ final class FhirSync {
         fetched -> {
           FhirPage page = intake.read(fetched);
           if (found != null) {
-            page.entries().forEach(it -> Optional.ofNullable(ExternalIds.of(it.resource())).ifPresent(found::add));
+            page.entries()
+                .forEach(
+                    it -> Optional.ofNullable(ExternalIds.of(it.resource())).ifPresent(found::add));
           }
           intake.take(page, false);
           return page;

@@ -44,11 +44,7 @@ final class PageIntake {
   private final Set<ExternalId> again = new LinkedHashSet<>();
 
   PageIntake(
-      FhirServer server,
-      ReadingSettings settings,
-      Home home,
-      SyncNotes notes,
-      Instant readAt) {
+      FhirServer server, ReadingSettings settings, Home home, SyncNotes notes, Instant readAt) {
     this.server = server;
     this.reading = new FhirReading(ca.uhn.fhir.context.FhirContext.forR4Cached());
     this.settings = settings;
@@ -94,11 +90,7 @@ final class PageIntake {
         desk.receive(
             clinic,
             new UpstreamBatch(
-                mapping.locations(),
-                mapping.providers(),
-                mapping.patients(),
-                visits,
-                isFirstLoad));
+                mapping.locations(), mapping.providers(), mapping.patients(), visits, isFirstLoad));
     received.skipped().forEach(it -> again.add(it.id()));
     notes.received(received);
   }
@@ -108,9 +100,7 @@ final class PageIntake {
     Set<ExternalId> wanted =
         missing.stream().filter(id -> !asked.contains(id)).collect(Collectors.toSet());
     Set<ExternalId> byLink =
-        wanted.stream()
-            .filter(id -> KNOWN_BY_LINK.contains(id.type()))
-            .collect(Collectors.toSet());
+        wanted.stream().filter(id -> KNOWN_BY_LINK.contains(id.type())).collect(Collectors.toSet());
     if (!byLink.isEmpty()) {
       store
           .inTransaction(clinic, tx -> tx.links().findAll(byLink))
@@ -125,8 +115,7 @@ final class PageIntake {
         missing.stream()
             .collect(
                 Collectors.groupingBy(
-                    ExternalId::type,
-                    Collectors.mapping(ExternalId::value, Collectors.toList())));
+                    ExternalId::type, Collectors.mapping(ExternalId::value, Collectors.toList())));
     List<FhirEntry> found = new ArrayList<>();
     byType.forEach(
         (type, ids) -> server.walkAll(type, ids).forEach(walk -> found.addAll(entries(walk))));

@@ -87,10 +87,7 @@ class FhirSyncTest {
       visit.setStart(Date.from(start)).setEnd(Date.from(start.plus(Duration.ofMinutes(30))));
     }
     for (String actor : List.of("Patient/" + patient, "Practitioner/rivera", "Location/north")) {
-      visit
-          .addParticipant()
-          .setActor(new Reference(actor))
-          .setStatus(ParticipationStatus.ACCEPTED);
+      visit.addParticipant().setActor(new Reference(actor)).setStatus(ParticipationStatus.ACCEPTED);
     }
     return visit;
   }
