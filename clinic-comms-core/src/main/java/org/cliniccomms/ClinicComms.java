@@ -259,6 +259,11 @@ public final class ClinicComms implements AutoCloseable {
     return audit;
   }
 
+  /** The channels whose vendors keep failing and are left alone now, as this process sees them. */
+  public Set<ChannelKind> resting() {
+    return dispatcher.resting();
+  }
+
   /** Takes in what another system says of the clinic's schedule. */
   public UpstreamDesk upstream() {
     return upstream;

@@ -23,8 +23,10 @@ public sealed interface PlaceResult {
    * No call is placed.
    *
    * @param reason a stable key: {@code no-such-visit}, {@code no-such-patient}, {@code
-   *     not-callable}, {@code called-enough} if too many calls of a day reached nobody, or {@code
-   *     minimum-necessary:} with the rule that the words break
+   *     not-callable}, {@code premium-number}, {@code foreign-number} or {@code no-patients-number}
+   *     if every phone of the patient is one that is never called, {@code called-enough} if too
+   *     many calls of a day reached nobody, or {@code minimum-necessary:} with the rule that the
+   *     words break
    */
   record Refused(String reason) implements PlaceResult {
     public Refused {

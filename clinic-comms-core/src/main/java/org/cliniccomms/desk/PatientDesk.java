@@ -23,6 +23,7 @@ import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.waitlist.EntryState;
@@ -181,6 +182,11 @@ public final class PatientDesk {
   /** One patient. */
   public Optional<Patient> find(ClinicId clinic, PatientId id) {
     return store.inTransaction(clinic, tx -> tx.patients().find(id));
+  }
+
+  /** The patients reached by a phone, which several may share. */
+  public List<Patient> listByPhone(ClinicId clinic, PhoneNumber phone) {
+    return store.inTransaction(clinic, tx -> tx.patients().listByAddress(phone.address()));
   }
 
   /** Patients whose name has all words of {@code name}, at most 200; some if it is empty. */

@@ -11,7 +11,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.FailureClass;
@@ -51,6 +53,18 @@ final class Breakers {
   boolean mayCall(ChannelKind channel) {
     CircuitBreaker breaker = byChannel.get(channel);
     return breaker == null || breaker.tryAcquirePermission();
+  }
+
+  /** The channels whose vendors are left alone, or are only being tried again. */
+  Set<ChannelKind> resting() {
+    Set<ChannelKind> resting = EnumSet.noneOf(ChannelKind.class);
+    byChannel.forEach(
+        (channel, breaker) -> {
+          if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+            resting.add(channel);
+          }
+        });
+    return resting;
   }
 
   /** What came of a call that was permitted. */

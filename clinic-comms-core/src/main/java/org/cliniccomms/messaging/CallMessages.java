@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.cliniccomms.call.AnsweredBy;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.spi.Transaction;
 
 /** Hands messages to a live call, instead of dialing for each. */
 final class CallMessages {
+  /** What a machine may hear, too: it tells nothing of the patient. */
+  private static final Set<MessageKind> FOR_ANYBODY =
+      Set.of(MessageKind.OPTED_OUT, MessageKind.EMERGENCY);
+
   private final Clearance clearance;
   private final Failures failures;
 
@@ -22,7 +28,12 @@ final class CallMessages {
 
   /** What answers the person in this call and may be said; it counts as sent from now on. */
   List<OutboundMessage> answers(Transaction tx, Call call) {
-    List<OutboundMessage> sayable = clearance.sayable(tx, unsaid(tx, call));
+    boolean isPerson = call.answeredBy() == AnsweredBy.HUMAN;
+    List<OutboundMessage> unsaid =
+        unsaid(tx, call).stream()
+            .filter(it -> isPerson || FOR_ANYBODY.contains(it.kind()))
+            .toList();
+    List<OutboundMessage> sayable = clearance.sayable(tx, unsaid);
     List<MessageChange> changes =
         sayable.stream()
             .map(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.call.AnsweredBy;
 import org.cliniccomms.call.Call;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundEvent.CallReport;
@@ -51,14 +52,15 @@ final class CallTalk {
     return new Brought(heard, List.of());
   }
 
-  /** Where a machine may listen, words may be its own, and the first key only shows a person. */
+  /**
+   * Where a machine may listen, words may be its own: they are read, but answer nothing; and the
+   * first key only shows a person.
+   */
   private static Brought text(
       InboundEvent event, InboundEvent.Text text, OutboundMessage message, boolean sure) {
     Optional<Character> key = text.pressedKey();
     if (key.isEmpty()) {
-      return sure
-          ? new Brought(Heard.of(Heard.What.WORDS), List.of(event))
-          : new Brought(Heard.of(Heard.What.NOTHING), List.of());
+      return new Brought(Heard.of(sure ? Heard.What.WORDS : Heard.What.NOTHING), List.of(event));
     }
     if (!sure && key.get() == PERSON) {
       return new Brought(Heard.of(Heard.What.PASSED), List.of());
@@ -80,6 +82,19 @@ final class CallTalk {
         : Optional.empty();
   }
 
+  /** Whether words may be those of an answering machine: a yes in them is nobody's. */
+  static boolean isMaybeMachine(Transaction tx, InboundEvent event, InboundEvent.Text text) {
+    ChannelKind channel = event.line().channel();
+    return channel.isSpoken()
+        && !channel.isLedByAssistant()
+        && text.choice() == null
+        && Optional.ofNullable(text.inReplyTo())
+            .flatMap(tx.messages()::findByProviderId)
+            .flatMap(message -> tx.calls().find(message.id()))
+            .filter(call -> call.answeredBy() == AnsweredBy.HUMAN)
+            .isEmpty();
+  }
+
   /** Notes on the call what a text that came in it was understood as. */
   void note(Transaction tx, InboundEvent event, InboundEvent.Text text) {
     if (!event.line().channel().isSpoken() || text.inReplyTo() == null) {
@@ -88,12 +103,15 @@ final class CallTalk {
     tx.messages()
         .findByProviderId(text.inReplyTo())
         .flatMap(message -> tx.calls().lock(message.id()))
-        .ifPresent(call -> note(tx, event, call, intent(tx, call, text)));
+        .ifPresent(call -> note(tx, event, text, call));
   }
 
   /** What is said to an assistant answers the assistant; a tool tells us what it comes to. */
-  private static void note(Transaction tx, InboundEvent event, Call call, ReplyIntent intent) {
-    if (event.line().channel().isLedByAssistant() && intent != ReplyIntent.OPT_OUT) {
+  private void note(Transaction tx, InboundEvent event, InboundEvent.Text text, Call call) {
+    ReplyIntent intent = intent(tx, call, text);
+    boolean isForOthers =
+        event.line().channel().isLedByAssistant() || isMaybeMachine(tx, event, text);
+    if (isForOthers && intent != ReplyIntent.OPT_OUT) {
       return;
     }
     if (!tx.calls().update(call.heard(intent))) {

@@ -103,8 +103,15 @@ final class CallTurns {
         case PASSED -> ask(List.of());
         case KEY, WORDS -> understood();
         case WRONG_KEY -> repeat(List.of(words.again()));
-        case NOTHING -> call.waits() > 0 ? waitOn(List.of()) : repeat(List.of());
+        case NOTHING -> silent();
       };
+    }
+
+    private Step silent() {
+      if (call.response() == ReplyIntent.OPT_OUT) {
+        return understood();
+      }
+      return call.waits() > 0 ? waitOn(List.of()) : repeat(List.of());
     }
 
     private boolean isPerson() {
@@ -195,7 +202,8 @@ final class CallTurns {
     }
 
     private CallOutcome outcome() {
-      return CallEnds.outcomeOf(call.response());
+      boolean wasTold = isPerson() || call.response() != null;
+      return wasTold ? CallEnds.outcomeOf(call.response()) : CallOutcome.ANSWERED;
     }
 
     /** Templates name nobody; what staff write may. */

@@ -2,7 +2,6 @@ package org.cliniccomms.messaging;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,18 +16,14 @@ import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallOutcome;
 import org.cliniccomms.call.CallState;
 import org.cliniccomms.call.PlaceResult;
-import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
-import org.cliniccomms.consent.Purpose;
-import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
-import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendResult;
-import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.CallingChannel;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
@@ -53,7 +48,7 @@ public final class Calls {
   private final Pipeline pipeline;
   private final Reminders reminders;
   private final Failures failures;
-  private final StaffTexts staffTexts;
+  private final SpokenTexts texts;
 
   /** Calls over the channels of a pipeline. */
   public Calls(Store store, Pipeline pipeline, Reminders reminders) {
@@ -61,7 +56,7 @@ public final class Calls {
     this.pipeline = pipeline;
     this.reminders = reminders;
     this.failures = new Failures(pipeline);
-    this.staffTexts = new StaffTexts(pipeline.settings(), pipeline.messenger());
+    this.texts = new SpokenTexts(pipeline);
   }
 
   /** How far a call has come; empty while its message waits to be dialed. */
@@ -124,7 +119,9 @@ public final class Calls {
     if (calls.stream().filter(it -> hasFailedSince(it, since)).count() >= mostAttempts()) {
       return new PlaceResult.Refused("called-enough");
     }
-    return placed(reminders.call(tx, visit.get(), key(id, wished.size() + 1)));
+    Optional<MessageId> call = reminders.call(tx, visit.get(), key(id, wished.size() + 1));
+    return call.<PlaceResult>map(PlaceResult.Placed::new)
+        .orElseGet(() -> texts.refusal(tx, visit.get().patientId()));
   }
 
   /** The first calls that staff wished to have for a visit; others may have followed each. */
@@ -150,7 +147,8 @@ public final class Calls {
     return pipeline.settings().calls().attempts();
   }
 
-  private static boolean isUnderWay(Transaction tx, OutboundMessage message) {
+  /** Whether a call is live or waits to be placed. */
+  static boolean isUnderWay(Transaction tx, OutboundMessage message) {
     boolean isLive = tx.calls().find(message.id()).filter(it -> it.isLive(tx.now())).isPresent();
     return isLive || OPEN.contains(message.status());
   }
@@ -162,50 +160,20 @@ public final class Calls {
    */
   public PlaceResult say(ClinicId clinic, PatientId patient, String text, String key, Actor actor) {
     return store.inTransaction(
-        clinic, tx -> recorded(tx, say(tx, patient, text, "CALL:" + key), actor));
+        clinic, tx -> recorded(tx, texts.say(tx, patient, text, "CALL:" + key), actor));
   }
 
-  private PlaceResult say(Transaction tx, PatientId id, String text, String key) {
-    Optional<OutboundMessage> said = tx.messages().findByBusinessKey(key);
-    if (said.isPresent()) {
-      return new PlaceResult.UnderWay(said.get().id());
-    }
-    Optional<Patient> patient = tx.patients().find(id);
-    if (patient.isEmpty()) {
-      return new PlaceResult.Refused("no-such-patient");
-    }
-    Optional<Violation> violation = staffTexts.violation(tx, patient.get(), text);
-    if (violation.isPresent()) {
-      return new PlaceResult.Refused("minimum-necessary:" + violation.get().rule());
-    }
-    Clinic clinic = tx.clinics().find().orElseThrow();
-    Optional<Saying> saying =
-        line(tx, clinic, patient.get()).map(line -> saying(clinic, patient.get(), line, text, key));
-    return placed(
-        saying.flatMap(it -> pipeline.messenger().say(tx, List.of(it)).stream().findFirst()));
+  /**
+   * Calls a patient to say what staff wrote, unless the same words are being said to them, or were
+   * a minute ago.
+   */
+  public PlaceResult say(ClinicId clinic, PatientId patient, String text, Actor actor) {
+    return store.inTransaction(clinic, tx -> recorded(tx, texts.sayOnce(tx, patient, text), actor));
   }
 
-  private Optional<Line> line(Transaction tx, Clinic clinic, Patient patient) {
-    LocalDate today = LocalDate.ofInstant(tx.now(), clinic.zone());
-    return Routes.of(tx, pipeline.settings().rules()).to(patient, Purpose.CARE, today).stream()
-        .map(Route::line)
-        .filter(line -> line.channel().isSpoken())
-        .findFirst();
-  }
-
-  private static Saying saying(Clinic clinic, Patient patient, Line line, String text, String key) {
-    return Saying.of(
-        MessageKind.STAFF_TEXT,
-        key,
-        line,
-        patient.preferences().languageOr(clinic.language()),
-        TextArguments.from(clinic).staffText(text).build(),
-        patient.id());
-  }
-
-  private static PlaceResult placed(Optional<MessageId> call) {
-    return call.<PlaceResult>map(PlaceResult.Placed::new)
-        .orElseGet(() -> new PlaceResult.Refused("not-callable"));
+  /** The rule by which this number is never called; empty if there is none. */
+  public Optional<String> ruleAgainst(ClinicId clinic, PhoneNumber phone) {
+    return store.inTransaction(clinic, tx -> texts.ruleAgainst(tx, phone));
   }
 
   /**

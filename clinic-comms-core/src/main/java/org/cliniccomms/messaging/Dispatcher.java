@@ -66,6 +66,11 @@ public final class Dispatcher {
     this.time = time;
   }
 
+  /** The channels whose vendors are left alone now since they kept failing, by this process. */
+  public Set<ChannelKind> resting() {
+    return breakers.resting();
+  }
+
   /** Handles what is due; returns how many messages that were. */
   public int drain() {
     int handled = 0;

@@ -78,6 +78,9 @@ final class InboundTexts {
     if (isForAssistant(event, reply)) {
       return writer.outcome("said-to-assistant");
     }
+    if (reply.intent() != ReplyIntent.OPT_OUT && CallTalk.isMaybeMachine(tx, event, text)) {
+      return writer.outcome("maybe-a-machine");
+    }
     return switch (reply.intent()) {
       case OPT_OUT -> optOut(writer, reply, text.carrierIntent() == ReplyIntent.OPT_OUT);
       case OPT_IN -> optIn(writer, text.carrierIntent() == ReplyIntent.OPT_IN);

@@ -29,6 +29,7 @@ import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent.CallReport.Phase;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.ReminderSettings;
@@ -351,6 +352,55 @@ public abstract class CallsStory extends Story {
   }
 
   @Test
+  @DisplayName("A53 Words opt out also where it is not known who answered")
+  void wordsOptOutWhoeverAnswered() {
+    practice.waits("A", it -> it.over(VOICE));
+    reminded("A");
+    answered("A", Phase.ANSWERED);
+
+    Turn turn = says("A", "stop calling me");
+
+    assertThat(words(turn)).contains("no more calls").doesNotContain("visit on");
+    assertThat(turn.next()).isEqualTo(Turn.Next.HANG_UP);
+    assertThat(wants("A", VOICE)).isFalse();
+    ends("A", Phase.COMPLETED);
+    assertThat(call("A").outcome()).isEqualTo(CallOutcome.OPTED_OUT);
+    practice.advance(minutes(40));
+    assertThat(dials()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("A cry for help is heard also where it is not known who answered")
+  void aCryForHelpIsHeardWhoeverAnswered() {
+    practice.waits("A", it -> it.over(VOICE));
+    Appointment visit = reminded("A");
+    answered("A", Phase.ANSWERED);
+
+    Turn turn = says("A", "I can't breathe");
+
+    assertThat(words(turn)).contains("9 1 1").doesNotContain("visit on");
+    assertThat(records.staffTasks()).containsExactly(StaffTask.Kind.EMERGENCY);
+    assertThat(now(visit).attendance()).isNotEqualTo(Attendance.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A72 A greeting on a machine answers nothing and troubles nobody, but is on record")
+  void aGreetingAnswersNothing() {
+    practice.waits("A", it -> it.over(VOICE));
+    Appointment visit = reminded("A");
+    answered("A", Phase.ANSWERED);
+
+    says("A", "Yes, this is Vesna, please leave a message.");
+
+    assertThat(now(visit).attendance()).isNotEqualTo(Attendance.ACCEPTED);
+    assertThat(records.staffTasks()).isEmpty();
+    assertThat(call("A").response()).isNull();
+    assertThat(
+            practice.comms().patients().conversation(practice.id(), practice.patient("A").id(), 5))
+        .anyMatch(it -> it.body().contains("this is Vesna"));
+  }
+
+  @Test
   @DisplayName(
       "A call may carry an offer: key 1 takes it, and the same call says that it is booked")
   void keyOneTakesAnOffer() {
@@ -501,23 +551,50 @@ public abstract class CallsStory extends Story {
     assertThat(words(presses("A", '1'))).contains("We expect you");
   }
 
+  private PlaceResult say(String name, String words) {
+    return practice
+        .comms()
+        .calls()
+        .say(practice.id(), practice.patient(name).id(), words, Practice.STAFF);
+  }
+
   @Test
-  @DisplayName("A80 A foreign phone is not called")
-  void aForeignPhoneIsNotCalled() {
+  @DisplayName("A78 The same words to the same patient within a minute are one call")
+  void theSameWordsAreOneCall() {
+    practice.waits("A", it -> it.over(VOICE));
+    practice.waits("B", it -> it.over(VOICE));
+
+    MessageId first = ((PlaceResult.Placed) say("A", "Please call us.")).call();
+    assertThat(say("A", "Please call us.")).isEqualTo(new PlaceResult.UnderWay(first));
+    assertThat(say("B", "Please call us.")).isInstanceOf(PlaceResult.Placed.class);
+    practice.comms().runDue();
+    picksUp("A");
+    ends("A", Phase.COMPLETED);
+    assertThat(say("A", "Please call us.")).isEqualTo(new PlaceResult.UnderWay(first));
+    assertThat(say("A", "Your papers are ready at the desk."))
+        .isInstanceOf(PlaceResult.Placed.class);
+    practice.advance(minutes(2));
+
+    assertThat(say("A", "Please call us.")).isInstanceOf(PlaceResult.Placed.class);
+    assertThat(dials()).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("A80 A foreign phone is not called, nor one that costs its caller extra")
+  void aForeignOrPremiumPhoneIsNotCalled() {
     practice.waits(
         "A", it -> it.over(VOICE).phones(ContactPoint.of(new PhoneNumber("+442079460000"))));
+    practice.waits(
+        "B", it -> it.over(VOICE).phones(ContactPoint.of(new PhoneNumber("+19002345678"))));
+    practice.waits("C");
 
-    assertThat(
-            practice
-                .comms()
-                .calls()
-                .say(
-                    practice.id(),
-                    practice.patient("A").id(),
-                    "Please call us.",
-                    "one",
-                    Practice.STAFF))
+    assertThat(say("A", "Please call us.")).isEqualTo(new PlaceResult.Refused("foreign-number"));
+    assertThat(say("B", "Please call us.")).isEqualTo(new PlaceResult.Refused("premium-number"));
+    assertThat(say("C", "Please call us."))
+        .as("wishes no calls")
         .isEqualTo(new PlaceResult.Refused("not-callable"));
+    assertThat(remind(booked("B", time.instant().plus(Duration.ofDays(2)))))
+        .isEqualTo(new PlaceResult.Refused("premium-number"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.consent.RevocationRules;
 import org.cliniccomms.consent.RevocationScope;
@@ -30,9 +31,11 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
+import org.cliniccomms.messaging.ContactRules;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.StaffText;
 import org.cliniccomms.messaging.WriteResult;
+import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.EmailAddress;
@@ -104,6 +107,50 @@ public abstract class ChannelsStory extends Story {
     assertThat(ways("A")).containsExactly(WHATSAPP);
     assertThat(ways("B")).containsExactly(SMS);
     assertThat(ways("C")).containsExactly(SMS);
+  }
+
+  @Test
+  @DisplayName("S03 Each purpose has a ladder of its own: channels off it are not used for it")
+  void eachPurposeHasALadderOfItsOwn() {
+    clinicWith(
+        builder -> {
+          ContactRules rules =
+              Practice.manyConversations().ladder(Purpose.OFFER, List.of(VOICE, WHATSAPP));
+          return builder
+              .outreach(OutreachSettings.builder().rules(rules).build())
+              .messaging(MessagingSettings.builder().rules(rules).build());
+        });
+    practice.opens(WHATSAPP, VOICE);
+    practice.waits("A", it -> it.over(SMS, VOICE, WHATSAPP));
+    practice.waits("B", it -> it.over(WHATSAPP, VOICE));
+    practice.waits("C", it -> it.over(SMS));
+
+    practice.cancel();
+    OutboundMessage text = Texts.ofStaff(practice, "A", SMS);
+
+    assertThat(ways("A")).as("by the ladder, not by the wish").containsExactly(VOICE);
+    assertThat(ways("B")).as("the wish among those of the ladder").containsExactly(WHATSAPP);
+    assertThat(ways("C")).isEmpty();
+    assertThat(text.line().channel()).as("care has the usual ladder").isEqualTo(SMS);
+  }
+
+  @Test
+  @DisplayName("A99 An offer that no vendor took is not left pending as if it had been made")
+  void anOfferThatNobodyTookIsNotPending() {
+    practice
+        .comms()
+        .clinics()
+        .putAddress(practice.id(), WHATSAPP, practice.clinic().sender(), Practice.STAFF);
+    practice.waits("A", it -> it.over(WHATSAPP));
+    practice.waits("B");
+
+    practice.cancel();
+
+    assertThat(records.answers())
+        .containsEntry("A", OfferState.FAILED)
+        .containsEntry("B", OfferState.PENDING);
+    assertThat(last("A").status()).isEqualTo(DeliveryStatus.FAILED);
+    assertThat(last("A").detail()).isEqualTo("channel-not-configured");
   }
 
   @Test
@@ -471,6 +518,7 @@ public abstract class ChannelsStory extends Story {
     practice.comms().runDue();
 
     assertThat(practice.carrier().attempts()).isEqualTo(10);
+    assertThat(practice.comms().resting()).containsExactly(SMS);
     assertThat(records.messages())
         .filteredOn(it -> "vendor-rests".equals(it.detail()))
         .hasSize(5)
@@ -481,6 +529,7 @@ public abstract class ChannelsStory extends Story {
     assertThat(records.messages())
         .extracting(OutboundMessage::status)
         .containsOnly(DeliveryStatus.SENT);
+    assertThat(practice.comms().resting()).isEmpty();
   }
 
   @Test

@@ -13,10 +13,11 @@ import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.spi.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A store over another one that can be told not to read or write the consent ledger. */
+/** A store over another one that can be told to be down, or not to read or write the ledger. */
 final class FaultyStore implements Store {
   private final Store store;
   private volatile String failing = "";
+  private volatile boolean down;
 
   FaultyStore(Store store) {
     this.store = store;
@@ -32,13 +33,22 @@ final class FaultyStore implements Store {
     failing = "current";
   }
 
+  /** Begins no transaction from now on. */
+  void goesDown() {
+    down = true;
+  }
+
   /** Fails no longer. */
   void recovers() {
     failing = "";
+    down = false;
   }
 
   @Override
   public <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work) {
+    if (down) {
+      throw new IllegalStateException("the database is down");
+    }
     return store.inTransaction(clinic, tx -> work.in(faulty(tx)));
   }
 

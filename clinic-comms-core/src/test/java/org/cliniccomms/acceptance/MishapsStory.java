@@ -1,6 +1,7 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cliniccomms.appointment.OfferState.ACCEPTED;
 import static org.cliniccomms.appointment.OfferState.DECLINED;
 import static org.cliniccomms.appointment.OfferState.PENDING;
@@ -150,6 +151,27 @@ public abstract class MishapsStory extends Story {
     time.advance(minutes(1));
     node.runDue();
     assertThat(records.texts("A")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("W06 What cannot be stored is not acknowledged, and delivered again counts once")
+  void whatCannotBeStoredIsNotAcknowledged() {
+    practice.waits("A");
+    practice.cancel();
+    FaultyStore faulty = new FaultyStore(practice.store());
+    ClinicComms node = practice.node(faulty);
+    InboundEvent yes = practice.text("A", "YES");
+    faulty.goesDown();
+
+    assertThatThrownBy(() -> node.inbox().receive(yes)).isInstanceOf(IllegalStateException.class);
+    assertThat(records.answers()).containsEntry("A", PENDING);
+
+    faulty.recovers();
+    assertThat(node.inbox().receive(yes)).isTrue();
+    assertThat(node.inbox().receive(yes)).as("the vendor delivers once more").isFalse();
+    practice.comms().runDue();
+    assertThat(records.answers()).containsEntry("A", ACCEPTED);
+    assertThat(records.texts("A")).containsExactly(OFFER, CONFIRMED);
   }
 
   @Test

@@ -444,6 +444,18 @@ public abstract class RepliesStory extends Story {
     assertThat(automaticAnswersTo(stranger)).hasSize(2);
   }
 
+  @Test
+  @DisplayName("W07 What has no words is read by staff, and answered at most once")
+  void whatHasNoWordsIsReadByStaff() {
+    practice.waits("A");
+
+    practice.says("A", "[sticker]");
+    practice.says("A", "[telepathy]");
+
+    assertThat(records.staffTasks()).containsExactly(StaffTask.Kind.READ_MESSAGE);
+    assertThat(automaticAnswersTo(practice.phone("A"))).containsExactly(MessageKind.NOT_UNDERSTOOD);
+  }
+
   private List<MessageKind> automaticAnswersTo(Address phone) {
     return records.sent().stream()
         .filter(message -> message.line().recipient().equals(phone) && message.kind() != OFFER)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.message.MessageKind.CONFIRMED;
 import static org.cliniccomms.message.MessageKind.OFFER;
 import static org.cliniccomms.message.MessageKind.OPTED_OUT;
+import static org.cliniccomms.message.MessageKind.REMINDER;
 import static org.cliniccomms.message.MessageKind.TAKEN;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
@@ -39,6 +41,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.OneTimeCodes;
+import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.otp.CodeCheck;
 import org.cliniccomms.otp.CodeRequest;
 import org.cliniccomms.otp.OneTimeCode;
@@ -405,6 +408,48 @@ class NodeRacesTest {
 
     assertThat(ids).containsOnly(ids.get(0));
     assertThat(records.asked()).containsExactlyInAnyOrder("A", "B", "C");
+  }
+
+  @RepeatedTest(ROUNDS)
+  @DisplayName("S18 Nodes that run the reminders at the same instant remind of each visit once")
+  void nodesThatRemindAtTheSameInstant() {
+    List<ClinicComms> reminding =
+        stores.stream()
+            .map(
+                store ->
+                    ClinicComms.builder(store, time)
+                        .channel(practice.carrier())
+                        .messaging(
+                            MessagingSettings.builder().rules(Practice.manyConversations()).build())
+                        .reminders(ReminderSettings.standard())
+                        .build())
+            .toList();
+    List<String> names = IntStream.range(0, 12).mapToObj(number -> "P" + number).toList();
+    names.forEach(practice::waits);
+    Instant start = inDays(4);
+    for (int i = 0; i < names.size(); i++) {
+      assertThat(
+              reminding
+                  .get(0)
+                  .appointments()
+                  .book(
+                      practice.id(),
+                      practice.patient(names.get(i)).id(),
+                      practice.clinic().seat(start.plus(Duration.ofMinutes(30L * i))),
+                      Practice.STAFF))
+          .isInstanceOf(BookResult.Booked.class);
+    }
+    time.set(start.minus(Duration.ofHours(66)));
+
+    for (int round = 0; round < 2; round++) {
+      assertThat(
+              together(
+                  reminding.get(0)::runDue, reminding.get(1)::runDue, reminding.get(2)::runDue))
+          .hasSize(NODES);
+    }
+
+    assertThat(names).allSatisfy(it -> assertThat(records.texts(it)).containsExactly(REMINDER));
+    assertThat(practice.carrier().attempts()).isEqualTo(names.size());
   }
 
   @RepeatedTest(ROUNDS)

@@ -30,6 +30,12 @@ record VoiceTarget(MessageId call, int turn, boolean isStatus, String pathAndQue
     return PATH + call + "/status";
   }
 
+  /** The query as received, without its question mark; empty if there is none. */
+  String query() {
+    int query = pathAndQuery.indexOf('?');
+    return query < 0 ? "" : pathAndQuery.substring(query + 1);
+  }
+
   /** Empty if the address is none of ours. */
   static Optional<VoiceTarget> of(String url) {
     int fragment = url.indexOf('#');

@@ -1,5 +1,7 @@
 package org.cliniccomms.channels.twilio;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.cliniccomms.webhook.WebhookResponse;
 final class VoiceWebhooks {
   private static final int LARGEST_BODY = 64 * 1024;
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final FormBody NOTHING = FormBody.parse(new byte[0]).orElseThrow();
 
   private final TwilioSignature signature;
   private final VoiceReader reader;
@@ -30,13 +33,32 @@ final class VoiceWebhooks {
     if (target.isEmpty()) {
       return refused(404, "unknown-path");
     }
-    if (!request.method().equals("POST")) {
+    boolean isGet = request.method().equals("GET");
+    if (!isGet && !request.method().equals("POST")) {
       return refused(405, "method");
     }
     Optional<String> signed = request.header("X-Twilio-Signature");
     if (signed.isEmpty()) {
       return refused(403, "signature-missing");
     }
+    return isGet
+        ? readQuery(target.get(), signed.get(), receivedAt)
+        : readForm(target.get(), request, signed.get(), receivedAt);
+  }
+
+  /** All that a GET tells is in its address, which the signature covers by itself. */
+  private WebhookReading readQuery(VoiceTarget target, String signed, Instant receivedAt) {
+    Optional<FormBody> query = FormBody.parse(target.query().getBytes(ISO_8859_1));
+    if (query.isEmpty()) {
+      return refused(400, "garbled-query");
+    }
+    return signature.isOnForm(target.pathAndQuery(), NOTHING, signed)
+        ? verified(target, query.get(), receivedAt)
+        : refused(403, "bad-signature");
+  }
+
+  private WebhookReading readForm(
+      VoiceTarget target, WebhookRequest request, String signed, Instant receivedAt) {
     byte[] body = request.body();
     if (body.length > LARGEST_BODY) {
       return refused(413, "too-large");
@@ -48,8 +70,8 @@ final class VoiceWebhooks {
     if (form.isEmpty()) {
       return refused(400, "garbled-form");
     }
-    return signature.isOnForm(target.get().pathAndQuery(), form.get(), signed.get())
-        ? verified(target.get(), form.get(), receivedAt)
+    return signature.isOnForm(target.pathAndQuery(), form.get(), signed)
+        ? verified(target, form.get(), receivedAt)
         : refused(403, "bad-signature");
   }
 

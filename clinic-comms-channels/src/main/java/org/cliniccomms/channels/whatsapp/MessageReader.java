@@ -57,9 +57,14 @@ final class MessageReader {
       case "system" ->
           new InboundEvent.Status(
               null, id, null, null, StatusReader.raw("system " + Json.text(part, "type")));
-      // Words beside a picture count; what has none is answered as a text that says nothing.
-      default -> said(message, Json.text(part, "caption"), "");
+      default -> said(message, shown(type, Json.text(part, "caption")), "");
     };
+  }
+
+  /** Words beside a picture count; of what has none staff see what it is, and it says nothing. */
+  private static String shown(String type, String caption) {
+    String raw = StatusReader.raw(type);
+    return caption.isBlank() && !raw.isEmpty() ? "[" + raw + "]" : caption;
   }
 
   private static InboundEvent.Text pressed(JsonNode message, JsonNode reply) {

@@ -122,6 +122,36 @@ class VoiceWebhookTest {
     assertRefused(VoiceSamples.signedFor(turn, VoiceSamples.PATH + "?turn=2", "Digits", "1"), 403);
   }
 
+  @Test
+  @DisplayName("A GET is read like a POST, and its signature covers all it tells")
+  void aGetIsReadLikeAPost() {
+    String call = "&CallSid=" + VoiceSamples.SID;
+    String between =
+        "&From=%2B"
+            + TwilioSamples.CLINIC_PHONE.substring(1)
+            + "&To=%2B"
+            + TwilioSamples.PATIENT_PHONE.substring(1);
+    String path = VoiceSamples.PATH + "?turn=3&Digits=1" + call + between;
+
+    WebhookReading.Talk talk = talk(get(path, path));
+
+    assertThat(talk.turn()).isEqualTo(3);
+    assertThat(talk.events().get(0).content())
+        .isEqualTo(InboundEvent.Text.key('1', VoiceSamples.SID));
+    assertRefused(get(path, path.replace("Digits=1", "Digits=2")), 403);
+    assertRefused(get(VoiceSamples.PATH, VoiceSamples.PATH), 400);
+  }
+
+  private static WebhookRequest get(String signedPath, String sentTo) {
+    String signature =
+        new TwilioSigner(TwilioSamples.TOKEN).sign(TwilioSamples.PUBLIC + signedPath, List.of());
+    return new WebhookRequest(
+        "GET",
+        TwilioSamples.PUBLIC + sentTo,
+        Map.of("x-twilio-signature", List.of(signature)),
+        new byte[0]);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -143,7 +173,9 @@ class VoiceWebhookTest {
         Map.of("content-type", List.of("application/x-www-form-urlencoded"));
 
     assertRefused(new WebhookRequest("POST", genuine.url(), form, genuine.body()), 403);
-    assertRefused(new WebhookRequest("GET", genuine.url(), genuine.headers(), new byte[0]), 405);
+    assertRefused(new WebhookRequest("PUT", genuine.url(), genuine.headers(), new byte[0]), 405);
+    assertRefused(new WebhookRequest("GET", genuine.url(), Map.of(), new byte[0]), 403);
+    assertRefused(new WebhookRequest("GET", genuine.url(), genuine.headers(), new byte[0]), 403);
     assertRefused(
         new WebhookRequest(
             "POST",

@@ -61,7 +61,7 @@ class WhatsAppInboundTest {
   }
 
   @Test
-  @DisplayName("W07 between two texts an unknown type disturbs neither, and is kept without words")
+  @DisplayName("W07 between two texts an unknown type disturbs neither, and is kept by its name")
   void anUnknownTypeDisturbsNobody() {
     String delivery =
         WhatsAppSamples.delivery(
@@ -77,7 +77,8 @@ class WhatsAppInboundTest {
         .extracting(InboundEvent::dedupeKey, InboundEvent::content)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("wamid.1", new InboundEvent.Text("one", null)),
-            org.assertj.core.groups.Tuple.tuple("wamid.2", new InboundEvent.Text("", null)),
+            org.assertj.core.groups.Tuple.tuple(
+                "wamid.2", new InboundEvent.Text("[telepathy]", null)),
             org.assertj.core.groups.Tuple.tuple("wamid.3", new InboundEvent.Text("two", null)));
   }
 
@@ -160,10 +161,12 @@ class WhatsAppInboundTest {
         "\"type\":\"text\"",
         "\"type\":7"
       })
-  @DisplayName("A55 what has no words is a text that says nothing")
+  @DisplayName("A55 what has no words is a text that says nothing but what it is")
   void whatHasNoWordsSaysNothing(String typed) {
-    assertThat(only(WhatsAppSamples.message(typed)).content())
-        .isEqualTo(new InboundEvent.Text("", null));
+    InboundEvent.Text text = (InboundEvent.Text) only(WhatsAppSamples.message(typed)).content();
+
+    assertThat(text.body()).matches("(\\[[a-z]+])?");
+    assertThat(text).isEqualTo(new InboundEvent.Text(text.body(), null));
   }
 
   @Test
@@ -172,7 +175,7 @@ class WhatsAppInboundTest {
         "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"wamid.OURS\",\"emoji\":\"👍\"}";
 
     assertThat(only(WhatsAppSamples.message(reaction)).content())
-        .isEqualTo(new InboundEvent.Text("", null, null, "wamid.OURS"));
+        .isEqualTo(new InboundEvent.Text("[reaction]", null, null, "wamid.OURS"));
   }
 
   @Test
