@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.consent.Purpose;
@@ -602,9 +603,10 @@ public abstract class ChannelsStory extends Story {
     assertThat(records.sent()).hasSize(2);
     assertThat(records.messages()).filteredOn(it -> "sender-rate".equals(it.detail())).hasSize(1);
 
-    practice.says("A", "STOP");
+    String heard = records.name(Objects.requireNonNull(records.sent().get(0).patientId()));
+    practice.says(heard, "STOP");
 
-    assertThat(records.texts("A")).contains(MessageKind.OPTED_OUT);
+    assertThat(records.texts(heard)).contains(MessageKind.OPTED_OUT);
     assertThat(records.sent()).hasSize(3);
     practice.advance(minutes(62));
     assertThat(records.sent()).hasSize(4);
