@@ -106,11 +106,7 @@ public final class ClinicComms implements AutoCloseable {
   private boolean closed;
 
   private ClinicComms(Builder builder) {
-    Store told =
-        builder.listener == null
-            ? builder.store
-            : new NotifyingStore(builder.store, builder.listener);
-    this.store = builder.writeBack.isEmpty() ? told : new WritingBackStore(told, builder.writeBack);
+    this.store = written(told(builder.store, builder.listener), builder.writeBack);
     this.prioritizer = builder.prioritizer;
     this.senderThreads = builder.senderThreads;
     Messenger messenger = new Messenger(builder.templates, () -> wake(Work.DISPATCH));
@@ -158,6 +154,19 @@ public final class ClinicComms implements AutoCloseable {
     this.upstream = new UpstreamDesk(store, outreach, reminders, builder.writeBack);
     this.codes = new OneTimeCodes(store, messenger, builder.messaging);
     this.chats = new ChatDesk(store, inbox);
+  }
+
+  private static Store told(Store store, @Nullable ClinicCommsListener listener) {
+    return listener == null
+        ? store
+        : new WrappingStore(
+            store, tx -> new NotifyingTransaction(tx, () -> listener.changed(tx.clinicId())));
+  }
+
+  private static Store written(Store store, Set<WriteBack.Kind> kinds) {
+    return kinds.isEmpty()
+        ? store
+        : new WrappingStore(store, tx -> new WritingBackTransaction(tx, kinds));
   }
 
   /**

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
@@ -123,8 +125,8 @@ public final class UpstreamDesk {
 
     <T> void all(
         List<T> things,
-        java.util.function.Function<T, ExternalId> id,
-        java.util.function.Function<T, Revision> revision,
+        Function<T, ExternalId> id,
+        Function<T, Revision> revision,
         BiConsumer<T, UpstreamLinks.Taken> put) {
       things.stream()
           .sorted(Comparator.comparing(it -> id.apply(it).toString()))
@@ -218,16 +220,16 @@ public final class UpstreamDesk {
   }
 
   private static UpstreamLinks.Taken known(UpstreamVisit visit, UpstreamLinks links) {
-    java.util.UUID local = links.local(visit.id());
+    UUID local = links.local(visit.id());
     return local == null
-        ? new UpstreamLinks.Taken(new java.util.UUID(0, 0), true)
+        ? new UpstreamLinks.Taken(new UUID(0, 0), true)
         : new UpstreamLinks.Taken(local, false);
   }
 
   private static LocationId place(Transaction tx, UpstreamVisit visit) {
     return visit.location() == null
         ? UpstreamPeople.placeOfVisitsWithoutOne(tx)
-        : new LocationId(new java.util.UUID(0, 0));
+        : new LocationId(new UUID(0, 0));
   }
 
   private enum Outcome {

@@ -169,7 +169,7 @@ final class UpstreamVisits {
 
   /** Gives a seat to the waiting list, unless its time has come or somebody has it again. */
   private boolean free(Transaction tx, Seat seat, PatientId from, @Nullable String reason) {
-    if (!seat.startAt().isAfter(tx.now()) || Visits.isHeld(tx, seat, null)) {
+    if (!seat.startAt().isAfter(tx.now()) || Visits.isHeld(tx, seat)) {
       return false;
     }
     String kept =

@@ -162,8 +162,7 @@ public final class Outreach {
             .flatMap(it -> tx.cancellations().find(it.cancellationId()))
             .filter(it -> it.state() == CancellationState.FILLED && won.equals(it.winner()))
             .filter(it -> it.chain().length() < settings.chainLength());
-    Optional<Seat> left =
-        filled.flatMap(Outreach::left).filter(seat -> !Visits.isHeld(tx, seat, null));
+    Optional<Seat> left = filled.flatMap(Outreach::left).filter(seat -> !Visits.isHeld(tx, seat));
     Optional<OpenResult> opened =
         left.map(
             seat ->

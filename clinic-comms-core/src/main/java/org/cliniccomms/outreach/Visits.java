@@ -3,12 +3,10 @@ package org.cliniccomms.outreach;
 import java.time.Duration;
 import java.time.Instant;
 import org.cliniccomms.appointment.Appointment;
-import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
-import org.jspecify.annotations.Nullable;
 
 /** The visits that stand behind seats. */
 public final class Visits {
@@ -16,15 +14,10 @@ public final class Visits {
 
   private Visits() {}
 
-  /**
-   * Whether somebody holds a time that a seat needs.
-   *
-   * @param butFor a visit that does not count; null for none
-   */
-  public static boolean isHeld(Transaction tx, Seat seat, @Nullable AppointmentId butFor) {
+  /** Whether somebody holds a time that a seat needs. */
+  public static boolean isHeld(Transaction tx, Seat seat) {
     return tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt()).stream()
         .filter(Appointment::holdsItsSeat)
-        .filter(it -> !it.id().equals(butFor))
         .anyMatch(it -> isInTheWay(it.seat(), seat));
   }
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
@@ -74,7 +76,7 @@ final class FhirSync {
     return notes.report();
   }
 
-  private <T> T in(org.cliniccomms.spi.TransactionWork<T> work) {
+  private <T> T in(TransactionWork<T> work) {
     return home.store().inTransaction(home.clinic(), work);
   }
 
@@ -187,7 +189,7 @@ final class FhirSync {
     if (ahead.isEmpty()) {
       return;
     }
-    Set<ExternalId> found = new java.util.HashSet<>();
+    Set<ExternalId> found = new HashSet<>();
     List<String> ids = ahead.stream().map(it -> it.externalId().value()).toList();
     server.walkAll("Appointment", ids).forEach(walk -> take(walk, intake, notes, found));
     if (!notes.isComplete()) {

@@ -1,27 +1,28 @@
 package org.cliniccomms;
 
+import java.util.function.UnaryOperator;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.ClinicDirectory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.TimerQueue;
+import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.spi.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A store that tells a listener of each transaction that wrote something worth showing. */
-final class NotifyingStore implements Store {
+/** A store whose transactions are wrapped, each in the same way; all else is left to it. */
+final class WrappingStore implements Store {
   private final Store store;
-  private final ClinicCommsListener listener;
+  private final UnaryOperator<Transaction> wrapper;
 
-  NotifyingStore(Store store, ClinicCommsListener listener) {
+  WrappingStore(Store store, UnaryOperator<Transaction> wrapper) {
     this.store = store;
-    this.listener = listener;
+    this.wrapper = wrapper;
   }
 
   @Override
   public <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work) {
-    return store.inTransaction(
-        clinic, tx -> work.in(new NotifyingTransaction(tx, () -> listener.changed(clinic))));
+    return store.inTransaction(clinic, tx -> work.in(wrapper.apply(tx)));
   }
 
   @Override
