@@ -297,6 +297,16 @@ public final class ClinicComms implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Has work that goes {@link #alongside} done soon, without the rest of its pause; calls meanwhile
+   * are one. Nothing before {@link #start()}.
+   *
+   * @param name of the thread
+   */
+  public void wake(String name) {
+    companions.stream().filter(it -> it.name().equals(name)).forEach(Worker::wake);
+  }
+
   private record Alongside(String name, Duration pause, IntSupplier work) {
     void once() {
       int unused = work.getAsInt();
@@ -520,8 +530,8 @@ public final class ClinicComms implements AutoCloseable {
     }
 
     /**
-     * What another system is told of: each such change is noted in its own transaction, for the
-     * {@link org.cliniccomms.spi.WorkQueue} {@code WRITE_BACK}. Nothing by default.
+     * What another system is told of: each such change is noted in its own transaction, and handed
+     * out by {@link org.cliniccomms.spi.WriteBackStore}. Nothing by default.
      */
     public Builder writeBack(Set<WriteBack.Kind> kinds) {
       this.writeBack = Set.copyOf(kinds);

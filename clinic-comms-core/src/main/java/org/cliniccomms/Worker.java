@@ -36,6 +36,10 @@ final class Worker implements AutoCloseable {
     this.executor = Executors.newScheduledThreadPool(threads, threads(name));
   }
 
+  String name() {
+    return name;
+  }
+
   /** The first time is after a pause, too: what slept with the process wakes up first. */
   void start() {
     running =

@@ -3,6 +3,7 @@ package org.cliniccomms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
@@ -54,6 +55,11 @@ record WrittenBackAppointments(AppointmentStore visits, Consumer<AppointmentId> 
   @Override
   public List<Appointment> list(PatientId patient, Instant since) {
     return visits.list(patient, since);
+  }
+
+  @Override
+  public Set<PatientId> busy(Set<PatientId> patients, Instant from, Instant until) {
+    return visits.busy(patients, from, until);
   }
 
   @Override

@@ -188,6 +188,35 @@ public final class AppointmentDesk {
     outreach.open(tx, new Outreach.Freed(visit.seat(), visit.patientId(), null), actor);
   }
 
+  /**
+   * Notes that the patient of a visit was reached, by whatever way.
+   *
+   * @return false if there is no such visit, or it holds its seat no more
+   */
+  public boolean contacted(ClinicId clinic, AppointmentId id, Actor actor) {
+    return store.inTransaction(
+        clinic,
+        tx -> {
+          Optional<Appointment> visit =
+              tx.appointments().lock(id).filter(Appointment::holdsItsSeat);
+          visit.filter(it -> it.contactedAt() == null).ifPresent(it -> contacted(tx, it, actor));
+          return visit.isPresent();
+        });
+  }
+
+  private static void contacted(Transaction tx, Appointment visit, Actor actor) {
+    if (!tx.appointments().updateIfFree(visit.contacted(tx.now(), null))) {
+      throw new IllegalStateException("appointment: vanished under its lock");
+    }
+    new Changes(tx, actor)
+        .record(
+            "appointment.contacted",
+            visit.id().value(),
+            visit.patientId(),
+            null,
+            tx.now().toString());
+  }
+
   /** One visit. */
   public Optional<Appointment> find(ClinicId clinic, AppointmentId id) {
     return store.inTransaction(clinic, tx -> tx.appointments().find(id));

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
-import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A visit of the other system, with what it names found here.
  *
- * @param isNew whether it was never taken in before
  * @param location where, or the place that stands for visits without one
  */
 record NamedVisit(
     UpstreamVisit there,
-    UUID localId,
-    boolean isNew,
     @Nullable PatientId patient,
     @Nullable ProviderId provider,
     LocationId location) {
@@ -54,26 +51,19 @@ record NamedVisit(
   }
 
   /** The same visit with what it names; {@link #whyNot} has nothing against it. */
-  static NamedVisit of(
-      UpstreamVisit there, UpstreamLinks.Taken taken, UpstreamLinks links, LocationId otherwise) {
+  static NamedVisit of(Transaction tx, UpstreamVisit there, UpstreamLinks links) {
     UUID patient = local(there.patient(), links);
     UUID provider = local(there.provider(), links);
     UUID location = local(there.location(), links);
     return new NamedVisit(
         there,
-        taken.localId(),
-        taken.isNew(),
         patient == null ? null : new PatientId(patient),
         provider == null ? null : new ProviderId(provider),
-        location == null ? otherwise : new LocationId(location));
+        location == null ? UpstreamPeople.placeOfVisitsWithoutOne(tx) : new LocationId(location));
   }
 
   private static @Nullable UUID local(@Nullable ExternalId id, UpstreamLinks links) {
     return id == null ? null : links.local(id);
-  }
-
-  AppointmentId id() {
-    return new AppointmentId(localId);
   }
 
   boolean holdsSeat() {
@@ -110,6 +100,23 @@ record NamedVisit(
     return !before.startAt().equals(there.startAt())
         || !before.locationId().equals(location)
         || !Objects.equals(before.providerId(), provider);
+  }
+
+  /**
+   * Whether it holds a seat that was given up here, or another one than the one held here. That of
+   * somebody else undoes nothing.
+   */
+  boolean undoes(Appointment here) {
+    return holdsSeat()
+        && isOf(here)
+        && (here.holdsItsSeat()
+            ? leaves(here.seat())
+            : here.status() == Appointment.Status.CANCELLED);
+  }
+
+  /** Whether it is the visit of the same patient. */
+  boolean isOf(Appointment here) {
+    return here.patientId().equals(patient);
   }
 
   Appointment.Status ended() {

@@ -269,6 +269,9 @@ public final class PatientDesk {
                     .append(it.holder())
                     .append(' ')
                     .append(it.reach()));
+    patient
+        .documents()
+        .forEach(it -> text.append("; ").append(it.type()).append(' ').append(it.number()));
     return text.toString();
   }
 }

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
-import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.desk.UpstreamVisits.Outcome;
+import org.cliniccomms.desk.UpstreamVisits.Told;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.outreach.Visits;
@@ -71,13 +72,35 @@ public final class UpstreamDesk {
   /**
    * Takes in a batch: first whom and what the visits name, then the visits. A seat that changes
    * hands is settled in a transaction of its own, all else in one or two.
+   *
+   * <p>A visit that would undo what was decided here, before the other system was told of it, is
+   * left as it is here and counts as unchanged: whoever tells it decides then.
    */
   public Received receive(ClinicId clinic, UpstreamBatch batch) {
+    return receive(clinic, batch, new Told(batch.isFirstLoad(), null));
+  }
+
+  /**
+   * Takes in one visit although something else was decided here that the other system is yet to be
+   * told: for whoever was to tell it, and found that it decided otherwise.
+   *
+   * @param judged how the visit stood here when that was found
+   * @return false if it stands otherwise by now, and is to be judged again
+   */
+  public boolean overrule(ClinicId clinic, UpstreamVisit visit, Appointment judged) {
+    boolean canBeTaken =
+        store.inTransaction(
+            clinic, tx -> NamedVisit.whyNot(visit, links(tx, List.of(visit))).isEmpty());
+    return !canBeTaken
+        || settle(clinic, visit, new Told(false, judged)) != Outcome.LEFT_AS_DECIDED_HERE;
+  }
+
+  private Received receive(ClinicId clinic, UpstreamBatch batch, Told told) {
     Received named = store.inTransaction(clinic, tx -> people(tx, batch));
-    Quiet quiet = store.inTransaction(clinic, tx -> quiet(tx, batch));
+    Quiet quiet = store.inTransaction(clinic, tx -> quiet(tx, batch, told));
     Received all = named.and(quiet.received());
     for (UpstreamVisit visit : quiet.others()) {
-      all = all.and(alone(clinic, visit, batch.isFirstLoad()));
+      all = all.and(alone(clinic, visit, told));
     }
     return all;
   }
@@ -146,7 +169,7 @@ public final class UpstreamDesk {
   private record Quiet(Received received, List<UpstreamVisit> others) {}
 
   /** Those visits that concern nobody else; the others are left for later. */
-  private Quiet quiet(Transaction tx, UpstreamBatch batch) {
+  private Quiet quiet(Transaction tx, UpstreamBatch batch, Told told) {
     UpstreamLinks links = links(tx, batch.visits());
     List<Seat> open = openSeats(tx, batch.visits());
     List<UpstreamVisit> others = new ArrayList<>();
@@ -159,12 +182,12 @@ public final class UpstreamDesk {
         unchanged++;
       } else if (whyNot.isPresent()) {
         skipped.add(new Skipped(visit.id(), whyNot.get()));
-      } else if (concernsOthers(tx, visit, links, open, batch.isFirstLoad())) {
+      } else if (concernsOthers(tx, visit, links, open, told)) {
         others.add(visit);
-      } else if (take(tx, visit, links, batch.isFirstLoad()) == Outcome.UNCHANGED) {
-        unchanged++;
-      } else {
+      } else if (isChange(take(tx, visit, links, told))) {
         changed++;
+      } else {
+        unchanged++;
       }
     }
     return new Quiet(new Received(changed, unchanged, 0, skipped), others);
@@ -198,65 +221,68 @@ public final class UpstreamDesk {
             .toList();
   }
 
-  private static boolean concernsOthers(
-      Transaction tx,
-      UpstreamVisit visit,
-      UpstreamLinks links,
-      List<Seat> open,
-      boolean isFirstLoad) {
-    UpstreamLinks.Taken known = known(visit, links);
-    NamedVisit named = NamedVisit.of(visit, known, links, place(tx, visit));
+  private boolean concernsOthers(
+      Transaction tx, UpstreamVisit visit, UpstreamLinks links, List<Seat> open, Told told) {
+    NamedVisit named = NamedVisit.of(tx, visit, links);
+    Optional<Appointment> before = before(tx, visit, links);
+    if (isLeft(tx, before, named, told)) {
+      return false;
+    }
     if (named.holdsSeat() && open.stream().anyMatch(it -> Visits.isInTheWay(it, named.seat()))) {
       return true;
     }
-    if (known.isNew()) {
-      return !isFirstLoad && visit.status() == UpstreamVisit.Status.CANCELLED;
+    if (links.local(visit.id()) == null) {
+      return !told.isFirstLoad() && visit.status() == UpstreamVisit.Status.CANCELLED;
     }
-    return tx.appointments()
-        .find(named.id())
+    return before
         .filter(Appointment::holdsItsSeat)
         .filter(it -> !named.holdsSeat() || named.leaves(it.seat()))
         .isPresent();
   }
 
-  private static UpstreamLinks.Taken known(UpstreamVisit visit, UpstreamLinks links) {
-    UUID local = links.local(visit.id());
-    return local == null
-        ? new UpstreamLinks.Taken(new UUID(0, 0), true)
-        : new UpstreamLinks.Taken(local, false);
+  private static Optional<Appointment> before(
+      Transaction tx, UpstreamVisit visit, UpstreamLinks links) {
+    return Optional.ofNullable(links.local(visit.id()))
+        .flatMap(id -> tx.appointments().find(new AppointmentId(id)));
   }
 
-  private static LocationId place(Transaction tx, UpstreamVisit visit) {
-    return visit.location() == null
-        ? UpstreamPeople.placeOfVisitsWithoutOne(tx)
-        : new LocationId(new UUID(0, 0));
+  private boolean isLeft(
+      Transaction tx, Optional<Appointment> before, NamedVisit visit, Told told) {
+    return before.filter(it -> visits.isLeft(tx, it, visit, told)).isPresent();
   }
 
-  private enum Outcome {
-    UNCHANGED,
-    TAKEN_IN,
-    FREED_A_SEAT
+  private static boolean isChange(Outcome outcome) {
+    return outcome == Outcome.TAKEN_IN || outcome == Outcome.FREED_A_SEAT;
   }
 
-  private Outcome take(
-      Transaction tx, UpstreamVisit visit, UpstreamLinks links, boolean isFirstLoad) {
+  private Outcome take(Transaction tx, UpstreamVisit visit, UpstreamLinks links, Told told) {
     return links
         .take(visit.id(), visit.revision())
-        .map(taken -> NamedVisit.of(visit, taken, links, place(tx, visit)))
-        .map(named -> visits.take(tx, named, isFirstLoad))
-        .map(freed -> freed ? Outcome.FREED_A_SEAT : Outcome.TAKEN_IN)
+        .map(
+            taken -> {
+              Outcome outcome = visits.take(tx, taken, NamedVisit.of(tx, visit, links), told);
+              if (outcome == Outcome.LEFT_AS_DECIDED_HERE) {
+                links.giveBack(taken);
+              }
+              return outcome;
+            })
         .orElse(Outcome.UNCHANGED);
   }
 
-  /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */
-  private Received alone(ClinicId clinic, UpstreamVisit visit, boolean isFirstLoad) {
-    store.inTransaction(clinic, tx -> takenSeats(tx, visit)).forEach(seat -> abort(clinic, seat));
-    return switch (store.inTransaction(
-        clinic, tx -> take(tx, visit, links(tx, List.of(visit)), isFirstLoad))) {
-      case UNCHANGED -> new Received(0, 1, 0, List.of());
+  private Received alone(ClinicId clinic, UpstreamVisit visit, Told told) {
+    return switch (settle(clinic, visit, told)) {
+      case UNCHANGED, LEFT_AS_DECIDED_HERE -> new Received(0, 1, 0, List.of());
       case TAKEN_IN -> new Received(1, 0, 0, List.of());
       case FREED_A_SEAT -> new Received(1, 0, 1, List.of());
     };
+  }
+
+  /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */
+  private Outcome settle(ClinicId clinic, UpstreamVisit visit, Told told) {
+    store
+        .inTransaction(clinic, tx -> takenSeats(tx, visit, told))
+        .forEach(seat -> abort(clinic, seat));
+    return store.inTransaction(clinic, tx -> take(tx, visit, links(tx, List.of(visit)), told));
   }
 
   private void abort(ClinicId clinic, CancellationId seat) {
@@ -265,17 +291,23 @@ public final class UpstreamDesk {
     }
   }
 
-  private static List<CancellationId> takenSeats(Transaction tx, UpstreamVisit visit) {
-    UpstreamLinks links = links(tx, List.of(visit));
-    NamedVisit named = NamedVisit.of(visit, known(visit, links), links, place(tx, visit));
-    if (links.has(visit.id(), visit.revision()) || !named.holdsSeat()) {
+  private List<CancellationId> takenSeats(Transaction tx, UpstreamVisit visit, Told told) {
+    NamedVisit named = NamedVisit.of(tx, visit, links(tx, List.of(visit)));
+    if (!named.holdsSeat()) {
       return List.of();
     }
     Seat seat = named.seat();
-    return tx.cancellations().listOpen(seat.startAt().minus(LONGEST), seat.endAt()).stream()
-        .filter(it -> it.state().isUnfilled())
-        .filter(it -> Visits.isInTheWay(it.seat(), seat))
-        .map(Cancellation::id)
-        .toList();
+    List<CancellationId> taken =
+        tx.cancellations().listOpen(seat.startAt().minus(LONGEST), seat.endAt()).stream()
+            .filter(it -> it.state().isUnfilled())
+            .filter(it -> Visits.isInTheWay(it.seat(), seat))
+            .map(Cancellation::id)
+            .toList();
+    // Looked at last: who gave the visit up meanwhile opened one of these seats.
+    UpstreamLinks links = links(tx, List.of(visit));
+    boolean isOurs =
+        links.has(visit.id(), visit.revision())
+            || isLeft(tx, before(tx, visit, links), named, told);
+    return isOurs ? List.of() : taken;
   }
 }

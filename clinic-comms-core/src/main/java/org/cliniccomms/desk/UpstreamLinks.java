@@ -3,6 +3,7 @@ package org.cliniccomms.desk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,26 +40,42 @@ final class UpstreamLinks {
     return link != null && !revision.isAfter(link.revision());
   }
 
-  /** A thing of the other system whose revision is being taken in, locked. */
-  record Taken(UUID localId, boolean isNew) {}
+  /**
+   * A thing of the other system whose revision is being taken in, locked.
+   *
+   * @param before how it was known until now; null if it is new
+   */
+  record Taken(UUID localId, @Nullable Link before) {
+    boolean isNew() {
+      return before == null;
+    }
+  }
 
   /** Locks the link of something and gives it this revision; empty if it has a later one. */
   Optional<Taken> take(ExternalId id, Revision revision) {
     Link fresh = new Link(id, UUID.randomUUID(), revision);
     if (!known.containsKey(id) && tx.links().insertIfAbsent(fresh)) {
       known.put(id, fresh);
-      return Optional.of(new Taken(fresh.localId(), true));
+      return Optional.of(new Taken(fresh.localId(), null));
     }
     Link before = tx.links().lock(id).orElseThrow();
     known.put(id, before);
     if (!revision.isAfter(before.revision())) {
       return Optional.empty();
     }
-    Link after = before.at(revision);
-    if (!tx.links().update(after)) {
+    put(before.at(revision));
+    return Optional.of(new Taken(before.localId(), before));
+  }
+
+  /** Leaves one that was taken as if it had not been. */
+  void giveBack(Taken taken) {
+    put(Objects.requireNonNull(taken.before(), "a new one cannot be given back"));
+  }
+
+  private void put(Link link) {
+    if (!tx.links().update(link)) {
       throw new IllegalStateException("link: vanished under its lock");
     }
-    known.put(id, after);
-    return Optional.of(new Taken(before.localId(), false));
+    known.put(link.externalId(), link);
   }
 }

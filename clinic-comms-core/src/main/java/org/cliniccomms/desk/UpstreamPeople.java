@@ -19,6 +19,7 @@ import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.UpstreamLocation;
 import org.cliniccomms.upstream.UpstreamPatient;
@@ -38,6 +39,7 @@ final class UpstreamPeople {
   private static final String UNSAID = "provider";
 
   private static final int MOST_CONTACTS = 10;
+  private static final int MOST_DOCUMENTS = 20;
 
   private final Outreach outreach;
 
@@ -93,13 +95,18 @@ final class UpstreamPeople {
         there.birthDate(),
         CommunicationPreferences.standard().speaking(there.language()),
         null,
-        contacts(there));
+        contacts(there),
+        documents(there));
   }
 
   private static List<ContactPoint> contacts(UpstreamPatient there) {
     return there.mayBeContacted()
         ? there.contactPoints().stream().limit(MOST_CONTACTS).toList()
         : List.of();
+  }
+
+  private static List<PersonalDocument> documents(UpstreamPatient there) {
+    return there.documents().stream().limit(MOST_DOCUMENTS).toList();
   }
 
   private static Patient merged(Patient before, UpstreamPatient there) {
@@ -121,7 +128,8 @@ final class UpstreamPeople {
         there.birthDate(),
         before.preferences(),
         before.leadTime(),
-        contacts);
+        contacts,
+        documents(there));
   }
 
   /** The place of visits that name none: the clinic's only one, or one that stands for it. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
@@ -35,6 +37,14 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamVisits {
   private static final int LONGEST_REASON = 500;
 
+  /**
+   * How visits come in.
+   *
+   * @param judged how the visit stood here when it was found that theirs counts, whatever was
+   *     decided here; null if nobody looked
+   */
+  record Told(boolean isFirstLoad, @Nullable Appointment judged) {}
+
   private final Outreach outreach;
   private final Entries entries;
   private final Reminders reminders;
@@ -50,9 +60,40 @@ final class UpstreamVisits {
     this.actor = actor;
   }
 
-  /** Takes a visit in, whose link is locked; returns whether it gave a seat to the waiting list. */
-  boolean take(Transaction tx, NamedVisit visit, boolean isFirstLoad) {
-    Known known = known(tx, visit);
+  /** What became of a visit. */
+  enum Outcome {
+    UNCHANGED,
+    TAKEN_IN,
+    FREED_A_SEAT,
+    /** Something else was decided here, and the other system is yet to be told. */
+    LEFT_AS_DECIDED_HERE
+  }
+
+  /** Takes a visit in, whose link is locked. */
+  Outcome take(Transaction tx, UpstreamLinks.Taken link, NamedVisit visit, Told told) {
+    Known known = known(tx, link);
+    if (known.before().filter(it -> isLeft(tx, it, visit, told)).isPresent()) {
+      return Outcome.LEFT_AS_DECIDED_HERE;
+    }
+    return take(tx, visit, known, told.isFirstLoad()) ? Outcome.FREED_A_SEAT : Outcome.TAKEN_IN;
+  }
+
+  /**
+   * Whether a visit would undo what was decided here and the other system does not know, or was not
+   * judged by.
+   *
+   * @param before as it stands here
+   */
+  boolean isLeft(Transaction tx, Appointment before, NamedVisit visit, Told told) {
+    if (told.judged() != null) {
+      return !before.equals(told.judged());
+    }
+    UUID id = before.id().value();
+    return visit.undoes(before)
+        && !tx.writeBacks().outstanding(WriteBack.Kind.VISIT, Set.of(id)).isEmpty();
+  }
+
+  private boolean take(Transaction tx, NamedVisit visit, Known known, boolean isFirstLoad) {
     if (visit.isWish()) {
       known.before().filter(Appointment::holdsItsSeat).ifPresent(it -> end(tx, it, visit));
       await(tx, visit, known);
@@ -66,19 +107,25 @@ final class UpstreamVisits {
     return known
         .before()
         .map(it -> end(tx, it, visit))
-        .orElseGet(() -> endUnseen(tx, visit, isFirstLoad));
+        .orElseGet(() -> endUnseen(tx, visit, known.id(), isFirstLoad));
   }
 
-  private record Known(Optional<Appointment> before, Optional<WaitlistEntry> waiting) {}
+  private record Known(
+      UUID localId, Optional<Appointment> before, Optional<WaitlistEntry> waiting) {
+    AppointmentId id() {
+      return new AppointmentId(localId);
+    }
+  }
 
   /** In the order of all locks: entries, then visits. */
-  private static Known known(Transaction tx, NamedVisit visit) {
-    if (visit.isNew()) {
-      return new Known(Optional.empty(), Optional.empty());
+  private static Known known(Transaction tx, UpstreamLinks.Taken link) {
+    UUID id = link.localId();
+    if (link.isNew()) {
+      return new Known(id, Optional.empty(), Optional.empty());
     }
     Optional<WaitlistEntry> waiting =
-        tx.waitlist().lock(new WaitlistEntryId(visit.localId())).filter(UpstreamVisits::waits);
-    return new Known(tx.appointments().lock(visit.id()), waiting);
+        tx.waitlist().lock(new WaitlistEntryId(id)).filter(UpstreamVisits::waits);
+    return new Known(id, tx.appointments().lock(new AppointmentId(id)), waiting);
   }
 
   private static boolean waits(WaitlistEntry entry) {
@@ -93,6 +140,9 @@ final class UpstreamVisits {
         && before.filter(it -> isSame(it, after)).isEmpty()) {
       reminders.arm(tx, after);
     }
+    if (before.filter(it -> !visit.isOf(it)).isPresent()) {
+      tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
+    }
     tellWhatWeKnow(tx, visit.there(), after);
     return before
         .filter(it -> visit.leaves(it.seat()))
@@ -102,27 +152,33 @@ final class UpstreamVisits {
 
   private static boolean isSame(Appointment before, Appointment after) {
     return before.status() == after.status()
+        && before.patientId().equals(after.patientId())
         && before.seat().startAt().equals(after.seat().startAt());
   }
 
   private static Appointment held(Transaction tx, NamedVisit visit, Known known) {
     UpstreamVisit there = visit.there();
-    Optional<Appointment> same = known.before().filter(it -> !visit.leaves(it.seat()));
+    Optional<Appointment> same =
+        known.before().filter(it -> visit.isOf(it) && !visit.leaves(it.seat()));
     Attendance said =
         same.map(Appointment::attendance)
             .filter(it -> it != Attendance.NEEDS_ACTION)
             .orElse(there.attendance());
-    Instant contactedAt =
-        same.map(Appointment::contactedAt)
-            .orElse(Boolean.TRUE.equals(there.contacted()) ? tx.now() : null);
-    return new Appointment(
-        visit.id(),
-        Objects.requireNonNull(visit.patient()),
-        visit.seat(),
-        there.status() == Status.PENDING ? Appointment.Status.PENDING : Appointment.Status.BOOKED,
-        said,
-        same.map(Appointment::remindFrom).orElse(tx.now()),
-        contactedAt);
+    Appointment after =
+        new Appointment(
+            known.id(),
+            Objects.requireNonNull(visit.patient()),
+            visit.seat(),
+            there.status() == Status.PENDING
+                ? Appointment.Status.PENDING
+                : Appointment.Status.BOOKED,
+            said,
+            same.map(Appointment::remindFrom).orElse(tx.now()),
+            same.map(Appointment::contactedAt).orElse(null),
+            same.map(Appointment::contactedBy).orElse(null));
+    return Boolean.TRUE.equals(there.contacted())
+        ? after.contacted(tx.now(), there.contactedBy())
+        : after;
   }
 
   private boolean moved(Transaction tx, Appointment before, Appointment after) {
@@ -155,12 +211,13 @@ final class UpstreamVisits {
   }
 
   /** One that was over when we first heard of it. */
-  private boolean endUnseen(Transaction tx, NamedVisit visit, boolean isFirstLoad) {
+  private boolean endUnseen(
+      Transaction tx, NamedVisit visit, AppointmentId id, boolean isFirstLoad) {
     PatientId patient = visit.patient();
     if (patient == null || visit.there().startAt() == null || !visit.isOver()) {
       return false;
     }
-    Appointment booked = Appointment.booked(visit.id(), patient, visit.seat(), tx.now());
+    Appointment booked = Appointment.booked(id, patient, visit.seat(), tx.now());
     tx.appointments().mirror(booked.with(visit.ended()));
     return !isFirstLoad
         && visit.there().status() == Status.CANCELLED
@@ -207,7 +264,7 @@ final class UpstreamVisits {
     UpstreamVisit there = visit.there();
     WaitlistEntry entry =
         new WaitlistEntry(
-            new WaitlistEntryId(visit.localId()),
+            new WaitlistEntryId(known.localId()),
             patient,
             visit.wishes(),
             there.urgent(),

@@ -37,6 +37,7 @@ import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.speech.SpeechKey;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
@@ -57,6 +58,7 @@ final class ClinicRows {
   final Table<PatientId, Patient> patients;
   final Table<PatientId, PatientId> erased;
   final Index<Address, PatientId, Patient> patientsByAddress;
+  final Index<PersonalDocument, PatientId, Patient> patientsByDocument;
 
   final Table<Long, ConsentDecision> consents;
   final Index<Address, Long, ConsentDecision> consentsByAddress;
@@ -139,6 +141,7 @@ final class ClinicRows {
     erased = new Table<>(undo);
     patientsByAddress =
         patients.indexBy(row -> row.contactPoints().stream().map(ContactPoint::address).toList());
+    patientsByDocument = patients.indexBy(Patient::documents);
 
     consents = new Table<>(undo);
     consentsByAddress = consents.indexBy(row -> List.of(row.address()));

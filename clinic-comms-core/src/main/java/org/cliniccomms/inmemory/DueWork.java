@@ -45,7 +45,6 @@ final class DueWork {
                       case INBOX -> inbox(rows, until);
                       case BOOKING -> seats(rows, BOOKING, now, until);
                       case OVERDUE -> seats(rows, UNFILLED, now.minus(GRACE), until);
-                      case WRITE_BACK -> writeBacks(rows, until);
                     });
     List<Piece> claimed = due.sorted(IN_ORDER).limit(limit).toList();
     claimed.forEach(piece -> piece.claim().run());
@@ -76,18 +75,6 @@ final class DueWork {
                     MessagePriority.ANSWER,
                     row.dueAt(),
                     () -> rows.inbound.put(row.event().id(), row.dueAt(until))));
-  }
-
-  private Stream<Piece> writeBacks(ClinicRows rows, Instant until) {
-    return rows.writeBacks.all().stream()
-        .filter(row -> !row.nextAt().isAfter(now))
-        .map(
-            row ->
-                new Piece(
-                    new Work(rows.id, row.note().id()),
-                    MessagePriority.ANSWER,
-                    row.nextAt(),
-                    () -> rows.writeBacks.put(row.note().id(), row.dueAt(until))));
   }
 
   /** Seats in one of {@code states} that were to be looked at by {@code by}. */

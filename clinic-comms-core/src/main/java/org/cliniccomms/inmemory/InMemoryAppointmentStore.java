@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Schedule;
@@ -94,6 +96,15 @@ final class InMemoryAppointmentStore implements AppointmentStore {
         .filter(it -> it.patientId().equals(patient) && it.seat().endAt().isAfter(since))
         .sorted(IN_ORDER)
         .toList();
+  }
+
+  @Override
+  public Set<PatientId> busy(Set<PatientId> patients, Instant from, Instant until) {
+    return rows.appointments.all().stream()
+        .filter(it -> patients.contains(it.patientId()))
+        .filter(it -> it.holdsItsSeat() && it.seat().overlaps(from, until))
+        .map(Appointment::patientId)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -42,10 +42,11 @@ final class InMemoryLinkStore implements LinkStore {
   }
 
   @Override
-  public Optional<Link> find(String type, UUID localId) {
-    return rows.linksByLocalId.find(localId).stream()
+  public List<Link> findAll(String type, Set<UUID> localIds) {
+    return localIds.stream()
+        .flatMap(id -> rows.linksByLocalId.find(id).stream())
         .filter(it -> it.externalId().type().equals(type))
-        .findFirst();
+        .toList();
   }
 
   @Override

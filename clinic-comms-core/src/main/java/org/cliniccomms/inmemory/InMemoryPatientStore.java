@@ -10,6 +10,7 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.spi.PatientStore;
 
 /** Patients of one clinic. */
@@ -84,6 +85,11 @@ final class InMemoryPatientStore implements PatientStore {
   @Override
   public List<Patient> listByAddress(Address address) {
     return rows.patientsByAddress.find(address).stream().sorted(BY_NAME).toList();
+  }
+
+  @Override
+  public List<Patient> listByDocument(PersonalDocument document) {
+    return rows.patientsByDocument.find(document).stream().sorted(BY_NAME).toList();
   }
 
   @Override

@@ -1,14 +1,22 @@
 package org.cliniccomms.inmemory;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.spi.WriteBackStore;
 import org.cliniccomms.upstream.WriteBack;
 
 /** What another system is to be told of one clinic. */
 final class InMemoryWriteBackStore implements WriteBackStore {
+  private static final Comparator<WriteBackRow> LONGEST_DUE =
+      Comparator.comparing(WriteBackRow::nextAt)
+          .thenComparing(row -> row.note().id(), Ordering.BY_ID);
+
   private final ClinicRows rows;
   private final Instant now;
 
@@ -40,7 +48,29 @@ final class InMemoryWriteBackStore implements WriteBackStore {
   }
 
   @Override
-  public Optional<WriteBack> find(UUID id) {
+  public Set<UUID> outstanding(WriteBack.Kind kind, Set<UUID> subjects) {
+    return subjects.stream()
+        .filter(
+            subject ->
+                rows.writeBacksBySubject.find(subject).stream()
+                    .anyMatch(it -> it.note().kind() == kind))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public List<WriteBack> claimDue(int limit, Duration lease) {
+    List<WriteBack> due =
+        rows.writeBacks.all().stream()
+            .filter(row -> !row.nextAt().isAfter(now))
+            .sorted(LONGEST_DUE)
+            .limit(limit)
+            .map(WriteBackRow::note)
+            .toList();
+    due.forEach(note -> put(note, now.plus(lease)));
+    return due;
+  }
+
+  private Optional<WriteBack> find(UUID id) {
     return rows.writeBacks.find(id).map(WriteBackRow::note);
   }
 

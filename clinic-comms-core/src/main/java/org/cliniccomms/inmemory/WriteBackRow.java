@@ -4,8 +4,4 @@ import java.time.Instant;
 import org.cliniccomms.upstream.WriteBack;
 
 /** What is to be written, and when it is handed out next. */
-record WriteBackRow(WriteBack note, Instant nextAt) {
-  WriteBackRow dueAt(Instant at) {
-    return new WriteBackRow(note, at);
-  }
-}
+record WriteBackRow(WriteBack note, Instant nextAt) {}

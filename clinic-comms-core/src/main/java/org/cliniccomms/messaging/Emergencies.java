@@ -10,8 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cliniccomms.audit.Actor;
-import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
@@ -116,7 +114,7 @@ public final class Emergencies {
             writer,
             flags,
             tx.now());
-    record(tx, task, "emergency.detected", flags);
+    EmergencyTrail.record(tx, task, "emergency.detected", flags);
     if (!isBeingCalled(tx, writer)) {
       tx.staffTasks().insertIfAbsent(List.of(task));
       look(tx, task.id());
@@ -152,7 +150,7 @@ public final class Emergencies {
       number++;
     }
     if (!messenger.say(tx, pages).isEmpty()) {
-      record(tx, task, "emergency.paged", "tier " + tiersReached(age));
+      EmergencyTrail.record(tx, task, "emergency.paged", "tier " + tiersReached(age));
     }
     next(age, round)
         .map(
@@ -190,11 +188,11 @@ public final class Emergencies {
     return settings.pageTiers().stream().filter(it -> it.after().compareTo(age) <= 0).count();
   }
 
-  private static List<Saying> pages(Transaction tx, StaffTask task, PageTier tier, String number) {
+  private List<Saying> pages(Transaction tx, StaffTask task, PageTier tier, String number) {
     Clinic clinic = tx.clinics().find().orElseThrow();
     Address ours = tx.clinics().addresses().get(tier.channel());
     if (ours == null) {
-      noteUnpaged(tx, task, tier);
+      EmergencyTrail.unpaged(tx, task, tier, settings.pageTiers().indexOf(tier) + 1);
       return List.of();
     }
     return tier.addresses().stream()
@@ -213,35 +211,5 @@ public final class Emergencies {
                     TextArguments.from(clinic).build(),
                     null))
         .toList();
-  }
-
-  /** The clinic has no address from which this tier could be called. */
-  private static void noteUnpaged(Transaction tx, StaffTask task, PageTier tier) {
-    record(tx, task, "emergency.unpaged", "no address on " + tier.channel());
-    tx.staffTasks()
-        .insertIfAbsent(
-            List.of(
-                StaffTask.open(
-                    "delivery-failing:" + tier.channel(),
-                    StaffTask.Kind.DELIVERY_FAILING,
-                    task.id().value(),
-                    null,
-                    "",
-                    tx.now())));
-  }
-
-  private static void record(Transaction tx, StaffTask task, String action, String what) {
-    tx.audit()
-        .append(
-            List.of(
-                AuditEvent.of(
-                    tx.now(),
-                    Actor.system(),
-                    action,
-                    "emergency",
-                    task.subjectId(),
-                    task.patientId(),
-                    null,
-                    what)));
   }
 }

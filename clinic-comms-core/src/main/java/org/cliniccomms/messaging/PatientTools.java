@@ -22,6 +22,7 @@ import org.cliniccomms.patient.PhoneParser;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.tool.PatientTool;
+import org.cliniccomms.tool.ToolCall;
 import org.cliniccomms.tool.ToolResult;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ final class PatientTools {
 
   private static final ToolResult NOT_ASKED =
       ToolResult.refused("nothing-asked", "There is nothing of the kind to answer in this call.");
+
+  static final ToolResult CALL_BACK_NOTED =
+      ToolResult.done("call-back-noted", "Staff will call the patient back.");
 
   private final Conversations conversations;
   private final SelfBooking booking;
@@ -159,13 +163,17 @@ final class PatientTools {
   }
 
   private static ToolResult callBack(Transaction tx, Wish wish) {
-    task(tx, wish, "call-back:", note(wish, "reason", "when"));
-    return ToolResult.done("call-back-noted", "Staff will call the patient back.");
+    task(tx, wish, "call-back:", note(wish.call(), "reason", "when"));
+    return CALL_BACK_NOTED;
   }
 
   private static ToolResult transfer(Transaction tx, Wish wish) {
-    task(tx, wish, "transfer:", note(wish, "reason"));
-    Clinic clinic = tx.clinics().find().orElseThrow();
+    task(tx, wish, "transfer:", note(wish.call(), "reason"));
+    return handedOver(tx.clinics().find().orElseThrow());
+  }
+
+  /** To the clinic's phone, if it has one; staff know of it anyway. */
+  static ToolResult handedOver(Clinic clinic) {
     if (clinic.phone().isBlank()) {
       return ToolResult.done(
           "call-back-noted", "Nobody is free now. Staff will call the patient back.");
@@ -183,10 +191,10 @@ final class PatientTools {
         : told;
   }
 
-  private static String note(Wish wish, String... arguments) {
+  static String note(ToolCall wish, String... arguments) {
     String note =
         List.of(arguments).stream()
-            .map(wish.call()::argument)
+            .map(wish::argument)
             .filter(it -> !it.isEmpty())
             .collect(Collectors.joining("; "));
     return note.substring(0, Math.min(note.length(), LONGEST_NOTE));

@@ -130,18 +130,7 @@ public record Saying(
    */
   public Saying inReplyTo(InboundEvent event, Instant now) {
     InboundId answered = isFresh(event.receivedAt(), now) ? event.id() : null;
-    return new Saying(
-        kind,
-        businessKey,
-        line,
-        language,
-        arguments,
-        patientId,
-        offerId,
-        visitId,
-        answered,
-        notAfter,
-        by);
+    return with(patientId, answered, notAfter, by);
   }
 
   /** Whether what was said at {@code then} may still be answered at any hour. */
@@ -151,22 +140,24 @@ public record Saying(
 
   /** The same, of no use after {@code end}. */
   public Saying notAfter(Instant end) {
-    return new Saying(
-        kind,
-        businessKey,
-        line,
-        language,
-        arguments,
-        patientId,
-        offerId,
-        visitId,
-        inReplyTo,
-        end,
-        by);
+    return with(patientId, inReplyTo, end, by);
   }
 
   /** The same, to this patient. */
   public Saying to(@Nullable PatientId patient) {
+    return with(patient, inReplyTo, notAfter, by);
+  }
+
+  /** The same, asked for by somebody. */
+  public Saying by(Actor actor) {
+    return with(patientId, inReplyTo, notAfter, actor);
+  }
+
+  private Saying with(
+      @Nullable PatientId patient,
+      @Nullable InboundId answered,
+      @Nullable Instant end,
+      Actor actor) {
     return new Saying(
         kind,
         businessKey,
@@ -176,24 +167,8 @@ public record Saying(
         patient,
         offerId,
         visitId,
-        inReplyTo,
-        notAfter,
-        by);
-  }
-
-  /** The same, asked for by somebody. */
-  public Saying by(Actor actor) {
-    return new Saying(
-        kind,
-        businessKey,
-        line,
-        language,
-        arguments,
-        patientId,
-        offerId,
-        visitId,
-        inReplyTo,
-        notAfter,
+        answered,
+        end,
         actor);
   }
 }

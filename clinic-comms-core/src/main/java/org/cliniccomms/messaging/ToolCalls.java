@@ -48,7 +48,7 @@ final class ToolCalls {
   ToolResult answer(Transaction tx, Tools asked, ToolCall wish) {
     Optional<OutboundMessage> message = message(tx, asked);
     if (message.isEmpty()) {
-      return withoutCall(tx, wish);
+      return withoutCall(tx, asked, wish);
     }
     MessageId id = message.get().id();
     Optional<ToolResult> answered = tx.toolAnswers().find(id, wish.id());
@@ -86,17 +86,22 @@ final class ToolCalls {
     return call.isLive(tx.now()) && CallReports.isAbout(call, asked.providerId(), asked.line());
   }
 
-  private ToolResult withoutCall(Transaction tx, ToolCall wish) {
+  /** Whoever calls the clinic may know about it, and be called back; no call of ours is in it. */
+  private static ToolResult withoutCall(Transaction tx, Tools asked, ToolCall wish) {
     Clinic clinic = tx.clinics().find().orElseThrow();
-    return PatientTool.named(wish.name()).filter(PatientTool.CLINIC_INFO::equals).isPresent()
-        ? PatientTools.clinicInfo(tx, clinic)
+    Optional<PatientTool> tool = PatientTool.named(wish.name());
+    if (tool.filter(PatientTool.CLINIC_INFO::equals).isPresent()) {
+      return PatientTools.clinicInfo(tx, clinic);
+    }
+    return asked.call() == null && tool.filter(CallerTools.ALLOWED::contains).isPresent()
+        ? CallerTools.use(tx, tool.get(), asked, wish)
         : ToolResult.refused(
             "unknown-call",
             "It is not known who is in this call, so nothing was done."
                 + PatientTools.phone(clinic));
   }
 
-  private static InboundEvent event(Transaction tx, Tools asked, ToolCall wish) {
+  static InboundEvent event(Transaction tx, Tools asked, ToolCall wish) {
     String name = wish.name().substring(0, Math.min(wish.name().length(), LONGEST_NAME));
     return new InboundEvent(
         InboundId.random(),

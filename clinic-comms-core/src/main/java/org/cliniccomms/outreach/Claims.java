@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
@@ -68,7 +69,7 @@ final class Claims {
     if (optedOut) {
       return new ClaimResult.OptInNeeded(offer.id());
     }
-    if (clashes(locked)) {
+    if (clashes(locked) || isBusy(tx, locked)) {
       return new ClaimResult.Overlaps(offer.id());
     }
     return locked.entry().state() == EntryState.ACTIVE && wins(tx, locked, receivedAt)
@@ -85,6 +86,18 @@ final class Claims {
             && own.startAt().equals(seat.startAt())
             && seat.locationId().equals(own.locationId());
     return own != null && !sameSeat && seat.overlaps(own.startAt(), own.endAt());
+  }
+
+  /** The patient has a visit at this time, whether or not it is the one they would give up. */
+  private static boolean isBusy(Transaction tx, Locked locked) {
+    Seat seat = locked.seat().seat();
+    return tx.appointments().list(locked.offer().patientId(), seat.startAt()).stream()
+        .filter(Appointment::holdsItsSeat)
+        .map(Appointment::seat)
+        .filter(it -> it.overlaps(seat.startAt(), seat.endAt()))
+        .anyMatch(
+            it ->
+                !it.startAt().equals(seat.startAt()) || !it.locationId().equals(seat.locationId()));
   }
 
   private boolean wins(Transaction tx, Locked locked, Instant receivedAt) {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Line;
@@ -14,6 +16,7 @@ import org.cliniccomms.messaging.Route;
 import org.cliniccomms.messaging.Routes;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.waitlist.Candidate;
 import org.cliniccomms.waitlist.ContactHistory;
@@ -29,6 +32,7 @@ import org.cliniccomms.waitlist.WaitlistEntry;
  * <p>Stores leave out beforehand whom they can; this list alone decides.
  */
 final class Eligibility {
+  private final Transaction tx;
   private final SeatContext seat;
   private final OutreachSettings settings;
   private final FailedLately failed;
@@ -36,6 +40,7 @@ final class Eligibility {
   private final Instant now;
 
   Eligibility(Transaction tx, SeatContext seat, OutreachSettings settings) {
+    this.tx = tx;
     this.seat = seat;
     this.settings = settings;
     this.failed = FailedLately.of(tx, seat.cancellation());
@@ -43,11 +48,24 @@ final class Eligibility {
     this.now = tx.now();
   }
 
-  /** Judges one candidate. */
-  Verdict judge(Candidate candidate) {
+  /** Judges candidates, in their order. */
+  List<Verdict> judge(List<Candidate> candidates) {
+    Set<PatientId> busy =
+        tx.appointments()
+            .busy(
+                candidates.stream().map(it -> it.patient().id()).collect(Collectors.toSet()),
+                seat.seat().startAt(),
+                seat.seat().endAt());
+    return candidates.stream().map(it -> judge(it, busy.contains(it.patient().id()))).toList();
+  }
+
+  private Verdict judge(Candidate candidate, boolean isBusy) {
     Optional<String> unwanted = unwanted(candidate);
     if (unwanted.isPresent()) {
       return new Verdict.No(unwanted.get());
+    }
+    if (isBusy) {
+      return new Verdict.No("overlaps");
     }
     if (now.plus(leadTime(candidate.patient())).isAfter(seat.seat().startAt())) {
       return new Verdict.No("lead-time");

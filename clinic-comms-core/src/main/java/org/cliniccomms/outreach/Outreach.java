@@ -419,7 +419,11 @@ public final class Outreach {
                     seat ->
                         tx.candidates()
                             .find(seat.query(1, null), entry)
-                            .map(new Eligibility(tx, seat, settings)::judge)));
+                            .map(
+                                it ->
+                                    new Eligibility(tx, seat, settings)
+                                        .judge(List.of(it))
+                                        .get(0))));
   }
 
   /** Looks at a seat and does what is due. */

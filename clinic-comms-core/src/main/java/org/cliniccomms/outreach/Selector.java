@@ -47,7 +47,7 @@ final class Selector {
     List<Candidate> page;
     do {
       page = pages.next(seat.query(limit, after), prioritizer);
-      page.forEach(collected::judge);
+      collected.judge(page);
       examined += page.size();
       after = page.isEmpty() ? null : place(page.get(page.size() - 1), tx.now());
       boolean more = page.size() == limit && examined < settings.examineAtMost();
@@ -90,11 +90,14 @@ final class Selector {
       return chosen.size() >= wanted;
     }
 
-    void judge(Candidate candidate) {
-      if (isComplete()) {
-        return;
+    void judge(List<Candidate> page) {
+      List<Verdict> verdicts = page.isEmpty() ? List.of() : eligibility.judge(page);
+      for (int i = 0; i < page.size() && !isComplete(); i++) {
+        add(page.get(i), verdicts.get(i));
       }
-      Verdict verdict = eligibility.judge(candidate);
+    }
+
+    private void add(Candidate candidate, Verdict verdict) {
       if (verdict instanceof Verdict.Eligible eligible) {
         choose(candidate, eligible.line());
       } else if (verdict instanceof Verdict.NotNow notNow) {

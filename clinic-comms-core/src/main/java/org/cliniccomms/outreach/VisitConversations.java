@@ -11,6 +11,7 @@ import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
@@ -58,7 +59,7 @@ final class VisitConversations {
     Answer answer = answer(reply);
     boolean changes = visit.get().attendance() != answer.attendance();
     if (changes) {
-      change(tx, visit.get(), answer);
+      change(tx, visit.get(), answer, event.line().channel());
     }
     tx.prompts().close(about.appointmentId(), Prompt.State.ANSWERED, tx.now());
     say(tx, visit.get(), prompt, answer, event);
@@ -76,9 +77,9 @@ final class VisitConversations {
     };
   }
 
-  private void change(Transaction tx, Appointment before, Answer answer) {
+  private void change(Transaction tx, Appointment before, Answer answer, ChannelKind on) {
     boolean givesUp = answer.attendance() == Attendance.DECLINED;
-    Appointment said = before.with(answer.attendance());
+    Appointment said = before.with(answer.attendance()).contacted(tx.now(), on);
     Appointment after = givesUp ? said.with(Status.CANCELLED) : said;
     if (!tx.appointments().updateIfFree(after)) {
       throw new IllegalStateException("appointment: vanished under its lock");

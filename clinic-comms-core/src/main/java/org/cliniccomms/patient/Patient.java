@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param preferences how the patient wants to be spoken to
  * @param leadTime the notice the patient needs before a seat; null for the clinic's
  * @param contactPoints in order of preference
+ * @param documents by which the patient is told from others, such as a national number
  */
 public record Patient(
     PatientId id,
@@ -21,7 +22,8 @@ public record Patient(
     @Nullable LocalDate birthDate,
     CommunicationPreferences preferences,
     @Nullable Duration leadTime,
-    List<ContactPoint> contactPoints) {
+    List<ContactPoint> contactPoints,
+    List<PersonalDocument> documents) {
   /** The age from which a person answers for themselves. */
   public static final int ADULT_AGE = 18;
 
@@ -37,8 +39,23 @@ public record Patient(
     if (contactPoints.size() > 10) {
       throw new IllegalArgumentException("contactPoints: give at most 10 phones and addresses");
     }
+    if (documents.size() > 20) {
+      throw new IllegalArgumentException("documents: give at most 20");
+    }
     contactPoints =
         contactPoints.stream().sorted(Comparator.comparingInt(ContactPoint::rank)).toList();
+    documents = List.copyOf(documents);
+  }
+
+  /** A patient of whom no document is known. */
+  public Patient(
+      PatientId id,
+      String name,
+      @Nullable LocalDate birthDate,
+      CommunicationPreferences preferences,
+      @Nullable Duration leadTime,
+      List<ContactPoint> contactPoints) {
+    this(id, name, birthDate, preferences, leadTime, contactPoints, List.of());
   }
 
   /** An adult with one phone and no wishes of their own. */
@@ -49,12 +66,17 @@ public record Patient(
 
   /** The same patient, reached by others. */
   public Patient withContactPoints(List<ContactPoint> others) {
-    return new Patient(id, name, birthDate, preferences, leadTime, others);
+    return new Patient(id, name, birthDate, preferences, leadTime, others, documents);
   }
 
   /** The same patient with other wishes. */
   public Patient withPreferences(CommunicationPreferences others) {
-    return new Patient(id, name, birthDate, others, leadTime, contactPoints);
+    return new Patient(id, name, birthDate, others, leadTime, contactPoints, documents);
+  }
+
+  /** The same patient, told from others by these. */
+  public Patient withDocuments(List<PersonalDocument> others) {
+    return new Patient(id, name, birthDate, preferences, leadTime, contactPoints, others);
   }
 
   /** Those of the patient's contacts by which they may be reached on that day. */

@@ -19,12 +19,16 @@ public record PersonalDocument(String type, String number, String issuer) {
     if (!type.matches("[A-Z0-9-]{1,16}")) {
       throw new IllegalArgumentException("type: give 1 to 16 capitals and digits, such as CC");
     }
-    if (number.isBlank() || number.length() > 64) {
-      throw new IllegalArgumentException("number: use 1 to 64 characters");
+    if (number.isBlank() || number.length() > 64 || hasControls(number)) {
+      throw new IllegalArgumentException("number: use 1 to 64 characters that can be printed");
     }
-    if (issuer.length() > 200) {
-      throw new IllegalArgumentException("issuer: use at most 200 characters");
+    if (issuer.length() > 200 || hasControls(issuer)) {
+      throw new IllegalArgumentException("issuer: use at most 200 characters of a URI");
     }
+  }
+
+  private static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
   }
 
   /** Without the number. */

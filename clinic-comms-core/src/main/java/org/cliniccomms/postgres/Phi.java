@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.spi.DataKey;
 import org.cliniccomms.spi.PhiCipher;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Phi {
   private static final String ADDRESS = "contact.address";
   private static final String NAME = "patient.name";
+  private static final String DOCUMENT = "patient.document";
   private static final String SPEECH = "speech.content";
 
   private final Sql sql;
@@ -66,6 +68,14 @@ final class Phi {
 
   List<byte[]> hashesOfSpeech(String content) {
     return cipher.hashes(SPEECH, content);
+  }
+
+  byte[] hash(PersonalDocument document) {
+    return cipher.hash(DOCUMENT, DocumentText.line(document));
+  }
+
+  List<byte[]> hashes(PersonalDocument document) {
+    return cipher.hashes(DOCUMENT, DocumentText.line(document));
   }
 
   byte[] hashNamePart(String part) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
@@ -12,6 +13,7 @@ import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.AppointmentStore;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +36,12 @@ final class PostgresAppointmentStore implements AppointmentStore {
                 """
                 insert into clinic_comms.appointment (clinic_id, id, patient_id, location_id,
                   provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
-                  contacted_at)
+                  contacted_at, contacted_by)
                 select t.* from (values (?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::uuid,
                     ?::timestamptz, ?::timestamptz, ?::text, ?::text, ?::text, ?::timestamptz,
-                    ?::timestamptz)) as t (clinic_id, id, patient_id, location_id, provider_id,
-                  start_at, end_at, visit_type, status, attendance, remind_from, contacted_at)
+                    ?::timestamptz, ?::text)) as t (clinic_id, id, patient_id, location_id,
+                  provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
+                  contacted_at, contacted_by)
                 where t.status <> 'BOOKED' or not exists (
                   select from clinic_comms.appointment o
                   where o.clinic_id = t.clinic_id and o.upstream and o.status in ('BOOKED', 'PENDING')
@@ -62,7 +65,8 @@ final class PostgresAppointmentStore implements AppointmentStore {
         .constant(appointment.status())
         .constant(appointment.attendance())
         .time(appointment.remindFrom())
-        .time(appointment.contactedAt());
+        .time(appointment.contactedAt())
+        .constant(appointment.contactedBy());
   }
 
   private static @Nullable UUID providerOf(Seat seat) {
@@ -100,11 +104,11 @@ final class PostgresAppointmentStore implements AppointmentStore {
                   location_id = t.location_id, provider_id = t.provider_id,
                   start_at = t.start_at, end_at = t.end_at, visit_type = t.visit_type,
                   status = t.status, attendance = t.attendance, remind_from = t.remind_from,
-                  contacted_at = t.contacted_at
+                  contacted_at = t.contacted_at, contacted_by = t.contacted_by
                 from (values (?::uuid, ?::uuid, ?::uuid, ?::timestamptz, ?::timestamptz, ?::text, ?::text,
-                    ?::text, ?::timestamptz, ?::timestamptz)) as t (patient_id, location_id,
-                  provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
-                  contacted_at)
+                    ?::text, ?::timestamptz, ?::timestamptz, ?::text)) as t (patient_id,
+                  location_id, provider_id, start_at, end_at, visit_type, status, attendance,
+                  remind_from, contacted_at, contacted_by)
                 where a.clinic_id = ? and a.id = ? and (t.status <> 'BOOKED'
                   or (a.status = 'BOOKED' and a.start_at = t.start_at and a.end_at = t.end_at
                     and a.provider_id is not distinct from t.provider_id)
@@ -126,14 +130,15 @@ final class PostgresAppointmentStore implements AppointmentStore {
             """
             insert into clinic_comms.appointment (clinic_id, id, patient_id, location_id,
               provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
-              contacted_at, upstream)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)
+              contacted_at, contacted_by, upstream)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)
             on conflict (clinic_id, id) do update set patient_id = excluded.patient_id,
               location_id = excluded.location_id, provider_id = excluded.provider_id,
               start_at = excluded.start_at, end_at = excluded.end_at,
               visit_type = excluded.visit_type, status = excluded.status,
               attendance = excluded.attendance, remind_from = excluded.remind_from,
-              contacted_at = excluded.contacted_at, upstream = true
+              contacted_at = excluded.contacted_at, contacted_by = excluded.contacted_by,
+              upstream = true
             """,
             particulars(tx.clinicFirst().uuid(appointment.id().value()), appointment));
   }
@@ -172,7 +177,25 @@ final class PostgresAppointmentStore implements AppointmentStore {
         row.constant(Appointment.Status.class, "status"),
         row.constant(Appointment.Attendance.class, "attendance"),
         row.time("remind_from"),
-        row.timeOrNull("contacted_at"));
+        row.timeOrNull("contacted_at"),
+        row.constantOrNull(ChannelKind.class, "contacted_by"));
+  }
+
+  @Override
+  public Set<PatientId> busy(Set<PatientId> patients, Instant from, Instant until) {
+    return Set.copyOf(
+        tx.sql()
+            .list(
+                """
+                select a.patient_id from clinic_comms.appointment a
+                where a.clinic_id = ? and a.patient_id = any (?) and a.end_at > ? and a.start_at < ?
+                  and a.status in ('BOOKED', 'PENDING')
+                """,
+                tx.clinicFirst()
+                    .uuids(patients.stream().map(PatientId::value).toList())
+                    .time(from)
+                    .time(until),
+                row -> new PatientId(row.uuid("patient_id"))));
   }
 
   @Override

@@ -83,11 +83,11 @@ final class PostgresLinkStore implements LinkStore {
   }
 
   @Override
-  public Optional<Link> find(String type, UUID localId) {
+  public List<Link> findAll(String type, Set<UUID> localIds) {
     return tx.sql()
-        .first(
-            SELECT + "where l.clinic_id = ? and l.external_type = ? and l.local_id = ?",
-            tx.clinicFirst().text(type).uuid(localId),
+        .list(
+            SELECT + "where l.clinic_id = ? and l.external_type = ? and l.local_id = any(?)",
+            tx.clinicFirst().text(type).uuids(localIds),
             PostgresLinkStore::read);
   }
 

@@ -19,6 +19,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.spi.PatientStore;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class PostgresPatientStore implements PatientStore {
   static final String COLUMNS =
       """
        p.id, p.name, p.birth_date, p.contact_points, p.preferred_channel, p.allowed_channels,
-       p.language, p.zone, p.quiet_from, p.quiet_until, p.lead_time_seconds
+       p.language, p.zone, p.quiet_from, p.quiet_until, p.lead_time_seconds, p.documents
       """;
 
   /** The column of {@link #COLUMNS} that tells whose key a patient is sealed under. */
@@ -56,8 +57,8 @@ final class PostgresPatientStore implements PatientStore {
                 """
                 insert into clinic_comms.patient (clinic_id, id, name, birth_date, contact_points,
                   preferred_channel, allowed_channels, language, zone, quiet_from, quiet_until,
-                  lead_time_seconds)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  lead_time_seconds, documents)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
                 particulars(tx.clinicFirst().uuid(patient.id().value()), patient));
@@ -75,7 +76,8 @@ final class PostgresPatientStore implements PatientStore {
             .update(
                 """
                 update clinic_comms.patient set name = ?, birth_date = ?, contact_points = ?,
-                  preferred_channel = ?, allowed_channels = ?, language = ?, zone = ?, quiet_from = ?, quiet_until = ?, lead_time_seconds = ?
+                  preferred_channel = ?, allowed_channels = ?, language = ?, zone = ?,
+                  quiet_from = ?, quiet_until = ?, lead_time_seconds = ?, documents = ?
                 where clinic_id = ? and id = ?
                 """,
                 particulars(Params.of(), patient).uuid(tx.clinicId().value()).uuid(id));
@@ -103,7 +105,11 @@ final class PostgresPatientStore implements PatientStore {
         .text(zone == null ? null : zone.getId())
         .clock(wishes.quietHours().from())
         .clock(wishes.quietHours().until())
-        .seconds(patient.leadTime());
+        .seconds(patient.leadTime())
+        .bytes(
+            cells.sealOrNull(
+                "documents",
+                patient.documents().isEmpty() ? null : DocumentText.write(patient.documents())));
   }
 
   private void deleteLookUps(UUID patient) {
@@ -111,10 +117,17 @@ final class PostgresPatientStore implements PatientStore {
         .update(
             """
             with name_part as (
-              delete from clinic_comms.patient_name_part where clinic_id = ? and patient_id = ?)
+              delete from clinic_comms.patient_name_part where clinic_id = ? and patient_id = ?),
+            document as (
+              delete from clinic_comms.patient_document where clinic_id = ? and patient_id = ?)
             delete from clinic_comms.patient_address where clinic_id = ? and patient_id = ?
             """,
-            tx.clinicFirst().uuid(patient).uuid(tx.clinicId().value()).uuid(patient));
+            tx.clinicFirst()
+                .uuid(patient)
+                .uuid(tx.clinicId().value())
+                .uuid(patient)
+                .uuid(tx.clinicId().value())
+                .uuid(patient));
   }
 
   private void insertLookUps(Patient patient) {
@@ -141,6 +154,20 @@ final class PostgresPatientStore implements PatientStore {
                 .uuid(tx.clinicId().value())
                 .uuid(id)
                 .byteStrings(addresses));
+    if (!patient.documents().isEmpty()) {
+      insertDocuments(patient);
+    }
+  }
+
+  private void insertDocuments(Patient patient) {
+    List<byte[]> documents = patient.documents().stream().distinct().map(tx.phi()::hash).toList();
+    tx.sql()
+        .update(
+            """
+            insert into clinic_comms.patient_document (clinic_id, patient_id, document_hash)
+            select ?, ?, hash from unnest(?) as hash
+            """,
+            tx.clinicFirst().uuid(patient.id().value()).byteStrings(documents));
   }
 
   @Override
@@ -235,6 +262,26 @@ final class PostgresPatientStore implements PatientStore {
         .toList();
   }
 
+  @Override
+  public List<Patient> listByDocument(PersonalDocument document) {
+    return tx
+        .phi()
+        .list(
+            OWNER,
+            "select "
+                + COLUMNS
+                + """
+                from clinic_comms.patient p where p.clinic_id = ? and p.id in (
+                  select d.patient_id from clinic_comms.patient_document d
+                  where d.clinic_id = p.clinic_id and d.document_hash = any (?))
+                """,
+            tx.clinicFirst().byteStrings(tx.phi().hashes(document)),
+            this::read)
+        .stream()
+        .sorted(BY_NAME)
+        .toList();
+  }
+
   /** A part may be hashed under several keys; one hit of each part is wanted. */
   @Override
   public List<Patient> search(String name, int limit) {
@@ -266,6 +313,7 @@ final class PostgresPatientStore implements PatientStore {
     UUID id = row.uuid("id");
     Phi.Cells cells = tx.phi().cells("patient", id, id);
     String birth = cells.openOrNull(row, "birth_date");
+    String documents = cells.openOrNull(row, "documents");
     @Nullable String language = row.textOrNull("language");
     @Nullable String zone = row.textOrNull("zone");
     return new Patient(
@@ -279,7 +327,8 @@ final class PostgresPatientStore implements PatientStore {
             zone == null ? null : ZoneId.of(zone),
             language == null ? null : Locale.forLanguageTag(language)),
         row.secondsOrNull("lead_time_seconds"),
-        ContactPointText.read(cells.open(row, "contact_points")));
+        ContactPointText.read(cells.open(row, "contact_points")),
+        documents == null ? List.of() : DocumentText.read(documents));
   }
 
   private static Set<ChannelKind> channels(Row row) throws SQLException {

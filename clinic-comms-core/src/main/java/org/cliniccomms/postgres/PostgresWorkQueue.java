@@ -72,22 +72,6 @@ final class PostgresWorkQueue implements WorkQueue {
       select clinic_id, id from claimed order by next_at, id
       """;
 
-  private static final String CLAIM_WRITE_BACKS =
-      """
-      with due as materialized (
-        select w.clinic_id, w.id, w.next_at from clinic_comms.write_back w
-        where w.next_at <= %1$s
-        order by w.next_at limit ?
-        for no key update skip locked
-      ), claimed as (
-        update clinic_comms.write_back w
-        set next_at = %1$s + ? * interval '1 microsecond'
-        from due where w.clinic_id = due.clinic_id and w.id = due.id
-        returning w.clinic_id, w.id, due.next_at
-      )
-      select clinic_id, id from claimed order by next_at, id
-      """;
-
   private final Database database;
 
   PostgresWorkQueue(Database database) {
@@ -105,7 +89,6 @@ final class PostgresWorkQueue implements WorkQueue {
           claim(
               CLAIM_CANCELLATIONS,
               seats(List.of("OPEN", "WAITING", "EXHAUSTED"), OVERDUE_AFTER, limit, lease));
-      case WRITE_BACK -> claim(CLAIM_WRITE_BACKS, Params.of().number(limit).number(micros(lease)));
     };
   }
 

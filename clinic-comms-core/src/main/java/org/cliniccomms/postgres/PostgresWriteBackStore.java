@@ -1,7 +1,8 @@
 package org.cliniccomms.postgres;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.spi.WriteBackStore;
@@ -32,11 +33,40 @@ final class PostgresWriteBackStore implements WriteBackStore {
   }
 
   @Override
-  public Optional<WriteBack> find(UUID id) {
+  public Set<UUID> outstanding(WriteBack.Kind kind, Set<UUID> subjects) {
+    return Set.copyOf(
+        tx.sql()
+            .list(
+                """
+                select w.subject_id from clinic_comms.write_back w
+                where w.clinic_id = ? and w.kind = ? and w.subject_id = any (?)
+                """,
+                tx.clinicFirst().constant(kind).uuids(subjects),
+                row -> row.uuid("subject_id")));
+  }
+
+  @Override
+  public List<WriteBack> claimDue(int limit, Duration lease) {
     return tx.sql()
-        .first(
-            "select w.* from clinic_comms.write_back w where w.clinic_id = ? and w.id = ?",
-            tx.clinicFirst().uuid(id),
+        .list(
+            """
+            with due as materialized (
+              select w.id, w.next_at from clinic_comms.write_back w
+              where w.clinic_id = ? and w.next_at <= ?
+              order by w.next_at, w.id limit ?
+              for no key update skip locked
+            ), claimed as (
+              update clinic_comms.write_back w set next_at = ?
+              from due where w.clinic_id = ? and w.id = due.id
+              returning w.id, w.kind, w.subject_id, w.requested, w.attempts, due.next_at as due_at
+            )
+            select * from claimed order by due_at, id
+            """,
+            tx.clinicFirst()
+                .time(tx.now())
+                .number(limit)
+                .time(tx.now().plus(lease))
+                .uuid(tx.clinicId().value()),
             row ->
                 new WriteBack(
                     row.uuid("id"),

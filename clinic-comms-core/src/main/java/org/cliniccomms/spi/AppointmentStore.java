@@ -3,6 +3,7 @@ package org.cliniccomms.spi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Schedule;
@@ -35,6 +36,9 @@ public interface AppointmentStore {
 
   /** The visits of a patient that end after {@code since}, in order. */
   List<Appointment> list(PatientId patient, Instant since);
+
+  /** Those of {@code patients} who have a visit that overlaps a time. */
+  Set<PatientId> busy(Set<PatientId> patients, Instant from, Instant until);
 
   /** Stores the hours of a provider at a location, or replaces them. */
   void put(Schedule schedule);

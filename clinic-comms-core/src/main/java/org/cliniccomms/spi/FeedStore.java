@@ -1,6 +1,7 @@
 package org.cliniccomms.spi;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers how far what another system offers was read. */
 public interface FeedStore {
@@ -14,4 +15,12 @@ public interface FeedStore {
    * @param position at most 2,000 characters
    */
   void put(String feed, String position);
+
+  /**
+   * Remembers where to go on if nobody else did meanwhile; false, and nothing is changed, if
+   * somebody did.
+   *
+   * @param before the position that is given up; null if there was none
+   */
+  boolean putIfStill(String feed, @Nullable String before, String position);
 }

@@ -22,8 +22,13 @@ public interface LinkStore {
   /** Those of {@code ids} that are known. */
   List<Link> findAll(Set<ExternalId> ids);
 
+  /** Those of this type by which the other system knows {@code localIds}. */
+  List<Link> findAll(String type, Set<UUID> localIds);
+
   /** The one by which the other system knows something of ours. */
-  Optional<Link> find(String type, UUID localId);
+  default Optional<Link> find(String type, UUID localId) {
+    return findAll(type, Set.of(localId)).stream().findFirst();
+  }
 
   /** Finds one by its external id and locks it until the transaction ends. */
   Optional<Link> lock(ExternalId id);

@@ -7,6 +7,7 @@ import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 
 /** Keeps patients. */
 public interface PatientStore {
@@ -39,6 +40,12 @@ public interface PatientStore {
 
   /** The patients reached under {@code address}; several may share a phone. */
   List<Patient> listByAddress(Address address);
+
+  /**
+   * The patients who have {@code document}, by type, number and issuer. One, unless somebody
+   * entered a number twice.
+   */
+  List<Patient> listByDocument(PersonalDocument document);
 
   /** Patients whose name has all words of {@code name}; all patients if it is empty. By name. */
   List<Patient> search(String name, int limit);

@@ -1,7 +1,8 @@
 package org.cliniccomms.spi;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.upstream.WriteBack;
@@ -9,15 +10,20 @@ import org.cliniccomms.upstream.WriteBack;
 /**
  * Remembers what changed here and another system is to be told of, together with the change.
  *
- * <p>Due ones are handed out by {@link WorkQueue}, queue {@code WRITE_BACK}. What is asked for
- * several times before it is written is written once, as it is then.
+ * <p>What is asked for several times before it is written is written once, as it is then.
  */
 public interface WriteBackStore {
   /** Asks for these to be written now. */
   void request(WriteBack.Kind kind, Set<UUID> subjects);
 
-  /** One that was handed out. */
-  Optional<WriteBack> find(UUID id);
+  /** Which of these changed here, and the other system was not told yet. */
+  Set<UUID> outstanding(WriteBack.Kind kind, Set<UUID> subjects);
+
+  /**
+   * Hands out up to {@code limit} that are due, the longest due first. Whoever has not settled one
+   * or put it off within {@code lease} loses it to the next who asks.
+   */
+  List<WriteBack> claimDue(int limit, Duration lease);
 
   /**
    * Ends one that was written, unless it was asked for again meanwhile; then it is due at once.

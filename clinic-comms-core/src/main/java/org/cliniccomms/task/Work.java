@@ -24,8 +24,6 @@ public record Work(ClinicId clinicId, UUID id) {
     /** Freed seats whose winner the appointment book is to be asked for. */
     BOOKING,
     /** Unfilled seats that should have been looked at half a minute ago and were not. */
-    OVERDUE,
-    /** What another system is to be told of. */
-    WRITE_BACK
+    OVERDUE
   }
 }

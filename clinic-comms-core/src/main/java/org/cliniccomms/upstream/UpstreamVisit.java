@@ -3,6 +3,7 @@ package org.cliniccomms.upstream;
 import java.time.Instant;
 import java.util.Objects;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.contact.ChannelKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attendance what the patient said of coming
  * @param contacted whether the other system says that the patient was reached; null if it does not
  *     say
+ * @param contactedBy on which channel, as the other system says; null if it does not
  */
 public record UpstreamVisit(
     ExternalId id,
@@ -34,7 +36,8 @@ public record UpstreamVisit(
     @Nullable String reason,
     boolean urgent,
     Appointment.Attendance attendance,
-    @Nullable Boolean contacted) {
+    @Nullable Boolean contacted,
+    @Nullable ChannelKind contactedBy) {
   public UpstreamVisit {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(revision, "revision");
@@ -46,6 +49,38 @@ public record UpstreamVisit(
     if (startAt != null && endAt != null && !endAt.isAfter(startAt)) {
       throw new IllegalArgumentException("endAt: must be after startAt");
     }
+  }
+
+  /** One of which the other system does not say on which channel the patient was reached. */
+  public UpstreamVisit(
+      ExternalId id,
+      Revision revision,
+      Status status,
+      @Nullable ExternalId patient,
+      @Nullable ExternalId provider,
+      @Nullable ExternalId location,
+      @Nullable Instant startAt,
+      @Nullable Instant endAt,
+      @Nullable String visitType,
+      @Nullable String reason,
+      boolean urgent,
+      Appointment.Attendance attendance,
+      @Nullable Boolean contacted) {
+    this(
+        id,
+        revision,
+        status,
+        patient,
+        provider,
+        location,
+        startAt,
+        endAt,
+        visitType,
+        reason,
+        urgent,
+        attendance,
+        contacted,
+        null);
   }
 
   /** Carries ids and state only. */

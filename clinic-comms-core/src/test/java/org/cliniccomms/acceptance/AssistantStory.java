@@ -1,6 +1,7 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.cliniccomms.contact.ChannelKind.SMS;
 import static org.cliniccomms.contact.ChannelKind.VAPI;
 
@@ -11,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
@@ -24,6 +26,7 @@ import org.cliniccomms.call.CallState;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent.CallReport.Phase;
@@ -496,6 +499,38 @@ public abstract class AssistantStory extends Story {
 
     assertThat(uses("A", "confirm_appointment").code()).isEqualTo("nothing-asked");
     assertThat(uses("A", "claim_offer").code()).isEqualTo("nothing-asked");
+  }
+
+  @Test
+  @DisplayName("W12 Who calls the clinic is called back, and has nothing booked for anybody")
+  void whoCallsTheClinicIsCalledBack() {
+    practice.waits("A", it -> it.over(VAPI));
+
+    assertThat(
+            calls(practice.phone("A"), "schedule_appointment", "start", written(at(9, 0))).code())
+        .isEqualTo("unknown-call");
+    assertThat(calls(practice.phone("A"), "clinic_info").ok()).isTrue();
+    assertThat(calls(practice.phone("A"), "request_callback", "when", "at noon").code())
+        .isEqualTo("call-back-noted");
+    assertThat(calls(new Address("+12145559999"), "transfer_to_human").ok()).isTrue();
+
+    assertThat(visits("A")).isEmpty();
+    assertThat(records.<List<StaffTask>>in(tx -> tx.staffTasks().list(false, 0, 10)))
+        .extracting(StaffTask::kind, StaffTask::patientId, StaffTask::note)
+        .containsExactlyInAnyOrder(
+            tuple(StaffTask.Kind.CALL_BACK, practice.patient("A").id(), "at noon"),
+            tuple(StaffTask.Kind.CALL_BACK, null, "+12145559999"));
+  }
+
+  private ToolResult calls(Address phone, String tool, String... arguments) {
+    toolCalls++;
+    Address ours =
+        records.in(tx -> Optional.ofNullable(tx.clinics().addresses().get(VAPI))).orElseThrow();
+    receives(
+        practice
+            .assistant()
+            .usesFor(new Line(VAPI, ours, phone), "tool-" + toolCalls, tool, arguments));
+    return practice.assistant().answer("tool-" + toolCalls);
   }
 
   @Test

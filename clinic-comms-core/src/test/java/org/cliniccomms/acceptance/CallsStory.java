@@ -182,6 +182,7 @@ public abstract class CallsStory extends Story {
     assertThat(answer.next()).isEqualTo(Turn.Next.HANG_UP);
     practice.restart();
     assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+    assertThat(now(visit).contactedBy()).isEqualTo(ChannelKind.VOICE);
     ends("A", Phase.COMPLETED);
     assertThat(call("A").outcome()).isEqualTo(CallOutcome.CONFIRMED);
     assertThat(call("A").state()).isEqualTo(CallState.ENDED);

@@ -259,7 +259,11 @@ public abstract class EmergencyStory extends Story {
     practice.says("A", "I have severe chest pain");
 
     assertThat(pages(ON_CALL)).isZero();
-    assertThat(records.audit()).contains("emergency.unpaged");
+    assertThat(records.audit()).containsOnlyOnce("emergency.unpaged");
+    practice.advance(minutes(16));
+    assertThat(records.audit())
+        .as("it is called again, and known that it cannot be")
+        .containsOnlyOnce("emergency.unpaged");
     assertThat(tasks())
         .extracting(StaffTask::kind)
         .containsExactlyInAnyOrder(StaffTask.Kind.EMERGENCY, StaffTask.Kind.DELIVERY_FAILING);

@@ -21,7 +21,6 @@ import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.task.Work;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
@@ -136,9 +135,7 @@ public abstract class UpstreamStory extends Story {
   }
 
   private List<WriteBack> toWrite() {
-    return practice.store().work().claimDue(Work.Queue.WRITE_BACK, 10, HALF_AN_HOUR).stream()
-        .map(work -> records.in(tx -> tx.writeBacks().find(work.id()).orElseThrow()))
-        .toList();
+    return records.in(tx -> tx.writeBacks().claimDue(10, HALF_AN_HOUR));
   }
 
   @Test
@@ -275,6 +272,27 @@ public abstract class UpstreamStory extends Story {
   }
 
   @Test
+  @DisplayName("Who has another visit there at the time of a seat is not offered it")
+  void whoHasAnotherVisitThenIsNotAsked() {
+    practice.waits("Ana");
+    PatientId ana = practice.patient("Ana").id();
+    records.in(
+        tx -> {
+          tx.appointments()
+              .mirror(
+                  Appointment.booked(
+                      AppointmentId.random(), ana, practice.clinic().seat(IN_TWO_DAYS), tx.now()));
+          return true;
+        });
+
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofMinutes(15))));
+    assertThat(records.texts("Ana")).isEmpty();
+
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofMinutes(30))));
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+  }
+
+  @Test
   @DisplayName("A89 A wish without a time waits, and leaves the list when it is booked there")
   void aWishWithoutATimeWaits() {
     receive(visit(1, Status.WAITLIST, null));
@@ -298,7 +316,7 @@ public abstract class UpstreamStory extends Story {
     Appointment known = mirrored(VISIT).orElseThrow();
     records.in(
         tx -> {
-          tx.appointments().mirror(known.contacted(tx.now()).with(Attendance.ACCEPTED));
+          tx.appointments().mirror(known.contacted(tx.now(), null).with(Attendance.ACCEPTED));
           return true;
         });
 
@@ -311,6 +329,27 @@ public abstract class UpstreamStory extends Story {
         .singleElement()
         .extracting(WriteBack::subject)
         .isEqualTo(known.id().value());
+  }
+
+  @Test
+  @DisplayName("A84 That staff reached a patient is noted once, kept, and told there")
+  void staffNoteThatAPatientWasReached() {
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    AppointmentId id = mirrored(VISIT).orElseThrow().id();
+
+    assertThat(practice.comms().appointments().contacted(practice.id(), id, Practice.STAFF))
+        .isTrue();
+    Instant first = mirrored(VISIT).orElseThrow().contactedAt();
+    practice.advance(Duration.ofMinutes(1));
+    assertThat(practice.comms().appointments().contacted(practice.id(), id, Practice.STAFF))
+        .isTrue();
+
+    receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+    assertThat(mirrored(VISIT).orElseThrow().contactedAt()).isNotNull().isEqualTo(first);
+    assertThat(toWrite()).singleElement().extracting(WriteBack::subject).isEqualTo(id.value());
+    receive(visit(3, Status.CANCELLED, IN_TWO_DAYS));
+    assertThat(practice.comms().appointments().contacted(practice.id(), id, Practice.STAFF))
+        .isFalse();
   }
 
   @Test
@@ -330,6 +369,132 @@ public abstract class UpstreamStory extends Story {
         .singleElement()
         .extracting(WriteBack::kind)
         .isEqualTo(WriteBack.Kind.VISIT);
+  }
+
+  private void cancelHere() {
+    AppointmentId id = mirrored(VISIT).orElseThrow().id();
+    assertThat(practice.comms().appointments().cancel(practice.id(), id, Practice.STAFF)).isTrue();
+    practice.comms().runDue();
+  }
+
+  @Test
+  @DisplayName("A visit cancelled here stays so, whatever changed there before it was told of it")
+  void whatWasCancelledHereIsNotBroughtBack() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    cancelHere();
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+
+    Received received = receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(received).isEqualTo(new Received(0, 1, 0, List.of()));
+    assertThat(mirrored(VISIT).orElseThrow().status()).isEqualTo(Appointment.Status.CANCELLED);
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+    practice.says("Ana", "YES");
+    assertThat(seats(CancellationState.FILLED)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A visit cancelled here comes back if whoever told the other system says so")
+  void theOtherSystemMayOverrule() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    cancelHere();
+    receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+
+    Appointment judged = mirrored(VISIT).orElseThrow();
+    UpstreamVisit theirs = visit(2, Status.BOOKED, IN_TWO_DAYS);
+    assertThat(
+            practice
+                .comms()
+                .upstream()
+                .overrule(practice.id(), theirs, judged.with(Attendance.ACCEPTED)))
+        .as("what was judged is not what stands here")
+        .isFalse();
+    assertThat(mirrored(VISIT)).contains(judged);
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+    assertThat(practice.comms().upstream().overrule(practice.id(), theirs, judged)).isTrue();
+    practice.comms().runDue();
+
+    assertThat(mirrored(VISIT).orElseThrow().status()).isEqualTo(Appointment.Status.BOOKED);
+    assertThat(seats(CancellationState.ABORTED)).hasSize(1);
+    assertThat(records.texts("Ana")).containsExactly(OFFER, NO_LONGER_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName("A visit cancelled here that is somebody else's there is theirs, and is not offered")
+  void aVisitThatIsSomebodyElsesIsTheirs() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    cancelHere();
+
+    receive(visit(VISIT, new ExternalId("Patient", "rui"), 2, Status.BOOKED, IN_TWO_DAYS));
+
+    Appointment after = mirrored(VISIT).orElseThrow();
+    assertThat(after.patientId()).isEqualTo(local(new ExternalId("Patient", "rui")));
+    assertThat(after.holdsItsSeat()).isTrue();
+    assertThat(after.attendance()).isEqualTo(Attendance.NEEDS_ACTION);
+    assertThat(seats(CancellationState.ABORTED)).hasSize(1);
+    assertThat(records.texts("Ana")).containsExactly(OFFER, NO_LONGER_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName("A YES does not win a seat at a time at which the patient has another visit by now")
+  void aYesDoesNotWinWhereThePatientHasAnotherVisit() {
+    practice.waits("Ana");
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS));
+    PatientId ana = practice.patient("Ana").id();
+    Instant overlapping = IN_TWO_DAYS.plus(Duration.ofMinutes(15));
+    records.in(
+        tx -> {
+          tx.appointments()
+              .mirror(
+                  Appointment.booked(
+                      AppointmentId.random(), ana, practice.clinic().seat(overlapping), tx.now()));
+          return true;
+        });
+
+    practice.says("Ana", "YES");
+
+    assertThat(seats(CancellationState.FILLED)).isEmpty();
+    assertThat(records.texts("Ana")).first().isEqualTo(OFFER);
+  }
+
+  @Test
+  @DisplayName("A visit moved here stays where it is, whatever changed there before it was told")
+  void whatWasMovedHereIsNotMovedBack() {
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    Appointment before = mirrored(VISIT).orElseThrow();
+    Instant later = IN_TWO_DAYS.plus(Duration.ofDays(1));
+    boolean moved =
+        records.in(
+            tx -> {
+              tx.appointments().mirror(before.movedTo(practice.clinic().seat(later), tx.now()));
+              tx.writeBacks().request(WriteBack.Kind.VISIT, Set.of(before.id().value()));
+              return true;
+            });
+    assertThat(moved).isTrue();
+
+    receive(visit(2, Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(mirrored(VISIT).orElseThrow().seat().startAt()).isEqualTo(later);
+    assertThat(seats()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 A visit answered here and cancelled there is cancelled at once")
+  void whatIsCancelledThereIsNotHeldUpByAnAnswer() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    AppointmentId id = mirrored(VISIT).orElseThrow().id();
+    records.in(
+        tx -> {
+          tx.writeBacks().request(WriteBack.Kind.VISIT, Set.of(id.value()));
+          return true;
+        });
+
+    assertThat(receive(visit(2, Status.CANCELLED, IN_TWO_DAYS)).freed()).isEqualTo(1);
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
   }
 
   @Test

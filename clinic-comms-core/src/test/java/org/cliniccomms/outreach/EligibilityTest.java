@@ -285,6 +285,7 @@ class EligibilityTest {
                     tx,
                     SeatContext.of(tx, seat, BatchOfferPolicy.standard()),
                     OutreachSettings.standard())
-                .judge(new Candidate(entry, who, history)));
+                .judge(List.of(new Candidate(entry, who, history)))
+                .get(0));
   }
 }

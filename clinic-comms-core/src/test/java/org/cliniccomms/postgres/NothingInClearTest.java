@@ -38,6 +38,7 @@ import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
@@ -62,6 +63,7 @@ class NothingInClearTest {
   private static final String EVIDENCE = "Umbrella evidence";
   private static final String OLD = "Tamarind old value";
   private static final String NEW = "Sassafras new value";
+  private static final String DOCUMENT = "Quetzal5document";
   private static final String ANSWER = "Rhododendron tool answer";
 
   private final TestDatabase database = TestDatabase.migrated();
@@ -74,7 +76,8 @@ class NothingInClearTest {
           BIRTH,
           CommunicationPreferences.standard().speaking(Locale.US),
           null,
-          List.of(ContactPoint.of(new PhoneNumber(PHONE))));
+          List.of(ContactPoint.of(new PhoneNumber(PHONE))),
+          List.of(new PersonalDocument("CC", DOCUMENT, "")));
 
   @Test
   void noColumnOfAnyTableShowsPatientData() throws SQLException {
@@ -225,7 +228,7 @@ class NothingInClearTest {
   /** What must not be seen, in lower case: as text, as hexadecimal digits and as Base64. */
   private static List<String> forms() {
     List<String> secrets =
-        new ArrayList<>(List.of(OUT, IN, REASON, NOTE, EVIDENCE, OLD, NEW, ANSWER));
+        new ArrayList<>(List.of(OUT, IN, REASON, NOTE, EVIDENCE, OLD, NEW, ANSWER, DOCUMENT));
     secrets.addAll(List.of(NAME.split(" ", -1)));
     secrets.addAll(List.of(PHONE.substring(1), "2145558642", "5558642", "(214) 555-8642"));
     secrets.addAll(List.of(BIRTH.toString(), "19571123", "11/23/1957", "23.11.1957"));

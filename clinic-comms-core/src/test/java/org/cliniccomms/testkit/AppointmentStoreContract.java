@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
@@ -15,6 +16,7 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ProviderId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.DisplayName;
@@ -201,6 +203,26 @@ public abstract class AppointmentStoreContract extends ContractOnStore {
   }
 
   @Test
+  void whoHasAVisitAtATimeIsBusyThen() {
+    Appointment booked = visit(1, seat(0));
+    Appointment pending = visit(2, seat(60)).with(Status.PENDING);
+    Appointment cancelled = visit(3, seat(0)).with(Status.CANCELLED);
+    run(tx -> List.of(booked, pending, cancelled).forEach(tx.appointments()::mirror));
+    Set<PatientId> all = Set.of(booked.patientId(), pending.patientId(), cancelled.patientId());
+
+    assertThat(busy(all, 15)).containsExactly(booked.patientId());
+    assertThat(busy(all, 60)).containsExactly(pending.patientId());
+    assertThat(busy(all, 30)).isEmpty();
+    assertThat(busy(Set.of(pending.patientId()), 15)).isEmpty();
+    assertThat(busy(Set.of(), 15)).isEmpty();
+  }
+
+  private Set<PatientId> busy(Set<PatientId> patients, int minutesLater) {
+    Seat seat = seat(minutesLater);
+    return in(tx -> tx.appointments().busy(patients, seat.startAt(), seat.endAt()));
+  }
+
+  @Test
   @DisplayName("What another system owns overlaps what it likes, and is in the way of what is ours")
   void aMirroredVisitIsStoredWhateverIsAtItsTime() {
     Appointment ours = visit(1, seat(0));
@@ -221,7 +243,10 @@ public abstract class AppointmentStoreContract extends ContractOnStore {
   void aMirroredVisitIsReplacedAsAWhole() {
     Appointment first = visit(1, seat(0));
     Appointment later =
-        first.movedTo(seat(60), now().plusSeconds(1)).with(Status.PENDING).contacted(now());
+        first
+            .movedTo(seat(60), now().plusSeconds(1))
+            .with(Status.PENDING)
+            .contacted(now(), ChannelKind.SMS);
 
     run(tx -> tx.appointments().mirror(first));
     run(tx -> tx.appointments().mirror(later));

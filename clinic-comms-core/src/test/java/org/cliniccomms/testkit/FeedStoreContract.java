@@ -2,6 +2,8 @@ package org.cliniccomms.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link org.cliniccomms.spi.FeedStore} promises. */
@@ -25,6 +27,32 @@ public abstract class FeedStoreContract extends ContractOnStore {
     run(tx -> tx.feeds().put("visits", "first"));
 
     runIn(otherClinic, tx -> assertThat(tx.feeds().position("visits")).isEmpty());
+  }
+
+  private Optional<String> position() {
+    return in(tx -> tx.feeds().position("visits"));
+  }
+
+  private boolean moves(@Nullable String before, String position) {
+    return in(tx -> tx.feeds().putIfStill("visits", before, position));
+  }
+
+  @Test
+  void whatSomebodyElseMovedOnIsNotMovedBack() {
+    assertThat(moves("none", "first")).isFalse();
+    assertThat(position()).isEmpty();
+    assertThat(moves(null, "first")).isTrue();
+    assertThat(moves(null, "again")).isFalse();
+    assertThat(moves("first", "second")).isTrue();
+    assertThat(moves("first", "third")).isFalse();
+
+    assertThat(position()).contains("second");
+  }
+
+  @Test
+  void ofManyRivalsExactlyOneMovesOn() {
+    assertThat(Rivals.winners(rival -> moves(null, "begun"))).isEqualTo(1);
+    assertThat(Rivals.winners(rival -> moves("begun", "by " + rival))).isEqualTo(1);
   }
 
   @Test

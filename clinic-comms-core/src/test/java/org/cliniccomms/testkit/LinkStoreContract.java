@@ -41,6 +41,25 @@ public abstract class LinkStoreContract extends ContractOnStore {
   }
 
   @Test
+  void manyAreFoundByWhatTheyLeadTo() {
+    Link link = link(ONE);
+    Link other = link(OTHER);
+    Link ofAnotherType = link(new ExternalId("Slot", "one"));
+    assertThat(insert(link) && insert(other) && insert(ofAnotherType)).isTrue();
+    Set<UUID> wanted =
+        Set.of(link.localId(), other.localId(), ofAnotherType.localId(), UUID.randomUUID());
+
+    run(
+        tx -> {
+          assertThat(tx.links().findAll("Appointment", wanted))
+              .containsExactlyInAnyOrder(link, other);
+          assertThat(tx.links().findAll("Appointment", Set.of())).isEmpty();
+        });
+    otherClinic.putInto(store);
+    runIn(otherClinic, tx -> assertThat(tx.links().findAll("Appointment", wanted)).isEmpty());
+  }
+
+  @Test
   void theFirstLinkStays() {
     Link link = link(ONE);
     assertThat(insert(link)).isTrue();

@@ -18,6 +18,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.EmailAddress;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.patient.PushTopic;
 import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.patient.WhatsAppUserId;
@@ -220,6 +221,37 @@ public abstract class PatientStoreContract extends ContractOnStore {
           assertThat(tx.patients().search("lee", 10)).containsExactly(other);
           assertThat(tx.patients().erase(erased.id())).isFalse();
         });
+  }
+
+  @Test
+  @DisplayName("A document leads to whoever has it, by type, number and issuer")
+  void aDocumentLeadsToWhoeverHasIt() {
+    PersonalDocument run = new PersonalDocument("RUN", "12345678-5", "");
+    PersonalDocument chart = new PersonalDocument("MRN", "7", "urn:one");
+    Patient alice = named("Alice Lee", 1).withDocuments(List.of(run, chart, chart));
+    Patient bob =
+        named("Bob Lee", 2).withDocuments(List.of(new PersonalDocument("MRN", "7", "urn:other")));
+    run(
+        tx -> {
+          assertThat(tx.patients().update(alice)).isTrue();
+          assertThat(tx.patients().update(bob)).isTrue();
+        });
+
+    run(
+        tx -> {
+          assertThat(tx.patients().find(alice.id())).contains(alice);
+          assertThat(tx.patients().listByDocument(run)).containsExactly(alice);
+          assertThat(tx.patients().listByDocument(chart)).containsExactly(alice);
+          assertThat(tx.patients().listByDocument(new PersonalDocument("CC", "12345678-5", "")))
+              .isEmpty();
+          assertThat(tx.patients().update(alice.withDocuments(List.of(run)))).isTrue();
+        });
+    run(
+        tx -> {
+          assertThat(tx.patients().listByDocument(chart)).isEmpty();
+          assertThat(tx.patients().erase(alice.id())).isTrue();
+        });
+    run(tx -> assertThat(tx.patients().listByDocument(run)).isEmpty());
   }
 
   private Patient named(String name, int number) {

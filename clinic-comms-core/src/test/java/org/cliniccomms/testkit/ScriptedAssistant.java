@@ -94,6 +94,17 @@ public final class ScriptedAssistant implements AssistantChannel, LookupChannel 
     return request(call, "tool", toolCallId, name + "|" + String.join("|", arguments));
   }
 
+  /** A request to use a tool in a call that came from {@code line}'s phone. */
+  public WebhookRequest usesFor(Line line, String toolCallId, String name, String... arguments) {
+    WebhookRequest request = uses(MessageId.random(), toolCallId, name, arguments);
+    return new WebhookRequest(
+        "POST",
+        request.url(),
+        Map.of(
+            "phone", List.of(line.recipient().value()), "called", List.of(line.sender().value())),
+        request.body());
+  }
+
   /** The same from a call that another phone is in. */
   public WebhookRequest fromPhone(Address other, WebhookRequest request) {
     return new WebhookRequest(
@@ -109,6 +120,16 @@ public final class ScriptedAssistant implements AssistantChannel, LookupChannel 
   public WebhookReading read(WebhookRequest request, Instant receivedAt) {
     String[] parts = new String(request.body(), UTF_8).split("\\|", 4);
     MessageId call = MessageId.parse(parts[0]);
+    Optional<Address> called = request.header("called").map(Address::new);
+    if (called.isPresent()) {
+      Address caller = new Address(request.header("phone").orElseThrow());
+      return new WebhookReading.Tools(
+          new Line(carrier.kind(), called.get(), caller),
+          null,
+          "SM-" + call,
+          List.of(toolCall(parts[2], parts[3])),
+          this::answered);
+    }
     Line known = lines.get(call);
     if (known == null) {
       return new WebhookReading.Refused(WebhookResponse.of(404), "no-such-call");

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.cliniccomms.task.Work;
 import org.cliniccomms.upstream.WriteBack;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,7 @@ public abstract class WriteBackStoreContract extends ContractOnStore {
   }
 
   private List<WriteBack> claimed() {
-    List<Work> due = store.work().claimDue(Work.Queue.WRITE_BACK, 10, LEASE);
-    return due.stream()
-        .map(work -> in(tx -> tx.writeBacks().find(work.id()).orElseThrow()))
-        .toList();
+    return in(tx -> tx.writeBacks().claimDue(10, LEASE));
   }
 
   @Test
@@ -49,6 +45,19 @@ public abstract class WriteBackStoreContract extends ContractOnStore {
     assertThat(this.<Boolean>in(tx -> tx.writeBacks().settle(due.get(0)))).isTrue();
     time.advance(LEASE.plusSeconds(1));
     assertThat(claimed()).isEmpty();
+  }
+
+  @Test
+  void theLongestDueComesFirst() {
+    UUID later = UUID.randomUUID();
+    request(WriteBack.Kind.VISIT, VISIT);
+    time.advance(Duration.ofSeconds(1));
+    request(WriteBack.Kind.VISIT, later);
+
+    assertThat(this.<List<WriteBack>>in(tx -> tx.writeBacks().claimDue(1, LEASE)))
+        .extracting(WriteBack::subject)
+        .containsExactly(VISIT);
+    assertThat(claimed()).extracting(WriteBack::subject).containsExactly(later);
   }
 
   @Test
@@ -96,16 +105,39 @@ public abstract class WriteBackStoreContract extends ContractOnStore {
     assertThat(this.<Boolean>in(tx -> tx.writeBacks().settle(one))).isTrue();
 
     assertThat(this.<Boolean>in(tx -> tx.writeBacks().retry(one, now(), "late"))).isFalse();
-    run(tx -> assertThat(tx.writeBacks().find(one.id())).isEmpty());
+    time.advance(LEASE.plusSeconds(1));
+    assertThat(claimed()).isEmpty();
   }
 
   @Test
   void anotherClinicDoesNotSeeIt() {
     otherClinic.putInto(store);
     request(WriteBack.Kind.VISIT, VISIT);
-    WriteBack one = claimed().get(0);
 
-    runIn(otherClinic, tx -> assertThat(tx.writeBacks().find(one.id())).isEmpty());
+    runIn(otherClinic, tx -> assertThat(tx.writeBacks().claimDue(10, LEASE)).isEmpty());
+    assertThat(claimed()).hasSize(1);
+    runIn(
+        otherClinic,
+        tx ->
+            assertThat(tx.writeBacks().outstanding(WriteBack.Kind.VISIT, Set.of(VISIT))).isEmpty());
+  }
+
+  @Test
+  void itIsOutstandingUntilItIsWritten() {
+    UUID other = UUID.randomUUID();
+    request(WriteBack.Kind.VISIT, VISIT);
+    request(WriteBack.Kind.MESSAGE, other);
+
+    assertThat(outstanding(VISIT, other)).containsExactly(VISIT);
+    WriteBack claimed =
+        claimed().stream().filter(it -> it.subject().equals(VISIT)).findFirst().orElseThrow();
+    assertThat(outstanding(VISIT, other)).containsExactly(VISIT);
+    assertThat(this.<Boolean>in(tx -> tx.writeBacks().settle(claimed))).isTrue();
+    assertThat(outstanding(VISIT, other)).isEmpty();
+  }
+
+  private Set<UUID> outstanding(UUID... subjects) {
+    return in(tx -> tx.writeBacks().outstanding(WriteBack.Kind.VISIT, Set.of(subjects)));
   }
 
   @Test
@@ -114,7 +146,7 @@ public abstract class WriteBackStoreContract extends ContractOnStore {
 
     assertThat(
             Rivals.winners(
-                rival -> !store.work().claimDue(Work.Queue.WRITE_BACK, 10, LEASE).isEmpty()))
+                rival -> this.<Boolean>in(tx -> !tx.writeBacks().claimDue(10, LEASE).isEmpty())))
         .isEqualTo(1);
   }
 }

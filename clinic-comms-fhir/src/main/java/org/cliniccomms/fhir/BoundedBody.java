@@ -6,17 +6,22 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.apache.http.HttpConnection;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
 import org.apache.http.HttpResponseInterceptor;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpCoreContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads each answer to its end, unpacked, before memory or patience ends. As a part of the attempt:
  * an answer that breaks off is then a lost one, and a read is repeated. Thread-safe.
  */
 final class BoundedBody implements HttpResponseInterceptor {
+  private static final Logger LOG = LoggerFactory.getLogger(BoundedBody.class);
   private static final int CHUNK = 1 << 14;
 
   private final int most;
@@ -51,13 +56,34 @@ final class BoundedBody implements HttpResponseInterceptor {
     if (entity == null) {
       return;
     }
-    try (InputStream stream = entity.getContent()) {
+    InputStream stream = entity.getContent();
+    try {
       response.setEntity(new ByteArrayEntity(read(stream)));
+    } catch (IOException e) {
+      cut(context);
+      throw e;
     }
   }
 
-  /** Ends in time even if each read is quick. */
-  private byte[] read(InputStream stream) throws IOException {
+  /** Instead of closing the stream, which would read all the rest first. */
+  private static void cut(HttpContext context) {
+    HttpConnection connection = HttpCoreContext.adapt(context).getConnection();
+    try {
+      if (connection != null) {
+        connection.shutdown();
+      }
+    } catch (IOException e) {
+      LOG.debug("A connection was cut already: {}", e.getClass().getName());
+    }
+  }
+
+  /**
+   * Reads to the end, in time even if each read is quick. Whoever calls cuts the connection if this
+   * fails: to close the stream would read all the rest.
+   *
+   * @throws Unusable if that is too much or takes too long
+   */
+  byte[] read(InputStream stream) throws IOException {
     Instant until = time.instant().plus(longest);
     ByteArrayOutputStream whole = new ByteArrayOutputStream(CHUNK);
     byte[] chunk = new byte[CHUNK];

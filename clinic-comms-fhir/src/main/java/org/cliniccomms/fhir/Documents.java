@@ -104,9 +104,12 @@ final class Documents {
   }
 
   private static Optional<PersonalDocument> document(String type, String number, String issuer) {
-    return number.isBlank() || number.length() > 64 || issuer.length() > 200
-        ? Optional.empty()
-        : Optional.of(new PersonalDocument(type, number, issuer));
+    boolean canBeKept =
+        !number.isBlank()
+            && number.length() <= 64
+            && issuer.length() <= 200
+            && (number + issuer).chars().noneMatch(Character::isISOControl);
+    return canBeKept ? Optional.of(new PersonalDocument(type, number, issuer)) : Optional.empty();
   }
 
   private static Stream<String> codings(Identifier identifier, String systemsEnd) {

@@ -10,17 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** The ids of resources: their type and their logical id. */
 final class ExternalIds {
   /** Longer than R4 allows, and with the underscore that some servers give. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final int LONGEST = 128;
 
   private static final Pattern RELATIVE =
-      Pattern.compile("([A-Z][A-Za-z]{1,63})/(" + ID + ")(?:/_history/[^/]+)?");
+      Pattern.compile("([A-Z][A-Za-z]{1,63})/([A-Za-z0-9._-]{1,128})(?:/_history/[^/]+)?");
 
   private ExternalIds() {}
 
   /** The id of a resource; null if it has none, or none that could be one. */
   static @Nullable ExternalId of(Resource resource) {
     @Nullable String id = resource.getIdElement().getIdPart();
-    return id == null || !ID.matcher(id).matches() ? null : new ExternalId(resource.fhirType(), id);
+    return id == null || !isId(id) ? null : new ExternalId(resource.fhirType(), id);
+  }
+
+  /** Asked for each resource several times, and so without a pattern. */
+  private static boolean isId(String id) {
+    for (int at = 0; at < id.length(); at++) {
+      char sign = id.charAt(at);
+      boolean isLetter = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+      boolean isDigit = sign >= '0' && sign <= '9';
+      if (!isLetter && !isDigit && sign != '.' && sign != '_' && sign != '-') {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= LONGEST;
   }
 
   /** Reads {@code Patient/12} and {@code Patient/12/_history/3}. */

@@ -12,7 +12,11 @@ import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.upstream.WriteBack;
+import org.cliniccomms.webhook.WebhookRequest;
+import org.cliniccomms.webhook.WebhookResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one clinic in step with its FHIR server: what is cancelled there is filled here, what is
@@ -34,9 +38,14 @@ import org.jspecify.annotations.Nullable;
  * close it after {@link ClinicComms}.
  */
 public final class FhirConnection implements AutoCloseable {
-  /** What the server is told of: visits, and that something was said, but not its words. */
+  /**
+   * What the server is told of: visits, and that something was said; its words only if {@link
+   * FhirSettings.Builder#messageWords} is set.
+   */
   public static final Set<WriteBack.Kind> EVERYTHING = Set.of(WriteBack.Kind.values());
 
+  private static final Logger LOG = LoggerFactory.getLogger(FhirConnection.class);
+  private static final String READER = "clinic-comms-fhir-read";
   private static final Duration WRITE_EVERY = Duration.ofSeconds(2);
 
   private final FhirSettings settings;
@@ -46,6 +55,8 @@ public final class FhirConnection implements AutoCloseable {
   private final WakeablePause pause = new WakeablePause();
   private final FhirServer server;
   private final FhirServer hurried;
+  private volatile @Nullable FhirPush push;
+  private volatile @Nullable ClinicComms joined;
   private @Nullable Instant notBefore;
 
   private FhirConnection(FhirSettings settings, ClinicId clinic, Store store, InstantSource time) {
@@ -85,22 +96,88 @@ public final class FhirConnection implements AutoCloseable {
    * @param every the pause between two looks at what changed there
    */
   public void join(ClinicComms comms, Duration every) {
+    join(comms, every, report -> {});
+  }
+
+  /**
+   * Has {@code comms} keep in step from its start on, and tells how that goes.
+   *
+   * @param every the pause between two looks at what changed there
+   * @param told is told what each look did, when it has ended
+   */
+  public void join(ClinicComms comms, Duration every, Consumer<SyncReport> told) {
+    joined = comms;
     comms
-        .alongside("clinic-comms-fhir-read", every, () -> look(comms))
+        .alongside(READER, every, () -> look(comms, told))
         .alongside("clinic-comms-fhir-write", WRITE_EVERY, () -> writer(comms).run());
+  }
+
+  /**
+   * Has the server tell us of changes at once, if it can; called before it is joined. Its calls go
+   * to {@link #notified}.
+   */
+  public FhirConnection push(FhirPush settings) {
+    this.push = Objects.requireNonNull(settings, "push");
+    return this;
+  }
+
+  /**
+   * Takes a call of the server to the endpoint of {@link FhirPush}, or below it. What it tells of
+   * is committed when this returns, and read soon after, on another thread.
+   *
+   * @return 401 without our secret, 404 for a subscription that is not ours, 400 or 413 for what is
+   *     no notification; then nothing is stored
+   */
+  public WebhookResponse notified(WebhookRequest request) {
+    FhirPush settings = push;
+    if (settings == null) {
+      return WebhookResponse.of(404);
+    }
+    WebhookResponse response = new PushInbox(settings, notes(), time).receive(request);
+    ClinicComms comms = joined;
+    if (response.status() == 200 && comms != null) {
+      comms.wake(READER);
+    }
+    return response;
+  }
+
+  private PushNotes notes() {
+    return new PushNotes(store, clinic);
   }
 
   private FhirWriter writer(ClinicComms comms) {
     ReadingSettings reading = reading();
     return new FhirWriter(
-        store, clinic, comms.upstream(), FhirAccess.to(server, reading, time), reading, false);
+        store,
+        clinic,
+        comms.upstream(),
+        FhirAccess.to(server, reading, time),
+        reading,
+        settings.messageWords());
   }
 
-  private synchronized int look(ClinicComms comms) {
+  private synchronized int look(ClinicComms comms, Consumer<SyncReport> told) {
     if (notBefore != null && time.instant().isBefore(notBefore)) {
       return 0;
     }
-    return sync(comms, report -> {}).changed();
+    FhirPush settings = push;
+    if (settings != null) {
+      listen(settings);
+    }
+    SyncReport report = sync(comms, page -> {});
+    told.accept(report);
+    return report.changed();
+  }
+
+  /** Whatever goes wrong here, the server is asked as ever. */
+  private void listen(FhirPush settings) {
+    try {
+      FhirRecords records = new FhirRecords(server, reading(), time);
+      new SubscriptionKeeper(settings, notes(), server, records, time).keep();
+      new GapRepair(notes(), server).run();
+    } catch (RuntimeException e) {
+      LOG.error("Listening to the FHIR server failed: {}", e.getClass().getName());
+    }
   }
 
   /**
@@ -110,9 +187,52 @@ public final class FhirConnection implements AutoCloseable {
    */
   public synchronized SyncReport sync(ClinicComms comms, Consumer<SyncReport> told) {
     PageIntake.Home home = new PageIntake.Home(store, clinic, comms.upstream());
-    SyncReport report = new FhirSync(server, reading(), home, time).run(told);
+    SyncReport report =
+        isFirstByExport()
+            ? FirstLoad.run(bulk(comms), told, () -> pages(home, told))
+            : pages(home, told);
     notBefore = report.comeAgainAt();
     return report;
+  }
+
+  private SyncReport pages(PageIntake.Home home, Consumer<SyncReport> told) {
+    return new FhirSync(server, reading(), home, time).run(told);
+  }
+
+  private boolean isFirstByExport() {
+    return settings.export().isPresent()
+        && store.inTransaction(clinic, tx -> tx.feeds().position(FhirSync.CHANGES)).isEmpty();
+  }
+
+  private BulkLoad bulk(ClinicComms comms) {
+    return new BulkLoad(
+        server,
+        settings,
+        reading(),
+        new PageIntake.Home(store, clinic, comms.upstream()),
+        new BulkLoad.Waiting(pause, time));
+  }
+
+  /**
+   * Loads everything by the server's bulk export, and waits while the server prepares it. Whatever
+   * stops it, the next call goes on from there; {@link #sync} then reads what changed since.
+   *
+   * <p>A server without an export, {@link LoadReport.State#NOT_OFFERED}, is read by {@link #sync}.
+   *
+   * @param told is told after each page how far it is
+   */
+  public synchronized LoadReport load(ClinicComms comms, Consumer<LoadReport> told) {
+    LoadReport report = bulk(comms).run(told);
+    while (report.state() == LoadReport.State.WAITING && pause.waitFor(until(report))) {
+      report = bulk(comms).run(told);
+    }
+    return report;
+  }
+
+  private Duration until(LoadReport waiting) {
+    Instant now = time.instant();
+    Duration wait = Duration.between(now, Objects.requireNonNullElse(waiting.comeAgainAt(), now));
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 
   /** The clinic may change its country. */

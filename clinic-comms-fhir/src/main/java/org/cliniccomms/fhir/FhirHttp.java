@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.HttpResponseInterceptor;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.conn.DnsResolver;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +39,28 @@ final class FhirHttp implements AutoCloseable {
   private final FhirContext context;
   private final InstantSource time;
   private final CloseableHttpClient plain;
+  private final @Nullable Tokens tokens;
+  private final Repeats repeats;
   private final CloseableHttpClient client;
 
   FhirHttp(FhirSettings settings, FhirContext context, InstantSource time, Pause pause) {
     this.settings = settings;
     this.context = context;
     this.time = time;
-    this.plain = builder().disableAutomaticRetries().build();
-    this.client = authorized(pause);
+    this.plain = bounded(builder()).disableAutomaticRetries().build();
+    this.tokens = settings.credentials() instanceof Credentials.None ? null : tokens();
+    this.repeats = new Repeats(settings, pause, time, tokens);
+    this.client = bounded(authorized()).build();
+  }
+
+  /** Another client that proves who we are in the same way, but leaves it to us to read on. */
+  CloseableHttpClient streaming() {
+    return authorized().build();
+  }
+
+  /** One for other hosts, which proves nothing and goes only where {@code resolver} allows. */
+  CloseableHttpClient elsewhere(DnsResolver resolver, Pause pause) {
+    return repeating(new Repeats(settings, pause, time, null)).setDnsResolver(resolver).build();
   }
 
   /**
@@ -87,19 +104,24 @@ final class FhirHttp implements AutoCloseable {
     }
   }
 
-  private CloseableHttpClient authorized(Pause pause) {
-    if (settings.credentials() instanceof Credentials.None) {
-      return repeating(new Repeats(settings, pause, time, null)).build();
-    }
+  private Tokens tokens() {
     SmartDiscovery discovery = new SmartDiscovery(settings, plain);
-    Tokens tokens = new Tokens(new TokenEndpoint(settings, discovery, plain, time), time);
-    return repeating(new Repeats(settings, pause, time, tokens))
-        .addInterceptorLast(new BearerToken(tokens))
-        .build();
+    return new Tokens(new TokenEndpoint(settings, discovery, plain, time), time);
   }
 
-  private HttpClientBuilder repeating(Repeats repeats) {
-    return builder().setRetryHandler(repeats).setServiceUnavailableRetryStrategy(repeats);
+  private HttpClientBuilder authorized() {
+    HttpClientBuilder repeating = repeating(repeats);
+    return tokens == null
+        ? repeating
+        : repeating.addInterceptorLast((HttpRequestInterceptor) new BearerToken(tokens));
+  }
+
+  private HttpClientBuilder repeating(Repeats how) {
+    return builder().setRetryHandler(how).setServiceUnavailableRetryStrategy(how);
+  }
+
+  private HttpClientBuilder bounded(HttpClientBuilder builder) {
+    return builder.addInterceptorLast((HttpResponseInterceptor) new BoundedBody(settings, time));
   }
 
   /** Follows no redirect and keeps no cookie: what we show is for this server only. */
@@ -109,7 +131,6 @@ final class FhirHttp implements AutoCloseable {
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
-        .addInterceptorLast(new BoundedBody(settings, time))
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectTimeout(connect)
@@ -146,7 +167,8 @@ final class FhirHttp implements AutoCloseable {
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static NoAnswer noAnswer(IOException fault) {
+  /** What became of a request that ended so. */
+  static NoAnswer noAnswer(IOException fault) {
     if (fault instanceof TokenFault noToken) {
       return new NoAnswer(noToken.code(), false, noToken.retryAfter().orElse(null));
     }

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamLocation;
 import org.cliniccomms.upstream.UpstreamPatient;
 import org.cliniccomms.upstream.UpstreamProvider;
@@ -18,6 +21,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Says in core's words what is in hand: one page, or several with what was read besides.
@@ -26,6 +30,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
  */
 final class FhirMapping {
   private final InHand inHand;
+  private final Instant readAt;
   private final References references;
   private final Participants participants;
   private final VisitMapping visits;
@@ -39,6 +44,7 @@ final class FhirMapping {
    */
   FhirMapping(ReadingSettings settings, Collection<FhirEntry> entries, Instant readAt) {
     this.inHand = new InHand(entries);
+    this.readAt = readAt;
     this.references = new References(settings.base(), inHand);
     this.participants = new Participants(references, inHand);
     this.visits = new VisitMapping(participants, new ContactedExtension(settings), readAt);
@@ -61,8 +67,14 @@ final class FhirMapping {
   }
 
   List<UpstreamPatient> patients() {
+    return patients(any -> true);
+  }
+
+  /** Those that are news. */
+  List<UpstreamPatient> patients(Predicate<FhirEntry> isNews) {
     return inHand
         .entries(Patient.class)
+        .filter(isNews)
         .flatMap(entry -> patients.patient(entry).stream())
         .toList();
   }
@@ -96,6 +108,32 @@ final class FhirMapping {
         .filter(other -> !inHand.has(other))
         .forEach(missing::add);
     return missing;
+  }
+
+  /** What these places are part of and have their zones from, as far as it is not in hand. */
+  Set<ExternalId> outer(Predicate<ExternalId> isWanted) {
+    return inHand
+        .all()
+        .filter(entry -> isWanted.test(InHand.id(entry)))
+        .flatMap(locations::outer)
+        .filter(id -> !inHand.has(id))
+        .collect(Collectors.toSet());
+  }
+
+  /** The ids of all of one kind that are in hand, with their revisions. */
+  Map<ExternalId, Revision> revisions(Class<? extends Resource> kind) {
+    return inHand
+        .entries(kind)
+        .collect(Collectors.toMap(InHand::id, entry -> Revisions.of(entry, readAt)));
+  }
+
+  boolean has(ExternalId id) {
+    return inHand.has(id);
+  }
+
+  /** The latest of the roles in hand of this person; empty if there is none. */
+  Optional<Revision> latestRole(ExternalId person) {
+    return providers.latestRole(person);
   }
 
   /**

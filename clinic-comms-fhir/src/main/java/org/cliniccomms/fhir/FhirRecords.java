@@ -16,6 +16,7 @@ import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on a server now, as it is needed for writing: resources with their versions, and
@@ -119,9 +120,28 @@ final class FhirRecords {
 
   /** A visit in core's words; empty of one that makes no sense. */
   Optional<UpstreamVisit> visit(Standing<Appointment> standing) throws NotNow {
-    return visits(List.of(standing.entry())).stream()
-        .filter(visit -> visit.id().equals(standing.id()))
-        .findFirst();
+    return one(List.of(standing.entry()), standing);
+  }
+
+  /**
+   * The same. If it names another patient than expected, their record is looked at: it may have
+   * been replaced by that of the one expected.
+   */
+  Optional<UpstreamVisit> visit(Standing<Appointment> standing, @Nullable ExternalId expected)
+      throws NotNow {
+    Optional<UpstreamVisit> visit = visit(standing);
+    ExternalId named = visit.map(UpstreamVisit::patient).orElse(null);
+    if (expected == null || named == null || named.equals(expected)) {
+      return visit;
+    }
+    List<FhirEntry> both = new ArrayList<>(read(named.type(), List.of(named)));
+    both.add(standing.entry());
+    return one(both, standing);
+  }
+
+  private Optional<UpstreamVisit> one(List<FhirEntry> entries, Standing<Appointment> standing)
+      throws NotNow {
+    return visits(entries).stream().filter(it -> it.id().equals(standing.id())).findFirst();
   }
 
   /** A visit that is no longer there, as of now. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -74,15 +73,29 @@ final class FhirServer implements AutoCloseable {
     return new PageWalk(this, base, base.at(sized), settings.mostPages());
   }
 
-  /** Searches that find all {@code ids}, each asked for once; to be walked one after the other. */
+  /**
+   * Searches that find all {@code ids}, each asked for once; to be walked one after the other.
+   * Those that cannot be asked for are left out, and so are not found.
+   */
   List<PageWalk> walkAll(String type, Collection<String> ids) {
-    List<String> distinct = List.copyOf(new TreeSet<>(ids));
+    return walkAll(type, ids, "");
+  }
+
+  /**
+   * The same, with more to the search.
+   *
+   * @param more such as {@code &_include=Appointment:actor}
+   */
+  List<PageWalk> walkAll(String type, Collection<String> ids, String more) {
+    List<String> distinct =
+        ids.stream().filter(FhirServer::mayBeAsked).distinct().sorted().toList();
     List<PageWalk> walks = new ArrayList<>();
     for (int from = 0; from < distinct.size(); from += IDS_IN_ONE_SEARCH) {
       int to = Math.min(from + IDS_IN_ONE_SEARCH, distinct.size());
       List<String> some = distinct.subList(from, to);
       some.forEach(id -> path(type, id)); // each is checked
-      walks.add(walk(type + "?_id=" + String.join(",", some) + "&_count=" + IDS_IN_ONE_SEARCH));
+      walks.add(
+          walk(type + "?_id=" + String.join(",", some) + "&_count=" + IDS_IN_ONE_SEARCH + more));
     }
     return walks;
   }
@@ -122,6 +135,12 @@ final class FhirServer implements AutoCloseable {
     }
   }
 
+  /** Clients for a bulk export, of which {@code others} is for files on other hosts. */
+  ExportHttp export(ExportAddresses addresses, Pause pause) {
+    return new ExportHttp(
+        http.streaming(), http.elsewhere(addresses, pause), new BoundedBody(settings, time));
+  }
+
   @Override
   public void close() {
     http.close();
@@ -135,9 +154,14 @@ final class FhirServer implements AutoCloseable {
     }
   }
 
+  /** Whether this is an id as R4 has them: we may come to know others, and cannot ask for them. */
+  static boolean mayBeAsked(String id) {
+    return ID.matcher(id).matches();
+  }
+
   /** Where a resource is, below the server's address. */
   static String path(String type, String id) {
-    if (!TYPE.matcher(type).matches() || !ID.matcher(id).matches()) {
+    if (!TYPE.matcher(type).matches() || !mayBeAsked(id)) {
       throw new IllegalArgumentException("not a type and an id");
     }
     return type + "/" + id;

@@ -6,9 +6,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class FhirSettings {
   private static final String EVERYTHING = "system/*.read system/*.write";
   private static final Pattern PLAIN = Pattern.compile("[ -~]{1,1024}");
+  private static final Pattern EXPORT =
+      Pattern.compile("((Patient|Group/[A-Za-z0-9.-]{1,64})/)?\\$export");
   private static final Pattern SCOPE = Pattern.compile("[!-~]+( [!-~]+)*");
 
   private final URI baseUrl;
   private final Credentials credentials;
   private final boolean secretInBody;
+  private final boolean messageWords;
   private final @Nullable URI tokenUrl;
   private final @Nullable URI keySetUrl;
   private final @Nullable String scope;
@@ -38,11 +44,14 @@ public final class FhirSettings {
   private final int mostPages;
   private final int mostBytes;
   private final int retries;
+  private final @Nullable String export;
+  private final Set<String> exportHosts;
 
   private FhirSettings(Builder builder) {
     this.baseUrl = web("baseUrl", builder.baseUrl, true);
     this.credentials = builder.credentials();
     this.secretInBody = builder.secretInBody;
+    this.messageWords = builder.messageWords;
     this.tokenUrl = builder.tokenUrl == null ? null : web("tokenUrl", builder.tokenUrl, false);
     this.keySetUrl = builder.keySetUrl == null ? null : web("keySetUrl", builder.keySetUrl, false);
     this.scope = builder.scope == null ? null : matching(SCOPE, "scope", builder.scope);
@@ -54,6 +63,8 @@ public final class FhirSettings {
     this.mostPages = between(1, 1_000_000, "mostPages", builder.mostPages);
     this.mostBytes = between(1_024, 1 << 30, "mostBytes", builder.mostBytes);
     this.retries = between(0, 10, "retries", builder.retries);
+    this.export = exported(builder.export);
+    this.exportHosts = Set.copyOf(builder.exportHosts);
     checkTimes();
   }
 
@@ -62,6 +73,7 @@ public final class FhirSettings {
     this.baseUrl = other.baseUrl;
     this.credentials = other.credentials;
     this.secretInBody = other.secretInBody;
+    this.messageWords = other.messageWords;
     this.tokenUrl = other.tokenUrl;
     this.keySetUrl = other.keySetUrl;
     this.scope = other.scope;
@@ -73,6 +85,8 @@ public final class FhirSettings {
     this.mostPages = other.mostPages;
     this.mostBytes = other.mostBytes;
     this.retries = 0;
+    this.export = other.export;
+    this.exportHosts = other.exportHosts;
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -167,6 +181,21 @@ public final class FhirSettings {
     return retries;
   }
 
+  /** Whether the server is told what was said, not only that something was. */
+  boolean messageWords() {
+    return messageWords;
+  }
+
+  /** The export by which the first load is made; empty if it goes page by page. */
+  Optional<String> export() {
+    return Optional.ofNullable(export);
+  }
+
+  /** Other hosts that may have files of an export at a private address. */
+  Set<String> exportHosts() {
+    return exportHosts;
+  }
+
   /** Shows the address and the kind of credentials, no secret. */
   @Override
   public String toString() {
@@ -200,6 +229,14 @@ public final class FhirSettings {
     return url;
   }
 
+  private static @Nullable String exported(@Nullable String path) {
+    if (path != null && !EXPORT.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "export: give $export, Patient/$export or Group/7/$export with the group's id");
+    }
+    return path;
+  }
+
   private static String matching(Pattern pattern, String field, String value) {
     if (!pattern.matcher(value).matches()) {
       throw new IllegalArgumentException(field + ": copy it from where the client is registered");
@@ -225,6 +262,7 @@ public final class FhirSettings {
     private @Nullable Path privateKeyFile;
     private @Nullable String keyId;
     private boolean secretInBody;
+    private boolean messageWords;
     private @Nullable URI tokenUrl;
     private @Nullable URI keySetUrl;
     private @Nullable String scope;
@@ -236,6 +274,8 @@ public final class FhirSettings {
     private int mostPages = 10_000;
     private int mostBytes = 64 << 20;
     private int retries = 3;
+    private @Nullable String export;
+    private final Set<String> exportHosts = new HashSet<>();
 
     private Builder(URI baseUrl) {
       this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -352,6 +392,35 @@ public final class FhirSettings {
     /** How often a request is repeated that may be; 3 times unless told. */
     public Builder retries(int times) {
       this.retries = times;
+      return this;
+    }
+
+    /**
+     * Has the words of messages written into the server's Communications, too; by default they say
+     * that, when and how something was said, and by whom.
+     */
+    public Builder messageWords() {
+      this.messageWords = true;
+      return this;
+    }
+
+    /**
+     * Makes the first load by the server's bulk export, which is quicker if there is much; page by
+     * page unless told, or if the server has none.
+     *
+     * @param path {@code $export}, {@code Patient/$export} or {@code Group/7/$export}
+     */
+    public Builder export(String path) {
+      this.export = Objects.requireNonNull(path, "path");
+      return this;
+    }
+
+    /**
+     * Allows files of an export on another host also if its address is private. It is asked without
+     * a token in any case.
+     */
+    public Builder exportHost(String host) {
+      exportHosts.add(host.toLowerCase(Locale.ROOT));
       return this;
     }
 

@@ -3,13 +3,12 @@ package org.cliniccomms.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
@@ -17,10 +16,6 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
-import org.cliniccomms.upstream.Revision;
-import org.cliniccomms.upstream.UpstreamBatch;
-import org.cliniccomms.upstream.UpstreamVisit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what changed at a FHIR server since the last time, and everything the first time.
@@ -28,28 +23,38 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes on from the latest change that it saw by the server's own clock, less an overlap: what
  * is read twice changes nothing. Appointments that lie ahead are looked for by their ids every
  * quarter of an hour besides, so that what no search showed is found, and what is gone is noticed.
- * Not thread-safe.
+ * Patients are read again when they change, though their appointments do not. Not thread-safe.
  */
 final class FhirSync {
-  private static final String CHANGES = "fhir-appointments";
-  private static final String AGAIN = "fhir-appointments-again";
+  /** How far changes were read, by the server's own clock. */
+  static final String CHANGES = "fhir-appointments";
+
+  /** What was left out. */
+  static final String AGAIN = "fhir-appointments-again";
+
   private static final String CHECKED = "fhir-appointments-checked";
-  private static final Duration OVERLAP = Duration.ofMinutes(2);
+  static final Duration OVERLAP = Duration.ofMinutes(2);
   private static final Duration CHECK_EVERY = Duration.ofMinutes(15);
+
+  /** If the server told us something, and we do not know what. */
+  private static final Duration CHECK_SOON = Duration.ofMinutes(1);
+
   private static final Duration FAR_AHEAD = Duration.ofDays(731);
   private static final int MOST_AGAIN = 40;
-  private static final String INCLUDING = "_include=Appointment:actor";
+  static final String INCLUDING = "_include=Appointment:actor";
 
   private final FhirServer server;
   private final ReadingSettings settings;
   private final PageIntake.Home home;
   private final InstantSource time;
+  private final PushNotes push;
 
   FhirSync(FhirServer server, ReadingSettings settings, PageIntake.Home home, InstantSource time) {
     this.server = server;
     this.settings = settings;
     this.home = home;
     this.time = time;
+    this.push = new PushNotes(home.store(), home.clinic());
   }
 
   /** One run. */
@@ -59,19 +64,28 @@ final class FhirSync {
     PageIntake intake = new PageIntake(server, settings, home, notes, startedAt);
     Optional<String> position = in(tx -> tx.feeds().position(CHANGES));
     Reached reached = new Reached();
+    BesideReading beside = new BesideReading(server, settings, home, notes, startedAt);
+    Noted noted = position.isPresent() ? push.read().noted() : Noted.NOTHING;
+    boolean isRead = beside.take(noted.ids()); // What the server told us of comes first.
     changes(position, intake, notes, reached);
     if (notes.isComplete()) {
-      leftOut(intake, notes);
+      new PatientChanges(server, intake, home, notes)
+          .take(position.filter(it -> !it.isEmpty()), reached.begun(startedAt));
     }
     if (notes.isComplete()) {
+      Set<ExternalId> again = leftOut(beside);
+      again.addAll(intake.again());
       String next = reached.position(startedAt).orElse(position.orElse(""));
       in(
           tx -> {
             tx.feeds().put(CHANGES, next);
-            tx.feeds().put(AGAIN, again(intake));
+            tx.feeds().put(AGAIN, again(again));
             return next;
           });
-      check(position, intake, notes, startedAt);
+      if (isRead) {
+        PushState unused = push.change(state -> state.noted(state.noted().withoutIds(noted)));
+      }
+      check(position, new NamedReading(server, intake, home, notes), notes, startedAt);
     }
     return notes.report();
   }
@@ -98,82 +112,45 @@ final class FhirSync {
         });
   }
 
-  /** How far a run has come by the server's own clock. */
-  private static final class Reached {
-    private @Nullable Instant begun;
-    private @Nullable Instant latest;
-
-    void saw(Fetched.Page fetched, FhirPage page) {
-      if (begun == null) {
-        begun = fetched.serverTime();
-      }
-      for (FhirEntry entry : page.entries()) {
-        Instant changed = Revisions.of(entry, Instant.EPOCH).changedAt();
-        if (latest == null || changed.isAfter(latest)) {
-          latest = changed;
-        }
-      }
-    }
-
-    /** Not past the beginning: what changed since may have been on a page that was read before. */
-    Optional<String> position(Instant startedAt) {
-      if (latest == null || latest.equals(Instant.EPOCH)) {
-        return Optional.empty();
-      }
-      Instant limit = begun == null ? startedAt : begun;
-      Instant reached = latest.isAfter(limit) ? limit : latest;
-      return Optional.of(reached.truncatedTo(ChronoUnit.MILLIS).toString());
-    }
-  }
-
-  /** What the last run left out is read again: its cause may be gone, its date has not changed. */
-  private void leftOut(PageIntake intake, SyncNotes notes) {
+  /**
+   * What the last run left out is read again: its cause may be gone, its date has not changed.
+   * Returns what is to be read again by the next run.
+   */
+  private Set<ExternalId> leftOut(BesideReading beside) {
     List<String> ids =
         Arrays.stream(in(tx -> tx.feeds().position(AGAIN)).orElse("").split(","))
             .filter(id -> !id.isEmpty())
             .toList();
-    if (!ids.isEmpty()) {
-      server.walkAll("Appointment", ids).forEach(walk -> take(walk, intake, notes, null));
+    boolean isRead = beside.search(ids);
+    Set<ExternalId> again = new LinkedHashSet<>(beside.again());
+    if (!isRead) {
+      ids.forEach(id -> again.add(new ExternalId("Appointment", id)));
     }
+    return again;
   }
 
-  private static String again(PageIntake intake) {
-    return intake.again().stream()
+  /** What was left out, for {@link #AGAIN}. */
+  static String again(Set<ExternalId> leftOut) {
+    return leftOut.stream()
         .filter(id -> id.type().equals("Appointment"))
         .map(ExternalId::value)
+        .filter(FhirServer::mayBeAsked)
         .limit(MOST_AGAIN)
         .collect(Collectors.joining(","));
   }
 
-  private void take(
-      PageWalk walk, PageIntake intake, SyncNotes notes, @Nullable Set<ExternalId> found) {
-    Walks.each(
-        walk,
-        notes,
-        fetched -> {
-          FhirPage page = intake.read(fetched);
-          if (found != null) {
-            page.entries()
-                .forEach(
-                    it -> Optional.ofNullable(ExternalIds.of(it.resource())).ifPresent(found::add));
-          }
-          intake.take(page, false);
-          return page;
-        });
-  }
-
   private void check(
-      Optional<String> position, PageIntake intake, SyncNotes notes, Instant startedAt) {
-    boolean isDue =
-        in(tx -> tx.feeds().position(CHECKED))
-            .map(Instant::parse)
-            .map(last -> !startedAt.isBefore(last.plus(CHECK_EVERY)))
-            .orElse(true);
-    if (!isDue) {
+      Optional<String> position, NamedReading named, SyncNotes notes, Instant startedAt) {
+    Noted noted = push.read().noted();
+    if (!isDue(noted, startedAt)) {
       return;
     }
     if (position.isPresent()) {
-      lookForThoseAhead(intake, notes);
+      named.take(
+          in(FhirSync::ahead).stream()
+              .map(it -> it.externalId().value())
+              .filter(FhirServer::mayBeAsked)
+              .toList());
     }
     if (notes.isComplete()) {
       in(
@@ -181,57 +158,24 @@ final class FhirSync {
             tx.feeds().put(CHECKED, startedAt.toString());
             return startedAt;
           });
+      PushState unused = push.change(state -> state.noted(state.noted().withoutAll(noted)));
     }
   }
 
-  private void lookForThoseAhead(PageIntake intake, SyncNotes notes) {
-    List<Link> ahead = in(FhirSync::ahead);
-    if (ahead.isEmpty()) {
-      return;
-    }
-    Set<ExternalId> found = new HashSet<>();
-    List<String> ids = ahead.stream().map(it -> it.externalId().value()).toList();
-    server.walkAll("Appointment", ids).forEach(walk -> take(walk, intake, notes, found));
-    if (!notes.isComplete()) {
-      return;
-    }
-    List<UpstreamVisit> gone = new ArrayList<>();
-    for (Link link : ahead) {
-      if (!found.contains(link.externalId()) && isGone(link.externalId())) {
-        gone.add(gone(link));
-      }
-    }
-    if (!gone.isEmpty()) {
-      notes.received(home.desk().receive(home.clinic(), UpstreamBatch.of(gone)));
-    }
+  private boolean isDue(Noted noted, Instant startedAt) {
+    Duration pause = noted.isEverything() ? CHECK_SOON : CHECK_EVERY;
+    return in(tx -> tx.feeds().position(CHECKED))
+        .map(Instant::parse)
+        .map(last -> !startedAt.isBefore(last.plus(pause)))
+        .orElse(true);
   }
 
   private static List<Link> ahead(Transaction tx) {
-    return tx.appointments().list(tx.now(), tx.now().plus(FAR_AHEAD)).stream()
-        .filter(Appointment::holdsItsSeat)
-        .flatMap(it -> tx.links().find("Appointment", it.id().value()).stream())
-        .toList();
-  }
-
-  /** That a search does not show it may have other reasons. */
-  private boolean isGone(ExternalId id) {
-    return server.read(id.type(), id.value()) instanceof Fetched.Missing;
-  }
-
-  private static UpstreamVisit gone(Link link) {
-    return new UpstreamVisit(
-        link.externalId(),
-        new Revision("", link.revision().changedAt().plus(1, ChronoUnit.MICROS)),
-        UpstreamVisit.Status.DELETED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        Appointment.Attendance.NEEDS_ACTION,
-        null);
+    Set<UUID> held =
+        tx.appointments().list(tx.now(), tx.now().plus(FAR_AHEAD)).stream()
+            .filter(Appointment::holdsItsSeat)
+            .map(it -> it.id().value())
+            .collect(Collectors.toSet());
+    return tx.links().findAll("Appointment", held);
   }
 }

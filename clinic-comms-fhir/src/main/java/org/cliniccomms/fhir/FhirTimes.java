@@ -3,6 +3,8 @@ package org.cliniccomms.fhir;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FhirTimes {
   private static final int DATE = "2026-11-20".length();
+  private static final String SECONDS = "0000-00-00T00:00:00Z";
+  private static final String MILLIS = "0000-00-00T00:00:00.000Z";
 
   private FhirTimes() {}
 
@@ -26,10 +30,37 @@ final class FhirTimes {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return plainUtc(text).or(() -> Optional.of(OffsetDateTime.parse(text).toInstant()));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** As most servers write it, such as {@code 2026-11-20T08:30:00.123Z}, read quickly. */
+  private static Optional<Instant> plainUtc(String text) {
+    boolean hasMillis = text.length() == MILLIS.length();
+    String shape = hasMillis ? MILLIS : SECONDS;
+    if (text.length() != shape.length()) {
+      return Optional.empty();
+    }
+    for (int at = 0; at < shape.length(); at++) {
+      char wanted = shape.charAt(at);
+      char sign = text.charAt(at);
+      if (wanted == '0' ? sign < '0' || sign > '9' : sign != wanted) {
+        return Optional.empty();
+      }
+    }
+    int nanos = hasMillis ? number(text, 20, 23) * 1_000_000 : 0;
+    return Optional.of(
+        LocalDateTime.of(
+                LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)),
+                LocalTime.of(
+                    number(text, 11, 13), number(text, 14, 16), number(text, 17, 19), nanos))
+            .toInstant(ZoneOffset.UTC));
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   /** A date that is exact to the day. */

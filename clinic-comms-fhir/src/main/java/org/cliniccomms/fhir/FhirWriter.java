@@ -3,11 +3,9 @@ package org.cliniccomms.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.desk.UpstreamDesk;
 import org.cliniccomms.spi.Store;
-import org.cliniccomms.task.Work;
 import org.cliniccomms.upstream.WriteBack;
 import org.jspecify.annotations.Nullable;
 
@@ -55,32 +53,23 @@ final class FhirWriter {
   /** Writes what is due; returns how many pieces that were. */
   int run() {
     int all = 0;
-    List<Work> claimed;
+    List<WriteBack> claimed;
     do {
-      claimed = store.work().claimDue(Work.Queue.WRITE_BACK, BATCH, LEASE);
-      claimed.forEach(this::write);
+      claimed = store.inTransaction(clinic, tx -> tx.writeBacks().claimDue(BATCH, LEASE));
+      claimed.forEach(this::tell);
       all += claimed.size();
     } while (claimed.size() == BATCH);
     return all;
   }
 
-  private void write(Work work) {
-    Optional<WriteBack> note =
-        store.inTransaction(work.clinicId(), tx -> tx.writeBacks().find(work.id()));
-    if (note.isEmpty()) {
-      return;
-    }
-    if (!work.clinicId().equals(clinic)) {
-      later(work, note.get(), "another-clinic", null);
-      return;
-    }
+  private void tell(WriteBack note) {
     try {
-      write(note.get());
-      boolean unused = store.inTransaction(clinic, tx -> tx.writeBacks().settle(note.get()));
+      write(note);
+      boolean unused = store.inTransaction(clinic, tx -> tx.writeBacks().settle(note));
     } catch (NotNow e) {
-      later(work, note.get(), e.code(), e.comeAgainAt().orElse(null));
+      later(note, e.code(), e.comeAgainAt().orElse(null));
     } catch (RuntimeException e) { // What it says may quote a patient.
-      later(work, note.get(), e.getClass().getSimpleName(), null);
+      later(note, e.getClass().getSimpleName(), null);
     }
   }
 
@@ -92,10 +81,10 @@ final class FhirWriter {
     }
   }
 
-  private void later(Work work, WriteBack note, String why, @Nullable Instant comeAgainAt) {
+  private void later(WriteBack note, String why, @Nullable Instant comeAgainAt) {
     boolean unused =
         store.inTransaction(
-            work.clinicId(),
+            clinic,
             tx -> {
               Instant own = tx.now().plus(pause(note.attempts()));
               Instant at = comeAgainAt == null || comeAgainAt.isBefore(own) ? own : comeAgainAt;

@@ -26,6 +26,7 @@ final class FhirWrites {
   private final FhirHttp http;
   private final FhirJson json;
   private final InstantSource time;
+  private final Displaced displaced;
 
   FhirWrites(FhirServer server, FhirBase base, FhirHttp http, FhirJson json, InstantSource time) {
     this.server = server;
@@ -33,6 +34,7 @@ final class FhirWrites {
     this.http = http;
     this.json = json;
     this.time = time;
+    this.displaced = new Displaced(server, this, http, json);
   }
 
   WriteResult create(Resource resource, @Nullable String ifNoneExist) {
@@ -59,12 +61,19 @@ final class FhirWrites {
             RequestTypeEnum.PUT,
             url,
             resource,
-            Map.of("If-Match", "W/\"" + version + "\"", "Prefer", "return=representation"));
+            Map.of("If-Match", tag(version), "Prefer", "return=representation"));
+    if (result instanceof WriteResult.Written written) {
+      return displaced.settle(url, resource, version, written);
+    }
     boolean isLost = result instanceof WriteResult.Unreachable lost && lost.mayHaveArrived();
     // A conflict may be with our own write, whose answer was lost on an earlier occasion.
     return isLost || result instanceof WriteResult.Conflict
         ? settled(url, resource, version, result)
         : result;
+  }
+
+  static String tag(String version) {
+    return "W/\"" + version + "\"";
   }
 
   private WriteResult write(
@@ -189,7 +198,7 @@ final class FhirWrites {
   }
 
   /** Whether both say the same, whatever a server adds on its own account. */
-  private static boolean isSame(Resource one, Resource other) {
+  static boolean isSame(Resource one, Resource other) {
     return bare(one).equalsDeep(bare(other));
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cliniccomms.upstream.ExternalId;
@@ -45,6 +46,11 @@ final class InHand {
         : other;
   }
 
+  /** The id of something in hand. */
+  static ExternalId id(FhirEntry entry) {
+    return Objects.requireNonNull(ExternalIds.of(entry.resource()), "id");
+  }
+
   boolean has(ExternalId id) {
     return byId.containsKey(id);
   }
@@ -52,6 +58,10 @@ final class InHand {
   /** All of one kind, each once. */
   <T extends Resource> Stream<T> all(Class<T> kind) {
     return byId.values().stream().map(FhirEntry::resource).filter(kind::isInstance).map(kind::cast);
+  }
+
+  Stream<FhirEntry> all() {
+    return byId.values().stream();
   }
 
   /** All of one kind, with what their pages say beside them. */

@@ -42,6 +42,13 @@ final class LocationMapping {
         : Optional.empty();
   }
 
+  /** Of a place that does not say its zone, what it is part of, whose zone it has. */
+  Stream<ExternalId> outer(FhirEntry entry) {
+    return entry.resource() instanceof DomainResource place && ownZone(place).isEmpty()
+        ? around(place).flatMap(outer -> references.resolve(outer, place).stream())
+        : Stream.empty();
+  }
+
   private static String name(DomainResource place) {
     @Nullable String name =
         place instanceof Location location
@@ -54,10 +61,7 @@ final class LocationMapping {
     if (depthLeft == 0) {
       return Optional.empty();
     }
-    return place.getExtension().stream()
-        .filter(extension -> TIME_ZONE.equals(extension.getUrl()))
-        .flatMap(extension -> zone(extension).stream())
-        .findFirst()
+    return ownZone(place)
         .or(
             () ->
                 around(place)
@@ -65,6 +69,13 @@ final class LocationMapping {
                         outer -> references.target(outer, place, DomainResource.class).stream())
                     .flatMap(outer -> zone(outer, depthLeft - 1).stream())
                     .findFirst());
+  }
+
+  private static Optional<ZoneId> ownZone(DomainResource place) {
+    return place.getExtension().stream()
+        .filter(extension -> TIME_ZONE.equals(extension.getUrl()))
+        .flatMap(extension -> zone(extension).stream())
+        .findFirst();
   }
 
   private static Stream<Reference> around(DomainResource place) {

@@ -15,8 +15,13 @@ import org.cliniccomms.spi.Store;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Received;
+import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in one page after the other, and reads what they refer to and did not bring along: each
@@ -29,7 +34,13 @@ final class PageIntake {
   /** What is understood without being in hand, once it was taken in. */
   private static final Set<String> KNOWN_BY_LINK = Set.of("Patient", "Practitioner", "Location");
 
-  private static final int MOST_BESIDES = 20_000;
+  /** Then they are asked for again. */
+  private static final int MOST_NOT_THERE = 20_000;
+
+  private static final int MOST_AGAIN = 1_000;
+
+  /** Then they are understood once more, which changes nothing. */
+  private static final int MOST_TAKEN = 20_000;
 
   private final FhirServer server;
   private final FhirReading reading;
@@ -39,8 +50,9 @@ final class PageIntake {
   private final UpstreamDesk desk;
   private final SyncNotes notes;
   private final Instant readAt;
-  private final Map<ExternalId, FhirEntry> besides = new HashMap<>();
-  private final Set<ExternalId> asked = new HashSet<>();
+  private final Shelf shelf;
+  private final Map<ExternalId, Revision> taken = new HashMap<>();
+  private final Set<ExternalId> notThere = new HashSet<>();
   private final Set<ExternalId> again = new LinkedHashSet<>();
 
   PageIntake(
@@ -53,6 +65,7 @@ final class PageIntake {
     this.desk = home.desk();
     this.notes = notes;
     this.readAt = readAt;
+    this.shelf = new Shelf(reading, settings.base());
   }
 
   /** Where what is read is kept. */
@@ -67,19 +80,23 @@ final class PageIntake {
   /** Takes a page in, with what it refers to. */
   void take(FhirPage page, boolean isFirstLoad) {
     List<FhirEntry> inHand = new ArrayList<>(page.entries());
-    inHand.addAll(besides.values());
     FhirMapping mapping = new FhirMapping(settings, inHand, readAt);
     for (int step = 0; step < STEPS && notes.isComplete(); step++) {
-      Set<ExternalId> missing = unknown(mapping.missing());
-      if (missing.isEmpty()) {
+      List<FhirEntry> more = more(mapping);
+      if (more.isEmpty()) {
         break;
       }
-      inHand.addAll(fetch(missing));
+      inHand.addAll(more);
       mapping = new FhirMapping(settings, inHand, readAt);
     }
     if (notes.isComplete()) {
       receive(page, mapping, isFirstLoad);
     }
+  }
+
+  /** Keeps what is of use to understand other pages, as long as there is room. */
+  void keep(FhirPage page) {
+    page.entries().forEach(shelf::keep);
   }
 
   private void receive(FhirPage page, FhirMapping mapping, boolean isFirstLoad) {
@@ -90,27 +107,87 @@ final class PageIntake {
         desk.receive(
             clinic,
             new UpstreamBatch(
-                mapping.locations(), mapping.providers(), mapping.patients(), visits, isFirstLoad));
-    received.skipped().forEach(it -> again.add(it.id()));
+                mapping.locations(),
+                mapping.providers(),
+                mapping.patients(this::isNews),
+                visits,
+                isFirstLoad));
+    mapping.revisions(Patient.class).forEach(this::taken);
+    received.skipped().forEach(this::readAgain);
     notes.received(received);
   }
 
-  /** Those that must be read: neither asked for in this run, nor known from an earlier one. */
-  private Set<ExternalId> unknown(Set<ExternalId> missing) {
-    Set<ExternalId> wanted =
-        missing.stream().filter(id -> !asked.contains(id)).collect(Collectors.toSet());
-    Set<ExternalId> byLink =
-        wanted.stream().filter(id -> KNOWN_BY_LINK.contains(id.type())).collect(Collectors.toSet());
-    if (!byLink.isEmpty()) {
-      store
-          .inTransaction(clinic, tx -> tx.links().findAll(byLink))
-          .forEach((Link link) -> wanted.remove(link.externalId()));
+  /** A patient comes along with each of their visits, and is understood once. */
+  private boolean isNews(FhirEntry patient) {
+    @Nullable Revision before = taken.get(InHand.id(patient));
+    return before == null || Revisions.of(patient, readAt).isAfter(before);
+  }
+
+  private void taken(ExternalId patient, Revision revision) {
+    if (taken.size() > MOST_TAKEN) {
+      taken.clear();
     }
-    return wanted;
+    taken.merge(patient, revision, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  private void readAgain(Received.Skipped skipped) {
+    if (again.size() < MOST_AGAIN) {
+      again.add(skipped.id());
+    }
+  }
+
+  /** What helps to understand what is in hand: from the shelf, else from the server. */
+  private List<FhirEntry> more(FhirMapping mapping) {
+    Set<ExternalId> wanted = new LinkedHashSet<>(mapping.missing());
+    wanted.addAll(outer(mapping));
+    List<FhirEntry> more = new ArrayList<>();
+    mapping.revisions(Practitioner.class).keySet().stream()
+        .flatMap(person -> shelf.rolesOf(person).stream())
+        .filter(role -> !mapping.has(role))
+        .flatMap(role -> shelf.find(role).stream())
+        .forEach(more::add);
+    wanted.removeIf(id -> shelf.find(id).map(more::add).orElse(false));
+    more.addAll(fetch(unknown(wanted, mapping)));
+    return more;
+  }
+
+  /** What places are part of, of which it is not known yet here what zone they have. */
+  private Set<ExternalId> outer(FhirMapping mapping) {
+    if (mapping.outer(any -> true).isEmpty()) {
+      return Set.of();
+    }
+    Map<ExternalId, Revision> places = mapping.revisions(Location.class);
+    Set<ExternalId> known =
+        links(places.keySet()).stream()
+            .filter(link -> !isAfter(places.get(link.externalId()), link))
+            .map(Link::externalId)
+            .collect(Collectors.toSet());
+    return mapping.outer(id -> !known.contains(id));
+  }
+
+  /** Those that must be read: neither asked for in this run, nor known from an earlier one. */
+  private Set<ExternalId> unknown(Set<ExternalId> wanted, FhirMapping mapping) {
+    Set<ExternalId> unknown =
+        wanted.stream().filter(id -> !notThere.contains(id)).collect(Collectors.toSet());
+    Set<ExternalId> byLink =
+        unknown.stream()
+            .filter(id -> KNOWN_BY_LINK.contains(id.type()))
+            .collect(Collectors.toSet());
+    links(byLink).stream()
+        .filter(link -> !isAfter(mapping.latestRole(link.externalId()).orElse(null), link))
+        .forEach(link -> unknown.remove(link.externalId()));
+    return unknown;
+  }
+
+  private List<Link> links(Set<ExternalId> ids) {
+    return ids.isEmpty() ? List.of() : store.inTransaction(clinic, tx -> tx.links().findAll(ids));
+  }
+
+  private static boolean isAfter(@Nullable Revision revision, Link link) {
+    return revision != null && revision.isAfter(link.revision());
   }
 
   private List<FhirEntry> fetch(Set<ExternalId> missing) {
-    asked.addAll(missing);
     Map<String, List<String>> byType =
         missing.stream()
             .collect(
@@ -119,15 +196,16 @@ final class PageIntake {
     List<FhirEntry> found = new ArrayList<>();
     byType.forEach(
         (type, ids) -> server.walkAll(type, ids).forEach(walk -> found.addAll(entries(walk))));
-    found.forEach(this::keep);
-    return found;
-  }
-
-  private void keep(FhirEntry entry) {
-    ExternalId id = ExternalIds.of(entry.resource());
-    if (id != null && !id.type().equals("Patient") && besides.size() < MOST_BESIDES) {
-      besides.put(id, entry);
+    Set<ExternalId> absent = new HashSet<>(missing);
+    for (FhirEntry entry : found) {
+      shelf.keep(entry);
+      absent.remove(ExternalIds.of(entry.resource()));
     }
+    if (notThere.size() > MOST_NOT_THERE) {
+      notThere.clear();
+    }
+    notThere.addAll(absent);
+    return found;
   }
 
   private List<FhirEntry> entries(PageWalk walk) {

@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +50,13 @@ final class ProviderMapping {
     Stream<UpstreamProvider> roles =
         inHand.entries(PractitionerRole.class).flatMap(entry -> roleAlone(entry).stream());
     return Stream.concat(people, roles).toList();
+  }
+
+  /** The latest of the roles in hand of this person; empty if there is none. */
+  Optional<Revision> latestRole(ExternalId person) {
+    return rolesOf(person).stream()
+        .map(role -> Revisions.of(role, readAt))
+        .max(Comparator.naturalOrder());
   }
 
   private Optional<UpstreamProvider> practitioner(FhirEntry entry) {

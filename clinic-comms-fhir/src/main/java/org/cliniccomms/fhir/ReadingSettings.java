@@ -21,8 +21,8 @@ record ReadingSettings(
   /** The same ministry's guide on waiting lists for surgery. */
   private static final String SURGERY = "https://interoperabilidad.minsal.cl/fhir/ig/quirurgico/";
 
-  private static final String CONTACTED = "StructureDefinition/Contactado";
-  private static final String METHOD = "StructureDefinition/ExtensionMediodeContacto";
+  static final String CONTACTED = "StructureDefinition/Contactado";
+  static final String METHOD = "StructureDefinition/ExtensionMediodeContacto";
 
   ReadingSettings {
     Objects.requireNonNull(base, "base");

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * by the URL in its bundle, by an identifier, or as a search for one.
  *
  * <p>A reference that names no type needs none. What is on another server, and what is not known,
- * is nothing. Immutable.
+ * is nothing. Not thread-safe.
  */
 final class References {
   private static final Pattern SEARCH =
@@ -29,6 +31,7 @@ final class References {
 
   private final String base;
   private final InHand inHand;
+  private final Map<String, Optional<ExternalId>> literals = new HashMap<>();
 
   /**
    * @param base the address of the server that the references were read from
@@ -62,10 +65,12 @@ final class References {
                     .map(kind::cast));
   }
 
+  /** Remembered, as many name the same. */
   private Optional<ExternalId> literal(String written) {
-    if (written.isEmpty()) {
-      return Optional.empty();
-    }
+    return written.isEmpty() ? Optional.empty() : literals.computeIfAbsent(written, this::meant);
+  }
+
+  private Optional<ExternalId> meant(String written) {
     Optional<ExternalId> ofThePage = inHand.byUrl(withoutVersion(written));
     if (ofThePage.isPresent()) {
       return ofThePage;

@@ -81,6 +81,7 @@ final class Repeats implements ServiceUnavailableRetryStrategy, HttpRequestRetry
           && mayRepeat(attempts, noToken.retryAfter().orElseGet(() -> backoff(attempts)));
     }
     if (fault instanceof BoundedBody.Unusable
+        || fault instanceof ExportAddresses.NotPublic
         || fault instanceof SSLException
         || Thread.currentThread().isInterrupted()) {
       return false;
@@ -125,9 +126,10 @@ final class Repeats implements ServiceUnavailableRetryStrategy, HttpRequestRetry
     return FIRST_WAIT.multipliedBy(1L << attempts.repeats());
   }
 
+  /** An export begins by a GET, too: each would make the server begin another one. */
   private static boolean isRead(HttpContext context) {
-    String method = request(context).getRequestLine().getMethod();
-    return "GET".equals(method);
+    HttpRequest request = request(context);
+    return "GET".equals(request.getRequestLine().getMethod()) && !request.containsHeader("Prefer");
   }
 
   private static boolean isConditional(HttpContext context) {

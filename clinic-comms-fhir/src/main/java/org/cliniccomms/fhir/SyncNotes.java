@@ -65,11 +65,26 @@ final class SyncNotes {
     }
   }
 
-  private void problem(String line) {
+  void problem(String line) {
     problems++;
     if (lines.size() < MOST_LINES) {
       lines.add(line);
     }
+  }
+
+  /**
+   * Adds what was read beside, however that ended.
+   *
+   * @param what it was, such as {@code patients}
+   */
+  void beside(String what, SyncReport other) {
+    pages += other.pages();
+    resources += other.resources();
+    changed += other.changed();
+    freed += other.freed();
+    problems += other.problems() - other.lines().size();
+    other.lines().forEach(line -> problem(what + ": " + line));
+    told.accept(report());
   }
 
   boolean isComplete() {

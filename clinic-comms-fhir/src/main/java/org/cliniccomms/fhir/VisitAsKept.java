@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ record VisitAsKept(
                   FhirLinks.wanted(tx, visit, link == null ? null : link.externalId()).orElse(null);
               return new VisitAsKept(visit, link, wanted, tx.now());
             });
+  }
+
+  /** Whose visit it is, there; null if that is not known there. */
+  @Nullable ExternalId patient() {
+    return wanted == null ? null : wanted.patient();
+  }
+
+  /** Whether it is somebody else's there. */
+  boolean isAnothers(UpstreamVisit there) {
+    return !isSame(patient(), there.patient());
   }
 
   boolean isCancelled() {

@@ -35,6 +35,9 @@ final class VisitChanges {
 
   Verdict judge(VisitAsKept kept, Link link, UpstreamVisit there) throws NotNow {
     boolean holdsThere = SeatLook.holdsSeat(there);
+    if (holdsThere && kept.isAnothers(there)) {
+      return Verdict.THEIRS_WINS;
+    }
     if (!kept.visit().holdsItsSeat()) {
       if (!holdsThere || !kept.isCancelled()) {
         return Verdict.THEIRS_STANDS;
@@ -100,7 +103,7 @@ final class VisitChanges {
     if (kept.visit().holdsItsSeat()) {
       attendance(kept, there, after);
       if (kept.visit().contactedAt() != null) {
-        contacted.note(after);
+        contacted.note(after, kept.visit().contactedBy());
       }
     }
     return after;

@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.upstream.ExternalId;
@@ -22,6 +23,9 @@ final class VisitMapping {
   /** The least urgent of iCalendar's high priorities; 5 is the middle and 0 says nothing. */
   private static final int LEAST_URGENT = 4;
 
+  private static final Set<Status> OVER =
+      Set.of(Status.CANCELLED, Status.NOSHOW, Status.ENTERED_IN_ERROR);
+
   private final Participants participants;
   private final ContactedExtension contacted;
   private final Instant readAt;
@@ -32,7 +36,10 @@ final class VisitMapping {
     this.readAt = readAt;
   }
 
-  /** The visit; empty of one whose end is not after its start, which is no time at all. */
+  /**
+   * The visit; empty of one whose end is not after its start, which is no time at all. One that is
+   * over is over all the same: it frees the time that it was known to have.
+   */
   Optional<UpstreamVisit> visit(FhirEntry entry) {
     return entry.resource() instanceof Appointment appointment
         ? Optional.ofNullable(ExternalIds.of(appointment))
@@ -64,9 +71,12 @@ final class VisitMapping {
   private Optional<UpstreamVisit> visit(ExternalId id, Appointment appointment, FhirEntry entry) {
     @Nullable Instant start = moment(appointment.getStartElement());
     @Nullable Instant end = moment(appointment.getEndElement());
-    return start != null && end != null && !end.isAfter(start)
-        ? Optional.empty()
-        : Optional.of(visit(id, appointment, entry, start, end));
+    if (start == null || end == null || end.isAfter(start)) {
+      return Optional.of(visit(id, appointment, entry, start, end));
+    }
+    return OVER.contains(status(appointment.getStatus()))
+        ? Optional.of(visit(id, appointment, entry, null, null))
+        : Optional.empty();
   }
 
   private UpstreamVisit visit(
@@ -89,7 +99,8 @@ final class VisitMapping {
         words(appointment.getCancelationReason(), LONGEST_REASON).orElse(null),
         isUrgent(appointment),
         patient.map(VisitMapping::attendance).orElse(Attendance.NEEDS_ACTION),
-        contacted.of(appointment).orElse(null));
+        contacted.of(appointment).orElse(null),
+        contacted.methodOf(appointment).orElse(null));
   }
 
   private static @Nullable Instant moment(InstantType written) {

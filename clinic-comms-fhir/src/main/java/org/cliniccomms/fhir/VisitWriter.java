@@ -13,7 +13,6 @@ import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
-import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Slot;
@@ -70,10 +69,9 @@ final class VisitWriter {
     }
     Optional<Standing<Appointment>> standing = records.find(link.externalId(), Appointment.class);
     if (standing.isEmpty()) {
-      receive(records.deleted(link.externalId()));
-      return true;
+      return isTaken(kept, records.deleted(link.externalId()));
     }
-    Optional<UpstreamVisit> there = records.visit(standing.get());
+    Optional<UpstreamVisit> there = records.visit(standing.get(), kept.patient());
     return there.isEmpty() || isDone(kept, link, standing.get(), there.get());
   }
 
@@ -121,8 +119,8 @@ final class VisitWriter {
       throws NotNow {
     if (there.revision().isAfter(link.revision())) {
       VisitChanges.Verdict verdict = changes.judge(kept, link, there);
-      if (verdict != VisitChanges.Verdict.OURS_STANDS) {
-        receive(there);
+      if (verdict != VisitChanges.Verdict.OURS_STANDS && !isTaken(kept, there)) {
+        return false;
       }
       if (verdict == VisitChanges.Verdict.THEIRS_WINS) {
         refused(kept);
@@ -143,8 +141,7 @@ final class VisitWriter {
       SeatLook look = SeatLook.at(Objects.requireNonNull(kept.wanted()), records);
       List<UpstreamVisit> inTheWay = look.inTheWay();
       if (!inTheWay.isEmpty()) {
-        notMoved(kept, link, there, inTheWay);
-        return true;
+        return isNotMoved(kept, link, there, inTheWay);
       }
       taken = free(kept, look);
     }
@@ -190,7 +187,7 @@ final class VisitWriter {
   }
 
   /** The other time is somebody else's there: it stays where it is there, and so it does here. */
-  private void notMoved(
+  private boolean isNotMoved(
       VisitAsKept kept, Link link, UpstreamVisit there, List<UpstreamVisit> inTheWay)
       throws NotNow {
     if (links.areGivenUp(clinic, inTheWay)) {
@@ -198,12 +195,16 @@ final class VisitWriter {
     }
     store.inTransaction(
         clinic, tx -> tx.links().update(link.at(new Revision("", java.time.Instant.EPOCH))));
-    receive(there);
+    if (!isTaken(kept, there)) {
+      return false;
+    }
     refused(kept);
+    return true;
   }
 
-  private void receive(UpstreamVisit there) {
-    var unused = desk.receive(clinic, UpstreamBatch.of(List.of(there)));
+  /** Whether theirs was taken in; if ours changed since it was read, it is to be judged anew. */
+  private boolean isTaken(VisitAsKept kept, UpstreamVisit there) {
+    return desk.overrule(clinic, there, kept.visit());
   }
 
   private void refused(VisitAsKept kept) {

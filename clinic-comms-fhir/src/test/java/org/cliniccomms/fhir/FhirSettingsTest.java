@@ -35,6 +35,14 @@ class FhirSettingsTest {
         .doesNotContain("se-cret");
   }
 
+  @Test
+  void theWordsOfMessagesStayHereUnlessTheyAreWantedThere() {
+    assertThat(FhirSettings.builder(EHR).build().messageWords()).isFalse();
+    FhirSettings told = FhirSettings.builder(EHR).messageWords().build();
+    assertThat(told.messageWords()).isTrue();
+    assertThat(told.hurried().messageWords()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

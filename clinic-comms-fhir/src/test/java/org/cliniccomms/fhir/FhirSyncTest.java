@@ -4,25 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.clinic.Provider;
+import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.inmemory.InMemoryStore;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.waitlist.EntryState;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,13 +45,13 @@ class FhirSyncTest {
 
   private final SettableTime time = SettableTime.atNoon();
   private final Practice practice = Practice.on(InMemoryStore.create(time), time);
-  private PlainFhirServer server;
+  private PlainServer server;
   private FhirConnection connection;
   private Instant seatAt;
 
   @BeforeEach
   void connect() {
-    server = PlainFhirServer.start(time);
+    server = PlainServer.start(time);
     connection = connection(FhirSettings.builder(server.baseUrl()).pageSize(3).build());
     seatAt = time.instant().plus(DAY.multipliedBy(3));
     Practitioner doctor = new Practitioner();
@@ -181,6 +190,66 @@ class FhirSyncTest {
   }
 
   @Test
+  @DisplayName("A87 500 appointments at places of one organization: it is read once, in 5 pages")
+  void anOrganizationIsReadOnce() {
+    Organization group = new Organization();
+    group.setId("Organization/group");
+    group.addExtension(
+        "http://hl7.org/fhir/StructureDefinition/timezone", new CodeType("America/Santiago"));
+    server.put(group);
+    Location room = new Location();
+    room.setId("Location/north");
+    room.setName("North").setManagingOrganization(new Reference("Organization/group"));
+    server.put(room);
+    for (int i = 0; i < 500; i++) {
+      put(visit("v" + i, "eva", AppointmentStatus.BOOKED, seatAt.plus(Duration.ofHours(i))));
+    }
+    server.forgetRequests();
+
+    SyncReport report;
+    FhirSettings settings = FhirSettings.builder(server.baseUrl()).pageSize(100).build();
+    try (FhirConnection large = connection(settings)) {
+      report = large.sync(practice.comms(), told -> {});
+    }
+
+    assertThat(report.changed()).isEqualTo(500 + 3);
+    assertThat(server.requests()).filteredOn(it -> it.contains("Organization")).hasSize(1);
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(5 + 1);
+    LocationId where = visits().get(0).seat().locationId();
+    ZoneId zone =
+        practice
+            .store()
+            .inTransaction(practice.id(), tx -> tx.clinics().find(where).orElseThrow().zone());
+    assertThat(zone).isEqualTo(ZoneId.of("America/Santiago"));
+  }
+
+  @Test
+  @DisplayName("A role that changes does not cost its practitioner the name")
+  void aRoleThatChangesLeavesTheName() {
+    PractitionerRole role = new PractitionerRole();
+    role.setId("PractitionerRole/eyes");
+    role.setPractitioner(new Reference("Practitioner/rivera"));
+    role.addSpecialty().setText("Eyes");
+    server.put(role);
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    time.advance(Duration.ofMinutes(10));
+    role.getSpecialtyFirstRep().setText("Ears");
+    server.put(role);
+    Appointment other = visit("two", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    other.getParticipant().get(1).setActor(new Reference("PractitionerRole/eyes"));
+    put(other);
+
+    sync();
+
+    ProviderId who = Objects.requireNonNull(visits().get(1).seat().providerId());
+    Provider provider =
+        practice.store().inTransaction(practice.id(), tx -> tx.clinics().find(who)).orElseThrow();
+    assertThat(provider.name()).contains("Rivera");
+    assertThat(provider.type()).isEqualTo("Ears");
+  }
+
+  @Test
   @DisplayName("A82 A second run reads only what changed; a third finds nothing new")
   void onlyWhatChangedIsRead() {
     put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
@@ -193,6 +262,26 @@ class FhirSyncTest {
 
     assertThat(third.changed()).isZero();
     assertThat(visits()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("A patient's new number is read, though their appointments did not change")
+  void aPatientsNewNumberIsRead() {
+    put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    time.advance(Duration.ofMinutes(1));
+    patient("eva", "+12145550177");
+    patient("stranger", "+12145550178");
+
+    assertThat(sync().changed()).isEqualTo(1);
+
+    PatientId eva = visits().get(0).patientId();
+    assertThat(practice.comms().patients().find(practice.id(), eva).orElseThrow().contactPoints())
+        .extracting(it -> it.address().value())
+        .containsExactly("+12145550177");
+    assertThat(practice.comms().patients().search(practice.id(), "stranger", 5)).isEmpty();
+    time.advance(Duration.ofMinutes(5));
+    assertThat(sync().changed()).isZero();
   }
 
   @Test

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class FhirWriteStory extends Story {
   static final Duration DAY = Duration.ofDays(1);
 
-  PlainFhirServer plain;
+  PlainServer plain;
   FhirServer server;
   FhirAccess access;
   FhirConnection connection;
@@ -50,7 +50,7 @@ abstract class FhirWriteStory extends Story {
 
   @BeforeEach
   void connect() {
-    plain = PlainFhirServer.start(time);
+    plain = PlainServer.start(time);
     FhirSettings settings = FhirSettings.builder(plain.baseUrl()).build();
     ReadingSettings reading = ReadingSettings.of(plain.baseUrl(), "US");
     server = new FhirServer(settings, time, wait -> true);

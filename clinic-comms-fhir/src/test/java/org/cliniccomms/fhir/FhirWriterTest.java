@@ -10,6 +10,7 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
@@ -18,6 +19,8 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class FhirWriterTest extends FhirWriteStory {
   private static final String CONTACTED =
       "https://interoperabilidad.minsal.cl/fhir/ig/tei/StructureDefinition/Contactado";
+
+  private static final String METHOD =
+      "https://interoperabilidad.minsal.cl/fhir/ig/tei/StructureDefinition/ExtensionMediodeContacto";
 
   private Appointment evas() {
     return visit("one", "eva", AppointmentStatus.BOOKED, seatAt);
@@ -115,12 +121,15 @@ class FhirWriterTest extends FhirWriteStory {
     takenIn(evas);
     plain.beforeNext("PUT", () -> plain.put(there("one").setComment("bring papers")));
 
-    here(it -> it.contacted(time.instant()));
+    here(it -> it.contacted(time.instant(), ChannelKind.WHATSAPP));
     practice.comms().runDue();
 
     Appointment after = there("one");
     assertThat(after.getComment()).isEqualTo("bring papers");
     assertThat(after.getExtensionByUrl(CONTACTED).getValue().primitiveValue()).isEqualTo("true");
+    Coding how = ((CodeableConcept) after.getExtensionByUrl(METHOD).getValue()).getCodingFirstRep();
+    assertThat(how.getSystem()).endsWith("/tei/CodeSystem/CSMediodeContacto");
+    assertThat(how.getCode()).isEqualTo("4");
     assertThat(here("one").contactedAt()).isNotNull();
     assertThat(plain.versions("Appointment", "one")).isEqualTo(3);
   }
@@ -178,6 +187,22 @@ class FhirWriterTest extends FhirWriteStory {
     assertThat(here("one").status()).isEqualTo(Status.BOOKED);
     assertThat(here("one").seat().startAt()).isEqualTo(theirs);
     assertThat(tasks()).contains(StaffTask.Kind.UPSTREAM_REFUSED);
+  }
+
+  @Test
+  @DisplayName("A84 A visit that was cancelled here and given to somebody else there is theirs")
+  void aVisitThatWasCancelledHereAndGivenToSomebodyElseThere() {
+    takenIn(evas());
+    takenIn(visit("other", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
+    put(visit("one", "rui", AppointmentStatus.BOOKED, seatAt));
+
+    cancelledHere();
+    practice.comms().runDue();
+
+    assertThat(there("one").getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+    assertThat(here("one").status()).isEqualTo(Status.BOOKED);
+    assertThat(here("one").patientId()).isEqualTo(here("other").patientId());
+    assertThat(seats()).extracting(it -> it.state()).containsExactly(CancellationState.ABORTED);
   }
 
   @Test

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Our reads and writes against a real server. */
 class PlainFhirServerTest {
   private final SettableTime time = SettableTime.atNoon();
-  private PlainFhirServer plain;
+  private PlainServer plain;
   private FhirServer server;
 
   @BeforeEach
   void start() {
-    plain = PlainFhirServer.start(time);
+    plain = PlainServer.start(time);
     server =
         new FhirServer(
             FhirSettings.builder(plain.baseUrl()).pageSize(2).build(), time, wait -> true);
@@ -175,13 +175,14 @@ class PlainFhirServerTest {
 
     assertThat(capabilities.isKnown()).isTrue();
     assertThat(capabilities.lacks())
-        .contains(FhirCapabilities.Need.SUBSCRIPTIONS, FhirCapabilities.Need.EXPORT)
+        .contains(FhirCapabilities.Need.EXPORT)
         .doesNotContain(
             FhirCapabilities.Need.R4,
             FhirCapabilities.Need.APPOINTMENTS,
             FhirCapabilities.Need.CHANGES,
             FhirCapabilities.Need.INCLUDES,
             FhirCapabilities.Need.UPDATES,
+            FhirCapabilities.Need.SUBSCRIPTIONS,
             FhirCapabilities.Need.CONDITIONAL_CREATE,
             FhirCapabilities.Need.DELETIONS);
     assertThat(capabilities.report())

@@ -13,11 +13,11 @@ import static org.cliniccomms.fhir.SampleJson.visitOf;
 import java.time.Instant;
 import java.util.Objects;
 import org.cliniccomms.appointment.Appointment.Attendance;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
-import org.hl7.fhir.r4.model.Appointment;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +108,17 @@ class VisitMappingTest {
   @Test
   void aTimeThatEndsBeforeItStartsIsNoVisit() {
     assertThat(mapping(appointment("v1", "").replace("15:30:00Z", "14:30:00Z")).visits()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 a cancellation counts, whatever its time says")
+  void aCancelledVisitIsCancelledWhateverItsTimeSays() {
+    UpstreamVisit visit =
+        only(
+            appointment("v1", "").replace("booked", "cancelled").replace("15:30:00Z", "14:30:00Z"));
+
+    assertThat(visit.status()).isEqualTo(Status.CANCELLED);
+    assertThat(visit.startAt()).isNull();
   }
 
   @Test
@@ -230,13 +241,8 @@ class VisitMappingTest {
         "extension":[{"url":"https://interoperabilidad.minsal.cl/fhir/ig/tei/StructureDefinition/ExtensionMediodeContacto",\
         "valueCodeableConcept":{"coding":[{"code":"3","display":"Llamada"}]}}],\
         """;
-    InHand inHand = new InHand(SampleJson.read(appointment("v1", extension)).entries());
-
-    assertThat(
-            inHand
-                .all(Appointment.class)
-                .flatMap(one -> new ContactedExtension(SampleJson.SETTINGS).methodOf(one).stream()))
-        .containsExactly("3");
+    assertThat(only(appointment("v1", extension)).contactedBy()).isEqualTo(ChannelKind.VOICE);
+    assertThat(only(appointment("v1", "")).contactedBy()).isNull();
   }
 
   @Test

@@ -5,6 +5,8 @@
  *   <li>{@link org.cliniccomms.examples.benchmarks.LoadDriver} fills seats against a durable
  *       PostgreSQL, through the library and through the example server, and sets each figure beside
  *       the database's own rate of small updates.
+ *   <li>{@link org.cliniccomms.examples.benchmarks.FhirLoads} reads a FHIR server's schedule beside
+ *       HAPI's bare parsing, and by an export.
  *   <li>{@link org.cliniccomms.examples.benchmarks.DecisionBenchmark} measures scoring and the
  *       reading of replies with JMH.
  * </ul>

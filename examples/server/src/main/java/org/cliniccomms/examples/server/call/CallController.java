@@ -3,12 +3,10 @@ package org.cliniccomms.examples.server.call;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
 import org.cliniccomms.ClinicComms;
-import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.PlaceResult;
 import org.cliniccomms.examples.server.auth.ServerUser;
@@ -18,7 +16,6 @@ import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.OutboundMessage;
-import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,36 +32,24 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "calls")
 class CallController {
   private final ClinicComms comms;
+  private final Callee callee;
 
-  CallController(ClinicComms comms) {
+  CallController(ClinicComms comms, Callee callee) {
     this.comms = comms;
-  }
-
-  /**
-   * Whom to call, and why: to have a visit confirmed, or to say a text.
-   *
-   * @param appointmentId the visit; null to say a text
-   * @param patientId whom a text is said to; null to have a visit confirmed
-   */
-  record NewCall(
-      @Nullable UUID appointmentId,
-      @Nullable UUID patientId,
-      @Size(max = 320) @Nullable String text) {
-    @Override
-    public String toString() {
-      return "NewCall[]";
-    }
+    this.callee = callee;
   }
 
   /**
    * A call as the API shows it.
    *
+   * @param callId the same as {@code id}
    * @param status of its message: it passes the outbox like every other
    * @param state how far it has come; null while it waits to be dialed
    * @param rule why it was not placed; null if it was, or may be
    */
   record CallView(
       String id,
+      String callId,
       @Nullable String patientId,
       String status,
       @Nullable String rule,
@@ -77,6 +62,7 @@ class CallController {
       @Nullable Instant endedAt) {
     static CallView of(OutboundMessage message, @Nullable Call call) {
       return new CallView(
+          message.id().toString(),
           message.id().toString(),
           message.patientId() == null ? null : message.patientId().toString(),
           WireWord.of(message.status()),
@@ -95,9 +81,12 @@ class CallController {
   @Operation(
       summary = "Call a patient",
       description =
-          "With appointmentId to have a visit confirmed by key, or with patientId and text. 202: the"
-              + " call is in the outbox, where consent, hours and caps hold for it; 200: the same"
-              + " call is under way.")
+          "kind reminder has a visit confirmed by key: that of appointmentId, else the next one of"
+              + " the patient. kind text says a text. The patient is named by patientId or by"
+              + " phone, and by patientName where several share one. 202: the call is in the"
+              + " outbox, where consent, hours and caps hold for it; 200: the same call is under"
+              + " way, or the same words were said within the last minute; 403: the number is one"
+              + " that is never called; 409: the visit is not that of the patientId or phone.")
   ResponseEntity<CallView> place(
       @AuthenticationPrincipal ServerUser user, @Valid @RequestBody NewCall request) {
     PlaceResult result = placed(user, request);
@@ -117,6 +106,7 @@ class CallController {
       case "no-such-visit" ->
           Refused.invalid("appointmentId", "must be the id of a visit that is still ahead");
       case "no-such-patient" -> Refused.invalid("patientId", "must be the id of a patient");
+      case "premium-number", "foreign-number", "no-patients-number" -> Callee.forbidden(reason);
       case "called-enough" ->
           Refused.conflict(
               "appointmentId",
@@ -125,24 +115,18 @@ class CallController {
       default ->
           Refused.conflict(
               "patientId",
-              "No phone of this patient may be called: allow voice in channels, and see consent and"
-                  + " the country of the phone.");
+              "No phone of this patient may be called: allow voice in channels, and see consent.");
     };
   }
 
   private PlaceResult placed(ServerUser user, NewCall request) {
-    UUID visit = request.appointmentId();
-    UUID patient = request.patientId();
-    String text = request.text() == null ? "" : request.text().strip();
-    if (visit != null && patient == null && text.isEmpty()) {
-      return comms.calls().remind(OwnClinic.ID, new AppointmentId(visit), user.actor());
-    }
-    if (visit != null || patient == null || text.isEmpty()) {
+    if (request.appointmentId() == null && !request.namesSomebody()) {
       throw Refused.invalid(
-          "appointmentId", "give either appointmentId, or patientId together with text");
+          "appointmentId", "give appointmentId, or whom to call by patientId or phone");
     }
-    String key = UUID.randomUUID().toString();
-    return comms.calls().say(OwnClinic.ID, new PatientId(patient), text, key, user.actor());
+    return request.isReminder()
+        ? comms.calls().remind(OwnClinic.ID, callee.visit(request), user.actor())
+        : comms.calls().say(OwnClinic.ID, callee.patient(request), request.words(), user.actor());
   }
 
   @GetMapping

@@ -1,6 +1,9 @@
 package org.cliniccomms.examples.server.engine;
 
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.cliniccomms.ClinicComms;
@@ -24,11 +27,16 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the library: store, channel, rules. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
-  /** In the demo the same patient may be asked again and again, at any hour. */
+  /**
+   * In the demo the same patient may be asked again and again, at any hour; all its phones are of
+   * one country, wherever the clinic is.
+   */
   private static final ContactRules DEMO_RULES =
-      ContactRules.of(new ContactCaps(100, 500), region -> LegalHours.unlimited());
+      ContactRules.of(new ContactCaps(100, 500), region -> LegalHours.unlimited())
+          .callRegions(Set.of("US"));
 
   private static final String CODES = "one-time-code";
+  private static final String FHIR = "fhir-webhook";
 
   @Bean(destroyMethod = "close")
   Vendors vendors(ServerSettings settings, InstantSource time, PostgresStore store) {
@@ -46,11 +54,20 @@ class EngineConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  FhirSchedule fhirSchedule(ServerSettings settings, PostgresStore store, InstantSource time) {
+  FhirSchedule fhirSchedule(
+      ServerSettings settings, PostgresStore store, InstantSource time, ServerKeys keys) {
+    Optional<FhirConnection> connection =
+        settings.fhir().map(server -> FhirConnection.of(server, OwnClinic.ID, store, time));
+    String secret = HexFormat.of().formatHex(keys.derive(FHIR).getEncoded());
     return new FhirSchedule(
-        settings
-            .fhir()
-            .map(server -> FhirConnection.of(server, OwnClinic.ID, store, time))
+        connection
+            .map(
+                fhir ->
+                    settings
+                        .subscription()
+                        .map(asked -> asked.push(settings.publicAddress().orElseThrow(), secret))
+                        .map(fhir::push)
+                        .orElse(fhir))
             .orElse(null),
         time);
   }
@@ -70,7 +87,7 @@ class EngineConfiguration {
         ClinicComms.builder(store, InstantSource.system())
             .policy(new BatchOfferPolicy(asked.batchSize(), asked.hold()))
             .outreach(org.cliniccomms.outreach.OutreachSettings.builder().rules(rules).build())
-            .messaging(messaging(rules, settings.patientTexts(), keys.derive(CODES)))
+            .messaging(messaging(rules, settings, keys.derive(CODES)))
             .listener(pages.andThen(nodes));
     vendors.channels().forEach(builder::channel);
     vendors.speech().ifPresent(builder::speech);
@@ -84,8 +101,10 @@ class EngineConfiguration {
   }
 
   private static MessagingSettings messaging(
-      ContactRules rules, PatientTexts texts, SecretKey codeKey) {
+      ContactRules rules, ServerSettings settings, SecretKey codeKey) {
     MessagingSettings.Builder messaging = MessagingSettings.builder().rules(rules).codeKey(codeKey);
+    settings.pageTiers().forEach(messaging::pageTier);
+    PatientTexts texts = settings.patientTexts();
     if (texts.marketingVersion() != null) {
       messaging.consentVersion(Purpose.MARKETING, texts.marketingVersion());
     }

@@ -1,7 +1,6 @@
 package org.cliniccomms.examples.server.engine;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.Clinic;
@@ -61,8 +60,8 @@ class FirstClinic implements SmartLifecycle {
         settings.demo() ? "Lakeside Clinic (demo)" : "The clinic",
         settings.demo() ? "(773) 555-0100" : "",
         asked.zone(),
-        Locale.US,
-        "US",
+        asked.language(),
+        asked.region(),
         window,
         LEAD_TIME);
   }

@@ -60,7 +60,7 @@ class FhirController {
       if (run.endedAt() == null) {
         return "running";
       }
-      return report == null ? "failed" : WireWord.of(report.end());
+      return run.hasFailed() || report == null ? "failed" : WireWord.of(report.end());
     }
   }
 

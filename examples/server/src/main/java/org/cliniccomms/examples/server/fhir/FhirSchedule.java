@@ -24,22 +24,29 @@ public final class FhirSchedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FhirSchedule.class);
   private static final Duration EVERY = Duration.ofSeconds(30);
 
+  /** One reads, one asks what the server can do. */
+  private static final int THREADS = 2;
+
   private final @Nullable FhirConnection connection;
   private final InstantSource time;
   private final ExecutorService asked =
-      Executors.newSingleThreadExecutor(
+      Executors.newFixedThreadPool(
+          THREADS,
           work -> {
-            Thread thread = new Thread(work, "fhir-sync");
+            Thread thread = new Thread(work, "fhir-asked");
             thread.setDaemon(true);
             return thread;
           });
+  private final @Nullable FhirGaps gaps;
   private volatile @Nullable ClinicComms comms;
   private volatile @Nullable Run last;
+  private volatile @Nullable Run scheduled;
 
   /** Over a connection; null if no server is set up. */
   public FhirSchedule(@Nullable FhirConnection connection, InstantSource time) {
     this.connection = connection;
     this.time = Objects.requireNonNull(time, "time");
+    this.gaps = connection == null ? null : new FhirGaps(connection, time, asked);
   }
 
   /** The connection; empty if no server is set up. */
@@ -51,8 +58,21 @@ public final class FhirSchedule implements AutoCloseable {
   public void join(ClinicComms engine) {
     comms = engine;
     if (connection != null) {
-      connection.join(engine, EVERY);
+      connection.join(engine, EVERY, this::looked);
     }
+  }
+
+  private void looked(SyncReport report) {
+    Instant now = time.instant();
+    scheduled = new Run(now, now, report, false);
+  }
+
+  /**
+   * What the server lacks by its own word, a line for each with its consequence; empty until it is
+   * known. Never waits for it.
+   */
+  public Optional<List<String>> lacks() {
+    return gaps == null ? Optional.empty() : gaps.lines();
   }
 
   /** Reads now; false if somebody asked already and it is under way. */
@@ -63,7 +83,7 @@ public final class FhirSchedule implements AutoCloseable {
     if (engine == null || server == null || (before != null && before.endedAt() == null)) {
       return false;
     }
-    Run begun = new Run(time.instant(), null, null);
+    Run begun = new Run(time.instant(), null, null, false);
     last = begun;
     asked.execute(() -> read(engine, server, begun));
     return true;
@@ -72,7 +92,7 @@ public final class FhirSchedule implements AutoCloseable {
   private void read(ClinicComms engine, FhirConnection server, Run begun) {
     SyncReport report = null;
     try {
-      report = server.sync(engine, told -> last = new Run(begun.startedAt(), null, told));
+      report = server.sync(engine, told -> last = new Run(begun.startedAt(), null, told, false));
     } catch (RuntimeException e) {
       LOG.error("Reading the FHIR server failed: {}", e.getClass().getName());
     } finally {
@@ -81,7 +101,8 @@ public final class FhirSchedule implements AutoCloseable {
           new Run(
               begun.startedAt(),
               time.instant(),
-              report == null && told != null ? told.report() : report);
+              report == null && told != null ? told.report() : report,
+              report == null);
     }
   }
 
@@ -90,13 +111,24 @@ public final class FhirSchedule implements AutoCloseable {
     return Optional.ofNullable(last);
   }
 
+  /** What the last run by schedule did; empty before the first has ended. */
+  public Optional<Run> scheduled() {
+    return Optional.ofNullable(scheduled);
+  }
+
   /**
    * A run.
    *
+   * @param startedAt of one by schedule, when it ended
    * @param endedAt null while it is under way
    * @param report null before the first page
+   * @param hasFailed whether it ended by an error of ours; the report tells how far it came
    */
-  public record Run(Instant startedAt, @Nullable Instant endedAt, @Nullable SyncReport report) {}
+  public record Run(
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable SyncReport report,
+      boolean hasFailed) {}
 
   @Override
   public void close() {

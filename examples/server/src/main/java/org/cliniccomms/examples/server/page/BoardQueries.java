@@ -30,15 +30,18 @@ class BoardQueries {
     this.jdbc = jdbc;
   }
 
-  /** A number that grows with every change in any process; two counters of moments make it up. */
+  /** Differs after every change in any process, and when a visit was told to the other system. */
   String marker() {
     return jdbc.sql(
             """
             select coalesce(sum(pg_sequence_last_value(c.oid)), 0)::text || ' '
-              || coalesce((select shift::text from clinic_comms.clock_offset), '')
+              || coalesce((select shift::text from clinic_comms.clock_offset), '') || ' '
+              || (select count(*) from (select 1 from clinic_comms.write_back
+                where clinic_id = :clinic and kind = 'VISIT' limit 1000) as unwritten)
             from pg_class c
             where c.relkind = 'S' and c.relnamespace = 'clinic_comms'::regnamespace
             """)
+        .param("clinic", OwnClinic.ID.value())
         .query(String.class)
         .single();
   }

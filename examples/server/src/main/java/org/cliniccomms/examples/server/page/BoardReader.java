@@ -20,6 +20,7 @@ import org.cliniccomms.appointment.PassedOver;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.examples.server.fhir.FhirSchedule;
 import org.cliniccomms.examples.server.page.BoardSnapshot.People;
 import org.cliniccomms.examples.server.page.BoardSnapshot.Places;
 import org.cliniccomms.examples.server.page.BoardSnapshot.Seen;
@@ -48,11 +49,13 @@ class BoardReader {
   private final ClinicComms comms;
   private final PostgresStore store;
   private final BoardQueries queries;
+  private final boolean isFhir;
 
-  BoardReader(ClinicComms comms, PostgresStore store, BoardQueries queries) {
+  BoardReader(ClinicComms comms, PostgresStore store, BoardQueries queries, FhirSchedule schedule) {
     this.comms = comms;
     this.store = store;
     this.queries = queries;
+    this.isFhir = schedule.connection().isPresent();
   }
 
   /** Where and with whom the clinic sees patients. */
@@ -83,7 +86,7 @@ class BoardReader {
     Places places = places();
     Instant lately = comms.now(OwnClinic.ID);
     List<CancellationId> settled = queries.settled(lately, MOST_SETTLED);
-    BoardSnapshot read = store.inTransaction(OwnClinic.ID, tx -> read(tx, places, settled));
+    BoardSnapshot read = store.inTransaction(OwnClinic.ID, tx -> read(tx, places, settled, isFhir));
     List<Offer> offers = read.open().stream().flatMap(it -> it.offers().stream()).toList();
     return delivered(read, queries.deliveries(offers));
   }
@@ -99,7 +102,8 @@ class BoardReader {
         new People(people.patients(), people.entries(), deliveries));
   }
 
-  private static BoardSnapshot read(Transaction tx, Places places, List<CancellationId> ended) {
+  private static BoardSnapshot read(
+      Transaction tx, Places places, List<CancellationId> ended, boolean isFhir) {
     List<Seen> open =
         tx.cancellations().list(OPEN, 0, MOST_OPEN).stream().map(it -> open(tx, it)).toList();
     List<Seen> settled =
@@ -107,7 +111,7 @@ class BoardReader {
             .map(tx.cancellations()::find)
             .flatMap(Optional::stream)
             .filter(it -> it.state().isTerminal())
-            .map(it -> new Seen(it, won(tx, it), List.of()))
+            .map(it -> settled(tx, it, isFhir))
             .toList();
     Map<WaitlistEntryId, PatientId> entries =
         open.stream()
@@ -126,7 +130,22 @@ class BoardReader {
 
   private static Seen open(Transaction tx, Cancellation seat) {
     return new Seen(
-        seat, tx.offers().list(seat.id()), tx.offers().listPassedOver(seat.id(), MOST_PASSED_OVER));
+        seat,
+        tx.offers().list(seat.id()),
+        tx.offers().listPassedOver(seat.id(), MOST_PASSED_OVER),
+        null);
+  }
+
+  private static Seen settled(Transaction tx, Cancellation seat, boolean isFhir) {
+    List<Offer> won = won(tx, seat);
+    SeatWriting writing =
+        isFhir && seat.state() == CancellationState.FILLED
+            ? won.stream()
+                .findFirst()
+                .flatMap(it -> SeatWriting.of(tx, seat.seat(), it.patientId()))
+                .orElse(null)
+            : null;
+    return new Seen(seat, won, List.of(), writing);
   }
 
   private static List<Offer> won(Transaction tx, Cancellation seat) {

@@ -41,6 +41,7 @@ final class BoardRows {
       Sign sign,
       String outcome,
       @Nullable String patient,
+      @Nullable Sign writing,
       boolean reopenable) {}
 
   /** An offer of a seat. */

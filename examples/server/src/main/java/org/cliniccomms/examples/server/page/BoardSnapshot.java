@@ -17,13 +17,22 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.WaitlistEntryId;
+import org.jspecify.annotations.Nullable;
 
 /** Freed seats as they stood at one moment, with all that is told about them. */
 record BoardSnapshot(
     Instant now, Places places, List<Seen> open, List<Seen> settled, People people) {
 
-  /** A seat, its offers, and who was passed over in its latest batch. */
-  record Seen(Cancellation cancellation, List<Offer> offers, List<PassedOver> passedOver) {
+  /**
+   * A seat, its offers, and who was passed over in its latest batch.
+   *
+   * @param writing how far a filled seat is in the other system; null if that does not know of it
+   */
+  record Seen(
+      Cancellation cancellation,
+      List<Offer> offers,
+      List<PassedOver> passedOver,
+      @Nullable SeatWriting writing) {
     /** The offer whose yes won the seat. */
     Optional<Offer> won() {
       return offers.stream().filter(it -> it.id().equals(cancellation.winner())).findFirst();

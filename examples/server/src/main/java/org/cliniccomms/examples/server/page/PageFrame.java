@@ -22,6 +22,7 @@ class PageFrame {
   @ModelAttribute
   void frame(Model model, Locale locale, @AuthenticationPrincipal @Nullable ServerUser viewer) {
     model.addAttribute("demo", settings.demo());
+    model.addAttribute("fhir", settings.fhir().isPresent());
     model.addAttribute("viewer", viewer == null ? null : viewer.displayName());
     model.addAttribute("otherLanguage", "es".equals(locale.getLanguage()) ? "en" : "es");
   }

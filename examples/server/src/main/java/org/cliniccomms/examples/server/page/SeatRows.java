@@ -172,10 +172,20 @@ final class SeatRows {
         sign(seat.state()),
         outcome,
         won.map(it -> names.of(board.people().patients().get(it.patientId()))).orElse(null),
+        writing(seen),
         seat.state() != CancellationState.PAST
             && board
                 .now()
                 .isBefore(seat.seat().startAt().minus(board.places().clinic().leadTime())));
+  }
+
+  private @Nullable Sign writing(Seen seen) {
+    SeatWriting writing = seen.writing();
+    return writing == null
+        ? null
+        : new Sign(
+            writing == SeatWriting.WRITTEN ? "delivered" : "sending",
+            words.text("seat.writing." + writing));
   }
 
   private Sign sign(CancellationState state) {

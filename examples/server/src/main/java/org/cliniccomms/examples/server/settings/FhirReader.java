@@ -17,8 +17,11 @@ final class FhirReader {
   private static final String KEY = "FHIR_PRIVATE_KEY_FILE";
   private static final String TOKENS = "FHIR_TOKEN_URL";
 
+  private static final String EXPORT = "FHIR_EXPORT";
+  private static final String WORDS = "FHIR_MESSAGE_WORDS";
+
   private static final List<String> ALL =
-      List.of(AUTH, CLIENT, SECRET, USER, PASSWORD, KEY, TOKENS);
+      List.of(AUTH, CLIENT, SECRET, USER, PASSWORD, KEY, TOKENS, EXPORT, WORDS);
 
   private final Values values;
   private final Problems problems;
@@ -43,6 +46,12 @@ final class FhirReader {
       URI tokens = values.address(TOKENS);
       if (tokens != null) {
         builder.tokenUrl(tokens);
+      }
+      if (values.isSet(EXPORT)) {
+        builder.export(text(EXPORT));
+      }
+      if (values.flag(WORDS, false)) {
+        builder.messageWords();
       }
       return prove(builder) ? builder.build() : null;
     } catch (IllegalArgumentException wrong) {

@@ -2,8 +2,10 @@ package org.cliniccomms.examples.server.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.fhir.FhirSettings;
+import org.cliniccomms.messaging.PageTier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,16 @@ public record ServerSettings(
     @Nullable MailAccount mailAccount,
     @Nullable URI ntfyUrl,
     @Nullable FhirSettings fhirServer,
+    @Nullable FhirSubscription fhirSubscription,
     OutreachSettings outreach,
+    List<PageTier> pageTiers,
     PatientTexts patientTexts,
     FirstAdministrator firstAdministrator) {
+
+  /** Keeps the tiers unmodifiable. */
+  public ServerSettings {
+    pageTiers = List.copyOf(pageTiers);
+  }
 
   /** Returns the database given by URL; empty when the server runs its own. */
   public Optional<GivenDatabase> database() {
@@ -69,6 +78,11 @@ public record ServerSettings(
   /** Returns the FHIR server that keeps the schedule; empty in a demo, also when one is set. */
   public Optional<FhirSettings> fhir() {
     return Optional.ofNullable(fhirServer);
+  }
+
+  /** Returns how that server tells us of changes; empty if it is only asked. */
+  public Optional<FhirSubscription> subscription() {
+    return Optional.ofNullable(fhirSubscription);
   }
 
   /** Returns the address under which the world reaches this server, without a slash at its end. */

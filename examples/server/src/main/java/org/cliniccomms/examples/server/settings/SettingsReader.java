@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.cliniccomms.patient.PhoneParser;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link ServerSettings} from named texts and names every problem at once. */
@@ -70,7 +72,9 @@ final class SettingsReader {
             demo ? null : mail(),
             demo ? null : values.address("NTFY_URL"),
             demo ? null : new FhirReader(values, problems).read(),
+            demo ? null : new SubscriptionReader(values, problems).read(),
             outreach(),
+            new PageTierReader(values, problems, demo).read(),
             patientTexts(demo),
             administrator());
     problems.throwIfAny();
@@ -84,7 +88,8 @@ final class SettingsReader {
     if (demo && values.isSet("DATABASE_URL")) {
       problems.add(
           "CLINIC_DEMO",
-          "is true while DATABASE_URL is set: demo data never enters a database that was given by URL. Unset one of the two");
+          "is true while DATABASE_URL is set: demo data never enters a database that was given by"
+              + " URL. Unset one of the two");
     }
     return demo;
   }
@@ -151,7 +156,8 @@ final class SettingsReader {
     if (keyset == null && values.isSet("DATABASE_URL")) {
       problems.add(
           "PHI_KEYSET",
-          "is missing: a database given by URL needs the key that its patient data is encrypted with. Keep it safe: without it the data cannot be read");
+          "is missing: a database given by URL needs the key that its patient data is encrypted"
+              + " with. Keep it safe: without it the data cannot be read");
     }
     return keyset;
   }
@@ -161,7 +167,8 @@ final class SettingsReader {
     if (key == null && values.isSet("DATABASE_URL")) {
       problems.add(
           "SECRET_KEY",
-          "is missing: with DATABASE_URL set, give the same random text of at least 32 characters to every server");
+          "is missing: with DATABASE_URL set, give the same random text of at least 32 characters"
+              + " to every server");
     } else if (key != null && key.value().length() < SHORTEST_SECRET_KEY) {
       problems.add(
           "SECRET_KEY",
@@ -182,7 +189,8 @@ final class SettingsReader {
       if (!values.isSet(name)) {
         problems.add(
             name,
-            "is missing: Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER together");
+            "is missing: Twilio needs TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_PHONE_NUMBER"
+                + " together");
       }
     }
     String sid = values.text("TWILIO_ACCOUNT_SID", "");
@@ -198,7 +206,8 @@ final class SettingsReader {
     if (!values.isSet("PUBLIC_BASE_URL")) {
       problems.add(
           "PUBLIC_BASE_URL",
-          "is missing: Twilio calls this server there, and its signatures name it, such as https://clinic.example.org");
+          "is missing: Twilio calls this server there, and its signatures name it, such as"
+              + " https://clinic.example.org");
     }
     String number = values.text("TWILIO_PHONE_NUMBER", "+15005550006");
     if (!number.matches("\\+[1-9]\\d{6,14}")) {
@@ -329,12 +338,27 @@ final class SettingsReader {
     if (!until.equals(LocalTime.MIDNIGHT) && !from.isBefore(until)) {
       problems.add("CONTACT_HOURS_START", "must be before CONTACT_HOURS_END");
     }
+    ZoneId zone = values.zone("TIMEZONE", "America/Chicago");
+    String region = region(HomeCountry.of(zone));
     return new OutreachSettings(
         values.number("BATCH_SIZE", 3, 1, 50),
         Duration.ofMinutes(values.number("HOLD_MINUTES", 7, 1, 1440)),
         from,
         until,
-        values.zone("TIMEZONE", "America/Chicago"));
+        zone,
+        region,
+        HomeCountry.language(region));
+  }
+
+  private String region(String ofZone) {
+    String region = values.text("CLINIC_REGION", ofZone);
+    try {
+      PhoneParser.forRegion(region);
+      return region;
+    } catch (IllegalArgumentException unknown) {
+      problems.add("CLINIC_REGION", "must be the two capital letters of a country, such as US");
+      return ofZone;
+    }
   }
 
   private PatientTexts patientTexts(boolean demo) {

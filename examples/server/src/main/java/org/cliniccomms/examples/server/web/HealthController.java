@@ -1,5 +1,8 @@
 package org.cliniccomms.examples.server.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.cliniccomms.ClinicComms;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.HttpStatus;
@@ -11,24 +14,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HealthController {
   private final HealthEndpoint health;
+  private final ClinicComms comms;
 
-  HealthController(HealthEndpoint health) {
+  HealthController(HealthEndpoint health, ClinicComms comms) {
     this.health = health;
+    this.comms = comms;
   }
 
-  /** A status and nothing else. */
-  record HealthView(String status) {}
+  /**
+   * A status.
+   *
+   * @param degraded the channels whose vendors keep failing; the server works without them
+   */
+  record HealthView(
+      String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> degraded) {}
 
   @GetMapping("/health")
   HealthView up() {
-    return new HealthView("UP");
+    return new HealthView("UP", List.of());
   }
 
-  /** Asks every contributor, the database among them. */
+  /**
+   * Asks every contributor, the database among them. A vendor that fails is named and fails
+   * nothing: another server would not reach it either.
+   */
   @GetMapping("/health/ready")
   ResponseEntity<HealthView> ready() {
     Status status = health.health().getStatus();
     HttpStatus answer = Status.UP.equals(status) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
-    return ResponseEntity.status(answer).body(new HealthView(status.getCode()));
+    List<String> degraded = comms.resting().stream().map(WireWord::of).sorted().toList();
+    return ResponseEntity.status(answer).body(new HealthView(status.getCode(), degraded));
   }
 }

@@ -26,6 +26,16 @@ public final class Refused extends RuntimeException {
     return new Refused(HttpStatus.NOT_FOUND, null, "There is no such " + thing + ".");
   }
 
+  /** What the named field points to is not there; the reason says what to do about it. */
+  public static Refused missing(String field, String reason) {
+    return new Refused(HttpStatus.NOT_FOUND, field, reason);
+  }
+
+  /** A rule forbids it, whoever asks; the reason says which. */
+  public static Refused forbidden(String field, String reason) {
+    return new Refused(HttpStatus.FORBIDDEN, field, reason);
+  }
+
   /** The request does not fit the present state; the field names what collides. */
   public static Refused conflict(String field, String reason) {
     return new Refused(HttpStatus.CONFLICT, field, reason);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.engine.Vendors;
+import org.cliniccomms.examples.server.fhir.FhirSchedule;
+import org.cliniccomms.fhir.FhirConnection;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.webhook.WebhookRequest;
 import org.cliniccomms.webhook.WebhookResponse;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class VendorWebhooks {
   private final ClinicComms comms;
   private final Vendors vendors;
+  private final FhirSchedule schedule;
 
-  VendorWebhooks(ClinicComms comms, Vendors vendors) {
+  VendorWebhooks(ClinicComms comms, Vendors vendors, FhirSchedule schedule) {
     this.comms = comms;
     this.vendors = vendors;
+    this.schedule = schedule;
   }
 
   @PostMapping({"/webhooks/twilio/sms", "/webhooks/twilio/status"})
@@ -37,7 +41,9 @@ class VendorWebhooks {
   }
 
   /** Twilio asks what to say in a call, and reports how far it has come. */
-  @PostMapping({"/webhooks/twilio/voice/{call}", "/webhooks/twilio/voice/{call}/status"})
+  @RequestMapping(
+      path = {"/webhooks/twilio/voice/{call}", "/webhooks/twilio/voice/{call}/status"},
+      method = {RequestMethod.GET, RequestMethod.POST})
   ResponseEntity<String> call(HttpServletRequest request) throws IOException {
     return receive(ChannelKind.VOICE, request);
   }
@@ -53,6 +59,17 @@ class VendorWebhooks {
   @PostMapping("/webhooks/vapi")
   ResponseEntity<String> vapi(HttpServletRequest request) throws IOException {
     return receive(ChannelKind.VAPI, request);
+  }
+
+  /** The FHIR server tells of a change: that there is one, or which appointment it is. */
+  @RequestMapping(
+      path = {"/webhooks/fhir", "/webhooks/fhir/{type}/{id}"},
+      method = {RequestMethod.POST, RequestMethod.PUT, RequestMethod.DELETE})
+  ResponseEntity<String> fhir(HttpServletRequest request) throws IOException {
+    Optional<FhirConnection> connection = schedule.connection();
+    return connection.isEmpty()
+        ? ResponseEntity.status(503).build()
+        : answer(connection.get().notified(read(request)));
   }
 
   private ResponseEntity<String> receive(ChannelKind kind, HttpServletRequest request)

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -116,6 +117,83 @@ class PhoneCallTest extends ApiTest {
   }
 
   @Test
+  @DisplayName("A78 The patient of a phone is called, and the same words twice are one call")
+  void thePatientOfAPhoneIsCalled() throws Exception {
+    String phone = phone();
+    String owner = "{\"name\":\"%s\",\"phone\":\"" + phone + "\",\"channels\":[\"sms\",\"voice\"]}";
+    String ana =
+        text(ok(201, posting("patients", String.format(Locale.ROOT, owner, "Ana Phone"))), "id");
+    String body =
+        "{\"phone\":\"" + phone + "\",%s\"kind\":\"text\",\"text\":\"Please call us back.\"}";
+
+    JsonNode placed = ok(202, posting("calls", String.format(Locale.ROOT, body, "")));
+    JsonNode again = ok(200, posting("calls", String.format(Locale.ROOT, body, "")));
+
+    assertThat(text(placed, "patientId")).isEqualTo(ana);
+    assertThat(text(again, "callId")).isEqualTo(text(placed, "callId"));
+    JsonNode call = get("calls/" + text(placed, "callId"));
+    assertThat(call.propertyNames()).contains("status", "outcome", "answeredBy", "response");
+    String bob =
+        text(ok(201, posting("patients", String.format(Locale.ROOT, owner, "Bob Phone"))), "id");
+    assertThat(refused(409, posting("calls", String.format(Locale.ROOT, body, ""))))
+        .isEqualTo("phone");
+    assertThat(
+            refused(
+                409,
+                posting("calls", String.format(Locale.ROOT, body, "\"patientName\":\"Cid\","))))
+        .isEqualTo("patientName");
+    JsonNode named =
+        ok(
+            202,
+            posting("calls", String.format(Locale.ROOT, body, "\"patientName\":\"bob phone\",")));
+    assertThat(text(named, "patientId")).isEqualTo(bob);
+  }
+
+  @Test
+  @DisplayName("A reminder without a visit's id is for the patient's next one")
+  void aReminderIsForTheNextVisit() throws Exception {
+    String patient = patient();
+    String body = "{\"patientId\":\"" + patient + "\",\"kind\":\"reminder\"}";
+    assertThat(refused(409, posting("calls", body))).isEqualTo("kind");
+    String visit = visit(patient);
+
+    JsonNode placed = ok(202, posting("calls", body));
+
+    JsonNode same = ok(200, posting("calls", "{\"appointmentId\":\"" + visit + "\"}"));
+    assertThat(text(same, "callId")).isEqualTo(text(placed, "callId"));
+  }
+
+  @Test
+  @DisplayName("A visit is not confirmed by somebody else's patient id or phone")
+  void aVisitsCallNamesItsOwnPatientOrNobody() throws Exception {
+    String phone = phone();
+    String body = "{\"name\":\"Own\",\"phone\":\"" + phone + "\",\"channels\":[\"voice\"]}";
+    String owner = text(ok(201, posting("patients", body)), "id");
+    String call = "{\"appointmentId\":\"" + visit(owner) + "\",";
+
+    assertThat(refused(409, posting("calls", call + "\"patientId\":\"" + patient() + "\"}")))
+        .isEqualTo("patientId");
+    assertThat(refused(409, posting("calls", call + "\"phone\":\"" + phone() + "\"}")))
+        .isEqualTo("phone");
+
+    JsonNode placed = ok(202, posting("calls", call + "\"phone\":\"" + phone + "\"}"));
+    assertThat(text(placed, "patientId")).isEqualTo(owner);
+    ok(200, posting("calls", call + "\"patientId\":\"" + owner + "\"}"));
+  }
+
+  @Test
+  @DisplayName("A80 A premium or foreign number is refused by its rule, known or not")
+  void aPremiumOrForeignNumberIsRefused() throws Exception {
+    for (String phone : List.of("+19002345678", "+442079460000")) {
+      String body = "{\"phone\":\"" + phone + "\",\"kind\":\"text\",\"text\":\"Hello.\"}";
+      assertThat(refused(403, posting("calls", body))).isEqualTo("phone");
+    }
+    String unknown = "{\"phone\":\"" + phone() + "\",\"kind\":\"reminder\"}";
+    assertThat(refused(404, posting("calls", unknown))).isEqualTo("phone");
+    assertThat(send(post("/api/v1/calls", unknown)).statusCode()).isEqualTo(401);
+  }
+
+  @Test
   @DisplayName("A call is placed from the command line, as the user who signs in there")
   void aCallIsPlacedFromTheCommandLine() throws Exception {
     String visit = visit(patient());
@@ -152,6 +230,12 @@ class PhoneCallTest extends ApiTest {
             refused(
                 400, posting("calls", "{\"patientId\":\"" + nobody + "\",\"text\":\"Hello.\"}")))
         .isEqualTo("patientId");
+    String somebody = "{\"patientId\":\"" + nobody + "\",";
+    assertThat(refused(400, posting("calls", somebody + "\"kind\":\"song\"}"))).isEqualTo("kind");
+    assertThat(refused(400, posting("calls", somebody + "\"kind\":\"text\"}"))).isEqualTo("text");
+    assertThat(
+            refused(400, posting("calls", somebody + "\"kind\":\"reminder\",\"text\":\"Hello.\"}")))
+        .isEqualTo("kind");
     assertThat(send(to("/api/v1/calls/" + nobody).header("Authorization", staff)).statusCode())
         .isEqualTo(404);
     assertThat(send(to("/media/" + "a".repeat(64))).statusCode()).isEqualTo(404);

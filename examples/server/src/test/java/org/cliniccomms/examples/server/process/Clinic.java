@@ -12,13 +12,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.cliniccomms.examples.server.NoonZone;
 
 /** A clinic's engineer at the API, and Twilio at the webhooks. */
 final class Clinic {
@@ -66,15 +66,7 @@ final class Clinic {
         "HOLD_MINUTES",
         "1",
         "TIMEZONE",
-        zoneAtNoon());
-  }
-
-  /** Nobody is texted at night, and this test may run at night. */
-  static String zoneAtNoon() {
-    int hour = InstantSource.system().instant().atOffset(ZoneOffset.UTC).getHour();
-    // The signs of these zones are the other way round than one thinks.
-    int west = hour - 12;
-    return west >= 0 ? "Etc/GMT+" + west : "Etc/GMT-" + -west;
+        NoonZone.id());
   }
 
   String post(String path, String json) {
@@ -112,7 +104,7 @@ final class Clinic {
 
   String location() {
     return JsonPath.read(
-        post("/api/v1/locations", "{\"name\": \"North\", \"zone\": \"" + zoneAtNoon() + "\"}"),
+        post("/api/v1/locations", "{\"name\": \"North\", \"zone\": \"" + NoonZone.id() + "\"}"),
         "$.id");
   }
 

@@ -10,10 +10,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Twilio does; its own validator confirms each signature. */
-final class TwilioSigner {
+public final class TwilioSigner {
   private TwilioSigner() {}
 
-  static String sign(String token, String url, SortedMap<String, String> form) {
+  /** The signature of a form that is posted to {@code url}. */
+  public static String sign(String token, String url, SortedMap<String, String> form) {
     StringBuilder signed = new StringBuilder(url);
     form.forEach((name, value) -> signed.append(name).append(value));
     try {

@@ -9,7 +9,13 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.fhir.FhirPush;
+import org.cliniccomms.messaging.PageTier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +40,58 @@ class SettingsReaderTest {
                 Duration.ofMinutes(7),
                 LocalTime.of(8, 0),
                 LocalTime.of(20, 0),
-                ZoneId.of("America/Chicago")));
+                ZoneId.of("America/Chicago"),
+                "US",
+                Locale.US));
+    assertThat(settings.pageTiers()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("The country follows the time zone, and the language the country")
+  void theCountryFollowsTheTimeZone() {
+    OutreachSettings bucharest = read(Map.of("TIMEZONE", "Europe/Bucharest")).outreach();
+    assertThat(bucharest.region()).isEqualTo("RO");
+    assertThat(bucharest.language()).isEqualTo(Locale.forLanguageTag("ro-RO"));
+    OutreachSettings tokyo = read(Map.of("TIMEZONE", "Asia/Tokyo")).outreach();
+    assertThat(tokyo.language()).isEqualTo(Locale.forLanguageTag("en-JP"));
+    assertThat(read(Map.of("TIMEZONE", "Etc/GMT+6")).outreach().region()).isEqualTo("US");
+    Map<String, String> given = Map.of("TIMEZONE", "Europe/Bucharest", "CLINIC_REGION", "MD");
+    assertThat(read(given).outreach().region()).isEqualTo("MD");
+    assertThat(problems(Map.of("CLINIC_REGION", "Romania")))
+        .contains("CLINIC_REGION must be the two capital letters of a country");
+  }
+
+  @Test
+  @DisplayName("Who is called in an emergency is read tier by tier, phones and addresses apart")
+  void whoIsCalledInAnEmergencyIsASetting() {
+    Map<String, String> pages =
+        Map.of(
+            "EMERGENCY_PAGES",
+            "+15551234567, nurse@clinic.example.org; +15557654321",
+            "EMERGENCY_PAGE_AFTER_MINUTES",
+            "3");
+
+    assertThat(read(pages).pageTiers())
+        .containsExactly(
+            new PageTier(Duration.ZERO, ChannelKind.SMS, List.of(new Address("+15551234567"))),
+            new PageTier(
+                Duration.ZERO, ChannelKind.EMAIL, List.of(new Address("nurse@clinic.example.org"))),
+            new PageTier(
+                Duration.ofMinutes(3), ChannelKind.SMS, List.of(new Address("+15557654321"))));
+    assertThat(read(pages).toString()).doesNotContain("+15551234567", "nurse@");
+  }
+
+  @Test
+  @DisplayName("A page that could not leave is found out at the start")
+  void aPageThatCouldNotLeaveIsFoundOutAtTheStart() {
+    assertThat(problems(with(database(), "EMERGENCY_PAGES", "+15551234567;nurse@example.org")))
+        .contains(
+            "2 problems", "only when TWILIO_PHONE_NUMBER is set", "only when SMTP_URL is set");
+    assertThat(problems(Map.of("EMERGENCY_PAGES", "+15551234567;;555-1234")))
+        .contains("EMERGENCY_PAGES must hold phones such as")
+        .doesNotContain("555-1234");
+    assertThat(problems(Map.of("EMERGENCY_PAGE_AFTER_MINUTES", "0")))
+        .contains("EMERGENCY_PAGE_AFTER_MINUTES must be a whole number from 1 to 30");
   }
 
   @Test
@@ -218,6 +275,62 @@ class SettingsReaderTest {
                 .publicAddress()
                 .orElseThrow())
         .hasToString("https://clinic.example.org");
+  }
+
+  @Test
+  void aFhirServerTellsOfChangesIfItIsAskedTo() {
+    Map<String, String> fhir = with(database(), "FHIR_BASE_URL", "https://ehr.example.org/fhir");
+    Map<String, String> reached = with(fhir, "PUBLIC_BASE_URL", "https://clinic.example.org");
+    String topic = "https://ehr.example.org/topics/appointments";
+
+    assertThat(read(fhir).subscription()).isEmpty();
+    assertThat(read(with(fhir, "FHIR_SUBSCRIPTION", "none")).subscription()).isEmpty();
+    assertThat(read(with(reached, "FHIR_SUBSCRIPTION", "rest-hook")).subscription())
+        .contains(new FhirSubscription(null, FhirPush.Content.EMPTY, null));
+    assertThat(read(with(reached, "FHIR_SUBSCRIPTION", topic)).subscription())
+        .contains(new FhirSubscription(URI.create(topic), FhirPush.Content.ID_ONLY, null));
+    assertThat(
+            read(with(
+                    with(
+                        with(reached, "FHIR_SUBSCRIPTION", "rest-hook"),
+                        "FHIR_SUBSCRIPTION_CONTENT",
+                        "full-resource"),
+                    "FHIR_WEBHOOK_SECRET",
+                    LONG_KEY))
+                .subscription())
+        .contains(new FhirSubscription(null, FhirPush.Content.FULL_RESOURCE, new Secret(LONG_KEY)));
+  }
+
+  @Test
+  void anExportAndTheWordsOfMessagesBelongToAFhirServer() {
+    Map<String, String> fhir = with(database(), "FHIR_BASE_URL", "https://ehr.example.org/fhir");
+
+    assertThat(
+            read(with(with(fhir, "FHIR_EXPORT", "Group/7/$export"), "FHIR_MESSAGE_WORDS", "true"))
+                .fhirServer())
+        .isNotNull();
+    assertThat(problems(with(fhir, "FHIR_EXPORT", "everything")))
+        .contains("FHIR_BASE_URL and what belongs to it cannot be used: export");
+    assertThat(problems(with(database(), "FHIR_MESSAGE_WORDS", "true")))
+        .contains("FHIR_MESSAGE_WORDS is set without FHIR_BASE_URL");
+  }
+
+  @Test
+  void whatIsWrongWithASubscriptionIsSaid() {
+    Map<String, String> asked = with(database(), "FHIR_SUBSCRIPTION", "always");
+
+    assertThat(
+            problems(
+                with(
+                    with(asked, "FHIR_WEBHOOK_SECRET", "short"),
+                    "FHIR_SUBSCRIPTION_CONTENT",
+                    "some")))
+        .contains(
+            "FHIR_BASE_URL is missing",
+            "PUBLIC_BASE_URL is missing",
+            "FHIR_SUBSCRIPTION must be none, rest-hook or the address",
+            "FHIR_SUBSCRIPTION_CONTENT must be empty",
+            "FHIR_WEBHOOK_SECRET must have 32");
   }
 
   private static Map<String, String> database() {

@@ -28,6 +28,11 @@ class VendorWebhooksTest extends ServerTest {
   }
 
   @Test
+  void aFhirServerThatIsNotSetUpIsNotHeard() throws Exception {
+    assertThat(send(post("/webhooks/fhir", "")).statusCode()).isEqualTo(503);
+  }
+
+  @Test
   @DisplayName("A63 A request without Vapi's secret is answered by 401")
   void aForgedRequestIsRefused() {
     VapiChannel channel =

@@ -1,4 +1,4 @@
-package org.cliniccomms.fhir;
+package org.cliniccomms.fhir.testkit;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -21,13 +22,14 @@ import org.hl7.fhir.r4.model.Resource;
 final class PlainRecords {
   private static final int INCLUDED_DEPTH = 3;
 
-  /** How a resource stood from a moment on. */
-  record Version(Resource resource, boolean isDeleted, Instant at) {}
+  /** How a resource stood from a moment on; {@code isAsked} if a request had it written. */
+  record Version(Resource resource, boolean isDeleted, boolean isAsked, Instant at) {}
 
   private final FhirContext context;
   private final InstantSource time;
   private final Map<String, List<Version>> versions = new TreeMap<>();
   private int lastId;
+  private volatile Consumer<String> told = what -> {};
 
   PlainRecords(FhirContext context, InstantSource time) {
     this.context = context;
@@ -39,25 +41,31 @@ final class PlainRecords {
     return "p" + lastId;
   }
 
+  void onChange(Consumer<String> listener) {
+    told = listener;
+  }
+
   /** Stores a new version of {@code resource}, as it is now. */
-  synchronized Resource put(Resource resource) {
+  synchronized Resource put(Resource resource, boolean isAsked) {
     Resource stored = resource.copy();
     String key = key(resource.fhirType(), resource.getIdElement().getIdPart());
     List<Version> known = versions.computeIfAbsent(key, any -> new ArrayList<>());
     stamp(stored, key, known.size() + 1);
-    known.add(new Version(stored, false, time.instant()));
+    known.add(new Version(stored, false, isAsked, time.instant()));
+    told.accept(key);
     return stored.copy();
   }
 
   /** Deletes what stands there; whether something did. */
-  synchronized boolean delete(String type, String id) {
+  synchronized boolean delete(String type, String id, boolean isAsked) {
     List<Version> known = versions.getOrDefault(key(type, id), List.of());
     if (known.isEmpty() || known.get(known.size() - 1).isDeleted()) {
       return false;
     }
     Resource last = known.get(known.size() - 1).resource().copy();
     stamp(last, key(type, id), known.size() + 1);
-    known.add(new Version(last, true, time.instant()));
+    known.add(new Version(last, true, isAsked, time.instant()));
+    told.accept(key(type, id));
     return true;
   }
 
@@ -80,13 +88,13 @@ final class PlainRecords {
   }
 
   /** What stands there now, in the order of the ids. */
-  synchronized <T extends Resource> List<T> all(Class<T> type) {
-    String prefix = context.getResourceType(type) + "/";
+  synchronized List<Resource> all(String type) {
+    String prefix = type + "/";
     return versions.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(prefix))
         .map(entry -> entry.getValue().get(entry.getValue().size() - 1))
         .filter(version -> !version.isDeleted())
-        .map(version -> type.cast(version.resource().copy()))
+        .map(version -> version.resource().copy())
         .toList();
   }
 

@@ -1,4 +1,4 @@
-package org.cliniccomms.fhir;
+package org.cliniccomms.fhir.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -35,7 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.cliniccomms.fhir.PlainRecords.Version;
+import org.cliniccomms.fhir.testkit.PlainRecords.Version;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IdType;
@@ -44,7 +44,9 @@ import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** One type of resource on a {@link PlainFhirServer}. Public members, because HAPI calls them. */
+/**
+ * One type of resource on a {@link PlainFhirServer}. Public, because HAPI calls it; not for others.
+ */
 public final class PlainProvider<T extends Resource> implements IResourceProvider {
   private final Class<T> type;
   private final String name;
@@ -93,7 +95,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
         return outcome(same.get(0), false);
       }
       resource.setId(new IdType(name, records.newId()));
-      return outcome(records.put(resource), true);
+      return outcome(records.put(resource, true), true);
     }
   }
 
@@ -106,14 +108,14 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
         throw new PreconditionFailedException("another version");
       }
       resource.setId(new IdType(name, id.getIdPart()));
-      return outcome(records.put(resource), known.isEmpty());
+      return outcome(records.put(resource, true), known.isEmpty());
     }
   }
 
   /** Leaves a version in the history. */
   @Delete
   public MethodOutcome delete(@IdParam IdType id) {
-    if (!records.delete(name, id.getIdPart())) {
+    if (!records.delete(name, id.getIdPart(), true)) {
       throw new ResourceNotFoundException(id);
     }
     return new MethodOutcome(new IdType(name, id.getIdPart()));
@@ -137,7 +139,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
                 && isWithin(changed, changedAt(one))
                 && startsWithin(starts, one);
     return provider(
-        records.all(type).stream()
+        all()
             .filter(wanted)
             .sorted(Comparator.comparing(one -> one.getMeta().getLastUpdated()))
             .map(records::withTargets)
@@ -171,6 +173,10 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
         null);
   }
 
+  private Stream<T> all() {
+    return records.all(name).stream().map(type::cast);
+  }
+
   private List<T> matching(String conditionalUrl) {
     String query = conditionalUrl.substring(conditionalUrl.indexOf('?') + 1);
     if (!query.startsWith("identifier=")) {
@@ -180,7 +186,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
         URLDecoder.decode(query.substring("identifier=".length()), UTF_8).split("\\|", 2);
     TokenParam token =
         parts.length == 2 ? new TokenParam(parts[0], parts[1]) : new TokenParam(parts[0]);
-    return records.all(type).stream().filter(one -> hasIdentifier(one, token)).toList();
+    return all().filter(one -> hasIdentifier(one, token)).toList();
   }
 
   private static List<Resource> shown(List<Version> versions) {

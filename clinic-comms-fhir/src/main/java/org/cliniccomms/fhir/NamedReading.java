@@ -1,0 +1,115 @@
+package org.cliniccomms.fhir;
+
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamBatch;
+import org.cliniccomms.upstream.UpstreamVisit;
+
+/**
+ * Reads appointments by their ids: also those that no search shows, and those that are gone. Not
+ * thread-safe.
+ */
+final class NamedReading {
+  private final FhirServer server;
+  private final PageIntake intake;
+  private final PageIntake.Home home;
+  private final SyncNotes notes;
+
+  NamedReading(FhirServer server, PageIntake intake, PageIntake.Home home, SyncNotes notes) {
+    this.server = server;
+    this.intake = intake;
+    this.home = home;
+    this.notes = notes;
+  }
+
+  /** Takes them in as they are now; those that are gone are no visits any more. */
+  void take(Collection<String> ids) {
+    Set<String> absent = new HashSet<>(ids);
+    absent.removeAll(search(ids));
+    if (!notes.isComplete()) {
+      return;
+    }
+    List<String> gone = new ArrayList<>();
+    for (String id : absent) {
+      if (isGone(id)) {
+        gone.add(id);
+      }
+    }
+    if (!gone.isEmpty()) {
+      end(gone);
+    }
+  }
+
+  /** Takes in those that a search shows; returns which they are. */
+  Set<String> search(Collection<String> ids) {
+    Set<String> found = new HashSet<>();
+    server
+        .walkAll("Appointment", ids, "&" + FhirSync.INCLUDING)
+        .forEach(
+            walk ->
+                Walks.each(
+                    walk,
+                    notes,
+                    fetched -> {
+                      FhirPage page = intake.read(fetched);
+                      page.entries().forEach(entry -> name(entry).ifPresent(found::add));
+                      intake.take(page, false);
+                      return page;
+                    }));
+    return found;
+  }
+
+  private static Optional<String> name(FhirEntry entry) {
+    return Optional.ofNullable(ExternalIds.of(entry.resource())).map(ExternalId::value);
+  }
+
+  /** That a search does not show it may have other reasons. */
+  private boolean isGone(String id) {
+    Fetched fetched = server.read("Appointment", id);
+    if (fetched instanceof Fetched.Page page) {
+      intake.take(intake.read(page), false);
+    } else if (fetched instanceof Fetched.Unreachable) {
+      notes.missed(fetched);
+    }
+    return fetched instanceof Fetched.Missing;
+  }
+
+  private void end(List<String> ids) {
+    Set<ExternalId> gone =
+        ids.stream().map(id -> new ExternalId("Appointment", id)).collect(Collectors.toSet());
+    List<UpstreamVisit> visits =
+        home.store().inTransaction(home.clinic(), tx -> tx.links().findAll(gone)).stream()
+            .map(NamedReading::ended)
+            .toList();
+    if (!visits.isEmpty()) {
+      notes.received(home.desk().receive(home.clinic(), UpstreamBatch.of(visits)));
+    }
+  }
+
+  private static UpstreamVisit ended(Link link) {
+    return new UpstreamVisit(
+        link.externalId(),
+        new Revision("", link.revision().changedAt().plus(1, ChronoUnit.MICROS)),
+        UpstreamVisit.Status.DELETED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        Appointment.Attendance.NEEDS_ACTION,
+        null);
+  }
+}

@@ -1,0 +1,85 @@
+package org.cliniccomms.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cliniccomms.fhir.testkit.PlainFhirServer.Version;
+import org.cliniccomms.fhir.testkit.Quirk;
+import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
+import org.cliniccomms.testkit.SettableTime;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A server that does not look at {@code If-Match}, and somebody who writes between. */
+class DisplacedTest {
+  private final SettableTime time = SettableTime.atNoon();
+  private final PlainServer plain = PlainServer.start(time);
+  private final QuirkyFhirServer quirky =
+      QuirkyFhirServer.before(plain.json(), Quirk.IF_MATCH_IGNORED);
+  private final FhirServer server =
+      new FhirServer(FhirSettings.builder(quirky.baseUrl()).build(), time, wait -> true);
+  private final Appointment booked =
+      plain.put(new Appointment().setStatus(AppointmentStatus.BOOKED));
+
+  @AfterEach
+  void close() {
+    server.close();
+    quirky.close();
+    plain.close();
+  }
+
+  @Test
+  @DisplayName("A84 What our write displaced stands there again, and the write is a conflict")
+  void whatOurWriteDisplacedStandsThereAgain() {
+    plain.beforeNext("PUT", () -> plain.put(booked.copy().setComment("bring papers")));
+
+    assertThat(server.update(cancelled(), "1")).isEqualTo(new WriteResult.Conflict(412));
+
+    assertThat(now().getComment()).isEqualTo("bring papers");
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+    assertThat(plain.versions("Appointment", id())).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("A84 What was deleted meanwhile is not brought back")
+  void whatWasDeletedMeanwhileIsNotBroughtBack() {
+    plain.beforeNext("PUT", () -> plain.delete("Appointment", id()));
+
+    assertThat(server.update(cancelled(), "1")).isEqualTo(new WriteResult.Gone(410));
+
+    assertThat(plain.json().versions("Appointment", id()))
+        .extracting(Version::isDeleted)
+        .containsExactly(false, true, false, true);
+  }
+
+  @Test
+  void aWriteThatWasRepeatedDisplacedNothing() {
+    plain.beforeNext("PUT", () -> plain.put(cancelled()));
+
+    assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Written.class);
+
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
+    assertThat(plain.versions("Appointment", id())).isEqualTo(3);
+  }
+
+  @Test
+  void whereNobodyWroteBetweenNothingMoreIsAsked() {
+    assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Written.class);
+
+    assertThat(plain.requests()).hasSize(1);
+  }
+
+  private Appointment cancelled() {
+    return booked.copy().setStatus(AppointmentStatus.CANCELLED);
+  }
+
+  private Appointment now() {
+    return plain.all(Appointment.class).get(0);
+  }
+
+  private String id() {
+    return booked.getIdElement().getIdPart();
+  }
+}

@@ -1,0 +1,139 @@
+package org.cliniccomms.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.fhir.testkit.PlainFhirServer;
+import org.cliniccomms.fhir.testkit.PlainFhirServer.Version;
+import org.cliniccomms.fhir.testkit.Quirk;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Slot;
+
+/** Finds what we changed on a server that was not ours to change. */
+final class Overwrites {
+  private static final Set<AppointmentStatus> WAIT =
+      Set.of(AppointmentStatus.WAITLIST, AppointmentStatus.PROPOSED);
+
+  private final PlainFhirServer server;
+  private final QuirkyDays days;
+  private final boolean mayRepair;
+
+  /** Where {@code If-Match} is ignored, it counts as none if it is put back at once. */
+  Overwrites(PlainFhirServer server, QuirkyDays days, Quirk quirk) {
+    this.server = server;
+    this.days = days;
+    this.mayRepair = quirk == Quirk.IF_MATCH_IGNORED;
+  }
+
+  List<String> all() {
+    List<String> found = new ArrayList<>();
+    for (String type : List.of("Appointment", "Slot", "Patient", "Practitioner", "Location")) {
+      server.ids(type).forEach(id -> find(type + "/" + id, server.versions(type, id), found));
+    }
+    return found;
+  }
+
+  private void find(String name, List<Version> versions, List<String> found) {
+    for (int i = 1; i < versions.size(); i++) {
+      Version before = versions.get(i - 1);
+      Version after = versions.get(i);
+      if (after.isAsked() && !isOurs(before, after) && !isPutBack(versions, i)) {
+        found.add(name + " version " + (i + 1) + ": " + before.json() + " became " + after.json());
+      }
+    }
+  }
+
+  private boolean isPutBack(List<Version> versions, int at) {
+    if (!mayRepair) {
+      return false;
+    }
+    boolean puts =
+        at + 1 < versions.size()
+            && versions.get(at + 1).isAsked()
+            && isSame(versions.get(at - 1), versions.get(at + 1));
+    boolean isPut = at > 1 && isSame(versions.get(at - 2), versions.get(at));
+    return puts || isPut;
+  }
+
+  private static boolean isSame(Version one, Version other) {
+    return one.isDeleted() == other.isDeleted()
+        && (one.isDeleted() || bare(read(one)).equalsDeep(bare(read(other))));
+  }
+
+  /** Whether only what is ours to say differs. */
+  private boolean isOurs(Version before, Version after) {
+    if (before.isDeleted() || after.isDeleted()) {
+      return false;
+    }
+    Resource was = read(before);
+    Resource is = read(after);
+    if (was instanceof Slot slot && is instanceof Slot now) {
+      return bare(slot.setStatus(null)).equalsDeep(bare(now.setStatus(null)));
+    }
+    return was instanceof Appointment visit
+        && is instanceof Appointment now
+        && isAllowed(visit, withoutMethod(visit, now))
+        && bare(unsaid(visit)).equalsDeep(bare(unsaid(now)));
+  }
+
+  /** How somebody was reached is ours to say where nothing says it yet. */
+  private static Appointment withoutMethod(Appointment was, Appointment is) {
+    if (!was.hasExtension(QuirkyClinic.METHOD)) {
+      is.getExtension().removeIf(one -> one.getUrl().equals(QuirkyClinic.METHOD));
+    }
+    return is;
+  }
+
+  private boolean isAllowed(Appointment was, Appointment is) {
+    if (is.getStatus() == was.getStatus()) {
+      return start(is).equals(start(was));
+    }
+    if (WAIT.contains(was.getStatus()) || WAIT.contains(is.getStatus())) {
+      return is.getStatus() == AppointmentStatus.BOOKED
+          || was.getStatus() == AppointmentStatus.BOOKED;
+    }
+    Instant start = was.getStart().toInstant();
+    return is.getStatus() == AppointmentStatus.CANCELLED
+        && start.equals(is.getStart().toInstant())
+        && (days.wasGivenUpHere(QuirkyDays.id(was), start)
+            || was.getIdentifier().stream()
+                .anyMatch(one -> WantedVisit.SYSTEM.equals(one.getSystem())));
+  }
+
+  private static Optional<Instant> start(Appointment visit) {
+    return Optional.ofNullable(visit.getStart()).map(Date::toInstant);
+  }
+
+  /** Without what is ours to say. */
+  private static Appointment unsaid(Appointment visit) {
+    Appointment rest = visit.copy();
+    rest.getIdentifier().removeIf(one -> WantedVisit.SYSTEM.equals(one.getSystem()));
+    rest.setStatus(null).setStart(null).setEnd(null);
+    rest.getSlot().clear();
+    rest.getParticipant()
+        .removeIf(one -> one.getActor().getReference().matches("(Practitioner|Location)/.*"));
+    rest.getParticipant().forEach(one -> one.setStatus(null).setRequired(null));
+    rest.getExtension().stream()
+        .filter(one -> one.getUrl().equals(QuirkyClinic.CONTACTED))
+        .forEach(one -> one.setValue(new BooleanType(true)));
+    return rest;
+  }
+
+  private static Resource bare(Resource resource) {
+    Resource bare = resource.copy();
+    bare.setMeta(null);
+    bare.setId((String) null);
+    return bare;
+  }
+
+  private static Resource read(Version version) {
+    return (Resource) FhirContext.forR4Cached().newJsonParser().parseResource(version.json());
+  }
+}
