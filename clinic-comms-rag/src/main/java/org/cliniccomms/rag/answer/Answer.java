@@ -1,0 +1,65 @@
+package org.cliniccomms.rag.answer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer.
+ *
+ * @param sequence which turn of the session it is, from 1
+ * @param confidence from 0 to 1; how it is computed stands at {@code Confidence}
+ * @param modelName the model that worded it; null if none did
+ * @param sources exactly the records that the statements rest on
+ */
+public record Answer(
+    AnswerStatus status,
+    SessionId session,
+    int sequence,
+    Instant at,
+    ChartPatient patient,
+    List<Statement> statements,
+    double confidence,
+    @Nullable String modelName,
+    List<Source> sources,
+    Effort effort) {
+  public Answer {
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(session, "session");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(patient, "patient");
+    statements = List.copyOf(statements);
+    sources = List.copyOf(sources);
+    Objects.requireNonNull(effort, "effort");
+  }
+
+  /** Returns the sentences as one text. */
+  public String text() {
+    return statements.stream().map(Statement::text).collect(Collectors.joining(" "));
+  }
+
+  /** Returns the model that worded it; empty if none did. */
+  public Optional<String> model() {
+    return Optional.ofNullable(modelName);
+  }
+
+  /** Leaves the words out: they are a patient's. */
+  @Override
+  public String toString() {
+    return "Answer[" + status + ", " + session + " " + sequence + "]";
+  }
+
+  /**
+   * What an answer took.
+   *
+   * @param recordsAnalyzed how many records of the chart were looked at
+   * @param contextTokens how many tokens of records the model was given; 0 without a model
+   * @param truncated whether records were left out because they would not fit
+   */
+  public record Effort(int recordsAnalyzed, Duration took, int contextTokens, boolean truncated) {}
+}

@@ -1,0 +1,26 @@
+package org.cliniccomms.rag.answer;
+
+/**
+ * Hears how an answer comes about. Called by one thread at a time; must not block.
+ *
+ * <p>What is streamed is a draft: the {@link AskResult} that ends the question holds what was
+ * checked.
+ */
+public interface AnswerListener {
+  /** The work has reached a stage. */
+  default void stage(Stage stage) {}
+
+  /** Some more words of the draft. */
+  default void token(String text) {}
+
+  /** The draft broke off after so many tokens; the result still follows. */
+  default void brokeOff(int tokens) {}
+
+  /** The stages of an answer. */
+  enum Stage {
+    READING,
+    SEARCHING,
+    WRITING,
+    CHECKING
+  }
+}

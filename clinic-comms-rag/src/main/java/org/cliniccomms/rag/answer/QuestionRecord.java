@@ -1,0 +1,67 @@
+package org.cliniccomms.rag.answer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.rag.chart.RecordId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a question, whatever became of it.
+ *
+ * @param patient whose chart; null if it was refused before anybody was looked up, or nobody was
+ *     found
+ * @param purpose as given
+ * @param reason the reason given for opening a chart without an assignment; null if none was needed
+ *     or given
+ * @param questionHash SHA-256 of the question's text in 64 hexadecimal digits
+ * @param modelName the model that was asked; null if none was
+ * @param partialText what had been streamed when it broke off; null if it did not. Patient data
+ * @param suspicious records that seem to hold instructions to a model
+ */
+public record QuestionRecord(
+    Instant at,
+    ClinicId clinic,
+    Actor asker,
+    @Nullable PatientId patient,
+    String purpose,
+    @Nullable String reason,
+    String questionHash,
+    List<RecordId> sources,
+    @Nullable String modelName,
+    Duration took,
+    Outcome outcome,
+    @Nullable String partialText,
+    List<RecordId> suspicious) {
+  public QuestionRecord {
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(clinic, "clinic");
+    Objects.requireNonNull(asker, "asker");
+    sources = List.copyOf(sources);
+    suspicious = List.copyOf(suspicious);
+    Objects.requireNonNull(outcome, "outcome");
+  }
+
+  /** Shows neither text nor patient. */
+  @Override
+  public String toString() {
+    return "QuestionRecord[" + outcome + ", " + at + "]";
+  }
+
+  /** What became of a question. */
+  public enum Outcome {
+    ANSWERED,
+    NO_DATA,
+    DEGRADED,
+    INVALID,
+    DENIED,
+    NOT_FOUND,
+    CLIENT_ABORTED,
+    TIMEOUT,
+    FAILED
+  }
+}

@@ -1,0 +1,5 @@
+/** Looking for records within one chart: queries, hits, fingerprints. */
+@NullMarked
+package org.cliniccomms.rag.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.cliniccomms.rag.spi;
+
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.PatientId;
+
+/**
+ * Says whose charts a user may ask about. It is asked before anything is looked up, also for a
+ * patient that does not exist. Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface ChartAccess {
+  /** Returns how far the user may see the patient's chart. */
+  Reach reach(ClinicId clinic, Actor user, PatientId patient);
+
+  /** How far a user may see a chart. */
+  enum Reach {
+    /** Assigned to this patient, or to all. */
+    ASSIGNED,
+    /** A clinician of the house without an assignment: only with a reason, which is recorded. */
+    WITH_REASON,
+    /** Not at all. */
+    NONE
+  }
+}
