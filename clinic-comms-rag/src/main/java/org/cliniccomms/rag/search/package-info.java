@@ -1,4 +1,4 @@
-/** Looking for records within one chart: queries, hits, fingerprints. */
+/** How records are worded, stored, told apart and ranked. */
 @NullMarked
 package org.cliniccomms.rag.search;
 
