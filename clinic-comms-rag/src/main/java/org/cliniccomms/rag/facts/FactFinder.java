@@ -1,0 +1,36 @@
+package org.cliniccomms.rag.facts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Answers questions from a chart without a model: the finders are asked in turn, and the first that
+ * knows its sort of question answers. Thread-safe.
+ */
+public final class FactFinder {
+  private final List<Finder> finders;
+
+  private FactFinder(List<Finder> finders) {
+    this.finders = List.copyOf(finders);
+  }
+
+  /** Returns one that asks these finders in their order. */
+  public static FactFinder of(List<Finder> finders) {
+    return new FactFinder(finders);
+  }
+
+  /** Returns what the chart says to a question; unsure where no finder knows the question. */
+  public Finding find(ReadQuestion question, Chart chart, Instant now) {
+    for (Finder finder : finders) {
+      Optional<Finding> finding = finder.find(question, chart, now);
+      if (finding.isPresent()) {
+        return finding.get();
+      }
+    }
+    return new Finding(Finding.Outcome.UNSURE, List.of(), List.of());
+  }
+}

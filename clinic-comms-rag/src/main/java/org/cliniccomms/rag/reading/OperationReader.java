@@ -1,0 +1,188 @@
+package org.cliniccomms.rag.reading;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads from a folded question what it wants to know, and which states it names. */
+final class OperationReader {
+  private static final List<Rule<Operation>> OPERATIONS =
+      List.of(
+          rule(
+              Operation.HOW_MUCH,
+              "how many (?:mg|mcg|g|ml|iu|milligrams?|micrograms?|grams?|units?)\\b|how"
+                  + " strong|\\bstrength\\b|\\bwhat (?:is the )?(?:dose|dosage)\\b|\\bwhich"
+                  + " (?:dose|dosage)\\b|cuantos"
+                  + " (?:mg|mcg|miligramos|microgramos|gramos|ml)|cuantas"
+                  + " unidades|\\bconcentracion\\b|\\bpotencia\\b|que dosis|cual es la dosis|la"
+                  + " dosis de|\\bthe (?:dose|dosage) of\\b|\\bwhat (?:dose|dosage)\\b|dosis de"),
+          rule(
+              Operation.HOW_OFTEN,
+              "how (?:often|frequently) (?:should|must|does|do|is|are|ought|to|can)|how"
+                  + " (?:should|must) .*\\btake|how (?:is|are) .*\\b(?:taken|dosed)\\b|times"
+                  + " (?:a|per|each) day|times daily|\\bfrequency of (?:intake|dos)|dosing"
+                  + " (?:schedule|frequency|interval)|posologia|cada cuant[oa]|con que frecuencia"
+                  + " (?:debe|toma|se toma|hay|tiene)|veces al dia|veces por dia|como"
+                  + " (?:debe|se|hay que|tiene que) tomar|cuantas veces .*(?:al|por) dia|cada"
+                  + " cuantas horas|dosing instructions|how .* supposed to take"),
+          rule(
+              Operation.COUNT,
+              "how many|how often|how frequently|\\bnumber of\\b|count of|\\bcount"
+                  + " the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"
+                  + " of|\\bn[ou]mber times"),
+          rule(Operation.HOW_LONG, "how long|cuanto tiempo|cuanto dura|hace cuant[oa]"),
+          rule(
+              Operation.REACTION,
+              "\\breactions?\\b|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
+                  + " (?:if|when|with|to)|que le (?:pasa|ocurre|produce|provoca|causa|sucede)|como"
+                  + " reacciona"),
+          rule(
+              Operation.WHY,
+              "\\bwhy\\b|what happened with|what happened to|for what reason|\\breasons?\\b|por que"
+                  + " |que paso con|\\bmotivos?\\b|\\brazon\\b|how come|a que se"
+                  + " debio|\\bporque\\b"),
+          rule(
+              Operation.WHO,
+              "\\bwho(?:m|se)?\\b|\\bquien(?:es)?\\b|(?:which|what)"
+                  + " (?:doctor|clinician|physician|professional|provider|practitioner|nurse)\\b|que"
+                  + " (?:medico|doctor|doctora|profesional)\\b|con cual (?:medico|profesional)"),
+          rule(
+              Operation.WHERE,
+              "\\bwhere\\b|\\ba?donde\\b|(?:which|what)"
+                  + " (?:place|site|clinic|centre|center|room|box|location|office|address|building|hospital)\\b|que"
+                  + " (?:lugar|centro|box|sala|clinica|sede|direccion|hospital|consultorio)\\b"),
+          rule(
+              Operation.WHEN_ENDED,
+              "(?:when|what date|which date|what day|on"
+                  + " what).*\\b(?:resolved?|resolves|cured|clear(?:ed)? up|go away|went"
+                  + " away|gone|end(?:ed)?|over|stop(?:ped)?|discontinued|heal(?:ed)?|subsided?|disappear(?:ed)?|get"
+                  + " better|got better|recover(?:ed)?|finish(?:ed)?)\\b|until when|hasta"
+                  + " cuando|(?:date|end) of resolution|resolution date|end"
+                  + " date|(?:cuando|fecha|que"
+                  + " dia).*\\b(?:resolvio|paso|curo|termino|finalizo|desaparecio|sano|mejoro|recupero|suspendio|dejo|acabo|resuelto|resuelta|resolucion|superado|superada|supero)\\b"),
+          rule(
+              Operation.INSTRUCTION,
+              "\\bprepar\\w*|\\bbring\\b|\\binstructions?\\b|\\bfasting\\b|\\bbeforehand\\b|\\binstruccion\\w*"
+                  + "|\\bindicaciones\\b|\\bayun\\w+|\\btraer\\b|\\bllevar\\b"),
+          rule(
+              Operation.NEXT,
+              "\\b(?:next|upcoming|soonest|following)\\b|\\bproxim[oa]s?\\b|\\bsiguiente\\b"),
+          rule(
+              Operation.FIRST,
+              "\\bfirst\\b|\\bsince when\\b|\\bdesde cuando\\b|primera"
+                  + " vez|\\bprimer[oa]?\\b|\\boriginally\\b|\\binitial(?:ly)?\\b|\\binicialmente\\b|\\bearliest\\b|\\bmas"
+                  + " antigu[oa]\\b|por primera"),
+          rule(
+              Operation.WHEN,
+              "\\bwhen\\b|\\b(?:what|which) (?:date|day|month|year)\\b|\\bcuando\\b|\\bque"
+                  + " (?:fecha|dia|mes|ano)\\b|cual (?:es|fue) la"
+                  + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b"),
+          rule(
+              Operation.VALUE,
+              "\\bvalues?\\b|how"
+                  + " (?:high|low|much|tall|heavy|old)|\\breadings?\\b|\\blevels?\\b|\\bresults?\\b"
+                  + "|\\bvalor(?:es)?\\b|\\bcuant[oa]\\b|\\bresultados?\\b|\\bniveles\\b|\\bnivel\\b"),
+          rule(
+              Operation.LATEST,
+              "\\b(?:latest|newest|last|most recent|lately)\\b|\\bultim[oa]s?\\b|mas"
+                  + " recientes?\\b"));
+
+  private static final Pattern LISTING =
+      Pattern.compile(
+          "^(?:which|what|list|enumerate|name|show|give|tell|enumera|enumere|lista|liste|cuales?|que|muestra|dime|dame|menciona|a"
+              + " que|de que|para que|contra que|por que)\\b");
+  private static final Pattern YES_NO =
+      Pattern.compile(
+          "^(?:and |so |y |entonces"
+              + " )?(?:is|are|was|were|does|do|did|has|have|had|can|could|should|any|ever"
+              + "|isnt|doesnt|es|esta|estan|estuvo|tiene|tuvo|toma|tomo|sigue|figura|figuran|hay|hubo|ha|fue"
+              + "|sufre|padece|padecio|aparece|existe|consta|se|le|continua|usa|recibe|recibio|presenta|puede|el"
+              + " paciente|la"
+              + " paciente|ella|aun|todavia|alguna|algun|tendra|tendria|conoce|le|se|the"
+              + " patient|patient|paciente|safe|ok|he|she)\\b");
+
+  private static final List<Rule<AskedState>> STATES =
+      List.of(
+          rule(
+              AskedState.CURRENT,
+              "\\bcurrent(?:ly)?\\b|\\bactive(?:ly)?\\b|\\bstill\\b|\\bnow\\b|\\bpresent(?:ly)?\\b|\\bongoing\\b|\\btaking\\b"
+                  + "|\\bactual(?:es|mente)?\\b|\\bactiv[oa]s?\\b|\\bvigentes?\\b|\\bsigue\\b|\\bahora\\b|\\bhoy\\b|\\btodavia\\b|\\baun\\b|\\bcontinua\\b|\\btoma\\b|\\btomando\\b|at"
+                  + " the moment|en este momento|these days|nowadays|\\bon the problem list\\b"),
+          rule(
+              AskedState.PAST,
+              "\\bpast\\b|\\bprevious(?:ly)?\\b|\\bformer(?:ly)?\\b|no longer|anymore|any"
+                  + " more|\\bstopped\\b|\\bused"
+                  + " to\\b|\\banterior(?:es|mente)?\\b|\\bprevi[oa]s?\\b|\\bya"
+                  + " no\\b|\\bsuspendi\\w+|\\bdejo de\\b|\\bpasad[oa]s?\\b|\\bhistorical\\b"),
+          rule(
+              AskedState.RESOLVED,
+              "\\bresolv\\w+|\\bcured\\b|\\bresuelt\\w+|\\bcurad\\w+|\\bcuro\\b|\\binactive\\b|\\binactiv[oa]s?\\b|\\bresolucion\\b"),
+          rule(
+              AskedState.UPCOMING,
+              "\\bnext\\b|\\bupcoming\\b|\\bahead\\b|\\bfuture\\b|\\bcoming\\b|\\bcome"
+                  + " in\\b|\\bproxim[oa]s?\\b|por"
+                  + " delante|\\bfutur[oa]s?\\b|\\bsiguientes?\\b|\\bstill to come\\b|por venir"),
+          rule(
+              AskedState.CONFIRMED,
+              "(?<!not yet )(?<!not )(?<!un)\\bconfirmed\\b|(?<!sin )(?<!no"
+                  + " )\\bconfirmad[oa]s?\\b|\\bbooked\\b|\\bagendad[oa]s?\\b|\\bscheduled\\b|\\bprogramad[oa]s?\\b"),
+          rule(
+              AskedState.PENDING,
+              "\\bpending\\b|not (?:yet )?(?:been )?confirmed|unconfirmed|to be"
+                  + " confirmed|awaiting|\\bpendientes?\\b|por confirmar|sin confirmar|no (?:esta"
+                  + " |ha sido"
+                  + " )?confirmad\\w+|\\btentative\\b|\\bprovisional\\b|\\bproposed\\b|needs? (?:to"
+                  + " be )?confirm\\w*|falta confirmar|no confirmad\\w+"),
+          rule(
+              AskedState.WAITING,
+              "wait(?:ing)?[ -]?list|\\bwaiting (?:for|on)\\b|lista de"
+                  + " espera|esperando|\\bespera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
+          rule(
+              AskedState.CANCELLED,
+              "\\bcancel\\w*|called off|\\banul\\w+|did not go ahead|didnt go"
+                  + " ahead|\\bsuspendid[oa]\\b|not go ahead|no se (?:hizo|realizo|llevo)|fell"
+                  + " through"),
+          rule(
+              AskedState.MISSED,
+              "\\bmissed\\b|no[ -]?shows?\\b|did not (?:come|attend|show|turn)|didnt"
+                  + " (?:come|attend|show|turn)|failed to (?:attend|show)|no"
+                  + " (?:asistio|vino|acudio|se"
+                  + " presento|llego)|\\bfalto\\b|\\binasistenci\\w+|\\bausent\\w+|skipped (?:an?"
+                  + " |the )?(?:appointment|visit)"));
+
+  private OperationReader() {}
+
+  private static <T> Rule<T> rule(T meaning, String pattern) {
+    return new Rule<>(meaning, Pattern.compile(pattern));
+  }
+
+  /** Returns what is asked; {@code folded} has no marks before its first word. */
+  static Operation operation(String folded) {
+    for (Rule<Operation> rule : OPERATIONS) {
+      if (rule.pattern.matcher(folded).find()) {
+        return rule.meaning;
+      }
+    }
+    if (LISTING.matcher(folded).find()) {
+      return Operation.LIST;
+    }
+    return YES_NO.matcher(folded).find() ? Operation.YES_NO : Operation.TELL;
+  }
+
+  /** Returns the states that are named. */
+  static Set<AskedState> states(String folded) {
+    Set<AskedState> named = EnumSet.noneOf(AskedState.class);
+    for (Rule<AskedState> rule : STATES) {
+      if (rule.pattern.matcher(folded).find()) {
+        named.add(rule.meaning);
+      }
+    }
+    if (named.contains(AskedState.PENDING)) {
+      named.remove(AskedState.CONFIRMED);
+    }
+    return named;
+  }
+
+  private record Rule<T>(T meaning, Pattern pattern) {}
+}

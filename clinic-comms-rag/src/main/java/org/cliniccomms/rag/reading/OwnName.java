@@ -1,0 +1,85 @@
+package org.cliniccomms.rag.reading;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes the patient's own name out of a question; other people's names stay. */
+final class OwnName {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+(?:['’][\\p{L}\\d]+)*");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\-.]*(?:(?:de|del|la|y)\\s+)?");
+
+  private final Set<String> name;
+
+  OwnName(String fullName) {
+    this.name = new HashSet<>(Folding.words(fullName));
+  }
+
+  /** Returns the text without the name; without a name in it, the text as it is. */
+  String takenOutOf(String text) {
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    for (Run run : runs(text)) {
+      if (run.isTheName(text)) {
+        rest.append(text, from, run.start).append(' ');
+        from = run.end + after(text, run.end);
+      }
+    }
+    String body = rest.append(text.substring(from)).toString();
+    return body.replaceFirst("^[\\s:,;.\\-–—]+", "").strip();
+  }
+
+  /** Skips the possessive or colon that goes with a name. */
+  private static int after(String text, int end) {
+    Matcher tail = Pattern.compile("^(?:['’]s\\b|['’](?=\\s))?\\s*:?").matcher(text.substring(end));
+    return tail.find() ? tail.end() : 0;
+  }
+
+  private static boolean opensSentence(String text, int start) {
+    String before = text.substring(0, start).stripTrailing();
+    return before.isEmpty() || "¿¡?!.:\"“".indexOf(before.charAt(before.length() - 1)) >= 0;
+  }
+
+  private List<Run> runs(String text) {
+    List<Run> runs = new ArrayList<>();
+    Run open = null;
+    Matcher each = WORD.matcher(text);
+    while (each.find()) {
+      String word = each.group().replaceFirst("['’][sS]$", "");
+      boolean own = name.containsAll(Folding.words(word)) && !Folding.words(word).isEmpty();
+      boolean capital =
+          Character.isUpperCase(word.codePointAt(0)) && (own || !opensSentence(text, each.start()));
+      int end = each.start() + word.length();
+      if (open != null && BETWEEN.matcher(text.substring(open.end, each.start())).matches()) {
+        if (own || (capital && open.capital)) {
+          open = open.with(end, own);
+          runs.set(runs.size() - 1, open);
+          continue;
+        }
+      }
+      open = own || capital ? new Run(each.start(), end, own ? 1 : 0, own ? 0 : 1, capital) : null;
+      if (open != null) {
+        runs.add(open);
+      }
+    }
+    return runs;
+  }
+
+  /** Neighbouring words that may be one name. */
+  private record Run(int start, int end, int own, int others, boolean capital) {
+    Run with(int newEnd, boolean isOwn) {
+      return new Run(start, newEnd, own + (isOwn ? 1 : 0), others + (isOwn ? 0 : 1), capital);
+    }
+
+    /** One word alone must look like a name: a capital letter, or a colon behind it. */
+    boolean isTheName(String text) {
+      if (own == 0 || others > 0) {
+        return false;
+      }
+      return own > 1 || capital || text.startsWith(":", end);
+    }
+  }
+}

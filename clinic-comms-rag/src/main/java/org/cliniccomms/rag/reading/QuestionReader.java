@@ -1,0 +1,67 @@
+package org.cliniccomms.rag.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.chart.RecordKind;
+
+/** Reads questions in English and Spanish. Thread-safe. */
+public final class QuestionReader {
+  /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
+  public ReadQuestion read(String text, ChartPatient patient, Instant now) {
+    String body = new OwnName(patient.fullName()).takenOutOf(text);
+    List<String> words = Folding.words(body);
+    Language language = language(text, words);
+    LocalDate today = LocalDate.ofInstant(now, patient.zone());
+    TimeReader.Result time = new TimeReader(today, language).read(Folding.fold(body));
+    String folded = spoken(body);
+    List<String> timeless = Folding.words(time.rest());
+    return new ReadQuestion(
+        text,
+        language,
+        body,
+        words,
+        kinds(timeless),
+        operation(folded, time),
+        timeless.stream().filter(QuestionReader::saysOfWhat).toList(),
+        time.span(),
+        OperationReader.states(folded));
+  }
+
+  private static Operation operation(String folded, TimeReader.Result time) {
+    Operation all = OperationReader.operation(folded);
+    // "In the last six months" asks for a time, not for the last one.
+    return all == Operation.LATEST && !time.span().isAlways()
+        ? OperationReader.operation(spoken(time.rest()))
+        : all;
+  }
+
+  /** Returns the folded words with single blanks, which patterns are written for. */
+  private static String spoken(String text) {
+    return String.join(" ", Folding.words(text));
+  }
+
+  private static boolean saysOfWhat(String word) {
+    return !Vocabulary.isAsking(word)
+        && Vocabulary.kindsOf(word).isEmpty()
+        && !(word.length() == 1 && !Character.isDigit(word.charAt(0)));
+  }
+
+  private static Set<RecordKind> kinds(List<String> words) {
+    Set<RecordKind> kinds = EnumSet.noneOf(RecordKind.class);
+    words.forEach(word -> kinds.addAll(Vocabulary.kindsOf(word)));
+    return kinds;
+  }
+
+  private static Language language(String text, List<String> words) {
+    long english = words.stream().filter(Vocabulary::isEnglish).count();
+    long spanish = words.stream().filter(Vocabulary::isSpanish).count();
+    List<String> marks = new ArrayList<>(List.of("¿", "¡", "ñ", "Ñ"));
+    boolean marked = marks.stream().anyMatch(text::contains);
+    return spanish + (marked ? 2 : 0) > english ? Language.ES : Language.EN;
+  }
+}

@@ -1,0 +1,57 @@
+package org.cliniccomms.rag.reading;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.cliniccomms.rag.chart.RecordKind;
+
+/**
+ * A question as it was understood.
+ *
+ * @param text as it was asked
+ * @param body the text without the patient's own name
+ * @param words of the body: small letters, no accents, in their order
+ * @param kinds which kinds of records its words name; empty if none does
+ * @param target those words that say of what, without those that only ask: {@code [chest, film]} in
+ *     "On what date did she have a chest film?"; empty if it asks for all of a kind
+ * @param span without a word for a time, always
+ * @param states those it names
+ */
+public record ReadQuestion(
+    String text,
+    Language language,
+    String body,
+    List<String> words,
+    Set<RecordKind> kinds,
+    Operation operation,
+    List<String> target,
+    TimeSpan span,
+    Set<AskedState> states) {
+  public ReadQuestion {
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(language, "language");
+    Objects.requireNonNull(body, "body");
+    words = List.copyOf(words);
+    kinds = Set.copyOf(kinds);
+    Objects.requireNonNull(operation, "operation");
+    target = List.copyOf(target);
+    Objects.requireNonNull(span, "span");
+    states = Set.copyOf(states);
+  }
+
+  /** Tells whether its words name this kind of records, maybe among others. */
+  public boolean names(RecordKind kind) {
+    return kinds.contains(kind);
+  }
+
+  /** Tells whether it asks for this state. */
+  public boolean asks(AskedState state) {
+    return states.contains(state);
+  }
+
+  /** Leaves the words out: they may name a patient. */
+  @Override
+  public String toString() {
+    return "ReadQuestion[" + language + ", " + operation + ", " + kinds + ", " + states + "]";
+  }
+}

@@ -1,0 +1,253 @@
+package org.cliniccomms.rag.reading;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cliniccomms.rag.chart.RecordKind;
+
+/** The folded words that ask, as against those that say of what. */
+final class Vocabulary {
+  private static final Set<String> ENGLISH =
+      words(
+          """
+          the of is are was were does do did has have had what which when how who whom whose where
+          why with for and or in on at to from this that these those she he her his him they their
+          patient patients any been still taking last latest most recent first been there it its
+          tell me show give list please current currently\
+          """);
+
+  private static final Set<String> SPANISH =
+      words(
+          """
+          el la los las un una unos unas de del al que cual cuales cuando como quien quienes donde
+          cuanto cuanta cuantos cuantas por para con sin y o en es esta estan fue ha han tiene toma
+          tomo se le les lo su sus hay paciente ultimo ultima ultimos ultimas fecha mas reciente
+          primera primer vez veces desde actualmente sigue cada dosis segun ya dia hora cita
+          medicamentos alergia alergias alergico alergica figura\
+          """);
+
+  /** Words without which a question would still be about the same thing. */
+  private static final Set<String> ASKING =
+      words(
+          """
+          a an the of is are be been being was were am do does did done doing has have had having
+          will would shall should can could may might must need needs needed what whats which when
+          how who whom whose where why with without for and or nor but in on at to from by as about
+          into onto upon over under since until till before after during between around this that
+          these those there here it its he she her his hers him they them their theirs we us our i
+          me my you your patient patients person man woman boy girl lady gentleman
+          mr mrs ms miss any some every each all both much many more most less least very too also
+          ever never yet still already just only even again now today currently current present
+          presently nowadays active actively ongoing inactive old new newest latest last lately
+          recent recently recorded record records chart charts file files history documented listed
+          list lists noted mentioned stated known shown written registered entered entry entries
+          kept held put tell told show give given giving get gets got getting gotten find found
+          look looking know please thanks thank say says said see seen let check checked checking
+          kind kinds type types sort name names named called thing things anything something
+          everything nothing one ones else other others another time times date dates day days week
+          weeks month months year years ago long often once twice far soon first initial initially
+          originally start started starts starting begin began begun beginning end ended ends
+          ending stop stopped finish finished over went go goes gone going come comes came happen
+          happened happens took take takes taken taking use uses used using have make made
+          occur occurred exactly ordinary usual usually regular regularly yes no not none isnt
+          doesnt didnt hasnt dont aware regarding concerning according per total number count
+          amount quantity so far if then than out off up down back ahead still remain remaining
+          left under away real really ok okay hi hello hey dear quick question wondering
+          clinician need provide detail details full information info available whether
+          reported report reports reveal revealed show shows indicate indicates indicated state
+          states status mean means like want wants able possible actual actually
+          earliest previous previously prior past former formerly longer anymore
+          previously recorded overall altogether ever since approximately
+          ya aun todavia un una unos unas el la los las lo le les se su sus de del al a ante
+          bajo con contra desde durante en entre hacia hasta mediante para por segun sin sobre tras
+          que cual cuales cuando como quien quienes donde adonde cuanto cuanta cuantos cuantas y e
+          o u ni pero si no mas menos muy mucho mucha muchos muchas poco poca algo alguna alguno
+          algunas algunos algun ninguna ninguno ningun nada nadie todo toda todos todas otro otra
+          otros otras mismo misma este esta estos estas ese esa esos esas aquel aquella esto eso
+          es son era eran fue fueron ser sido siendo esta estan estaba estuvo estar estado ha han
+          he hay hubo habia haber habido tiene tienen tenia tuvo tuvieron tener tenido tenga
+          haya sea paciente pacientes persona senor senora don dona usted ella ellos ellas nos me
+          mi te tu hoy ayer ahora actual actuales actualmente vigente vigentes activa activo activas
+          activos presente momento ultimo ultima ultimos ultimas reciente recientes recientemente
+          primero primera primeros primeras primer inicial inicialmente anterior anteriores
+          anteriormente previo previa previos previas pasado pasada antiguo antigua vez veces
+          fecha fechas dia dias semana semanas mes meses ano anos tiempo hace antes despues luego
+          entonces aqui ahi alli sigue siguen seguir continua continuan empezo comenzo inicio
+          iniciado termino finalizo acabo dejo dejado suspendio aparece aparecen figura figuran
+          consta constan registrado registrada registrados registradas registro registros registran
+          ficha fichas historia historial historias expediente documentado documentada anotado
+          anotada encuentra encuentran existe existen conoce conocen conocida conocidas conocido
+          sabe saber dime diga digame muestra muestrame mostrar dar dame indica indique indican
+          indicado indicada enumera enumere lista listar listado menciona mencione cuenta cuente
+          cuentame favor gracias hola buenas tipo tipos clase nombre nombres llama llaman
+          cosa cosas numero cantidad total hizo hicieron hacer hecho hecha hechas hechos haciendo
+          realizo realizaron realizado realizada realizar dio dieron dado dada puesto puesta puso
+          pusieron poner efectuo efectuado practico usar usa uso utiliza debe deben deberia puede
+          pueden podria necesita quiero quisiera necesito quisieramos respecto acerca relacion
+          tambien tampoco solo solamente siempre nunca jamas alguna ves real realmente exactamente
+          fuera cuya cuyo ver vio visto va van iba ido quedo quedan queda salio salieron marco
+          dijo dice resulto detecto detectaron deba\
+          """);
+
+  private static final Map<RecordKind, Set<String>> KINDS = kinds();
+
+  private static final Set<String> SOFT =
+      words(
+          """
+          control controles value values level levels result results reading readings measured
+          measurement measurements measure score valor valores nivel niveles resultado
+          resultados medicion mediciones medido midio lectura registrar clinical clinico clinica
+          confirmed confirmada confirmado confirmadas confirmadas daily dose doses dosis\
+          """);
+
+  private Vocabulary() {}
+
+  private static Set<String> words(String text) {
+    return Set.copyOf(List.of(text.strip().split("\\s+")).stream().distinct().toList());
+  }
+
+  private static Map<RecordKind, Set<String>> kinds() {
+    Map<RecordKind, Set<String>> kinds = new EnumMap<>(RecordKind.class);
+    kinds.put(
+        RecordKind.ALLERGY,
+        words(
+            """
+            allergy allergies allergic allergen allergens allergenic intolerance intolerances
+            intolerant reaction reactions react reacts reacted hypersensitivity hypersensitive
+            alergia alergias alergico alergica alergicos alergicas alergeno alergenos intolerancia
+            intolerancias intolerante reaccion reacciones reacciona hipersensibilidad\
+            """));
+    kinds.put(
+        RecordKind.MEDICATION,
+        words(
+            """
+            medicine medicines medication medications medicament meds med drug drugs prescription
+            prescriptions prescribed prescribe prescribing rx pill pills tablet tablets capsule
+            capsules take takes taking taken dose doses dosage dosing strength posology therapy
+            medicamento medicamentos medicina medicinas farmaco farmacos remedio remedios receta
+            recetas recetado recetada recetaron receto recetados prescrito prescrita prescribio
+            prescribieron prescripcion prescripciones toma tomar tomando tomaba tomado tome pastilla
+            pastillas comprimido comprimidos capsulas dosis posologia medicacion tratamiento
+            tratamientos miligramos milligrams mg mcg microgramos micrograms gramos grams
+            concentracion potencia indico indicaron farmacologico treatment treatments\
+            """));
+    kinds.put(
+        RecordKind.CONDITION,
+        words(
+            """
+            diagnosis diagnoses diagnosed diagnose diagnostic dx condition conditions disorder
+            disorders disease diseases illness illnesses problem problems suffer suffers suffering
+            suffered comorbidity comorbidities ailment ailments resolve resolved resolves cured
+            cleared onset morbidity diagnostico diagnosticos diagnosticaron diagnosticado
+            diagnosticada diagnosticar enfermedad enfermedades problema problemas padece padecio
+            padecen padecimiento padecimientos sufre sufrio afeccion afecciones trastorno trastornos
+            patologia patologias comorbilidades comorbilidad resolvio resuelto resuelta curo paso
+            morbilidades\
+            """));
+    kinds.put(
+        RecordKind.MEASUREMENT,
+        words(
+            """
+            value values result results level levels reading readings measured measurement
+            measurements measure measures lab labs laboratory test tests tested score scores vitals
+            vital valor valores resultado resultados nivel niveles medicion mediciones medido
+            midio midieron medida medidas marco salio lectura laboratorio laboratorios examen examenes
+            prueba pruebas puntaje puntuacion tomaron\
+            """));
+    kinds.put(
+        RecordKind.PROCEDURE,
+        words(
+            """
+            procedure procedures surgery surgeries operation operations operated performed undergo
+            underwent undergone intervention interventions carried procedimiento procedimientos
+            cirugia cirugias operacion operaciones operaron operado operada realizo realizaron
+            realizado realizada realizar hicieron hizo practicaron intervencion intervenciones
+            sometio\
+            """));
+    kinds.put(
+        RecordKind.IMMUNIZATION,
+        words(
+            """
+            vaccine vaccines vaccinated vaccination vaccinations vaccinate shot shots jab jabs
+            immunization immunizations immunisation immunisations immunized immunised booster
+            boosters inoculated vacuna vacunas vacunaron vacunado vacunada vacunacion vacunaciones
+            inmunizacion inmunizaciones inmunizado inmunizada refuerzo refuerzos\
+            """));
+    kinds.put(
+        RecordKind.VISIT,
+        words(
+            """
+            visit visits visited encounter encounters er ed emergency emergencies admitted
+            admission admissions hospitalized hospitalised hospitalization hospitalizations
+            hospital inpatient consultation consultations urgencia urgencias visita visitas
+            visito consulta consultas consulto atencion atenciones atendido atendida atendieron
+            ingreso ingresos ingresado ingresada hospitalizacion hospitalizaciones hospitalizado
+            hospitalizada guardia\
+            """));
+    kinds.put(
+        RecordKind.APPOINTMENT,
+        words(
+            """
+            appointment appointments appt appts booking bookings booked book scheduled schedule
+            upcoming slot waitlist waiting cita citas hora horas turno turnos reserva reservas
+            agendada agendado agendadas agendados programada programado programadas cupo espera
+            cancelled canceled cancelo cancelada cancelado cancelaron citado citada agenda
+            visits visit consulta control atencion pendiente confirmar\
+            """));
+    kinds.put(
+        RecordKind.ORDER,
+        words(
+            """
+            order orders ordered referral referrals referred refer request requested orden ordenes
+            ordeno ordenaron ordenado solicitud solicitudes solicito solicitaron solicitado
+            interconsulta interconsultas derivacion derivaciones derivado derivada derivaron
+            derivo pedido pedidos\
+            """));
+    kinds.put(RecordKind.NOTE, words("note notes nota notas anotacion anotaciones evolucion"));
+    kinds.put(RecordKind.REPORT, words("report reports informe informes"));
+    kinds.put(RecordKind.PLAN, words("plan plans planes goals metas"));
+    kinds.put(
+        RecordKind.FAMILY_HISTORY,
+        words(
+            """
+            family hereditary mother father parent parents brother sister sibling siblings
+            grandmother grandfather relatives familiar familiares familia hereditario hereditarios
+            madre padre padres hermano hermana hermanos abuela abuelo abuelos\
+            """));
+    kinds.put(
+        RecordKind.PERSON,
+        words(
+            """
+            contact kin relative guardian spouse husband wife contacto familiar apoderado tutor
+            esposo esposa conyuge pareja\
+            """));
+    return kinds;
+  }
+
+  /** Returns the kinds that a word may name. */
+  static Set<RecordKind> kindsOf(String word) {
+    Set<RecordKind> named = EnumSet.noneOf(RecordKind.class);
+    KINDS.forEach(
+        (kind, words) -> {
+          if (words.contains(word)) {
+            named.add(kind);
+          }
+        });
+    return named;
+  }
+
+  /** Tells whether a word asks, so that it says nothing of what. */
+  static boolean isAsking(String word) {
+    return ASKING.contains(word) || SOFT.contains(word);
+  }
+
+  static boolean isEnglish(String word) {
+    return ENGLISH.contains(word);
+  }
+
+  static boolean isSpanish(String word) {
+    return SPANISH.contains(word);
+  }
+}

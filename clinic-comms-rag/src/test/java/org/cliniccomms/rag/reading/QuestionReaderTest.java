@@ -1,0 +1,126 @@
+package org.cliniccomms.rag.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.rag.chart.ChartKey;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionReaderTest {
+  private static final Instant NOW = Instant.parse("2025-05-14T15:00:00Z");
+  private static final ChartPatient PATIENT =
+      new ChartPatient(
+          new ChartKey(ClinicId.random(), PatientId.random()),
+          "Beatriz Elena Quiroga O'Neill",
+          LocalDate.of(1970, 1, 2),
+          "female",
+          List.of(),
+          ZoneId.of("America/Bogota"));
+
+  private static ReadQuestion read(String text) {
+    return new QuestionReader().read(text, PATIENT, NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Which medicines does Beatriz Quiroga take now? | EN | LIST",
+        "beatriz elena quiroga o'neill: que remedios toma | ES | LIST",
+        "How many times was she seen in the ER in 2024? | EN | COUNT",
+        "¿Cuántas veces le hicieron una colonoscopia? | ES | COUNT",
+        "How often should warfarin be taken? | EN | HOW_OFTEN",
+        "¿Cada cuántas horas se toma la amoxicilina? | ES | HOW_OFTEN",
+        "What strength of warfarin is she on? | EN | HOW_MUCH",
+        "¿De cuántos miligramos es la tableta? | ES | HOW_MUCH",
+        "When did the pneumonia resolve? | EN | WHEN_ENDED",
+        "¿Cuándo se le pasó la gripe? | ES | WHEN_ENDED",
+        "Since when is the peanut allergy known? | EN | FIRST",
+        "On which date was the colonoscopy done? | EN | WHEN",
+        "¿En qué fecha le operaron la rodilla? | ES | WHEN",
+        "When is her next appointment? | EN | NEXT",
+        "¿Cuándo es la próxima cita? | ES | NEXT",
+        "Latest potassium? | EN | LATEST",
+        "¿Cuál es el último valor de potasio? | ES | VALUE",
+        "Is she allergic to peanuts? | EN | YES_NO",
+        "¿Sigue tomando warfarina? | ES | YES_NO",
+        "What happens if she eats peanuts? | EN | REACTION",
+        "Why was the visit called off? | EN | WHY",
+        "¿Quién la acompaña? | ES | WHO",
+        "Where is the appointment? | EN | WHERE",
+      })
+  void aQuestionSaysWhatItWantsAndInWhichLanguage(
+      String text, Language language, Operation operation) {
+    ReadQuestion question = read(text);
+
+    assertThat(question.operation()).isEqualTo(operation);
+    assertThat(question.language()).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "visits before 3 March 2021? | - | 2021-03-03",
+        "weight before March 3, 2021? | - | 2021-03-03",
+        "peso antes del 3 de marzo de 2021 | - | 2021-03-03",
+        "peso antes del 03/04/2021 de la paciente | - | 2021-04-03",
+        "weight after 2021-03-03? | 2021-03-04 | -",
+        "flu shots from 2022 on? | 2022-01-01 | -",
+        "vacunas desde 2022 | 2022-01-01 | -",
+        "ER visits in 2021? | 2021-01-01 | 2022-01-01",
+        "urgencias en 2021 | 2021-01-01 | 2022-01-01",
+        "visits in June 2021 | 2021-06-01 | 2021-07-01",
+        "visits between 2019 and 2021 | 2019-01-01 | 2022-01-01",
+        "consultas entre 2019 y 2021 | 2019-01-01 | 2022-01-01",
+        "visits in the last 6 months | 2024-11-14 | 2025-05-15",
+        "consultas en los últimos dos años | 2023-05-14 | 2025-05-15",
+        "visits this year | 2025-01-01 | 2026-01-01",
+        "visitas el año pasado | 2024-01-01 | 2025-01-01",
+        "the last visit | - | -",
+      })
+  void aQuestionMayNameATime(String text, LocalDate from, LocalDate until) {
+    assertThat(read(text).span()).isEqualTo(new TimeSpan(from, until));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "On what date did Beatriz Quiroga have a knee film in 2021? | knee film",
+        "Beatriz Elena: how often is warfarin taken? | warfarin",
+        "¿Qué medicamentos toma Beatriz Elena Quiroga O'Neill por gota? | gota",
+        "When is Beatriz Lara Quiroga's birthday? | beatriz lara quiroga birthday",
+        "beatriz: latest vitamin b12 | vitamin b12",
+      })
+  void theTargetIsWhatTheQuestionIsAboutWithoutTheOwnName(String text, String target) {
+    assertThat(String.join(" ", read(text).target())).isEqualTo(target);
+  }
+
+  @Test
+  void wordsNameKindsAndStates() {
+    ReadQuestion question = read("Which confirmed appointments are still ahead?");
+
+    assertThat(question.kinds()).contains(RecordKind.APPOINTMENT);
+    assertThat(question.states())
+        .contains(AskedState.CONFIRMED, AskedState.UPCOMING)
+        .doesNotContain(AskedState.PENDING);
+    assertThat(read("¿Qué cita está sin confirmar?").states()).containsOnly(AskedState.PENDING);
+  }
+
+  @Test
+  void aQuestionShowsNoneOfItsWords() {
+    assertThat(read("Is Beatriz Quiroga allergic to peanuts?").toString())
+        .doesNotContain("Beatriz", "peanut");
+  }
+}
