@@ -1,0 +1,234 @@
+package org.cliniccomms.rag.glossary;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Coding;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.search.IndexQuery;
+
+/**
+ * Knows clinical concepts by their names in English and Spanish, technical and plain.
+ *
+ * <p>A medicine that is not listed is known by the form of its international name, in either
+ * language. Immutable, thread-safe.
+ */
+public final class Glossary {
+  private final Map<Concept, Entry> entries;
+  private final Map<Concept, Set<Concept>> broader;
+  private final Map<String, Concept> byCode;
+  private final Map<String, Concept> bySkeleton;
+  private final NameTree names;
+
+  Glossary(GlossaryParts parts) {
+    this.entries = parts.entries();
+    this.broader = parts.broader();
+    this.byCode = parts.byCode();
+    this.bySkeleton = parts.bySkeleton();
+    this.names = parts.names();
+  }
+
+  /** Reads the glossary that comes with this module. Worth keeping: each call reads it anew. */
+  public static Glossary standard() {
+    return builder().addStandard().build();
+  }
+
+  /** Starts an empty glossary, for a clinic's own words. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns all listed concepts. */
+  public Set<Concept> concepts() {
+    return entries.keySet();
+  }
+
+  /** Returns the concepts that a text names, in their order; of overlapping names the longest. */
+  public List<Mention> mentions(String text) {
+    List<Token> tokens = Words.tokens(text);
+    List<Mention> mentions = new ArrayList<>();
+    for (int at = 0; at < tokens.size(); ) {
+      NameTree.Found found = found(tokens, at);
+      int end = found.end();
+      String words = text.substring(tokens.get(at).start(), tokens.get(end - 1).end());
+      for (Concept concept : found.concepts()) {
+        mentions.add(new Mention(concept, at, end, words));
+      }
+      at = end;
+    }
+    return List.copyOf(mentions);
+  }
+
+  private NameTree.Found found(List<Token> tokens, int at) {
+    NameTree.Found listed = names.longest(tokens, at);
+    if (listed == null) {
+      String folded = tokens.get(at).folded();
+      return new NameTree.Found(
+          names.knows(tokens.get(at).stem()) ? Set.of() : drug(folded), at + 1);
+    }
+    boolean medicine = listed.concepts().stream().anyMatch(one -> one.field() == Field.MEDICINE);
+    boolean salt =
+        medicine && listed.end() < tokens.size() && Drugs.isSalt(tokens.get(listed.end()).folded());
+    return salt ? new NameTree.Found(listed.concepts(), listed.end() + 1) : listed;
+  }
+
+  private Set<Concept> drug(String folded) {
+    String skeleton = Drugs.skeleton(folded);
+    Concept listed = bySkeleton.get(skeleton);
+    if (listed != null) {
+      return Set.of(listed);
+    }
+    return Drugs.isBuiltLikeADrug(skeleton)
+        ? Set.of(new Concept(Field.MEDICINE, skeleton))
+        : Set.of();
+  }
+
+  /** Returns a concept's names in both languages, the canonical English one first. */
+  public Set<String> names(Concept concept) {
+    Entry entry = entries.get(concept);
+    if (entry == null) {
+      return Set.of(concept.key());
+    }
+    Set<String> all = new LinkedHashSet<>();
+    entry.english().forEach(name -> all.add(name.text()));
+    spanish(entry).forEach(all::add);
+    return all;
+  }
+
+  private static List<String> spanish(Entry entry) {
+    if (entry.spanish().isEmpty() && entry.concept().field() == Field.MEDICINE) {
+      return List.of(Drugs.inSpanish(entry.concept().key()));
+    }
+    return entry.spanish().stream().map(Entry.Name::text).toList();
+  }
+
+  /** Returns the name to show in a language; empty if none is known. */
+  public Optional<String> inLanguage(Concept concept, Locale locale) {
+    Entry entry = entries.get(concept);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    return switch (locale.getLanguage()) {
+      case "en" -> Optional.of(concept.key());
+      case "es" -> spanish(entry).stream().findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the concept itself and all it is a kind of or always goes with. */
+  public Set<Concept> broader(Concept concept) {
+    return broader.getOrDefault(concept, Set.of(concept));
+  }
+
+  /** Returns the concept itself and all that is a kind of it. */
+  public Set<Concept> narrower(Concept concept) {
+    Set<Concept> all = new LinkedHashSet<>(Set.of(concept));
+    broader.forEach(
+        (each, kinds) -> {
+          if (kinds.contains(concept)) {
+            all.add(each);
+          }
+        });
+    return all;
+  }
+
+  /** Returns what a record is about: by its codes, else its title, and those of its values. */
+  public Set<Concept> conceptsOf(ChartRecord record) {
+    Set<Concept> all = new LinkedHashSet<>(conceptsOf(record.title(), record.codes()));
+    record.values().forEach(part -> all.addAll(conceptsOf(part.name(), part.codes())));
+    return all;
+  }
+
+  /**
+   * Returns what a title and codes stand for: what the codes are listed for; else what is called
+   * just so; else whatever the title mentions.
+   */
+  public Set<Concept> conceptsOf(String title, Collection<Coding> codes) {
+    Set<Concept> all = new LinkedHashSet<>();
+    for (Coding code : codes) {
+      Codes.name(code).map(byCode::get).filter(Objects::nonNull).ifPresent(all::add);
+    }
+    if (all.isEmpty()) {
+      List<String> texts = new ArrayList<>(List.of(title));
+      codes.forEach(code -> texts.add(code.display()));
+      texts.forEach(text -> all.addAll(called(text)));
+      if (all.isEmpty()) {
+        texts.forEach(text -> mentions(text).forEach(mention -> all.add(mention.concept())));
+      }
+    }
+    return all;
+  }
+
+  private Set<Concept> called(String title) {
+    String bare = Codes.withoutTag(title);
+    List<Token> tokens = Words.tokens(bare);
+    NameTree.Found found = tokens.isEmpty() ? null : names.longest(tokens, 0);
+    return found == null || found.end() < tokens.size() ? Set.of() : found.concepts();
+  }
+
+  /**
+   * Returns what to search for to answer a question: its own words, and other names of what it
+   * mentions, in both languages, at a lower weight.
+   */
+  public List<IndexQuery.Term> expand(String question) {
+    return new Expansion(this).terms(question);
+  }
+
+  /** Collects entries. Not thread-safe. */
+  public static final class Builder {
+    private final Map<Concept, Entry> entries = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Adds the entries that come with this module. */
+    public Builder addStandard() {
+      for (Field field : Field.values()) {
+        add(field, resource(field.file()));
+      }
+      return this;
+    }
+
+    /**
+     * Adds entries, one on a line: {@code key < broader | English; names | Spanish; names | codes}.
+     * A key that is there already gets the further names.
+     *
+     * @throws IllegalArgumentException if a line is not well-formed
+     */
+    public Builder add(Field field, String lines) {
+      for (Entry entry : new EntryReader(field).read(lines)) {
+        entries.merge(entry.concept(), entry, Entry::and);
+      }
+      return this;
+    }
+
+    /**
+     * Returns the glossary.
+     *
+     * @throws IllegalArgumentException if two concepts of a field have the same name and neither
+     *     says so with an asterisk, or a broader concept is not there
+     */
+    public Glossary build() {
+      return new Glossary(GlossaryParts.of(entries));
+    }
+
+    private static String resource(String file) {
+      try (InputStream in = Glossary.class.getResourceAsStream(file)) {
+        return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

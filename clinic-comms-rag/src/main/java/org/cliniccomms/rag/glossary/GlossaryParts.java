@@ -1,0 +1,100 @@
+package org.cliniccomms.rag.glossary;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a glossary looks things up in, made from its entries. */
+record GlossaryParts(
+    Map<Concept, Entry> entries,
+    Map<Concept, Set<Concept>> broader,
+    Map<String, Concept> byCode,
+    Map<String, Concept> bySkeleton,
+    NameTree names) {
+
+  static GlossaryParts of(Map<Concept, Entry> collected) {
+    Map<Concept, Entry> entries = Collections.unmodifiableMap(new LinkedHashMap<>(collected));
+    NameTree names = new NameTree();
+    List<String> wrong = new ArrayList<>();
+    Map<String, Concept> byCode = new HashMap<>();
+    Map<String, Concept> bySkeleton = new HashMap<>();
+    for (Entry entry : entries.values()) {
+      addNames(entry, names, wrong);
+      entry.codes().forEach(code -> addCode(code, entry.concept(), byCode, wrong));
+      addSkeletons(entry, bySkeleton);
+    }
+    Map<Concept, Set<Concept>> broader = broader(entries, wrong);
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", wrong));
+    }
+    return new GlossaryParts(entries, broader, byCode, bySkeleton, names);
+  }
+
+  private static void addNames(Entry entry, NameTree names, List<String> wrong) {
+    Set<Entry.Name> all = new LinkedHashSet<>(entry.english());
+    all.addAll(entry.spanish());
+    for (Entry.Name name : all) {
+      for (Concept other : names.add(entry.concept(), name)) {
+        wrong.add(name.text() + ": of both " + entry.concept() + " and " + other);
+      }
+    }
+  }
+
+  private static void addCode(
+      String code, Concept concept, Map<String, Concept> byCode, List<String> wrong) {
+    Concept other = byCode.putIfAbsent(code, concept);
+    if (other != null && !other.equals(concept)) {
+      wrong.add(code + ": of both " + concept + " and " + other);
+    }
+  }
+
+  /** One word only: longer names and short forms are no international names. */
+  private static void addSkeletons(Entry entry, Map<String, Concept> bySkeleton) {
+    if (entry.concept().field() == Field.MEDICINE) {
+      for (Entry.Name name : entry.english()) {
+        if (name.text().matches("\\p{L}{6,}")) {
+          bySkeleton.putIfAbsent(Drugs.skeleton(Words.fold(name.text())), entry.concept());
+        }
+      }
+    }
+  }
+
+  private static Map<Concept, Set<Concept>> broader(
+      Map<Concept, Entry> entries, List<String> wrong) {
+    Map<String, Concept> byKey = new HashMap<>();
+    entries.keySet().forEach(concept -> byKey.putIfAbsent(concept.key(), concept));
+    Map<Concept, Set<Concept>> broader = new HashMap<>();
+    for (Entry entry : entries.values()) {
+      Set<Concept> all = new LinkedHashSet<>();
+      climb(entry, entries, byKey, all, wrong);
+      broader.put(entry.concept(), Collections.unmodifiableSet(all));
+    }
+    return broader;
+  }
+
+  private static void climb(
+      Entry entry,
+      Map<Concept, Entry> entries,
+      Map<String, Concept> byKey,
+      Set<Concept> all,
+      List<String> wrong) {
+    if (!all.add(entry.concept())) {
+      return;
+    }
+    for (String key : entry.broader()) {
+      Concept sameField = new Concept(entry.concept().field(), key);
+      Concept above = entries.containsKey(sameField) ? sameField : byKey.get(key);
+      Entry next = above == null ? null : entries.get(above);
+      if (next == null) {
+        wrong.add(entry.concept() + ": a kind of " + key + ", which is not there");
+      } else {
+        climb(next, entries, byKey, all, wrong);
+      }
+    }
+  }
+}
