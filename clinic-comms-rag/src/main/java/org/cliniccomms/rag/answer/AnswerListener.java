@@ -16,6 +16,9 @@ public interface AnswerListener {
   /** The draft broke off after so many tokens; the result still follows. */
   default void brokeOff(int tokens) {}
 
+  /** What became of the question: the last call, and the only one of its kind. */
+  default void result(AskResult result) {}
+
   /** The stages of an answer. */
   enum Stage {
     READING,

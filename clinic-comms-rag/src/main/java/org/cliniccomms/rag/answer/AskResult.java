@@ -48,6 +48,28 @@ public sealed interface AskResult {
     }
   }
 
+  /** It could not be answered, though nothing is wrong with it; asking again later may do. */
+  record Failed(Reason reason) implements AskResult {
+    public Failed {
+      Objects.requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FAILED;
+    }
+  }
+
+  /** Why a question could not be answered. */
+  enum Reason {
+    /** Too many questions are under way. */
+    BUSY,
+    /** The time ran out before there was anything to say. */
+    TIMEOUT,
+    /** The records cannot be reached, or the audit record cannot be kept. */
+    UNAVAILABLE
+  }
+
   /** Nobody waits for the answer any more. */
   record Aborted() implements AskResult {
     @Override
@@ -62,6 +84,7 @@ public sealed interface AskResult {
     INVALID,
     DENIED,
     NOT_FOUND,
+    FAILED,
     ABORTED
   }
 }

@@ -56,12 +56,15 @@ public record QuestionRecord(
   public enum Outcome {
     ANSWERED,
     NO_DATA,
+    /** The model failed or its words did not hold; the asker got extracts. */
     DEGRADED,
     INVALID,
     DENIED,
     NOT_FOUND,
     CLIENT_ABORTED,
+    /** The model, or all of it, took too long; the asker got extracts or nothing. */
     TIMEOUT,
+    /** The asker got nothing. */
     FAILED
   }
 }

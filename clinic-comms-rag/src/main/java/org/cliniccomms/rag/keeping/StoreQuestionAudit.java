@@ -1,0 +1,83 @@
+package org.cliniccomms.rag.keeping;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.rag.answer.QuestionRecord;
+import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.spi.QuestionAudit;
+import org.cliniccomms.spi.Store;
+
+/**
+ * Keeps the record of questions in core's audit record, where nothing is changed and all is
+ * chained: one {@code chart.asked} event for each question, {@code chart.asked-with-reason} where
+ * the chart was open only for its reason. Its new value is JSON. Thread-safe.
+ */
+public final class StoreQuestionAudit implements QuestionAudit {
+  private final Store store;
+  private final ObjectMapper json = new ObjectMapper();
+
+  /** Keeps records in {@code store}. */
+  public StoreQuestionAudit(Store store) {
+    this.store = store;
+  }
+
+  @Override
+  public void append(QuestionRecord record) {
+    PatientId patient = record.patient();
+    UUID subject = patient == null ? record.clinic().value() : patient.value();
+    AuditEvent event =
+        AuditEvent.of(
+            record.at(),
+            record.asker(),
+            record.reason() == null ? "chart.asked" : "chart.asked-with-reason",
+            patient == null ? "clinic" : "patient",
+            subject,
+            isSurelyThere(record) ? patient : null,
+            null,
+            value(record));
+    store.inTransaction(
+        record.clinic(),
+        tx -> {
+          tx.audit().append(List.of(event));
+          return true;
+        });
+  }
+
+  /** Who was refused may have named a patient that does not exist. */
+  private static boolean isSurelyThere(QuestionRecord record) {
+    return record.outcome() != Outcome.DENIED && record.outcome() != Outcome.INVALID;
+  }
+
+  private String value(QuestionRecord record) {
+    ObjectNode value = json.createObjectNode();
+    value.put("outcome", name(record.outcome()));
+    value.put("purpose", record.purpose());
+    value.put("reason", record.reason());
+    value.put("questionHash", record.questionHash());
+    value.put("model", record.modelName());
+    value.put("tookMillis", record.took().toMillis());
+    put(value, "sources", record.sources());
+    put(value, "injectionSuspected", record.suspicious());
+    value.put("partialText", record.partialText());
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A tree of texts and numbers can always be written", e);
+    }
+  }
+
+  private static void put(ObjectNode value, String name, List<RecordId> ids) {
+    ids.forEach(id -> value.withArray(name).add(id.value()));
+  }
+
+  private static String name(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+}
