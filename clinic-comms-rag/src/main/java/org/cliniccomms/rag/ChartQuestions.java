@@ -1,32 +1,202 @@
 package org.cliniccomms.rag;
 
+import dev.langchain4j.model.TokenCountEstimator;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import org.cliniccomms.rag.answer.AnswerListener;
 import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.ChartQuestion;
+import org.cliniccomms.rag.asking.AskParts;
+import org.cliniccomms.rag.asking.AskSettings;
+import org.cliniccomms.rag.asking.Inquiries;
+import org.cliniccomms.rag.asking.Inquiry;
+import org.cliniccomms.rag.asking.ModelChoice;
+import org.cliniccomms.rag.facts.FactFinder;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.keeping.InMemoryConversationStore;
+import org.cliniccomms.rag.spi.ChartAccess;
+import org.cliniccomms.rag.spi.ConversationStore;
+import org.cliniccomms.rag.spi.QuestionAudit;
+import org.cliniccomms.rag.spi.RecordIndex;
+import org.cliniccomms.rag.spi.RecordSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions about one chart, from that chart alone. Thread-safe.
+ * Answers questions about one chart, from that chart alone.
  *
- * <p>Whatever becomes of a question, exactly one audit record is kept of it, before the asker has
- * the result.
+ * <p>What the index holds of a chart is what answers are made of: the host keeps it in step with
+ * the source. Whatever becomes of a question, exactly one audit record is kept of it, before the
+ * asker has the result; an asker whose question cannot be recorded gets no answer.
+ *
+ * <p>With a model, the model words what the records say, and each of its sentences is checked
+ * against the records that it cites. Without one, or if it fails, answers are in the records' own
+ * words. Thread-safe; it has threads of its own until it is closed.
  */
-public interface ChartQuestions extends AutoCloseable {
+public final class ChartQuestions implements AutoCloseable {
+  private static final AnswerListener NOBODY = new AnswerListener() {};
+
+  private final Inquiries inquiries;
+
+  private ChartQuestions(AskParts parts) {
+    this.inquiries = new Inquiries(parts);
+  }
+
+  /** Starts with what every host has to give. */
+  public static Builder builder(
+      RecordSource source,
+      RecordIndex index,
+      ChartAccess access,
+      QuestionAudit audit,
+      InstantSource time) {
+    return new Builder(source, index, access, audit, time);
+  }
+
   /** Answers a question; returns within its deadline. */
-  AskResult ask(ChartQuestion question);
+  public AskResult ask(ChartQuestion question) throws InterruptedException {
+    Inquiry inquiry = inquiries.begin(question, NOBODY);
+    try {
+      return inquiry.result();
+    } catch (InterruptedException e) {
+      inquiry.cancel();
+      throw e;
+    }
+  }
 
-  /** Begins to answer a question; {@code listener} hears of it on another thread. */
-  Asking ask(ChartQuestion question, AnswerListener listener);
+  /**
+   * Begins to answer a question; {@code listener} hears of it on another thread, unless it is
+   * refused at once because too many are under way.
+   */
+  public Asking ask(ChartQuestion question, AnswerListener listener) {
+    Inquiry inquiry = inquiries.begin(question, listener);
+    return new Asking() {
+      @Override
+      public AskResult result() throws InterruptedException {
+        return inquiry.result();
+      }
 
-  /** Stops what is under way. */
+      @Override
+      public void cancel() {
+        inquiry.cancel();
+      }
+    };
+  }
+
+  /** Stops what is under way and waits until it has stopped. Safe to call twice. */
   @Override
-  void close();
+  public void close() {
+    inquiries.close();
+  }
 
   /** A question under way. */
-  interface Asking {
+  public interface Asking {
     /** Waits for what becomes of it. */
     AskResult result() throws InterruptedException;
 
     /** Gives it up: nobody waits any more. Stops the model within a second. */
     void cancel();
+  }
+
+  /** Collects what answering takes. Not thread-safe. */
+  public static final class Builder {
+    private final RecordSource source;
+    private final RecordIndex index;
+    private final ChartAccess access;
+    private final QuestionAudit audit;
+    private final InstantSource time;
+    private ConversationStore conversations = new InMemoryConversationStore(1000);
+    private AskSettings settings = AskSettings.standard();
+    private @Nullable Glossary glossary;
+    private @Nullable FactFinder facts;
+    private @Nullable String modelName;
+    private @Nullable ChatModel model;
+    private @Nullable StreamingChatModel streamingModel;
+    private @Nullable TokenCountEstimator tokens;
+
+    private Builder(
+        RecordSource source,
+        RecordIndex index,
+        ChartAccess access,
+        QuestionAudit audit,
+        InstantSource time) {
+      this.source = Objects.requireNonNull(source, "source");
+      this.index = Objects.requireNonNull(index, "index");
+      this.access = Objects.requireNonNull(access, "access");
+      this.audit = Objects.requireNonNull(audit, "audit");
+      this.time = Objects.requireNonNull(time, "time");
+    }
+
+    /** Keeps conversations elsewhere than in memory. */
+    public Builder conversations(ConversationStore store) {
+      this.conversations = store;
+      return this;
+    }
+
+    /** Sets other limits. */
+    public Builder settings(AskSettings newSettings) {
+      this.settings = newSettings;
+      return this;
+    }
+
+    /** Uses a glossary of the clinic's own, or one that was read already. */
+    public Builder glossary(Glossary newGlossary) {
+      this.glossary = newGlossary;
+      return this;
+    }
+
+    /** Answers structured questions otherwise. */
+    public Builder facts(FactFinder finder) {
+      this.facts = finder;
+      return this;
+    }
+
+    /**
+     * Has answers worded by a model. Its temperature (0.1 suits), longest answer (500 tokens) and
+     * retries (none: they are made here) are its own settings.
+     *
+     * @param name as answers and the audit record name it
+     */
+    public Builder model(String name, ChatModel whole) {
+      this.modelName = name;
+      this.model = whole;
+      return this;
+    }
+
+    /**
+     * Has answers worded by a model whose words are shown as they come; it is asked where somebody
+     * listens, and always where no other model is set.
+     *
+     * @param name as answers and the audit record name it
+     */
+    public Builder streamingModel(String name, StreamingChatModel streaming) {
+      this.modelName = name;
+      this.streamingModel = streaming;
+      return this;
+    }
+
+    /** Counts tokens as the model does; without, one for each three characters. */
+    public Builder tokenCounter(TokenCountEstimator counter) {
+      this.tokens = counter;
+      return this;
+    }
+
+    /** Returns the engine; it starts its threads. */
+    public ChartQuestions build() {
+      Glossary words = glossary == null ? Glossary.standard() : glossary;
+      return new ChartQuestions(
+          new AskParts(
+              source,
+              index,
+              access,
+              audit,
+              conversations,
+              time,
+              words,
+              facts == null ? FactFinder.of(List.of()) : facts,
+              new ModelChoice(modelName, model, streamingModel, tokens),
+              settings));
+    }
   }
 }

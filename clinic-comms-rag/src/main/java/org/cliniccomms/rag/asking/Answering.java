@@ -1,0 +1,82 @@
+package org.cliniccomms.rag.asking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.cliniccomms.rag.answer.AnswerListener.Stage;
+import org.cliniccomms.rag.answer.AskResult;
+import org.cliniccomms.rag.answer.AskResult.Invalid;
+import org.cliniccomms.rag.answer.ChartQuestion;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
+import org.cliniccomms.rag.asking.Admission.Entry;
+import org.cliniccomms.rag.asking.Inquiry.Settlement;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.reading.QuestionReader;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Answers one question on the caller's thread, step by step: may it be asked, what do the records
+ * say, how is it worded, does that hold. Thread-safe.
+ */
+final class Answering {
+  private final AskParts parts;
+  private final Admission admission;
+  private final ChartDesk desk;
+  private final Composer composer;
+  private final QuestionReader reader = new QuestionReader();
+
+  Answering(AskParts parts, ExecutorService models) {
+    this.parts = parts;
+    this.admission = new Admission(parts.source(), parts.access());
+    this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings().hits());
+    this.composer = new Composer(parts, models);
+  }
+
+  Settlement answer(Inquiry inquiry) {
+    ChartQuestion question = inquiry.question();
+    Optional<Invalid> flaw = QuestionForm.flaw(question);
+    if (flaw.isPresent()) {
+      return new Settlement(flaw.get(), Outcome.INVALID);
+    }
+    inquiry.gate().stage(Stage.READING);
+    Entry entry = admission.decide(question);
+    inquiry.trace().about(entry.id(), entry.byReason());
+    return entry
+        .admitted()
+        .map(patient -> answer(inquiry, patient))
+        .orElseGet(() -> refusal(entry));
+  }
+
+  private static Settlement refusal(Entry entry) {
+    AskResult refusal = entry.refused();
+    Outcome outcome =
+        switch (refusal.kind()) {
+          case DENIED -> Outcome.DENIED;
+          case NOT_FOUND -> Outcome.NOT_FOUND;
+          default -> Outcome.INVALID;
+        };
+    return new Settlement(refusal, outcome);
+  }
+
+  private Settlement answer(Inquiry inquiry, ChartPatient patient) {
+    Instant now = parts.time().instant();
+    OpenChart open = desk.open(patient);
+    inquiry.trace().suspects(open.suspected());
+    String text = inquiry.question().text().strip();
+    ReadQuestion read = reader.read(text, patient, now);
+    if (open.chart().records().isEmpty()) {
+      return composer.silent(inquiry, Task.without(read, open));
+    }
+    Finding finding = parts.facts().find(read, open.chart(), now);
+    if (finding.outcome() == Finding.Outcome.SILENT) {
+      return composer.silent(inquiry, Task.of(read, open, finding, List.of()));
+    }
+    if (finding.outcome() == Finding.Outcome.FOUND) {
+      return composer.compose(inquiry, Task.of(read, open, finding, desk.of(open, finding)));
+    }
+    inquiry.gate().stage(Stage.SEARCHING);
+    return composer.compose(inquiry, Task.of(read, open, finding, desk.search(open, read)));
+  }
+}

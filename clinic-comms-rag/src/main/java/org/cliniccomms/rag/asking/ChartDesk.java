@@ -1,0 +1,77 @@
+package org.cliniccomms.rag.asking;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.search.Hit;
+import org.cliniccomms.rag.search.IndexQuery;
+import org.cliniccomms.rag.search.IndexQuery.Term;
+import org.cliniccomms.rag.spi.RecordIndex;
+
+/** Gets the records of one chart out: all of them, or those that a question is about. */
+final class ChartDesk {
+  private static final int MOST_TERMS = 60;
+
+  private final RecordIndex index;
+  private final Glossary glossary;
+  private final int limit;
+
+  ChartDesk(RecordIndex index, Glossary glossary, int limit) {
+    this.index = index;
+    this.glossary = glossary;
+    this.limit = limit;
+  }
+
+  OpenChart open(ChartPatient patient) {
+    List<ChartRecord> records =
+        index.list(patient.key()).stream()
+            // An index that mixed charts up would be a leak; it costs nothing to make sure.
+            .filter(record -> record.chart().equals(patient.key()))
+            .toList();
+    return OpenChart.of(new Chart(patient, records), records.size(), List.of());
+  }
+
+  /** The records of a finding, most relevant first. */
+  List<Hit> of(OpenChart open, Finding finding) {
+    Set<RecordId> ids = new LinkedHashSet<>();
+    finding.statements().forEach(statement -> ids.addAll(statement.sources()));
+    int cited = ids.size();
+    ids.addAll(finding.ranked());
+    List<Hit> hits = new ArrayList<>();
+    for (RecordId id : ids) {
+      double relevance = hits.size() < cited ? 1 : 1.0 / (2 + hits.size() - cited);
+      open.record(id).ifPresent(record -> hits.add(new Hit(record, relevance, null)));
+    }
+    return hits.subList(0, Math.min(hits.size(), Math.max(cited, limit)));
+  }
+
+  /** What a search finds, as the open chart has it. */
+  List<Hit> search(OpenChart open, ReadQuestion question) {
+    List<Term> terms = glossary.expand(question.body());
+    IndexQuery query =
+        new IndexQuery(
+            question.text(),
+            terms.subList(0, Math.min(terms.size(), MOST_TERMS)),
+            Set.of(),
+            Math.min(200, limit + open.suspected().size()));
+    return index.search(open.chart().patient().key(), query).stream()
+        .map(hit -> believable(open, hit))
+        .flatMap(Optional::stream)
+        .limit(limit)
+        .toList();
+  }
+
+  private static Optional<Hit> believable(OpenChart open, Hit hit) {
+    return open.record(hit.record().id())
+        .map(record -> new Hit(record, hit.relevance(), hit.cosine()));
+  }
+}

@@ -1,0 +1,81 @@
+package org.cliniccomms.rag.asking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.checking.Sentences;
+import org.cliniccomms.rag.checking.Words;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.search.Hit;
+import org.cliniccomms.rag.search.IndexQuery.Term;
+import org.cliniccomms.rag.search.RecordText;
+
+/** Answers in the records' own words: the passages of the best records that fit a question. */
+final class Extracts {
+  private static final int MOST_RECORDS = 3;
+  private static final int LONGEST = 300;
+
+  private final Glossary glossary;
+
+  Extracts(Glossary glossary) {
+    this.glossary = glossary;
+  }
+
+  /** The extracts, best record first; empty if nothing was found. */
+  List<Statement> of(Task task) {
+    Set<String> wanted = wanted(task.question().body());
+    List<Statement> extracts = new ArrayList<>();
+    for (Hit hit : task.hits()) {
+      if (extracts.size() == MOST_RECORDS) {
+        break;
+      }
+      extracts.add(new Statement(extract(task, hit, wanted), List.of(hit.record().id())));
+    }
+    return extracts;
+  }
+
+  /** The passage of a record that fits some words best; all of a short record. */
+  String passage(Task task, Hit hit, String words) {
+    String text = RecordText.of(hit.record(), task.open().chart().patient().zone());
+    return text.length() <= LONGEST ? text : best(text, Words.stems(words));
+  }
+
+  private String extract(Task task, Hit hit, Set<String> wanted) {
+    String text = RecordText.of(hit.record(), task.open().chart().patient().zone());
+    String head = text.lines().findFirst().orElse("");
+    String passage = text.length() <= LONGEST ? text : best(text, wanted);
+    String line = passage.startsWith(head) ? passage : head + ". " + passage;
+    String flat = line.replaceAll("\\s*\\n\\s*", "; ").strip();
+    return flat.matches("(?s).*[.!?]") ? flat : flat + ".";
+  }
+
+  private static String best(String text, Set<String> wanted) {
+    List<String> sentences = Sentences.of(text);
+    int from = 0;
+    long most = -1;
+    for (int at = 0; at < sentences.size(); at++) {
+      long shared = Words.stems(sentences.get(at)).stream().filter(wanted::contains).count();
+      if (shared > most) {
+        most = shared;
+        from = at;
+      }
+    }
+    StringBuilder passage = new StringBuilder(sentences.get(from));
+    for (int at = from + 1; at < sentences.size(); at++) {
+      if (passage.length() + sentences.get(at).length() > LONGEST) {
+        break;
+      }
+      passage.append(' ').append(sentences.get(at));
+    }
+    return passage.toString();
+  }
+
+  private Set<String> wanted(String question) {
+    return glossary.expand(question).stream()
+        .map(Term::text)
+        .flatMap(term -> Words.stems(term).stream())
+        .collect(Collectors.toSet());
+  }
+}

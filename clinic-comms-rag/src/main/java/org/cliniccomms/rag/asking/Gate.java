@@ -1,0 +1,60 @@
+package org.cliniccomms.rag.asking;
+
+import org.cliniccomms.rag.answer.AnswerListener;
+import org.cliniccomms.rag.answer.AnswerListener.Stage;
+import org.cliniccomms.rag.answer.AskResult;
+
+/**
+ * Lets a listener hear of one question: one call at a time, nothing after the result. A listener
+ * that throws hears no more; that is no reason to lose the answer.
+ */
+final class Gate {
+  private final AnswerListener listener;
+  private final StringBuilder draft = new StringBuilder();
+  private int tokens;
+  private boolean closed;
+
+  Gate(AnswerListener listener) {
+    this.listener = listener;
+  }
+
+  synchronized void stage(Stage stage) {
+    tell(() -> listener.stage(stage));
+  }
+
+  synchronized void token(String text) {
+    if (!closed) {
+      draft.append(text);
+      tokens++;
+      tell(() -> listener.token(text));
+    }
+  }
+
+  /** Tells that the draft goes no further, unless there is none. */
+  synchronized void brokeOff() {
+    if (tokens > 0) {
+      tell(() -> listener.brokeOff(tokens));
+    }
+  }
+
+  synchronized void close(AskResult result) {
+    tell(() -> listener.result(result));
+    closed = true;
+  }
+
+  /** What was let through so far. */
+  synchronized String draft() {
+    return draft.toString();
+  }
+
+  private void tell(Runnable call) {
+    if (closed) {
+      return;
+    }
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      closed = true;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * From a question to its answer: may it be asked, what do the records say, how does a model word
+ * it, does that hold. {@link org.cliniccomms.rag.asking.Answering} goes through these steps.
+ */
+@NullMarked
+package org.cliniccomms.rag.asking;
+
+import org.jspecify.annotations.NullMarked;

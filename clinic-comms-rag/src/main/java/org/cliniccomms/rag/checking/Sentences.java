@@ -1,0 +1,47 @@
+package org.cliniccomms.rag.checking;
+
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Takes a text apart into its sentences. Lines are never joined. */
+public final class Sentences {
+  /** What a full stop follows without ending a sentence. */
+  private static final Pattern ABBREVIATION =
+      Pattern.compile(
+          "(?iu)(^|.*[\\s(])(dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|st|no|nro|núm|approx|aprox|vs|"
+              + "e\\.g|i\\.e|p\\.\\s?ej|etc|fig|vol|tab|tabs|comp|caps|\\p{L})\\.\\s*");
+
+  private Sentences() {}
+
+  /** Returns the sentences without the blanks around them; none is empty. */
+  public static List<String> of(String text) {
+    List<String> sentences = new ArrayList<>();
+    text.lines().forEach(line -> addTo(sentences, line));
+    return sentences;
+  }
+
+  private static void addTo(List<String> sentences, String line) {
+    BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+    breaks.setText(line);
+    StringBuilder open = new StringBuilder();
+    int from = breaks.first();
+    for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
+      open.append(line, from, to);
+      if (!ABBREVIATION.matcher(open).matches()) {
+        close(open, sentences);
+      }
+    }
+    close(open, sentences);
+  }
+
+  private static void close(StringBuilder open, List<String> sentences) {
+    String sentence = open.toString().strip();
+    open.setLength(0);
+    if (!sentence.isEmpty()) {
+      sentences.add(sentence);
+    }
+  }
+}
