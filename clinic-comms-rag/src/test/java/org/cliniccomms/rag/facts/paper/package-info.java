@@ -1,0 +1,5 @@
+/** Small charts for tests. */
+@NullMarked
+package org.cliniccomms.rag.facts.paper;
+
+import org.jspecify.annotations.NullMarked;
