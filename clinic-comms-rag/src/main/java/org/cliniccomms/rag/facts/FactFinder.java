@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -21,6 +22,11 @@ public final class FactFinder {
   /** Returns one that asks these finders in their order. */
   public static FactFinder of(List<Finder> finders) {
     return new FactFinder(finders);
+  }
+
+  /** Returns the one that comes with this module. */
+  public static FactFinder standard(Glossary glossary) {
+    return of(List.of(new Clinical(glossary), new Silence(glossary)));
   }
 
   /** Returns what the chart says to a question; unsure where no finder knows the question. */

@@ -1,0 +1,148 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.reading.Operation;
+
+/** What the patient is allergic to. */
+final class Allergies implements Answerer {
+  @Override
+  public Optional<Finding> overview(Ask ask) {
+    List<ChartRecord> refuted =
+        ask.chart().records().stream()
+            .filter(record -> record.kind() == RecordKind.ALLERGY)
+            .filter(record -> record.state() == RecordState.NOT_SO)
+            .toList();
+    List<ChartRecord> held =
+        ask.records(RecordKind.ALLERGY).stream()
+            .filter(record -> record.state() != RecordState.ENDED && !saysNone(record))
+            .toList();
+    if (held.isEmpty()) {
+      return Optional.of(withoutAny(ask, refuted));
+    }
+    List<ChartRecord> named = held.stream().filter(record -> !isUnnamed(record)).toList();
+    List<ChartRecord> shown = named.isEmpty() ? held : named;
+    String list = ask.wording().list(shown.stream().map(one -> described(ask, one)).toList());
+    if (ask.wants(Operation.COUNT)) {
+      return Optional.of(
+          ask.reply()
+              .says(shown, ask.wording().count("allergy.count", shown.size(), list))
+              .found());
+    }
+    String key = ask.wants(Operation.YES_NO) ? "allergy.list.yes" : "allergy.list";
+    return Optional.of(ask.reply().say(shown, key, list).related(held).found());
+  }
+
+  private static Finding withoutAny(Ask ask, List<ChartRecord> refuted) {
+    List<ChartRecord> none =
+        ask.records(RecordKind.ALLERGY).stream().filter(Allergies::saysNone).toList();
+    if (!none.isEmpty()) {
+      return ask.reply().say(none, "allergy.none.stated", ask.dateOf(none.get(0))).found();
+    }
+    List<ChartRecord> ended = ask.records(RecordKind.ALLERGY);
+    return ask.reply().related(ended).related(refuted).silent("allergy.none");
+  }
+
+  /** A record that there are none: "No known allergies". */
+  private static boolean saysNone(ChartRecord record) {
+    String title = record.title().toLowerCase(Locale.ROOT);
+    return title.matches(
+        "no known .*allerg.*|no allerg.*|sin alergias.*|niega alergias.*|no known"
+            + " allergies.*|nkda|nka");
+  }
+
+  /** A record that only says that there is one. */
+  private static boolean isUnnamed(ChartRecord record) {
+    return Titles.bare(record)
+        .toLowerCase(Locale.ROOT)
+        .matches("(?:allergy|allergy to substance|propensity to adverse reactions.*|alergia)");
+  }
+
+  private static String described(Ask ask, ChartRecord record) {
+    List<String> reactions = record.detail(Detail.REACTION);
+    String title = ask.called(record);
+    return reactions.isEmpty() ? title : title + " (" + String.join(", ", reactions) + ")";
+  }
+
+  @Override
+  public Optional<Finding> answer(Ask ask) {
+    List<ChartRecord> all = ask.nearest();
+    Reply reply = ask.reply();
+    for (ChartRecord record : all) {
+      say(ask, reply, record);
+    }
+    return Optional.of(reply.related(ask.records(RecordKind.ALLERGY)).found());
+  }
+
+  private static void say(Ask ask, Reply reply, ChartRecord record) {
+    String name = ask.called(record);
+    String date = ask.dateOf(record);
+    List<String> reactions = record.detail(Detail.REACTION);
+    if (record.state() == RecordState.ENDED) {
+      reply.say(record, "allergy.ended", name, date);
+    } else if (ask.wants(Operation.YES_NO)) {
+      reply.say(record, "allergy.yes", name, date);
+    } else if (ask.wants(Operation.WHEN, Operation.FIRST, Operation.LATEST, Operation.HOW_LONG)) {
+      reply.say(record, "allergy.when", name, date);
+    } else if (ask.wants(Operation.REACTION) && !reactions.isEmpty()) {
+      reply.say(record, "allergy.reaction", name, ask.wording().list(reactions), date);
+      return;
+    } else if (ask.wants(Operation.REACTION)) {
+      reply.say(record, "allergy.reaction.none", name, date);
+    } else {
+      reply.say(record, "allergy.when", name, date);
+    }
+    if (!reactions.isEmpty()) {
+      reply.say(record, "allergy.reaction.more", ask.wording().list(reactions));
+    }
+    record.detail(Detail.SEVERITY).stream()
+        .findFirst()
+        .filter(any -> ask.question().words().stream().anyMatch(Allergies::asksHowBad))
+        .ifPresent(severity -> reply.say(record, "allergy.severity", severity));
+  }
+
+  private static boolean asksHowBad(String word) {
+    return Set.of(
+            "severe", "severity", "bad", "serious", "grave", "gravedad", "severa", "severidad")
+        .contains(word);
+  }
+
+  @Override
+  public Finding none(Ask ask) {
+    List<ChartRecord> ofItsClass = ofItsClass(ask);
+    if (!ofItsClass.isEmpty()) {
+      String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
+      return ask.reply().say(ofItsClass, "allergy.class", ask.sought().text(), list).found();
+    }
+    return ask.reply()
+        .related(ask.records(RecordKind.ALLERGY))
+        .silent("allergy.not", ask.sought().text());
+  }
+
+  /** An allergy to penicillins is one to amoxicillin; not the other way round. */
+  private static List<ChartRecord> ofItsClass(Ask ask) {
+    Set<Concept> broader =
+        ask.sought().concepts().stream()
+            .flatMap(concept -> ask.matching().glossary().broader(concept).stream())
+            .filter(concept -> Matching.fieldsOf(RecordKind.ALLERGY).contains(concept.field()))
+            .collect(Collectors.toSet());
+    List<ChartRecord> found = new ArrayList<>();
+    for (ChartRecord record : ask.records(RecordKind.ALLERGY)) {
+      Set<Concept> own = ask.matching().conceptsOf(record);
+      if (own.size() == 1 && broader.containsAll(own)) {
+        found.add(record);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,163 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+
+/** What the patient suffers and suffered from. */
+final class Conditions implements Answerer {
+  private static final int SHOWN = 6;
+  private static final int LISTED = 25;
+
+  @Override
+  public Optional<Finding> overview(Ask ask) {
+    boolean past =
+        (ask.question().asks(AskedState.RESOLVED) || ask.question().asks(AskedState.PAST))
+            && !ask.question().asks(AskedState.CURRENT);
+    boolean timed = !ask.question().span().isAlways();
+    List<ChartRecord> all = ask.within(ask.records(RecordKind.CONDITION));
+    List<ChartRecord> shown =
+        oneOfEach(
+            all.stream()
+                .filter(one -> timed || isPresent(one) != past)
+                .filter(one -> isAnIllness(ask, one))
+                .toList());
+    if (ask.wants(Operation.LATEST, Operation.WHEN, Operation.FIRST) && !shown.isEmpty()) {
+      shown = List.of(ask.wants(Operation.FIRST) ? shown.get(shown.size() - 1) : shown.get(0));
+    }
+    if (shown.isEmpty()) {
+      return Optional.of(
+          ask.reply().related(all).silent(past ? "condition.none.past" : "condition.none"));
+    }
+    String list =
+        ask.wording().list(shown.stream().limit(LISTED).map(one -> described(ask, one)).toList());
+    String key = past || timed ? "condition.list.past" : "condition.list";
+    String sentence =
+        ask.wants(Operation.COUNT)
+            ? ask.wording().count("condition.count", shown.size(), list)
+            : ask.wording().say(key, list);
+    return Optional.of(
+        ask.reply()
+            .says(shown.subList(0, Math.min(LISTED, shown.size())), sentence)
+            .related(all)
+            .found());
+  }
+
+  private static String described(Ask ask, ChartRecord record) {
+    return ask.called(record) + " (" + ask.dateOf(record) + ")";
+  }
+
+  /** Of an illness that came more than once, the last time. */
+  private static List<ChartRecord> oneOfEach(List<ChartRecord> newestFirst) {
+    Map<String, ChartRecord> each = new LinkedHashMap<>();
+    newestFirst.forEach(record -> each.putIfAbsent(Titles.bare(record), record));
+    return List.copyOf(each.values());
+  }
+
+  private static boolean isPresent(ChartRecord record) {
+    return record.state() == RecordState.ACTIVE || record.state() == RecordState.UNKNOWN;
+  }
+
+  /**
+   * Problem lists also hold work, schooling and housing, which terminologies class as findings or
+   * situations: of those only what is known as an illness counts as one.
+   */
+  private static boolean isAnIllness(Ask ask, ChartRecord record) {
+    String title = record.title();
+    if (title.endsWith("(situation)") || title.endsWith("(person)")) {
+      return false;
+    }
+    return !title.endsWith("(finding)")
+        || ask.matching().glossary().conceptsOf(Titles.bare(record), record.codes()).stream()
+            .anyMatch(concept -> concept.field() == Field.CONDITION && isCalled(ask, record));
+  }
+
+  private static boolean isCalled(Ask ask, ChartRecord record) {
+    return ask.matching().glossary().mentions(Titles.bare(record)).stream()
+        .filter(mention -> mention.concept().field() == Field.CONDITION)
+        .anyMatch(mention -> mention.text().length() * 2 > Titles.bare(record).length());
+  }
+
+  @Override
+  public Optional<Finding> answer(Ask ask) {
+    List<ChartRecord> all = ask.within(ask.nearest());
+    if (all.isEmpty()) {
+      return Optional.of(none(ask));
+    }
+    Reply reply = ask.reply();
+    switch (ask.operation()) {
+      case WHEN_ENDED -> ended(ask, reply, all);
+      case YES_NO -> yesNo(ask, reply, all);
+      case COUNT ->
+          reply.says(
+              all, ask.wording().count("condition.times", all.size(), ask.called(all.get(0))));
+      case FIRST -> onset(ask, reply, List.of(all.get(all.size() - 1)));
+      case LATEST -> onset(ask, reply, List.of(all.get(0)));
+      default -> onset(ask, reply, all.subList(0, Math.min(SHOWN, all.size())));
+    }
+    return Optional.of(reply.related(all).related(ask.matched()).found());
+  }
+
+  private static void onset(Ask ask, Reply reply, List<ChartRecord> shown) {
+    for (ChartRecord record : shown) {
+      Optional<String> end = end(ask, record);
+      if (end.isPresent()) {
+        reply.say(record, "condition.when.over", ask.called(record), ask.dateOf(record), end.get());
+      } else if (record.state() == RecordState.ENDED) {
+        reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));
+      } else {
+        reply.say(record, "condition.when", ask.called(record), ask.dateOf(record));
+      }
+    }
+  }
+
+  private static Optional<String> end(Ask ask, ChartRecord record) {
+    return record.end().map(date -> ask.wording().date(date, ask.zone()));
+  }
+
+  private static void ended(Ask ask, Reply reply, List<ChartRecord> all) {
+    List<ChartRecord> over =
+        all.stream().filter(one -> !isPresent(one) || one.end().isPresent()).limit(SHOWN).toList();
+    for (ChartRecord record : over) {
+      Optional<String> end = end(ask, record);
+      if (end.isPresent()) {
+        reply.say(record, "condition.ended", ask.called(record), end.get(), ask.dateOf(record));
+      } else {
+        reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));
+      }
+    }
+    if (over.isEmpty()) {
+      ChartRecord last = all.get(0);
+      reply.say(last, "condition.still", ask.called(last), ask.dateOf(last));
+    }
+  }
+
+  private static void yesNo(Ask ask, Reply reply, List<ChartRecord> all) {
+    List<ChartRecord> present = oneOfEach(all.stream().filter(Conditions::isPresent).toList());
+    if (!present.isEmpty()) {
+      present.forEach(one -> reply.say(one, "condition.yes", ask.called(one), ask.dateOf(one)));
+      return;
+    }
+    ChartRecord last = all.get(0);
+    String key = Past.isAskedFor(ask.question()) ? "condition.once" : "condition.no";
+    Optional<String> end = end(ask, last);
+    if (end.isPresent()) {
+      reply.say(last, key + ".over", ask.called(last), ask.dateOf(last), end.get());
+    } else {
+      reply.say(last, key, ask.called(last), ask.dateOf(last));
+    }
+  }
+
+  @Override
+  public Finding none(Ask ask) {
+    return ask.reply().related(ask.matched()).silent("condition.not", ask.sought().text());
+  }
+}

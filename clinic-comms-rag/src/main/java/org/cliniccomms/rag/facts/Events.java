@@ -1,0 +1,117 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.reading.Operation;
+
+/** What was done to the patient: procedures, and vaccines that were given. */
+final class Events implements Answerer {
+  private static final int SHOWN = 6;
+  private static final int GROUPS = 3;
+
+  private final RecordKind kind;
+  private final String key;
+
+  Events(RecordKind kind) {
+    this.kind = kind;
+    this.key = kind == RecordKind.IMMUNIZATION ? "vaccine" : "procedure";
+  }
+
+  @Override
+  public Optional<Finding> overview(Ask ask) {
+    List<ChartRecord> all = ask.within(ask.records(kind));
+    if (all.isEmpty()) {
+      return Optional.of(ask.reply().related(ask.records(kind)).silent(key + ".none"));
+    }
+    if (ask.wants(Operation.COUNT)) {
+      return Optional.of(
+          ask.reply().says(all, ask.wording().count(key + ".count", all.size())).found());
+    }
+    List<ChartRecord> each = Medicines.oneOfEach(all).stream().limit(20).toList();
+    if (ask.wants(Operation.LATEST, Operation.WHEN)) {
+      each = each.subList(0, 1);
+    }
+    String list =
+        ask.wording()
+            .list(
+                each.stream().map(one -> ask.called(one) + " (" + ask.dateOf(one) + ")").toList());
+    return Optional.of(ask.reply().say(each, key + ".list", list).related(all).found());
+  }
+
+  @Override
+  public Optional<Finding> answer(Ask ask) {
+    List<ChartRecord> near = ask.nearest();
+    List<ChartRecord> all = ask.within(near);
+    if (all.isEmpty()) {
+      return Optional.of(none(ask));
+    }
+    Reply reply = ask.reply();
+    switch (ask.operation()) {
+      case COUNT -> count(ask, reply, all);
+      case FIRST -> first(ask, reply, all.get(all.size() - 1));
+      case LATEST -> latest(ask, reply, all);
+      case YES_NO -> yes(ask, reply, all);
+      case WHO -> detail(ask, reply, all.get(0), Detail.PRACTITIONER, "done.who");
+      case WHERE -> detail(ask, reply, all.get(0), Detail.PLACE, "done.where");
+      case WHY -> detail(ask, reply, all.get(0), Detail.REASON, "done.why");
+      default -> when(ask, reply, all);
+    }
+    return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
+  }
+
+  private void count(Ask ask, Reply reply, List<ChartRecord> all) {
+    String name = ask.called(all.get(0));
+    reply.says(all, ask.wording().count("done.times", all.size(), name, Dates.of(ask, all)));
+  }
+
+  private void first(Ask ask, Reply reply, ChartRecord first) {
+    reply.say(first, "done.first", ask.called(first), ask.dateOf(first));
+  }
+
+  private void latest(Ask ask, Reply reply, List<ChartRecord> all) {
+    ChartRecord last = all.get(0);
+    reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
+  }
+
+  private void yes(Ask ask, Reply reply, List<ChartRecord> all) {
+    ChartRecord last = all.get(0);
+    reply.say(last, "done.yes", ask.called(last), ask.dateOf(last));
+  }
+
+  /** One sentence for each thing that is meant, and the dates of each. */
+  private void when(Ask ask, Reply reply, List<ChartRecord> all) {
+    List<ChartRecord> kinds = Medicines.oneOfEach(all);
+    for (ChartRecord last : kinds.subList(0, Math.min(GROUPS, kinds.size()))) {
+      List<ChartRecord> same =
+          all.stream().filter(one -> Titles.bare(one).equals(Titles.bare(last))).toList();
+      if (same.size() == 1) {
+        reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
+      } else {
+        reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
+        List<ChartRecord> before = same.subList(1, Math.min(SHOWN, same.size()));
+        reply.say(before, "done.before", ask.called(last), Dates.of(ask, before));
+      }
+    }
+  }
+
+  private void detail(Ask ask, Reply reply, ChartRecord last, Detail detail, String sentence) {
+    List<String> texts = last.detail(detail).stream().map(Titles::bare).toList();
+    if (texts.isEmpty()) {
+      reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
+    } else {
+      reply.say(last, sentence, ask.called(last), ask.wording().list(texts), ask.dateOf(last));
+    }
+  }
+
+  @Override
+  public Finding none(Ask ask) {
+    List<ChartRecord> near = ask.nearest();
+    return near.isEmpty()
+        ? ask.reply().silent(key + ".not", ask.sought().text())
+        : Nothing.inThatTime(ask, near, ask.called(near.get(0)));
+  }
+}

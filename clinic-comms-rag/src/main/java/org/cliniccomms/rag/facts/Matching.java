@@ -1,0 +1,175 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+
+/** Finds the records that are what a question looks for; lives as long as one question. */
+final class Matching {
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "\\b(?:history of|past|suspected|possible|risk|screening|due|family|rule out|exposure"
+              + "|contact with|suspicion|sospecha|antecedentes?|riesgo|posible|requested)\\b");
+
+  /** Fields where another concept is another thing, though a word is the same. */
+  private static final Set<Field> STRICT =
+      Set.of(Field.MEDICINE, Field.MEASUREMENT, Field.VACCINE, Field.ALLERGEN);
+
+  private static final Map<RecordKind, Set<Field>> FIELDS = fields();
+
+  private final Glossary glossary;
+  private final Map<String, Set<Concept>> concepts = new HashMap<>();
+  private final Map<Concept, Set<Concept>> narrower = new HashMap<>();
+
+  Matching(Glossary glossary) {
+    this.glossary = glossary;
+  }
+
+  private static Map<RecordKind, Set<Field>> fields() {
+    Map<RecordKind, Set<Field>> fields = new EnumMap<>(RecordKind.class);
+    fields.put(RecordKind.ALLERGY, Set.of(Field.ALLERGEN, Field.MEDICINE));
+    fields.put(RecordKind.CONDITION, Set.of(Field.CONDITION));
+    fields.put(RecordKind.MEDICATION, Set.of(Field.MEDICINE));
+    fields.put(RecordKind.MEASUREMENT, Set.of(Field.MEASUREMENT));
+    fields.put(RecordKind.PROCEDURE, Set.of(Field.PROCEDURE));
+    fields.put(RecordKind.IMMUNIZATION, Set.of(Field.VACCINE));
+    return fields;
+  }
+
+  /** Returns which fields of the glossary records of a kind are about. */
+  static Set<Field> fieldsOf(RecordKind kind) {
+    return FIELDS.getOrDefault(kind, Set.of());
+  }
+
+  Glossary glossary() {
+    return glossary;
+  }
+
+  /** Returns the records that explain every unit. */
+  List<Match> all(Sought sought, Collection<ChartRecord> records) {
+    List<Match> matches = new ArrayList<>();
+    for (ChartRecord record : records) {
+      explained(sought, record).map(near -> new Match(record, near)).ifPresent(matches::add);
+    }
+    return matches;
+  }
+
+  private Optional<Match.Nearness> explained(Sought sought, ChartRecord record) {
+    Match.Nearness farthest = Match.Nearness.SAME;
+    for (Sought.Unit unit : sought.units()) {
+      Optional<Match.Nearness> near = explained(unit, record);
+      if (near.isEmpty()) {
+        return Optional.empty();
+      }
+      farthest = Collections.max(List.of(farthest, near.get()));
+    }
+    if (sought.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean about = ABOUT.matcher(Words.fold(record.title())).find() && !asksAbout(sought);
+    return Optional.of(about ? Match.Nearness.ABOUT : farthest);
+  }
+
+  private static boolean asksAbout(Sought sought) {
+    return ABOUT.matcher(Words.fold(sought.text())).find();
+  }
+
+  /** Returns how a record explains a unit; empty if it does not. */
+  Optional<Match.Nearness> explained(Sought.Unit unit, ChartRecord record) {
+    Set<Concept> own = conceptsOf(record);
+    for (Concept wanted : unit.concepts()) {
+      if (own.contains(wanted)) {
+        long alike = own.stream().filter(one -> one.field() == wanted.field()).count();
+        boolean whole = alike == 1 || record.values().size() > 1;
+        return Optional.of(whole ? Match.Nearness.SAME : Match.Nearness.KIND_OF);
+      }
+    }
+    for (Concept wanted : unit.concepts()) {
+      if (!Collections.disjoint(narrower(wanted), own)) {
+        return Optional.of(Match.Nearness.KIND_OF);
+      }
+    }
+    return isAnother(unit, record, own) ? Optional.empty() : byWords(unit, record);
+  }
+
+  /** Tells whether both are known and are different things. */
+  private static boolean isAnother(Sought.Unit unit, ChartRecord record, Set<Concept> own) {
+    Set<Field> fields = fieldsOf(record.kind());
+    return unit.concepts().stream()
+        .map(Concept::field)
+        .filter(STRICT::contains)
+        .filter(fields::contains)
+        .anyMatch(field -> own.stream().anyMatch(one -> one.field() == field));
+  }
+
+  private static Optional<Match.Nearness> byWords(Sought.Unit unit, ChartRecord record) {
+    Set<String> title = stems(Titles.bare(record));
+    if (covers(title, unit.stems())) {
+      boolean same = title.size() == unit.stems().size();
+      return Optional.of(same ? Match.Nearness.SAME : Match.Nearness.KIND_OF);
+    }
+    Set<String> all = new HashSet<>(title);
+    record.codes().forEach(code -> all.addAll(stems(code.display())));
+    record.values().forEach(value -> all.addAll(stems(value.name())));
+    return covers(all, unit.stems()) ? Optional.of(Match.Nearness.KIND_OF) : Optional.empty();
+  }
+
+  private static boolean covers(Set<String> record, Set<String> unit) {
+    return !unit.isEmpty()
+        && unit.stream()
+            .allMatch(
+                stem -> record.contains(stem) || record.stream().anyMatch(one -> alike(one, stem)));
+  }
+
+  /** Tells whether two stems are forms of a word: most of it is the same, and not little. */
+  private static boolean alike(String one, String other) {
+    int shorter = Math.min(one.length(), other.length());
+    int longer = Math.max(one.length(), other.length());
+    int same = 0;
+    while (same < shorter && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same >= 5 && same >= shorter - 1 && longer - same <= 3;
+  }
+
+  static Set<String> stems(String text) {
+    Set<String> stems = new HashSet<>();
+    Words.tokens(text).stream()
+        .filter(token -> !Words.isStopWord(token.folded()))
+        .forEach(token -> stems.add(token.stem()));
+    return stems;
+  }
+
+  /** Returns what a record is about. */
+  Set<Concept> conceptsOf(ChartRecord record) {
+    String key = record.kind() + " " + record.title() + " " + record.values().size();
+    Set<Field> fields = fieldsOf(record.kind());
+    return concepts.computeIfAbsent(
+        key,
+        any -> {
+          Set<Concept> all = glossary.conceptsOf(record);
+          Set<Concept> fitting = new HashSet<>(all);
+          fitting.removeIf(concept -> !fields.contains(concept.field()));
+          return fitting.isEmpty() ? all : fitting;
+        });
+  }
+
+  /** Returns a concept and its kinds. */
+  Set<Concept> narrower(Concept concept) {
+    return narrower.computeIfAbsent(concept, glossary::narrower);
+  }
+}

@@ -1,0 +1,61 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordId;
+
+/** Collects the sentences of an answer. Not thread-safe. */
+final class Reply {
+  private static final int RELATED = 40;
+
+  private final Ask ask;
+  private final List<Statement> statements = new ArrayList<>();
+  private final Set<RecordId> ranked = new LinkedHashSet<>();
+
+  Reply(Ask ask) {
+    this.ask = ask;
+  }
+
+  /** Adds a sentence that rests on these records. */
+  Reply say(Collection<ChartRecord> sources, String key, Object... parts) {
+    return says(sources, ask.wording().say(key, parts));
+  }
+
+  Reply say(ChartRecord source, String key, Object... parts) {
+    return say(List.of(source), key, parts);
+  }
+
+  /** Adds a finished sentence. */
+  Reply says(Collection<ChartRecord> sources, String sentence) {
+    List<RecordId> ids = sources.stream().map(ChartRecord::id).distinct().toList();
+    statements.add(new Statement(sentence, ids));
+    ranked.addAll(ids);
+    return this;
+  }
+
+  /** Adds records that are about the same, but on which no sentence rests. */
+  Reply related(Collection<ChartRecord> records) {
+    records.stream()
+        .map(ChartRecord::id)
+        .filter(id -> ranked.size() < RELATED)
+        .forEach(ranked::add);
+    return this;
+  }
+
+  Finding found() {
+    return new Finding(Finding.Outcome.FOUND, statements, List.copyOf(ranked));
+  }
+
+  /** Says that the chart holds nothing of it. */
+  Finding silent(String key, Object... parts) {
+    String sentence = ask.wording().say(key, parts);
+    return new Finding(
+        Finding.Outcome.SILENT, List.of(new Statement(sentence, List.of())), List.copyOf(ranked));
+  }
+}

@@ -1,0 +1,113 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** What a question is looking for, in units each of which a record must explain. */
+record Sought(List<Unit> units) {
+  Sought {
+    units = List.copyOf(units);
+  }
+
+  /** Cuts the target of a question into the names that the glossary knows and single words. */
+  static Sought of(ReadQuestion question, Glossary glossary) {
+    List<Words.Token> tokens = Words.tokens(question.body());
+    Set<String> target = new HashSet<>(question.target());
+    Set<Integer> named = new HashSet<>();
+    List<Unit> units = new ArrayList<>();
+    int end = -1;
+    for (Mention mention : glossary.mentions(question.body())) {
+      List<Words.Token> span = tokens.subList(mention.first(), mention.end());
+      if (span.stream().noneMatch(token -> target.contains(token.folded()))) {
+        continue;
+      }
+      if (mention.first() < end) {
+        units.set(units.size() - 1, units.get(units.size() - 1).and(mention.concept()));
+        continue;
+      }
+      units.add(Unit.of(span, Set.of(mention.concept()), mention.text()));
+      end = mention.end();
+      for (int at = mention.first(); at < end; at++) {
+        named.add(at);
+      }
+    }
+    for (int at = 0; at < tokens.size(); at++) {
+      if (!named.contains(at) && target.contains(tokens.get(at).folded())) {
+        units.add(Unit.of(List.of(tokens.get(at)), Set.of(), tokens.get(at).text()));
+      }
+    }
+    return new Sought(units);
+  }
+
+  /** Tells whether it asks for nothing in particular. */
+  boolean isEmpty() {
+    return units.isEmpty();
+  }
+
+  /** Returns the concepts that are named. */
+  Set<Concept> concepts() {
+    return units.stream().flatMap(unit -> unit.concepts.stream()).collect(Collectors.toSet());
+  }
+
+  /** Tells whether something of this field is named. */
+  boolean names(Field field) {
+    return concepts().stream().anyMatch(concept -> concept.field() == field);
+  }
+
+  /** Returns one that looks for a single unit. */
+  Sought only(Unit unit) {
+    return new Sought(List.of(unit));
+  }
+
+  /** Returns what it looks for as the question has it. */
+  String text() {
+    return units.stream().map(Unit::text).collect(Collectors.joining(" "));
+  }
+
+  /** Leaves the words out: they may name a patient. */
+  @Override
+  public String toString() {
+    return "Sought[" + units.size() + " units]";
+  }
+
+  /**
+   * A name or a word.
+   *
+   * @param concepts that it may mean; empty if the glossary knows none
+   * @param stems of its meaningful words
+   */
+  record Unit(Set<Concept> concepts, Set<String> stems, String text) {
+    Unit {
+      concepts = Set.copyOf(concepts);
+      stems = Set.copyOf(stems);
+    }
+
+    static Unit of(List<Words.Token> span, Set<Concept> concepts, String text) {
+      Set<String> stems = new HashSet<>();
+      span.stream()
+          .filter(token -> !Words.isStopWord(token.folded()) || span.size() == 1)
+          .forEach(token -> stems.add(token.stem()));
+      return new Unit(concepts, stems, text);
+    }
+
+    Unit and(Concept concept) {
+      Set<Concept> more = new HashSet<>(concepts);
+      more.add(concept);
+      return new Unit(more, stems, text);
+    }
+
+    @Override
+    public String toString() {
+      return "Unit" + concepts.size();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** Counts visits, and finds the first and the last one of a time. */
+final class Visits {
+  private static final int SHOWN = 20;
+  private static final Pattern EMERGENCY =
+      Pattern.compile(
+          "\\b(?:er|ed|a e|emergency|emergencies|urgencias?|emergencias?|guardia|casualty)\\b");
+  private static final Pattern INPATIENT =
+      Pattern.compile(
+          "\\b(?:inpatient|hospitali[sz]\\w+|hospitaliza\\w+|admi(?:tted|ssions?)|hospital stays?"
+              + "|ingres\\w+|internad[oa]|internaci\\w+)\\b");
+  private static final Pattern VIRTUAL =
+      Pattern.compile("\\b(?:virtual|telehealth|teleconsultas?|telemedicin[ea]|video)\\b");
+  private static final Pattern HOME = Pattern.compile("\\b(?:home visits?|domiciliari[ao]s?)\\b");
+  private static final Set<Operation> OPERATIONS =
+      Set.of(
+          Operation.COUNT,
+          Operation.LATEST,
+          Operation.FIRST,
+          Operation.WHEN,
+          Operation.WHY,
+          Operation.YES_NO,
+          Operation.WHERE,
+          Operation.WHO);
+
+  /** Answers questions about visits that took place. */
+  Optional<Finding> find(Ask ask) {
+    ReadQuestion question = ask.question();
+    String setting = setting(question);
+    boolean asked = !setting.isEmpty() || question.names(RecordKind.VISIT);
+    if (!asked || !OPERATIONS.contains(question.operation()) || isPlanned(question)) {
+      return Optional.empty();
+    }
+    if (setting.isEmpty() && !ask.sought().isEmpty()) {
+      return Optional.empty();
+    }
+    List<ChartRecord> all =
+        ask.records(RecordKind.VISIT).stream()
+            .filter(one -> setting.isEmpty() || one.detail(Detail.SETTING).contains(setting))
+            .filter(one -> one.state() != RecordState.CANCELLED)
+            .filter(one -> !ask.moment(one).isAfter(ask.now()))
+            .toList();
+    List<ChartRecord> then = ask.within(all);
+    return Optional.of(then.isEmpty() ? none(ask, all, setting) : answer(ask, then, setting));
+  }
+
+  private static boolean isPlanned(ReadQuestion question) {
+    return question.asks(AskedState.UPCOMING)
+        || question.asks(AskedState.CONFIRMED)
+        || question.asks(AskedState.PENDING)
+        || question.asks(AskedState.WAITING)
+        || question.asks(AskedState.CANCELLED)
+        || question.asks(AskedState.MISSED)
+        || question.operation() == Operation.NEXT;
+  }
+
+  private static String setting(ReadQuestion question) {
+    String words = String.join(" ", question.words());
+    if (EMERGENCY.matcher(words).find() && !question.names(RecordKind.PERSON)) {
+      return "emergency";
+    }
+    if (INPATIENT.matcher(words).find()) {
+      return "inpatient";
+    }
+    if (VIRTUAL.matcher(words).find()) {
+      return "virtual";
+    }
+    return HOME.matcher(words).find() ? "home" : "";
+  }
+
+  private static Finding none(Ask ask, List<ChartRecord> all, String setting) {
+    // To ask how often and be told that nothing is recorded is an answer only if others are.
+    String key = all.isEmpty() ? "visit.none" : "visit.none.then";
+    return ask.reply()
+        .related(all)
+        .silent(key, name(ask, setting, 1).toLowerCase(ask.question().language().locale()));
+  }
+
+  private static String name(Ask ask, String setting, int number) {
+    String key = "visit." + (setting.isEmpty() ? "one" : setting);
+    String name = ask.wording().say(key + (number == 1 ? ".one" : ".many"));
+    return name.toLowerCase(ask.question().language().locale());
+  }
+
+  private static Finding answer(Ask ask, List<ChartRecord> all, String setting) {
+    Reply reply = ask.reply();
+    ChartRecord last = all.get(0);
+    switch (ask.operation()) {
+      case COUNT -> count(ask, reply, all, setting);
+      case FIRST -> one(ask, reply, all.get(all.size() - 1), "visit.first");
+      case YES_NO -> one(ask, reply, last, "visit.yes");
+      default -> one(ask, reply, last, "visit.latest");
+    }
+    return reply.related(all).found();
+  }
+
+  private static void count(Ask ask, Reply reply, List<ChartRecord> all, String setting) {
+    String list =
+        ask.wording().list(all.stream().limit(SHOWN).map(one -> described(ask, one)).toList());
+    String name = name(ask, setting, all.size());
+    reply.says(all, ask.wording().count("visit.count", all.size(), name, list));
+  }
+
+  private static String described(Ask ask, ChartRecord record) {
+    return ask.called(record) + " (" + ask.dateOf(record) + ")";
+  }
+
+  private static void one(Ask ask, Reply reply, ChartRecord visit, String key) {
+    reply.say(visit, key, ask.called(visit), ask.dateOf(visit));
+    more(ask, reply, visit, Detail.REASON, "visit.reason");
+    more(ask, reply, visit, Detail.PLACE, "visit.where");
+    more(ask, reply, visit, Detail.PRACTITIONER, "visit.who");
+  }
+
+  private static void more(Ask ask, Reply reply, ChartRecord visit, Detail detail, String key) {
+    List<String> texts = visit.detail(detail).stream().map(Titles::bare).toList();
+    if (!texts.isEmpty()) {
+      reply.say(visit, key, ask.wording().list(texts));
+    }
+  }
+}
