@@ -54,7 +54,7 @@ final class DosageWords {
     BigDecimal period = repeat.getPeriod();
     return period.compareTo(BigDecimal.ONE) == 0
         ? often + " per " + unit
-        : often + " every " + Values.plain(period) + " " + unit + "s";
+        : often + " every " + Values.plain(period.stripTrailingZeros()) + " " + unit + "s";
   }
 
   /** A bare number is of tablets, puffs or whatever the medicine comes in. */

@@ -2,7 +2,8 @@ package org.cliniccomms.rag.fhir;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.stream.Stream;
+import org.cliniccomms.rag.chart.ChartDate;
+import org.cliniccomms.rag.chart.ChartDate.Precision;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.hl7.fhir.r4.model.Patient;
@@ -24,10 +25,7 @@ final class PatientHead {
 
   /** Only a whole date. */
   private static @Nullable LocalDate born(Patient patient) {
-    return Stream.ofNullable(patient.getBirthDateElement().getValueAsString())
-        .filter(text -> text.length() == 10)
-        .map(LocalDate::parse)
-        .findFirst()
-        .orElse(null);
+    ChartDate date = Dates.of(patient.getBirthDateElement());
+    return date != null && date.precision() == Precision.DAY ? date.firstDay() : null;
   }
 }
