@@ -37,6 +37,9 @@ final class Clinical implements Finder {
           RecordKind.MEASUREMENT,
           RecordKind.PROCEDURE);
 
+  private static final Set<String> ANY =
+      Set.of("any", "anything", "alguna", "algun", "algo", "algunas", "ninguna");
+
   private final Glossary glossary;
   private final Map<RecordKind, Answerer> answerers = new EnumMap<>(RecordKind.class);
   private final Medicines medicines = new Medicines();
@@ -73,6 +76,7 @@ final class Clinical implements Finder {
         || question.names(RecordKind.NOTE)
         || question.asks(AskedState.WAITING)
         || question.asks(AskedState.MISSED)
+        || (question.asks(AskedState.CANCELLED) && !question.names(RecordKind.MEDICATION))
         || question.operation() == Operation.NEXT;
   }
 
@@ -199,8 +203,12 @@ final class Clinical implements Finder {
     boolean vague =
         ask.question().names(RecordKind.ALLERGY)
             && ask.sought().concepts().isEmpty()
-            && ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT);
+            && (ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT) || isAny(ask));
     return vague ? answerer(RecordKind.ALLERGY).overview(ask) : Optional.empty();
+  }
+
+  private static boolean isAny(Ask ask) {
+    return ask.question().words().stream().anyMatch(ANY::contains);
   }
 
   /** Says that there is none, where the question leaves no doubt what it asks for. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
+import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -26,13 +28,18 @@ public final class FactFinder {
 
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
-    return of(List.of(new Clinical(glossary), new Silence(glossary)));
+    return of(
+        List.of(new OtherPersonFinder(glossary), new Clinical(glossary), new Silence(glossary)));
   }
 
-  /** Returns what the chart says to a question; unsure where no finder knows the question. */
+  /**
+   * Returns what the chart says to a question, misfiled records and planted instructions left out;
+   * unsure where no finder knows the question.
+   */
   public Finding find(ReadQuestion question, Chart chart, Instant now) {
+    Chart sifted = SiftedChart.of(chart).chart();
     for (Finder finder : finders) {
-      Optional<Finding> finding = finder.find(question, chart, now);
+      Optional<Finding> finding = finder.find(question, sifted, now);
       if (finding.isPresent()) {
         return finding.get();
       }

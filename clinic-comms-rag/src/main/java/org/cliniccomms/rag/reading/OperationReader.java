@@ -34,7 +34,8 @@ final class OperationReader {
           rule(Operation.HOW_LONG, "how long|cuanto tiempo|cuanto dura|hace cuant[oa]"),
           rule(
               Operation.REACTION,
-              "\\breactions?\\b|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
+              "(?<!allergic )\\breactions?\\b(?!"
+                  + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
                   + " (?:if|when|with|to)|que le (?:pasa|ocurre|produce|provoca|causa|sucede)|como"
                   + " reacciona"),
           rule(

@@ -56,6 +56,15 @@ final class Vocabulary {
           amount quantity so far if then than out off up down back ahead still remain remaining
           left under away real really ok okay hi hello hey dear quick question wondering
           clinician need provide detail details full information info available whether
+          avoid avoided because safe safely unsafe expose exposed exposing against next upcoming
+          coming along around care caring treat treating attend attending see seeing before
+          worry worried beware careful danger dangerous risky knowing doing undergoing carry carried
+          carrying place placed placing put putting latest ordering involve involved involving
+          happening result results value belong suggest suggested tolerate tolerates tolerated
+          bother bothers affect affects cause causes caused causing trigger triggers triggered
+          react respond responds develop developed develops exist exists existing appear appears
+          appeared run runs ran performed received receive receives receiving administered
+          administer prescribed confirmed true false correct right supposed allowed ok okay time
           reported report reports reveal revealed show shows indicate indicates indicated state
           states status mean means like want wants able possible actual actually
           earliest previous previously prior past former formerly longer anymore
@@ -88,6 +97,15 @@ final class Vocabulary {
           pueden podria necesita quiero quisiera necesito quisieramos respecto acerca relacion
           tambien tampoco solo solamente siempre nunca jamas alguna ves real realmente exactamente
           fuera cuya cuyo ver vio visto va van iba ido quedo quedan queda salio salieron marco
+          atender atenderlo atenderla evitar evite evita peligroso peligrosa seguro segura seguros
+          exponer exponerlo exponerla cuidado cada proxima proximo proximas proximos siguiente
+          siguientes delante adelante venir viene vienen vino esperando espera esperan
+          pendiente pendientes porque causa causan provoca provocan produce desencadena afecta
+          tolera toleran recibio recibieron recibir recibe administro administraron administrado
+          administrada presenta presento presentan correcto cierto verdad permitido tomarse
+          alguno conviene importante importantes tener cuenta ocurre ocurrio sucede sucedio
+          pasa pasaria comer come administrar administrarle dar darle darse recomendable
+          contraindicado contraindicada contraindicados contraindicadas
           dijo dice resulto detecto detectaron deba\
           """);
 
