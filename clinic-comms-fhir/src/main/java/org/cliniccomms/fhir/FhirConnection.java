@@ -3,12 +3,15 @@ package org.cliniccomms.fhir;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.upstream.WriteBack;
@@ -233,6 +236,20 @@ public final class FhirConnection implements AutoCloseable {
     Instant now = time.instant();
     Duration wait = Duration.between(now, Objects.requireNonNullElse(waiting.comeAgainAt(), now));
     return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /**
+   * Reads everything that the server has of a patient, now: the pages of {@code $everything} as
+   * JSON texts.
+   *
+   * @return empty if the server knows no such patient
+   * @throws IllegalStateException if it cannot be reached, does not offer this, or gives only a
+   *     part
+   */
+  public Optional<List<String>> chart(PatientId patient) {
+    return store
+        .inTransaction(clinic, tx -> FhirLinks.patient(tx, patient))
+        .flatMap(there -> new ChartPages(hurried).of(there.value()));
   }
 
   /** The clinic may change its country. */

@@ -27,11 +27,11 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 @Configuration(proxyBeanMethods = false)
 class AccessTokens {
   static final Duration LIFETIME = Duration.ofMinutes(15);
-  private static final String ISSUER = "clinic-comms";
-  private static final String PURPOSE = "access-token";
+  static final String ISSUER = "clinic-comms";
+  static final String PURPOSE = "access-token";
 
   // Not the time of issue: that has whole seconds, in which a password may be set as well.
-  private static final String CREDENTIALS = "credentials";
+  static final String CREDENTIALS = "credentials";
 
   /** Signs access tokens. */
   record Signer(JwtEncoder encoder, InstantSource time) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * its own check of passwords, without the throttle.
  */
 @Component
-class Accounts {
+public class Accounts {
   private final UserStore users;
   private final boolean demo;
 
@@ -34,8 +34,13 @@ class Accounts {
   }
 
   /** Returns the user as they stand now, if they may use the server. */
-  Optional<ServerUser> find(UserId id) {
+  public Optional<ServerUser> find(UserId id) {
     return users.find(id).filter(this::mayUse);
+  }
+
+  /** Returns the user of this name, if they may use the server. */
+  public Optional<ServerUser> named(String username) {
+    return users.find(username).filter(this::mayUse);
   }
 
   /** As {@link #find}, and nothing about the user changes until the transaction ends. */

@@ -113,6 +113,10 @@ class SecurityConfiguration {
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers(HttpMethod.DELETE, "/api/v1/patients/*")
                     .hasRole(Role.ADMIN.name())
+                    // Who may not ask is told so with the same words whatever was asked, and
+                    // recorded.
+                    .requestMatchers("/api/v1/query")
+                    .authenticated()
                     .requestMatchers(HttpMethod.GET, "/api/**")
                     .authenticated()
                     .requestMatchers(
@@ -152,8 +156,9 @@ class SecurityConfiguration {
                     .requestMatchers(
                         "/login", "/error", "/webjars/**", "/assets/**", "/favicon.ico")
                     .permitAll()
-                    // Patients' own: the socket admits by its own tokens.
-                    .requestMatchers(HttpMethod.GET, "/chat", "/ws/messages")
+                    // The page is the patients' own; sockets admit by the token that they are
+                    // shown.
+                    .requestMatchers(HttpMethod.GET, "/chat", "/ws/messages", "/ws/chat")
                     .permitAll()
                     .requestMatchers(HttpMethod.GET)
                     .authenticated()

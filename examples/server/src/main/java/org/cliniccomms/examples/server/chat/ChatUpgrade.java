@@ -6,11 +6,8 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
-import org.cliniccomms.examples.server.settings.ServerSettings;
-import org.jspecify.annotations.Nullable;
+import org.cliniccomms.examples.server.web.OwnOrigin;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,14 +24,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ChatUpgrade {
   static final String PATH = "/ws/messages";
-  private static final String BEARER = "bearer ";
 
   private final ChatSockets sockets;
-  private final @Nullable URI publicAddress;
+  private final OwnOrigin origins;
 
-  ChatUpgrade(ChatSockets sockets, ServerSettings settings) {
+  ChatUpgrade(ChatSockets sockets, OwnOrigin origins) {
     this.sockets = sockets;
-    this.publicAddress = settings.publicAddress().orElse(null);
+    this.origins = origins;
   }
 
   @GetMapping(PATH)
@@ -43,37 +39,18 @@ class ChatUpgrade {
     if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
       throw new ResponseStatusException(HttpStatus.UPGRADE_REQUIRED);
     }
-    if (!isOurs(request)) {
+    if (!origins.isOf(request)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     ServerContainer container =
         (ServerContainer) request.getServletContext().getAttribute(ServerContainer.class.getName());
-    ChatSocket socket = new ChatSocket(sockets, token(request), request.getQueryString() != null);
+    ChatSocket socket =
+        new ChatSocket(sockets, OwnOrigin.token(request), request.getQueryString() != null);
     ServerEndpointConfig config =
         ServerEndpointConfig.Builder.create(ChatSocket.class, PATH)
             .configurator(new One(socket))
             .build();
     container.upgradeHttpToWebSocket(request, response, config, Map.of());
-  }
-
-  /** Whoever sends no origin is no browser, and has a token or nothing. */
-  private boolean isOurs(HttpServletRequest request) {
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    return origin == null
-        || origin.equalsIgnoreCase(originOf(URI.create(request.getRequestURL().toString())))
-        || (publicAddress != null && origin.equalsIgnoreCase(originOf(publicAddress)));
-  }
-
-  private static String originOf(URI address) {
-    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-    return address.getScheme() + "://" + address.getHost() + port;
-  }
-
-  private static @Nullable String token(HttpServletRequest request) {
-    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return header != null && header.toLowerCase(Locale.ROOT).startsWith(BEARER)
-        ? header.substring(BEARER.length()).strip()
-        : null;
   }
 
   /** Hands out the one socket of one request. */

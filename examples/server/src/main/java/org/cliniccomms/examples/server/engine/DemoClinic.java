@@ -28,6 +28,7 @@ import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
@@ -47,6 +48,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoClinic {
   private static final int PATIENTS = 60;
+  private static final int FIRST_DOCUMENT = 1_020_304_000;
   private static final long SEED = 20_261_121L;
   private static final List<String> FIRST_NAMES =
       List.of(
@@ -100,6 +102,7 @@ class DemoClinic {
       waiting.put(patient, entry(patient, providers, locations));
     }
     List<Patient> missing = waiting.keySet().stream().filter(it -> !isThere(it)).toList();
+    waiting.keySet().forEach(this::giveDocument);
     if (missing.isEmpty()) {
       return;
     }
@@ -111,6 +114,24 @@ class DemoClinic {
         throw new IllegalStateException("demo: a patient is on the waiting list already");
       }
     }
+  }
+
+  /** A demo that was begun by an earlier release has patients without. */
+  private void giveDocument(Patient invented) {
+    comms
+        .patients()
+        .find(OwnClinic.ID, invented.id())
+        .filter(it -> it.documents().isEmpty())
+        .map(it -> it.withDocuments(invented.documents()))
+        .ifPresent(
+            given ->
+                comms
+                    .patients()
+                    .change(
+                        OwnClinic.ID,
+                        given.id(),
+                        now -> now.withDocuments(given.documents()),
+                        Actor.system()));
   }
 
   private boolean isThere(Patient patient) {
@@ -142,7 +163,8 @@ class DemoClinic {
         born,
         preferences(number).speaking(spanish ? Locale.forLanguageTag("es") : null),
         null,
-        List.of(ContactPoint.of(phone)));
+        List.of(ContactPoint.of(phone)),
+        List.of(new PersonalDocument("CC", String.valueOf(FIRST_DOCUMENT + number), "")));
   }
 
   /** Every fourth prefers WhatsApp. */

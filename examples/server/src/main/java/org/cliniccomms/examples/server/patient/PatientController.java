@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.examples.server.auth.ServerUser;
+import org.cliniccomms.examples.server.chart.ChartErasure;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.examples.server.web.Listing;
 import org.cliniccomms.examples.server.web.PageRequest;
@@ -41,9 +42,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "patients")
 class PatientController {
   private final ClinicComms comms;
+  private final ChartErasure charts;
 
-  PatientController(ClinicComms comms) {
+  PatientController(ClinicComms comms, ChartErasure charts) {
     this.comms = comms;
+    this.charts = charts;
   }
 
   /** What a patient told staff: {@code opted-in} or {@code opted-out}. */
@@ -84,8 +87,8 @@ class PatientController {
   @Operation(
       summary = "Show a patient",
       description =
-          "In full; users who may only read see initials, no birth date, and the last four digits of"
-              + " phones.")
+          "In full; users who may only read see initials, no birth date, and the last four digits"
+              + " of phones.")
   PatientViews.Whole one(@AuthenticationPrincipal ServerUser user, @PathVariable UUID id) {
     return PatientViews.Whole.of(known(id), user.mayWrite());
   }
@@ -105,11 +108,12 @@ class PatientController {
     return PatientViews.Whole.of(known(id), true);
   }
 
-  /** What was learned about a phone stays with it. */
+  /** What was learned about a phone stays with it, and documents stay unless others are given. */
   private static Patient withLearned(Patient after, Patient before) {
     List<ContactPoint> phones =
         after.contactPoints().stream().map(it -> learned(it, before)).toList();
-    return after.withContactPoints(phones);
+    Patient learned = after.withContactPoints(phones);
+    return after.documents().isEmpty() ? learned.withDocuments(before.documents()) : learned;
   }
 
   private static ContactPoint learned(ContactPoint contact, Patient before) {
@@ -129,7 +133,11 @@ class PatientController {
               + " names. Answers 409 while the patient waits, has visits ahead or is being written"
               + " to.")
   void erase(@AuthenticationPrincipal ServerUser user, @PathVariable UUID id) {
-    if (!comms.patients().erase(OwnClinic.ID, new PatientId(id), user.actor())) {
+    PatientId patient = new PatientId(id);
+    boolean erased = comms.patients().erase(OwnClinic.ID, patient, user.actor());
+    // Also if the patient is gone already: an erasure that was cut off is finished by the next try.
+    charts.forget(patient);
+    if (!erased) {
       throw Refused.notFound("patient");
     }
   }

@@ -24,6 +24,7 @@ import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.patient.QuietHours;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadMinutes the notice that the patient needs; the clinic's if left out
  * @param preferredChannel the channel to try first, such as {@code whatsapp}
  * @param channels those by which we may start a conversation; texts only if left out
+ * @param documents by which the patient is told from others; those known stay if left out
  */
 public record PatientFields(
     @NotBlank @Size(max = 200) @Nullable String name,
@@ -49,7 +51,35 @@ public record PatientFields(
     @Min(0) @Max(20_160) @Nullable Integer leadMinutes,
     @Size(max = 254) @Nullable String email,
     @Nullable String preferredChannel,
-    @Size(max = 7) @Nullable List<String> channels) {
+    @Size(max = 7) @Nullable List<String> channels,
+    @Size(max = 20) @Nullable List<@Valid Document> documents) {
+
+  /**
+   * A document or a number that identifies the patient, exactly as it is.
+   *
+   * @param type such as {@code CC}, {@code RUN} or {@code MRN}
+   * @param issuer a URI that tells numbers of one type apart; left out where the type does
+   */
+  public record Document(
+      @Given @Nullable String type, @Given @Nullable String number, @Nullable String issuer) {
+    PersonalDocument document(String path) {
+      try {
+        return new PersonalDocument(
+            requireNonNull(type, "type"),
+            requireNonNull(number, "number"),
+            issuer == null ? "" : issuer);
+      } catch (IllegalArgumentException malformed) {
+        throw Refused.invalid(
+            path + "documents",
+            "must have types such as CC, numbers of 1 to 64 characters and issuers of at most 200");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Document";
+    }
+  }
 
   /** The hours in which the patient wants no message, by the patient's own clock. */
   public record Quiet(@Given @Nullable LocalTime from, @Given @Nullable LocalTime until) {
@@ -70,7 +100,10 @@ public record PatientFields(
         birthDate,
         preferences(path),
         leadMinutes == null ? null : Duration.ofMinutes(leadMinutes),
-        contacts(region, path));
+        contacts(region, path),
+        documents == null
+            ? List.of()
+            : documents.stream().map(it -> it.document(path)).distinct().toList());
   }
 
   private CommunicationPreferences preferences(String path) {

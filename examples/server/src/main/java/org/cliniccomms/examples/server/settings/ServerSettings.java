@@ -30,6 +30,7 @@ public record ServerSettings(
     @Nullable URI ntfyUrl,
     @Nullable FhirSettings fhirServer,
     @Nullable FhirSubscription fhirSubscription,
+    ChartSettings charts,
     OutreachSettings outreach,
     List<PageTier> pageTiers,
     PatientTexts patientTexts,

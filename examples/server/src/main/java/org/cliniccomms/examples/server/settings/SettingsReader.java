@@ -30,7 +30,8 @@ final class SettingsReader {
           "NTFY_URL",
           "VAPI_API_KEY",
           "ELEVENLABS_API_KEY",
-          "FHIR_BASE_URL");
+          "FHIR_BASE_URL",
+          "OPENAI_API_KEY");
 
   private static final int SHORTEST_SECRET_KEY = 32;
 
@@ -73,6 +74,7 @@ final class SettingsReader {
             demo ? null : values.address("NTFY_URL"),
             demo ? null : new FhirReader(values, problems).read(),
             demo ? null : new SubscriptionReader(values, problems).read(),
+            new ChartReader(values, problems, demo).read(),
             outreach(),
             new PageTierReader(values, problems, demo).read(),
             patientTexts(demo),

@@ -82,6 +82,24 @@ final class Values {
     return byDefault;
   }
 
+  double decimal(String name, double byDefault, double min, double max) {
+    String value = text(name);
+    if (value == null) {
+      return byDefault;
+    }
+    if (value.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+      double number = Double.parseDouble(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    }
+    problems.add(
+        name,
+        String.format(
+            Locale.ROOT, "must be a number from %s to %s, not '%s'", min, max, shown(value)));
+    return byDefault;
+  }
+
   boolean flag(String name, boolean byDefault) {
     String value = text(name);
     if (value == null) {

@@ -43,7 +43,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         refused.field() == null
             ? List.of()
             : List.of(new FieldError(refused.field(), refused.reason()));
-    return Problem.of(refused.status(), refused.reason(), errors).response();
+    return Problem.of(refused.status(), refused.reason(), errors).with(refused.code()).response();
   }
 
   /** Two requests collided; its message names the rule and holds no patient data. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,15 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemWriter {
   private final JsonMapper json;
+  private final ApplicationEventPublisher events;
 
-  ProblemWriter(JsonMapper json) {
+  ProblemWriter(JsonMapper json, ApplicationEventPublisher events) {
     this.json = json;
+    this.events = events;
   }
 
   /** Answers a request without valid credentials. */
   public void unauthenticated(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
+    events.publishEvent(new TurnedAway(request.getRequestURI(), request.getRemoteAddr()));
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     write(
         response,

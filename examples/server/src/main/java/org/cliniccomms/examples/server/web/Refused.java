@@ -9,11 +9,22 @@ import org.springframework.http.HttpStatus;
 public final class Refused extends RuntimeException {
   private final HttpStatus status;
   private final @Nullable String field;
+  private final @Nullable String code;
 
   private Refused(HttpStatus status, @Nullable String field, String reason) {
+    this(status, field, reason, null);
+  }
+
+  private Refused(HttpStatus status, @Nullable String field, String reason, @Nullable String code) {
     super(reason);
     this.status = status;
     this.field = field;
+    this.code = code;
+  }
+
+  /** The request is refused as a whole; programs go by the code. */
+  public static Refused coded(HttpStatus status, String code, String reason) {
+    return new Refused(status, null, reason, code);
   }
 
   /** The named field is wrong; the reason says what would be right. */
@@ -41,15 +52,23 @@ public final class Refused extends RuntimeException {
     return new Refused(HttpStatus.CONFLICT, field, reason);
   }
 
-  HttpStatus status() {
+  /** Returns the status. */
+  public HttpStatus status() {
     return status;
   }
 
-  @Nullable String field() {
+  /** Returns the wrong field; null if it is none. */
+  public @Nullable String field() {
     return field;
   }
 
-  String reason() {
+  /** Returns the word for programs; null if the status and the field say it all. */
+  public @Nullable String code() {
+    return code;
+  }
+
+  /** Returns what is wrong and what would be right. */
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

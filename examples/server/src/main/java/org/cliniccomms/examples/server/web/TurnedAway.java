@@ -1,0 +1,9 @@
+package org.cliniccomms.examples.server.web;
+
+/**
+ * Somebody asked for something without valid credentials; told to whoever listens.
+ *
+ * @param path what was asked for
+ * @param address who asked, by network
+ */
+public record TurnedAway(String path, String address) {}

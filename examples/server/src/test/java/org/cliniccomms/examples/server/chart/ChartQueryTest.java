@@ -1,0 +1,233 @@
+package org.cliniccomms.examples.server.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ChartQueryTest extends ChartTest {
+  private static final String MEDICINES = "What medicines does she take?";
+
+  @Test
+  @DisplayName("R15 An answer has the agreed shape, and each sentence names sources that are shown")
+  void anAnswerHasTheAgreedShape() throws Exception {
+    JsonNode answer = answer(everybodys, "\"sessionId\":\"shape-1\"," + about(CHAN, MEDICINES));
+
+    assertThat(text(answer, "status")).isEqualTo("success");
+    assertThat(text(answer, "sessionId")).isEqualTo("shape-1");
+    assertThat(answer.get("sequence").intValue()).isEqualTo(1);
+    assertThat(text(answer, "timestamp")).endsWith("Z");
+    assertThat(text(answer.get("patient"), "fullName")).isEqualTo("Nadia Chan");
+    assertThat(text(answer.get("patient"), "documentType")).isEqualTo("CC");
+    assertThat(text(answer.get("patient"), "documentNumber")).isEqualTo(CHAN);
+    assertThat(text(answer.get("answer"), "text")).containsIgnoringCase("metformin");
+    assertThat(answer.get("answer").get("model").isNull()).isTrue();
+    assertThat(answer.get("answer").get("confidence").doubleValue()).isBetween(0.0, 1.0);
+    Set<String> shown = Set.copyOf(answer.get("sources").findValuesAsString("id"));
+    List<JsonNode> statements = answer.get("answer").get("statements").valueStream().toList();
+    assertThat(statements).isNotEmpty();
+    for (JsonNode statement : statements) {
+      assertThat(shown)
+          .containsAll(statement.get("sources").valueStream().map(JsonNode::stringValue).toList());
+    }
+    JsonNode source = answer.get("sources").get(0);
+    assertThat(source.propertyNames()).contains("id", "type", "title", "date", "text", "relevance");
+    assertThat(answer.get("metadata").propertyNames())
+        .containsExactlyInAnyOrder(
+            "recordsAnalyzed", "queryTimeMs", "sourcesUsed", "contextTokens", "truncated");
+    assertThat(answer.get("metadata").get("sourcesUsed").intValue())
+        .isEqualTo(answer.get("sources").size());
+  }
+
+  @Test
+  @DisplayName("R01 Who has no allergy to penicillin is not said to have one; nothing of others")
+  void nothingOfOthersIsSaid() throws Exception {
+    HttpResponse<String> answer =
+        send(asking(everybodys, about(WEBER, "Is the patient allergic to penicillin?")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(text(read(answer), "status")).isEqualTo("no_data");
+    assertThat(answer.body()).doesNotContain("Chan", CHAN, "nadia", "Hives");
+    assertThat(read(answer).get("answer").get("model").isNull()).isTrue();
+    assertThat(read(answer).get("answer").get("confidence").doubleValue()).isLessThan(1);
+  }
+
+  @Test
+  @DisplayName("A question in Spanish is answered in Spanish")
+  void aQuestionInSpanish() throws Exception {
+    JsonNode answer = answer(everybodys, about(TANAKA, "¿A qué es alérgica la paciente?"));
+
+    assertThat(text(answer, "status")).isEqualTo("success");
+    assertThat(text(answer.get("answer"), "text")).containsIgnoringCase("aspirina");
+  }
+
+  @Test
+  @DisplayName(
+      "R05 An unknown patient is 404 to who may see all, and 403 in the same words to others")
+  void anUnknownPatientIsNotGivenAway() throws Exception {
+    String unknown = about("1999999999", MEDICINES);
+    JsonNode missing = ok(404, asking(everybodys, unknown));
+    assertThat(text(missing, "code")).isEqualTo("PATIENT_NOT_FOUND");
+    String byId = "\"patientId\":\"" + UUID.randomUUID() + "\",\"question\":\"" + MEDICINES + "\"";
+    assertThat(text(ok(404, asking(everybodys, byId)), "code")).isEqualTo("PATIENT_NOT_FOUND");
+
+    String known = about(CHAN, MEDICINES);
+    for (String as : List.of(nobodys, staff, reader, admin)) {
+      HttpResponse<String> one = send(asking(as, known));
+      HttpResponse<String> other = send(asking(as, unknown));
+      HttpResponse<String> third = send(asking(as, byId));
+      assertThat(one.statusCode()).isEqualTo(403);
+      assertThat(text(read(one), "code")).isEqualTo("ACCESS_DENIED");
+      assertThat(List.of(other.body(), third.body())).containsOnly(one.body());
+    }
+  }
+
+  @Test
+  @DisplayName("R06 Without a token nothing is read, and the attempt is on record")
+  void withoutAToken() throws Exception {
+    int before = trail().size();
+
+    HttpResponse<String> answer = send(asking(null, about(CHAN, MEDICINES)));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    AuditEvent event = onlyNew(before);
+    assertThat(event.actor().kind()).isEqualTo(Actor.Kind.SYSTEM);
+    assertThat(event.patientId()).isNull();
+    assertThat(text(words(event), "outcome")).isEqualTo("denied");
+  }
+
+  @Test
+  @DisplayName("R07 Who is not assigned needs a reason, which is recorded as such")
+  void aReasonOpensAChart() throws Exception {
+    ok(403, asking(nobodys, about(CHAN, MEDICINES)));
+    assertThat(trail().get(0).action()).isEqualTo("chart.asked");
+    assertThat(text(words(trail().get(0)), "outcome")).isEqualTo("denied");
+    int before = trail().size();
+
+    answer(nobodys, "\"reason\":\"Emergency room, unconscious\"," + about(CHAN, MEDICINES));
+
+    AuditEvent event = onlyNew(before);
+    assertThat(event.action()).isEqualTo("chart.asked-with-reason");
+    assertThat(event.patientId()).isEqualTo(patient(CHAN).id());
+    assertThat(text(words(event), "reason")).isEqualTo("Emergency room, unconscious");
+    ok(
+        200,
+        asking(nobodys, about(CHAN, MEDICINES))
+            .header("X-Access-Reason", "Emergency room, unconscious"));
+    ok(403, asking(staff, "\"reason\":\"I am curious\"," + about(CHAN, MEDICINES)));
+  }
+
+  @Test
+  @DisplayName("R08 Who asks is who is signed in: a user in the body is refused")
+  void aUserInTheBodyIsRefused() throws Exception {
+    for (String field : List.of("user_id", "userId")) {
+      int before = trail().size();
+      assertThat(
+              refused(400, asking(everybodys, "\"" + field + "\":\"x\"," + about(CHAN, MEDICINES))))
+          .isEqualTo("user_id");
+      AuditEvent event = onlyNew(before);
+      assertThat(event.actor()).isEqualTo(Actor.staff(userId("chart.everybodys")));
+      assertThat(text(words(event), "outcome")).isEqualTo("invalid");
+    }
+  }
+
+  @Test
+  @DisplayName("R09 A number that is none is refused, never repaired")
+  void aNumberThatIsNone() throws Exception {
+    for (String number : List.of("10203 04;000", CHAN + " ", "' or 1=1", "")) {
+      JsonNode problem = ok(400, asking(everybodys, about(number, MEDICINES)));
+      assertThat(text(problem, "code")).as(number).isEqualTo("VALIDATION_ERROR");
+      assertThat(problem.get("errors").get(0).get("field").stringValue())
+          .isEqualTo("documentNumber");
+      assertThat(problem.toString()).doesNotContain("Chan");
+    }
+  }
+
+  @Test
+  @DisplayName("R10 R11 A question has 5 to 1000 characters, whatever they are")
+  void aQuestionHasItsLength() throws Exception {
+    assertThat(refused(400, asking(everybodys, about(CHAN, "pain")))).isEqualTo("question");
+    ok(200, asking(everybodys, about(CHAN, "pain?")));
+    ok(200, asking(everybodys, about(CHAN, "a ".repeat(499) + "a?")));
+    assertThat(refused(400, asking(everybodys, about(CHAN, "a ".repeat(500) + "?"))))
+        .isEqualTo("question");
+    ok(200, asking(everybodys, about(CHAN, "Did glucose AND hba1c = normal? -- thanks")));
+  }
+
+  @Test
+  @DisplayName(
+      "R23 Each outcome leaves exactly one event with who, whom, why, what for and how long")
+  void eachOutcomeLeavesOneEvent() throws Exception {
+    int before = trail().size();
+    answer(everybodys, "\"purpose\":\"review\"," + about(CHAN, MEDICINES));
+    JsonNode words = words(onlyNew(before));
+    assertThat(text(words, "outcome")).isEqualTo("answered");
+    assertThat(text(words, "purpose")).isEqualTo("review");
+    assertThat(text(words, "questionHash")).matches("[0-9a-f]{64}");
+    assertThat(words.get("sources")).isNotEmpty();
+    assertThat(words.get("model").isNull()).isTrue();
+    assertThat(words.get("tookMillis").longValue()).isNotNegative();
+
+    ok(404, asking(everybodys, about("1999999999", MEDICINES)));
+    assertThat(text(words(onlyNew(before + 1)), "outcome")).isEqualTo("not_found");
+    ok(403, asking(nobodys, about(CHAN, MEDICINES)));
+    assertThat(text(words(onlyNew(before + 2)), "outcome")).isEqualTo("denied");
+    ok(400, asking(everybodys, about(CHAN, "?")));
+    assertThat(text(words(onlyNew(before + 3)), "outcome")).isEqualTo("invalid");
+  }
+
+  @Test
+  @DisplayName("R24 Only who asked sees a session; to others it is not there")
+  void onlyWhoAskedSeesASession() throws Exception {
+    answer(everybodys, "\"sessionId\":\"own-1\"," + about(CHAN, MEDICINES));
+    answer(everybodys, "\"sessionId\":\"own-1\"," + about(CHAN, "What was the last A1c?"));
+
+    JsonNode sessions = get("query/sessions", everybodys).get("items");
+    assertThat(sessions.findValuesAsString("sessionId")).contains("own-1");
+    JsonNode turns = get("query/sessions/own-1", everybodys).get("items");
+    assertThat(turns.findValuesAsString("question"))
+        .containsExactly(MEDICINES, "What was the last A1c?");
+    assertThat(text(turns.get(1), "answer")).contains("7.1");
+    String other = clinician("chart.other");
+    JsonNode missing = ok(404, to("/api/v1/query/sessions/own-1").header("Authorization", other));
+    assertThat(missing.toString()).doesNotContain("own-1", "metformin");
+    assertThat(get("query/sessions", other).get("items")).isEmpty();
+    assertThat(ok(200, to("/api/v1/query/sessions").header("Authorization", other)).get("items"))
+        .isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "An assignment lets a clinician ask without a reason until it ends, and is on record")
+  void assignmentsBeginAndEnd() throws Exception {
+    String clinician = clinician("chart.some");
+    String patient = patient(CHAN).id().toString();
+    assign("chart.some", patient);
+
+    answer(clinician, about(CHAN, MEDICINES));
+    ok(403, asking(clinician, about(WEBER, MEDICINES)));
+    String path = "users/" + userId("chart.some") + "/patients";
+    assertThat(get(path, admin).get("items").findValuesAsString("patientId"))
+        .containsExactly(patient);
+    ok(204, sending("DELETE", path + "/" + patient, "", admin));
+    ok(404, sending("DELETE", path + "/" + patient, "", admin));
+    ok(403, asking(clinician, about(CHAN, MEDICINES)));
+    ok(403, sending("PUT", path + "/all", "", staff));
+    assertThat(
+            comms
+                .audit()
+                .list(org.cliniccomms.examples.server.engine.OwnClinic.ID, null, 0, 50)
+                .stream()
+                .map(AuditEvent::action)
+                .collect(Collectors.toSet()))
+        .contains("chart.assigned", "chart.unassigned");
+  }
+}
