@@ -1,0 +1,186 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Finding.Outcome;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** Words what the appointments say to a question. */
+final class AppointmentAnswer {
+  private final ReadQuestion question;
+  private final Appointments appointments;
+  private final Told told;
+
+  AppointmentAnswer(ReadQuestion question, Appointments appointments) {
+    this.question = question;
+    this.appointments = appointments;
+    this.told = new Told(question.language(), appointments.zone());
+  }
+
+  /**
+   * Returns the answer; empty if there is none and it is not certain that appointments are meant.
+   */
+  Optional<Finding> finding(boolean certain) {
+    Optional<Finding> found = byState().or(this::byOperation);
+    return found.isPresent() || !certain ? found : Optional.of(none());
+  }
+
+  private Optional<Finding> byState() {
+    if (question.asks(AskedState.WAITING)) {
+      return told(
+          appointments.in(EnumSet.of(RecordState.WAITING)),
+          told.of("On the waiting list: ", "En lista de espera: "));
+    }
+    if (question.asks(AskedState.CANCELLED)) {
+      return cancelled();
+    }
+    if (question.asks(AskedState.MISSED)) {
+      return told(
+          appointments.in(EnumSet.of(RecordState.MISSED)),
+          told.of("The patient did not come: ", "El paciente no asistió: "));
+    }
+    if (question.asks(AskedState.PENDING)) {
+      return told(
+          appointments.pending(), told.of("Not confirmed yet: ", "Pendiente de confirmar: "));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> cancelled() {
+    List<ChartRecord> cancelled = appointments.in(EnumSet.of(RecordState.CANCELLED));
+    if (question.operation() == Operation.COUNT) {
+      return told(cancelled, told.of("Cancelled: ", "Cancelada: "));
+    }
+    return each(
+        cancelled,
+        visit -> {
+          String reason = String.join("; ", visit.detail(Detail.CANCEL_REASON));
+          String what = told.of("Cancelled: ", "Cancelada: ") + told.name(visit) + told.when(visit);
+          return reason.isEmpty()
+              ? what + told.of(", no reason is recorded", ", sin motivo registrado")
+              : what + told.of(", reason: ", ", motivo: ") + reason;
+        });
+  }
+
+  private Optional<Finding> byOperation() {
+    return switch (question.operation()) {
+      case COUNT -> told(appointments.ahead(), told.of("Confirmed and ahead: ", "Confirmada, por delante: "));
+      case WHERE -> detail(Detail.PLACE, told.of("at ", "en "));
+      case WHO -> detail(Detail.PRACTITIONER, told.of("with ", "con "));
+      case INSTRUCTION -> instructions();
+      case LIST -> told(appointments.ahead(), told.of("Confirmed: ", "Confirmada: ")).or(this::next);
+      case WHY -> reason();
+      default -> next();
+    };
+  }
+
+  private Optional<Finding> next() {
+    List<ChartRecord> ahead = appointments.ahead();
+    if (!ahead.isEmpty()) {
+      String lead = told.of("The next appointment: ", "Próxima cita: ");
+      return each(List.of(ahead.get(0)), visit -> lead + told.whole(visit));
+    }
+    List<ChartRecord> pending =
+        appointments.pending().stream().filter(appointments::isToCome).toList();
+    return question.asks(AskedState.CONFIRMED)
+        ? Optional.empty()
+        : told(pending, told.of("Not confirmed yet: ", "Pendiente de confirmar: "));
+  }
+
+  private Optional<Finding> detail(Detail detail, String lead) {
+    List<ChartRecord> known =
+        appointments.nearest().stream().filter(visit -> !visit.detail(detail).isEmpty()).toList();
+    return each(
+        known,
+        visit ->
+            told.name(visit)
+                + told.when(visit)
+                + ": "
+                + lead
+                + String.join(", ", visit.detail(detail)));
+  }
+
+  private Optional<Finding> instructions() {
+    List<ChartRecord> instructed =
+        appointments.meant().stream()
+            .filter(visit -> !visit.detail(Detail.INSTRUCTION).isEmpty())
+            .filter(visit -> visit.state() != RecordState.CANCELLED && appointments.isToCome(visit))
+            .toList();
+    List<ChartRecord> meant =
+        appointments.areAny() && !instructed.isEmpty() ? List.of(instructed.get(0)) : instructed;
+    return each(
+        meant,
+        visit ->
+            told.name(visit)
+                + told.when(visit)
+                + ": "
+                + String.join(" ", visit.detail(Detail.INSTRUCTION)));
+  }
+
+  private Optional<Finding> reason() {
+    List<ChartRecord> known =
+        appointments.nearest().stream()
+            .filter(visit -> !visit.detail(Detail.REASON).isEmpty())
+            .toList();
+    return each(
+        known,
+        visit ->
+            told.name(visit)
+                + told.when(visit)
+                + told.of(", reason: ", ", motivo: ")
+                + String.join("; ", visit.detail(Detail.REASON)));
+  }
+
+  /** Tells of several in one sentence each; how many there are, if that is the question. */
+  private Optional<Finding> told(List<ChartRecord> visits, String lead) {
+    if (question.operation() == Operation.COUNT && !visits.isEmpty()) {
+      String list = visits.stream().map(told::whole).collect(Collectors.joining("; "));
+      String sentence = lead + visits.size() + " (" + list + ")";
+      return Optional.of(found(List.of(statement(sentence, visits)), visits));
+    }
+    return each(visits, visit -> lead + told.whole(visit));
+  }
+
+  private Optional<Finding> each(List<ChartRecord> visits, Function<ChartRecord, String> sentence) {
+    if (visits.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Statement> statements = new ArrayList<>();
+    visits.forEach(visit -> statements.add(statement(sentence.apply(visit), List.of(visit))));
+    return Optional.of(found(statements, visits));
+  }
+
+  private static Statement statement(String sentence, List<ChartRecord> visits) {
+    return new Statement(Told.stopped(sentence), visits.stream().map(ChartRecord::id).toList());
+  }
+
+  private Finding found(List<Statement> statements, List<ChartRecord> visits) {
+    Set<RecordId> ranked = new LinkedHashSet<>();
+    visits.forEach(visit -> ranked.add(visit.id()));
+    appointments.meant().forEach(visit -> ranked.add(visit.id()));
+    return new Finding(Outcome.FOUND, statements, List.copyOf(ranked));
+  }
+
+  private Finding none() {
+    String sentence =
+        told.of("No such appointment is recorded.", "No hay una cita así registrada.");
+    return new Finding(
+        Outcome.SILENT,
+        List.of(new Statement(sentence, List.of())),
+        appointments.meant().stream().map(ChartRecord::id).toList());
+  }
+}

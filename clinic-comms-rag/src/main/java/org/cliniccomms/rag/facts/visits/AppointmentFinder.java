@@ -1,0 +1,120 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Answers questions about appointments: the next one, when, where and with whom, what to bring, what
+ * waits to be confirmed or for a place, what was called off and why, what was missed, how many are
+ * ahead. Thread-safe.
+ *
+ * <p>A visit that is booked for a time that has passed is not ahead. A service, professional or
+ * place that the question names and no appointment has is answered by silence, never by another.
+ */
+public final class AppointmentFinder implements Finder {
+  private static final Set<AskedState> OF_APPOINTMENTS =
+      EnumSet.of(AskedState.WAITING, AskedState.CANCELLED, AskedState.MISSED);
+
+  /** What else can be pending, next, cancelled or missed. */
+  private static final Set<RecordKind> OTHERS =
+      EnumSet.of(
+          RecordKind.ALLERGY,
+          RecordKind.CONDITION,
+          RecordKind.MEASUREMENT,
+          RecordKind.MEDICATION,
+          RecordKind.ORDER,
+          RecordKind.NOTE,
+          RecordKind.FAMILY_HISTORY);
+
+  private static final Set<Operation> OF_MEDICINES =
+      EnumSet.of(
+          Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.REACTION, Operation.VALUE);
+
+  private static final Pattern PLAINLY =
+      Pattern.compile(
+          "\\b(?:appointments?|appts?|bookings?|booked|waitlist|waiting list|lista de espera|citas?"
+              + "|turnos?|reservas?|agendad[oa]s?|cupos?|come in|has to come|no[ -]?shows?"
+              + "|hora (?:de|con|para|pendiente|confirmada|medica|agendada|reservada)"
+              + "|(?:que|proxima|proximas|alguna|tiene|cuantas|la|una|su) horas?(?! (?:de la|del dia)))\\b");
+
+  /** "When was", "the last": what took place is told from visits. */
+  private static final Pattern PAST =
+      Pattern.compile("\\b(?:last|latest|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|anterior(?:es)?|previous|past)\\b");
+
+  private final Glossary glossary;
+
+  /** Makes one that knows services by {@code glossary}. */
+  public AppointmentFinder(Glossary glossary) {
+    this.glossary = Objects.requireNonNull(glossary, "glossary");
+  }
+
+  @Override
+  public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
+    if (OF_MEDICINES.contains(question.operation())) {
+      return Optional.empty();
+    }
+    Appointments appointments =
+        new Appointments(chart, now, new Wanted(question, glossary), question.span());
+    String words = String.join(" ", question.words());
+    boolean plainly = isPlainly(question, words);
+    if (!plainly && !isOfAService(question, appointments, words)) {
+      return Optional.empty();
+    }
+    return new AppointmentAnswer(question, appointments).finding(plainly);
+  }
+
+  private static boolean isPlainly(ReadQuestion question, String words) {
+    boolean other = question.kinds().stream().anyMatch(OTHERS::contains);
+    boolean word = PLAINLY.matcher(words).find();
+    boolean past =
+        question.operation() == Operation.LATEST
+            || question.operation() == Operation.FIRST
+            || (PAST.matcher(words).find() && question.states().stream().noneMatch(OF_APPOINTMENTS::contains));
+    if (past && !question.asks(AskedState.UPCOMING) && question.operation() != Operation.NEXT) {
+      return false;
+    }
+    if (question.states().stream().anyMatch(OF_APPOINTMENTS::contains)) {
+      return word || !other;
+    }
+    boolean ahead =
+        question.operation() == Operation.NEXT
+            || question.asks(AskedState.UPCOMING)
+            || question.asks(AskedState.CONFIRMED)
+            || question.asks(AskedState.PENDING);
+    return word || (ahead && !other && isVisit(question));
+  }
+
+  private static boolean isVisit(ReadQuestion question) {
+    return question.names(RecordKind.APPOINTMENT) || question.names(RecordKind.VISIT);
+  }
+
+  /** "Where is the ophthalmology review": nothing but the service says that a visit is meant. */
+  private static boolean isOfAService(
+      ReadQuestion question, Appointments appointments, String words) {
+    boolean asks =
+        switch (question.operation()) {
+          case WHERE, INSTRUCTION, NEXT -> true;
+          case WHO, WHEN, YES_NO, HOW_LONG -> !PAST.matcher(words).find();
+          case WHY -> question.asks(AskedState.CANCELLED) || isVisit(question);
+          default -> question.asks(AskedState.CANCELLED) || question.asks(AskedState.PENDING);
+        };
+    boolean other =
+        question.names(RecordKind.ALLERGY)
+            || question.names(RecordKind.CONDITION)
+            || (question.names(RecordKind.MEDICATION) && question.operation() != Operation.WHERE);
+    return asks && !other && appointments.areNamed();
+  }
+}

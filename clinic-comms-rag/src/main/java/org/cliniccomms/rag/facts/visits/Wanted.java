@@ -1,0 +1,134 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** Which service, professional or place a question names; compares records with it. */
+final class Wanted {
+  /** Words of any planned visit: they tell none from another. */
+  private static final Set<String> ANY_VISIT =
+      stems(
+          """
+          appointment appt visit booking booked book slot session consultation consult follow up
+          followup review check checkup control cita hora turno reserva consulta atencion sesion
+          revision chequeo seguimiento medical medico medica clinic clinica hospital doctor doctora
+          dr dra professional profesional provider specialist especialista service servicio
+          scheduled schedule confirmed confirm confirmation upcoming next pending cancelled canceled
+          cancel waiting waitlist list missed attend attended come came place room box address bring
+          prepare preparation instructions instruction reason reschedule rescheduled ahead future
+          agendada programada confirmada confirmar pendiente proxima siguiente cancelo cancelada
+          cancelaron anulada espera lista esperando cupo lugar sala direccion traer llevar preparar
+          preparacion indicaciones instrucciones motivo razon falto asistio vino perdida inasistencia
+          order ordered orden ordenes solicitud examen exam test study estudio referral referred
+          derivacion interconsulta person persona online teleconsulta telehealth virtual remote video
+          """);
+
+  private static final int COGNATE = 6;
+  private static final double WHOLE_CONCEPT = 2;
+
+  private final Glossary glossary;
+  private final List<String> stems = new ArrayList<>();
+  private final Set<Concept> concepts = new HashSet<>();
+
+  Wanted(ReadQuestion question, Glossary glossary) {
+    this.glossary = glossary;
+    List<Token> tokens = Words.tokens(question.body());
+    for (Token token : tokens) {
+      boolean asked =
+          question.target().contains(token.folded()) || isVaccination(token.stem());
+      if (asked && !ANY_VISIT.contains(token.stem()) && !Words.isStopWord(token.folded())) {
+        stems.add(token.stem());
+      }
+    }
+    for (Mention mention : glossary.mentions(question.body())) {
+      boolean says =
+          tokens.subList(mention.first(), mention.end()).stream()
+              .anyMatch(token -> !ANY_VISIT.contains(token.stem()));
+      if (says) {
+        concepts.add(mention.concept());
+      }
+    }
+  }
+
+  /** The name of a kind of record is also that of a service. */
+  private static boolean isVaccination(String stem) {
+    return stem.startsWith("vaccin") || stem.startsWith("vacun") || stem.startsWith("immuni");
+  }
+
+  private static Set<String> stems(String words) {
+    Set<String> stems = new HashSet<>();
+    Words.tokens(words).forEach(token -> stems.add(token.stem()));
+    return stems;
+  }
+
+  /** Tells whether the question names nothing: any planned visit is meant. */
+  boolean isAny() {
+    return stems.isEmpty() && concepts.isEmpty();
+  }
+
+  /** Returns the records that fit best; none if no record has anything of what is named. */
+  List<ChartRecord> best(List<ChartRecord> records) {
+    if (isAny()) {
+      return records;
+    }
+    double most = records.stream().mapToDouble(this::likeness).max().orElse(0);
+    return most <= 0
+        ? List.of()
+        : records.stream().filter(record -> likeness(record) >= most).toList();
+  }
+
+  /** Returns how much of what is named a record has; 0 for nothing. */
+  double likeness(ChartRecord record) {
+    List<String> texts = texts(record);
+    Set<Concept> own = new HashSet<>();
+    Set<String> words = new HashSet<>();
+    for (String text : texts) {
+      glossary.mentions(text).forEach(mention -> own.add(mention.concept()));
+      words.addAll(stems(text));
+    }
+    words.removeAll(ANY_VISIT);
+    double likeness = 0;
+    for (Concept concept : concepts) {
+      likeness += Collections.disjoint(glossary.narrower(concept), own) ? 0 : WHOLE_CONCEPT;
+    }
+    for (String stem : stems) {
+      likeness += words.stream().anyMatch(word -> alike(word, stem)) ? 1 : 0;
+    }
+    return likeness;
+  }
+
+  private static List<String> texts(ChartRecord record) {
+    return Stream.of(
+            Stream.of(record.title()),
+            record.detail(Detail.SERVICE).stream(),
+            record.detail(Detail.PRACTITIONER).stream(),
+            record.detail(Detail.PLACE).stream(),
+            record.detail(Detail.REASON).stream())
+        .flatMap(texts -> texts)
+        .toList();
+  }
+
+  /** The same word, or the same of both languages: cardiology, cardiología. */
+  private static boolean alike(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
+    int same = 0;
+    while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same >= COGNATE && same >= Math.min(one.length(), other.length()) - 2;
+  }
+}
