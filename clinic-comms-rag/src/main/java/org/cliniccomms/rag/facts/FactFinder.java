@@ -7,6 +7,7 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
+import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -29,7 +30,11 @@ public final class FactFinder {
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
     return of(
-        List.of(new OtherPersonFinder(glossary), new Clinical(glossary), new Silence(glossary)));
+        List.of(
+            new OtherPersonFinder(glossary),
+            new AppointmentFinder(glossary),
+            new Clinical(glossary),
+            new Silence(glossary)));
   }
 
   /**

@@ -146,7 +146,7 @@ final class OperationReader {
                   + " through"),
           rule(
               AskedState.MISSED,
-              "\\bmissed\\b|no[ -]?shows?\\b|did not (?:come|attend|show|turn)|didnt"
+              "\\bmiss(?:ed)?\\b|no[ -]?shows?\\b|did not (?:come|attend|show|turn)|didnt"
                   + " (?:come|attend|show|turn)|failed to (?:attend|show)|no"
                   + " (?:asistio|vino|acudio|se"
                   + " presento|llego)|\\bfalto\\b|\\binasistenci\\w+|\\bausent\\w+|skipped (?:an?"

@@ -35,8 +35,15 @@ final class AppointmentAnswer {
    * Returns the answer; empty if there is none and it is not certain that appointments are meant.
    */
   Optional<Finding> finding(boolean certain) {
-    Optional<Finding> found = byState().or(this::byOperation);
+    Optional<Finding> found = asksForAState() ? byState() : byOperation();
     return found.isPresent() || !certain ? found : Optional.of(none());
+  }
+
+  private boolean asksForAState() {
+    return question.asks(AskedState.WAITING)
+        || question.asks(AskedState.CANCELLED)
+        || question.asks(AskedState.MISSED)
+        || question.asks(AskedState.PENDING);
   }
 
   private Optional<Finding> byState() {
@@ -53,11 +60,7 @@ final class AppointmentAnswer {
           appointments.in(EnumSet.of(RecordState.MISSED)),
           told.of("The patient did not come: ", "El paciente no asistió: "));
     }
-    if (question.asks(AskedState.PENDING)) {
-      return told(
-          appointments.pending(), told.of("Not confirmed yet: ", "Pendiente de confirmar: "));
-    }
-    return Optional.empty();
+    return told(appointments.pending(), told.of("Not confirmed yet: ", "Pendiente de confirmar: "));
   }
 
   private Optional<Finding> cancelled() {
@@ -78,11 +81,13 @@ final class AppointmentAnswer {
 
   private Optional<Finding> byOperation() {
     return switch (question.operation()) {
-      case COUNT -> told(appointments.ahead(), told.of("Confirmed and ahead: ", "Confirmada, por delante: "));
+      case COUNT ->
+          told(appointments.ahead(), told.of("Confirmed and ahead: ", "Confirmada, por delante: "));
       case WHERE -> detail(Detail.PLACE, told.of("at ", "en "));
       case WHO -> detail(Detail.PRACTITIONER, told.of("with ", "con "));
       case INSTRUCTION -> instructions();
-      case LIST -> told(appointments.ahead(), told.of("Confirmed: ", "Confirmada: ")).or(this::next);
+      case LIST ->
+          told(appointments.ahead(), told.of("Confirmed: ", "Confirmada: ")).or(this::next);
       case WHY -> reason();
       default -> next();
     };

@@ -1,8 +1,9 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,11 +16,12 @@ import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.reading.TimeSpan;
 
 /**
- * Answers questions about appointments: the next one, when, where and with whom, what to bring, what
- * waits to be confirmed or for a place, what was called off and why, what was missed, how many are
- * ahead. Thread-safe.
+ * Answers questions about appointments: the next one, when, where and with whom, what to bring,
+ * what waits to be confirmed or for a place, what was called off and why, what was missed, how many
+ * are ahead. Thread-safe.
  *
  * <p>A visit that is booked for a time that has passed is not ahead. A service, professional or
  * place that the question names and no appointment has is answered by silence, never by another.
@@ -40,19 +42,20 @@ public final class AppointmentFinder implements Finder {
           RecordKind.FAMILY_HISTORY);
 
   private static final Set<Operation> OF_MEDICINES =
-      EnumSet.of(
-          Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.REACTION, Operation.VALUE);
+      EnumSet.of(Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.REACTION, Operation.VALUE);
 
   private static final Pattern PLAINLY =
       Pattern.compile(
-          "\\b(?:appointments?|appts?|bookings?|booked|waitlist|waiting list|lista de espera|citas?"
-              + "|turnos?|reservas?|agendad[oa]s?|cupos?|come in|has to come|no[ -]?shows?"
-              + "|hora (?:de|con|para|pendiente|confirmada|medica|agendada|reservada)"
-              + "|(?:que|proxima|proximas|alguna|tiene|cuantas|la|una|su) horas?(?! (?:de la|del dia)))\\b");
+          "\\b(?:appointments?|appts?|bookings?|booked|waitlist|waiting list|lista de"
+              + " espera|citas?|turnos?|reservas?|agendad[oa]s?|cupos?|come in|has to come|no["
+              + " -]?shows?|hora"
+              + " (?:de|con|para|pendiente|confirmada|medica|agendada|reservada)|(?:que|proxima|proximas|alguna|tiene|cuantas|la|una|su)"
+              + " horas?(?! (?:de la|del dia)))\\b");
 
   /** "When was", "the last": what took place is told from visits. */
   private static final Pattern PAST =
-      Pattern.compile("\\b(?:last|latest|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|anterior(?:es)?|previous|past)\\b");
+      Pattern.compile(
+          "\\b(?:last|latest|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|anterior(?:es)?|previous|past)\\b");
 
   private final Glossary glossary;
 
@@ -66,14 +69,21 @@ public final class AppointmentFinder implements Finder {
     if (OF_MEDICINES.contains(question.operation())) {
       return Optional.empty();
     }
-    Appointments appointments =
-        new Appointments(chart, now, new Wanted(question, glossary), question.span());
     String words = String.join(" ", question.words());
+    TimeSpan span = span(question, now.atZone(chart.patient().zone()).toLocalDate());
+    Appointments appointments = new Appointments(chart, now, new Wanted(question, glossary), span);
     boolean plainly = isPlainly(question, words);
     if (!plainly && !isOfAService(question, appointments, words)) {
       return Optional.empty();
     }
     return new AppointmentAnswer(question, appointments).finding(plainly);
+  }
+
+  /** "In April" without a year is the April to come. */
+  private static TimeSpan span(ReadQuestion question, LocalDate today) {
+    return question.span().isAlways()
+        ? Months.named(question.words(), YearMonth.from(today)).orElse(TimeSpan.ALWAYS)
+        : question.span();
   }
 
   private static boolean isPlainly(ReadQuestion question, String words) {
@@ -82,7 +92,8 @@ public final class AppointmentFinder implements Finder {
     boolean past =
         question.operation() == Operation.LATEST
             || question.operation() == Operation.FIRST
-            || (PAST.matcher(words).find() && question.states().stream().noneMatch(OF_APPOINTMENTS::contains));
+            || (PAST.matcher(words).find()
+                && question.states().stream().noneMatch(OF_APPOINTMENTS::contains));
     if (past && !question.asks(AskedState.UPCOMING) && question.operation() != Operation.NEXT) {
       return false;
     }

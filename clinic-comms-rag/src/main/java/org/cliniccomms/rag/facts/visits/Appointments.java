@@ -91,7 +91,11 @@ final class Appointments {
 
   /** Returns the one to tell of: the next one ahead, else one to be confirmed, else the latest. */
   List<ChartRecord> nearest() {
-    for (List<ChartRecord> some : List.of(ahead(), pending().stream().filter(this::isToCome).toList(), in(EnumSet.of(RecordState.WAITING)))) {
+    for (List<ChartRecord> some :
+        List.of(
+            ahead(),
+            pending().stream().filter(this::isToCome).toList(),
+            in(EnumSet.of(RecordState.WAITING)))) {
       if (!some.isEmpty()) {
         return List.of(some.get(0));
       }

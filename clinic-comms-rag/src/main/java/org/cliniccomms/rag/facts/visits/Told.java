@@ -49,7 +49,8 @@ record Told(Language language, ZoneId zone) {
     boolean window = visit.start().get().at() == null && visit.end().isPresent();
     if (window) {
       String end = date(visit.end().get());
-      return of(" (between " + start + " and " + end + ")", " (entre el " + start + " y el " + end + ")");
+      return of(
+          " (between " + start + " and " + end + ")", " (entre el " + start + " y el " + end + ")");
     }
     return of(" on " + start, " el " + start);
   }

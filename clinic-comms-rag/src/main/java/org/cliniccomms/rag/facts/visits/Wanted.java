@@ -32,7 +32,7 @@ final class Wanted {
           cancelaron anulada espera lista esperando cupo lugar sala direccion traer llevar preparar
           preparacion indicaciones instrucciones motivo razon falto asistio vino perdida inasistencia
           order ordered orden ordenes solicitud examen exam test study estudio referral referred
-          derivacion interconsulta person persona online teleconsulta telehealth virtual remote video
+          derivacion interconsulta delante go going happened ocurrio paso person persona online teleconsulta telehealth virtual remote video
           """);
 
   private static final int COGNATE = 6;
@@ -46,9 +46,11 @@ final class Wanted {
     this.glossary = glossary;
     List<Token> tokens = Words.tokens(question.body());
     for (Token token : tokens) {
-      boolean asked =
-          question.target().contains(token.folded()) || isVaccination(token.stem());
-      if (asked && !ANY_VISIT.contains(token.stem()) && !Words.isStopWord(token.folded())) {
+      boolean asked = question.target().contains(token.folded()) || isVaccination(token.stem());
+      if (asked
+          && !Months.isMonth(token.folded())
+          && !ANY_VISIT.contains(token.stem())
+          && !Words.isStopWord(token.folded())) {
         stems.add(token.stem());
       }
     }
@@ -121,12 +123,28 @@ final class Wanted {
   }
 
   /** The same word, or the same of both languages: cardiology, cardiología. */
-  private static boolean alike(String one, String other) {
-    if (one.equals(other)) {
+  private static boolean alike(String english, String spanish) {
+    return same(sound(english), sound(spanish));
+  }
+
+  /** Greek words are spelt by sound in Spanish: nephrology, nefrología. */
+  private static String sound(String stem) {
+    return stem.replace("ph", "f")
+        .replace("th", "t")
+        .replace("rh", "r")
+        .replace("chi", "qui")
+        .replace("y", "i")
+        .replace("cc", "c")
+        .replace("pn", "n");
+  }
+
+  private static boolean same(String one, String other) {
+    if (one.equals(other) || (isVaccination(one) && isVaccination(other))) {
       return true;
     }
     int same = 0;
-    while (same < Math.min(one.length(), other.length()) && one.charAt(same) == other.charAt(same)) {
+    while (same < Math.min(one.length(), other.length())
+        && one.charAt(same) == other.charAt(same)) {
       same++;
     }
     return same >= COGNATE && same >= Math.min(one.length(), other.length()) - 2;

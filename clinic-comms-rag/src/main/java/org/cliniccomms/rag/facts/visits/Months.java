@@ -1,0 +1,48 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.TimeSpan;
+
+/** Names of months in both languages. */
+final class Months {
+  private static final List<Locale> LANGUAGES =
+      List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
+
+  private Months() {}
+
+  /** Tells whether a folded word names a month; one that is another word too may be that. */
+  static boolean isMonth(String word) {
+    return find(word).isPresent();
+  }
+
+  private static Optional<Month> find(String word) {
+    for (Month month : Month.values()) {
+      for (Locale language : LANGUAGES) {
+        if (Words.fold(month.getDisplayName(TextStyle.FULL, language)).equals(word)) {
+          return Optional.of(month);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the first month named among folded words, as it comes next. */
+  static Optional<TimeSpan> named(List<String> words, YearMonth now) {
+    return words.stream()
+        .flatMap(word -> find(word).stream())
+        .findFirst()
+        .map(month -> next(month, now))
+        .map(month -> new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1)));
+  }
+
+  private static YearMonth next(Month month, YearMonth now) {
+    YearMonth thisYear = now.withMonth(month.getValue());
+    return thisYear.isBefore(now) ? thisYear.plusYears(1) : thisYear;
+  }
+}

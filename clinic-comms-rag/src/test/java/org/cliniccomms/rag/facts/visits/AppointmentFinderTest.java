@@ -1,0 +1,177 @@
+package org.cliniccomms.rag.facts.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Finding.Outcome;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.paper.PaperChart;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppointmentFinderTest {
+  private static final AppointmentFinder FINDER = new AppointmentFinder(Glossary.standard());
+
+  private static PaperChart paper() {
+    PaperChart paper = PaperChart.of("Eulalia Inés Quispe Navarro");
+    return paper
+        .appointment(
+            "past",
+            RecordState.BOOKED,
+            "2031-03-09T15:00:00Z",
+            "Dermatology visit",
+            "Dr. Paz",
+            "Sede Norte")
+        .appointment(
+            "soon",
+            RecordState.BOOKED,
+            "2031-03-18T19:30:00Z",
+            "Dermatology visit",
+            "Dr. Paz",
+            "Sede Norte - Room 3")
+        .appointment(
+            "later",
+            RecordState.BOOKED,
+            "2031-04-02T13:00:00Z",
+            "Consulta de cardiología",
+            "Dra. Inga Llosa",
+            "Sede Sur - Box 8")
+        .appointment(
+            "asked",
+            RecordState.PENDING,
+            "2031-05-02T13:00:00Z",
+            "Nutrition session",
+            "Lic. Vera",
+            "Sede Sur")
+        .appointment("queue", RecordState.WAITING, "2031-06-01", "Rheumatology consultation")
+        .appointment("missed", RecordState.MISSED, "2031-01-07T13:00:00Z", "Audiology visit")
+        .appointment(
+            "done", RecordState.DONE, "2030-11-07T13:00:00Z", "Audiology visit", "Dr. Ojeda")
+        .add(
+            paper
+                .start("off", RecordKind.APPOINTMENT, "Nephrology visit", "2031-03-20T13:00:00Z")
+                .state(RecordState.CANCELLED)
+                .detail(Detail.CANCEL_REASON, "Power cut"))
+        .add(
+            paper
+                .start("bring", RecordKind.APPOINTMENT, "Endoscopy", "2031-03-28T13:00:00Z")
+                .state(RecordState.BOOKED)
+                .detail(Detail.INSTRUCTION, "Fast for eight hours."))
+        .record("drug", RecordKind.MEDICATION, "Losartan 50 MG Oral Tablet", "2030-01-01");
+  }
+
+  private static Optional<Finding> find(PaperChart paper, String question) {
+    return FINDER.find(paper.read(question), paper.chart(), PaperChart.NOW);
+  }
+
+  private static String text(Finding finding) {
+    return finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "When is the next appointment?|soon|March 18, 2031 at 14:30",
+        "when does she have to come in next|soon|Dr. Paz",
+        "Eulalia Quispe: ¿Cuándo es la próxima cita?|soon|18 de marzo de 2031 a las 14:30",
+        "¿Qué día y a qué hora es su próximo turno?|soon|14:30",
+        "When is the cardiology appointment?|later|April 2, 2031 at 08:00",
+        "¿Cuándo es la próxima hora de dermatología?|soon|14:30",
+        "Where is the cardiology consultation?|later|Sede Sur - Box 8",
+        "¿En qué lugar es la cita de dermatología?|soon|Room 3",
+        "With whom is the next cardiology visit?|later|Dra. Inga Llosa",
+        "¿Con quién es la cita de dermatología?|soon|Dr. Paz",
+        "When is the appointment with Dr. Llosa?|later|April 2, 2031",
+        "How should the patient prepare for the endoscopy?|bring|Fast for eight hours",
+        "¿Qué preparación necesita para la endoscopia?|bring|Fast for eight hours",
+        "Is any appointment waiting to be confirmed?|asked|Nutrition session",
+        "¿Qué cita está sin confirmar?|asked|Nutrition session",
+        "Is the patient on a waiting list?|queue|Rheumatology",
+        "¿Está en lista de espera para algo?|queue|Rheumatology",
+        "Why was the nephrology visit cancelled?|off|Power cut",
+        "¿Por qué se canceló la consulta de nefrología?|off|Power cut",
+        "Which appointment did the patient miss?|missed|January 7, 2031",
+        "¿A qué cita no asistió?|missed|7 de enero de 2031",
+        "Any appointments in April?|later|cardiolog",
+      })
+  void tells(String question, String record, String fact) {
+    Finding finding = find(paper(), question).orElseThrow();
+
+    assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
+    assertThat(finding.ranked().get(0)).isEqualTo(new RecordId(record));
+    assertThat(finding.statements())
+        .allSatisfy(each -> assertThat(each.sources()).isNotEmpty())
+        .first()
+        .extracting(Statement::sources)
+        .isEqualTo(java.util.List.of(new RecordId(record)));
+    assertThat(text(finding)).contains(fact);
+  }
+
+  @Test
+  void countsWhatIsBookedAndAhead() {
+    Finding english = find(paper(), "How many confirmed appointments are ahead?").orElseThrow();
+    Finding spanish = find(paper(), "¿Cuántas citas confirmadas tiene por delante?").orElseThrow();
+
+    assertThat(text(english)).startsWith("Confirmed and ahead: 3 (");
+    assertThat(text(spanish)).startsWith("Confirmada, por delante: 3 (");
+    assertThat(english.statements().get(0).sources())
+        .containsExactly(new RecordId("soon"), new RecordId("bring"), new RecordId("later"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "When is the next gynecology appointment?",
+        "¿Cuándo es la próxima cita de oftalmología?",
+        "When is the appointment with Dr. Ramona Fuster?",
+        "When is the next confirmed nutrition appointment?",
+        "Why was the cardiology appointment cancelled?",
+        "Is the patient on the waiting list for dermatology?",
+        "Any appointments in August?",
+      })
+  void isSilentRatherThanTellOfAnother(String question) {
+    assertThat(find(paper(), question)).map(Finding::outcome).contains(Outcome.SILENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What dose of losartan does the patient take?",
+        "¿Cada cuántas horas toma losartán?",
+        "What was the last blood pressure?",
+        "When was the last visit?",
+        "¿Cuándo fue la última atención de urgencia?",
+        "Which medicines is she taking?",
+        "Where does the pain radiate?",
+        "Is the patient allergic to losartan?",
+        "Why does she take losartan?",
+        "How many emergency visits were there in 2029?",
+        "Who manages the medicines at home?",
+      })
+  void leavesOtherQuestionsAlone(String question) {
+    assertThat(find(paper(), question)).isEmpty();
+  }
+
+  @Test
+  void aVisitToBeConfirmedIsNotToldAsConfirmed() {
+    PaperChart paper =
+        PaperChart.of("Eulalia Quispe")
+            .appointment("asked", RecordState.PENDING, "2031-05-02T13:00:00Z", "Nutrition session");
+
+    assertThat(text(find(paper, "When is the next appointment?").orElseThrow()))
+        .startsWith("Not confirmed yet: Nutrition session");
+    assertThat(find(paper, "When is the next confirmed appointment?"))
+        .map(Finding::outcome)
+        .contains(Outcome.SILENT);
+  }
+}
