@@ -124,7 +124,8 @@ final class Wanted {
 
   /** The same word, or the same of both languages: cardiology, cardiología. */
   private static boolean alike(String english, String spanish) {
-    return same(sound(english), sound(spanish));
+    boolean vaccines = isVaccination(english) && isVaccination(spanish);
+    return vaccines || same(sound(english), sound(spanish));
   }
 
   /** Greek words are spelt by sound in Spanish: nephrology, nefrología. */
@@ -139,7 +140,7 @@ final class Wanted {
   }
 
   private static boolean same(String one, String other) {
-    if (one.equals(other) || (isVaccination(one) && isVaccination(other))) {
+    if (one.equals(other)) {
       return true;
     }
     int same = 0;
