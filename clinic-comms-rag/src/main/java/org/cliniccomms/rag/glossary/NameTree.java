@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.cliniccomms.rag.glossary.Words.Token;
@@ -41,12 +42,19 @@ final class NameTree {
     for (Leaf leaf : node.leaves) {
       if (!leaf.concept.equals(concept)
           && !(leaf.name.shared() || name.shared() || leaf.name.exact() != name.exact())
-          && likeness(leaf.tokens, tokens) == 2 * tokens.size()) {
+          && sameWords(leaf.tokens, tokens)) {
         others.add(leaf.concept);
       }
     }
     node.leaves.add(new Leaf(concept, name, tokens));
     return others;
+  }
+
+  private static boolean sameWords(List<Token> some, List<Token> others) {
+    return some.stream()
+        .map(Token::folded)
+        .toList()
+        .equals(others.stream().map(Token::folded).toList());
   }
 
   /** Tells whether any name has a word like this. */
@@ -111,17 +119,25 @@ final class NameTree {
         return -1;
       }
     }
-    return 2 * taken.size() + 1;
+    return 3 * taken.size() + 1;
   }
 
   private static int likeness(List<Token> name, List<Token> taken) {
     int likeness = 0;
     for (int i = 0; i < taken.size(); i++) {
-      String one = name.get(i).folded();
-      String other = taken.get(i).folded();
-      likeness += one.equals(other) ? 2 : Words.singular(one).equals(Words.singular(other)) ? 1 : 0;
+      likeness += likeness(name.get(i), taken.get(i));
     }
     return likeness;
+  }
+
+  private static int likeness(Token name, Token taken) {
+    if (!name.folded().equals(taken.folded())) {
+      return Words.singular(name.folded()).equals(Words.singular(taken.folded())) ? 1 : 0;
+    }
+    // Who writes accents means them: año is no ano. Who writes none may mean either.
+    String written = taken.text().toLowerCase(Locale.ROOT);
+    boolean accented = !written.equals(taken.folded());
+    return accented && written.equals(name.text().toLowerCase(Locale.ROOT)) ? 3 : 2;
   }
 
   /** Names are known by their meaningful words, unless there is but one. */
