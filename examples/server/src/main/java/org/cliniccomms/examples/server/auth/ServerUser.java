@@ -47,6 +47,11 @@ public record ServerUser(
     return role != Role.READONLY;
   }
 
+  /** Returns whether the user's role asks about charts; about whose is a question of its own. */
+  public boolean mayAskAboutCharts() {
+    return role == Role.CLINICIAN || role == Role.ADMIN;
+  }
+
   @Override
   public String toString() {
     return "ServerUser[" + id + "]";

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class SocketPasses {
-  private static final Duration LIFETIME = Duration.ofMinutes(15);
+  static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final String PURPOSE = "socket-pass";
   private static final String ISSUER = "clinic-comms-socket";
 

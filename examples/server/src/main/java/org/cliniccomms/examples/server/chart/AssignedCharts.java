@@ -37,7 +37,7 @@ class AssignedCharts implements ChartAccess {
   }
 
   Reach reach(ServerUser user, PatientId patient) {
-    if (!mayAsk(user)) {
+    if (!user.mayAskAboutCharts()) {
       return Reach.NONE;
     }
     if (assignments.covers(user.id(), patient)) {
@@ -49,11 +49,6 @@ class AssignedCharts implements ChartAccess {
   /** Whether a user may still read what they were answered about a patient. */
   boolean maySeeAgain(ServerUser user, PatientId patient) {
     return reach(user, patient) != Reach.NONE;
-  }
-
-  /** Whether the role may ask about charts at all. */
-  static boolean mayAsk(ServerUser user) {
-    return user.role() == Role.CLINICIAN || user.role() == Role.ADMIN;
   }
 
   private static Optional<UserId> id(Actor user) {

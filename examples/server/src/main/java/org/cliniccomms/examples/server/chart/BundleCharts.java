@@ -1,13 +1,18 @@
 package org.cliniccomms.examples.server.chart;
 
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PersonalDocument;
+import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.fhir.FhirRecords;
@@ -17,6 +22,8 @@ import org.cliniccomms.rag.fhir.FhirRecords;
  * the patient as well. Thread-safe.
  */
 final class BundleCharts implements ClinicalRecords {
+  private static final ChartKey ANYBODY = new ChartKey(OwnClinic.ID, new PatientId(new UUID(0, 0)));
+
   private final BundleShelf shelf;
   private final Map<String, Known> known = new HashMap<>();
 
@@ -45,8 +52,17 @@ final class BundleCharts implements ClinicalRecords {
         .toList();
   }
 
+  @Override
+  public List<PersonalDocument> owners() {
+    return shelf.bundles().stream()
+        .flatMap(it -> documents(it).stream())
+        .sorted(
+            Comparator.comparing(PersonalDocument::type).thenComparing(PersonalDocument::number))
+        .toList();
+  }
+
   private boolean isOf(BundleShelf.Bundle bundle, ChartPatient patient) {
-    Set<PersonalDocument> documents = documents(bundle, patient);
+    Set<PersonalDocument> documents = documents(bundle);
     return patient.documents().stream()
         .anyMatch(ours -> documents.stream().anyMatch(theirs -> isSame(ours, theirs)));
   }
@@ -60,15 +76,14 @@ final class BundleCharts implements ClinicalRecords {
             || other.issuer().isEmpty());
   }
 
-  private synchronized Set<PersonalDocument> documents(
-      BundleShelf.Bundle bundle, ChartPatient any) {
+  private synchronized Set<PersonalDocument> documents(BundleShelf.Bundle bundle) {
     Known before = known.get(bundle.name());
     if (before != null && before.version().equals(bundle.version())) {
       return before.documents();
     }
     // Under whatever key: only the head is looked at.
     Optional<ChartPatient> head =
-        FhirRecords.of(any.key(), List.of(bundle.text())).head(ZoneOffset.UTC);
+        FhirRecords.of(ANYBODY, List.of(bundle.text())).head(ZoneOffset.UTC);
     Set<PersonalDocument> documents =
         head.stream().flatMap(it -> it.documents().stream()).collect(Collectors.toSet());
     known.put(bundle.name(), new Known(bundle.version(), documents));

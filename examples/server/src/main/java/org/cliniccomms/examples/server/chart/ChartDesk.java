@@ -46,7 +46,7 @@ class ChartDesk {
   }
 
   private ChartQuestion checked(ServerUser user, EnteredQuestion entered) {
-    if (!AssignedCharts.mayAsk(user)) {
+    if (!user.mayAskAboutCharts()) {
       trail.turnedAway(user.actor(), Outcome.DENIED);
       throw denied();
     }

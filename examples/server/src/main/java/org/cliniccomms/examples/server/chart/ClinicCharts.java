@@ -72,6 +72,19 @@ final class ClinicCharts implements RecordSource {
         .toList();
   }
 
+  /** Some of those who are known to have clinical records; empty where nobody can tell. */
+  List<Patient> withRecords(ClinicId clinic, int most) {
+    List<PersonalDocument> owners = clinical.owners();
+    return store.inTransaction(
+        clinic,
+        tx ->
+            owners.stream()
+                .limit(most)
+                .flatMap(it -> tx.patients().listByDocument(it).stream())
+                .distinct()
+                .toList());
+  }
+
   @Override
   public Optional<Chart> read(ChartKey key) {
     return find(key).map(this::read);

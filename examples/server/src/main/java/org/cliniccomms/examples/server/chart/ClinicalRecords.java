@@ -1,6 +1,7 @@
 package org.cliniccomms.examples.server.chart;
 
 import java.util.List;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 
@@ -12,4 +13,9 @@ import org.cliniccomms.rag.chart.ChartRecord;
 interface ClinicalRecords {
   /** Returns the records of a patient, under that patient's key; empty if there are none. */
   List<ChartRecord> of(ChartPatient patient);
+
+  /** Returns documents of those who have records; empty where nobody can tell without asking. */
+  default List<PersonalDocument> owners() {
+    return List.of();
+  }
 }

@@ -23,6 +23,7 @@ class PageFrame {
   void frame(Model model, Locale locale, @AuthenticationPrincipal @Nullable ServerUser viewer) {
     model.addAttribute("demo", settings.demo());
     model.addAttribute("fhir", settings.fhir().isPresent());
+    model.addAttribute("charts", viewer != null && viewer.mayAskAboutCharts());
     model.addAttribute("viewer", viewer == null ? null : viewer.displayName());
     model.addAttribute("otherLanguage", "es".equals(locale.getLanguage()) ? "en" : "es");
   }

@@ -31,7 +31,7 @@ public final class Browser implements WebSocket.Listener, AutoCloseable {
   }
 
   /** How a socket ended. */
-  record Closed(int code, String reason) {}
+  public record Closed(int code, String reason) {}
 
   /** Connects; headers are names and values in turn. */
   public static Browser open(HttpClient http, URI address, JsonMapper json, String... headers)
@@ -99,7 +99,7 @@ public final class Browser implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Sends unless the socket has ended in between. */
-  void sendAnyway(String frame) throws Exception {
+  public void sendAnyway(String frame) throws Exception {
     try {
       send(frame);
     } catch (ExecutionException ended) {
@@ -120,7 +120,7 @@ public final class Browser implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The next frame. */
-  JsonNode next() throws InterruptedException {
+  public JsonNode next() throws InterruptedException {
     JsonNode frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (frame == null) {
       throw new AssertionError("no frame came");
@@ -138,7 +138,7 @@ public final class Browser implements WebSocket.Listener, AutoCloseable {
   }
 
   /** How the server ended it. */
-  Closed closed() throws Exception {
+  public Closed closed() throws Exception {
     return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
