@@ -115,10 +115,28 @@ final class Entries {
     return base == null || bases.isEmpty() || bases.contains(withoutScheme(base));
   }
 
+  /** The identifier that a reference searches a patient by. */
+  static Optional<Identifier> searched(Reference reference) {
+    Matcher search = SEARCH.matcher(Labels.text(reference.getReference()));
+    if (!search.find() || !search.group(1).equals("Patient")) {
+      return Optional.empty();
+    }
+    return decoded(search.group(2))
+        .filter(token -> token.contains("|"))
+        .map(
+            token ->
+                new Identifier()
+                    .setSystem(token.substring(0, token.indexOf('|')))
+                    .setValue(token.substring(token.indexOf('|') + 1)));
+  }
+
   private Optional<String> searched(String type, String token) {
+    return decoded(token).map(decoded -> nameByIdentifier.get(type + " " + decoded));
+  }
+
+  private static Optional<String> decoded(String token) {
     try {
-      String decoded = URLDecoder.decode(token.replace("+", "%2B"), UTF_8);
-      return Optional.ofNullable(nameByIdentifier.get(type + " " + decoded));
+      return Optional.of(URLDecoder.decode(token.replace("+", "%2B"), UTF_8));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

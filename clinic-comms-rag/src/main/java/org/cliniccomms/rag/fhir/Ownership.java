@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
@@ -51,6 +52,12 @@ final class Ownership {
   }
 
   boolean isOwn(DomainResource resource) {
+    if (resource instanceof Observation observation
+        && observation.hasFocus()
+        && observation.getFocus().stream()
+            .noneMatch(one -> verdict(one, observation) == Verdict.OWN)) {
+      return false; // In this patient's record, but measured of somebody else, such as a donor.
+    }
     return resource instanceof Appointment appointment
         ? isOwn(appointment)
         : subject(resource).map(one -> verdict(one, resource)).orElse(Verdict.OPEN) == Verdict.OWN;
@@ -97,7 +104,11 @@ final class Ownership {
       return ownNames.contains(name.get()) ? Verdict.OWN : Verdict.OTHER;
     }
     if (reference.hasReference()) {
-      return Verdict.OTHER;
+      // A number may be written in another way than in the patient's own record.
+      return Entries.searched(reference).map(List::of).map(this::verdict).orElse(Verdict.OTHER)
+              == Verdict.OWN
+          ? Verdict.OWN
+          : Verdict.OTHER;
     }
     return reference.hasIdentifier() ? verdict(List.of(reference.getIdentifier())) : Verdict.OPEN;
   }

@@ -67,8 +67,11 @@ final class Pieces {
       return;
     }
     for (JsonNode entry : node.path("entry")) {
-      if (!entry.path("resource").isMissingNode()) {
-        accept(new Piece(entry.path("fullUrl").asText(), entry.path("resource")), to, skips);
+      JsonNode resource = entry.path("resource");
+      if (resource.path("resourceType").asText().equals("Bundle")) {
+        add(resource, to, skips); // the answer to several searches at once
+      } else if (!resource.isMissingNode()) {
+        accept(new Piece(entry.path("fullUrl").asText(), resource), to, skips);
       }
     }
   }

@@ -6,6 +6,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
@@ -63,6 +64,10 @@ final class ProblemMapping {
             .recorded(Dates.of(condition.getRecordedDateElement()))
             .detail(Detail.SEVERITY, Labels.of(condition.getSeverity()));
     Draft.labels(record, Detail.CATEGORY, condition.getCategory());
+    Draft.labels(record, Detail.COMMENT, condition.getBodySite());
+    if (condition.getOnset() instanceof Age age && age.hasValue()) {
+      record.detail(Detail.COMMENT, "onset at the age of " + Values.of(age));
+    }
     remark(record, condition.getVerificationStatus());
     record.detail(Detail.PRACTITIONER, draft.called(condition.getRecorder()));
     record.detail(Detail.PRACTITIONER, draft.called(condition.getAsserter()));

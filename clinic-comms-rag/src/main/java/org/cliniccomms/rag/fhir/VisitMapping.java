@@ -53,6 +53,9 @@ final class VisitMapping {
     Draft.labels(record, Detail.REASON, encounter.getReasonCode());
     draft.called(record, Detail.REASON, encounter.getReasonReference());
     encounter
+        .getDiagnosis()
+        .forEach(one -> record.detail(Detail.REASON, draft.called(one.getCondition())));
+    encounter
         .getParticipant()
         .forEach(one -> record.detail(Detail.PRACTITIONER, draft.called(one.getIndividual())));
     encounter

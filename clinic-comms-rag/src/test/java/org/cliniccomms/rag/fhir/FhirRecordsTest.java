@@ -318,6 +318,45 @@ class FhirRecordsTest {
   }
 
   @Test
+  void aContainedMedicineAndAnswersWithinAnAnswerAreRead() {
+    String inner =
+        BundleJson.bundle(
+            "{'resourceType':'MedicationRequest','id':'m','status':'active','intent':'order',"
+                + "'subject':{'reference':'Patient/p'},'medicationReference':{'reference':'#x'},"
+                + "'contained':[{'resourceType':'Medication','id':'x','code':{'text':"
+                + "'Losartán 50 mg comprimidos'},'ingredient':[{'itemCodeableConcept':"
+                + "{'text':'Losartán'},'strength':{'numerator':{'value':50,'unit':'mg'},"
+                + "'denominator':{'value':1}}}]}]}");
+    String bundle =
+        BundleJson.bundle("{'resourceType':'Patient','id':'p'}")
+            .replace("\"entry\":[", "\"entry\":[{\"resource\":" + inner + "},");
+
+    ChartRecord losartan = record(FhirRecords.of(KEY, List.of(bundle)), "MedicationRequest/m");
+
+    assertThat(losartan.title()).isEqualTo("Losartán 50 mg comprimidos");
+    assertThat(losartan.detail(Detail.STRENGTH)).containsExactly("50 mg");
+  }
+
+  @Test
+  @DisplayName("R01 A number in another writing is the patient's, and a donor's value is not")
+  void aNumberInAnotherWritingIsThePatientsAndADonorsValueIsNot() {
+    String bundle =
+        BundleJson.bundle(
+            "{'resourceType':'Patient','id':'p','identifier':[{'system':'urn:run',"
+                + "'value':'12.345.678-k'}]}",
+            "{'resourceType':'Condition','id':'a','code':{'text':'Gout'},"
+                + "'subject':{'reference':'Patient?identifier=urn:run|12345678-K'}}",
+            "{'resourceType':'Condition','id':'b','code':{'text':'Gout'},"
+                + "'subject':{'reference':'Patient?identifier=urn:run|12345679-K'}}",
+            "{'resourceType':'Condition','id':'c','code':{'text':'Gout'},"
+                + "'subject':{'reference':'Patient?identifier=urn:other|12345678-K'}}",
+            "{'resourceType':'Observation','id':'d','status':'final','code':{'text':'Weight'},"
+                + "'subject':{'reference':'Patient/p'},'focus':[{'reference':'Patient/donor'}]}");
+
+    assertThat(ids(FhirRecords.of(KEY, List.of(bundle)))).containsExactly("Condition/a");
+  }
+
+  @Test
   void aTimeWithoutOffsetIsKeptAsItsDay() {
     ChartDate date = date("2024-07-02T14:30:00");
 
