@@ -1,0 +1,64 @@
+package org.cliniccomms.examples.askthechart;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which model words answers, from the environment. It shows no key.
+ *
+ * @param baseUrl of an endpoint that speaks as OpenAI's does
+ * @param timeout for one call
+ */
+record ModelSettings(
+    String baseUrl, String key, String name, double temperature, int maxTokens, Duration timeout) {
+  /**
+   * Reads {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code LLM_MODEL}, {@code
+   * LLM_TEMPERATURE}, {@code LLM_MAX_TOKENS} and {@code LLM_TIMEOUT} (seconds).
+   *
+   * @throws IllegalArgumentException if there is no key, or a number is none
+   */
+  static ModelSettings read(Map<String, String> environment) {
+    String key = environment.getOrDefault("OPENAI_API_KEY", "");
+    if (key.isBlank()) {
+      throw new IllegalArgumentException("OPENAI_API_KEY: set it to ask a model");
+    }
+    return new ModelSettings(
+        environment.getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"),
+        key,
+        environment.getOrDefault("LLM_MODEL", "gpt-4o-mini"),
+        number(environment, "LLM_TEMPERATURE", "0.1"),
+        (int) number(environment, "LLM_MAX_TOKENS", "500"),
+        Duration.ofMillis((long) (number(environment, "LLM_TIMEOUT", "30") * 1000)));
+  }
+
+  ChatModel model(ChatModelListener listener) {
+    return OpenAiChatModel.builder()
+        .baseUrl(baseUrl)
+        .apiKey(key)
+        .modelName(name)
+        .temperature(temperature)
+        .maxTokens(maxTokens)
+        .timeout(timeout)
+        // The library asks again where that makes sense.
+        .maxRetries(0)
+        .listeners(List.of(listener))
+        .build();
+  }
+
+  private static double number(Map<String, String> environment, String name, String usual) {
+    try {
+      return Double.parseDouble(environment.getOrDefault(name, usual));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + ": give a number, such as " + usual);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ModelSettings[" + name + "]";
+  }
+}
