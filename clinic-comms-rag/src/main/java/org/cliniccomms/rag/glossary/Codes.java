@@ -18,9 +18,12 @@ final class Codes {
 
   private static final Pattern TAG =
       Pattern.compile(
-          "\\s*\\((disorder|finding|procedure|situation|regime/therapy|event|substance|product"
-              + "|observable entity|morphologic abnormality|environment|qualifier value|organism"
-              + "|person|physical object|record artifact|social concept|occupation)\\)\\s*$");
+          "\\s*\\((disorder|finding|procedure|situation|regime/therapy|event|substance|product|observable"
+              + " entity|morphologic abnormality|environment|qualifier"
+              + " value|organism|person|physical object|record artifact|social"
+              + " concept|occupation|body structure)\\)?\\s*$");
+
+  private static final Pattern BRACKETS = Pattern.compile("\\[[^\\]]*\\]");
 
   private Codes() {}
 
@@ -33,5 +36,10 @@ final class Codes {
   /** Returns a title without the class that SNOMED CT adds to it. */
   static String withoutTag(String title) {
     return TAG.matcher(title).replaceFirst("");
+  }
+
+  /** Returns a title without what LOINC says in brackets about how a thing is measured. */
+  static String withoutBrackets(String title) {
+    return BRACKETS.matcher(title).replaceAll(" ");
   }
 }

@@ -1,8 +1,8 @@
 package org.cliniccomms.rag.glossary;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,10 +20,10 @@ final class Drugs {
                + " fenac caine codon morfin orfan azepin apin ridon prazin perazin azin triptilin"
                + " pramin faxin zodon giline fovir navir buvir asvir previr ciclovir platin rubicin"
                + " taxel trexat abin citabin poetin grastim ermin relin tocin pressin tropin steron"
-               + " estrel estradiol onid ason olon metason nisolon terol tropium fillin filin"
-               + " cromil astin atadin zadin iramin hidrinat vudin citidin dronat parib limus"
-               + " mustin oxacin penem cef bactam grelor gatran tropin curonium racetam gabalin"
-               + " barbital toin suximid bamat afil dralazin arteren efrin ergotamin")
+               + " estrel estradiol onid ason olon metason nisolon terol tropi fillin filin cromil"
+               + " astin atadin zadin iramin hidrinat vudin citidin dronat parib limus mustin"
+               + " oxacin penem cef bactam grelor gatran tropin curoni racetam gabalin barbital"
+               + " toin suximid bamat afil dralazin arteren efrin ergotamin")
               .split(" "));
 
   private static final Set<String> SALTS =
@@ -64,8 +64,17 @@ final class Drugs {
           List.of("ase", "asa"),
           List.of("amil", "amilo"));
 
-  private static final Pattern STRENGTH = Pattern.compile("(?<![\\p{L}-])\\d");
-  private static final Pattern RELEASE = Pattern.compile("^\\s*\\d+ HR\\s+");
+  /** A strength with what follows it. */
+  private static final Pattern STRENGTH =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}\\d.,-])\\d+(?:[.,]\\d+)*\\s?"
+              + "(?:mg|mcg|µg|ug|g|ml|unt|iu|ui|units?|meq|mmol|%)(?![\\p{L}]).*$");
+
+  /** What a title may have before the first ingredient: duration, volume, number of puffs. */
+  private static final Pattern LEADING =
+      Pattern.compile(
+          "(?i)^(?:breath-actuated |abuse-deterrent |\\d+(?:\\.\\d+)? (?:hr|ml|actuat) )+");
+
   private static final Pattern DOUBLED = Pattern.compile("([bcdfglmnprst])\\1");
 
   private Drugs() {}
@@ -86,7 +95,7 @@ final class Drugs {
     if (plain.length() > 3 && plain.charAt(0) == 's' && "cfklmnpqt".indexOf(plain.charAt(1)) >= 0) {
       plain = "e" + plain;
     }
-    return plain.length() > 4 ? plain.replaceAll("[aeo]$", "") : plain;
+    return plain.length() > 4 ? plain.replaceAll("(?:[aeo]|(?<=i)um)$", "") : plain;
   }
 
   /** Tells whether a skeleton is built like an international name. */
@@ -120,13 +129,20 @@ final class Drugs {
     return single.matches("s[cfklmnpqt].*") ? "e" + single : single;
   }
 
+  /** Tells whether a title tells a product with its strength: {@code Amoxicillin 250 MG}. */
+  static boolean isProduct(String title) {
+    return STRENGTH.matcher(title).find();
+  }
+
   /**
-   * Returns the part of a title that names the medicine: without strength, form and brand, such as
-   * {@code amoxicillin} of {@code Amoxicillin 250 MG Oral Capsule [Amoxil]}.
+   * Returns what a product consists of, in the title's words: {@code amoxicillin} and {@code
+   * clavulanate} of {@code amoxicillin 250 MG / clavulanate 125 MG Oral Tablet [Augmentin]}.
    */
-  static String ingredient(String title) {
-    String rest = RELEASE.matcher(title).replaceFirst("");
-    Matcher strength = STRENGTH.matcher(rest);
-    return (strength.find() ? rest.substring(0, strength.start()) : rest).strip();
+  static List<String> ingredients(String title) {
+    return Arrays.stream(LEADING.matcher(title).replaceFirst("").split(" / "))
+        .map(part -> STRENGTH.matcher(part).replaceFirst("\n").lines().findFirst().orElse(""))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,7 +149,7 @@ public final class Glossary {
   public Set<Concept> conceptsOf(ChartRecord record) {
     Set<Concept> all = new LinkedHashSet<>(conceptsOf(record.title(), record.codes()));
     record.values().forEach(part -> all.addAll(conceptsOf(part.name(), part.codes())));
-    return all;
+    return Collections.unmodifiableSet(all);
   }
 
   /**
@@ -160,20 +161,25 @@ public final class Glossary {
     for (Coding code : codes) {
       Codes.name(code).map(byCode::get).filter(Objects::nonNull).ifPresent(all::add);
     }
+    return all.isEmpty() ? named(title, codes) : Collections.unmodifiableSet(all);
+  }
+
+  private Set<Concept> named(String title, Collection<Coding> codes) {
+    Set<String> texts = new LinkedHashSet<>(List.of(Codes.withoutTag(title)));
+    codes.forEach(code -> texts.add(Codes.withoutTag(code.display())));
+    Set<Concept> all = new LinkedHashSet<>();
+    texts.forEach(text -> all.addAll(called(text)));
     if (all.isEmpty()) {
-      List<String> texts = new ArrayList<>(List.of(title));
-      codes.forEach(code -> texts.add(code.display()));
-      texts.forEach(text -> all.addAll(called(text)));
-      if (all.isEmpty()) {
-        texts.forEach(text -> mentions(text).forEach(mention -> all.add(mention.concept())));
+      for (String text : texts) {
+        String bare = Codes.withoutBrackets(text);
+        all.addAll(Titles.telling(bare, mentions(bare)));
       }
     }
-    return all;
+    return Collections.unmodifiableSet(all);
   }
 
   private Set<Concept> called(String title) {
-    String bare = Codes.withoutTag(title);
-    List<Token> tokens = Words.tokens(bare);
+    List<Token> tokens = Words.tokens(title);
     NameTree.Found found = tokens.isEmpty() ? null : names.longest(tokens, 0);
     return found == null || found.end() < tokens.size() ? Set.of() : found.concepts();
   }
