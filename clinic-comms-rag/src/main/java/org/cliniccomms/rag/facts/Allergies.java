@@ -16,6 +16,9 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** What the patient is allergic to. */
 final class Allergies implements Answerer {
+  private static final Set<String> SAFE =
+      Set.of("safe", "safely", "ok", "okay", "seguro", "segura", "puede", "pueden", "can", "may");
+
   @Override
   public Optional<Finding> overview(Ask ask) {
     List<ChartRecord> refuted =
@@ -90,6 +93,8 @@ final class Allergies implements Answerer {
     List<String> reactions = record.detail(Detail.REACTION);
     if (record.state() == RecordState.ENDED) {
       reply.say(record, "allergy.ended", name, date);
+    } else if (ask.question().words().stream().anyMatch(SAFE::contains)) {
+      reply.say(record, "allergy.unsafe", name, date);
     } else if (ask.wants(Operation.YES_NO)) {
       reply.say(record, "allergy.yes", name, date);
     } else if (ask.wants(Operation.WHEN, Operation.FIRST, Operation.LATEST, Operation.HOW_LONG)) {

@@ -37,6 +37,9 @@ final class Clinical implements Finder {
           RecordKind.MEASUREMENT,
           RecordKind.PROCEDURE);
 
+  private static final Set<Operation> LENIENT =
+      Set.of(
+          Operation.VALUE, Operation.LATEST, Operation.FIRST, Operation.WHEN, Operation.WHEN_ENDED);
   private static final Set<String> ANY =
       Set.of("any", "anything", "alguna", "algun", "algo", "algunas", "ninguna");
 
@@ -60,14 +63,17 @@ final class Clinical implements Finder {
     if (isOfNotes(question)) {
       return Optional.empty();
     }
-    Matching matching = new Matching(glossary);
-    Wording wording = wordings.in(question.language());
-    Ask ask =
-        new Ask(question, chart, now, matching, wording, Sought.of(question, glossary), List.of());
+    Ask ask = ask(question, chart, now);
     return new PlannedCount()
         .find(ask)
         .or(() -> new Visits().find(ask))
         .or(() -> ask.sought().isEmpty() ? overview(ask) : about(ask));
+  }
+
+  private Ask ask(ReadQuestion question, Chart chart, Instant now) {
+    Wording wording = wordings.in(question.language());
+    Sought sought = Sought.of(question, glossary);
+    return new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
   }
 
   /** Relatives' illnesses and what notes say are not answered by the patient's own records. */
@@ -95,6 +101,7 @@ final class Clinical implements Finder {
   private Optional<Finding> about(Ask ask) {
     return isWhatFor(ask)
         .or(() -> matching(ask, ask.sought()))
+        .or(() -> allergen(ask))
         .or(() -> each(ask))
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
@@ -106,7 +113,6 @@ final class Clinical implements Finder {
     boolean meant =
         ask.question().names(RecordKind.MEDICATION)
             && ask.sought().names(Field.CONDITION)
-            && !ask.sought().names(Field.MEDICINE)
             && !ask.question().names(RecordKind.ALLERGY);
     return meant ? prescribedFor(ask) : Optional.empty();
   }
@@ -133,8 +139,12 @@ final class Clinical implements Finder {
   }
 
   private double fit(Ask ask, RecordKind kind, Sought sought, List<Match> matches) {
-    double fit = Match.nearest(matches).get(0).nearness().weight();
+    Match.Nearness nearest = Match.nearest(matches).get(0).nearness();
+    double fit = nearest.weight();
     Set<RecordKind> meant = meant(ask.question());
+    if (meant.isEmpty() && nearest == Match.Nearness.ABOUT) {
+      fit -= 1;
+    }
     if (!meant.isEmpty()) {
       fit += meant.contains(kind) ? 2 : -1;
     }
@@ -177,6 +187,14 @@ final class Clinical implements Finder {
       meant.add(RecordKind.MEASUREMENT);
     }
     return meant;
+  }
+
+  /** Whatever else an allergy question says, the allergen in it is what it is about. */
+  private Optional<Finding> allergen(Ask ask) {
+    Sought named = ask.sought().named();
+    return meant(ask.question()).contains(RecordKind.ALLERGY) && !named.isEmpty()
+        ? matching(ask, named)
+        : Optional.empty();
   }
 
   /** "Glucose and creatinine": no record is both, so each is answered by itself. */
@@ -225,6 +243,40 @@ final class Clinical implements Finder {
         meant.contains(RecordKind.ALLERGY)
             && ask.wants(Operation.YES_NO, Operation.REACTION, Operation.WHEN, Operation.FIRST);
     return allergy ? Optional.of(answerer(RecordKind.ALLERGY).none(ask)) : Optional.empty();
+  }
+
+  /**
+   * Returns the finder for what no finder knew: it leaves out words that the glossary does not
+   * know, and says that there is none of what the rest names.
+   */
+  Finder lenient() {
+    return (question, chart, now) -> {
+      if (isOfNotes(question)) {
+        return Optional.empty();
+      }
+      Ask ask = ask(question, chart, now);
+      Sought named = ask.sought().named();
+      int unknown = ask.sought().units().size() - named.units().size();
+      if (named.isEmpty() || unknown > 1 || !LENIENT.contains(question.operation())) {
+        return Optional.empty();
+      }
+      return matching(ask, named).or(() -> unknown == 0 ? inferredNone(ask) : Optional.empty());
+    };
+  }
+
+  /** Says that there is none of what can only be of one kind, though the question names none. */
+  private Optional<Finding> inferredNone(Ask ask) {
+    return KINDS.stream()
+        .filter(
+            kind ->
+                ask.sought().units().stream()
+                    .allMatch(
+                        unit ->
+                            unit.concepts().stream()
+                                .allMatch(one -> Matching.fieldsOf(kind).contains(one.field()))))
+        .filter(kind -> kind != RecordKind.ALLERGY)
+        .findFirst()
+        .map(kind -> answerer(kind).none(ask));
   }
 
   private record Candidate(RecordKind kind, List<Match> matches, double fit) {}

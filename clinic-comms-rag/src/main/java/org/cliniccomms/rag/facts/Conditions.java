@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 
@@ -16,6 +18,12 @@ import org.cliniccomms.rag.reading.Operation;
 final class Conditions implements Answerer {
   private static final int SHOWN = 6;
   private static final int LISTED = 25;
+  private static final Pattern SOCIAL =
+      Pattern.compile(
+          "\\b(?:employ\\w*|unemployed|labor force|retired|education|school\\w*|refugee|housing"
+              + "|homeless|transport\\w*|criminal|social|isolation|income|violence|abuse|partner"
+              + "|stress|armed forces|veteran|risk activity|medication review|literacy|insurance"
+              + "|immigrant|abnormal findings|food insecurity|lack of)\\b");
 
   @Override
   public Optional<Finding> overview(Ask ask) {
@@ -72,6 +80,9 @@ final class Conditions implements Answerer {
    */
   private static boolean isAnIllness(Ask ask, ChartRecord record) {
     String title = record.title();
+    if (SOCIAL.matcher(Words.fold(title)).find()) {
+      return false;
+    }
     if (title.endsWith("(situation)") || title.endsWith("(person)")) {
       return false;
     }
@@ -142,6 +153,17 @@ final class Conditions implements Answerer {
 
   private static void yesNo(Ask ask, Reply reply, List<ChartRecord> all) {
     List<ChartRecord> present = oneOfEach(all.stream().filter(Conditions::isPresent).toList());
+    if (present.isEmpty() && ask.question().span().isAlways()) {
+      // A kind of it that is present counts more than the thing itself that was.
+      present =
+          oneOfEach(
+              ask.newestFirst(
+                  ask.matches().stream()
+                      .filter(match -> match.nearness() != Match.Nearness.ABOUT)
+                      .map(Match::record)
+                      .filter(Conditions::isPresent)
+                      .toList()));
+    }
     if (!present.isEmpty()) {
       present.forEach(one -> reply.say(one, "condition.yes", ask.called(one), ask.dateOf(one)));
       return;

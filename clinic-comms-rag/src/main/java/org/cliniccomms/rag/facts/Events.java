@@ -11,7 +11,7 @@ import org.cliniccomms.rag.reading.Operation;
 /** What was done to the patient: procedures, and vaccines that were given. */
 final class Events implements Answerer {
   private static final int SHOWN = 6;
-  private static final int GROUPS = 3;
+  private static final int GROUPS = 4;
 
   private final RecordKind kind;
   private final String key;

@@ -29,11 +29,13 @@ public final class FactFinder {
 
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
+    Clinical clinical = new Clinical(glossary);
     return of(
         List.of(
             new OtherPersonFinder(glossary),
             new AppointmentFinder(glossary),
-            new Clinical(glossary),
+            clinical,
+            clinical.lenient(),
             new Silence(glossary)));
   }
 

@@ -30,6 +30,11 @@ record Match(ChartRecord record, Nearness nearness) {
     }
   }
 
+  /** Returns the same, one step farther away. */
+  Match farther() {
+    return new Match(record, nearness == Nearness.SAME ? Nearness.KIND_OF : Nearness.ABOUT);
+  }
+
   /** Returns those of the nearest sort, in their order. */
   static List<Match> nearest(List<Match> matches) {
     return matches.stream()

@@ -29,6 +29,15 @@ final class Matching {
   private static final Set<Field> STRICT =
       Set.of(Field.MEDICINE, Field.MEASUREMENT, Field.VACCINE, Field.ALLERGEN);
 
+  private static final Set<Field> CLINICAL =
+      Set.of(
+          Field.MEDICINE,
+          Field.MEASUREMENT,
+          Field.VACCINE,
+          Field.ALLERGEN,
+          Field.CONDITION,
+          Field.PROCEDURE);
+
   private static final Map<RecordKind, Set<Field>> FIELDS = fields();
 
   private final Glossary glossary;
@@ -65,13 +74,17 @@ final class Matching {
     for (ChartRecord record : records) {
       explained(sought, record).map(near -> new Match(record, near)).ifPresent(matches::add);
     }
-    return matches;
+    return Likeness.refined(matches, sought);
   }
 
   private Optional<Match.Nearness> explained(Sought sought, ChartRecord record) {
     Match.Nearness farthest = Match.Nearness.SAME;
+    boolean clinical = sought.units().stream().anyMatch(Matching::isClinical);
     for (Sought.Unit unit : sought.units()) {
       Optional<Match.Nearness> near = explained(unit, record);
+      if (near.isEmpty() && clinical && unit.isEverydayWord()) {
+        continue;
+      }
       if (near.isEmpty()) {
         return Optional.empty();
       }
@@ -82,6 +95,10 @@ final class Matching {
     }
     boolean about = ABOUT.matcher(Words.fold(record.title())).find() && !asksAbout(sought);
     return Optional.of(about ? Match.Nearness.ABOUT : farthest);
+  }
+
+  private static boolean isClinical(Sought.Unit unit) {
+    return unit.concepts().stream().anyMatch(one -> CLINICAL.contains(one.field()));
   }
 
   private static boolean asksAbout(Sought sought) {
@@ -103,7 +120,19 @@ final class Matching {
         return Optional.of(Match.Nearness.KIND_OF);
       }
     }
-    return isAnother(unit, record, own) ? Optional.empty() : byWords(unit, record);
+    if (isAnother(unit, record, own)) {
+      return Optional.empty();
+    }
+    if (byNames(unit, record)) {
+      return Optional.of(Match.Nearness.KIND_OF);
+    }
+    return byWords(unit, record)
+        .map(
+            near ->
+                near != Match.Nearness.SAME && isOfAnotherKind(unit, record)
+                    ? Match.Nearness.ABOUT
+                    : near)
+        .filter(near -> near != Match.Nearness.ABOUT || record.kind() != RecordKind.MEDICATION);
   }
 
   /** Tells whether both are known and are different things. */
@@ -116,7 +145,27 @@ final class Matching {
         .anyMatch(field -> own.stream().anyMatch(one -> one.field() == field));
   }
 
-  private static Optional<Match.Nearness> byWords(Sought.Unit unit, ChartRecord record) {
+  /** A part of the body or a plain word may stand in the title under another name. */
+  private boolean byNames(Sought.Unit unit, ChartRecord record) {
+    Set<String> title = stems(Titles.bare(record));
+    return unit.concepts().stream()
+        .filter(concept -> !CLINICAL.contains(concept.field()))
+        .flatMap(concept -> glossary.names(concept).stream())
+        .map(Matching::stems)
+        .anyMatch(name -> !name.isEmpty() && title.containsAll(name));
+  }
+
+  /** Tells whether the unit is known, and as something of other kinds of records only. */
+  private static boolean isOfAnotherKind(Sought.Unit unit, ChartRecord record) {
+    Set<Field> fields = fieldsOf(record.kind());
+    return record.kind() != RecordKind.IMMUNIZATION
+        && !unit.concepts().isEmpty()
+        && unit.concepts().stream()
+            .map(Concept::field)
+            .allMatch(field -> CLINICAL.contains(field) && !fields.contains(field));
+  }
+
+  private Optional<Match.Nearness> byWords(Sought.Unit unit, ChartRecord record) {
     Set<String> title = stems(Titles.bare(record));
     if (covers(title, unit.stems())) {
       boolean same = title.size() == unit.stems().size();
@@ -125,7 +174,23 @@ final class Matching {
     Set<String> all = new HashSet<>(title);
     record.codes().forEach(code -> all.addAll(stems(code.display())));
     record.values().forEach(value -> all.addAll(stems(value.name())));
+    if (record.kind() == RecordKind.IMMUNIZATION) {
+      all.addAll(illnesses(record));
+    }
     return covers(all, unit.stems()) ? Optional.of(Match.Nearness.KIND_OF) : Optional.empty();
+  }
+
+  /** A vaccine is asked for by the illness that it is against, which its other names tell. */
+  private Set<String> illnesses(ChartRecord record) {
+    Set<String> stems = new HashSet<>();
+    for (Concept own : conceptsOf(record)) {
+      for (Concept each : glossary.broader(own)) {
+        if (!isGeneral(each)) {
+          glossary.names(each).forEach(name -> stems.addAll(stems(name)));
+        }
+      }
+    }
+    return stems;
   }
 
   private static boolean covers(Set<String> record, Set<String> unit) {
@@ -163,9 +228,14 @@ final class Matching {
         any -> {
           Set<Concept> all = glossary.conceptsOf(record);
           Set<Concept> fitting = new HashSet<>(all);
-          fitting.removeIf(concept -> !fields.contains(concept.field()));
+          fitting.removeIf(concept -> !fields.contains(concept.field()) || isGeneral(concept));
           return fitting.isEmpty() ? all : fitting;
         });
+  }
+
+  /** A tablet is a medicine: that tells nothing of which one. */
+  private static boolean isGeneral(Concept concept) {
+    return Set.of("medicine", "vaccine").contains(concept.key());
   }
 
   /** Returns a concept and its kinds. */

@@ -10,6 +10,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 
@@ -203,9 +204,11 @@ final class Medicines implements Answerer {
 
   /** Returns the medicines that were prescribed for what is looked for; empty if none was. */
   Optional<Finding> prescribedFor(Ask ask) {
+    Sought medicines = ask.sought().of(Field.MEDICINE);
     List<ChartRecord> all =
         ask.within(ask.records(RecordKind.MEDICATION)).stream()
             .filter(record -> isFor(ask, record))
+            .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
             .toList();
     if (all.isEmpty()) {
       return Optional.empty();
@@ -218,16 +221,26 @@ final class Medicines implements Answerer {
     return Optional.of(ask.reply().say(shown, key, reason, list).related(all).found());
   }
 
+  private static boolean isOneOf(Ask ask, Sought medicines, ChartRecord record) {
+    return !ask.matching().all(medicines, List.of(record)).isEmpty();
+  }
+
   private static boolean isFor(Ask ask, ChartRecord record) {
-    return record.detail(Detail.REASON).stream()
-        .map(
-            reason ->
-                ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reason)
-                    .build())
-        .anyMatch(
-            reason ->
-                ask.sought().units().stream()
-                    .allMatch(unit -> ask.matching().explained(unit, reason).isPresent()));
+    List<Sought.Unit> units =
+        ask.sought().units().stream()
+            .filter(
+                unit -> unit.concepts().stream().noneMatch(one -> one.field() == Field.MEDICINE))
+            .toList();
+    return !units.isEmpty()
+        && record.detail(Detail.REASON).stream()
+            .map(
+                reason ->
+                    ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reason)
+                        .build())
+            .anyMatch(
+                reason ->
+                    units.stream()
+                        .allMatch(unit -> ask.matching().explained(unit, reason).isPresent()));
   }
 
   @Override

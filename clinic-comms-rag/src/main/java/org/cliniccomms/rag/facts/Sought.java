@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -14,18 +16,26 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** What a question is looking for, in units each of which a record must explain. */
 record Sought(List<Unit> units) {
+  private static final Pattern ALLERGY =
+      Pattern.compile("(?i)(?<!\\p{L})(?:allerg|al[eé]rgi|intoleran|hypersens|hipersens)\\p{L}*");
+
   Sought {
     units = List.copyOf(units);
   }
 
   /** Cuts the target of a question into the names that the glossary knows and single words. */
   static Sought of(ReadQuestion question, Glossary glossary) {
-    List<Words.Token> tokens = Words.tokens(question.body());
+    // Who asks for an allergy to pollen looks for pollen, not for hay fever.
+    String text =
+        question.names(RecordKind.ALLERGY)
+            ? ALLERGY.matcher(question.body()).replaceAll(";")
+            : question.body();
+    List<Words.Token> tokens = Words.tokens(text);
     Set<String> target = new HashSet<>(question.target());
     Set<Integer> named = new HashSet<>();
     List<Unit> units = new ArrayList<>();
     int end = -1;
-    for (Mention mention : glossary.mentions(question.body())) {
+    for (Mention mention : glossary.mentions(text)) {
       List<Words.Token> span = tokens.subList(mention.first(), mention.end());
       if (span.stream().noneMatch(token -> target.contains(token.folded()))) {
         continue;
@@ -63,6 +73,19 @@ record Sought(List<Unit> units) {
     return concepts().stream().anyMatch(concept -> concept.field() == field);
   }
 
+  /** Returns one without the words that the glossary does not know. */
+  Sought named() {
+    return new Sought(units.stream().filter(unit -> !unit.concepts.isEmpty()).toList());
+  }
+
+  /** Returns one of the units that name something of this field. */
+  Sought of(Field field) {
+    return new Sought(
+        units.stream()
+            .filter(unit -> unit.concepts.stream().anyMatch(one -> one.field() == field))
+            .toList());
+  }
+
   /** Returns one that looks for a single unit. */
   Sought only(Unit unit) {
     return new Sought(List.of(unit));
@@ -97,6 +120,12 @@ record Sought(List<Unit> units) {
           .filter(token -> !Words.isStopWord(token.folded()) || span.size() == 1)
           .forEach(token -> stems.add(token.stem()));
       return new Unit(concepts, stems, text);
+    }
+
+    /** Tells whether it is known, and no clinical thing or part of the body. */
+    boolean isEverydayWord() {
+      return !concepts.isEmpty()
+          && concepts.stream().allMatch(concept -> concept.field() == Field.WORD);
     }
 
     Unit and(Concept concept) {

@@ -35,7 +35,9 @@ final class Visits {
           Operation.WHY,
           Operation.YES_NO,
           Operation.WHERE,
-          Operation.WHO);
+          Operation.WHO,
+          Operation.LIST,
+          Operation.TELL);
 
   /** Answers questions about visits that took place. */
   Optional<Finding> find(Ask ask) {
@@ -45,17 +47,35 @@ final class Visits {
     if (!asked || !OPERATIONS.contains(question.operation()) || isPlanned(question)) {
       return Optional.empty();
     }
-    if (setting.isEmpty() && !ask.sought().isEmpty()) {
-      return Optional.empty();
-    }
     List<ChartRecord> all =
         ask.records(RecordKind.VISIT).stream()
             .filter(one -> setting.isEmpty() || one.detail(Detail.SETTING).contains(setting))
             .filter(one -> one.state() != RecordState.CANCELLED)
             .filter(one -> !ask.moment(one).isAfter(ask.now()))
             .toList();
+    if (setting.isEmpty() && !ask.sought().isEmpty()) {
+      all = of(ask, all);
+      if (all.isEmpty()) {
+        return Optional.empty();
+      }
+    }
     List<ChartRecord> then = ask.within(all);
     return Optional.of(then.isEmpty() ? none(ask, all, setting) : answer(ask, then, setting));
+  }
+
+  /** Returns the visits of the service, or with the title, that is named. */
+  private static List<ChartRecord> of(Ask ask, List<ChartRecord> visits) {
+    return visits.stream()
+        .filter(
+            visit ->
+                ask.sought().units().stream()
+                    .allMatch(
+                        unit ->
+                            ask.matching().explained(unit, visit).isPresent()
+                                || visit.detail(Detail.SERVICE).stream()
+                                    .anyMatch(
+                                        text -> Matching.stems(text).containsAll(unit.stems()))))
+        .toList();
   }
 
   private static boolean isPlanned(ReadQuestion question) {
@@ -103,6 +123,7 @@ final class Visits {
       case COUNT -> count(ask, reply, all, setting);
       case FIRST -> one(ask, reply, all.get(all.size() - 1), "visit.first");
       case YES_NO -> one(ask, reply, last, "visit.yes");
+      case LIST, TELL -> listOrLast(ask, reply, all, setting);
       default -> one(ask, reply, last, "visit.latest");
     }
     return reply.related(all).found();
@@ -113,6 +134,15 @@ final class Visits {
         ask.wording().list(all.stream().limit(SHOWN).map(one -> described(ask, one)).toList());
     String name = name(ask, setting, all.size());
     reply.says(all, ask.wording().count("visit.count", all.size(), name, list));
+  }
+
+  /** "Which visit was before March" means the last one; "which visits in March" all. */
+  private static void listOrLast(Ask ask, Reply reply, List<ChartRecord> all, String setting) {
+    if (ask.question().span().from() == null) {
+      one(ask, reply, all.get(0), "visit.latest");
+    } else {
+      count(ask, reply, all.subList(0, Math.min(SHOWN, all.size())), setting);
+    }
   }
 
   private static String described(Ask ask, ChartRecord record) {

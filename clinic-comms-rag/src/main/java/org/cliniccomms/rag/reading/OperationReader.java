@@ -34,7 +34,8 @@ final class OperationReader {
           rule(Operation.HOW_LONG, "how long|cuanto tiempo|cuanto dura|hace cuant[oa]"),
           rule(
               Operation.REACTION,
-              "(?<!allergic )\\breactions?\\b(?!"
+              "what (?:does|do|did|would) .* do to|que le hacen?\\b|(?<!allergic"
+                  + " )\\breactions?\\b(?!"
                   + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
                   + " (?:if|when|with|to)|que le (?:pasa|ocurre|produce|provoca|causa|sucede)|como"
                   + " reacciona"),
@@ -74,6 +75,11 @@ final class OperationReader {
               "\\bfirst\\b|\\bsince when\\b|\\bdesde cuando\\b|primera"
                   + " vez|\\bprimer[oa]?\\b|\\boriginally\\b|\\binitial(?:ly)?\\b|\\binicialmente\\b|\\bearliest\\b|\\bmas"
                   + " antigu[oa]\\b|por primera"),
+          rule(
+              Operation.LATEST,
+              "^(?=.*(?:\\bwhen\\b|\\b(?:what|which) day\\b|\\bdate\\b|\\bcuando\\b"
+                  + "|\\bque dia\\b|\\bfecha\\b)).*\\b(?:last|latest|most recent(?:ly)?"
+                  + "|ultim[oa]s?|mas reciente)\\b"),
           rule(
               Operation.WHEN,
               "\\bwhen\\b|\\b(?:what|which) (?:date|day|month|year)\\b|\\bcuando\\b|\\bque"

@@ -2,15 +2,21 @@ package org.cliniccomms.rag.reading;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.RecordKind;
 
 /** Reads questions in English and Spanish. Thread-safe. */
 public final class QuestionReader {
+  private static final Pattern SPANISH_SIGNS = Pattern.compile("[¿¡ñÑ]");
+  private static final Pattern SPANISH_ENDING =
+      Pattern.compile("(?:cion|ciones|mente|[aeio]s|[oa]|dad|ado|ada|oso|aje|logo|ico|ica)$");
+  private static final Pattern ENGLISH_ENDING =
+      Pattern.compile("(?:ing|tion|tions|ed|ly|th|ght|ck|ss|ers?|nts?|[bcdfgkmptvwy])$");
+
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
     String body = new OwnName(patient.fullName()).takenOutOf(text);
@@ -60,8 +66,11 @@ public final class QuestionReader {
   private static Language language(String text, List<String> words) {
     long english = words.stream().filter(Vocabulary::isEnglish).count();
     long spanish = words.stream().filter(Vocabulary::isSpanish).count();
-    List<String> marks = new ArrayList<>(List.of("¿", "¡", "ñ", "Ñ"));
-    boolean marked = marks.stream().anyMatch(text::contains);
+    if (spanish == english) {
+      spanish += words.stream().filter(word -> SPANISH_ENDING.matcher(word).find()).count();
+      english += words.stream().filter(word -> ENGLISH_ENDING.matcher(word).find()).count();
+    }
+    boolean marked = SPANISH_SIGNS.matcher(text).find();
     return spanish + (marked ? 2 : 0) > english ? Language.ES : Language.EN;
   }
 }

@@ -106,7 +106,13 @@ final class Vocabulary {
           alguno conviene importante importantes tener cuenta ocurre ocurrio sucede sucedio
           pasa pasaria comer come administrar administrarle dar darle darse recomendable
           contraindicado contraindicada contraindicados contraindicadas
-          dijo dice resulto detecto detectaron deba\
+
+          justo inmediatamente just immediately right one two three four five six seven
+          eight nine ten eleven twelve uno dos tres cuatro cinco seis siete ocho nueve diez once
+          doce motivo motivos razon reason reasons da dan daba sienta sentaria hizo figure figures number numbers stand stands standing
+          pull quickly trend clear cleared clears heal healed subside subsided disappear disappeared
+          better cured away recover recovered remission desaparecio mejoro sano recupero supero
+          curarse superado superada dijo dice resulto detecto detectaron deba\
           """);
 
   private static final Map<RecordKind, Set<String>> KINDS = kinds();
@@ -135,7 +141,9 @@ final class Vocabulary {
             allergy allergies allergic allergen allergens allergenic intolerance intolerances
             intolerant reaction reactions react reacts reacted hypersensitivity hypersensitive
             alergia alergias alergico alergica alergicos alergicas alergeno alergenos intolerancia
-            intolerancias intolerante reaccion reacciones reacciona hipersensibilidad\
+            intolerancias intolerante reaccion reacciones reacciona hipersensibilidad expose
+            exposed exposing safe safely unsafe contraindicated contraindicado contraindicada exponer
+            exponerlo exponerla seguro segura\
             """));
     kinds.put(
         RecordKind.MEDICATION,
@@ -191,7 +199,7 @@ final class Vocabulary {
             vaccine vaccines vaccinated vaccination vaccinations vaccinate shot shots jab jabs
             immunization immunizations immunisation immunisations immunized immunised booster
             boosters inoculated vacuna vacunas vacunaron vacunado vacunada vacunacion vacunaciones
-            inmunizacion inmunizaciones inmunizado inmunizada refuerzo refuerzos\
+            vacuno vacunarse inmunizacion inmunizaciones inmunizado inmunizada refuerzo refuerzos\
             """));
     kinds.put(
         RecordKind.VISIT,
