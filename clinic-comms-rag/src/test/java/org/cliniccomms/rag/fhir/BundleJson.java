@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.fhir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cliniccomms.patient.PersonalDocument;
@@ -12,6 +13,10 @@ final class BundleJson {
 
   static String json(String text) {
     return text.replace('\'', '"');
+  }
+
+  static String filled(String template, Object... parts) {
+    return String.format(Locale.ROOT, template, parts);
   }
 
   /** A bundle in which each resource has a urn of its id, as after an export. */
@@ -39,14 +44,15 @@ final class BundleJson {
   private static String head(ChartedPatient patient) {
     String name = patient.fullName();
     int gap = name.indexOf(' ');
-    return "{'resourceType':'Patient','id':'%s','identifier':[%s],'name':[{'use':'official',"
-            .formatted(patient.id(), identifiers(patient))
-        + "'given':['%s'],'family':'%s'}],'gender':'%s','birthDate':'%s'}"
-            .formatted(
-                name.substring(0, gap),
-                name.substring(gap + 1),
-                patient.sex(),
-                patient.birthDate());
+    return filled(
+        "{'resourceType':'Patient','id':'%s','identifier':[%s],'name':[{'use':'official',"
+            + "'given':['%s'],'family':'%s'}],'gender':'%s','birthDate':'%s'}",
+        patient.id(),
+        identifiers(patient),
+        name.substring(0, gap),
+        name.substring(gap + 1),
+        patient.sex(),
+        patient.birthDate());
   }
 
   private static String identifiers(ChartedPatient patient) {
@@ -62,20 +68,21 @@ final class BundleJson {
             ? "http://terminology.hl7.org/CodeSystem/v2-0203"
             : "https://www.minsalud.gov.co/ihc/fhir/CodeSystem/IdspersonaColombia";
     String issuer = hospitals ? "'system':'" + document.issuer() + "'," : "";
-    return "{'type':{'coding':[{'system':'%s','code':'%s'}]},%s'value':'%s'}"
-        .formatted(system, hospitals ? "MR" : document.type(), issuer, document.number());
+    return filled(
+        "{'type':{'coding':[{'system':'%s','code':'%s'}]},%s'value':'%s'}",
+        system, hospitals ? "MR" : document.type(), issuer, document.number());
   }
 
   private static String illness(ChartedPatient patient, int place, String subject) {
-    return ("{'resourceType':'Condition','id':'%s-%d','subject':{'reference':'%s'},"
+    return filled(
+        "{'resourceType':'Condition','id':'%s-%d','subject':{'reference':'%s'},"
             + "'clinicalStatus':{'coding':[{'code':'active'}]},'code':{'text':'%s'},"
-            + "'onsetDateTime':'%s'}")
-        .formatted(
-            patient.id().toString().substring(0, 8),
-            place,
-            subject,
-            patient.illnesses().get(place),
-            ChartedPatient.onset(place));
+            + "'onsetDateTime':'%s'}",
+        patient.id().toString().substring(0, 8),
+        place,
+        subject,
+        patient.illnesses().get(place),
+        ChartedPatient.onset(place));
   }
 
   private static String id(String resource) {

@@ -114,8 +114,9 @@ class FhirBundleSourceTest extends RecordSourceContract {
   }
 
   private static String flu(String id) {
-    return "{'resourceType':'Condition','id':'%s','subject':{'reference':'urn:uuid:p1'},"
-            .formatted(id)
-        + "'code':{'text':'Influenza'}}";
+    return BundleJson.filled(
+        "{'resourceType':'Condition','id':'%s','subject':{'reference':'urn:uuid:p1'},"
+            + "'code':{'text':'Influenza'}}",
+        id);
   }
 }

@@ -369,9 +369,10 @@ class FhirRecordsTest {
     StringBuilder entries = new StringBuilder("{'resource':{'resourceType':'Patient','id':'p'}}");
     for (int count = 0; count < 2_000; count++) {
       entries.append(
-          (",{'resource':{'resourceType':'Observation','id':'o%d','status':'final',"
-                  + "'subject':{'reference':'Patient/p'},'code':{'text':'Weight'}}}")
-              .formatted(count));
+          BundleJson.filled(
+              ",{'resource':{'resourceType':'Observation','id':'o%d','status':'final',"
+                  + "'subject':{'reference':'Patient/p'},'code':{'text':'Weight'}}}",
+              count));
     }
     String bundle = BundleJson.json("{'resourceType':'Bundle','entry':[" + entries + "]}");
 

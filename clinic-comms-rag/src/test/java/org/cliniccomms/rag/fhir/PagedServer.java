@@ -84,8 +84,8 @@ final class PagedServer implements FhirReader {
     int to = Math.min(from + 2, all.size());
     String next =
         to < all.size()
-            ? "'link':[{'relation':'next','url':'%s?page=%d&of=%s'}],"
-                .formatted(BASE, number + 1, address)
+            ? BundleJson.filled(
+                "'link':[{'relation':'next','url':'%s?page=%d&of=%s'}],", BASE, number + 1, address)
             : "";
     return BundleJson.json(
         "{'resourceType':'Bundle',"

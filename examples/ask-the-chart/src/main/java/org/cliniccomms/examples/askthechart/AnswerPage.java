@@ -40,21 +40,23 @@ final class AnswerPage {
 
   private String record(Source source) {
     ChartRecord record = source.record();
-    return "[%d] %s · %s\n    %s"
-        .formatted(
-            number(record.id()),
-            record.id(),
-            date(record),
-            source.text().strip().replace("\n", "\n    "));
+    return String.format(
+        Locale.ROOT,
+        "[%d] %s · %s\n    %s",
+        number(record.id()),
+        record.id(),
+        date(record),
+        source.text().strip().replace("\n", "\n    "));
   }
 
   private String footer() {
-    return "%s · confidence %.2f · %s · %d ms"
-        .formatted(
-            answer.status().name().toLowerCase(Locale.ROOT),
-            answer.confidence(),
-            answer.model().orElse("no model"),
-            answer.effort().took().toMillis());
+    return String.format(
+        Locale.ROOT,
+        "%s · confidence %.2f · %s · %d ms",
+        answer.status().name().toLowerCase(Locale.ROOT),
+        answer.confidence(),
+        answer.model().orElse("no model"),
+        answer.effort().took().toMillis());
   }
 
   private int number(RecordId id) {
