@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
@@ -58,10 +59,15 @@ final class Wanted {
       boolean says =
           tokens.subList(mention.first(), mention.end()).stream()
               .anyMatch(token -> !ANY_VISIT.contains(token.stem()));
-      if (says) {
+      if (says && isOfAVisit(mention.concept().field())) {
         concepts.add(mention.concept());
       }
     }
+  }
+
+  /** Everyday words, such as dates and counts, and matters of notes tell no visit from another. */
+  private static boolean isOfAVisit(Field field) {
+    return field != Field.WORD && field != Field.TOPIC;
   }
 
   /** The name of a kind of record is also that of a service. */
