@@ -30,7 +30,8 @@ class IndexController {
   /**
    * How far a run is, or how it ended.
    *
-   * @param state {@code running}, {@code done}, {@code gave-up}, {@code cancelled} or {@code failed}
+   * @param state {@code running}, {@code done}, {@code gave-up}, {@code cancelled} or {@code
+   *     failed}
    * @param charts how many charts are behind it
    * @param records how many records were compared with the index
    * @param put how many of them were new or changed

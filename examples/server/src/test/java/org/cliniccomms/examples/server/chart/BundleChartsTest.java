@@ -61,7 +61,9 @@ class BundleChartsTest {
     assertThat(titles(charts, patient("1001"))).containsExactly("Latex");
     assertThat(titles(charts, patient("1002"))).containsExactly("Peanut");
     assertThat(titles(charts, patient("10"))).isEmpty();
-    assertThat(charts.owners()).extracting(PersonalDocument::number).containsExactly("1001", "1002");
+    assertThat(charts.owners())
+        .extracting(PersonalDocument::number)
+        .containsExactly("1001", "1002");
   }
 
   @Test
