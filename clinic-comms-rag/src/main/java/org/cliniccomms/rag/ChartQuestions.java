@@ -4,7 +4,6 @@ import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import org.cliniccomms.rag.answer.AnswerListener;
 import org.cliniccomms.rag.answer.AskResult;
@@ -194,7 +193,7 @@ public final class ChartQuestions implements AutoCloseable {
               conversations,
               time,
               words,
-              facts == null ? FactFinder.of(List.of()) : facts,
+              facts == null ? FactFinder.standard(words) : facts,
               new ModelChoice(modelName, model, streamingModel, tokens),
               settings));
     }

@@ -10,6 +10,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.cliniccomms.rag.search.Hit;
@@ -37,7 +38,9 @@ final class ChartDesk {
             // An index that mixed charts up would be a leak; it costs nothing to make sure.
             .filter(record -> record.chart().equals(patient.key()))
             .toList();
-    return OpenChart.of(new Chart(patient, records), records.size(), List.of());
+    SiftedChart sifted = SiftedChart.of(new Chart(patient, records));
+    List<RecordId> suspected = sifted.suspected().stream().sorted().toList();
+    return OpenChart.of(sifted.chart(), records.size(), suspected);
   }
 
   /** The records of a finding, most relevant first. */

@@ -1,7 +1,4 @@
-/**
- * Whether a sentence says no more than the records that it cites: {@link
- * org.cliniccomms.rag.checking.ReplyCheck} takes a model's reply apart and keeps what holds.
- */
+/** Texts taken apart, so that they can be compared: sentences, and words without their endings. */
 @NullMarked
 package org.cliniccomms.rag.checking;
 

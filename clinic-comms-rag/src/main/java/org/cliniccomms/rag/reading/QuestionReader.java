@@ -19,8 +19,7 @@ public final class QuestionReader {
 
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
-    String unnumbered = new OwnDocuments(patient).takenOutOf(text);
-    String body = new OwnName(patient.fullName()).takenOutOf(unnumbered);
+    String body = new OwnName(patient.fullName()).takenOutOf(text);
     List<String> words = Folding.words(body);
     Language language = language(text, words);
     LocalDate today = LocalDate.ofInstant(now, patient.zone());

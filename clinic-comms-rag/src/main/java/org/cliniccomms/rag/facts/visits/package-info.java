@@ -1,7 +1,6 @@
 /**
- * Planned visits and orders: {@link org.cliniccomms.rag.facts.visits.AppointmentFinder} tells when,
- * where and with whom the patient is to come, and what was called off or missed; {@link
- * org.cliniccomms.rag.facts.visits.OrderFinder} tells what is ordered and has no appointment yet.
+ * Planned visits: {@link org.cliniccomms.rag.facts.visits.AppointmentFinder} tells when, where and
+ * with whom the patient is to come, and what was called off or missed.
  */
 @NullMarked
 package org.cliniccomms.rag.facts.visits;

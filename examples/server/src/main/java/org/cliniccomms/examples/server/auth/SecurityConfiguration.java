@@ -109,11 +109,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/api/v1/users/me", "/api/v1/users/me/**")
                     .authenticated()
-                    .requestMatchers(
-                        "/api/v1/users",
-                        "/api/v1/users/**",
-                        "/api/v1/audit/seals",
-                        "/api/v1/query/index")
+                    .requestMatchers("/api/v1/users", "/api/v1/users/**", "/api/v1/audit/seals")
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers(HttpMethod.DELETE, "/api/v1/patients/*")
                     .hasRole(Role.ADMIN.name())
