@@ -29,6 +29,7 @@ import org.cliniccomms.rag.search.IndexQuery;
 public final class Glossary {
   private final Map<Concept, Entry> entries;
   private final Map<Concept, Set<Concept>> broader;
+  private final Map<Concept, Set<Concept>> narrower;
   private final Map<String, Concept> byCode;
   private final Map<String, Concept> bySkeleton;
   private final NameTree names;
@@ -36,6 +37,7 @@ public final class Glossary {
   Glossary(GlossaryParts parts) {
     this.entries = parts.entries();
     this.broader = parts.broader();
+    this.narrower = parts.narrower();
     this.byCode = parts.byCode();
     this.bySkeleton = parts.bySkeleton();
     this.names = parts.names();
@@ -135,14 +137,7 @@ public final class Glossary {
 
   /** Returns the concept itself and all that is a kind of it. */
   public Set<Concept> narrower(Concept concept) {
-    Set<Concept> all = new LinkedHashSet<>(Set.of(concept));
-    broader.forEach(
-        (each, kinds) -> {
-          if (kinds.contains(concept)) {
-            all.add(each);
-          }
-        });
-    return all;
+    return narrower.getOrDefault(concept, Set.of(concept));
   }
 
   /** Returns what a record is about: by its codes, else its title, and those of its values. */

@@ -13,6 +13,7 @@ import java.util.Set;
 record GlossaryParts(
     Map<Concept, Entry> entries,
     Map<Concept, Set<Concept>> broader,
+    Map<Concept, Set<Concept>> narrower,
     Map<String, Concept> byCode,
     Map<String, Concept> bySkeleton,
     NameTree names) {
@@ -32,7 +33,7 @@ record GlossaryParts(
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", wrong));
     }
-    return new GlossaryParts(entries, broader, byCode, bySkeleton, names);
+    return new GlossaryParts(entries, broader, turned(broader), byCode, bySkeleton, names);
   }
 
   private static void addNames(Entry entry, NameTree names, List<String> wrong) {
@@ -68,13 +69,25 @@ record GlossaryParts(
       Map<Concept, Entry> entries, List<String> wrong) {
     Map<String, Concept> byKey = new HashMap<>();
     entries.keySet().forEach(concept -> byKey.putIfAbsent(concept.key(), concept));
-    Map<Concept, Set<Concept>> broader = new HashMap<>();
+    Map<Concept, Set<Concept>> broader = new LinkedHashMap<>();
     for (Entry entry : entries.values()) {
       Set<Concept> all = new LinkedHashSet<>();
       climb(entry, entries, byKey, all, wrong);
       broader.put(entry.concept(), Collections.unmodifiableSet(all));
     }
     return broader;
+  }
+
+  private static Map<Concept, Set<Concept>> turned(Map<Concept, Set<Concept>> broader) {
+    Map<Concept, Set<Concept>> narrower = new HashMap<>();
+    broader.keySet().forEach(each -> narrower.put(each, new LinkedHashSet<>(Set.of(each))));
+    broader.forEach((each, kinds) -> kinds.forEach(kind -> of(kind, narrower).add(each)));
+    narrower.replaceAll((each, kinds) -> Collections.unmodifiableSet(kinds));
+    return narrower;
+  }
+
+  private static Set<Concept> of(Concept kind, Map<Concept, Set<Concept>> narrower) {
+    return narrower.computeIfAbsent(kind, any -> new LinkedHashSet<>());
   }
 
   private static void climb(

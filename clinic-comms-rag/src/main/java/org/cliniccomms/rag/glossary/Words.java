@@ -43,6 +43,9 @@ public final class Words {
   /** Returns the text in lower case and without accents. */
   public static String fold(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
+    if (lower.chars().allMatch(character -> character < 128)) {
+      return lower;
+    }
     return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
   }
 
