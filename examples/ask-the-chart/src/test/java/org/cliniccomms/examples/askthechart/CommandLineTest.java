@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.model.chat.ChatModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -162,23 +162,22 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("R15 A live check counts tokens and cost, and fails a model that invents a drug")
-  void aLiveCheckCountsTokensAndCostAndFailsAModelThatInvents() throws IOException {
-    try (StubModel model = StubModel.start()) {
-      Map<String, String> environment =
-          Map.of("OPENAI_API_KEY", "key-0815", "OPENAI_BASE_URL", model.address());
+  void whatAModelReadsAndWritesIsCountedAndPriced() throws IOException {
+    try (StubModel stub = StubModel.start()) {
+      TokenCount tokens = new TokenCount();
+      ModelSettings settings =
+          ModelSettings.read(
+              Map.of("OPENAI_API_KEY", "key-0815", "OPENAI_BASE_URL", stub.address()));
+      ChatModel model = settings.model(tokens);
 
-      Printed printed = run(environment, "live-check", "--price-in", "2.50", "--price-out", "10");
+      model.chat("Hello");
+      model.chat("Hello again");
 
-      long calls = model.keys().size();
-      assertThat(calls).isPositive();
-      assertThat(printed.exit()).isEqualTo(1);
-      assertThat(printed.out())
-          .contains("FAIL")
-          .contains(calls + " calls, " + calls * 1000 + " tokens in, " + calls * 50 + " tokens out")
-          .contains(String.format(Locale.ROOT, "cost %.6f", calls * 0.003))
-          .doesNotContain("Zorbimax", "key-0815");
-      assertThat(model.keys()).containsOnly("Bearer key-0815");
+      assertThat(List.of(tokens.calls(), tokens.in(), tokens.out()))
+          .containsExactly(2L, 2000L, 100L);
+      assertThat(tokens.cost(2.50, 10)).isEqualTo(0.006);
+      assertThat(stub.keys()).containsExactly("Bearer key-0815", "Bearer key-0815");
+      assertThat(settings.toString()).doesNotContain("key-0815");
     }
   }
 
