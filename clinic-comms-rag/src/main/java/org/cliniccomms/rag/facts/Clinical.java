@@ -234,7 +234,16 @@ final class Clinical implements Finder {
     Set<RecordKind> meant = meant(ask.question());
     for (RecordKind kind : KINDS) {
       boolean known = Matching.fieldsOf(kind).stream().anyMatch(ask.sought()::names);
-      boolean whole = ask.sought().units().stream().noneMatch(unit -> unit.concepts().isEmpty());
+      boolean whole =
+          ask.sought().units().stream()
+              .allMatch(
+                  unit ->
+                      unit.isEverydayWord()
+                          || unit.concepts().stream()
+                              .anyMatch(
+                                  one ->
+                                      one.field() == Field.BODY
+                                          || Matching.fieldsOf(kind).contains(one.field())));
       if (known && whole && meant.contains(kind)) {
         return Optional.of(answerer(kind).none(ask));
       }

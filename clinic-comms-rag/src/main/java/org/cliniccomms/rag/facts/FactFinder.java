@@ -7,7 +7,10 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
+import org.cliniccomms.rag.facts.notes.NoteFinder;
+import org.cliniccomms.rag.facts.notes.PassageFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
+import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -33,9 +36,12 @@ public final class FactFinder {
     return of(
         List.of(
             new OtherPersonFinder(glossary),
+            new OrderFinder(glossary),
             new AppointmentFinder(glossary),
+            new NoteFinder(glossary),
             clinical,
             clinical.lenient(),
+            new PassageFinder(glossary),
             new Silence(glossary)));
   }
 

@@ -17,7 +17,7 @@ final class Likeness {
 
   private Likeness() {}
 
-  /** Returns the matches, the less alike of the nearest ones one step farther. */
+  /** Returns the matches, the less alike of the nearest ones as the farthest. */
   static List<Match> refined(List<Match> matches, Sought sought) {
     List<Match> nearest = Match.nearest(matches);
     if (nearest.stream().map(match -> Titles.bare(match.record())).distinct().count() < 2) {

@@ -30,9 +30,9 @@ record Match(ChartRecord record, Nearness nearness) {
     }
   }
 
-  /** Returns the same, one step farther away. */
+  /** Returns the same as the farthest: another match is plainly meant. */
   Match farther() {
-    return new Match(record, nearness == Nearness.SAME ? Nearness.KIND_OF : Nearness.ABOUT);
+    return new Match(record, Nearness.ABOUT);
   }
 
   /** Returns those of the nearest sort, in their order. */

@@ -26,6 +26,9 @@ final class Visits {
   private static final Pattern VIRTUAL =
       Pattern.compile("\\b(?:virtual|telehealth|teleconsultas?|telemedicin[ea]|video)\\b");
   private static final Pattern HOME = Pattern.compile("\\b(?:home visits?|domiciliari[ao]s?)\\b");
+  private static final Pattern WHICH =
+      Pattern.compile(
+          "\\b(?:last|latest|most recent|first|ultim[oa]s?|primer[oa]?|mas reciente)\\b");
   private static final Set<Operation> OPERATIONS =
       Set.of(
           Operation.COUNT,
@@ -44,7 +47,10 @@ final class Visits {
     ReadQuestion question = ask.question();
     String setting = setting(question);
     boolean asked = !setting.isEmpty() || question.names(RecordKind.VISIT);
-    if (!asked || !OPERATIONS.contains(question.operation()) || isPlanned(question)) {
+    if (!asked
+        || isWithoutATime(question, setting)
+        || !OPERATIONS.contains(question.operation())
+        || isPlanned(question)) {
       return Optional.empty();
     }
     List<ChartRecord> all =
@@ -76,6 +82,17 @@ final class Visits {
                                     .anyMatch(
                                         text -> Matching.stems(text).containsAll(unit.stems()))))
         .toList();
+  }
+
+  /** "Who comes along to visits" is about none of them. */
+  private static boolean isWithoutATime(ReadQuestion question, String setting) {
+    boolean timed =
+        !setting.isEmpty()
+            || !question.span().isAlways()
+            || WHICH.matcher(String.join(" ", question.words())).find();
+    return !timed
+        && !Set.of(Operation.COUNT, Operation.LATEST, Operation.FIRST)
+            .contains(question.operation());
   }
 
   private static boolean isPlanned(ReadQuestion question) {

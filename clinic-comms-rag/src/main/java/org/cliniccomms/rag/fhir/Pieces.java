@@ -20,7 +20,11 @@ final class Pieces {
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(200).build())
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(200)
+                          // A scanned letter is one long text, and not read.
+                          .maxStringLength((int) LONGEST)
+                          .build())
                   .build())
           // So that 5.70 stays 5.70.
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

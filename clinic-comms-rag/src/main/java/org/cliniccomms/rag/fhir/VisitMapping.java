@@ -110,6 +110,7 @@ final class VisitMapping {
     record.detail(Detail.CATEGORY, Labels.of(appointment.getAppointmentType()));
     Draft.labels(record, Detail.REASON, appointment.getReasonCode());
     draft.called(record, Detail.REASON, appointment.getReasonReference());
+    draft.called(record, Detail.REASON, appointment.getBasedOn());
     record.detail(Detail.CANCEL_REASON, Labels.of(appointment.getCancelationReason()));
     record.detail(Detail.INSTRUCTION, plain(appointment.getPatientInstruction()));
     record.detail(Detail.COMMENT, plain(appointment.getComment()));

@@ -22,7 +22,29 @@ final class NameTree {
     private final List<Leaf> leaves = new ArrayList<>();
   }
 
-  private record Leaf(Concept concept, Entry.Name name, List<Token> tokens) {}
+  /** The end of a name. */
+  private record Leaf(Concept concept, Entry.Name name, List<Token> tokens) {
+    /** Returns how much a text is like the name; less than 0 if it is not meant. */
+    int likeness(List<Token> taken) {
+      if (name.exact()) {
+        return isSpeltLike(taken) ? 3 * taken.size() + 1 : -1;
+      }
+      boolean onlyAnArticle =
+          taken.size() == 1
+              && Words.isStopWord(taken.get(0).folded())
+              && !taken.get(0).text().equalsIgnoreCase(tokens.get(0).text());
+      return onlyAnArticle ? -1 : NameTree.likeness(tokens, taken);
+    }
+
+    private boolean isSpeltLike(List<Token> taken) {
+      for (int i = 0; i < taken.size(); i++) {
+        if (!tokens.get(i).text().equals(taken.get(i).text())) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /** What was found: the concepts with this name, and where it ends. */
   record Found(Set<Concept> concepts, int end) {}
@@ -100,8 +122,7 @@ final class NameTree {
     int most = -1;
     Set<Concept> concepts = new HashSet<>();
     for (Leaf leaf : node.leaves) {
-      int likeness =
-          leaf.name.exact() ? likenessOfShortForm(leaf, taken) : likeness(leaf.tokens, taken);
+      int likeness = leaf.likeness(taken);
       if (likeness > most) {
         concepts.clear();
         most = likeness;
@@ -111,15 +132,6 @@ final class NameTree {
       }
     }
     return concepts.isEmpty() ? null : new Found(Set.copyOf(concepts), end);
-  }
-
-  private static int likenessOfShortForm(Leaf leaf, List<Token> taken) {
-    for (int i = 0; i < taken.size(); i++) {
-      if (!leaf.tokens.get(i).text().equals(taken.get(i).text())) {
-        return -1;
-      }
-    }
-    return 3 * taken.size() + 1;
   }
 
   private static int likeness(List<Token> name, List<Token> taken) {

@@ -80,7 +80,8 @@ public final class JdbcRecordSource implements RecordSource {
             + behind
             + " order by p.patient_id";
     Map<String, Object> values = after == null ? Map.of() : Map.of("after", bound(after));
-    return inTransaction(
+    return OneMoment.of(
+        database,
         connection -> {
           try (PreparedStatement statement = new NamedQuery(sql).prepare(connection, values)) {
             statement.setMaxRows(limit);
@@ -92,7 +93,7 @@ public final class JdbcRecordSource implements RecordSource {
   @Override
   public Optional<ChartPatient> find(ChartKey key) {
     return key.clinic().equals(clinic)
-        ? inTransaction(connection -> head(connection, key))
+        ? OneMoment.of(database, connection -> head(connection, key))
         : Optional.empty();
   }
 
@@ -106,7 +107,8 @@ public final class JdbcRecordSource implements RecordSource {
             + patients
             + ") p where p.document_type = :type and p.document_number = :number";
     Map<String, Object> values = Map.of("type", document.type(), "number", document.number());
-    return inTransaction(
+    return OneMoment.of(
+        database,
         connection -> {
           List<PatientId> ids;
           try (PreparedStatement statement = new NamedQuery(sql).prepare(connection, values)) {
@@ -126,7 +128,7 @@ public final class JdbcRecordSource implements RecordSource {
   @Override
   public Optional<Chart> read(ChartKey key) {
     return key.clinic().equals(clinic)
-        ? inTransaction(connection -> chart(connection, key))
+        ? OneMoment.of(database, connection -> chart(connection, key))
         : Optional.empty();
   }
 
@@ -196,33 +198,6 @@ public final class JdbcRecordSource implements RecordSource {
 
   private Object bound(PatientId id) {
     return textIds ? id.toString() : id.value();
-  }
-
-  private <T> T inTransaction(Reading<T> reading) {
-    try (Connection connection = database.getConnection()) {
-      boolean auto = connection.getAutoCommit();
-      boolean readOnly = connection.isReadOnly();
-      int isolation = connection.getTransactionIsolation();
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
-      try {
-        return reading.from(connection);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(auto);
-        connection.setTransactionIsolation(isolation);
-        connection.setReadOnly(readOnly);
-      }
-    } catch (SQLException e) {
-      // What a database says of a failed query may quote a patient's values.
-      throw new IllegalStateException("database: a chart cannot be read, " + e.getSQLState());
-    }
-  }
-
-  /** What is read within a transaction. */
-  private interface Reading<T> {
-    T from(Connection connection) throws SQLException;
   }
 
   private record KindQuery(String name, RecordKind kind, NamedQuery sql) {}

@@ -19,7 +19,8 @@ public final class QuestionReader {
 
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
-    String body = new OwnName(patient.fullName()).takenOutOf(text);
+    String unnumbered = new OwnDocuments(patient).takenOutOf(text);
+    String body = new OwnName(patient.fullName()).takenOutOf(unnumbered);
     List<String> words = Folding.words(body);
     Language language = language(text, words);
     LocalDate today = LocalDate.ofInstant(now, patient.zone());

@@ -220,6 +220,7 @@ class ClinicalTest {
         "Date of the tetanus shot? | April 11, 2017 | va-4",
         "How many emergency visits were there in 2022? | 2 | vi-1 vi-2",
         "How often was she in the ER before June 2022? | 1 | vi-1",
+        "How many confirmed appointments are ahead? | 2 | ap-1 ap-2",
         "What was the last visit before January 1, 2024? | May 8, 2023; check-up | vi-3",
       })
   void deedsAndVisits(String question, String words, String records) {
@@ -236,6 +237,8 @@ class ClinicalTest {
         "¿Cuántas vacunas de la gripe recibió desde 2022? | 2 | va-2 va-3",
         "¿Cuándo se vacunó contra el tétanos? | 11 de abril de 2017 | va-4",
         "¿Cuántas veces fue a urgencias en 2022? | 2 | vi-1 vi-2",
+        "¿Cuántas citas confirmadas le quedan? | 2 | ap-1 ap-2",
+        "¿Cuándo le pusieron la vacuna contra el tétanos? | 11 de abril de 2017 | va-4",
       })
   void deedsAndVisitsInSpanish(String question, String words, String records) {
     check(question, words, records);
@@ -283,6 +286,8 @@ class ClinicalTest {
         "Does her family have a history of atrial fibrillation?",
         "Did she have side effects with warfarin?",
         "How often does she forget her warfarin?",
+        "Who comes along to her visits?",
+        "¿Cuántas dosis de warfarina olvida por semana?",
         "¿Qué nota dejó la doctora sobre la warfarina?",
       })
   void whatRecordsOfOtherKindsSayIsNotTakenFromThese(String question) {

@@ -380,6 +380,24 @@ class FhirRecordsTest {
   }
 
   @Test
+  void aScannedLetterOfMoreThanTwentyMillionCharactersSpoilsNothing() {
+    String bundle =
+        BundleJson.bundle(
+            "{'resourceType':'Patient','id':'p'}",
+            "{'resourceType':'Condition','id':'a','code':{'text':'Gout'},"
+                + "'subject':{'reference':'Patient/p'}}",
+            "{'resourceType':'DocumentReference','id':'b','status':'current',"
+                + "'subject':{'reference':'Patient/p'},'description':'Letter','content':[{"
+                + "'attachment':{'contentType':'application/pdf','data':'LETTER'}}]}");
+    String scanned = bundle.replace("LETTER", "AAAA".repeat(5_100_000));
+
+    FhirRecords records = FhirRecords.of(KEY, List.of(scanned));
+
+    assertThat(ids(records)).containsExactly("Condition/a", "DocumentReference/b");
+    assertThat(record(records, "DocumentReference/b").narrative()).isEmpty();
+  }
+
+  @Test
   void nothingShowsWhatIsInIt() {
     assertThat(maeve.toString()).doesNotContain("Maeve").doesNotContain("Lupus");
     Assertions.assertThatThrownBy(() -> FhirRecords.of(KEY, List.of("x".repeat(129 * 1024 * 1024))))

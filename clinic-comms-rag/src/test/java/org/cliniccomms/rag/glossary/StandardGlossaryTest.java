@@ -91,6 +91,12 @@ class StandardGlossaryTest {
   }
 
   @Test
+  void anArticleIsNoNameWithoutItsAccent() {
+    assertThat(keysIn("¿Tuvo una operación?")).contains("operation").doesNotContain("finger");
+    assertThat(keysIn("le duele la uña")).contains("finger");
+  }
+
+  @Test
   void shortFormsThatAreWordsCountInTheirSpellingOnly() {
     assertThat(keysIn("Has MS since 2010")).contains("multiple sclerosis");
     assertThat(keysIn("asked ms Weston")).doesNotContain("multiple sclerosis");

@@ -55,7 +55,12 @@ public final class AppointmentFinder implements Finder {
   /** "When was", "the last": what took place is told from visits. */
   private static final Pattern PAST =
       Pattern.compile(
-          "\\b(?:last|latest|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|anterior(?:es)?|previous|past)\\b");
+          "\\b(?:last|latest|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|pusieron|puso|recibio|vacunaron|vacuno|administr(?:o|aron|ado|ada)|hicieron|realizo|realizaron|given|got|received|anterior(?:es)?|previous|past)\\b");
+
+  /** An hour to call at is none to come at. */
+  private static final Pattern TO_REACH =
+      Pattern.compile(
+          "\\b(?:contact\\w*|reach(?:ed)?|llamar\\w*|comunicar\\w*|avisar\\w*|prefer\\w*|prefier\\w*)\\b");
 
   private final Glossary glossary;
 
@@ -70,6 +75,9 @@ public final class AppointmentFinder implements Finder {
       return Optional.empty();
     }
     String words = String.join(" ", question.words());
+    if (TO_REACH.matcher(words).find()) {
+      return Optional.empty();
+    }
     TimeSpan span = span(question, now.atZone(chart.patient().zone()).toLocalDate());
     Appointments appointments = new Appointments(chart, now, new Wanted(question, glossary), span);
     boolean plainly = isPlainly(question, words);

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -28,6 +27,11 @@ record Told(Language language, ZoneId zone) {
         };
     ZonedDateTime at = date.start(zone).atZone(zone);
     return DateTimeFormatter.ofPattern(pattern, language.locale()).format(at);
+  }
+
+  /** Returns the day alone. */
+  String day(ChartDate date) {
+    return date.at() == null ? date(date) : date(ChartDate.of(date.day(zone)));
   }
 
   /** Returns what the visit is, when, with whom and where. */
@@ -68,9 +72,5 @@ record Told(Language language, ZoneId zone) {
   /** Returns the text with a full stop at its end. */
   static String stopped(String text) {
     return text.matches("(?s).*[.!?…]\\s*") ? text : text + ".";
-  }
-
-  static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

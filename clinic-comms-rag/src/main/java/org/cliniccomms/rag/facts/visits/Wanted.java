@@ -2,13 +2,16 @@ package org.cliniccomms.rag.facts.visits;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
@@ -38,9 +41,12 @@ final class Wanted {
   private static final int COGNATE = 6;
   private static final double WHOLE_CONCEPT = 2;
 
+  /** How much of what is named a record must have: a word in common alone is chance. */
+  private static final double ENOUGH = 0.5;
+
   private final Glossary glossary;
   private final List<String> stems = new ArrayList<>();
-  private final Set<Concept> concepts = new HashSet<>();
+  private final Map<Integer, Set<Concept>> concepts = new HashMap<>();
 
   Wanted(ReadQuestion question, Glossary glossary) {
     this.glossary = glossary;
@@ -57,11 +63,16 @@ final class Wanted {
     for (Mention mention : glossary.mentions(question.body())) {
       boolean says =
           tokens.subList(mention.first(), mention.end()).stream()
-              .anyMatch(token -> !ANY_VISIT.contains(token.stem()));
-      if (says) {
-        concepts.add(mention.concept());
+              .anyMatch(token -> stems.contains(token.stem()));
+      if (says && isOfAVisit(mention.concept().field())) {
+        concepts.computeIfAbsent(mention.first(), any -> new HashSet<>()).add(mention.concept());
       }
     }
+  }
+
+  /** Everyday words, such as dates and counts, and matters of notes tell no visit from another. */
+  private static boolean isOfAVisit(Field field) {
+    return field != Field.WORD && field != Field.TOPIC;
   }
 
   /** The name of a kind of record is also that of a service. */
@@ -86,7 +97,8 @@ final class Wanted {
       return records;
     }
     double most = records.stream().mapToDouble(this::likeness).max().orElse(0);
-    return most <= 0
+    double whole = concepts.size() * WHOLE_CONCEPT + stems.size();
+    return most <= 0 || most < whole * ENOUGH
         ? List.of()
         : records.stream().filter(record -> likeness(record) >= most).toList();
   }
@@ -102,8 +114,10 @@ final class Wanted {
     }
     words.removeAll(ANY_VISIT);
     double likeness = 0;
-    for (Concept concept : concepts) {
-      likeness += Collections.disjoint(glossary.narrower(concept), own) ? 0 : WHOLE_CONCEPT;
+    for (Set<Concept> named : concepts.values()) {
+      boolean has =
+          named.stream().anyMatch(each -> !Collections.disjoint(glossary.narrower(each), own));
+      likeness += has ? WHOLE_CONCEPT : 0;
     }
     for (String stem : stems) {
       likeness += words.stream().anyMatch(word -> alike(word, stem)) ? 1 : 0;

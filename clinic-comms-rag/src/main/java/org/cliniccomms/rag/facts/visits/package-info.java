@@ -1,6 +1,7 @@
 /**
- * Planned visits: {@link org.cliniccomms.rag.facts.visits.AppointmentFinder} tells when, where and
- * with whom the patient is to come, and what was called off or missed.
+ * Planned visits and orders: {@link org.cliniccomms.rag.facts.visits.AppointmentFinder} tells when,
+ * where and with whom the patient is to come, and what was called off or missed; {@link
+ * org.cliniccomms.rag.facts.visits.OrderFinder} tells what is ordered and has no appointment yet.
  */
 @NullMarked
 package org.cliniccomms.rag.facts.visits;

@@ -11,16 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.rag.IndexingReport;
-import org.cliniccomms.rag.answer.Answer;
-import org.cliniccomms.rag.answer.AnswerStatus;
-import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.PatientRef;
-import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.fhir.FhirBundleSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,12 +38,6 @@ import picocli.CommandLine.ScopeType;
       "Exit codes: 0 done, 1 failed, 2 not understood, 3 the chart does not say, 4 no such patient."
     })
 final class AskTheChart implements Callable<Integer> {
-  private static final int FAILED = 1;
-  private static final int NOT_UNDERSTOOD = 2;
-  private static final int NO_DATA = 3;
-  private static final int NO_PATIENT = 4;
-  private static final int PAGE = 200;
-
   private final Map<String, String> environment;
   private final InstantSource clock;
   private final PrintStream out;
@@ -121,13 +109,13 @@ final class AskTheChart implements Callable<Integer> {
   private int failed(Exception e) {
     boolean isSaid = e instanceof IllegalArgumentException;
     err.println(isSaid ? e.getMessage() : e.getClass().getName());
-    return isSaid ? NOT_UNDERSTOOD : FAILED;
+    return isSaid ? Terminal.NOT_UNDERSTOOD : Terminal.FAILED;
   }
 
   @Override
   public Integer call() {
     CommandLine.usage(this, err);
-    return NOT_UNDERSTOOD;
+    return Terminal.NOT_UNDERSTOOD;
   }
 
   @Command(description = "Answers a question about one chart.", mixinStandardHelpOptions = true)
@@ -145,12 +133,12 @@ final class AskTheChart implements Callable<Integer> {
       throws Exception {
     PatientRef who = who(patient, document);
     ModelSettings model = withModel ? ModelSettings.read(environment) : null;
-    return atDesk(model, new TokenCount(), desk -> print(desk.ask(who, question), asJson));
+    return atDesk(model, new TokenCount(), it -> it.ask(who, question, asJson));
   }
 
   @Command(description = "Lists the patients.", mixinStandardHelpOptions = true)
   int patients() throws Exception {
-    return atDesk(null, new TokenCount(), this::list);
+    return atDesk(null, new TokenCount(), Terminal::patients);
   }
 
   @Command(
@@ -166,10 +154,8 @@ final class AskTheChart implements Callable<Integer> {
     if (index == null) {
       throw new IllegalArgumentException("--index: give the folder of the index");
     }
-    return atDesk(
-        null,
-        new TokenCount(),
-        desk -> reindex(desk, after == null ? null : FhirBundleSource.patientId(after)));
+    PatientId behind = after == null ? null : FhirBundleSource.patientId(after);
+    return atDesk(null, new TokenCount(), it -> it.reindex(behind, clock));
   }
 
   @Command(
@@ -193,10 +179,7 @@ final class AskTheChart implements Callable<Integer> {
     ModelSettings model = ModelSettings.read(environment);
     isDemo = true;
     TokenCount tokens = new TokenCount();
-    return atDesk(
-        model,
-        tokens,
-        desk -> new LiveCheck(desk, tokens, clock, out).run(priceIn, priceOut) ? 0 : FAILED);
+    return atDesk(model, tokens, it -> it.liveCheck(tokens, clock, priceIn, priceOut));
   }
 
   private int atDesk(@Nullable ModelSettings model, TokenCount tokens, Task task) throws Exception {
@@ -224,7 +207,7 @@ final class AskTheChart implements Callable<Integer> {
             model,
             tokens);
     try (ChartDesk desk = ChartDesk.open(setup)) {
-      return task.run(desk);
+      return task.run(new Terminal(desk, out, err));
     }
   }
 
@@ -257,54 +240,8 @@ final class AskTheChart implements Callable<Integer> {
     return new PatientRef.ByDocument(document.substring(0, colon), document.substring(colon + 1));
   }
 
-  private int print(AskResult result, boolean asJson) {
-    if (result instanceof AskResult.Answered answered) {
-      Answer answer = answered.answer();
-      AnswerPage page = new AnswerPage(answer);
-      out.println(asJson ? page.json() : page.text());
-      return answer.status() == AnswerStatus.NO_DATA ? NO_DATA : 0;
-    }
-    if (result instanceof AskResult.Invalid invalid) {
-      err.println(invalid.field() + ": " + invalid.remedy());
-      return NOT_UNDERSTOOD;
-    }
-    if (result instanceof AskResult.NotFound) {
-      err.println("There is no such patient.");
-      return NO_PATIENT;
-    }
-    err.println("No answer: " + result.kind());
-    return FAILED;
-  }
-
-  private int list(ChartDesk desk) {
-    PatientId last = null;
-    List<PatientId> page = desk.source().patients(ChartDesk.CLINIC, null, PAGE);
-    while (!page.isEmpty()) {
-      for (PatientId patient : page) {
-        desk.source()
-            .find(new ChartKey(ChartDesk.CLINIC, patient))
-            .ifPresent(head -> out.println(patient + "  " + head.fullName()));
-        last = patient;
-      }
-      page = desk.source().patients(ChartDesk.CLINIC, last, PAGE);
-    }
-    return 0;
-  }
-
-  private int reindex(ChartDesk desk, @Nullable PatientId after) {
-    IndexingReport report =
-        desk.indexer().all(ChartDesk.CLINIC, after, new ProgressLines(clock, out));
-    out.println(ProgressLines.line(report.progress()));
-    if (report.outcome() == IndexingReport.Outcome.DONE && report.progress().failed() == 0) {
-      return 0;
-    }
-    err.println(
-        report.outcome() + report.last().map(last -> "; go on with --after " + last).orElse(""));
-    return FAILED;
-  }
-
-  /** What is done at the desk; returns the exit code. */
+  /** What is done; returns the exit code. */
   private interface Task {
-    int run(ChartDesk desk) throws IOException, InterruptedException;
+    int run(Terminal terminal) throws IOException, InterruptedException;
   }
 }

@@ -19,7 +19,7 @@ final class LiveCheck {
           new Probe(DemoCharts.NORA, "Which medicines does she take for diabetes?", true),
           new Probe(DemoCharts.NORA, "How does she sleep, and does anything help her walk?", true),
           new Probe(DemoCharts.TOMAS, "¿Cuándo es su próximo control y con quién?", true),
-          new Probe(DemoCharts.TOMAS, "¿En qué trabaja y qué le produce síntomas?", true),
+          new Probe(DemoCharts.TOMAS, "¿En qué trabaja el paciente?", true),
           new Probe(DemoCharts.TOMAS, "Has he ever had a kidney transplant?", false));
 
   private final ChartDesk desk;

@@ -14,6 +14,7 @@
  *   <li>{@code waitlist}: who waits, in the order in which seats are offered;
  *   <li>{@code cancellation}: freed seats and their offers;
  *   <li>{@code message}: what was sent;
+ *   <li>{@code chart}: questions about a patient's chart: API, socket, page, who may ask;
  *   <li>{@code task}: what people have to do, and what was done;
  *   <li>{@code page}: what people see.
  * </ul>

@@ -109,7 +109,11 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/api/v1/users/me", "/api/v1/users/me/**")
                     .authenticated()
-                    .requestMatchers("/api/v1/users", "/api/v1/users/**", "/api/v1/audit/seals")
+                    .requestMatchers(
+                        "/api/v1/users",
+                        "/api/v1/users/**",
+                        "/api/v1/audit/seals",
+                        "/api/v1/query/index")
                     .hasRole(Role.ADMIN.name())
                     .requestMatchers(HttpMethod.DELETE, "/api/v1/patients/*")
                     .hasRole(Role.ADMIN.name())

@@ -101,9 +101,9 @@ class ChartConfiguration {
     }
   }
 
-  @Bean
-  ChartIndexing chartIndexing(ClinicCharts source, LuceneRecordIndex index) {
-    return new ChartIndexing(source, index);
+  @Bean(destroyMethod = "close")
+  ChartIndexing chartIndexing(ClinicCharts source, LuceneRecordIndex index, InstantSource time) {
+    return new ChartIndexing(source, index, time);
   }
 
   @Bean(destroyMethod = "close")

@@ -1,66 +1,162 @@
 package org.cliniccomms.examples.server.chart;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.ChartIndexer;
+import org.cliniccomms.rag.IndexingProgress;
+import org.cliniccomms.rag.IndexingReport;
 import org.cliniccomms.rag.chart.ChartKey;
-import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.RecordId;
-import org.cliniccomms.rag.search.Fingerprint;
-import org.cliniccomms.rag.spi.RecordIndex;
+import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.spi.RecordSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the index of charts in step with where they come from. Thread-safe. */
-final class ChartIndexing {
+/**
+ * Keeps the index of charts in step with where they come from: one chart when it is opened, all of
+ * them when an administrator wants it. Thread-safe.
+ */
+final class ChartIndexing implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChartIndexing.class);
   private static final int STRIPES = 64;
 
-  private final RecordSource source;
-  private final RecordIndex index;
+  private final ChartIndexer indexer;
+  private final LuceneRecordIndex index;
+  private final InstantSource time;
   private final List<ReentrantLock> locks =
       IntStream.range(0, STRIPES).mapToObj(any -> new ReentrantLock()).toList();
+  private final ExecutorService runner =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "chart-indexing");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean closed;
+  private @Nullable Run last;
 
-  ChartIndexing(RecordSource source, RecordIndex index) {
-    this.source = source;
+  ChartIndexing(RecordSource source, LuceneRecordIndex index, InstantSource time) {
+    this.indexer = ChartIndexer.of(source, index, time);
     this.index = index;
+    this.time = time;
   }
 
-  /** Indexes what changed in a chart, and takes out what is gone; returns how much that was. */
-  int bring(ChartKey key) {
-    ReentrantLock lock = locks.get(Math.floorMod(key.patient().hashCode(), STRIPES));
+  /**
+   * A run over all charts.
+   *
+   * @param endedAt null while it is under way
+   * @param progress null before the first chart
+   * @param outcome null while it is under way, or if it ended by an error of ours
+   */
+  record Run(
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable IndexingProgress progress,
+      IndexingReport.@Nullable Outcome outcome) {}
+
+  /** Indexes what changed in a chart, and takes out what is gone. */
+  void bring(ChartKey key) {
+    ReentrantLock lock = lock(key);
     lock.lock();
     try {
-      return bring(key, source.read(key).map(Chart::records).orElse(List.of()));
+      indexer.index(key);
     } finally {
       lock.unlock();
     }
   }
 
-  private int bring(ChartKey key, List<ChartRecord> records) {
-    Map<RecordId, Fingerprint> ledger = index.ledger(key);
-    Set<RecordId> gone = new HashSet<>(ledger.keySet());
-    List<ChartRecord> changed = new ArrayList<>();
-    for (ChartRecord record : records) {
-      gone.remove(record.id());
-      if (!Fingerprint.of(record).equals(ledger.get(record.id()))) {
-        changed.add(record);
-      }
-    }
-    if (!changed.isEmpty() || !gone.isEmpty()) {
-      index.update(key, changed, gone);
-    }
-    return changed.size() + gone.size();
+  private ReentrantLock lock(ChartKey key) {
+    return locks.get(Math.floorMod(key.patient().hashCode(), STRIPES));
   }
 
-  /** Takes a chart out of the index. */
+  /** Takes a chart out of the index, and its words off the disk. */
   void forget(PatientId patient) {
     ChartKey key = new ChartKey(OwnClinic.ID, patient);
-    index.update(key, List.of(), index.ledger(key).keySet());
+    ReentrantLock lock = lock(key);
+    lock.lock();
+    try {
+      index.update(key, List.of(), index.ledger(key).keySet());
+    } finally {
+      lock.unlock();
+    }
+    index.purge();
+  }
+
+  /** Begins to bring all charts up to date; returns the run, also one that was under way. */
+  synchronized Run begin() {
+    Run before = last;
+    if (before != null && before.endedAt() == null) {
+      return before;
+    }
+    Run begun = new Run(time.instant(), null, null, null);
+    last = begun;
+    runner.execute(() -> run(begun));
+    return begun;
+  }
+
+  /** Returns the last run; empty before the first. */
+  synchronized Optional<Run> last() {
+    return Optional.ofNullable(last);
+  }
+
+  private synchronized void told(Run run) {
+    last = run;
+  }
+
+  private void run(Run begun) {
+    IndexingReport report = null;
+    try {
+      report = indexer.all(OwnClinic.ID, null, new Telling(begun));
+    } catch (RuntimeException failed) {
+      LOG.error("Indexing charts failed: {}", failed.getClass().getName());
+    } finally {
+      IndexingProgress progress =
+          report == null ? last().map(Run::progress).orElse(null) : report.progress();
+      told(
+          new Run(
+              begun.startedAt(),
+              time.instant(),
+              progress,
+              report == null ? null : report.outcome()));
+    }
+  }
+
+  /** Notes how far a run is. */
+  private final class Telling implements ChartIndexer.Listener {
+    private final Run begun;
+
+    Telling(Run begun) {
+      this.begun = begun;
+    }
+
+    @Override
+    public void progress(IndexingProgress progress) {
+      told(new Run(begun.startedAt(), null, progress, null));
+    }
+
+    @Override
+    public void failed(PatientId patient, RuntimeException cause) {
+      // Its message may quote a record.
+      LOG.warn("The chart of patient {} is not indexed: {}", patient, cause.getClass().getName());
+    }
+
+    @Override
+    public boolean cancelled() {
+      return closed;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    runner.shutdown();
   }
 }

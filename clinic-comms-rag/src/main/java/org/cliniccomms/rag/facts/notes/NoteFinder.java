@@ -1,0 +1,170 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Answers what only notes tell: diet, caregivers, pharmacy, privacy, travels, side effects and the
+ * like, by quoting the sentence itself. Thread-safe.
+ *
+ * <p>Where a later note says something else, the earlier one is not quoted. A sentence that does
+ * not have the medicine, illness or part of the body that the question names is no answer.
+ */
+public final class NoteFinder implements Finder {
+  private static final Set<Operation> OF_DATES =
+      EnumSet.of(Operation.WHEN, Operation.FIRST, Operation.WHEN_ENDED, Operation.LATEST);
+
+  /** Topics whose dates are in the sentence. */
+  private static final Set<String> DATED =
+      Set.of(
+          "travel",
+          "side-effect",
+          "pain",
+          "return-advice",
+          "order",
+          "referral",
+          "contact",
+          "family-history",
+          "missed-doses",
+          "pharmacy");
+
+  private static final Pattern ADHERENCE =
+      Pattern.compile("\\b(?:adher\\w+|complian\\w*|cumpl\\w+)\\b");
+
+  private static final Pattern NAMED_BEHIND =
+      Pattern.compile(
+          "\\b(?:in|of|from|with|to|for|on|de|en|con|por|al|a|del)(?:"
+              + " (?:the|his|her|el|la|los|las|su|sus|left|right|both))* (\\w{4,})");
+
+  private final Glossary glossary;
+  private final List<Topic> topics = Topics.standard();
+
+  /** Makes one that knows clinical words by {@code glossary}. */
+  public NoteFinder(Glossary glossary) {
+    this.glossary = Objects.requireNonNull(glossary, "glossary");
+  }
+
+  @Override
+  public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
+    String words = String.join(" ", question.words());
+    List<Topic> asked = topics.stream().filter(topic -> isAsked(topic, question, words)).toList();
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    List<NoteSentence> sentences = NoteSentence.of(chart);
+    for (Topic topic : asked) {
+      List<NoteSentence> all = sentences.stream().filter(each -> isOf(topic, each)).toList();
+      List<NoteSentence> said = all.stream().filter(each -> has(each, topic, question)).toList();
+      if (!said.isEmpty()) {
+        return Optional.of(Quotes.of(question.language(), chosen(topic, question, said), all));
+      }
+    }
+    boolean only = asked.stream().anyMatch(Topic::only);
+    return only ? Optional.of(Quotes.silent(question.language())) : Optional.empty();
+  }
+
+  private boolean isAsked(Topic topic, ReadQuestion question, String words) {
+    if (!topic.isAsked(question, words)) {
+      return false;
+    }
+    if (topic.is("missed-doses") || topic.is("side-effect")) {
+      return isOfAMedicine(topic, question, words);
+    }
+    return !OF_DATES.contains(question.operation())
+        || DATED.contains(topic.name())
+        || question.names(RecordKind.NOTE)
+        || question.asks(AskedState.CURRENT);
+  }
+
+  /** Visits can be missed too, and an allergen does things to people. */
+  private boolean isOfAMedicine(Topic topic, ReadQuestion question, String words) {
+    boolean medicine =
+        question.names(RecordKind.MEDICATION)
+            || glossary.mentions(question.body()).stream()
+                .anyMatch(mention -> mention.concept().field() == Field.MEDICINE);
+    if (topic.is("missed-doses")) {
+      return medicine || ADHERENCE.matcher(words).find();
+    }
+    boolean plainly =
+        words.matches(".*\\b(?:side effects?|adverse|advers[oa]s?|secundarios?|colaterales)\\b.*");
+    return plainly || (medicine && !question.names(RecordKind.ALLERGY));
+  }
+
+  private static boolean isOf(Topic topic, NoteSentence sentence) {
+    boolean family = topic.is("family-history");
+    return topic.isSaid(sentence.folded())
+        && family == sentence.isOfFamily()
+        && (topic.is("return-advice") || !sentence.isConditional());
+  }
+
+  /** Tells whether a sentence has all that the question is particular about. */
+  private boolean has(NoteSentence sentence, Topic topic, ReadQuestion question) {
+    if (!topic.exact()) {
+      return true;
+    }
+    String words = String.join(" ", question.words());
+    Terms named = Terms.concepts(question, glossary, text -> isTheTopic(topic, words, text));
+    return named.areIn(sentence) && hasWhatIsNamedBehind(sentence, topic, question);
+  }
+
+  /** "Pain" only asks for the topic; "chest pain" is more than that. */
+  private static boolean isTheTopic(Topic topic, String words, String text) {
+    return topic.say().matcher(text).results().anyMatch(said -> said.group().equals(text))
+        || topic.ask().matcher(words).results().anyMatch(asked -> asked.group().contains(text));
+  }
+
+  /** "Pain in the knee": a word that nobody knows is compared where the language is the same. */
+  private boolean hasWhatIsNamedBehind(NoteSentence sentence, Topic topic, ReadQuestion question) {
+    if (sentence.language() != question.language()) {
+      return true;
+    }
+    Matcher behind = NAMED_BEHIND.matcher(String.join(" ", question.words()));
+    while (behind.find()) {
+      String word = behind.group(1);
+      boolean particular =
+          question.target().contains(word)
+              && !topic.ask().matcher(word).find()
+              && glossary.mentions(word).isEmpty();
+      if (particular && !hasWord(sentence, word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasWord(NoteSentence sentence, String word) {
+    String stem = Words.stem(word);
+    return Words.tokens(sentence.text()).stream()
+        .anyMatch(token -> Terms.alike(token.stem(), stem));
+  }
+
+  /** Returns what holds: of the newest note; or of the time that the question names. */
+  private static List<NoteSentence> chosen(
+      Topic topic, ReadQuestion question, List<NoteSentence> said) {
+    List<NoteSentence> then =
+        said.stream().filter(each -> question.span().contains(each.day())).toList();
+    List<NoteSentence> meant = then.isEmpty() ? said : then;
+    if (!topic.latest()) {
+      return meant;
+    }
+    boolean former = question.asks(AskedState.PAST) || question.operation() == Operation.FIRST;
+    NoteSentence one = former ? meant.get(meant.size() - 1) : meant.get(0);
+    return meant.stream().filter(each -> each.day().equals(one.day())).toList();
+  }
+}

@@ -1,0 +1,123 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.guard.Sentences;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Language;
+
+/** A sentence that somebody wrote into a chart, with the day of its note. */
+record NoteSentence(ChartRecord record, LocalDate day, String text, String folded) {
+  /** Tells what to do in a case that has not come about. */
+  private static final Pattern CONDITIONAL =
+      Pattern.compile(
+          "^(?:return|come"
+              + " back|reconsult\\w*|volver|call|llamar|seek|acudir|consultar)\\b.*\\b(?:if|ante|si|for|en"
+              + " caso|as scheduled)\\b|^(?:if|si|en caso|in case)\\b");
+
+  private static final Pattern OF_FAMILY =
+      Pattern.compile(
+          "\\bfamily history\\b|\\bantecedentes? familiar"
+              + "|^(?:mother|father|brother|sister|grand\\w+|madre|padre|herman[oa]|abuel[oa])\\b");
+
+  private static final Set<String> SPANISH =
+      Set.of(
+          "el",
+          "la",
+          "los",
+          "las",
+          "de",
+          "del",
+          "en",
+          "y",
+          "se",
+          "su",
+          "sus",
+          "con",
+          "que",
+          "por",
+          "para",
+          "una",
+          "al",
+          "es",
+          "desde",
+          "paciente",
+          "sin");
+
+  private static final Set<String> ENGLISH =
+      Set.of(
+          "the", "of", "and", "with", "in", "to", "is", "was", "for", "on", "at", "a", "an", "by",
+          "patient", "since", "who", "her", "his");
+
+  /** Returns all of a chart, those of the newest note first. */
+  static List<NoteSentence> of(Chart chart) {
+    ZoneId zone = chart.patient().zone();
+    List<NoteSentence> sentences = new ArrayList<>();
+    for (ChartRecord record : chart.records()) {
+      if (isReadable(record)) {
+        LocalDate day = record.date().map(date -> date.day(zone)).orElse(LocalDate.MIN);
+        for (String text : texts(record)) {
+          Sentences.of(text).stream()
+              .filter(sentence -> sentence.indexOf(' ') > 0)
+              .forEach(one -> sentences.add(new NoteSentence(record, day, one, Words.fold(one))));
+        }
+      }
+    }
+    // The sort is stable: sentences of one note keep their order.
+    sentences.sort(Comparator.comparing(NoteSentence::day).reversed());
+    return List.copyOf(sentences);
+  }
+
+  private static boolean isReadable(ChartRecord record) {
+    return record.kind() != RecordKind.APPOINTMENT
+        && record.state() != RecordState.NOT_SO
+        && !(record.kind() == RecordKind.NOTE && record.state() == RecordState.ENDED);
+  }
+
+  private static List<String> texts(ChartRecord record) {
+    List<String> texts = new ArrayList<>(List.of(record.narrative()));
+    texts.addAll(record.detail(Detail.COMMENT));
+    if (record.kind() == RecordKind.FAMILY_HISTORY) {
+      texts.add(record.title() + " " + String.join(" ", record.detail(Detail.RELATIONSHIP)));
+    }
+    return texts;
+  }
+
+  boolean isConditional() {
+    return CONDITIONAL.matcher(folded).find();
+  }
+
+  boolean isOfFamily() {
+    return record.kind() == RecordKind.FAMILY_HISTORY || OF_FAMILY.matcher(folded).find();
+  }
+
+  /** Returns the language that it is written in, by its small words. */
+  Language language() {
+    long spanish = 0;
+    long english = 0;
+    for (Words.Token token : Words.tokens(text)) {
+      spanish += SPANISH.contains(token.folded()) ? 1 : 0;
+      english += ENGLISH.contains(token.folded()) ? 1 : 0;
+    }
+    if (spanish == english) {
+      return record.language().startsWith("es") ? Language.ES : Language.EN;
+    }
+    return spanish > english ? Language.ES : Language.EN;
+  }
+
+  /** Leaves the words out: they are a patient's. */
+  @Override
+  public String toString() {
+    return "NoteSentence[" + record.id() + "]";
+  }
+}
