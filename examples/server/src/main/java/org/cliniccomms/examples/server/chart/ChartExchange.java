@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * error} without {@code partial}. Nothing about it follows. Thread-safe.
  */
 final class ChartExchange implements AnswerListener {
-  private final ChartSocket socket;
+  private final Outlet outlet;
   private final ChartFrames frames;
   private final EnteredQuestion question;
   private int tokens;
@@ -22,8 +22,17 @@ final class ChartExchange implements AnswerListener {
   private boolean cancelled;
   private @Nullable Asking asking;
 
-  ChartExchange(ChartSocket socket, ChartFrames frames, EnteredQuestion question) {
-    this.socket = socket;
+  /** Where frames go. */
+  interface Outlet {
+    /** Has a frame sent after those before it; never waits. */
+    void send(String frame);
+
+    /** The exchange has come to its last frame, which follows. */
+    void ended(ChartExchange exchange);
+  }
+
+  ChartExchange(Outlet outlet, ChartFrames frames, EnteredQuestion question) {
+    this.outlet = outlet;
     this.frames = frames;
     this.question = question;
   }
@@ -58,7 +67,7 @@ final class ChartExchange implements AnswerListener {
   @Override
   public synchronized void stage(Stage stage) {
     if (!ended) {
-      socket.send(frames.status(stage));
+      outlet.send(frames.status(stage));
     }
   }
 
@@ -68,24 +77,24 @@ final class ChartExchange implements AnswerListener {
       return;
     }
     if (tokens == 0) {
-      socket.send(frames.streamStart(Objects.requireNonNullElse(question.sessionId(), "")));
+      outlet.send(frames.streamStart(Objects.requireNonNullElse(question.sessionId(), "")));
     }
     tokens++;
-    socket.send(frames.token(text));
+    outlet.send(frames.token(text));
   }
 
   @Override
   public synchronized void brokeOff(int sent) {
     if (!ended && !brokenOff) {
       brokenOff = true;
-      socket.send(frames.brokeOff(sent));
+      outlet.send(frames.brokeOff(sent));
     }
   }
 
   @Override
   public synchronized void result(AskResult result) {
     if (tokens > 0 && !brokenOff && !ended) {
-      socket.send(frames.streamEnd(tokens));
+      outlet.send(frames.streamEnd(tokens));
     }
     try {
       end(frames.complete(ChartDesk.answer(result), question.askedType()));
@@ -97,8 +106,8 @@ final class ChartExchange implements AnswerListener {
   private synchronized void end(String frame) {
     if (!ended) {
       ended = true;
-      socket.ended(this);
-      socket.send(frame);
+      outlet.ended(this);
+      outlet.send(frame);
     }
   }
 }

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * first frame. Thread-safe: frames go out one after the other, on threads of the sockets, so that a
  * page that is slow holds up nobody else.
  */
-final class ChartSocket extends Endpoint implements MessageHandler.Whole<String> {
+final class ChartSocket extends Endpoint
+    implements MessageHandler.Whole<String>, ChartExchange.Outlet {
   static final int LARGEST_FRAME = 16 * 1024;
   static final Duration IDLE = Duration.ofMinutes(20);
   static final Duration SIGN_IN_WITHIN = Duration.ofSeconds(10);
@@ -209,7 +210,8 @@ final class ChartSocket extends Endpoint implements MessageHandler.Whole<String>
   }
 
   /** The next question may be asked. */
-  void ended(ChartExchange exchange) {
+  @Override
+  public void ended(ChartExchange exchange) {
     current.compareAndSet(exchange, null);
   }
 
@@ -231,8 +233,8 @@ final class ChartSocket extends Endpoint implements MessageHandler.Whole<String>
     close(NOT_SIGNED_IN, code);
   }
 
-  /** Has a frame sent after those before it; never waits. */
-  void send(String frame) {
+  @Override
+  public void send(String frame) {
     if (unsent.incrementAndGet() > MOST_UNSENT) {
       // Whoever does not read what they asked for is as good as gone.
       gone();
