@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the source. Whatever becomes of a question, exactly one audit record is kept of it, before the
  * asker has the result; an asker whose question cannot be recorded gets no answer.
  *
- * <p>With a model, the model words what the records say, and each of its sentences is checked
- * against the records that it cites. Without one, or if it fails, answers are in the records' own
- * words. Thread-safe; it has threads of its own until it is closed.
+ * <p>Answers are in the records' own words. A model that is set is not asked yet: its words may
+ * only be shown once they are checked against the records, so no answer names one. Thread-safe; it
+ * has threads of its own until it is closed.
  */
 public final class ChartQuestions implements AutoCloseable {
   private static final AnswerListener NOBODY = new AnswerListener() {};
@@ -152,8 +152,9 @@ public final class ChartQuestions implements AutoCloseable {
     }
 
     /**
-     * Has answers worded by a model. Its temperature (0.1 suits), longest answer (500 tokens) and
-     * retries (none: they are made here) are its own settings.
+     * Names the model that is to word answers. It is kept and not asked yet, so nothing leaves the
+     * house. Its temperature (0.1 suits), longest answer (500 tokens) and retries (none) are its
+     * own settings.
      *
      * @param name as answers and the audit record name it
      */
@@ -164,8 +165,8 @@ public final class ChartQuestions implements AutoCloseable {
     }
 
     /**
-     * Has answers worded by a model whose words are shown as they come; it is asked where somebody
-     * listens, and always where no other model is set.
+     * Names the model that is to word answers whose words are shown as they come. Like the other,
+     * it is kept and not asked yet.
      *
      * @param name as answers and the audit record name it
      */
@@ -175,7 +176,7 @@ public final class ChartQuestions implements AutoCloseable {
       return this;
     }
 
-    /** Counts tokens as the model does; without, one for each three characters. */
+    /** Counts tokens as the model does. Kept for the model, which is not asked yet. */
     public Builder tokenCounter(TokenCountEstimator counter) {
       this.tokens = counter;
       return this;

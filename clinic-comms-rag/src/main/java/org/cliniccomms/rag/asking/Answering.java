@@ -18,7 +18,7 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
  * Answers one question on the caller's thread, step by step: may it be asked, what do the records
- * say, how is it worded, does that hold. Thread-safe.
+ * say. Thread-safe.
  */
 final class Answering {
   private final AskParts parts;

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How long a question may take and how much is put before a model. Temperature and longest answer
- * are the model's own settings: 0.1 and 500 tokens suit. Immutable.
+ * are the model's own settings: 0.1 and 500 tokens suit. As long as no model is asked, only the
+ * deadline, the hits, the threads and the queue have an effect. Immutable.
  */
 public final class AskSettings {
   private final Duration deadline;

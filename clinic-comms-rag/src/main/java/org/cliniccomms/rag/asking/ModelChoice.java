@@ -6,7 +6,7 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models that may word answers; each may be missing.
+ * The models that are to word answers, not asked yet; each may be missing.
  *
  * @param name as answers and records name it; null if there is no model
  * @param tokens counts tokens as the model does; null to estimate

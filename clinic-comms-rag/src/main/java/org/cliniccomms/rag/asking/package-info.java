@@ -1,6 +1,6 @@
 /**
- * From a question to its answer: may it be asked, what do the records say, how does a model word
- * it, does that hold. {@link org.cliniccomms.rag.asking.Answering} goes through these steps.
+ * From a question to its answer: may it be asked, what do the records say, which of them does that
+ * rest on. {@link org.cliniccomms.rag.asking.Answering} goes through these steps.
  */
 @NullMarked
 package org.cliniccomms.rag.asking;
