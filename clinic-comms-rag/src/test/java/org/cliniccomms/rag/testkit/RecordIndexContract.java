@@ -53,7 +53,7 @@ public abstract class RecordIndexContract extends RecordSearchContract {
     RandomRecords random = new RandomRecords(42);
     List<ChartRecord> records = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      records.add(random.next(ANA, "Any/%03d".formatted(i)));
+      records.add(random.next(ANA, "Any/" + (1000 + i)));
     }
     index.update(ANA, records, List.of());
 

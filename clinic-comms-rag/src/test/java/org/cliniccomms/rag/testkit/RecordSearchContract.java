@@ -179,7 +179,7 @@ abstract class RecordSearchContract extends IndexScene {
     List<ChartRecord> appointments = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       appointments.add(
-          record(ANA, "Appointment/%03d".formatted(i), RecordKind.APPOINTMENT, "Control visit")
+          record(ANA, "Appointment/" + (1000 + i), RecordKind.APPOINTMENT, "Control visit")
               .start(ChartDate.of(DAY.plusDays(i)))
               .narrative(i == 199 ? "Cardiology control" : "General control", "")
               .build());
@@ -188,8 +188,8 @@ abstract class RecordSearchContract extends IndexScene {
 
     List<String> hits = found(index, ANA, "cardiology", "control");
 
-    assertThat(hits).hasSize(10).startsWith("Appointment/199");
-    assertThat(found(index, ANA, "control")).startsWith("Appointment/199", "Appointment/198");
+    assertThat(hits).hasSize(10).startsWith("Appointment/1199");
+    assertThat(found(index, ANA, "control")).startsWith("Appointment/1199", "Appointment/1198");
   }
 
   @Test
