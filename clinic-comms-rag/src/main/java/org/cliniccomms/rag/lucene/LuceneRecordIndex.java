@@ -17,6 +17,8 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
@@ -27,7 +29,7 @@ import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.search.TextEmbedder;
 import org.cliniccomms.rag.search.WordForms;
-import org.cliniccomms.rag.spi.RecordIndex;
+import org.cliniccomms.rag.spi.ChartCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: many search while one at a time updates. One process can have a folder open.
  */
-public final class LuceneRecordIndex implements RecordIndex {
+public final class LuceneRecordIndex implements ChartCatalog {
   private final WordForms english = WordForms.english();
   private final WordForms spanish = WordForms.spanish();
   private final ChartQueries queries = new ChartQueries(english, spanish);
@@ -159,6 +161,12 @@ public final class LuceneRecordIndex implements RecordIndex {
   @Override
   public List<ChartRecord> list(ChartKey chart) {
     return reading(searcher -> new ChartSearch(searcher, chart).list());
+  }
+
+  @Override
+  public List<PatientId> patients(ClinicId clinic, @Nullable PatientId after, int limit) {
+    return reading(
+        searcher -> KeptCharts.patients(searcher.getIndexReader(), clinic, after, limit));
   }
 
   @Override
