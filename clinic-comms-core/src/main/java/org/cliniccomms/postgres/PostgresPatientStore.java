@@ -244,38 +244,35 @@ final class PostgresPatientStore implements PatientStore {
 
   @Override
   public List<Patient> listByAddress(Address address) {
-    return tx
-        .phi()
-        .list(
-            OWNER,
-            "select "
-                + COLUMNS
-                + """
-                from clinic_comms.patient p where p.clinic_id = ? and p.id in (
-                  select a.patient_id from clinic_comms.patient_address a
-                  where a.clinic_id = p.clinic_id and a.address_hash = any (?))
-                """,
-            tx.clinicFirst().byteStrings(tx.phi().hashes(address)),
-            this::read)
-        .stream()
-        .sorted(BY_NAME)
-        .toList();
+    return listBy(
+        """
+        select a.patient_id from clinic_comms.patient_address a
+        where a.clinic_id = p.clinic_id and a.address_hash = any (?)
+        """,
+        tx.phi().hashes(address));
   }
 
   @Override
   public List<Patient> listByDocument(PersonalDocument document) {
+    return listBy(
+        """
+        select d.patient_id from clinic_comms.patient_document d
+        where d.clinic_id = p.clinic_id and d.document_hash = any (?)
+        """,
+        tx.phi().hashes(document));
+  }
+
+  private List<Patient> listBy(String lookUp, List<byte[]> hashes) {
     return tx
         .phi()
         .list(
             OWNER,
             "select "
                 + COLUMNS
-                + """
-                from clinic_comms.patient p where p.clinic_id = ? and p.id in (
-                  select d.patient_id from clinic_comms.patient_document d
-                  where d.clinic_id = p.clinic_id and d.document_hash = any (?))
-                """,
-            tx.clinicFirst().byteStrings(tx.phi().hashes(document)),
+                + " from clinic_comms.patient p where p.clinic_id = ? and p.id in ("
+                + lookUp
+                + ")",
+            tx.clinicFirst().byteStrings(hashes),
             this::read)
         .stream()
         .sorted(BY_NAME)

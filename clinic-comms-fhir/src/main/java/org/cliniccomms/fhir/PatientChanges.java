@@ -56,10 +56,10 @@ final class PatientChanges {
           intake.take(known(page), false);
           return page;
         });
-    if (own.isComplete()) {
+    boolean takenIn = notes.isComplete();
+    notes.beside("patients", own.report());
+    if (own.isComplete() && takenIn) {
       put(reached.position(begun).orElse(position.get()));
-    } else {
-      own.report().lines().forEach(line -> notes.problem("patients: " + line));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ class KilledServerIT {
       List.of("+13125553001", "+13125553002", "+13125553003");
 
   @TempDir private Path folder;
+  private final List<ServerProcess> started = new ArrayList<>();
   private TwilioStandIn twilio;
-  private ServerProcess server;
 
   @BeforeEach
   void vendor() {
@@ -42,7 +43,7 @@ class KilledServerIT {
 
   @AfterEach
   void stop() {
-    server.close();
+    started.forEach(ServerProcess::close);
     twilio.close();
   }
 
@@ -51,12 +52,11 @@ class KilledServerIT {
   void killedWhileTextsGoOut(int sent) {
     Map<String, String> longHolds = new HashMap<>(Clinic.settings(twilio));
     longHolds.put("HOLD_MINUTES", "30");
-    server = ServerProcess.start(folder, longHolds);
-    Clinic clinic = new Clinic(server);
+    ServerProcess first = start(longHolds);
+    Clinic clinic = new Clinic(first);
     String location = clinic.location();
     PHONES.forEach(phone -> clinic.waits("Waiting Patient", phone));
     CountDownLatch killed = new CountDownLatch(1);
-    ServerProcess first = server;
     twilio.takeOnly(
         number -> number <= sent,
         () -> {
@@ -70,8 +70,7 @@ class KilledServerIT {
         .untilAsserted(() -> assertThat(killed.getCount()).isZero());
     assertThat(twilio.taken()).hasSize(sent);
     twilio.takeAll();
-    server = ServerProcess.start(folder, longHolds);
-    Clinic again = new Clinic(server);
+    Clinic again = new Clinic(start(longHolds));
 
     Awaitility.await()
         .atMost(Duration.ofMinutes(5))
@@ -89,8 +88,8 @@ class KilledServerIT {
   @Test
   @DisplayName("A33 A35 killed in the middle of a hold, it ends once and at its original instant")
   void killedInTheMiddleOfAHold() {
-    server = ServerProcess.start(folder, Clinic.settings(twilio));
-    Clinic clinic = new Clinic(server);
+    ServerProcess first = start(Clinic.settings(twilio));
+    Clinic clinic = new Clinic(first);
     String location = clinic.location();
     PHONES.forEach(phone -> clinic.waits("Waiting Patient", phone));
     String seat = clinic.cancels(location);
@@ -99,9 +98,8 @@ class KilledServerIT {
         .untilAsserted(() -> assertThat(expiries(clinic, seat)).hasSize(3).doesNotContainNull());
     List<String> before = expiries(clinic, seat);
 
-    server.kill();
-    server = ServerProcess.start(folder, Clinic.settings(twilio));
-    Clinic again = new Clinic(server);
+    first.kill();
+    Clinic again = new Clinic(start(Clinic.settings(twilio)));
 
     assertThat(expiries(again, seat)).containsExactlyInAnyOrderElementsOf(before);
     Awaitility.await()
@@ -111,6 +109,12 @@ class KilledServerIT {
     assertThat(expiries(again, seat)).containsExactlyInAnyOrderElementsOf(before);
     assertThat(PHONES).allSatisfy(phone -> assertThat(twilio.takenBy(phone)).hasSize(1));
     assertThat(again.status(seat)).isEqualTo("exhausted");
+  }
+
+  private ServerProcess start(Map<String, String> settings) {
+    ServerProcess server = ServerProcess.start(folder, settings);
+    started.add(server);
+    return server;
   }
 
   private static List<String> expiries(Clinic clinic, String seat) {
