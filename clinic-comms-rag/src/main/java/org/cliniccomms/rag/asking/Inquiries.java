@@ -95,7 +95,8 @@ public final class Inquiries implements AutoCloseable {
     }
     try {
       inquiry.settle(answering.answer(inquiry));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error, too: whoever asked would wait until the deadline.
       LOG.error("A question could not be answered: {}", e.getClass().getName());
       inquiry.settle(new Settlement(new Failed(Reason.UNAVAILABLE), Outcome.FAILED));
     }

@@ -1,5 +1,10 @@
 package org.cliniccomms.rag.lucene;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +31,16 @@ final class EndlessUpdates {
    * @param args both of them
    */
   public static void main(String[] args) {
-    try (LuceneRecordIndex index = LuceneRecordIndex.open(Path.of(args[0]), null)) {
+    try (LuceneRecordIndex index = LuceneRecordIndex.open(Path.of(args[0]), null);
+        PrintWriter told =
+            new PrintWriter(new FileOutputStream(FileDescriptor.out), true, US_ASCII)) {
       for (int number = Integer.parseInt(args[1]); ; number++) {
         List<RecordId> gone =
             number % 2 == 0
                 ? List.of(new RecordId("Note/odd"))
                 : List.of(new RecordId("Note/even"));
         index.update(CHART, update(number), gone);
-        System.out.println(number);
+        told.println(number);
       }
     }
   }
