@@ -14,27 +14,27 @@ final class Drugs {
   private static final List<String> ENDINGS =
       List.of(
           ("pril sartan olol alol statin prazol cilin micin micin floxacin ciclin conazol nidazol"
-               + " bendazol tromicin mab tinib ciclib rafenib vir gliptin gliflozin glutid tidin"
-               + " setron triptan oxetin azepam zepam zolam dipin zosin lucast parin xaban grel"
-               + " gliniid glitazon semid tiazid talidon lacton sulfamid fibrat profen coxib oxicam"
-               + " fenac caine codon morfin orfan azepin apin ridon prazin perazin azin triptilin"
-               + " pramin faxin zodon giline fovir navir buvir asvir previr ciclovir platin rubicin"
-               + " taxel trexat abin citabin poetin grastim ermin relin tocin pressin tropin steron"
-               + " estrel estradiol onid ason olon metason nisolon terol tropi fillin filin cromil"
-               + " astin atadin zadin iramin hidrinat vudin citidin dronat parib limus mustin"
-               + " oxacin penem cef bactam grelor gatran tropin curoni racetam gabalin barbital"
-               + " toin suximid bamat afil dralazin arteren efrin ergotamin")
+                  + " bendazol tromicin mab tinib ciclib rafenib vir gliptin gliflozin glutid tidin"
+                  + " setron triptan oxetin azepam zepam zolam dipin zosin lucast parin xaban grel"
+                  + " gliniid glitazon semid tiazid talidon lacton sulfamid fibrat profen coxib oxicam"
+                  + " fenac caine codon morfin orfan azepin apin ridon prazin perazin azin triptilin"
+                  + " pramin faxin zodon giline fovir navir buvir asvir previr ciclovir platin rubicin"
+                  + " taxel trexat abin citabin poetin grastim ermin relin tocin pressin tropin steron"
+                  + " estrel estradiol onid ason olon metason nisolon terol tropi fillin filin cromil"
+                  + " astin atadin zadin iramin hidrinat vudin citidin dronat parib limus mustin"
+                  + " oxacin penem cef bactam grelor gatran tropin curoni racetam gabalin barbital"
+                  + " toin suximid bamat afil dralazin arteren efrin ergotamin")
               .split(" "));
 
   private static final Set<String> SALTS =
       Set.of(
           ("sodium potassium calcium magnesium zinc hydrochloride hydrobromide hcl sulfate sulphate"
-               + " succinate tartrate maleate mesylate besylate besilate acetate phosphate fumarate"
-               + " citrate bitartrate nitrate carbonate propionate furoate valerate dipropionate"
-               + " monohydrate dihydrate trihydrate anhydrous medoxomil axetil sodico sodica"
-               + " potasico potasica calcico calcica magnesico clorhidrato bromhidrato sulfato"
-               + " succinato tartrato maleato mesilato besilato acetato fosfato fumarato citrato"
-               + " bitartrato propionato furoato valerato dipropionato")
+                  + " succinate tartrate maleate mesylate besylate besilate acetate phosphate fumarate"
+                  + " citrate bitartrate nitrate carbonate propionate furoate valerate dipropionate"
+                  + " monohydrate dihydrate trihydrate anhydrous medoxomil axetil sodico sodica"
+                  + " potasico potasica calcico calcica magnesico clorhidrato bromhidrato sulfato"
+                  + " succinato tartrato maleato mesilato besilato acetato fosfato fumarato citrato"
+                  + " bitartrato propionato furoato valerato dipropionato")
               .split(" "));
 
   /** English ending, Spanish ending; the first that fits counts. */
