@@ -2,7 +2,6 @@ package org.cliniccomms.examples.server.chart;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.cliniccomms.ClinicComms;
@@ -38,14 +37,11 @@ class AssignmentController {
   private final Assignments assignments;
   private final Accounts accounts;
   private final ClinicComms comms;
-  private final InstantSource time;
 
-  AssignmentController(
-      Assignments assignments, Accounts accounts, ClinicComms comms, InstantSource time) {
+  AssignmentController(Assignments assignments, Accounts accounts, ClinicComms comms) {
     this.assignments = assignments;
     this.accounts = accounts;
     this.comms = comms;
-    this.time = time;
   }
 
   /** An assignment: a patient's id, or {@code all}. */
@@ -111,7 +107,7 @@ class AssignmentController {
         .append(
             OwnClinic.ID,
             AuditEvent.of(
-                time.instant(),
+                comms.now(OwnClinic.ID),
                 by.actor(),
                 action,
                 "user",

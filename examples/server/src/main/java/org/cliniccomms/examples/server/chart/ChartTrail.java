@@ -50,21 +50,22 @@ class ChartTrail implements QuestionAudit {
   private void suspected(QuestionRecord told, UUID subject, PatientId patient) {
     String records =
         told.suspicious().stream().map(RecordId::value).collect(Collectors.joining(", "));
-    AuditEvent event =
-        AuditEvent.of(
-            told.at(),
-            Actor.system(),
-            "chart.injection-suspected",
-            "patient",
-            subject,
-            patient,
-            null,
-            records);
     store.inTransaction(
         told.clinic(),
         tx -> {
-          tx.audit().append(List.of(event));
-          return event;
+          tx.audit()
+              .append(
+                  List.of(
+                      AuditEvent.of(
+                          tx.now(),
+                          Actor.system(),
+                          "chart.injection-suspected",
+                          "patient",
+                          subject,
+                          patient,
+                          null,
+                          records)));
+          return true;
         });
   }
 
