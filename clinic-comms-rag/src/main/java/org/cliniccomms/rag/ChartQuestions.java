@@ -1,6 +1,5 @@
 package org.cliniccomms.rag;
 
-import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import java.time.InstantSource;
@@ -112,7 +111,6 @@ public final class ChartQuestions implements AutoCloseable {
     private @Nullable String modelName;
     private @Nullable ChatModel model;
     private @Nullable StreamingChatModel streamingModel;
-    private @Nullable TokenCountEstimator tokens;
 
     private Builder(
         RecordSource source,
@@ -176,12 +174,6 @@ public final class ChartQuestions implements AutoCloseable {
       return this;
     }
 
-    /** Counts tokens as the model does. Kept for the model, which is not asked yet. */
-    public Builder tokenCounter(TokenCountEstimator counter) {
-      this.tokens = counter;
-      return this;
-    }
-
     /** Returns the engine; it starts its threads. */
     public ChartQuestions build() {
       Glossary words = glossary == null ? Glossary.standard() : glossary;
@@ -195,7 +187,7 @@ public final class ChartQuestions implements AutoCloseable {
               time,
               words,
               facts == null ? FactFinder.standard(words) : facts,
-              new ModelChoice(modelName, model, streamingModel, tokens),
+              new ModelChoice(modelName, model, streamingModel),
               settings));
     }
   }

@@ -3,7 +3,6 @@ package org.cliniccomms.rag.asking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import org.cliniccomms.rag.answer.AnswerListener.Stage;
 import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.AskResult.Invalid;
@@ -27,11 +26,11 @@ final class Answering {
   private final Composer composer;
   private final QuestionReader reader = new QuestionReader();
 
-  Answering(AskParts parts, ExecutorService models) {
+  Answering(AskParts parts) {
     this.parts = parts;
     this.admission = new Admission(parts.source(), parts.access());
     this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings().hits());
-    this.composer = new Composer(parts, models);
+    this.composer = new Composer(parts);
   }
 
   Settlement answer(Inquiry inquiry) {

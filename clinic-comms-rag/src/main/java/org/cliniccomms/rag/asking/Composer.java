@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.Answer.Effort;
 import org.cliniccomms.rag.answer.AnswerStatus;
@@ -21,7 +20,7 @@ final class Composer {
   private final AskParts parts;
   private final Extracts extracts;
 
-  Composer(AskParts parts, ExecutorService models) {
+  Composer(AskParts parts) {
     this.parts = parts;
     this.extracts = new Extracts(parts.glossary());
   }

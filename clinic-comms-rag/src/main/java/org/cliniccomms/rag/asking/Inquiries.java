@@ -35,7 +35,6 @@ public final class Inquiries implements AutoCloseable {
   private final Answering answering;
   private final AskParts parts;
   private final ThreadPoolExecutor workers;
-  private final ExecutorService models;
   private final ScheduledExecutorService watch;
   private final Set<Inquiry> underWay = ConcurrentHashMap.newKeySet();
 
@@ -51,9 +50,8 @@ public final class Inquiries implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(parts.settings().queue()),
             named("chart-questions"));
-    this.models = Executors.newFixedThreadPool(threads, named("chart-questions-model"));
     this.watch = Executors.newSingleThreadScheduledExecutor(named("chart-questions-clock"));
-    this.answering = new Answering(parts, models);
+    this.answering = new Answering(parts);
   }
 
   /** Begins to answer a question; refused at once, with a record, where too many are under way. */
@@ -108,7 +106,6 @@ public final class Inquiries implements AutoCloseable {
     underWay.forEach(
         one -> one.stop(new Settlement(new AskResult.Aborted(), Outcome.CLIENT_ABORTED)));
     shutDown(workers);
-    shutDown(models);
     shutDown(watch);
   }
 

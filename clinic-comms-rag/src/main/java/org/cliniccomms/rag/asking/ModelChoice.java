@@ -1,6 +1,5 @@
 package org.cliniccomms.rag.asking;
 
-import dev.langchain4j.model.TokenCountEstimator;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The models that are to word answers, not asked yet; each may be missing.
  *
  * @param name as answers and records name it; null if there is no model
- * @param tokens counts tokens as the model does; null to estimate
  */
 public record ModelChoice(
-    @Nullable String name,
-    @Nullable ChatModel whole,
-    @Nullable StreamingChatModel streaming,
-    @Nullable TokenCountEstimator tokens) {
+    @Nullable String name, @Nullable ChatModel whole, @Nullable StreamingChatModel streaming) {
   public ModelChoice {
     if ((whole == null && streaming == null) != (name == null)) {
       throw new IllegalArgumentException("name: give it with a model, and only then");
     }
-  }
-
-  /** No model: answers are the records' own words. */
-  public static ModelChoice none() {
-    return new ModelChoice(null, null, null, null);
   }
 }
