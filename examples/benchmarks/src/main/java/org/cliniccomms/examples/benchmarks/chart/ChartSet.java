@@ -8,11 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
@@ -20,19 +16,15 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.fhir.FhirRecords;
 
-/** A folder with charts and questions about them. Not thread-safe. */
+/** A folder with charts and questions about them, all of one clinic. */
 final class ChartSet {
+  static final ClinicId CLINIC = new ClinicId(new UUID(0, 1));
+
   private final Path folder;
   private final JsonMapper json = new JsonMapper();
-  private final ClinicId clinic = new ClinicId(new UUID(0, 1));
-  private final Map<String, JsonNode> patients = new LinkedHashMap<>();
-  private final Map<String, Chart> charts = new HashMap<>();
 
-  ChartSet(Path folder) throws IOException {
+  ChartSet(Path folder) {
     this.folder = folder;
-    for (JsonNode patient : json.readTree(Files.readString(folder.resolve("patients.json")))) {
-      patients.put(patient.path("id").asText(), patient);
-    }
   }
 
   List<AskedQuestion> questions() throws IOException {
@@ -45,31 +37,32 @@ final class ChartSet {
     return questions;
   }
 
-  Chart chart(String patient) throws IOException {
-    Chart known = charts.get(patient);
-    if (known != null) {
-      return known;
+  List<Chart> charts() throws IOException {
+    List<String> shared = shared();
+    List<Chart> charts = new ArrayList<>();
+    for (JsonNode entry : json.readTree(Files.readString(folder.resolve("patients.json")))) {
+      charts.add(chart(entry, shared));
     }
-    JsonNode entry =
-        Optional.ofNullable(patients.get(patient))
-            .orElseThrow(() -> new IllegalArgumentException("no patient " + patient));
-    ChartKey key = new ChartKey(clinic, new PatientId(UUID.fromString(patient)));
-    FhirRecords records = FhirRecords.of(key, patient, texts(entry));
-    ZoneId zone = ZoneId.of(entry.path("tz").asText());
-    Chart chart =
-        new Chart(
-            records.head(zone).orElseThrow(() -> new IllegalStateException("no head")),
-            records.records());
-    charts.put(patient, chart);
-    return chart;
+    return charts;
   }
 
-  private List<String> texts(JsonNode entry) throws IOException {
+  private Chart chart(JsonNode entry, List<String> shared) throws IOException {
+    String patient = entry.path("id").asText();
+    List<String> texts = new ArrayList<>(shared);
+    texts.add(0, Files.readString(folder.resolve(entry.path("file").asText())));
+    ChartKey key = new ChartKey(CLINIC, new PatientId(UUID.fromString(patient)));
+    return FhirRecords.of(key, patient, texts)
+        .chart(ZoneId.of(entry.path("tz").asText()))
+        .orElseThrow(() -> new IllegalStateException("no head"));
+  }
+
+  private List<String> shared() throws IOException {
     List<String> texts = new ArrayList<>();
-    texts.add(Files.readString(folder.resolve(entry.path("file").asText())));
-    try (var shared = Files.newDirectoryStream(folder.resolve("shared"), "org*.json")) {
-      for (Path file : shared) {
-        texts.add(Files.readString(file, StandardCharsets.UTF_8));
+    if (Files.isDirectory(folder.resolve("shared"))) {
+      try (var shared = Files.newDirectoryStream(folder.resolve("shared"), "org*.json")) {
+        for (Path file : shared) {
+          texts.add(Files.readString(file, StandardCharsets.UTF_8));
+        }
       }
     }
     return texts;

@@ -2,7 +2,6 @@ package org.cliniccomms.examples.benchmarks.chart;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Adds up how well questions of one sort were answered. */
 final class Tally {
@@ -21,7 +20,7 @@ final class Tally {
   private int leaks;
   private int unsupported;
 
-  void add(AskedQuestion question, GivenAnswer answer, Set<String> ownRecords) {
+  void add(AskedQuestion question, GivenAnswer answer, int strangers) {
     questions++;
     if (!question.gold().isEmpty()) {
       withGold++;
@@ -38,8 +37,8 @@ final class Tally {
       unanswerable++;
       abstained += answer.abstained() ? 1 : 0;
     }
-    forbidden += Expected.hasAny(answer.text(), question.forbidden()) ? 1 : 0;
-    leaks += (int) answer.ranked().stream().filter(id -> !ownRecords.contains(id)).count();
+    forbidden += Expected.hasAny(answer.shown(), question.forbidden()) ? 1 : 0;
+    leaks += strangers;
     unsupported += answer.unsupported();
   }
 

@@ -1,0 +1,128 @@
+package org.cliniccomms.examples.benchmarks.chart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.rag.ChartIndexer;
+import org.cliniccomms.rag.ChartQuestions;
+import org.cliniccomms.rag.answer.Answer;
+import org.cliniccomms.rag.answer.AnswerListener;
+import org.cliniccomms.rag.answer.AskResult;
+import org.cliniccomms.rag.answer.AskResult.Answered;
+import org.cliniccomms.rag.answer.ChartQuestion;
+import org.cliniccomms.rag.answer.PatientRef;
+import org.cliniccomms.rag.answer.QuestionRecord;
+import org.cliniccomms.rag.answer.SessionId;
+import org.cliniccomms.rag.answer.Source;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.lucene.LuceneRecordIndex;
+import org.cliniccomms.rag.spi.ChartAccess.Reach;
+
+/**
+ * All charts of a set in an index in a temporary folder, and the engine that answers from it, as a
+ * user has it. Not thread-safe.
+ */
+final class AskedCharts implements AutoCloseable {
+  private static final Actor ASKER = Actor.staff("benchmark");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final List<QuestionRecord> audit = new ArrayList<>();
+  private final Path folder;
+  private final LuceneRecordIndex index;
+  private final ChartQuestions engine;
+  private final Ranking ranking;
+
+  AskedCharts(List<Chart> charts) throws IOException {
+    SetSource source = new SetSource(charts);
+    Glossary glossary = Glossary.standard();
+    folder = Files.createTempDirectory("chart-questions");
+    index = LuceneRecordIndex.open(folder, null);
+    ChartIndexer.of(source, index, now::get).all(ChartSet.CLINIC);
+    engine =
+        ChartQuestions.builder(
+                source, index, (clinic, user, patient) -> Reach.ASSIGNED, audit::add, now::get)
+            .glossary(glossary)
+            .build();
+    ranking = new Ranking(index, glossary);
+  }
+
+  /** Asks a question and waits for the answer. */
+  GivenAnswer ask(AskedQuestion question, Chart chart) throws InterruptedException {
+    now.set(question.now());
+    int kept = audit.size();
+    StringBuilder streamed = new StringBuilder();
+    AskResult result = engine.ask(put(question), listener(streamed)).result();
+    if (audit.size() != kept + 1) {
+      throw new IllegalStateException("not one audit record: " + question.id());
+    }
+    if (!(result instanceof Answered answered)) {
+      throw new IllegalStateException("not answered: " + question.id() + " " + result.kind());
+    }
+    return given(question, answered.answer(), chart, streamed);
+  }
+
+  private static ChartQuestion put(AskedQuestion question) {
+    return new ChartQuestion(
+        ChartSet.CLINIC,
+        ASKER,
+        new PatientRef.ById(new PatientId(UUID.fromString(question.patient()))),
+        new SessionId(question.id()),
+        question.text(),
+        "treatment",
+        null);
+  }
+
+  private static AnswerListener listener(StringBuilder streamed) {
+    return new AnswerListener() {
+      @Override
+      public void token(String text) {
+        streamed.append(text);
+      }
+    };
+  }
+
+  private GivenAnswer given(
+      AskedQuestion question, Answer answer, Chart chart, StringBuilder streamed) {
+    List<String> cited =
+        answer.sources().stream().map(source -> source.record().id().value()).toList();
+    Set<String> ranked = new LinkedHashSet<>(cited);
+    ranked.addAll(ranking.of(question, chart));
+    StringBuilder shown = new StringBuilder(answer.text()).append('\n').append(streamed);
+    for (Source source : answer.sources()) {
+      shown.append('\n').append(source.record().title()).append('\n').append(source.text());
+    }
+    return new GivenAnswer(
+        answer.text(),
+        shown.toString(),
+        switch (answer.status()) {
+          case NO_DATA, ERROR -> true;
+          case SUCCESS, DEGRADED -> false;
+        },
+        cited,
+        List.copyOf(ranked),
+        Support.missing(answer));
+  }
+
+  @Override
+  public void close() throws IOException {
+    engine.close();
+    index.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
