@@ -29,13 +29,12 @@ import org.jspecify.annotations.Nullable;
  * the source. Whatever becomes of a question, exactly one audit record is kept of it, before the
  * asker has the result; an asker whose question cannot be recorded gets no answer.
  *
- * <p>Answers are in the records' own words. A model that is set is not asked yet: its words may
- * only be shown once they are checked against the records, so no answer names one. Thread-safe; it
+ * <p>Without a model answers are in the records' own words. A model words them: each of its
+ * sentences is checked against the passages that it cites, and only those that hold are in the
+ * answer. If it fails or nothing holds, the answer is the records' own words, {@code DEGRADED}. Thread-safe; it
  * has threads of its own until it is closed.
  */
 public final class ChartQuestions implements AutoCloseable {
-  private static final AnswerListener NOBODY = new AnswerListener() {};
-
   private final Inquiries inquiries;
 
   private ChartQuestions(AskParts parts) {
@@ -54,7 +53,7 @@ public final class ChartQuestions implements AutoCloseable {
 
   /** Answers a question; returns within its deadline. */
   public AskResult ask(ChartQuestion question) throws InterruptedException {
-    Inquiry inquiry = inquiries.begin(question, NOBODY);
+    Inquiry inquiry = inquiries.begin(question);
     try {
       return inquiry.result();
     } catch (InterruptedException e) {
@@ -150,9 +149,11 @@ public final class ChartQuestions implements AutoCloseable {
     }
 
     /**
-     * Names the model that is to word answers. It is kept and not asked yet, so nothing leaves the
-     * house. Its temperature (0.1 suits), longest answer (500 tokens) and retries (none) are its
-     * own settings.
+     * Sets the model that words answers where nobody listens. What it is sent leaves the house: the
+     * patient's sex, date of birth and allergies, the passages that bear on the question, the
+     * question without the patient's own name, and what was asked of this patient before. Its
+     * temperature (0.1 suits), longest answer (500 tokens), own time limit and retries (none) are
+     * its own settings.
      *
      * @param name as answers and the audit record name it
      */
@@ -163,8 +164,8 @@ public final class ChartQuestions implements AutoCloseable {
     }
 
     /**
-     * Names the model that is to word answers whose words are shown as they come. Like the other,
-     * it is kept and not asked yet.
+     * Sets the model that words answers where somebody listens, who hears its words as they come,
+     * unchecked. A model can be stopped from its first word on; before, its own time limit ends it.
      *
      * @param name as answers and the audit record name it
      */

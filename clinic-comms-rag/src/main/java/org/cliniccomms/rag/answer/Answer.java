@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer.
  *
- * @param sequence which turn of the session it is, from 1
+ * @param sequence which turn of the session it is, from 1; 0 if the turn could not be kept
  * @param confidence from 0 to 1; how it is computed stands at {@code Confidence}
  * @param modelName the model that worded it; null if none did
  * @param sources exactly the records that the statements rest on
@@ -58,8 +58,9 @@ public record Answer(
    * What an answer took.
    *
    * @param recordsAnalyzed how many records of the chart were looked at
-   * @param contextTokens how many tokens of records the model was given; 0 without a model
-   * @param truncated whether records were left out because they would not fit
+   * @param contextTokens how many tokens of the chart the model was given, estimated from above;
+   *     0 without a model
+   * @param truncated whether records were left out or shortened because they would not fit
    */
   public record Effort(int recordsAnalyzed, Duration took, int contextTokens, boolean truncated) {}
 }

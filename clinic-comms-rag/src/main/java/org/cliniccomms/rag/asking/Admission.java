@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.asking;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,10 +56,19 @@ final class Admission {
     PersonalDocument document = DocumentNumbers.read(typed).orElseThrow();
     List<ChartPatient> found = source.findByDocument(question.clinic(), document);
     // Nobody has this id, but whether the asker may see anybody at all is asked in the same way.
-    PatientId id = found.isEmpty() ? PatientId.random() : found.get(0).key().patient();
-    Reach reach = access.reach(question.clinic(), question.asker(), id);
+    List<PatientId> about =
+        found.isEmpty()
+            ? List.of(PatientId.random())
+            : found.stream().map(patient -> patient.key().patient()).toList();
+    // That several have one number is told only to whoever may see them all.
+    Reach reach =
+        about.stream()
+            .map(id -> access.reach(question.clinic(), question.asker(), id))
+            .max(Comparator.naturalOrder())
+            .orElse(Reach.NONE);
     if (!isEnough(reach, question)) {
-      return Entry.refused(found.isEmpty() ? null : id, new Denied(reach == Reach.WITH_REASON));
+      PatientId whose = found.size() == 1 ? about.get(0) : null;
+      return Entry.refused(whose, new Denied(reach == Reach.WITH_REASON));
     }
     if (found.isEmpty()) {
       return Entry.refused(null, new NotFound());

@@ -26,11 +26,11 @@ final class Answering {
   private final Composer composer;
   private final QuestionReader reader = new QuestionReader();
 
-  Answering(AskParts parts) {
+  Answering(AskParts parts, Models models) {
     this.parts = parts;
     this.admission = new Admission(parts.source(), parts.access());
     this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings().hits());
-    this.composer = new Composer(parts);
+    this.composer = new Composer(parts, models);
   }
 
   Settlement answer(Inquiry inquiry) {

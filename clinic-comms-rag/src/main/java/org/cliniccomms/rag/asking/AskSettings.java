@@ -4,8 +4,7 @@ import java.time.Duration;
 
 /**
  * How long a question may take and how much is put before a model. Temperature and longest answer
- * are the model's own settings: 0.1 and 500 tokens suit. As long as no model is asked, only the
- * deadline, the hits, the threads and the queue have an effect. Immutable.
+ * are the model's own settings: 0.1 and 500 tokens suit. Immutable.
  */
 public final class AskSettings {
   private final Duration deadline;
@@ -52,12 +51,15 @@ public final class AskSettings {
     return modelTimeout;
   }
 
-  /** Returns how long a model may be silent before it counts as stalled; 10 seconds. */
+  /**
+   * Returns how long a model that has begun to speak may be silent before it counts as stalled; 10
+   * seconds.
+   */
   public Duration stallTimeout() {
     return stallTimeout;
   }
 
-  /** Returns how often a model is asked if it fails before it has said anything; twice. */
+  /** Returns how often a model is asked that fails before it has said anything; twice. */
   public int attempts() {
     return attempts;
   }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.Answer.Effort;
 import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.AskResult.Answered;
-import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
 import org.cliniccomms.rag.answer.Source;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.asking.Inquiry.Settlement;
@@ -19,10 +21,13 @@ import org.cliniccomms.rag.search.Hit;
 final class Composer {
   private final AskParts parts;
   private final Extracts extracts;
+  private final Wording wording;
 
-  Composer(AskParts parts) {
+  Composer(AskParts parts, Models models) {
     this.parts = parts;
     this.extracts = new Extracts(parts.glossary());
+    BriefingDesk desk = new BriefingDesk(extracts, parts.settings().contextTokens());
+    this.wording = new Wording(parts, models, desk);
   }
 
   /** That the chart holds nothing on it; no model is asked what is not there. */
@@ -32,7 +37,7 @@ final class Composer {
             ? task.statements()
             : List.of(Phrases.silent(task.question().language()));
     double confidence = Confidence.silent(task.isStructured());
-    return settle(inquiry, task, new Draft(AnswerStatus.NO_DATA, says, confidence));
+    return settle(inquiry, task, Draft.plain(AnswerStatus.NO_DATA, says, confidence));
   }
 
   Settlement compose(Inquiry inquiry, Task task) {
@@ -40,8 +45,8 @@ final class Composer {
       return silent(inquiry, task);
     }
     List<Statement> says = task.isStructured() ? task.statements() : extracts.of(task);
-    return settle(
-        inquiry, task, new Draft(AnswerStatus.SUCCESS, says, Confidence.of(task, says, 1)));
+    Draft plain = Draft.plain(AnswerStatus.SUCCESS, says, Confidence.of(task, says, 1));
+    return settle(inquiry, task, wording.of(inquiry, task, plain));
   }
 
   private Settlement settle(Inquiry inquiry, Task task, Draft draft) {
@@ -58,15 +63,22 @@ final class Composer {
             task.open().chart().patient(),
             draft.statements(),
             draft.confidence(),
-            null,
+            draft.modelName(),
             sources,
-            new Effort(task.open().held(), took, 0, false));
-    return new Settlement(new Answered(answer), outcome(draft.status()));
+            effort(task, draft, took));
+    return new Settlement(new Answered(answer), draft.outcome());
+  }
+
+  private static Effort effort(Task task, Draft draft, Duration took) {
+    Briefing told = draft.briefing();
+    return told == null
+        ? new Effort(task.open().held(), took, 0, false)
+        : new Effort(task.open().held(), took, told.tokens(), told.truncated());
   }
 
   private List<Source> sources(Task task, List<Statement> statements) {
     List<Source> sources = new ArrayList<>();
-    for (Hit hit : task.hits()) {
+    for (Hit hit : cited(task, statements)) {
       RecordId id = hit.record().id();
       statements.stream()
           .filter(statement -> statement.sources().contains(id))
@@ -77,15 +89,17 @@ final class Composer {
     return sources;
   }
 
-  private static Outcome outcome(AnswerStatus status) {
-    return switch (status) {
-      case SUCCESS -> Outcome.ANSWERED;
-      case NO_DATA -> Outcome.NO_DATA;
-      case DEGRADED -> Outcome.DEGRADED;
-      case ERROR -> Outcome.FAILED;
-    };
+  /** What was found, and what was told without being looked for, as allergies are. */
+  private static List<Hit> cited(Task task, List<Statement> statements) {
+    Set<RecordId> found =
+        task.hits().stream().map(hit -> hit.record().id()).collect(Collectors.toSet());
+    Stream<Hit> others =
+        statements.stream()
+            .flatMap(statement -> statement.sources().stream())
+            .distinct()
+            .filter(id -> !found.contains(id))
+            .flatMap(id -> task.open().record(id).stream())
+            .map(record -> new Hit(record, 0, null));
+    return Stream.concat(task.hits().stream(), others).toList();
   }
-
-  /** An answer before it is put together. */
-  record Draft(AnswerStatus status, List<Statement> statements, double confidence) {}
 }

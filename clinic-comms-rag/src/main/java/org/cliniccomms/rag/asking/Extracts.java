@@ -39,19 +39,29 @@ final class Extracts {
   /** The passage of a record that fits some words best; all of a short record. */
   String passage(Task task, Hit hit, String words) {
     String text = RecordText.of(hit.record(), task.open().chart().patient().zone());
-    return text.length() <= LONGEST ? text : best(text, Words.stems(words));
+    return text.length() <= LONGEST ? text : best(text, Words.stems(words), LONGEST);
+  }
+
+  /** What of a text fits the question best, at most so long; all of a short one. */
+  String window(Task task, String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    String head = text.lines().findFirst().orElse("");
+    String best = best(text, wanted(task.question().body()), longest - head.length());
+    return best.startsWith(head) ? best : head + "\n" + best;
   }
 
   private String extract(Task task, Hit hit, Set<String> wanted) {
     String text = RecordText.of(hit.record(), task.open().chart().patient().zone());
     String head = text.lines().findFirst().orElse("");
-    String passage = text.length() <= LONGEST ? text : best(text, wanted);
+    String passage = text.length() <= LONGEST ? text : best(text, wanted, LONGEST);
     String line = passage.startsWith(head) ? passage : head + ". " + passage;
     String flat = line.replaceAll("\\s*\\n\\s*", "; ").strip();
     return flat.matches("(?s).*[.!?]") ? flat : flat + ".";
   }
 
-  private static String best(String text, Set<String> wanted) {
+  private static String best(String text, Set<String> wanted, int longest) {
     List<String> sentences = Sentences.of(text);
     int from = 0;
     long most = -1;
@@ -64,7 +74,7 @@ final class Extracts {
     }
     StringBuilder passage = new StringBuilder(sentences.get(from));
     for (int at = from + 1; at < sentences.size(); at++) {
-      if (passage.length() + sentences.get(at).length() > LONGEST) {
+      if (passage.length() + sentences.get(at).length() > longest) {
         break;
       }
       passage.append(' ').append(sentences.get(at));

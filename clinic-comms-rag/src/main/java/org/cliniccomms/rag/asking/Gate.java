@@ -9,6 +9,9 @@ import org.cliniccomms.rag.answer.AskResult;
  * that throws hears no more; that is no reason to lose the answer.
  */
 final class Gate {
+  /** Hears nothing: only the result counts. */
+  static final AnswerListener NOBODY = new AnswerListener() {};
+
   private final AnswerListener listener;
   private final StringBuilder draft = new StringBuilder();
   private int tokens;
@@ -16,6 +19,11 @@ final class Gate {
 
   Gate(AnswerListener listener) {
     this.listener = listener;
+  }
+
+  /** Whether somebody hears what comes before the result. */
+  boolean isHeard() {
+    return listener != NOBODY;
   }
 
   synchronized void stage(Stage stage) {

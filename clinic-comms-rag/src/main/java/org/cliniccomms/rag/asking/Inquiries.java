@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Inquiries implements AutoCloseable {
   private final Answering answering;
   private final AskParts parts;
   private final ThreadPoolExecutor workers;
+  private final ExecutorService models;
   private final ScheduledExecutorService watch;
   private final Set<Inquiry> underWay = ConcurrentHashMap.newKeySet();
 
@@ -51,7 +53,22 @@ public final class Inquiries implements AutoCloseable {
             new ArrayBlockingQueue<>(parts.settings().queue()),
             named("chart-questions"));
     this.watch = Executors.newSingleThreadScheduledExecutor(named("chart-questions-clock"));
-    this.answering = new Answering(parts);
+    // One that was given up may hang on for a while; no more than that may.
+    this.models =
+        new ThreadPoolExecutor(
+            0,
+            2 * threads,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            named("chart-questions-model"));
+    this.answering =
+        new Answering(parts, new Models(parts.models(), parts.settings(), models, watch));
+  }
+
+  /** Begins to answer a question of which only the result counts. */
+  public Inquiry begin(ChartQuestion question) {
+    return begin(question, Gate.NOBODY);
   }
 
   /** Begins to answer a question; refused at once, with a record, where too many are under way. */
@@ -106,6 +123,7 @@ public final class Inquiries implements AutoCloseable {
     underWay.forEach(
         one -> one.stop(new Settlement(new AskResult.Aborted(), Outcome.CLIENT_ABORTED)));
     shutDown(workers);
+    shutDown(models);
     shutDown(watch);
   }
 

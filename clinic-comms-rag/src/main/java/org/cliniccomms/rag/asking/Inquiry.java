@@ -59,6 +59,14 @@ public final class Inquiry {
     }
   }
 
+  /** The draft goes no further, though an answer still comes. */
+  void breakOff() {
+    if (!isSettled()) {
+      trace.brokeOff(gate.draft());
+      gate.brokeOff();
+    }
+  }
+
   /** Ends it with what the work came to; too late if it was stopped. */
   void settle(Settlement how) {
     if (settled.compareAndSet(false, true)) {

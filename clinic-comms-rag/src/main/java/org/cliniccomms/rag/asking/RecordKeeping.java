@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what has to be kept of a question before its asker is told: the audit record, then the
- * turn. What cannot be kept is not told, so that nobody reads a chart unseen.
+ * turn. What cannot be recorded is not told, so that nobody reads a chart unseen.
  */
 final class RecordKeeping implements Inquiry.Ending {
   private static final Logger LOG = LoggerFactory.getLogger(RecordKeeping.class);
@@ -35,13 +35,13 @@ final class RecordKeeping implements Inquiry.Ending {
   public AskResult end(Inquiry inquiry, Settlement how) {
     try {
       audit.append(inquiry.trace().record(how.outcome(), time.instant()));
-      return how.result() instanceof Answered answered
-          ? new Answered(remember(inquiry.question(), answered.answer()))
-          : how.result();
     } catch (RuntimeException e) {
       LOG.error("A question's record cannot be kept: {}", e.getClass().getName());
       return new Failed(AskResult.Reason.UNAVAILABLE);
     }
+    return how.result() instanceof Answered answered
+        ? new Answered(remember(inquiry.question(), answered.answer()))
+        : how.result();
   }
 
   private Answer remember(ChartQuestion question, Answer answer) {
@@ -54,11 +54,10 @@ final class RecordKeeping implements Inquiry.Ending {
             answer.status(),
             answer.statements(),
             answer.modelName());
-    int sequence = conversations.append(session, turn);
     return new Answer(
         answer.status(),
         answer.session(),
-        sequence,
+        append(session, turn),
         answer.at(),
         answer.patient(),
         answer.statements(),
@@ -66,5 +65,15 @@ final class RecordKeeping implements Inquiry.Ending {
         answer.modelName(),
         answer.sources(),
         answer.effort());
+  }
+
+  /** An answer that was given, and recorded as given, is not taken back for its history. */
+  private int append(SessionKey session, Turn turn) {
+    try {
+      return conversations.append(session, turn);
+    } catch (RuntimeException e) {
+      LOG.error("A turn cannot be kept: {}", e.getClass().getName());
+      return 0;
+    }
   }
 }

@@ -13,7 +13,7 @@ public interface ChartAccess {
   /** Returns how far the user may see the patient's chart. */
   Reach reach(ClinicId clinic, Actor user, PatientId patient);
 
-  /** How far a user may see a chart. */
+  /** How far a user may see a chart, furthest first. */
   enum Reach {
     /** Assigned to this patient, or to all. */
     ASSIGNED,

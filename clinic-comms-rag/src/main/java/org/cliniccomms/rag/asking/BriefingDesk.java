@@ -1,0 +1,113 @@
+package org.cliniccomms.rag.asking;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.checking.Evidence;
+import org.cliniccomms.rag.search.Hit;
+import org.cliniccomms.rag.search.RecordText;
+
+/**
+ * Puts together what a model is told, within its number of tokens: the head and the allergies
+ * always, then what answers the question, the most relevant first.
+ */
+final class BriefingDesk {
+  /** No language that charts are written in takes fewer bytes a token, so the estimate is high. */
+  private static final int BYTES_A_TOKEN = 3;
+
+  /** What the marks around a passage take. */
+  private static final int MARKS = 30;
+
+  private static final int LONGEST_PASSAGE = 2000;
+
+  private final Extracts extracts;
+  private final int most;
+
+  BriefingDesk(Extracts extracts, int most) {
+    this.extracts = extracts;
+    this.most = most;
+  }
+
+  Briefing of(Task task) {
+    Collected collected = new Collected(head(task.open().chart().patient()));
+    if (task.isStructured()) {
+      task.statements().forEach(it -> collected.offer(new Evidence(it.sources(), it.text())));
+      return collected.briefing();
+    }
+    Set<RecordId> told = new LinkedHashSet<>();
+    for (ChartRecord record : task.open().chart().records()) {
+      if (record.kind() == RecordKind.ALLERGY) {
+        told.add(record.id());
+        collected.add(evidence(record, text(task, record)));
+      }
+    }
+    for (Hit hit : task.hits()) {
+      if (told.add(hit.record().id())) {
+        String whole = text(task, hit.record());
+        String passage = extracts.window(task, whole, LONGEST_PASSAGE);
+        collected.shortened |= passage.length() < whole.length();
+        collected.offer(evidence(hit.record(), passage));
+      }
+    }
+    return collected.briefing();
+  }
+
+  private static String head(ChartPatient patient) {
+    String sex = patient.sex().isBlank() ? "unknown" : patient.sex();
+    return "Patient: sex "
+        + sex
+        + patient.born().map(day -> ", born " + day).orElse("")
+        + ", times in "
+        + patient.zone();
+  }
+
+  private static String text(Task task, ChartRecord record) {
+    return RecordText.of(record, task.open().chart().patient().zone());
+  }
+
+  private static Evidence evidence(ChartRecord record, String text) {
+    return new Evidence(List.of(record.id()), PlainPassage.of(text));
+  }
+
+  private static int tokens(String text) {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    return (bytes + BYTES_A_TOKEN - 1) / BYTES_A_TOKEN;
+  }
+
+  /** What was put together so far. */
+  private final class Collected {
+    private final String head;
+    private final List<Evidence> passages = new ArrayList<>();
+    private int tokens;
+    private boolean full;
+    private boolean shortened;
+
+    Collected(String head) {
+      this.head = head;
+      this.tokens = tokens(head);
+    }
+
+    void add(Evidence passage) {
+      passages.add(passage);
+      tokens += tokens(passage.text()) + MARKS;
+    }
+
+    /** What comes after the first that does not fit is less relevant, and is left out, too. */
+    void offer(Evidence passage) {
+      full |= tokens + tokens(passage.text()) + MARKS > most;
+      if (!full) {
+        add(passage);
+      }
+    }
+
+    Briefing briefing() {
+      return new Briefing(head, passages, tokens, full || shortened);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.cliniccomms.rag.asking;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.AnswerListener.Stage;
+import org.cliniccomms.rag.answer.AnswerStatus;
+import org.cliniccomms.rag.answer.ChartQuestion;
+import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
+import org.cliniccomms.rag.answer.SessionKey;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.answer.Turn;
+import org.cliniccomms.rag.asking.Reply.End;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.checking.CheckedReply;
+import org.cliniccomms.rag.checking.Evidence;
+import org.cliniccomms.rag.checking.ReplyCheck;
+import org.cliniccomms.rag.reading.QuestionReader;
+
+/**
+ * Has a model word an answer and keeps of its words what holds. What the records answer by
+ * themselves is never lost: what a model leaves out of it is added in the records' own words, and
+ * if the model fails, or nothing that it says holds, those words are the answer.
+ */
+final class Wording {
+  private static final Duration MOST_RESERVED = Duration.ofSeconds(1);
+  private static final int SHARE_RESERVED = 10;
+
+  private final AskParts parts;
+  private final Models models;
+  private final BriefingDesk desk;
+  private final ReplyCheck check;
+  private final QuestionReader reader = new QuestionReader();
+  private final SecureRandom random = new SecureRandom();
+
+  Wording(AskParts parts, Models models, BriefingDesk desk) {
+    this.parts = parts;
+    this.models = models;
+    this.desk = desk;
+    this.check = new ReplyCheck(parts.glossary());
+  }
+
+  /** Returns the answer as the model words it, or {@code plain} where it does not. */
+  Draft of(Inquiry inquiry, Task task, Draft plain) {
+    String model = models.name();
+    if (model == null) {
+      return plain;
+    }
+    Briefing briefing = desk.of(task);
+    if (task.isStructured() && briefing.truncated()) {
+      // A part of an answer is none; this one is known without a model.
+      return plain;
+    }
+    Duration most = remaining(inquiry);
+    if (most.isNegative() || most.isZero()) {
+      return plain.after(briefing, Outcome.TIMEOUT);
+    }
+    inquiry.gate().stage(Stage.WRITING);
+    inquiry.trace().modelAsked(model);
+    Prompt prompt = new Prompt(random);
+    Reply reply =
+        models.ask(
+            inquiry,
+            prompt.of(task.question(), briefing, task.isStructured(), earlier(inquiry, task)),
+            most);
+    if (reply.end() != End.WHOLE) {
+      inquiry.breakOff();
+      boolean late = reply.end() == End.TOO_LATE;
+      return plain.after(briefing, late ? Outcome.TIMEOUT : Outcome.DEGRADED);
+    }
+    inquiry.gate().stage(Stage.CHECKING);
+    return checked(task, plain, briefing, check.check(reply.text(), briefing.passages()), model);
+  }
+
+  private Draft checked(
+      Task task, Draft plain, Briefing briefing, CheckedReply reply, String model) {
+    if (reply.silent() && !task.isStructured()) {
+      List<Statement> silent = List.of(Phrases.silent(task.question().language()));
+      double confidence = Confidence.silent(false);
+      return new Draft(
+          AnswerStatus.NO_DATA, silent, confidence, model, briefing, Outcome.NO_DATA);
+    }
+    if (reply.kept().isEmpty()) {
+      return plain.after(briefing, Outcome.DEGRADED);
+    }
+    List<Statement> says = new ArrayList<>(reply.kept());
+    if (task.isStructured()) {
+      says.addAll(leftOut(task.statements(), reply.kept()));
+    }
+    double kept = (double) reply.kept().size() / Math.max(reply.said(), reply.kept().size());
+    double confidence = Confidence.of(task, says, kept);
+    return new Draft(AnswerStatus.SUCCESS, says, confidence, model, briefing, Outcome.ANSWERED);
+  }
+
+  /** What an answer must say and these words do not: checked against them, it would not hold. */
+  private List<Statement> leftOut(List<Statement> answer, List<Statement> words) {
+    return answer.stream().filter(fact -> !isSaid(fact, words)).toList();
+  }
+
+  private boolean isSaid(Statement fact, List<Statement> words) {
+    List<Statement> about =
+        words.stream().filter(it -> it.sources().containsAll(fact.sources())).toList();
+    String said = about.stream().map(Statement::text).collect(Collectors.joining(" "));
+    int sentences = check.check(fact.text() + " [1]", evidence(fact, said)).kept().size();
+    return !about.isEmpty() && sentences > 0;
+  }
+
+  private static List<Evidence> evidence(Statement fact, String said) {
+    return List.of(new Evidence(fact.sources(), said));
+  }
+
+  /** What was said of this patient before, without the patient's name where it was asked. */
+  private List<Turn> earlier(Inquiry inquiry, Task task) {
+    ChartQuestion question = inquiry.question();
+    ChartPatient patient = task.open().chart().patient();
+    SessionKey session = new SessionKey(question.clinic(), question.asker(), question.session());
+    Instant now = parts.time().instant();
+    return parts
+        .conversations()
+        .recent(session, patient.key().patient(), parts.settings().rememberedTurns())
+        .stream()
+        .map(
+            turn ->
+                new Turn(
+                    turn.at(),
+                    turn.patient(),
+                    reader.read(turn.question(), patient, now).body(),
+                    turn.status(),
+                    turn.statements(),
+                    turn.modelName()))
+        .toList();
+  }
+
+  /** What a model may take, so that there is time left to answer without it. */
+  private Duration remaining(Inquiry inquiry) {
+    Duration deadline = parts.settings().deadline();
+    Duration share = deadline.dividedBy(SHARE_RESERVED);
+    Duration reserve = share.compareTo(MOST_RESERVED) < 0 ? share : MOST_RESERVED;
+    Duration left = deadline.minus(inquiry.elapsed(parts.time().instant())).minus(reserve);
+    Duration most = parts.settings().modelTimeout();
+    return left.compareTo(most) < 0 ? left : most;
+  }
+}
