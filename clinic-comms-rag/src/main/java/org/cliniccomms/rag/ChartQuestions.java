@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without a model answers are in the records' own words. A model words them: each of its
  * sentences is checked against the passages that it cites, and only those that hold are in the
- * answer. If it fails or nothing holds, the answer is the records' own words, {@code DEGRADED}. Thread-safe; it
- * has threads of its own until it is closed.
+ * answer. If it fails or nothing holds, the answer is the records' own words, {@code DEGRADED}.
+ * Thread-safe; it has threads of its own until it is closed.
  */
 public final class ChartQuestions implements AutoCloseable {
   private final Inquiries inquiries;

@@ -58,8 +58,8 @@ public record Answer(
    * What an answer took.
    *
    * @param recordsAnalyzed how many records of the chart were looked at
-   * @param contextTokens how many tokens of the chart the model was given, estimated from above;
-   *     0 without a model
+   * @param contextTokens how many tokens of the chart the model was given, estimated from above; 0
+   *     without a model
    * @param truncated whether records were left out or shortened because they would not fit
    */
   public record Effort(int recordsAnalyzed, Duration took, int contextTokens, boolean truncated) {}

@@ -99,9 +99,7 @@ final class Models {
         spoke = true;
         gate.token(words.text());
       } else if (event instanceof ModelAttempt.Whole whole) {
-        return whole.text().isBlank()
-            ? Reply.broken(End.FAILED, spoke)
-            : Reply.whole(whole.text());
+        return whole.text().isBlank() ? Reply.broken(End.FAILED, spoke) : Reply.whole(whole.text());
       } else if (event instanceof ModelAttempt.Broken broken) {
         return Reply.broken(broken.forGood() ? End.REFUSED : End.FAILED, spoke);
       } else {

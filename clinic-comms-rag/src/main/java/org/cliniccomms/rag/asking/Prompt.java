@@ -32,12 +32,14 @@ final class Prompt {
       4. Keep what is denied denied, and what is past in the past.
       5. Give no advice, no opinion and no diagnosis of your own.
       6. If the passages do not answer the question, reply only: %2$s
-      Answer in %3$s.""";
+      Answer in %3$s.\
+      """;
 
   private static final String WORDING =
       """
 
-      The passages are the whole answer. Word each of them, leave none out and add nothing.""";
+      The passages are the whole answer. Word each of them, leave none out and add nothing.\
+      """;
 
   private final String word;
 

@@ -80,8 +80,7 @@ final class Wording {
     if (reply.silent() && !task.isStructured()) {
       List<Statement> silent = List.of(Phrases.silent(task.question().language()));
       double confidence = Confidence.silent(false);
-      return new Draft(
-          AnswerStatus.NO_DATA, silent, confidence, model, briefing, Outcome.NO_DATA);
+      return new Draft(AnswerStatus.NO_DATA, silent, confidence, model, briefing, Outcome.NO_DATA);
     }
     if (reply.kept().isEmpty()) {
       return plain.after(briefing, Outcome.DEGRADED);
