@@ -3,6 +3,8 @@
  *
  * <ul>
  *   <li>{@link org.cliniccomms.rag.testkit.RandomRecords}: records of every shape.
+ *   <li>{@link org.cliniccomms.rag.testkit.ScriptedModelServer}: a language model's endpoint that
+ *       answers by script, also badly.
  *   <li>One {@code …Contract} per SPI: extend it, return what is tested, and inherit its tests.
  * </ul>
  */
