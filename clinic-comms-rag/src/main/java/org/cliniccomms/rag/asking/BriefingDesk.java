@@ -37,14 +37,14 @@ final class BriefingDesk {
   Briefing of(Task task) {
     Collected collected = new Collected(head(task.open().chart().patient()));
     if (task.isStructured()) {
-      task.statements().forEach(it -> collected.offer(new Evidence(it.sources(), it.text())));
+      task.statements().forEach(it -> collected.offer(evidence(it.sources(), it.text())));
       return collected.briefing();
     }
     Set<RecordId> told = new LinkedHashSet<>();
     for (ChartRecord record : task.open().chart().records()) {
       if (record.kind() == RecordKind.ALLERGY) {
         told.add(record.id());
-        collected.add(evidence(record, text(task, record)));
+        collected.add(evidence(List.of(record.id()), text(task, record)));
       }
     }
     for (Hit hit : task.hits()) {
@@ -52,7 +52,7 @@ final class BriefingDesk {
         String whole = text(task, hit.record());
         String passage = extracts.window(task, whole, LONGEST_PASSAGE);
         collected.shortened |= passage.length() < whole.length();
-        collected.offer(evidence(hit.record(), passage));
+        collected.offer(evidence(List.of(hit.record().id()), passage));
       }
     }
     return collected.briefing();
@@ -71,8 +71,8 @@ final class BriefingDesk {
     return RecordText.of(record, task.open().chart().patient().zone());
   }
 
-  private static Evidence evidence(ChartRecord record, String text) {
-    return new Evidence(List.of(record.id()), PlainPassage.of(text));
+  private static Evidence evidence(List<RecordId> sources, String text) {
+    return new Evidence(sources, PlainPassage.of(text));
   }
 
   private static int tokens(String text) {

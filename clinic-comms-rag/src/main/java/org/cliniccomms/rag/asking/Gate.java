@@ -15,6 +15,7 @@ final class Gate {
   private final AnswerListener listener;
   private final StringBuilder draft = new StringBuilder();
   private int tokens;
+  private boolean hushed;
   private boolean closed;
 
   Gate(AnswerListener listener) {
@@ -31,7 +32,7 @@ final class Gate {
   }
 
   synchronized void token(String text) {
-    if (!closed) {
+    if (!closed && !hushed) {
       draft.append(text);
       tokens++;
       tell(() -> listener.token(text));
@@ -45,7 +46,14 @@ final class Gate {
     }
   }
 
+  /** Lets nothing through any more but the result; returns what was. */
+  synchronized String hush() {
+    hushed = true;
+    return draft();
+  }
+
   synchronized void close(AskResult result) {
+    hushed = false;
     tell(() -> listener.result(result));
     closed = true;
   }
@@ -56,7 +64,7 @@ final class Gate {
   }
 
   private void tell(Runnable call) {
-    if (closed) {
+    if (closed || hushed) {
       return;
     }
     try {

@@ -54,7 +54,7 @@ public final class Inquiry {
   void stop(Settlement how) {
     if (settled.compareAndSet(false, true)) {
       haltWork();
-      trace.brokeOff(gate.draft());
+      trace.brokeOff(gate.hush());
       finish(how);
     }
   }

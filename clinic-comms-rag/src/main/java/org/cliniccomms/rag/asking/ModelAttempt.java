@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.asking;
 
 import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -70,8 +71,12 @@ final class ModelAttempt implements StreamingChatResponseHandler {
 
   @Override
   public void onError(Throwable failure) {
-    // Its message may repeat what was asked.
-    end(new Broken(failure instanceof NonRetriableException));
+    // Its message may repeat what was asked, so only its kind goes on.
+    if (failure instanceof TimeoutException) {
+      expire();
+    } else {
+      end(new Broken(failure instanceof NonRetriableException));
+    }
   }
 
   /** Has it take too long. */

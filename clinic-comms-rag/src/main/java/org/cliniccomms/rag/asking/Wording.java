@@ -103,7 +103,8 @@ final class Wording {
     List<Statement> about =
         words.stream().filter(it -> it.sources().containsAll(fact.sources())).toList();
     String said = about.stream().map(Statement::text).collect(Collectors.joining(" "));
-    int sentences = check.check(fact.text() + " [1]", evidence(fact, said)).kept().size();
+    int sentences =
+        check.check(PlainPassage.of(fact.text()) + " [1]", evidence(fact, said)).kept().size();
     return !about.isEmpty() && sentences > 0;
   }
 
