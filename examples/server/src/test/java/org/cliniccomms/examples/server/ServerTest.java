@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,7 +19,10 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A demo server on a real embedded database, shared by all tests that extend this. */
+/**
+ * A demo server on a real embedded database, shared by all tests that extend this with the same
+ * settings.
+ */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
@@ -28,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
     })
 public abstract class ServerTest {
   protected static final String ADMIN_PASSWORD = "correct horse battery";
-  private static final Path DATA = Path.of("target", "test-data", "server").toAbsolutePath();
+  private static final Path DATA = Path.of("target", "test-data").toAbsolutePath();
+  private static final AtomicInteger SERVERS = new AtomicInteger();
 
   @LocalServerPort private int port;
   @Autowired private JsonMapper json;
@@ -36,8 +41,10 @@ public abstract class ServerTest {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {
-    FileSystemUtils.deleteRecursively(DATA.resolve("postgres"));
-    registry.add("CLINIC_DATA_DIR", DATA::toString);
+    // A server with settings of its own has a database of its own: both run to the end.
+    Path data = DATA.resolve("server-" + SERVERS.incrementAndGet());
+    FileSystemUtils.deleteRecursively(data.resolve("postgres"));
+    registry.add("CLINIC_DATA_DIR", data::toString);
   }
 
   protected HttpRequest.Builder to(String path) {

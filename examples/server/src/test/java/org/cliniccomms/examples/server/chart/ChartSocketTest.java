@@ -3,14 +3,11 @@ package org.cliniccomms.examples.server.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.cliniccomms.audit.AuditEvent;
@@ -23,62 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-class ChartSocketTest extends ChartTest {
-  private static final String MEDICINES = "What medicines does the patient take?";
+class ChartSocketTest extends ChartSocketScene {
   private static final int NOT_SIGNED_IN = 4401;
 
   @Autowired private ServerKeys keys;
   @Autowired private Accounts accounts;
   @Autowired private InstantSource time;
-
-  private URI socket(String query) {
-    URI here = to("/").build().uri();
-    return URI.create("ws://" + here.getHost() + ":" + here.getPort() + "/ws/chat" + query);
-  }
-
-  private Browser open(String... headers) throws Exception {
-    return Browser.open(http, socket(""), mapper, headers);
-  }
-
-  private Browser signedIn(String bearer) throws Exception {
-    Browser browser = open("Authorization", bearer);
-    assertThat(text(browser.next(), "type")).isEqualTo("connected");
-    return browser;
-  }
-
-  private static String token(String bearer) {
-    return bearer.substring("Bearer ".length());
-  }
-
-  private static String query(String session, String fields) {
-    return String.format(
-        Locale.ROOT, "{\"type\":\"query\",\"sessionId\":\"%s\",%s}", session, fields);
-  }
-
-  private static List<JsonNode> untilTheEnd(Browser browser) throws Exception {
-    List<JsonNode> frames = new ArrayList<>();
-    do {
-      frames.add(browser.next());
-    } while (!isTheEnd(frames.get(frames.size() - 1)));
-    return frames;
-  }
-
-  private static boolean isTheEnd(JsonNode frame) {
-    String type = text(frame, "type");
-    return type.equals("complete") || (type.equals("error") && !frame.has("partial"));
-  }
-
-  /** Asks for a sign of life and returns what came before it. */
-  private static List<JsonNode> beforeThePong(Browser browser) throws Exception {
-    browser.send("{\"type\":\"ping\"}");
-    List<JsonNode> before = new ArrayList<>();
-    JsonNode frame = browser.next();
-    while (!text(frame, "type").equals("pong")) {
-      before.add(frame);
-      frame = browser.next();
-    }
-    return before;
-  }
 
   @Test
   @DisplayName("A question is answered by one complete frame, in the shape of the API")

@@ -1,0 +1,232 @@
+package org.cliniccomms.examples.server.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.examples.server.chat.Browser;
+import org.cliniccomms.rag.testkit.ModelScript;
+import org.cliniccomms.rag.testkit.ScriptedModelServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Answers that a model words, which also misbehaves. */
+class ModelledChartTest extends ChartSocketScene {
+  private static final ScriptedModelServer MODEL = WordingModel.MODEL;
+  private static final String MEDICAMENTOS = "¿Qué medicamentos toma la paciente?";
+  private static final int STALLS_AFTER = 40;
+
+  @DynamicPropertySource
+  static void modelSettings(DynamicPropertyRegistry registry) {
+    WordingModel.settings(registry);
+  }
+
+  @BeforeEach
+  void sayWhatIsThere() {
+    MODEL.script(ModelScript.grounded());
+  }
+
+  @Test
+  void anAnswerIsWordedByTheModelAndSaysSo() throws Exception {
+    int before = trail().size();
+    int asked = MODEL.requests().size();
+
+    JsonNode answer = answer(everybodys, about(CHAN, MEDICINES));
+
+    assertThat(text(answer, "status")).isEqualTo("success");
+    assertThat(text(answer.get("answer"), "model")).isEqualTo(WordingModel.NAME);
+    assertThat(text(answer.get("answer"), "text")).containsIgnoringCase("metformin");
+    assertThat(answer.get("metadata").get("contextTokens").intValue()).isPositive();
+    assertThat(answer.get("metadata").get("truncated").booleanValue()).isFalse();
+    assertThat(MODEL.requests()).hasSize(asked + 1);
+    assertThat(MODEL.requests().get(asked).temperature()).hasValue(0.1);
+    assertThat(MODEL.requests().get(asked).maxTokens()).hasValue(500);
+    AuditEvent event = onlyNew(before);
+    assertThat(text(words(event), "outcome")).isEqualTo("answered");
+    assertThat(text(words(event), "model")).isEqualTo(WordingModel.NAME);
+  }
+
+  @Test
+  @DisplayName("The model is told neither the patient's name nor a number of a document")
+  void theModelIsToldNoName() throws Exception {
+    int asked = MODEL.requests().size();
+
+    answer(everybodys, about(CHAN, "What medicines does Nadia Chan take?"));
+
+    assertThat(MODEL.requests().get(asked).body().toString())
+        .contains("Metformin")
+        .doesNotContain("Nadia", "Chan", CHAN);
+  }
+
+  @Test
+  @DisplayName("R05 R16 The model is not asked about nobody, nor what the records do not hold")
+  void theModelIsNotAskedInVain() throws Exception {
+    int asked = MODEL.requests().size();
+
+    ok(404, asking(everybodys, about("1999999999", MEDICINES)));
+    ok(403, asking(nobodys, about(CHAN, MEDICINES)));
+    JsonNode silent = answer(everybodys, about(WEBER, "Is the patient allergic to penicillin?"));
+
+    assertThat(text(silent, "status")).isEqualTo("no_data");
+    assertThat(silent.get("answer").get("model").isNull()).isTrue();
+    assertThat(MODEL.requests()).hasSize(asked);
+  }
+
+  @Test
+  @DisplayName("R15 What the model invents, or lists because a record told it to, is not said")
+  void whatIsInventedIsNotSaid() throws Exception {
+    for (ModelScript script :
+        List.of(
+            ModelScript.inventsDrug(),
+            ModelScript.inventsNumber(),
+            ModelScript.followsInjection(),
+            ModelScript.noCitations())) {
+      MODEL.script(script);
+
+      JsonNode answer = answer(everybodys, about(CHAN, MEDICINES));
+
+      assertThat(text(answer.get("answer"), "text")).containsIgnoringCase("metformin");
+      assertThat(MODEL.replies().get(MODEL.replies().size() - 1).invented())
+          .allSatisfy(invented -> assertThat(answer.toString()).doesNotContain(invented));
+    }
+  }
+
+  @Test
+  @DisplayName("R17 A model that fails, or never answers, leaves an answer in the records' words")
+  void aModelThatFailsLeavesExtracts() throws Exception {
+    for (ModelScript script :
+        List.of(
+            ModelScript.fails(500),
+            ModelScript.fails(429),
+            ModelScript.fails(401),
+            ModelScript.empty(),
+            ModelScript.grounded().garbled(),
+            ModelScript.grounded().disconnectingAfter(3),
+            ModelScript.neverAnswers())) {
+      MODEL.script(script);
+      int before = trail().size();
+
+      JsonNode answer = answer(everybodys, about(CHAN, MEDICINES));
+
+      assertThat(text(answer, "status")).isEqualTo("degraded");
+      assertThat(answer.get("answer").get("model").isNull()).isTrue();
+      assertThat(text(answer.get("answer"), "text")).containsIgnoringCase("metformin");
+      assertThat(answer.get("answer").get("confidence").doubleValue()).isLessThan(0.5);
+      assertThat(answer.get("sources")).isNotEmpty();
+      assertThat(text(words(onlyNew(before)), "outcome")).isIn("degraded", "timeout");
+    }
+    MODEL.awaitIdle();
+  }
+
+  @Test
+  void aDraftComesWordByWordAndTheCheckedAnswerAfterIt() throws Exception {
+    MODEL.script(ModelScript.inventsDrug().pausingAfter(3));
+    int before = trail().size();
+    try (Browser browser = signedIn(everybodys)) {
+      browser.send(query("draft", about(CHAN, MEDICINES)));
+      assertThat(text(browser.next("stream_start"), "sessionId")).isEqualTo("draft");
+      StringBuilder draft = new StringBuilder();
+      for (int token = 0; token < 3; token++) {
+        draft.append(text(browser.next("token"), "text"));
+      }
+      MODEL.resume();
+      List<JsonNode> frames = untilTheEnd(browser);
+
+      texts(frames).forEach(draft::append);
+      assertThat(draft).hasToString(MODEL.replies().get(MODEL.replies().size() - 1).text());
+      assertThat(types(frames)).endsWith("status", "stream_end", "complete");
+      JsonNode complete = frames.get(frames.size() - 1);
+      assertThat(text(complete, "status")).isEqualTo("success");
+      assertThat(text(complete.get("answer"), "model")).isEqualTo(WordingModel.NAME);
+      assertThat(complete.toString()).doesNotContain("Zelorvax");
+      assertThat(beforeThePong(browser)).isEmpty();
+      assertThat(onlyNew(before).patientId()).isEqualTo(patient(CHAN).id());
+    }
+  }
+
+  @Test
+  @DisplayName("R18 A model that stalls after 40 tokens: an error says so, then one end, on record")
+  void aModelThatStalls() throws Exception {
+    ModelScript words = ModelScript.says("word ".repeat(100).strip() + " [1].");
+    MODEL.script(words.stallingAfter(STALLS_AFTER));
+    int before = trail().size();
+    try (Browser browser = signedIn(everybodys)) {
+      browser.send(query("stall", about(CHAN, MEDICINES)));
+
+      List<JsonNode> frames = untilTheEnd(browser);
+
+      assertThat(texts(frames)).hasSize(STALLS_AFTER);
+      assertThat(types(frames)).endsWith("token", "error", "complete").doesNotContain("stream_end");
+      JsonNode error = frames.get(frames.size() - 2);
+      assertThat(text(error, "code")).isEqualTo("LLM_TIMEOUT");
+      assertThat(error.get("partial").booleanValue()).isTrue();
+      assertThat(error.get("tokens_sent").intValue()).isEqualTo(STALLS_AFTER);
+      assertThat(text(frames.get(frames.size() - 1), "status")).isEqualTo("degraded");
+      assertThat(beforeThePong(browser)).isEmpty();
+    }
+    AuditEvent event = onlyNew(before);
+    assertThat(text(words(event), "outcome")).isEqualTo("timeout");
+    assertThat(text(words(event), "partialText")).isEqualTo("word ".repeat(STALLS_AFTER).strip());
+    MODEL.awaitIdle();
+  }
+
+  @Test
+  @DisplayName("R19 Who goes away in the middle has the model stopped, and that is on record")
+  void whoGoesAwayHasTheModelStopped() throws Exception {
+    MODEL.script(ModelScript.grounded().endless());
+    int before = trail().size();
+    int givenUp = MODEL.closedByClient();
+    try (Browser browser = signedIn(everybodys)) {
+      browser.send(query("gone", about(CHAN, MEDICINES)));
+      browser.next("token");
+    }
+
+    MODEL.awaitClosedByClient(givenUp + 1);
+    until(() -> trail().size() > before);
+
+    AuditEvent event = onlyNew(before);
+    assertThat(text(words(event), "outcome")).isEqualTo("client_aborted");
+    assertThat(text(words(event), "partialText")).containsIgnoringCase("metformin");
+  }
+
+  @Test
+  @DisplayName("R21 Two users with one session id get each their own tokens, and nothing else")
+  void eachGetsTheirOwnTokens() throws Exception {
+    String other = clinician("chart.other");
+    assign("chart.other", "all");
+    MODEL.script(ModelScript.grounded().pausingAfter(1));
+    try (Browser one = signedIn(everybodys);
+        Browser two = signedIn(other)) {
+      one.send(query("shared", about(CHAN, MEDICINES)));
+      one.next("token");
+      two.send(query("shared", about(TANAKA, MEDICAMENTOS)));
+      two.next("token");
+      MODEL.resume();
+      MODEL.resume();
+
+      String first = untilTheEnd(one).toString();
+      String second = untilTheEnd(two).toString();
+
+      assertThat(first).containsIgnoringCase("metformin").doesNotContainIgnoringCase("levotiro");
+      assertThat(second).containsIgnoringCase("levotiro").doesNotContainIgnoringCase("metformin");
+      assertThat(first + second).doesNotContain("degraded", "LLM_TIMEOUT");
+      assertThat(beforeThePong(one)).isEmpty();
+      assertThat(beforeThePong(two)).isEmpty();
+    }
+  }
+
+  private static List<String> types(List<JsonNode> frames) {
+    return frames.stream().map(it -> text(it, "type")).toList();
+  }
+
+  private static List<String> texts(List<JsonNode> frames) {
+    Stream<JsonNode> tokens = frames.stream().filter(it -> text(it, "type").equals("token"));
+    return new ArrayList<>(tokens.map(it -> text(it, "text")).toList());
+  }
+}
