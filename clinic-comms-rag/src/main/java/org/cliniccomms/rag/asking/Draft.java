@@ -26,6 +26,11 @@ record Draft(
     return new Draft(status, statements, confidence, null, null, outcome);
   }
 
+  /** The same, as a model worded it. */
+  Draft by(String model, Briefing told) {
+    return new Draft(status, statements, confidence, model, told, outcome);
+  }
+
   /** The same, as what is left after a model failed. */
   Draft after(Briefing told, Outcome failure) {
     double half = confidence / 2;

@@ -4,6 +4,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -35,9 +36,14 @@ final class Models {
     this.clock = clock;
   }
 
-  /** Returns the model's name; null if there is none to ask. */
-  @Nullable String name() {
-    return choice.name();
+  /** Whether there is one to ask. */
+  boolean areThere() {
+    return choice.name() != null;
+  }
+
+  /** Returns the name of that one. */
+  String name() {
+    return Objects.requireNonNull(choice.name(), "name");
   }
 
   /**

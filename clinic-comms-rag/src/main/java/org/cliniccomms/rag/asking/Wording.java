@@ -45,8 +45,7 @@ final class Wording {
 
   /** Returns the answer as the model words it, or {@code plain} where it does not. */
   Draft of(Inquiry inquiry, Task task, Draft plain) {
-    String model = models.name();
-    if (model == null) {
+    if (!models.areThere()) {
       return plain;
     }
     Briefing briefing = desk.of(task);
@@ -58,21 +57,23 @@ final class Wording {
     if (most.isNegative() || most.isZero()) {
       return plain.after(briefing, Outcome.TIMEOUT);
     }
-    inquiry.gate().stage(Stage.WRITING);
-    inquiry.trace().modelAsked(model);
-    Prompt prompt = new Prompt(random);
-    Reply reply =
-        models.ask(
-            inquiry,
-            prompt.of(task.question(), briefing, task.isStructured(), earlier(inquiry, task)),
-            most);
+    Reply reply = ask(inquiry, task, briefing, most);
     if (reply.end() != End.WHOLE) {
       inquiry.breakOff();
       boolean late = reply.end() == End.TOO_LATE;
       return plain.after(briefing, late ? Outcome.TIMEOUT : Outcome.DEGRADED);
     }
     inquiry.gate().stage(Stage.CHECKING);
-    return checked(task, plain, briefing, check.check(reply.text(), briefing.passages()), model);
+    return checked(task, plain, briefing, check.check(reply.text(), briefing.passages()));
+  }
+
+  private Reply ask(Inquiry inquiry, Task task, Briefing briefing, Duration most) {
+    inquiry.gate().stage(Stage.WRITING);
+    inquiry.trace().modelAsked(models.name());
+    Prompt prompt = new Prompt(random);
+    List<Turn> earlier = earlier(inquiry, task);
+    return models.ask(
+        inquiry, prompt.of(task.question(), briefing, task.isStructured(), earlier), most);
   }
 
   private Draft checked(
@@ -90,8 +91,8 @@ final class Wording {
       says.addAll(leftOut(task.statements(), reply.kept()));
     }
     double kept = (double) reply.kept().size() / Math.max(reply.said(), reply.kept().size());
-    double confidence = Confidence.of(task, says, kept);
-    return new Draft(AnswerStatus.SUCCESS, says, confidence, model, briefing, Outcome.ANSWERED);
+    return Draft.plain(AnswerStatus.SUCCESS, says, Confidence.of(task, says, kept))
+        .by(models.name(), briefing);
   }
 
   /** What an answer must say and these words do not: checked against them, it would not hold. */
