@@ -76,12 +76,11 @@ final class Wording {
         inquiry, prompt.of(task.question(), briefing, task.isStructured(), earlier), most);
   }
 
-  private Draft checked(
-      Task task, Draft plain, Briefing briefing, CheckedReply reply, String model) {
+  private Draft checked(Task task, Draft plain, Briefing briefing, CheckedReply reply) {
     if (reply.silent() && !task.isStructured()) {
       List<Statement> silent = List.of(Phrases.silent(task.question().language()));
-      double confidence = Confidence.silent(false);
-      return new Draft(AnswerStatus.NO_DATA, silent, confidence, model, briefing, Outcome.NO_DATA);
+      return Draft.plain(AnswerStatus.NO_DATA, silent, Confidence.silent(false))
+          .by(models.name(), briefing);
     }
     if (reply.kept().isEmpty()) {
       return plain.after(briefing, Outcome.DEGRADED);
