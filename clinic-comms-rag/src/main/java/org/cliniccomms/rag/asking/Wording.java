@@ -18,6 +18,7 @@ import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.checking.CheckedReply;
 import org.cliniccomms.rag.checking.Evidence;
 import org.cliniccomms.rag.checking.ReplyCheck;
+import org.cliniccomms.rag.checking.Sentences;
 import org.cliniccomms.rag.reading.QuestionReader;
 
 /**
@@ -103,13 +104,10 @@ final class Wording {
     List<Statement> about =
         words.stream().filter(it -> it.sources().containsAll(fact.sources())).toList();
     String said = about.stream().map(Statement::text).collect(Collectors.joining(" "));
-    int sentences =
-        check.check(PlainPassage.of(fact.text()) + " [1]", evidence(fact, said)).kept().size();
-    return !about.isEmpty() && sentences > 0;
-  }
-
-  private static List<Evidence> evidence(Statement fact, String said) {
-    return List.of(new Evidence(fact.sources(), said));
+    List<Evidence> evidence = List.of(new Evidence(fact.sources(), said));
+    return !about.isEmpty()
+        && Sentences.of(PlainPassage.of(fact.text())).stream()
+            .noneMatch(it -> check.check(it + " [1]", evidence).kept().isEmpty());
   }
 
   /** What was said of this patient before, without the patient's name where it was asked. */
