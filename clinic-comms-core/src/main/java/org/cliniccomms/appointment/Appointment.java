@@ -81,6 +81,11 @@ public record Appointment(
     return !then.isBefore(remindFrom);
   }
 
+  /** Whether the patient was reached about it later than {@code then}, by whatever way. */
+  public boolean wasReachedAfter(Instant then) {
+    return contactedAt != null && contactedAt.isAfter(then);
+  }
+
   /** The life of an appointment, in FHIR's words. */
   public enum Status {
     /** Held for the patient in another system until all have agreed; nobody is reminded of it. */

@@ -84,9 +84,10 @@ final class OfferFacts {
             .isPresent();
   }
 
-  /** The visit has not been cancelled, nor moved since. */
+  /** The visit has not been cancelled, nor moved since, nor has the patient been reached of it. */
   private boolean isStillSo(OutboundMessage reminder, Appointment visit, Instant now) {
-    return visit.isAheadAt(now) && visit.isAbout(firstSaidAt(reminder));
+    Instant said = firstSaidAt(reminder);
+    return visit.isAheadAt(now) && visit.isAbout(said) && !visit.wasReachedAfter(said);
   }
 
   /** When this was said for the first time, be it on another line. */

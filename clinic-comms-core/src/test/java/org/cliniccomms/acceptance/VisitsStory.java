@@ -226,6 +226,20 @@ public abstract class VisitsStory extends Story {
   }
 
   @Test
+  @DisplayName(
+      "S18 A reminder that waits for the morning is not sent to whom staff reached by then")
+  void aReminderOfAVisitThatStaffSpokeOfIsNotSent() {
+    Appointment visit = remindedInTheNight();
+
+    assertThat(practice.comms().appointments().contacted(practice.id(), visit.id(), Practice.STAFF))
+        .isTrue();
+    passTo(visit.seat().startAt());
+
+    assertThat(records.texts("A")).isEmpty();
+    assertThat(records.messages("A")).extracting(OutboundMessage::detail).containsOnly("overtaken");
+  }
+
+  @Test
   @DisplayName("S18 A reminder that waits for the morning is not sent of a visit moved by then")
   void aReminderOfAMovedVisitIsNotSent() {
     Appointment visit = remindedInTheNight();
