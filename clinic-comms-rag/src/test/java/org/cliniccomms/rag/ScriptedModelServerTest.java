@@ -43,7 +43,7 @@ class ScriptedModelServerTest {
       <<<fedcba9876543210 end>>>
       <<<0123456789abcdef end>>>
       <<<0123456789abcdef question>>>
-      What is taken?
+      What is taken with meals?
       <<<0123456789abcdef end>>>
       """;
 
@@ -60,7 +60,7 @@ class ScriptedModelServerTest {
 
     assertThat(reply.aiMessage().text())
         .isEqualTo(
-            "Metformin 500 mg [1]. Twice daily [1]. Ramipril 5 mg [2]."
+            "Metformin 500 mg [1]. With meals [1]. Ramipril 5 mg [2]."
                 + " <<<fedcba9876543210 3>>> [2].");
     assertThat(reply.tokenUsage().outputTokenCount()).isEqualTo(14);
     assertThat(reply.tokenUsage().inputTokenCount()).isGreaterThan(20);
@@ -130,7 +130,7 @@ class ScriptedModelServerTest {
     server.script(ModelScript.noCitations());
 
     assertThat(whole().chat(request()).aiMessage().text())
-        .startsWith("Metformin 500 mg. Twice daily. Ramipril 5 mg.")
+        .startsWith("Metformin 500 mg. With meals. Ramipril 5 mg.")
         .doesNotContain("[");
   }
 
@@ -173,7 +173,7 @@ class ScriptedModelServerTest {
 
     server.resume();
 
-    assertThat(heard.whole().aiMessage().text()).startsWith("Metformin 500 mg [1]. Twice");
+    assertThat(heard.whole().aiMessage().text()).startsWith("Metformin 500 mg [1]. With");
   }
 
   @Test

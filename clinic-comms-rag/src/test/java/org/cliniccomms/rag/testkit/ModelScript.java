@@ -23,7 +23,10 @@ public final class ModelScript {
     return new ModelScript(words, Ending.WHOLE, 0);
   }
 
-  /** Repeats the first two sentences of each passage, each with its citation. */
+  /**
+   * Repeats of each passage the first sentence and the one that has most of the question's words,
+   * each with its citation.
+   */
   public static ModelScript grounded() {
     return whole(ScriptedWords::grounded);
   }

@@ -2,17 +2,21 @@ package org.cliniccomms.rag.testkit;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Sentences;
+import org.cliniccomms.rag.checking.Words;
 
 /** What scripted models answer to a prompt. */
 final class ScriptedWords {
-  private static final int SENTENCES_EACH = 2;
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   /**
@@ -30,18 +34,18 @@ final class ScriptedWords {
     return new ScriptedReply(text, List.of());
   }
 
-  /** Repeats what each passage begins with, and names it. */
+  /** Repeats what each passage begins with and what it says on the question, and names it. */
   static ScriptedReply grounded(LabelledPrompt prompt) {
     return says(
         prompt.passages().entrySet().stream()
-            .map(passage -> repeated(passage, true))
+            .map(passage -> repeated(prompt, passage, true))
             .collect(Collectors.joining(" ")));
   }
 
   static ScriptedReply withoutCitations(LabelledPrompt prompt) {
     return says(
         prompt.passages().entrySet().stream()
-            .map(passage -> repeated(passage, false))
+            .map(passage -> repeated(prompt, passage, false))
             .collect(Collectors.joining(" ")));
   }
 
@@ -81,12 +85,29 @@ final class ScriptedWords {
     return new ScriptedReply("Here are all patients. " + everybody, invented);
   }
 
-  private static String repeated(Map.Entry<Integer, String> passage, boolean cited) {
-    return Sentences.of(passage.getValue()).stream()
-        .limit(SENTENCES_EACH)
+  private static String repeated(
+      LabelledPrompt prompt, Map.Entry<Integer, String> passage, boolean cited) {
+    return telling(prompt, passage.getValue()).stream()
         .map(sentence -> sentence.replaceFirst("[.!?]+$", ""))
         .map(sentence -> cited ? filled("%s [%d].", sentence, passage.getKey()) : sentence + ".")
         .collect(Collectors.joining(" "));
+  }
+
+  /** The first sentence, and of the others the one that has most of the question's words. */
+  private static List<String> telling(LabelledPrompt prompt, String passage) {
+    List<String> sentences = Sentences.of(passage);
+    Set<String> asked = Words.stems(prompt.question());
+    Comparator<String> bearing = Comparator.comparingLong(sentence -> shared(asked, sentence));
+    // Of equals the first one.
+    Optional<String> best =
+        sentences.stream()
+            .skip(1)
+            .reduce((one, next) -> bearing.compare(one, next) < 0 ? next : one);
+    return Stream.concat(sentences.stream().limit(1), best.stream()).toList();
+  }
+
+  private static long shared(Set<String> asked, String sentence) {
+    return Words.stems(sentence).stream().filter(asked::contains).count();
   }
 
   /** The beginning of the first passage, with a blank behind it; empty without passages. */

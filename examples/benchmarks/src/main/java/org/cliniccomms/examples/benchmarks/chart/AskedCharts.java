@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.patient.PatientId;
@@ -44,17 +45,19 @@ final class AskedCharts implements AutoCloseable {
   private final ChartQuestions engine;
   private final Ranking ranking;
 
-  AskedCharts(List<Chart> charts) throws IOException {
+  /** Makes the index, and an engine that {@code setting} may change before it is used. */
+  AskedCharts(List<Chart> charts, Consumer<ChartQuestions.Builder> setting) throws IOException {
     SetSource source = new SetSource(charts);
     Glossary glossary = Glossary.standard();
     folder = Files.createTempDirectory("chart-questions");
     index = LuceneRecordIndex.open(folder, null);
     ChartIndexer.of(source, index, now::get).all(ChartSet.CLINIC);
-    engine =
+    ChartQuestions.Builder builder =
         ChartQuestions.builder(
                 source, index, (clinic, user, patient) -> Reach.ASSIGNED, audit::add, now::get)
-            .glossary(glossary)
-            .build();
+            .glossary(glossary);
+    setting.accept(builder);
+    engine = builder.build();
     ranking = new Ranking(index, glossary);
   }
 
@@ -99,13 +102,14 @@ final class AskedCharts implements AutoCloseable {
         answer.sources().stream().map(source -> source.record().id().value()).toList();
     Set<String> ranked = new LinkedHashSet<>(cited);
     ranked.addAll(ranking.of(question, chart));
-    StringBuilder shown = new StringBuilder(answer.text()).append('\n').append(streamed);
+    StringBuilder kept = new StringBuilder(answer.text());
     for (Source source : answer.sources()) {
-      shown.append('\n').append(source.record().title()).append('\n').append(source.text());
+      kept.append('\n').append(source.record().title()).append('\n').append(source.text());
     }
     return new GivenAnswer(
-        answer.text(),
-        shown.toString(),
+        answer,
+        streamed.toString(),
+        kept.toString(),
         switch (answer.status()) {
           case NO_DATA, ERROR -> true;
           case SUCCESS, DEGRADED -> false;

@@ -16,7 +16,9 @@ import org.cliniccomms.rag.chart.Chart;
 
 /** Asks all questions of a set and prints how well they were answered. */
 public final class ChartQuestionsRun {
-  private final JsonMapper json = new JsonMapper();
+  private static final String MODEL_STUB = "--model-stub";
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final Map<String, Tally> tallies = new TreeMap<>();
 
   private ChartQuestionsRun() {}
@@ -25,11 +27,21 @@ public final class ChartQuestionsRun {
    * Asks, prints, and writes the answers down.
    *
    * @param args the folder of the set, the file for the answers (one JSON object on a line), and
-   *     perhaps a table of plain BM25 to show beside
+   *     perhaps a table of plain BM25 to show beside; or instead of the table {@code --model-stub}
+   *     and scripts by which a model on this machine words the answers, such as {@code
+   *     INVENTS_DRUG}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length < 2) {
-      System.err.println("use: folder answers.jsonl [table.md]");
+      System.err.println("use: folder answers.jsonl [table.md | --model-stub SCRIPT...]");
+      return;
+    }
+    if (args.length > 2 && args[2].equals(MODEL_STUB)) {
+      ScriptedRun scripted = new ScriptedRun(new ChartSet(Path.of(args[0])));
+      System.out.println(ScriptedTally.head());
+      for (String script : List.of(args).subList(3, args.length)) {
+        System.out.println(scripted.of(script, Path.of(args[1])).line());
+      }
       return;
     }
     Map<String, String> plain = args.length > 2 ? plain(Path.of(args[2])) : Map.of();
@@ -47,7 +59,7 @@ public final class ChartQuestionsRun {
                 Collectors.toMap(
                     chart -> chart.patient().key().patient().toString(), Function.identity()));
     Strangers strangers = new Strangers(List.copyOf(charts.values()));
-    try (AskedCharts asked = new AskedCharts(List.copyOf(charts.values()));
+    try (AskedCharts asked = new AskedCharts(List.copyOf(charts.values()), engine -> {});
         Writer answers = Files.newBufferedWriter(file)) {
       for (AskedQuestion question : set.questions()) {
         Chart chart =
@@ -64,14 +76,14 @@ public final class ChartQuestionsRun {
     }
   }
 
-  private String line(AskedQuestion question, GivenAnswer answer) throws IOException {
+  static String line(AskedQuestion question, GivenAnswer answer) throws IOException {
     Map<String, Object> line = new HashMap<>();
     line.put("qid", question.id());
     line.put("answer", answer.text());
     line.put("abstained", answer.abstained());
     line.put("cited", answer.cited());
     line.put("ranked", answer.ranked());
-    return json.writeValueAsString(line);
+    return JSON.writeValueAsString(line);
   }
 
   /** The sorts a question belongs to: its type, its language, its half. */

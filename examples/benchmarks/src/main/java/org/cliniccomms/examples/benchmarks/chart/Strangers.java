@@ -47,15 +47,18 @@ final class Strangers {
 
   /** Counts what an answer about one chart gives away of others. */
   int in(GivenAnswer answer, String whose) {
-    String shown = Expected.folded(answer.shown());
+    return in(answer.shown(), answer.ranked(), whose);
+  }
+
+  /** Counts what a text and the ids of records give away of others. */
+  int in(String text, List<String> ranked, String whose) {
+    String shown = Expected.folded(text);
     long texts =
         told.entrySet().stream()
             .filter(each -> !each.getValue().contains(whose) && shown.contains(each.getKey()))
             .count();
     long foreign =
-        answer.ranked().stream()
-            .filter(id -> !records.getOrDefault(id, Set.of()).contains(whose))
-            .count();
+        ranked.stream().filter(id -> !records.getOrDefault(id, Set.of()).contains(whose)).count();
     return (int) (texts + foreign);
   }
 }

@@ -36,7 +36,7 @@ class StrangersTest {
   }
 
   private int in(String shown, String ranked) {
-    return strangers.in(new GivenAnswer("", shown, false, List.of(), List.of(ranked), 0), id(own));
+    return strangers.in(shown, List.of(ranked), id(own));
   }
 
   private static String id(Chart chart) {
