@@ -10,6 +10,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.facts.Bearing;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -21,6 +22,9 @@ import org.cliniccomms.rag.spi.RecordIndex;
 /** Gets the records of one chart out: all of them, or those that a question is about. */
 final class ChartDesk {
   private static final int MOST_TERMS = 60;
+
+  /** From which cosine on a record means much the same as the question, whatever its words. */
+  private static final double ALIKE = 0.75;
 
   private final RecordIndex index;
   private final Glossary glossary;
@@ -57,7 +61,10 @@ final class ChartDesk {
     return hits.subList(0, Math.min(hits.size(), Math.max(cited, limit)));
   }
 
-  /** What a search finds, as the open chart has it. */
+  /**
+   * What a search finds, as the open chart has it. What only has a word in common with the question
+   * is left out: told as an answer it would be a wrong one.
+   */
   List<Hit> search(OpenChart open, ReadQuestion question) {
     List<Term> terms = glossary.expand(question.body());
     IndexQuery query =
@@ -66,11 +73,17 @@ final class ChartDesk {
             terms.subList(0, Math.min(terms.size(), MOST_TERMS)),
             Set.of(),
             Math.min(200, limit + open.suspected().size()));
+    Bearing bearing = Bearing.of(question, glossary);
     return index.search(open.chart().patient().key(), query).stream()
         .map(hit -> believable(open, hit))
         .flatMap(Optional::stream)
+        .filter(hit -> isAlike(hit) || bearing.isOn(hit.record()))
         .limit(limit)
         .toList();
+  }
+
+  private static boolean isAlike(Hit hit) {
+    return hit.cosine() != null && hit.cosine() >= ALIKE;
   }
 
   private static Optional<Hit> believable(OpenChart open, Hit hit) {

@@ -100,6 +100,7 @@ final class Clinical implements Finder {
 
   private Optional<Finding> about(Ask ask) {
     return isWhatFor(ask)
+        .or(() -> ofPurpose(ask))
         .or(() -> matching(ask, ask.sought()))
         .or(() -> allergen(ask))
         .or(() -> each(ask))
@@ -115,6 +116,20 @@ final class Clinical implements Finder {
             && ask.sought().names(Field.CONDITION)
             && !ask.question().names(RecordKind.ALLERGY);
     return meant ? prescribedFor(ask) : Optional.empty();
+  }
+
+  /** "What does she take for her bones": no illness is named, but a class of medicines is meant. */
+  private Optional<Finding> ofPurpose(Ask ask) {
+    boolean meant =
+        ask.question().names(RecordKind.MEDICATION)
+            && !ask.question().names(RecordKind.ALLERGY)
+            && ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
+            && !ask.sought().names(Field.MEDICINE);
+    return meant
+        ? Purpose.of(ask.sought(), glossary)
+            .flatMap(classes -> matching(ask, classes))
+            .filter(finding -> finding.outcome() == Finding.Outcome.FOUND)
+        : Optional.empty();
   }
 
   private Optional<Finding> prescribedFor(Ask ask) {

@@ -51,7 +51,8 @@ final class Events implements Answerer {
     }
     Reply reply = ask.reply();
     switch (ask.operation()) {
-      case COUNT -> count(ask, reply, all);
+      // "How many doses of the vaccine": a dose of one is no strength.
+      case COUNT, HOW_MUCH -> count(ask, reply, all);
       case FIRST -> first(ask, reply, all.get(all.size() - 1));
       case LATEST -> latest(ask, reply, all);
       case YES_NO -> yes(ask, reply, all);

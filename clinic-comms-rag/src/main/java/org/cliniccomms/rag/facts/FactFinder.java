@@ -50,7 +50,7 @@ public final class FactFinder {
    * unsure where no finder knows the question.
    */
   public Finding find(ReadQuestion question, Chart chart, Instant now) {
-    Chart sifted = SiftedChart.of(chart).chart();
+    Chart sifted = suiting(question, SiftedChart.of(chart).chart());
     for (Finder finder : finders) {
       Optional<Finding> finding = finder.find(question, sifted, now);
       if (finding.isPresent()) {
@@ -58,5 +58,17 @@ public final class FactFinder {
       }
     }
     return new Finding(Finding.Outcome.UNSURE, List.of(), List.of());
+  }
+
+  /** Leaves out what is called the opposite of what the question asks for. */
+  private static Chart suiting(ReadQuestion question, Chart chart) {
+    Opposites asked = Opposites.in(question.body());
+    return asked.isNone()
+        ? chart
+        : new Chart(
+            chart.patient(),
+            chart.records().stream()
+                .filter(record -> asked.suit(Opposites.in(record.title())))
+                .toList());
   }
 }

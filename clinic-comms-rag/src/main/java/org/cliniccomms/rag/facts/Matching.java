@@ -97,7 +97,8 @@ final class Matching {
     return Optional.of(about ? Match.Nearness.ABOUT : farthest);
   }
 
-  private static boolean isClinical(Sought.Unit unit) {
+  /** Tells whether a unit is known as something that records of some kind are of. */
+  static boolean isClinical(Sought.Unit unit) {
     return unit.concepts().stream().anyMatch(one -> CLINICAL.contains(one.field()));
   }
 

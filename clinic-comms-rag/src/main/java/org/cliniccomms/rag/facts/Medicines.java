@@ -69,7 +69,8 @@ final class Medicines implements Answerer {
 
   @Override
   public Optional<Finding> answer(Ask ask) {
-    List<ChartRecord> all = ask.within(ask.nearest());
+    // Who asks which ones wants all of a class, however far each name is from what it is called.
+    List<ChartRecord> all = ask.within(ask.wants(Operation.LIST) ? ask.matched() : ask.nearest());
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
@@ -87,9 +88,17 @@ final class Medicines implements Answerer {
       case WHY -> current(all).forEach(one -> reason(ask, reply, one));
       case WHO -> current(all).forEach(one -> prescriber(ask, reply, one));
       case YES_NO -> taken(ask, reply, all, taken);
+      case LIST -> ofAll(ask, all).forEach(one -> tell(ask, reply, one));
       default -> current(all).forEach(one -> tell(ask, reply, one));
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
+  }
+
+  /** Returns what is taken now, or was at the time in question; else the last of each. */
+  private static List<ChartRecord> ofAll(Ask ask, List<ChartRecord> newestFirst) {
+    List<ChartRecord> taken = newestFirst.stream().filter(Medicines::isTaken).toList();
+    boolean now = ask.question().span().isAlways() && !taken.isEmpty();
+    return oneOfEach(now ? taken : newestFirst).stream().limit(PAST_SHOWN).toList();
   }
 
   /** Returns what is taken now, else the last that was. */

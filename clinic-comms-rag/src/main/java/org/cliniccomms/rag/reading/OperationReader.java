@@ -69,7 +69,8 @@ final class OperationReader {
                   + "|\\bindicaciones\\b|\\bayun\\w+|\\btraer\\b|\\bllevar\\b"),
           rule(
               Operation.NEXT,
-              "\\b(?:next|upcoming|soonest|following)\\b|\\bproxim[oa]s?\\b|\\bsiguiente\\b"),
+              "\\b(?:next|upcoming|soonest|following)\\b|\\bproxim[oa]s?\\b|\\bsiguiente\\b|\\b(?:when|cuando)\\b.*\\b(?:due"
+                  + " (?:again|for)|le toca|toca de nuevo|corresponde)\\b"),
           rule(
               Operation.FIRST,
               "\\bfirst\\b|\\bsince when\\b|\\bdesde cuando\\b|primera"

@@ -108,7 +108,7 @@ final class Vocabulary {
           contraindicado contraindicada contraindicados contraindicadas
 
           justo inmediatamente just immediately right one two three four five six seven
-          eight nine ten eleven twelve uno dos tres cuatro cinco seis siete ocho nueve diez once
+          atm rn pls plz thx hx rounds round courses cycles ciclos rondas eight nine ten eleven twelve uno dos tres cuatro cinco seis siete ocho nueve diez once
           doce motivo motivos razon reason reasons da dan daba sienta sentaria hizo figure figures number numbers stand stands standing
           pull quickly trend clear cleared clears heal healed subside subsided disappear disappeared
           better cured away recover recovered remission desaparecio mejoro sano recupero supero
@@ -229,7 +229,7 @@ final class Vocabulary {
             order orders ordered referral referrals referred refer request requested orden ordenes
             ordeno ordenaron ordenado solicitud solicitudes solicito solicitaron solicitado
             interconsulta interconsultas derivacion derivaciones derivado derivada derivaron
-            derivo pedido pedidos\
+            derivo pedido pedidos mandaron mando enviaron envio sent\
             """));
     kinds.put(RecordKind.NOTE, words("note notes nota notas anotacion anotaciones evolucion"));
     kinds.put(RecordKind.REPORT, words("report reports informe informes"));

@@ -67,7 +67,7 @@ public final class NoteFinder implements Finder {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    List<NoteSentence> sentences = NoteSentence.of(chart);
+    List<NoteSentence> sentences = NoteSentence.of(chart, question);
     for (Topic topic : asked) {
       List<NoteSentence> all = sentences.stream().filter(each -> isOf(topic, each)).toList();
       List<NoteSentence> said = all.stream().filter(each -> has(each, topic, question)).toList();

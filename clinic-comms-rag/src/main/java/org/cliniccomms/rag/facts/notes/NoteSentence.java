@@ -12,9 +12,11 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.Opposites;
 import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Language;
+import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** A sentence that somebody wrote into a chart, with the day of its note. */
 record NoteSentence(ChartRecord record, LocalDate day, String text, String folded) {
@@ -76,6 +78,15 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
     // The sort is stable: sentences of one note keep their order.
     sentences.sort(Comparator.comparing(NoteSentence::day).reversed());
     return List.copyOf(sentences);
+  }
+
+  /** Returns those that say nothing of the opposite of what a question asks for. */
+  static List<NoteSentence> of(Chart chart, ReadQuestion question) {
+    Opposites asked = Opposites.in(question.body());
+    List<NoteSentence> all = of(chart);
+    return asked.isNone()
+        ? all
+        : all.stream().filter(each -> asked.suit(Opposites.in(each.text))).toList();
   }
 
   private static boolean isReadable(ChartRecord record) {

@@ -52,7 +52,7 @@ public final class PassageFinder implements Finder {
     int enough = terms.size() <= FEW ? terms.size() : (terms.size() * 3 + 3) / 4;
     boolean family = question.names(RecordKind.FAMILY_HISTORY);
     List<NoteSentence> found =
-        NoteSentence.of(chart).stream()
+        NoteSentence.of(chart, question).stream()
             .filter(each -> !each.isConditional() && each.isOfFamily() == family)
             .filter(each -> question.span().contains(each.day()))
             .filter(each -> terms.in(each) >= enough)

@@ -12,6 +12,7 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
@@ -120,9 +121,16 @@ public final class AppointmentFinder implements Finder {
     return question.names(RecordKind.APPOINTMENT) || question.names(RecordKind.VISIT);
   }
 
+  /** A visit may be booked because of an illness; who asks for the illness asks for no visit. */
+  private boolean isOfAnIllness(ReadQuestion question) {
+    return question.operation() == Operation.YES_NO
+        && glossary.mentions(question.body()).stream()
+            .map(mention -> mention.concept().field())
+            .anyMatch(field -> field == Field.CONDITION || field == Field.MEDICINE);
+  }
+
   /** "Where is the ophthalmology review": nothing but the service says that a visit is meant. */
-  private static boolean isOfAService(
-      ReadQuestion question, Appointments appointments, String words) {
+  private boolean isOfAService(ReadQuestion question, Appointments appointments, String words) {
     boolean asks =
         switch (question.operation()) {
           case WHERE, INSTRUCTION, NEXT -> true;
@@ -134,6 +142,6 @@ public final class AppointmentFinder implements Finder {
         question.names(RecordKind.ALLERGY)
             || question.names(RecordKind.CONDITION)
             || (question.names(RecordKind.MEDICATION) && question.operation() != Operation.WHERE);
-    return asks && !other && appointments.areNamed();
+    return asks && !other && !isOfAnIllness(question) && appointments.areNamed();
   }
 }

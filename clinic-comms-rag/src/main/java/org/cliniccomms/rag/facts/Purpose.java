@@ -1,0 +1,49 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+
+/** Classes of medicines by what they are for, as their names have it: "remedy for the bones". */
+final class Purpose {
+  private static final List<String> NAMES =
+      List.of(
+          "%s medicine",
+          "%s pill",
+          "%s medication",
+          "medicine for %s",
+          "remedio para %s",
+          "medicamento para %s",
+          "pastilla para %s");
+
+  private Purpose() {}
+
+  /** Returns what the class is called for what is looked for; empty if there is none. */
+  static Optional<Sought> of(Sought sought, Glossary glossary) {
+    Set<Concept> classes =
+        sought.units().size() == 1
+            ? NAMES.stream()
+                .map(name -> name.replace("%s", sought.text()))
+                .flatMap(name -> classes(name, glossary))
+                .collect(Collectors.toSet())
+            : Set.of();
+    return classes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Sought(List.of(new Sought.Unit(classes, Set.of(), sought.text()))));
+  }
+
+  private static Stream<Concept> classes(String name, Glossary glossary) {
+    int words = Words.tokens(name).size();
+    return glossary.mentions(name).stream()
+        .filter(mention -> mention.first() == 0 && mention.end() == words)
+        .map(Mention::concept)
+        .filter(concept -> concept.field() == Field.MEDICINE && !concept.key().equals("medicine"));
+  }
+}
