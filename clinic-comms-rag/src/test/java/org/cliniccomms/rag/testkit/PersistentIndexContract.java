@@ -30,7 +30,7 @@ public abstract class PersistentIndexContract extends IndexScene {
   }
 
   @Test
-  @DisplayName("R12 Another model of the same dimension is refused when opening")
+  @DisplayName("R12 Another model of the same dimension is refused")
   void anotherModelIsRefused() {
     filled(KNOWN).close();
 
@@ -39,7 +39,7 @@ public abstract class PersistentIndexContract extends IndexScene {
   }
 
   @Test
-  @DisplayName("R12 The same model with another dimension is refused when opening")
+  @DisplayName("R12 The same model with another dimension is refused")
   void anotherDimensionIsRefused() {
     filled(KNOWN).close();
 
@@ -79,8 +79,14 @@ public abstract class PersistentIndexContract extends IndexScene {
     return index;
   }
 
+  /** Refused at once, or when somebody looks into the chart. */
   private void assertMismatch(@Nullable TextEmbedder embedder) {
-    assertThatThrownBy(() -> reopen(embedder).close())
+    assertThatThrownBy(
+            () -> {
+              try (RecordIndex index = reopen(embedder)) {
+                found(index, ANA, "asthma");
+              }
+            })
         .isInstanceOf(EmbeddingMismatchException.class)
         .hasMessageContaining("EMBEDDING_MODEL_MISMATCH");
   }
