@@ -3,6 +3,7 @@ package org.cliniccomms.examples.askthechart;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.ChartQuestion;
 import org.cliniccomms.rag.answer.PatientRef;
 import org.cliniccomms.rag.answer.SessionId;
+import org.cliniccomms.rag.asking.AskSettings;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.fhir.FhirBundleSource;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class ChartDesk implements AutoCloseable {
   /** The same in each run, for it is part of what an index is asked by. */
   static final ClinicId CLINIC = ClinicId.parse("00000000-0000-4000-8000-00000000c11c");
+
+  /** What a question may take besides the model. */
+  private static final Duration TO_LOOK = Duration.ofSeconds(5);
 
   private static final Actor USER = Actor.staff("terminal");
 
@@ -69,7 +74,13 @@ final class ChartDesk implements AutoCloseable {
             .facts(FactFinder.standard(glossary));
     ModelSettings model = setup.model();
     if (model != null) {
-      questions.model(model.name(), model.model(setup.listener()));
+      questions
+          .model(model.name(), model.model(setup.listener()))
+          .settings(
+              AskSettings.builder()
+                  .modelTimeout(model.timeout())
+                  .deadline(model.timeout().plus(TO_LOOK))
+                  .build());
     }
     return new ChartDesk(
         source, index, ChartIndexer.of(source, index, setup.time()), questions.build());

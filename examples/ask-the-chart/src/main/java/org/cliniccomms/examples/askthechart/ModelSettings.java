@@ -15,20 +15,26 @@ import java.util.Map;
  */
 record ModelSettings(
     String baseUrl, String key, String name, double temperature, int maxTokens, Duration timeout) {
+  /** Some ask for none, but the client wants one. */
+  private static final String NO_KEY = "none";
+
   /**
    * Reads {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code LLM_MODEL}, {@code
    * LLM_TEMPERATURE}, {@code LLM_MAX_TOKENS} and {@code LLM_TIMEOUT} (seconds).
    *
-   * @throws IllegalArgumentException if there is no key, or a number is none
+   * @throws IllegalArgumentException if there is neither a key nor an endpoint of the house's own,
+   *     or a number is none
    */
   static ModelSettings read(Map<String, String> environment) {
     String key = environment.getOrDefault("OPENAI_API_KEY", "");
-    if (key.isBlank()) {
-      throw new IllegalArgumentException("OPENAI_API_KEY: set it to ask a model");
+    String base = environment.getOrDefault("OPENAI_BASE_URL", "");
+    if (key.isBlank() && base.isBlank()) {
+      throw new IllegalArgumentException(
+          "OPENAI_API_KEY: set it to ask a model, or OPENAI_BASE_URL for one of your own");
     }
     return new ModelSettings(
-        environment.getOrDefault("OPENAI_BASE_URL", "https://api.openai.com/v1"),
-        key,
+        base.isBlank() ? "https://api.openai.com/v1" : base,
+        key.isBlank() ? NO_KEY : key,
         environment.getOrDefault("LLM_MODEL", "gpt-4o-mini"),
         number(environment, "LLM_TEMPERATURE", "0.1"),
         (int) number(environment, "LLM_MAX_TOKENS", "500"),

@@ -40,6 +40,9 @@ final class Terminal {
       Answer answer = answered.answer();
       AnswerPage page = new AnswerPage(answer);
       out.println(asJson ? page.json() : page.text());
+      if (answer.status() == AnswerStatus.DEGRADED) {
+        err.println("The model failed, or its words did not hold: this is what the records say.");
+      }
       return answer.status() == AnswerStatus.NO_DATA ? NO_DATA : 0;
     }
     if (result instanceof AskResult.Invalid invalid) {

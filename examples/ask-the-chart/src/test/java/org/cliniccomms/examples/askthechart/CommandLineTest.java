@@ -1,18 +1,12 @@
 package org.cliniccomms.examples.askthechart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.langchain4j.model.chat.ChatModel;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -152,36 +146,6 @@ class CommandLineTest {
   }
 
   @Test
-  void aLiveCheckNeedsAKey() {
-    Printed printed = run("live-check");
-
-    assertThat(printed.exit()).isEqualTo(2);
-    assertThat(printed.err()).contains("OPENAI_API_KEY: set it to ask a model");
-    assertThat(run(Map.of("OPENAI_API_KEY", "k", "LLM_TIMEOUT", "soon"), "live-check").err())
-        .contains("LLM_TIMEOUT: give a number");
-  }
-
-  @Test
-  void whatAModelReadsAndWritesIsCountedAndPriced() throws IOException {
-    try (StubModel stub = StubModel.start()) {
-      TokenCount tokens = new TokenCount();
-      ModelSettings settings =
-          ModelSettings.read(
-              Map.of("OPENAI_API_KEY", "key-0815", "OPENAI_BASE_URL", stub.address()));
-      ChatModel model = settings.model(tokens);
-
-      model.chat("Hello");
-      model.chat("Hello again");
-
-      assertThat(List.of(tokens.calls(), tokens.in(), tokens.out()))
-          .containsExactly(2L, 2000L, 100L);
-      assertThat(tokens.cost(2.50, 10)).isEqualTo(0.006);
-      assertThat(stub.keys()).containsExactly("Bearer key-0815", "Bearer key-0815");
-      assertThat(settings.toString()).doesNotContain("key-0815");
-    }
-  }
-
-  @Test
   void demoChartsLeaveNothingBehind() throws IOException {
     DemoCharts demo = DemoCharts.unpack();
     assertThat(demo.folder()).isDirectoryContaining("glob:**/nora.json");
@@ -192,25 +156,6 @@ class CommandLineTest {
   }
 
   private static Printed run(String... args) {
-    return run(Map.of(), args);
+    return Printed.by(Map.of(), args);
   }
-
-  private static Printed run(Map<String, String> environment, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        new AskTheChart(
-                environment,
-                InstantSource.system(),
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8))
-            .run(args);
-    return new Printed(exit, lines(out), lines(err));
-  }
-
-  private static String lines(ByteArrayOutputStream printed) {
-    return String.join("\n", List.of(printed.toString(UTF_8).split("\\R", -1)));
-  }
-
-  private record Printed(int exit, String out, String err) {}
 }
