@@ -18,7 +18,7 @@ final class CitedSentences {
       "\\[\\s{0,3}\\^?(?:(?:records?|sources?|registros?|fuentes?|ref\\.?|r)\\s{0,3})?#?\\d{1,4}"
           + "(?:\\s{0,3}(?:,|;|-|–|y|and|&)\\s{0,3}#?\\d{1,4}){0,30}\\s{0,3}\\]";
   private static final Pattern CITATION =
-      Pattern.compile("(?iu)\\s{0,3}" + LABELS + "(?:\\s{0,2}[,;]?\\s{0,2}" + LABELS + ")*");
+      Pattern.compile("(?iu)\\s{0,3}" + LABELS + "(?:\\s{0,2}[,;]?\\s{0,2}" + LABELS + "){0,40}");
   private static final Pattern POINTER =
       Pattern.compile(
           "(?iu)\\b(?:according to|as per|per|see|source|según|segun|fuente|ver|véase)"

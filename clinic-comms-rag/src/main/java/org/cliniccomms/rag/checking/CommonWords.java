@@ -43,13 +43,57 @@ final class CommonWords {
           ultimo un una unas uno unos usa valor valores vez veces y ya
           """);
 
+  /** What a sentence about a record says of it in its own words. */
+  private static final Set<String> REPORTING =
+      words(
+          """
+          prescribed prescription prescriptions prescribes diagnosed diagnosis diagnoses active
+          ongoing documented described details detail entry entries regarding regards provided
+          provider given gave medication medications medicine medicines drug drugs therapy treatment
+          treated treat condition conditions problem problems disease illness disorder finding
+          findings test tests tested value measurement measurements visit visits visited encounter
+          seen saw attended appointment appointments scheduled booked planned upcoming next last
+          first previous prior history known identified indicated occurred onset dose dosage doses
+          oral orally mouth tablet tablets capsule capsules procedure procedures allergy allergies
+          allergic intolerance reaction reactions vaccine vaccines vaccination immunization
+          administered completed status name named called referred refers still remains remain
+          continues continued continue well together along additionally specifically respectively
+          namely approximately around twice once daily times per stated file files document
+          documents authored written wrote signed dr doctor physician clinician suffers suffer
+          comes came get gets got each also however but although while then too usually
+          service department clinic center hospital location place
+          recetado recetada recetados recetadas receta recetas receto recetaron prescrito prescrita
+          prescripcion prescribio diagnosticado diagnosticada diagnostico diagnosticos activo activa
+          activos activas vigente documentado documentada descrito descrita detalle detalles
+          medicamento medicamentos medicacion farmaco farmacos tratamiento tratado tratada terapia
+          condicion condiciones problema problemas enfermedad enfermedades trastorno hallazgo
+          prueba pruebas examen examenes medicion mediciones consulta consultas visita visitas
+          atencion atenciones atendido atendida atendio acudio cita citas programado programada
+          agendado agendada planificado planificada proximo proxima anterior anteriores primera
+          primer primero antecedente antecedentes conocido conocida conocidos conocidas identificado
+          indicado indicada ocurrio inicio dosis oral via boca tableta tabletas comprimido
+          comprimidos capsula capsulas procedimiento procedimientos alergia alergias alergico
+          alergica intolerancia reaccion reacciones vacuna vacunas vacunacion inmunizacion
+          administrado administrada administro aplico aplicada completado completada estado nombre
+          llamado llamada sigue continua continuo siguen permanece ademas especificamente diario
+          diaria diariamente al dia aproximadamente ficha documento documentos escrito escribio
+          firmado medico medica doctora doctor dra profesional padece sufre servicio departamento
+          centro clinica hospital lugar sede cada tambien sin embargo aunque mientras entonces
+          suele figura figuran encuentra encuentran descrita recibido recibida solicitado solicitada
+          """);
+
   private CommonWords() {}
+
+  /** Whether a word only says that something is on record, or what sort of thing it is. */
+  static boolean isReporting(String word) {
+    return REPORTING.contains(word);
+  }
 
   static boolean contains(String word) {
     return word.length() < 2 || ENGLISH.contains(word) || SPANISH.contains(word);
   }
 
   private static Set<String> words(String text) {
-    return Set.copyOf(java.util.List.of(text.strip().split("\\s+")));
+    return Set.copyOf(Page.words(text));
   }
 }

@@ -11,8 +11,10 @@ public final class Sentences {
   /** What a full stop follows without ending a sentence. */
   private static final Pattern ABBREVIATION =
       Pattern.compile(
-          "(?iu)(^|.*[\\s(])(dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|st|no|nro|núm|approx|aprox|vs|"
-              + "e\\.g|i\\.e|p\\.\\s?ej|etc|fig|vol|tab|tabs|comp|caps|\\p{L})\\.\\s*");
+          "(?iu)(?:^|[\\s(])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|st|no|nro|núm|approx|aprox|vs|"
+              + "e\\.g|i\\.e|p\\.\\s?ej|etc|fig|vol|tab|tabs|comp|caps|\\p{L})\\.\\s{0,9}$");
+
+  private static final int LONGEST_ABBREVIATION = 24;
 
   private Sentences() {}
 
@@ -30,7 +32,8 @@ public final class Sentences {
     int from = breaks.first();
     for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
       open.append(line, from, to);
-      if (!ABBREVIATION.matcher(open).matches()) {
+      String last = open.substring(Math.max(0, open.length() - LONGEST_ABBREVIATION));
+      if (!ABBREVIATION.matcher(last).find()) {
         close(open, sentences);
       }
     }

@@ -1,0 +1,162 @@
+package org.cliniccomms.rag.checking;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.checking.Mentioned.Quantity;
+import org.cliniccomms.rag.checking.PhraseBook.Found;
+import org.cliniccomms.rag.checking.Reading.Exact;
+import org.cliniccomms.rag.checking.Reading.Unit;
+import org.cliniccomms.rag.checking.Reading.Weight;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words.Token;
+
+/** A sentence that is held against texts. For one sentence, by one thread. */
+final class Claim {
+  private static final Set<Field> OF_PATIENTS =
+      Set.of(Field.CONDITION, Field.MEDICINE, Field.PROCEDURE, Field.REACTION, Field.ALLERGEN);
+
+  private final Reading said;
+  private final List<Known> known;
+  private final Glossary glossary;
+
+  Claim(Reading said, List<Known> known, Glossary glossary) {
+    this.said = said;
+    this.known = List.copyOf(known);
+    this.glossary = glossary;
+  }
+
+  /** Whether it says nothing that the texts do not say. */
+  boolean holds() {
+    return namesOnlyWhatIsKnown()
+        && tellsOnlyWhatIsKnown()
+        && said.advice().stream().allMatch(kind -> any(one -> one.advises(kind)))
+        && admitsThatItFellThrough()
+        && new Wording(said, known, this::isKnown).isBorneOut();
+  }
+
+  /** Whether its numbers, dates and names are in the texts, however they are meant there. */
+  boolean namesOnlyWhatIsKnown() {
+    Exact exact = said.exact();
+    return exact.dates().stream()
+            .allMatch(date -> any(exact(one -> Dates.isSaid(date, one.dates()))))
+        && exact.times().stream().allMatch(time -> any(exact(one -> one.times().contains(time))))
+        && exact.addresses().stream().allMatch(each -> any(one -> one.hasAddress(each)))
+        && exact.quantities().stream().allMatch(this::isKnown)
+        && hard().allMatch(unit -> !meant(unit).isEmpty());
+  }
+
+  private boolean tellsOnlyWhatIsKnown() {
+    return hard().allMatch(this::isKnown) && said.told().stream().allMatch(this::isTold);
+  }
+
+  private Stream<Unit> hard() {
+    return said.units().stream().filter(unit -> unit.weight() == Weight.HARD);
+  }
+
+  private static Predicate<Known> exact(Predicate<Exact> test) {
+    return one -> one.exact().stream().anyMatch(test);
+  }
+
+  private boolean any(Predicate<Known> test) {
+    return known.stream().anyMatch(test);
+  }
+
+  /** A number that is part of a name, such as type 2 diabetes, is known with the name. */
+  private boolean isKnown(Quantity quantity) {
+    return hard().anyMatch(unit -> covers(unit, quantity.start()))
+        || any(exact(one -> one.quantities().stream().anyMatch(quantity::isSaidBy)));
+  }
+
+  private boolean covers(Unit unit, int place) {
+    return said.words().token(unit.start()).start() <= place
+        && place < said.words().token(unit.end() - 1).end();
+  }
+
+  private boolean isTold(Found word) {
+    boolean denied = said.modes(word.start(), word.end()).contains(Mode.DENIED);
+    return any(
+        one -> one.told(word.name()).stream().anyMatch(how -> how.contains(Mode.DENIED) == denied));
+  }
+
+  /** Whether it is known of a unit, meant as it is here. */
+  private boolean isKnown(Unit unit) {
+    return meant(unit).stream().anyMatch(how -> fits(unit, how));
+  }
+
+  private Set<Set<Mode>> meant(Unit unit) {
+    Set<Set<Mode>> all = new HashSet<>();
+    for (Known one : known) {
+      unit.concepts().forEach(concept -> all.addAll(one.of(concept)));
+      if (unit.isDenied()) {
+        wider(unit)
+            .forEach(
+                kind ->
+                    one.of(kind).stream()
+                        .filter(how -> how.contains(Mode.DENIED))
+                        .forEach(all::add));
+      }
+      if (unit.weight() == Weight.HARD) {
+        all.addAll(one.ofPhrase(tokens(unit), unit));
+      }
+    }
+    return all;
+  }
+
+  /** What is denied of a kind is denied of the thing. */
+  private Set<Concept> wider(Unit unit) {
+    Set<Concept> all = new HashSet<>();
+    unit.concepts().forEach(concept -> all.addAll(glossary.broader(concept)));
+    if (unit.modes().contains(Mode.ALLERGY)) {
+      all.add(Meanings.ALLERGY);
+    }
+    return all;
+  }
+
+  private List<Token> tokens(Unit unit) {
+    return Stream.iterate(unit.start(), at -> at < unit.end(), at -> at + 1)
+        .map(said.words()::token)
+        .toList();
+  }
+
+  private static boolean fits(Unit unit, Set<Mode> there) {
+    Set<Mode> here = unit.modes();
+    boolean now = here.contains(Mode.CURRENT);
+    boolean over = there.contains(Mode.ENDED);
+    if (here.contains(Mode.DENIED) != there.contains(Mode.DENIED)) {
+      return here.contains(Mode.DENIED) && now && over;
+    }
+    if (unit.concepts().stream().noneMatch(concept -> OF_PATIENTS.contains(concept.field()))) {
+      return true;
+    }
+    boolean past = here.contains(Mode.ENDED) ? over : !(now && over);
+    return past
+        && here.contains(Mode.FAMILY) == there.contains(Mode.FAMILY)
+        && here.contains(Mode.POSSIBLE) == there.contains(Mode.POSSIBLE)
+        && fitsAllergy(unit, there);
+  }
+
+  private static boolean fitsAllergy(Unit unit, Set<Mode> there) {
+    boolean substance =
+        unit.concepts().stream()
+            .anyMatch(one -> one.field() == Field.MEDICINE || one.field() == Field.ALLERGEN);
+    if (!substance) {
+      return true;
+    }
+    return unit.modes().contains(Mode.ALLERGY)
+        ? there.contains(Mode.ALLERGY)
+        : !(there.contains(Mode.ALLERGY) && unit.modes().contains(Mode.TAKEN));
+  }
+
+  /** An appointment that was called off is not told as if it had been kept. */
+  private boolean admitsThatItFellThrough() {
+    return known.stream().noneMatch(Known::isFallenThrough)
+        || said.modes().stream().anyMatch(how -> how.contains(Mode.DENIED))
+        || said.told().stream()
+            .anyMatch(one -> Set.of("cancelled", "missed", "rescheduled").contains(one.name()));
+  }
+}

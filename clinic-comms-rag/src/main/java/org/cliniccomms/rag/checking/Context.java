@@ -1,0 +1,178 @@
+package org.cliniccomms.rag.checking;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.cliniccomms.rag.checking.PhraseBook.Found;
+
+/**
+ * How each word of a sentence is meant: denied, over, a relative's. What says so reaches over lists
+ * ("denies fever, cough or pain") up to the end of its clause, or to a verb that begins anew.
+ */
+final class Context {
+  private static final PhraseBook BOOK = PhraseBook.read("context.txt");
+  private static final Set<String> VERBS =
+      Set.copyOf(
+          Page.words(
+              """
+              has have had is was were are takes took taking reports reported presents presented
+              shows showed uses used started starts began begins switched continues requires lives
+              works came needs received receives remains underwent gets patient who which
+              toma tomaba tiene tenia refiere presenta presento usa esta estaba es fue fueron
+              requiere vive trabaja acude consulta indica inicio inicia comenzo empezo continua
+              sigue recibe recibio paciente quien cual mantiene since desde
+              """));
+  private static final Set<String> PASSIVE =
+      Set.of(
+          "was", "were", "been", "be", "is", "are", "being", "fue", "fueron", "sido", "esta",
+          "estan", "es", "son", "ha", "has", "have", "had");
+  private static final Set<String> ARTICLES =
+      Set.copyOf(
+          Page.words(
+              "a an the her his their el la los las su sus un una de of taking tomar al del using"
+                  + " to"));
+  private static final Set<String> GO_ON =
+      Set.copyOf(
+          Page.words(
+              """
+              due because by after before since on in at when until as if for with por debido tras
+              despues antes desde en cuando hasta como si para con a and y e or o but pero
+              """));
+
+  private final Clauses words;
+  private final List<Set<Mode>> modes = new ArrayList<>();
+  private final BitSet spoken = new BitSet();
+
+  private Context(Clauses words) {
+    this.words = words;
+    for (int at = 0; at < words.size(); at++) {
+      modes.add(EnumSet.noneOf(Mode.class));
+    }
+  }
+
+  static Context of(Clauses words) {
+    Context context = new Context(words);
+    BOOK.find(words).forEach(context::apply);
+    return context;
+  }
+
+  /** Returns the modes of each word. */
+  List<Set<Mode>> modes() {
+    return modes;
+  }
+
+  /** Whether a word does no more than tell how others are meant. */
+  boolean isSpoken(int at) {
+    return spoken.get(at);
+  }
+
+  private void apply(Found found) {
+    String[] name = found.name().split(" ", -1);
+    if (name[0].equals("PLAIN")) {
+      return;
+    }
+    Mode mode = Mode.valueOf(name[0]);
+    boolean before =
+        switch (name[1]) {
+          case "before" -> hasMore(found.end());
+          case "behind" -> false;
+          case "around" -> standsBefore(found);
+          default -> true;
+        };
+    set(mode, found.start(), found.end());
+    // Whose relative it is has to be told itself.
+    spoken.set(found.start(), found.end(), mode != Mode.FAMILY);
+    if (before) {
+      set(mode, found.end(), forwardEnd(found.end()));
+    }
+    if (!before || name[1].equals("clause")) {
+      set(mode, backwardStart(found.start(), mode), found.start());
+    }
+  }
+
+  /** Nothing behind it: "tobacco: never". */
+  private boolean hasMore(int end) {
+    if (end >= words.size() || words.beginsClause(end)) {
+      return false;
+    }
+    for (int at = end; at < words.end(end - 1); at++) {
+      if (isTelling(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean standsBefore(Found found) {
+    int start = found.start();
+    String previous = start == 0 ? "" : words.folded(start - 1);
+    if (!hasMore(found.end()) || (PASSIVE.contains(previous) && !words.beginsClause(start))) {
+      return false;
+    }
+    int next = found.end();
+    while (next < words.size() - 1 && ARTICLES.contains(words.folded(next))) {
+      next++;
+    }
+    boolean object = !GO_ON.contains(words.folded(next)) && isTelling(next);
+    return object && !("se".equals(previous) && hasSubject(start));
+  }
+
+  private boolean hasSubject(int before) {
+    for (int at = before - 1; at >= words.start(before); at--) {
+      if (isTelling(at)) {
+        return true;
+      }
+      if (words.followsComma(at)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isTelling(int at) {
+    String word = words.folded(at);
+    return !CommonWords.contains(word) && !GO_ON.contains(word) && !ARTICLES.contains(word);
+  }
+
+  private int forwardEnd(int from) {
+    int end = from >= words.size() ? from : words.beginsClause(from) ? from : words.end(from);
+    for (int at = from; at < end; at++) {
+      if (at > from && words.followsComma(at) && VERBS.contains(words.folded(at))) {
+        return at;
+      }
+    }
+    return end;
+  }
+
+  private int backwardStart(int trigger, Mode mode) {
+    int start = words.start(trigger);
+    boolean near = mode == Mode.FAMILY || mode == Mode.ALLERGY;
+    for (int at = trigger - 1; at > start; at--) {
+      if (words.followsComma(at) && (near || hasVerb(at - 1, start))) {
+        return at;
+      }
+    }
+    return start;
+  }
+
+  /** Whether what ends at a word, back to the next comma, is a clause of its own. */
+  private boolean hasVerb(int last, int start) {
+    for (int at = last; at >= start; at--) {
+      if (VERBS.contains(words.folded(at))) {
+        return true;
+      }
+      if (words.followsComma(at)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private void set(Mode mode, int from, int to) {
+    for (int at = from; at < to; at++) {
+      modes.get(at).add(mode);
+    }
+  }
+}

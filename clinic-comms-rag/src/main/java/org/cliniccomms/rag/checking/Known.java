@@ -1,0 +1,163 @@
+package org.cliniccomms.rag.checking;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cliniccomms.rag.checking.PhraseBook.Found;
+import org.cliniccomms.rag.checking.Reading.Exact;
+import org.cliniccomms.rag.checking.Reading.Unit;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.Language;
+
+/** What one of the texts says that may be cited. Built by one thread, then only read. */
+final class Known {
+  private final Glossary glossary;
+  private final Map<Concept, List<Set<Mode>>> concepts = new HashMap<>();
+  private final Map<String, List<Set<Mode>>> words = new HashMap<>();
+  private final Map<String, List<Set<Mode>>> told = new HashMap<>();
+  private final Set<String> advice = new HashSet<>();
+  private final Set<Language> languages = EnumSet.noneOf(Language.class);
+  private final List<Place> places = new ArrayList<>();
+  private final List<Exact> exact = new ArrayList<>();
+  private final String folded;
+  private final String digits;
+  private final boolean fallenThrough;
+
+  private Known(Glossary glossary, String text, boolean fallenThrough) {
+    this.glossary = glossary;
+    this.folded = Letters.folded(Letters.usual(text));
+    this.digits = folded.replaceAll("(?<=\\d)[\\s().-]{1,3}(?=\\d)", "");
+    this.fallenThrough = fallenThrough;
+  }
+
+  /** Where a reading has what it names. */
+  private record Place(Reading reading, List<Set<Mode>> modes, Map<Integer, Unit> units) {}
+
+  static Known of(String text, SentenceReader reader, Glossary glossary) {
+    Frame frame = Frame.of(text);
+    Known known = new Known(glossary, text, frame.fallenThrough());
+    for (Frame.Line line : frame.lines()) {
+      for (String sentence : Sentences.of(line.text())) {
+        known.add(reader.read(sentence), line.modes());
+      }
+    }
+    return known;
+  }
+
+  private void add(Reading reading, Set<Mode> ofLine) {
+    List<Set<Mode>> modes = reading.modes();
+    modes.forEach(each -> each.addAll(ofLine));
+    Map<Integer, Unit> units = new HashMap<>();
+    for (Unit unit : reading.units()) {
+      Set<Mode> all = EnumSet.noneOf(Mode.class);
+      all.addAll(ofLine);
+      all.addAll(unit.modes());
+      unit.concepts().forEach(concept -> add(concept, all));
+      for (int at = unit.start(); at < unit.end(); at++) {
+        units.put(at, unit);
+      }
+    }
+    for (int at = 0; at < reading.words().size(); at++) {
+      add(reading.words().token(at), modes.get(at));
+    }
+    for (Found one : reading.told()) {
+      put(told, one.name(), reading.modes(one.start(), one.end()));
+    }
+    advice.addAll(reading.advice());
+    reading.language().ifPresent(languages::add);
+    exact.add(reading.exact());
+    places.add(new Place(reading, modes, units));
+  }
+
+  /** What holds of a kind of thing holds of the thing; that it is denied does not. */
+  private void add(Concept concept, Set<Mode> modes) {
+    Set<Concept> kinds = modes.contains(Mode.DENIED) ? Set.of(concept) : glossary.broader(concept);
+    kinds.forEach(kind -> put(concepts, kind, modes));
+  }
+
+  private void add(Token token, Set<Mode> modes) {
+    put(words, Likeness.stem(token), modes);
+    Likeness.root(token).ifPresent(root -> put(words, root, modes));
+  }
+
+  private static <K> void put(Map<K, List<Set<Mode>>> map, K key, Set<Mode> modes) {
+    List<Set<Mode>> all = map.computeIfAbsent(key, any -> new ArrayList<>(2));
+    if (!all.contains(modes)) {
+      all.add(modes);
+    }
+  }
+
+  List<Set<Mode>> of(Concept concept) {
+    return concepts.getOrDefault(concept, List.of());
+  }
+
+  /** How a word is meant where it, or a form of it, stands. */
+  List<Set<Mode>> of(String form) {
+    return words.getOrDefault(form, List.of());
+  }
+
+  List<Set<Mode>> told(String name) {
+    return told.getOrDefault(name, List.of());
+  }
+
+  boolean advises(String kind) {
+    return advice.contains(kind);
+  }
+
+  Set<Language> languages() {
+    return languages;
+  }
+
+  List<Exact> exact() {
+    return exact;
+  }
+
+  boolean isFallenThrough() {
+    return fallenThrough;
+  }
+
+  /** Whether an e-mail or web address, or the digits of a number, stand in the text. */
+  boolean hasAddress(String address) {
+    return folded.contains(address) || digits.contains(address);
+  }
+
+  /**
+   * How words are meant where they stand just so, one behind the other, as part of no other sort of
+   * thing.
+   */
+  List<Set<Mode>> ofPhrase(List<Token> phrase, Unit unit) {
+    List<Set<Mode>> all = new ArrayList<>();
+    for (Place place : places) {
+      Clauses text = place.reading().words();
+      for (int at = 0; at + phrase.size() <= text.size(); at++) {
+        if (isAt(phrase, text, at) && isOfSort(place.units().get(at), unit)) {
+          all.add(place.modes().get(at));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static boolean isAt(List<Token> phrase, Clauses text, int at) {
+    for (int i = 0; i < phrase.size(); i++) {
+      if (!phrase.get(i).stem().equals(text.token(at + i).stem())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isOfSort(@org.jspecify.annotations.Nullable Unit there, Unit unit) {
+    return there == null
+        || there.concepts().isEmpty()
+        || there.concepts().stream()
+            .anyMatch(
+                one -> unit.concepts().stream().anyMatch(other -> one.field() == other.field()));
+  }
+}

@@ -1,0 +1,125 @@
+package org.cliniccomms.rag.checking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cliniccomms.rag.checking.Reading.Unit;
+import org.cliniccomms.rag.checking.Reading.Weight;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.Language;
+
+/**
+ * Whether enough of a sentence's words are in what it cites.
+ *
+ * <p>In the language of a text one word in four may be another than the text's; in the other
+ * language one in two, where the words of both are known by their meaning or their root. A word
+ * that the texts say the opposite of, a name that is not there, and one more item of a list than
+ * there is are never borne out.
+ */
+final class Wording {
+  private static final int SAME = 3;
+  private static final int OTHER = 1;
+
+  private final Reading said;
+  private final List<Known> known;
+  private final Predicate<Unit> byMeaning;
+  private final boolean translated;
+
+  Wording(Reading said, List<Known> known, Predicate<Unit> byMeaning) {
+    this.said = said;
+    this.known = known;
+    this.byMeaning = byMeaning;
+    this.translated =
+        said.language()
+            .map(language -> known.stream().noneMatch(one -> speaks(one, language)))
+            .orElse(false);
+  }
+
+  /** What records are made of is labelled in English. */
+  private static boolean speaks(Known one, Language language) {
+    return one.languages().contains(language)
+        || (one.languages().isEmpty() && language == Language.EN);
+  }
+
+  boolean isBorneOut() {
+    List<Unit> strange = new ArrayList<>();
+    int borne = said.told().size();
+    for (Unit unit : said.units()) {
+      Found found = unit.weight() == Weight.HARD ? Found.SAME : find(unit);
+      if (found == Found.OPPOSITE || (found == Found.NONE && isStranger(unit))) {
+        return false;
+      }
+      if (found == Found.SAME) {
+        borne++;
+      } else {
+        strange.add(unit);
+      }
+    }
+    return (borne > 0 || reports()) && strange.size() * (translated ? OTHER : SAME) <= borne;
+  }
+
+  /** It tells no more than that something of this sort is on record. */
+  private boolean reports() {
+    if (!said.exact().isEmpty()) {
+      return true;
+    }
+    for (int at = 0; at < said.words().size(); at++) {
+      Set<Mode> how = said.modes().get(at);
+      String stem = Likeness.stem(said.words().token(at));
+      if (CommonWords.isReporting(said.words().folded(at))
+          && known.stream()
+              .flatMap(one -> one.of(stem).stream())
+              .anyMatch(one -> isLike(how, one))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLike(Set<Mode> said, Set<Mode> known) {
+    return said.contains(Mode.DENIED) == known.contains(Mode.DENIED)
+        && (!said.contains(Mode.ENDED) || known.contains(Mode.ENDED));
+  }
+
+  private enum Found {
+    SAME,
+    OPPOSITE,
+    NONE
+  }
+
+  private Found find(Unit unit) {
+    List<Set<Mode>> all = new ArrayList<>();
+    for (int at = unit.start(); at < unit.end(); at++) {
+      Token token = said.words().token(at);
+      for (Known one : known) {
+        all.addAll(one.of(Likeness.stem(token)));
+        Likeness.root(token).ifPresent(root -> all.addAll(one.of(root)));
+      }
+    }
+    if (all.stream().anyMatch(how -> how.contains(Mode.DENIED) == unit.isDenied())) {
+      return Found.SAME;
+    }
+    if (translated && unit.weight() == Weight.SOFT && byMeaning.test(unit)) {
+      return Found.SAME;
+    }
+    return all.isEmpty() ? Found.NONE : Found.OPPOSITE;
+  }
+
+  /** A name or number that the texts do not have, or an item that a list does not have. */
+  private boolean isStranger(Unit unit) {
+    Token token = said.words().token(unit.start());
+    boolean digits = token.text().chars().anyMatch(Character::isDigit);
+    boolean capital =
+        Character.isUpperCase(token.text().codePointAt(0))
+            && !said.words().beginsClause(unit.start());
+    return unit.weight() == Weight.WORD && (digits || capital || isItem(unit));
+  }
+
+  private boolean isItem(Unit unit) {
+    Clauses words = said.words();
+    int next = unit.end();
+    boolean ends = next >= words.size() || words.beginsClause(next) || words.followsComma(next);
+    return words.followsComma(unit.start()) && ends;
+  }
+}
