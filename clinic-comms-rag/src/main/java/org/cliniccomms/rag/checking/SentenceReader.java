@@ -144,7 +144,7 @@ final class SentenceReader {
     private boolean isCommon(int start, int end) {
       for (int at = start; at < end; at++) {
         Token token = words.token(at);
-        boolean blank = page.isBlank(token.start());
+        boolean blank = page.isBlank(token.start()) || context.isSpoken(at);
         if (!blank
             && !CommonWords.contains(token.folded())
             && !CommonWords.isReporting(token.folded())) {
