@@ -122,10 +122,14 @@
       current.begun = true;
       state.textContent = words(frame.status);
     } else if (frame.type === 'token') {
+      if (!current.note) {
+        note(current, 'draft');
+      }
       current.draft.textContent += frame.text;
       toEnd();
     } else if (frame.type === 'error' && frame.partial) {
-      state.textContent = words('brokeOff');
+      note(current, 'brokeOff');
+      current.brokeOff = true;
     } else if (frame.type === 'error') {
       refused(frame);
     } else if (frame.type === 'complete') {
@@ -135,6 +139,15 @@
       state.textContent = words('answered');
       toEnd();
     }
+  }
+  // What stands above a draft: that nobody has checked it yet, or that it broke off.
+  function note(question, key) {
+    if (!question.note) {
+      question.note = element('p', 'note', '');
+      question.shown.insertBefore(question.note, question.draft);
+      question.shown.classList.add('is-draft');
+    }
+    question.note.textContent = words(key);
   }
   function refused(frame) {
     if (frame.code === 'AUTH_EXPIRED' || frame.code === 'AUTH_INVALID') {
@@ -151,6 +164,11 @@
     frame.sources.forEach(function (source, index) { places[source.id] = index; });
     var said = question.draft;
     said.textContent = '';
+    question.shown.classList.remove('is-draft');
+    // That it broke off stays to be read; that it was a draft is over.
+    if (question.note && !question.brokeOff) {
+      question.note.remove();
+    }
     frame.answer.statements.forEach(function (statement) {
       said.append(element('span', 'sentence', statement.text));
       statement.sources.forEach(function (id) {

@@ -1,6 +1,7 @@
 package org.cliniccomms.examples.server.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -47,6 +48,8 @@ public abstract class PageBrowser extends ServerTest {
 
   @BeforeAll
   static void start() {
+    // A machine that is busy with other things takes its time.
+    setDefaultAssertionTimeout(30_000);
     Optional<Path> chromium =
         Stream.of("chromium", "chromium-browser", "google-chrome")
             .flatMap(name -> onPath(name).stream())
