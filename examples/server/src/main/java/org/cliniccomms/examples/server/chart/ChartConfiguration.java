@@ -24,6 +24,8 @@ import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.search.EmbeddingMismatchException;
 import org.cliniccomms.rag.search.TextEmbedder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Wires questions about charts: where records come from, where they are searched, who words. */
 @Configuration(proxyBeanMethods = false)
 class ChartConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(ChartConfiguration.class);
   private static final String FOLDER = "charts";
   private static final Duration TO_LOOK = Duration.ofSeconds(5);
 
@@ -128,7 +131,13 @@ class ChartConfiguration {
                     .modelTimeout(charts.deadline())
                     .deadline(charts.deadline().plus(TO_LOOK))
                     .build());
-    charts.model().ifPresent(model -> words(builder, model));
+    charts
+        .model()
+        .ifPresent(
+            model -> {
+              LOG.info("Answers about charts are worded by {}, at {}", model.model(), where(model));
+              words(builder, model);
+            });
     return builder.build();
   }
 
@@ -155,6 +164,11 @@ class ChartConfiguration {
                 .maxTokens(model.maxTokens())
                 .timeout(model.timeout())
                 .build());
+  }
+
+  private static String where(ModelSettings model) {
+    URI address = model.baseUrl();
+    return address == null ? "OpenAI" : address.getHost();
   }
 
   private static String key(ModelSettings model) {
