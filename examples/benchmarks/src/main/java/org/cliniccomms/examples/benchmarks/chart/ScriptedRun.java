@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cliniccomms.rag.ChartQuestions;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.checking.ReplyCheck;
@@ -20,10 +25,12 @@ import org.cliniccomms.rag.glossary.Glossary;
 final class ScriptedRun {
   private final Map<String, Chart> charts;
   private final List<AskedQuestion> questions;
+  private final Map<String, Answer> unworded = new HashMap<>();
   private final Strangers strangers;
   private final ReplyCheck check = new ReplyCheck(Glossary.standard());
 
-  ScriptedRun(ChartSet set) throws IOException {
+  /** Reads a set and asks its questions without a model. */
+  ScriptedRun(ChartSet set) throws IOException, InterruptedException {
     this.charts =
         set.charts().stream()
             .collect(
@@ -31,26 +38,36 @@ final class ScriptedRun {
                     chart -> chart.patient().key().patient().toString(), Function.identity()));
     this.questions = set.questions();
     this.strangers = new Strangers(List.copyOf(charts.values()));
+    try (AskedCharts plain = asked(engine -> {})) {
+      for (AskedQuestion question : questions) {
+        unworded.put(question.id(), plain.ask(question, chart(question)).answer());
+      }
+    }
+  }
+
+  private AskedCharts asked(Consumer<ChartQuestions.Builder> setting) throws IOException {
+    return new AskedCharts(List.copyOf(charts.values()), setting);
+  }
+
+  private Chart chart(AskedQuestion question) {
+    return Optional.ofNullable(charts.get(question.patient()))
+        .orElseThrow(() -> new IllegalArgumentException("no patient " + question.patient()));
   }
 
   /** Returns the figures of one script; the answers are written to {@code file}. */
   ScriptedTally of(String script, Path file) throws IOException, InterruptedException {
     ScriptedTally tally = new ScriptedTally(script);
     try (ScriptedModel model = new ScriptedModel(script);
-        AskedCharts plain = new AskedCharts(List.copyOf(charts.values()), engine -> {});
-        AskedCharts worded = new AskedCharts(List.copyOf(charts.values()), model::words);
+        AskedCharts worded = asked(model::words);
         Writer answers = Files.newBufferedWriter(file)) {
       for (AskedQuestion question : questions) {
-        Chart chart = charts.get(question.patient());
-        if (chart == null) {
-          throw new IllegalArgumentException("no patient " + question.patient());
-        }
-        Answer unworded = plain.ask(question, chart).answer();
+        Chart chart = chart(question);
         int asked = model.asked();
         GivenAnswer given = worded.ask(question, chart);
-        SecondCheck again = new SecondCheck(check, chart, unworded);
-        tally.add(
-            question, given, model.invented(asked), again, strangers.in(given, question.patient()));
+        Answer plain = Objects.requireNonNull(unworded.get(question.id()));
+        SecondCheck again = new SecondCheck(check, chart, plain);
+        int leaks = strangers.in(given, question.patient());
+        tally.add(question, given, model.invented(asked), again, leaks);
         answers.write(ChartQuestionsRun.line(question, given) + "\n");
       }
     }
