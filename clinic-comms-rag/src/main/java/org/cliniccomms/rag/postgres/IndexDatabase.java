@@ -74,19 +74,25 @@ final class IndexDatabase {
     try (Connection connection = source.getConnection()) {
       boolean auto = connection.getAutoCommit();
       connection.setAutoCommit(false);
-      boolean done = false;
       try (Statement statement = connection.createStatement()) {
         statement.execute(mode);
         T result = work.in(new Tables(connection, schema));
         connection.commit();
-        done = true;
         return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
       } finally {
-        if (!done) {
-          connection.rollback();
-        }
         connection.setAutoCommit(auto);
       }
+    }
+  }
+
+  private static void rollback(Connection connection, Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

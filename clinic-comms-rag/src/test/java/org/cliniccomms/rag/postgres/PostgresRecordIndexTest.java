@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,8 @@ import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.lucene.LuceneRecordIndex;
+import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.search.TextEmbedder;
 import org.cliniccomms.rag.spi.RecordIndex;
@@ -141,6 +144,49 @@ class PostgresRecordIndexTest {
     assertThat(index.list(CHART)).containsExactly(note("Note/1", "asthma"));
     assertThat(index.search(CHART, query("asthma"))).hasSize(1);
     assertThat(index.search(CHART, query("psoriasis"))).isEmpty();
+  }
+
+  @Test
+  void whatLuceneFindsIsFound() {
+    Random random = new Random(3);
+    List<ChartRecord> records = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      records.add(note("Note/" + i, text(random, 3 + random.nextInt(12))));
+    }
+    RecordIndex index = fresh();
+    index.update(CHART, records, List.of());
+    try (RecordIndex lucene = LuceneRecordIndex.inMemory(null)) {
+      lucene.update(CHART, records, List.of());
+      for (int i = 0; i < 150; i++) {
+        IndexQuery query =
+            new IndexQuery(
+                "",
+                List.of(
+                    new IndexQuery.Term(text(random, 2), 1),
+                    new IndexQuery.Term(text(random, 3), 0.5)),
+                Set.of(),
+                200);
+        assertThat(ids(index.search(CHART, query)))
+            .as(query.terms().toString())
+            .containsExactlyInAnyOrderElementsOf(ids(lucene.search(CHART, query)));
+      }
+    }
+  }
+
+  private static List<String> ids(List<Hit> hits) {
+    return hits.stream().map(hit -> hit.record().id().value()).toList();
+  }
+
+  /** Different words, in any order. */
+  private static String text(Random random, int count) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                ("blood pressure high since May the patient was seen by a nurse presión arterial"
+                        + " alta desde mayo sin fiebre ni dolor")
+                    .split(" ")));
+    Collections.shuffle(words, random);
+    return String.join(" ", words.subList(0, count));
   }
 
   @Test

@@ -29,6 +29,7 @@ final class InventedCharts {
 
   private static final int MOST_RECORDS_OF_OTHERS = 200;
   private static final int WORDS = 5000;
+  private static final int LITTLE_WORDS = 20;
   private static final String[] SYLLABLES = {
     "ca", "do", "lin", "pre", "so", "ter", "mia", "gra", "fe", "nol", "ri", "to", "va", "xi", "mu"
   };
@@ -91,14 +92,20 @@ final class InventedCharts {
     return words.get((int) Math.pow(WORDS, random.nextDouble()) - 1);
   }
 
+  /** None of the most frequent words, as little words are left out of a question. */
+  private String asked(Random random) {
+    double rank = LITTLE_WORDS * Math.pow((double) WORDS / LITTLE_WORDS, random.nextDouble());
+    return words.get((int) rank - 1);
+  }
+
   /** Returns something to look for: what was asked, and what means something like it. */
   IndexQuery query(int number) {
     Random random = new Random(9_000_000L + number);
     List<IndexQuery.Term> terms = new ArrayList<>();
     for (double weight : new double[] {1, 1, 0.6, 0.6, 0.4, 0.4, 0.4, 0.4}) {
-      terms.add(new IndexQuery.Term(word(random), weight));
+      terms.add(new IndexQuery.Term(asked(random), weight));
     }
-    terms.add(new IndexQuery.Term(word(random) + " " + word(random), 1));
+    terms.add(new IndexQuery.Term(asked(random) + " " + asked(random), 1));
     String question = terms.get(0).text() + " " + terms.get(1).text();
     return new IndexQuery(question, terms, Set.of(), 10);
   }
