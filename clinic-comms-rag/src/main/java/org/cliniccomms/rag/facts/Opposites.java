@@ -30,6 +30,12 @@ public final class Opposites {
               "second trimester|segundo trimestre",
               "third trimester|tercer trimestre"),
           group(
+              "with loss of consciousness|con perdida de conci?encia",
+              "(?:with no|without) loss of consciousness|sin perdida de conci?encia"),
+          group(
+              "insert(?:ed|ion)|plac(?:ed|ement)|put in|insercion|coloc\\w+|inserto",
+              "remov(?:ed|al)|taken out|took out|extraccion|extraj\\w+|retir\\w+|sacaron|saco"),
+          group(
               degree("1|i|one|first|uno|primer[oa]?"),
               degree("2|ii|two|second|dos|segund[oa]"),
               degree("3[ab]?|iii|three|third|tres|tercer[oa]?"),

@@ -33,12 +33,19 @@ class NeighboursTest {
     active(chart, "dx-3", RecordKind.CONDITION, "Hypothyroidism (disorder)");
     active(chart, "dx-4", RecordKind.CONDITION, "Fracture of left wrist (disorder)");
     active(chart, "dx-5", RecordKind.CONDITION, "Acute viral pharyngitis (disorder)");
+    active(chart, "dx-6", RecordKind.CONDITION, "Gingival disease (disorder)");
+    active(chart, "dx-7", RecordKind.CONDITION, "Recurrent urinary tract infection (disorder)");
+    active(chart, "dx-8", RecordKind.CONDITION, "Contact dermatitis");
     active(chart, "rx-1", RecordKind.MEDICATION, "Alendronic acid 70 MG Oral Tablet");
     active(chart, "rx-2", RecordKind.MEDICATION, "Losartan potassium 50 MG Oral Tablet");
     past(chart, "rx-3", RecordKind.MEDICATION, "Ceftriaxone 1000 MG Injection");
     past(chart, "rx-4", RecordKind.MEDICATION, "Vancomycin 500 MG Injection");
     past(chart, "pr-1", RecordKind.PROCEDURE, "Throat culture (procedure)");
     past(chart, "pr-2", RecordKind.PROCEDURE, "Chemotherapy (procedure)");
+    past(chart, "pr-3", RecordKind.PROCEDURE, "Biopsy of colon");
+    past(chart, "pr-4", RecordKind.PROCEDURE, "Examination of gingivae (procedure)");
+    past(chart, "pr-5", RecordKind.PROCEDURE, "Cesarean section");
+    past(chart, "pr-6", RecordKind.PROCEDURE, "Removal of intrauterine device");
     past(chart, "va-1", RecordKind.IMMUNIZATION, "Hep B, adult");
     chart.add(
         "ob-1",
@@ -108,6 +115,14 @@ class NeighboursTest {
         "Has she had a hip replacement?",
         "¿Tiene cáncer de colon?",
         "Is she vaccinated against hepatitis A?",
+        "When was gingivitis diagnosed?",
+        "¿Tiene cistitis?",
+        "Does she have atopic dermatitis?",
+        "Last biopsia de mama?",
+        "When was the prostate biopsy done?",
+        "When did she get a dental cleaning?",
+        "¿Cuándo le colocaron el DIU?",
+        "When was the episiotomy?",
       })
   void aNeighbourIsNoAnswer(String question) {
     Finding finding = FINDER.find(read(question), CHART, TestChart.NOW);
@@ -141,6 +156,13 @@ class NeighboursTest {
         "Which antibiotics did she get in 2021? | rx-3 rx-4",
         "how many rounds of chemo has she had? | pr-2",
         "¿Cuándo le hicieron el cultivo de garganta? | pr-1",
+        "When did the gum disease start? | dx-6",
+        "¿Tiene infecciones urinarias recurrentes? | dx-7",
+        "¿Desde cuándo tiene dermatitis de contacto? | dx-8",
+        "When was the bowel biopsy? | pr-3",
+        "Last gum check? | pr-4",
+        "Last C-section? | pr-5",
+        "When was the IUD taken out? | pr-6",
         "¿Cuántas dosis de la vacuna de hepatitis B tiene? | va-1",
       })
   void whatIsMeantIsFound(String question, String records) {

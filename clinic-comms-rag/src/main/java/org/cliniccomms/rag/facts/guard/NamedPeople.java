@@ -1,7 +1,9 @@
 package org.cliniccomms.rag.facts.guard;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,6 +118,8 @@ final class NamedPeople {
       Pattern.compile(
           "\\b(?:patient|patients|paciente|he|she|him|her|his|ella|the man|the woman|the"
               + " child)\\b");
+
+  private static final Pattern INNER_CAPITAL = Pattern.compile("\\p{Ll}+\\p{Lu}.*");
 
   private final String body;
   private final String folded;
@@ -245,10 +249,16 @@ final class NamedPeople {
         .find();
   }
 
+  /** "BMI", "C-section", "NT-proBNP": short forms, also as part of a word. */
   private static boolean isShortForm(String word) {
-    return word.equals(word.toUpperCase(java.util.Locale.ROOT))
-        && word.length() <= 4
-        && word.length() > 1;
+    return (word.length() > 1 && isCapitals(word))
+        || (word.indexOf('-') > 0
+            && Arrays.stream(word.split("-", -1))
+                .anyMatch(part -> isCapitals(part) || INNER_CAPITAL.matcher(part).matches()));
+  }
+
+  private static boolean isCapitals(String word) {
+    return word.equals(word.toUpperCase(Locale.ROOT)) && word.length() <= 4 && !word.isEmpty();
   }
 
   private boolean isAnotherByFullName(Run run) {
