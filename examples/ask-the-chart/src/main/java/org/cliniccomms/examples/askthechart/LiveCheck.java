@@ -17,7 +17,7 @@ final class LiveCheck {
   private static final List<Probe> PROBES =
       List.of(
           new Probe(DemoCharts.NORA, "Which medicines does she take for diabetes?", true),
-          new Probe(DemoCharts.NORA, "How does she sleep, and does anything help her walk?", true),
+          new Probe(DemoCharts.NORA, "What does she need to walk, and since when?", true),
           new Probe(DemoCharts.TOMAS, "¿Cuándo es su próximo control y con quién?", true),
           new Probe(DemoCharts.TOMAS, "¿En qué trabaja el paciente?", true),
           new Probe(DemoCharts.TOMAS, "Has he ever had a kidney transplant?", false));

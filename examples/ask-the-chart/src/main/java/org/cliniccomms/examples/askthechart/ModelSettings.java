@@ -47,12 +47,18 @@ record ModelSettings(
         .apiKey(key)
         .modelName(name)
         .temperature(temperature)
-        .maxTokens(maxTokens)
+        // OpenAI's newer models refuse the older name, and others do not know the newer one.
+        .maxTokens(isOpenAi() ? null : maxTokens)
+        .maxCompletionTokens(isOpenAi() ? maxTokens : null)
         .timeout(timeout)
         // The library asks again where that makes sense.
         .maxRetries(0)
         .listeners(List.of(listener))
         .build();
+  }
+
+  private boolean isOpenAi() {
+    return baseUrl.contains("://api.openai.com/");
   }
 
   private static double number(Map<String, String> environment, String name, String usual) {

@@ -3,6 +3,7 @@ package org.cliniccomms.examples.askthechart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +118,23 @@ class WithModelTest {
     assertThat(List.of(tokens.calls(), tokens.in(), tokens.out())).containsExactly(2L, 3L, 6L);
     assertThat(tokens.cost(2, 10)).isEqualTo(66e-6);
     assertThat(settings.toString()).doesNotContain("key-0815");
+  }
+
+  @Test
+  void howLongAnAnswerMayGetIsSaidAsTheEndpointUnderstandsIt() {
+    OpenAiChatRequestParameters openAi = parameters(Map.of("OPENAI_API_KEY", "k"));
+    OpenAiChatRequestParameters other =
+        parameters(Map.of("OPENAI_BASE_URL", model.baseUrl().toString()));
+
+    assertThat(openAi.maxCompletionTokens()).isEqualTo(500);
+    assertThat(openAi.maxOutputTokens()).isNull();
+    assertThat(other.maxOutputTokens()).isEqualTo(500);
+    assertThat(other.maxCompletionTokens()).isNull();
+  }
+
+  private static OpenAiChatRequestParameters parameters(Map<String, String> environment) {
+    ChatModel asked = ModelSettings.read(environment).model(new TokenCount());
+    return (OpenAiChatRequestParameters) asked.defaultRequestParameters();
   }
 
   private Printed run(String... args) {

@@ -150,7 +150,8 @@ class ChartConfiguration {
                 .baseUrl(address(model))
                 .modelName(model.model())
                 .temperature(model.temperature())
-                .maxTokens(model.maxTokens())
+                .maxTokens(model.oldStyleMaxTokens())
+                .maxCompletionTokens(model.newStyleMaxTokens())
                 .timeout(model.timeout())
                 .maxRetries(0)
                 .build())
@@ -161,7 +162,8 @@ class ChartConfiguration {
                 .baseUrl(address(model))
                 .modelName(model.model())
                 .temperature(model.temperature())
-                .maxTokens(model.maxTokens())
+                .maxTokens(model.oldStyleMaxTokens())
+                .maxCompletionTokens(model.newStyleMaxTokens())
                 .timeout(model.timeout())
                 .build());
   }

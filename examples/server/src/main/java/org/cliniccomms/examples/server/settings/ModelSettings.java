@@ -19,4 +19,20 @@ public record ModelSettings(
     @Nullable String embeddingModel,
     Duration timeout,
     double temperature,
-    int maxTokens) {}
+    int maxTokens) {
+  private static final String OPENAI = "api.openai.com";
+
+  /** Returns the longest answer where it is to be said as others understand it; else null. */
+  public @Nullable Integer oldStyleMaxTokens() {
+    return isOpenAi() ? null : maxTokens;
+  }
+
+  /** Returns the longest answer as OpenAI's newer models want it said; null for others. */
+  public @Nullable Integer newStyleMaxTokens() {
+    return isOpenAi() ? maxTokens : null;
+  }
+
+  private boolean isOpenAi() {
+    return baseUrl == null || OPENAI.equals(baseUrl.getHost());
+  }
+}

@@ -9,6 +9,7 @@ import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.examples.server.chat.Browser;
 import org.cliniccomms.rag.testkit.ModelScript;
 import org.cliniccomms.rag.testkit.ScriptedModelServer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,12 @@ class ModelledChartTest extends ChartSocketScene {
   @DynamicPropertySource
   static void modelSettings(DynamicPropertyRegistry registry) {
     WordingModel.settings(registry);
+  }
+
+  /** What is read at the first question only may take longer than a question has. */
+  @BeforeAll
+  void askOnce() throws Exception {
+    until(() -> send(asking(everybodys, about(CHAN, MEDICINES))).statusCode() == 200);
   }
 
   @BeforeEach

@@ -11,10 +11,10 @@ final class WordingModel {
 
   private WordingModel() {}
 
-  /** Has a server ask it; it is given up after four seconds. */
+  /** Has a server ask it; it is given up after twelve seconds. */
   static void settings(DynamicPropertyRegistry registry) {
     registry.add("OPENAI_BASE_URL", () -> MODEL.baseUrl().toString());
     registry.add("LLM_MODEL", () -> NAME);
-    registry.add("LLM_TIMEOUT", () -> "4");
+    registry.add("LLM_TIMEOUT", () -> "12");
   }
 }
