@@ -20,6 +20,9 @@ final class Addresses {
   /** Takes the e-mail and web addresses out of a page. */
   static List<String> take(Page page) {
     List<String> addresses = new ArrayList<>();
+    if (!page.hasAny("@", "http", "www.")) {
+      return List.of();
+    }
     page.takeAll(MAIL, found -> addresses.add(found.group()));
     page.takeAll(WEB, found -> addresses.add(found.group().replaceAll("[.,;:!?]+$", "")));
     return List.copyOf(addresses);
@@ -28,6 +31,9 @@ final class Addresses {
   /** Takes the telephone numbers out of a page from which dates and times are gone, as digits. */
   static List<String> takePhones(Page page) {
     List<String> phones = new ArrayList<>();
+    if (page.digits() < DIGITS_OF_A_PHONE) {
+      return List.of();
+    }
     page.take(
         PHONE,
         found -> {

@@ -47,7 +47,7 @@ final class Claim {
         && exact.times().stream().allMatch(time -> any(exact(one -> one.times().contains(time))))
         && exact.addresses().stream().allMatch(each -> any(one -> one.hasAddress(each)))
         && exact.quantities().stream().allMatch(this::isKnown)
-        && hard().allMatch(unit -> !meant(unit).isEmpty());
+        && hard().allMatch(unit -> !meant(unit).isEmpty() || !meantInWords(unit).isEmpty());
   }
 
   private boolean tellsOnlyWhatIsKnown() {
@@ -79,13 +79,28 @@ final class Claim {
 
   private boolean isTold(Found word) {
     boolean denied = said.modes(word.start(), word.end()).contains(Mode.DENIED);
+    if (word.name().equals("cause") && any(one -> !one.of("=por").isEmpty())) {
+      return true;
+    }
     return any(
         one -> one.told(word.name()).stream().anyMatch(how -> how.contains(Mode.DENIED) == denied));
   }
 
   /** Whether it is known of a unit, meant as it is here. */
   private boolean isKnown(Unit unit) {
-    return meant(unit).stream().anyMatch(how -> fits(unit, how));
+    return meant(unit).stream().anyMatch(how -> fits(unit, how))
+        || (unit.weight() == Weight.HARD
+            && meantInWords(unit).stream().anyMatch(how -> fits(unit, how)));
+  }
+
+  /** How its words are meant where they are part of a longer name. */
+  private Set<Set<Mode>> meantInWords(Unit unit) {
+    List<Token> words = tokens(unit);
+    Set<Set<Mode>> all = new HashSet<>();
+    known.stream()
+        .filter(one -> words.stream().noneMatch(word -> one.of(Likeness.stem(word)).isEmpty()))
+        .forEach(one -> all.addAll(one.ofPhrase(words, unit)));
+    return all;
   }
 
   private Set<Set<Mode>> meant(Unit unit) {
@@ -99,9 +114,6 @@ final class Claim {
                     one.of(kind).stream()
                         .filter(how -> how.contains(Mode.DENIED))
                         .forEach(all::add));
-      }
-      if (unit.weight() == Weight.HARD) {
-        all.addAll(one.ofPhrase(tokens(unit), unit));
       }
     }
     return all;

@@ -31,6 +31,7 @@ final class Clauses {
   private final List<Token> tokens;
   private final BitSet begins = new BitSet();
   private final BitSet afterComma = new BitSet();
+  private final BitSet afterJoin = new BitSet();
 
   Clauses(String text, List<Token> tokens) {
     this.tokens = tokens;
@@ -39,6 +40,7 @@ final class Clauses {
       boolean turns = TURNS.contains(tokens.get(at).folded());
       begins.set(at, at == 0 || turns || has(gap, ";.!?\n"));
       boolean joined = at > 0 && JOINS.contains(tokens.get(at - 1).folded());
+      afterJoin.set(at, joined);
       afterComma.set(at, joined || has(gap, ",()") || gap.contains(" - ") || has(gap, "–—"));
     }
   }
@@ -67,6 +69,11 @@ final class Clauses {
   /** Whether a comma, a bracket or an "and" is right before this word. */
   boolean followsComma(int at) {
     return afterComma.get(at);
+  }
+
+  /** Whether an "and" or "or" is right before this word. */
+  boolean followsJoin(int at) {
+    return afterJoin.get(at);
   }
 
   /** Returns where the clause of a word begins. */

@@ -33,6 +33,9 @@ final class Context {
           Page.words(
               "a an the her his their el la los las su sus un una de of taking tomar al del using"
                   + " to"));
+  private static final Set<String> CAUSES =
+      Set.of(
+          "due", "because", "por", "debido", "tras", "after", "secondary", "secundario", "owing");
   private static final Set<String> GO_ON =
       Set.copyOf(
           Page.words(
@@ -85,7 +88,7 @@ final class Context {
     // Whose relative it is has to be told itself.
     spoken.set(found.start(), found.end(), mode != Mode.FAMILY);
     if (before) {
-      set(mode, found.end(), forwardEnd(found.end()));
+      set(mode, found.end(), forwardEnd(found.end(), mode));
     }
     if (!before || name[1].equals("clause")) {
       set(mode, backwardStart(found.start(), mode), found.start());
@@ -136,14 +139,22 @@ final class Context {
     return !CommonWords.contains(word) && !GO_ON.contains(word) && !ARTICLES.contains(word);
   }
 
-  private int forwardEnd(int from) {
-    int end = from >= words.size() ? from : words.beginsClause(from) ? from : words.end(from);
-    for (int at = from; at < end; at++) {
-      if (at > from && words.followsComma(at) && VERBS.contains(words.folded(at))) {
+  private int forwardEnd(int from, Mode mode) {
+    int end = from >= words.size() || words.beginsClause(from) ? from : words.end(from);
+    for (int at = from + 1; at < end; at++) {
+      if (words.followsComma(at) && (VERBS.contains(words.folded(at)) || isNew(at, mode))) {
+        return at;
+      }
+      if (mode == Mode.ENDED && CAUSES.contains(words.folded(at))) {
         return at;
       }
     }
     return end;
+  }
+
+  /** Denials reach over commas; what is feared or over is not listed so. */
+  private boolean isNew(int at, Mode mode) {
+    return (mode == Mode.POSSIBLE || mode == Mode.ENDED) && !words.followsJoin(at);
   }
 
   private int backwardStart(int trigger, Mode mode) {

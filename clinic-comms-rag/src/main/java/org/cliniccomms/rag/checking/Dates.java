@@ -18,6 +18,9 @@ final class Dates {
       "(january|february|april|june|july|august|september|october|november|december|enero|febrero"
           + "|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\\b";
 
+  private static final String[] BEGINNINGS =
+      MONTHS.keySet().stream().map(name -> name.substring(0, 3)).distinct().toArray(String[]::new);
+
   private static final String MONTH = "(" + String.join("|", MONTHS.keySet()) + ")\\b\\.?";
   private static final String YEAR = "((?:19|20)\\d{2})";
   private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th|\\.?[º°o])?";
@@ -59,7 +62,12 @@ final class Dates {
   /** Takes the dates out of a page; for each, the ways to read it. */
   static List<List<Day>> take(Page page) {
     List<List<Day>> dates = new ArrayList<>();
+    boolean named = page.hasAny(BEGINNINGS);
+    boolean numbered = page.digits() > 0;
     for (Form form : FORMS) {
+      if (form.named() ? !named : !numbered) {
+        continue;
+      }
       page.take(
           form.pattern(),
           found -> {
@@ -124,9 +132,9 @@ final class Dates {
   }
 
   /** One way to write dates. */
-  private record Form(Pattern pattern, Reading reading) {
+  private record Form(Pattern pattern, Reading reading, boolean named) {
     Form(String pattern, Reading reading) {
-      this(Pattern.compile(pattern), reading);
+      this(Pattern.compile(pattern), reading, pattern.contains("enero"));
     }
 
     static List<Day> iso(MatchResult match) {

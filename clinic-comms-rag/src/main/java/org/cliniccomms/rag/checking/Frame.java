@@ -17,6 +17,8 @@ record Frame(List<Line> lines, boolean fallenThrough) {
   private static final Pattern STATE = Pattern.compile("(?m)^State: (.{1,40})$");
   private static final Pattern OTHER_NAMES = Pattern.compile("^Also called: ");
   private static final Pattern HEADING = Pattern.compile("^([^:]{1,60}): ");
+  private static final Pattern NONE =
+      Pattern.compile("\\b(?:no|sin|niega|denies|none|ningun[ao]?|not known)\\b");
   private static final int LONGEST_LINE = 1_500;
 
   static Frame of(String text) {
@@ -28,6 +30,9 @@ record Frame(List<Line> lines, boolean fallenThrough) {
     Set<Mode> whole =
         kind.contains("family history") ? EnumSet.of(Mode.FAMILY) : EnumSet.noneOf(Mode.class);
     Set<Mode> head = head(kind, said);
+    if (kind.contains("allerg") && NONE.matcher(Letters.folded(all.get(0))).find()) {
+      head.add(Mode.DENIED);
+    }
     head.addAll(whole);
     List<Line> lines = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {

@@ -30,6 +30,27 @@ final class Page {
     return folded.toString();
   }
 
+  /**
+   * Whether any of these stands on the page: asked before a pattern is tried, which takes longer.
+   */
+  boolean hasAny(String... signs) {
+    for (String sign : signs) {
+      if (folded.indexOf(sign) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many digits are left. */
+  int digits() {
+    int digits = 0;
+    for (int at = 0; at < folded.length(); at++) {
+      digits += Character.isDigit(folded.charAt(at)) ? 1 : 0;
+    }
+    return digits;
+  }
+
   /** Reads all that looks like {@code pattern}; what {@code reader} takes is blanked. */
   void take(Pattern pattern, Reader reader) {
     Matcher matcher = pattern.matcher(folded.toString());

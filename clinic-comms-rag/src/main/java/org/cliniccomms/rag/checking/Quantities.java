@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Quantities {
   private static final Map<String, String> WORDS = numberWords();
+  private static final String[] BEGINNINGS =
+      WORDS.keySet().stream().map(word -> word.substring(0, 3)).distinct().toArray(String[]::new);
   private static final String NUMBER =
       "(?<![\\p{L}\\d.,])(?:((?:(?<=[\\s(:=])-)?\\d{1,18}(?:[.,]\\d{1,18}){0,6})(?!\\d)|\\b("
           + String.join("|", WORDS.keySet())
@@ -68,13 +70,27 @@ final class Quantities {
   /** Takes the numbers out of a page from which dates and times are gone. */
   static List<Quantity> take(Page page) {
     Quantities reading = new Quantities();
-    page.takeAll(FREQUENCY, m -> reading.add(written(m), "times/" + period(m.group(3)), m.start()));
-    page.take(OFTEN, reading::often);
-    page.takeAll(EVERY_HOURS, m -> reading.add(m.group(1), "hour", m.start()));
-    page.takeAll(DAILY, m -> reading.add("1", "times/day", m.start()));
-    page.takeAll(HALF, m -> reading.add("0.5", unit(m.group(1)), m.start()));
-    page.takeAll(ONE, m -> reading.add("1", unit(m.group(1)), m.start()));
-    page.take(COUNTED, m -> reading.counted(m, page));
+    boolean numbers = page.digits() > 0 || page.hasAny(BEGINNINGS);
+    if (numbers) {
+      page.takeAll(
+          FREQUENCY, m -> reading.add(written(m), "times/" + period(m.group(3)), m.start()));
+    }
+    if (page.hasAny("twice", "once", "thrice", "una vez", "id", ".i.d")) {
+      page.take(OFTEN, reading::often);
+    }
+    if (page.hasAny("da", "dia", "qd")) {
+      page.takeAll(DAILY, m -> reading.add("1", "times/day", m.start()));
+    }
+    if (page.hasAny("half", "medi", "/")) {
+      page.takeAll(HALF, m -> reading.add("0.5", unit(m.group(1)), m.start()));
+    }
+    if (page.hasAny("one ", "un ", "una ", "uno ")) {
+      page.takeAll(ONE, m -> reading.add("1", unit(m.group(1)), m.start()));
+    }
+    if (numbers) {
+      page.takeAll(EVERY_HOURS, m -> reading.add(m.group(1), "hour", m.start()));
+      page.take(COUNTED, m -> reading.counted(m, page));
+    }
     return List.copyOf(reading.found);
   }
 

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,7 +95,7 @@ final class SentenceReader {
       place.forEach(one -> concepts.addAll(Meanings.apart(one, glossary)));
       boolean isHard =
           place.stream().allMatch(one -> Meanings.weight(one.concept()) == Weight.HARD);
-      if (!isHard && isCommon(start, end)) {
+      if ((!isHard && isCommon(start, end)) || (end == start + 1 && isSmallWord(start))) {
         return;
       }
       Set<Mode> how = EnumSet.noneOf(Mode.class);
@@ -103,6 +104,13 @@ final class SentenceReader {
       units.add(new Unit(isHard ? Weight.HARD : Weight.SOFT, concepts, start, end, how));
       (isHard ? hard : taken).set(start, end);
       taken.set(start, end);
+    }
+
+    /** Some short forms are small words in another spelling: its, ITS. */
+    private boolean isSmallWord(int at) {
+      String written = words.token(at).text();
+      return CommonWords.contains(words.folded(at))
+          && !written.equals(written.toUpperCase(Locale.ROOT));
     }
 
     private static void addOwn(Concept concept, Set<Mode> how) {
@@ -166,12 +174,12 @@ final class SentenceReader {
         Set.copyOf(
             Page.words(
                 "el la los las de del en y se su sus con que por para una al es desde paciente sin"
-                    + " tiene fue no un hay esta son"));
+                    + " tiene fue un hay esta son ha nunca toma como hasta muy"));
     private static final Set<String> ENGLISH =
         Set.copyOf(
             Page.words(
                 "the of and with in to is was for on at an by patient since who her his has are"
-                    + " were that no not"));
+                    + " were that not she he never takes from had been"));
 
     static Optional<org.cliniccomms.rag.reading.Language> of(Clauses words) {
       int spanish = 0;

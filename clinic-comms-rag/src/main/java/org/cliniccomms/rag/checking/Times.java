@@ -23,6 +23,9 @@ final class Times {
   /** Takes the times out of a page, as minutes of the day. */
   static Set<Integer> take(Page page) {
     Set<Integer> minutes = new TreeSet<>();
+    if (page.digits() == 0) {
+      return minutes;
+    }
     page.takeAll(EXACT, found -> minutes.add(minute(found, Integer.parseInt(found.group(2)), 3)));
     page.takeAll(WHOLE, found -> minutes.add(minute(found, 0, 2)));
     return minutes;
