@@ -34,6 +34,7 @@ final class Claim {
   boolean holds() {
     return namesOnlyWhatIsKnown()
         && tellsOnlyWhatIsKnown()
+        && numbersAreOfTheSame()
         && said.advice().stream().allMatch(kind -> any(one -> one.advises(kind)))
         && admitsThatItFellThrough()
         && new Wording(said, known, this::isKnown).isBorneOut();
@@ -48,6 +49,13 @@ final class Claim {
         && exact.addresses().stream().allMatch(each -> any(one -> one.hasAddress(each)))
         && exact.quantities().stream().allMatch(this::isKnown)
         && hard().allMatch(unit -> !meant(unit).isEmpty() || !meantInWords(unit).isEmpty());
+  }
+
+  private boolean numbersAreOfTheSame() {
+    Bindings bindings = new Bindings(said, glossary);
+    return said.exact().quantities().stream()
+        .filter(quantity -> hard().noneMatch(unit -> covers(unit, quantity.start())))
+        .allMatch(quantity -> bindings.hold(quantity, known));
   }
 
   private boolean tellsOnlyWhatIsKnown() {

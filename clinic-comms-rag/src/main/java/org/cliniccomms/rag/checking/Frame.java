@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 record Frame(List<Line> lines, boolean fallenThrough) {
   private static final Pattern STATE = Pattern.compile("(?m)^State: (.{1,40})$");
   private static final Pattern OTHER_NAMES = Pattern.compile("^Also called: ");
-  private static final Pattern HEADING = Pattern.compile("^([^:]{1,60}): ");
+  private static final Pattern HEADING = Pattern.compile("^([^:.]{1,60}): ");
   private static final Pattern NONE =
       Pattern.compile("\\b(?:no|sin|niega|denies|none|ningun[ao]?|not known)\\b");
   private static final int LONGEST_LINE = 1_500;
@@ -36,9 +36,10 @@ record Frame(List<Line> lines, boolean fallenThrough) {
     head.addAll(whole);
     List<Line> lines = new ArrayList<>();
     for (int at = 0; at < all.size(); at++) {
+      boolean labelled = at == 0 || HEADING.matcher(all.get(at)).find();
       boolean names = at == 0 || OTHER_NAMES.matcher(all.get(at)).find();
       for (String piece : pieces(all.get(at))) {
-        lines.add(new Line(piece, names ? head : whole));
+        lines.add(new Line(piece, names ? head : whole, labelled));
       }
     }
     return new Frame(lines, said.startsWith("cancelled") || said.startsWith("missed"));
@@ -72,8 +73,13 @@ record Frame(List<Line> lines, boolean fallenThrough) {
     return pieces;
   }
 
-  /** A line, and how what it names is meant. */
-  record Line(String text, Set<Mode> modes) {
+  /**
+   * A line.
+   *
+   * @param modes how what it names is meant
+   * @param labelled whether it is one of the facts of a record, not of what somebody wrote
+   */
+  record Line(String text, Set<Mode> modes, boolean labelled) {
     @Override
     public String toString() {
       return "Line" + modes;

@@ -13,7 +13,6 @@ import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words.Token;
-import org.cliniccomms.rag.reading.Language;
 
 /** What one of the texts says that may be cited. Built by one thread, then only read. */
 final class Known {
@@ -22,7 +21,8 @@ final class Known {
   private final Map<String, List<Set<Mode>>> words = new HashMap<>();
   private final Map<String, List<Set<Mode>>> told = new HashMap<>();
   private final Set<String> advice = new HashSet<>();
-  private final Set<Language> languages = EnumSet.noneOf(Language.class);
+  private boolean spanish;
+  private boolean english;
   private final List<Place> places = new ArrayList<>();
   private final List<Exact> exact = new ArrayList<>();
   private final String folded;
@@ -37,20 +37,22 @@ final class Known {
   }
 
   /** Where a reading has what it names. */
-  private record Place(Reading reading, List<Set<Mode>> modes, Map<Integer, Unit> units) {}
+  record Place(
+      Reading reading, List<Set<Mode>> modes, Map<Integer, Unit> units, boolean labelled) {}
 
   static Known of(String text, SentenceReader reader, Glossary glossary) {
     Frame frame = Frame.of(text);
     Known known = new Known(glossary, text, frame.fallenThrough());
     for (Frame.Line line : frame.lines()) {
       for (String sentence : Sentences.of(line.text())) {
-        known.add(reader.read(sentence), line.modes());
+        known.add(reader.read(sentence), line);
       }
     }
     return known;
   }
 
-  private void add(Reading reading, Set<Mode> ofLine) {
+  private void add(Reading reading, Frame.Line line) {
+    Set<Mode> ofLine = line.modes();
     List<Set<Mode>> modes = reading.modes();
     modes.forEach(each -> each.addAll(ofLine));
     Map<Integer, Unit> units = new HashMap<>();
@@ -70,9 +72,10 @@ final class Known {
       put(told, one.name(), reading.modes(one.start(), one.end()));
     }
     advice.addAll(reading.advice());
-    reading.language().ifPresent(languages::add);
+    spanish |= reading.tongue() > 1;
+    english |= reading.tongue() < -1;
     exact.add(reading.exact());
-    places.add(new Place(reading, modes, units));
+    places.add(new Place(reading, modes, units, line.labelled()));
   }
 
   /** What holds of a kind of thing holds of the thing; that it is denied does not. */
@@ -110,8 +113,17 @@ final class Known {
     return advice.contains(kind);
   }
 
-  Set<Language> languages() {
-    return languages;
+  boolean isSpanish() {
+    return spanish;
+  }
+
+  boolean isEnglish() {
+    return english;
+  }
+
+  /** Its sentences, in their order. */
+  List<Place> places() {
+    return places;
   }
 
   List<Exact> exact() {

@@ -1,13 +1,11 @@
 package org.cliniccomms.rag.checking;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.rag.checking.Mentioned.Day;
 import org.cliniccomms.rag.checking.Mentioned.Quantity;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
 import org.cliniccomms.rag.glossary.Concept;
-import org.cliniccomms.rag.reading.Language;
 
 /**
  * What a sentence says, in a form that can be compared.
@@ -17,7 +15,7 @@ import org.cliniccomms.rag.reading.Language;
  * @param units what it names, in its order
  * @param told words that tell how a thing is
  * @param advice kinds of advice and conclusions in it
- * @param language empty if its small words do not tell
+ * @param tongue above 0 if its small words are Spanish, below if they are English
  */
 record Reading(
     Clauses words,
@@ -26,7 +24,7 @@ record Reading(
     List<Found> told,
     Set<String> advice,
     Exact exact,
-    Optional<Language> language) {
+    int tongue) {
 
   /** How something that takes several words is meant. */
   Set<Mode> modes(int start, int end) {

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
 import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
@@ -49,12 +47,8 @@ final class SentenceReader {
     Parts parts = new Parts(words, Context.of(words), page);
     parts.add(glossary.mentions(text), glossary);
     parts.addTold(TELLING.find(words));
+    Set<String> advice = parts.addAdvice(ADVICE.find(words));
     parts.addWords();
-    Set<String> advice =
-        ADVICE.find(words).stream()
-            .filter(found -> parts.isFree(found))
-            .map(Found::name)
-            .collect(Collectors.toSet());
     return new Reading(
         words,
         parts.context.modes(),
@@ -137,7 +131,19 @@ final class SentenceReader {
       }
     }
 
-    boolean isFree(Found found) {
+    /** What advises is compared by itself, not as words. */
+    Set<String> addAdvice(List<Found> found) {
+      Set<String> kinds = new LinkedHashSet<>();
+      for (Found one : found) {
+        if (isFree(one)) {
+          kinds.add(one.name());
+          taken.set(one.start(), one.end());
+        }
+      }
+      return kinds;
+    }
+
+    private boolean isFree(Found found) {
       return hard.get(found.start(), found.end()).isEmpty();
     }
 
@@ -181,19 +187,14 @@ final class SentenceReader {
                 "the of and with in to is was for on at an by patient since who her his has are"
                     + " were that not she he never takes from had been"));
 
-    static Optional<org.cliniccomms.rag.reading.Language> of(Clauses words) {
-      int spanish = 0;
-      int english = 0;
+    /** How many more of its small words are Spanish than English. */
+    static int of(Clauses words) {
+      int more = 0;
       for (int at = 0; at < words.size(); at++) {
-        spanish += SPANISH.contains(words.folded(at)) ? 1 : 0;
-        english += ENGLISH.contains(words.folded(at)) ? 1 : 0;
+        more += SPANISH.contains(words.folded(at)) ? 1 : 0;
+        more -= ENGLISH.contains(words.folded(at)) ? 1 : 0;
       }
-      return spanish == english
-          ? Optional.empty()
-          : Optional.of(
-              spanish > english
-                  ? org.cliniccomms.rag.reading.Language.ES
-                  : org.cliniccomms.rag.reading.Language.EN);
+      return more;
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.checking.Reading.Weight;
 import org.cliniccomms.rag.glossary.Words.Token;
-import org.cliniccomms.rag.reading.Language;
 
 /**
  * Whether enough of a sentence's words are in what it cites.
@@ -30,16 +29,12 @@ final class Wording {
     this.said = said;
     this.known = known;
     this.byMeaning = byMeaning;
-    this.translated =
-        said.language()
-            .map(language -> known.stream().noneMatch(one -> speaks(one, language)))
-            .orElse(false);
+    this.translated = said.tongue() != 0 && known.stream().noneMatch(this::speaks);
   }
 
   /** What records are made of is labelled in English. */
-  private static boolean speaks(Known one, Language language) {
-    return one.languages().contains(language)
-        || (one.languages().isEmpty() && language == Language.EN);
+  private boolean speaks(Known one) {
+    return said.tongue() > 0 ? one.isSpanish() : one.isEnglish() || !one.isSpanish();
   }
 
   boolean isBorneOut() {

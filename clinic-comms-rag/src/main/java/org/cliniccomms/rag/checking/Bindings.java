@@ -1,0 +1,105 @@
+package org.cliniccomms.rag.checking;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.checking.Known.Place;
+import org.cliniccomms.rag.checking.Mentioned.Quantity;
+import org.cliniccomms.rag.checking.Reading.Unit;
+import org.cliniccomms.rag.checking.Reading.Weight;
+import org.cliniccomms.rag.glossary.Glossary;
+
+/**
+ * Whether a number is said of the same thing in a text: "metformin 500 mg and glipizide 5 mg" does
+ * not bear out metformin 5 mg.
+ *
+ * <p>A number is of what stands before it, else of what follows. The labelled facts of a record are
+ * all of what the record is about.
+ */
+final class Bindings {
+  /** "Result: 7.2 %." belongs to the sentence before. */
+  private static final int BRIEF = 6;
+
+  private final Reading said;
+  private final Glossary glossary;
+
+  Bindings(Reading said, Glossary glossary) {
+    this.said = said;
+    this.glossary = glossary;
+  }
+
+  /** Whether one of the texts says a number of what the sentence says it of. */
+  boolean hold(Quantity quantity, List<Known> known) {
+    List<Unit> units = byDistance(said, quantity);
+    return units.isEmpty() || known.stream().anyMatch(one -> says(one.places(), units, quantity));
+  }
+
+  private boolean says(List<Place> places, List<Unit> units, Quantity quantity) {
+    for (int at = 0; at < places.size(); at++) {
+      for (Quantity there : places.get(at).reading().exact().quantities()) {
+        if (quantity.isSaidBy(there) && says(places, at, units, there)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean says(List<Place> places, int at, List<Unit> units, Quantity there) {
+    Place place = places.get(at);
+    if (place.labelled()) {
+      return true;
+    }
+    List<Unit> near = byDistance(place.reading(), there);
+    for (Unit unit : units) {
+      Optional<Unit> rival = near.stream().filter(one -> isOfSort(one, unit)).findFirst();
+      if (rival.isPresent()) {
+        return isSame(place.reading(), rival.orElseThrow(), unit);
+      }
+    }
+    return near.isEmpty()
+        && at > 0
+        && place.reading().words().size() <= BRIEF
+        && isNamed(places.get(at - 1).reading(), units);
+  }
+
+  private boolean isNamed(Reading text, List<Unit> units) {
+    return hard(text).anyMatch(one -> units.stream().anyMatch(unit -> isSame(text, one, unit)));
+  }
+
+  private static Stream<Unit> hard(Reading reading) {
+    return reading.units().stream().filter(unit -> unit.weight() == Weight.HARD);
+  }
+
+  /** What stands before it comes first, the nearest of that first of all. */
+  private static List<Unit> byDistance(Reading reading, Quantity quantity) {
+    Comparator<Unit> order =
+        Comparator.comparing((Unit unit) -> start(reading, unit) > quantity.start())
+            .thenComparing(unit -> Math.abs(start(reading, unit) - quantity.start()));
+    return hard(reading).sorted(order).toList();
+  }
+
+  private static int start(Reading reading, Unit unit) {
+    return reading.words().token(unit.start()).start();
+  }
+
+  private static boolean isOfSort(Unit one, Unit other) {
+    return one.concepts().stream()
+        .anyMatch(
+            concept -> other.concepts().stream().anyMatch(each -> each.field() == concept.field()));
+  }
+
+  private boolean isSame(Reading text, Unit there, Unit unit) {
+    return there.concepts().stream()
+            .anyMatch(
+                concept -> glossary.broader(concept).stream().anyMatch(unit.concepts()::contains))
+        || stems(text, there).containsAll(stems(said, unit));
+  }
+
+  private static List<String> stems(Reading reading, Unit unit) {
+    return Stream.iterate(unit.start(), at -> at < unit.end(), at -> at + 1)
+        .map(at -> reading.words().token(at).stem())
+        .toList();
+  }
+}
