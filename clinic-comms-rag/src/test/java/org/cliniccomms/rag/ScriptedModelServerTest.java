@@ -118,6 +118,27 @@ class ScriptedModelServerTest {
   }
 
   @Test
+  void aSentenceIsTwistedInOnePlaceAndKeepsItsCitation() {
+    server.next(
+        ModelScript.negates(),
+        ModelScript.changesYear(),
+        ModelScript.changesUnit(),
+        ModelScript.miscites());
+
+    assertThat(whole().chat(request("HbA1c 7.2 % in 2024.")).aiMessage().text())
+        .isEqualTo("There is no hbA1c 7.2 % in 2024 [1].");
+    assertThat(whole().chat(request("HbA1c 7.2 % in 2024.")).aiMessage().text())
+        .isEqualTo("HbA1c 7.2 % in 2031 [1].");
+    assertThat(whole().chat(request("HbA1c 7.2 % in 2024.")).aiMessage().text())
+        .isEqualTo("HbA1c 7.2 mg/dL in 2024 [1].");
+    assertThat(whole().chat(request()).aiMessage().text())
+        .startsWith("Metformin 500 mg [2]. Twice daily [2].")
+        .contains("Ramipril 5 mg [1].");
+    assertThat(server.replies().get(0).invented())
+        .containsExactly("There is no hbA1c 7.2 % in 2024");
+  }
+
+  @Test
   void aModelThatInventsBeginsWithWhatIsTrue() {
     server.script(ModelScript.inventsNumber());
 
@@ -265,6 +286,11 @@ class ScriptedModelServerTest {
     return ChatRequest.builder()
         .messages(List.of(SystemMessage.from("Be exact."), UserMessage.from(PROMPT)))
         .build();
+  }
+
+  private static ChatRequest request(String passage) {
+    String prompt = PROMPT.replaceFirst("Metformin.*", passage);
+    return ChatRequest.builder().messages(UserMessage.from(prompt)).build();
   }
 
   /** Keeps what comes of a stream. */

@@ -56,6 +56,26 @@ public final class ModelScript {
     return whole(ScriptedWords::followsInjection);
   }
 
+  /** Says of a sentence of the record the contrary, citing it. */
+  public static ModelScript negates() {
+    return whole(TwistedWords::negated);
+  }
+
+  /** Says a sentence of the record with another year, citing it. */
+  public static ModelScript changesYear() {
+    return whole(TwistedWords::inAnotherYear);
+  }
+
+  /** Says a sentence of the record with another unit, citing it. */
+  public static ModelScript changesUnit() {
+    return whole(TwistedWords::inAnotherUnit);
+  }
+
+  /** Says what each passage says and cites the one after it; of only one it cites that. */
+  public static ModelScript miscites() {
+    return whole(TwistedWords::miscited);
+  }
+
   /** Says this, whatever is asked. */
   public static ModelScript says(String text) {
     return whole(prompt -> ScriptedWords.says(text));
@@ -109,6 +129,10 @@ public final class ModelScript {
     named.put("INVENTS_DRUG", inventsDrug());
     named.put("INVENTS_NUMBER", inventsNumber());
     named.put("NO_CITATIONS", noCitations());
+    named.put("NEGATES", negates());
+    named.put("CHANGES_YEAR", changesYear());
+    named.put("CHANGES_UNIT", changesUnit());
+    named.put("MISCITES", miscites());
     named.put("FOLLOWS_INJECTION", followsInjection());
     named.put("STALLS", grounded().stallingAfter(FIRST_TOKENS));
     named.put("DISCONNECTS", grounded().disconnectingAfter(FIRST_TOKENS));

@@ -29,7 +29,7 @@ public final class ChartQuestionsRun {
    * @param args the folder of the set, the file for the answers (one JSON object on a line), and
    *     perhaps a table of plain BM25 to show beside; or instead of the table {@code --model-stub}
    *     and scripts by which a model on this machine words the answers, such as {@code
-   *     INVENTS_DRUG}
+   *     INVENTS_DRUG}, whose answers go to a file each, named by the script
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length < 2) {
@@ -40,7 +40,7 @@ public final class ChartQuestionsRun {
       ScriptedRun scripted = new ScriptedRun(new ChartSet(Path.of(args[0])));
       System.out.println(ScriptedTally.head());
       for (String script : List.of(args).subList(3, args.length)) {
-        System.out.println(scripted.of(script, Path.of(args[1])).line());
+        System.out.println(scripted.of(script, Path.of(args[1] + "." + script)).line());
       }
       return;
     }
