@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.appointment.SlotQuery;
@@ -115,7 +116,7 @@ public final class AppointmentDesk {
     }
     reminders.forget(tx, visit);
     booked(tx, moved, visit, actor);
-    outreach.open(tx, new Outreach.Freed(visit.seat(), visit.patientId(), null), actor);
+    free(tx, visit, actor);
     return new BookResult.Booked(moved);
   }
 
@@ -185,7 +186,12 @@ public final class AppointmentDesk {
             visit.patientId(),
             visit.status().name(),
             cancelled.status().name());
-    outreach.open(tx, new Outreach.Freed(visit.seat(), visit.patientId(), null), actor);
+    free(tx, visit, actor);
+  }
+
+  private void free(Transaction tx, Appointment left, Actor actor) {
+    Outreach.Freed freed = new Outreach.Freed(left.seat(), left.patientId(), null);
+    Optional<OpenResult> unused = outreach.openUnlessHeld(tx, freed, actor);
   }
 
   /**

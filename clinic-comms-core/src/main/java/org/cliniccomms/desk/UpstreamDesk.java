@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,17 @@ public final class UpstreamDesk {
             clinic, tx -> NamedVisit.whyNot(visit, links(tx, List.of(visit))).isEmpty());
     return !canBeTaken
         || settle(clinic, visit, new Told(false, judged)) != Outcome.LEFT_AS_DECIDED_HERE;
+  }
+
+  /**
+   * Who holds here the seats that these visits give up, but for those among them. As long as
+   * somebody does, a seat is not offered: so if they may be gone there without our knowing, read
+   * them and have them taken in before these.
+   *
+   * @return by each visit that gives up a seat which others hold, those others
+   */
+  public Map<ExternalId, Set<ExternalId>> inTheWay(ClinicId clinic, List<UpstreamVisit> visits) {
+    return store.inTransaction(clinic, tx -> new Holders(tx, links(tx, visits)).of(visits));
   }
 
   private Received receive(ClinicId clinic, UpstreamBatch batch, Told told) {
@@ -190,7 +202,16 @@ public final class UpstreamDesk {
         unchanged++;
       }
     }
+    others.sort(Comparator.comparing(UpstreamDesk::mayFree));
     return new Quiet(new Received(changed, unchanged, 0, skipped), others);
+  }
+
+  /** What only ends comes first, so that it is not in the way of a seat that another frees. */
+  private static boolean mayFree(UpstreamVisit visit) {
+    return switch (visit.status()) {
+      case DELETED, ENTERED_IN_ERROR, NOSHOW, FULFILLED -> false;
+      default -> true;
+    };
   }
 
   private static UpstreamLinks links(Transaction tx, List<UpstreamVisit> visits) {

@@ -15,7 +15,6 @@ import org.cliniccomms.message.Prompt;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.outreach.Entries;
 import org.cliniccomms.outreach.Outreach;
-import org.cliniccomms.outreach.Visits;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.UpstreamVisit;
@@ -226,15 +225,17 @@ final class UpstreamVisits {
 
   /** Gives a seat to the waiting list, unless its time has come or somebody has it again. */
   private boolean free(Transaction tx, Seat seat, PatientId from, @Nullable String reason) {
-    if (!seat.startAt().isAfter(tx.now()) || Visits.isHeld(tx, seat)) {
+    if (!seat.startAt().isAfter(tx.now())) {
       return false;
     }
     String kept =
         reason == null || reason.length() <= LONGEST_REASON
             ? reason
             : reason.substring(0, LONGEST_REASON);
-    return outreach.open(tx, new Outreach.Freed(seat, from, kept), actor)
-        instanceof OpenResult.Opened;
+    return outreach
+        .openUnlessHeld(tx, new Outreach.Freed(seat, from, kept), actor)
+        .filter(OpenResult.Opened.class::isInstance)
+        .isPresent();
   }
 
   /** A patient who waits for an earlier visit waits on with what became of theirs. */

@@ -131,6 +131,14 @@ public final class Outreach {
     return open(tx, freed, Cancellation.Chain.FIRST, actor);
   }
 
+  /**
+   * Opens the seat of a visit that was given up, inside a transaction that holds no lock of another
+   * seat; empty if somebody else has its time, as where the other system books twice.
+   */
+  public Optional<OpenResult> openUnlessHeld(Transaction tx, Freed freed, Actor actor) {
+    return Visits.isHeld(tx, freed.seat()) ? Optional.empty() : Optional.of(open(tx, freed, actor));
+  }
+
   private OpenResult open(Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
     Seat seat = freed.seat();
     Optional<OpenResult.Reason> refusal = refusal(tx, freed);
@@ -472,7 +480,7 @@ public final class Outreach {
   public Conversations conversations(ConsentRequests consents, Reminders reminders) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, reminders, this::open),
+        new VisitConversations(messenger, reminders, this::openUnlessHeld),
         consents);
   }
 

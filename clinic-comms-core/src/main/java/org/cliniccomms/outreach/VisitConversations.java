@@ -41,9 +41,11 @@ final class VisitConversations {
     this.opening = opening;
   }
 
-  /** Opens a seat that a patient gave up; refused if its time is too near. */
+  /**
+   * Opens a seat that a patient gave up; refused if its time is too near, empty if it is another's.
+   */
   interface Opening {
-    OpenResult open(Transaction tx, Freed freed, Actor actor);
+    Optional<OpenResult> open(Transaction tx, Freed freed, Actor actor);
   }
 
   Handling answered(
@@ -87,7 +89,7 @@ final class VisitConversations {
     Actor actor = Actor.patient(before.patientId().toString());
     record(tx, before, after, actor);
     if (givesUp) {
-      opening.open(tx, new Freed(before.seat(), before.patientId(), null), actor);
+      var unused = opening.open(tx, new Freed(before.seat(), before.patientId(), null), actor);
       askStaff(tx, before, StaffTask.Kind.SEAT_GIVEN_BACK, "visit-given-up:");
     } else if (answer.attendance() == Attendance.TENTATIVE) {
       askStaff(tx, before, StaffTask.Kind.RESCHEDULE, "reschedule:");

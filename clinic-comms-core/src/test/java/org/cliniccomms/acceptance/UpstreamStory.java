@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.message.MessageKind;
@@ -375,6 +377,99 @@ public abstract class UpstreamStory extends Story {
     AppointmentId id = mirrored(VISIT).orElseThrow().id();
     assertThat(practice.comms().appointments().cancel(practice.id(), id, Practice.STAFF)).isTrue();
     practice.comms().runDue();
+  }
+
+  @Test
+  @DisplayName("A88 Of two at the same time there, one given up here leaves the other untouched")
+  void whoIsBookedAtTheSameTimeStays() {
+    practice.waits("Ana");
+    ExternalId other = new ExternalId("Appointment", "other");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS),
+        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+
+    cancelHere();
+
+    assertThat(mirrored(other).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(toWrite())
+        .extracting(WriteBack::subject)
+        .containsExactly(mirrored(VISIT).orElseThrow().id().value());
+    assertThat(seats()).isEmpty();
+    assertThat(records.texts("Ana")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 Of two at the same time there, one moved here leaves the other untouched")
+  void whoIsBookedAtTheSameTimeStaysWhenTheOtherIsMoved() {
+    ExternalId other = new ExternalId("Appointment", "other");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS),
+        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    Appointment moved = mirrored(VISIT).orElseThrow();
+
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(
+                    practice.id(),
+                    moved.id(),
+                    practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofDays(1))),
+                    Practice.STAFF))
+        .get()
+        .isInstanceOf(BookResult.Booked.class);
+
+    assertThat(mirrored(other).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(seats()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 A visit that is gone holds up no seat that another gives up in the same breath")
+  void whatIsGoneHoldsUpNothing() {
+    practice.waits("Ana");
+    ExternalId gone = new ExternalId("Appointment", "z");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS),
+        visit(gone, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+
+    receive(
+        visit(2, Status.CANCELLED, IN_TWO_DAYS),
+        visit(gone, new ExternalId("Patient", "rui"), 2, Status.DELETED, null));
+
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("A88 Who stands in the way of a seat that is given up is told, to be read again")
+  void whoIsInTheWayIsTold() {
+    ExternalId other = new ExternalId("Appointment", "other");
+    ExternalId elsewhere = new ExternalId("Appointment", "elsewhere");
+    ExternalId rui = new ExternalId("Patient", "rui");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS),
+        visit(other, rui, 1, Status.BOOKED, IN_TWO_DAYS),
+        visit(elsewhere, rui, 1, Status.BOOKED, IN_TWO_DAYS.plus(HALF_AN_HOUR)));
+
+    assertThat(inTheWay(visit(2, Status.CANCELLED, IN_TWO_DAYS)))
+        .isEqualTo(Map.of(VISIT, Set.of(other)));
+    assertThat(inTheWay(visit(2, Status.BOOKED, IN_TWO_DAYS.plus(Duration.ofDays(1)))))
+        .isEqualTo(Map.of(VISIT, Set.of(other)));
+    ExternalId unseen = new ExternalId("Appointment", "unseen");
+    assertThat(inTheWay(visit(unseen, EVA, 1, Status.CANCELLED, IN_TWO_DAYS)).get(unseen))
+        .containsExactlyInAnyOrder(VISIT, other);
+    assertThat(inTheWay(visit(2, Status.BOOKED, IN_TWO_DAYS))).isEmpty();
+    assertThat(inTheWay(visit(1, Status.CANCELLED, IN_TWO_DAYS))).as("known already").isEmpty();
+    assertThat(
+            inTheWay(
+                visit(2, Status.CANCELLED, IN_TWO_DAYS),
+                visit(other, rui, 2, Status.CANCELLED, IN_TWO_DAYS)))
+        .as("in hand already")
+        .isEmpty();
+  }
+
+  private Map<ExternalId, Set<ExternalId>> inTheWay(UpstreamVisit... visits) {
+    return practice.comms().upstream().inTheWay(practice.id(), List.of(visits));
   }
 
   @Test

@@ -1,0 +1,86 @@
+package org.cliniccomms.desk;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.outreach.Visits;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
+import org.cliniccomms.upstream.UpstreamVisit;
+
+/** Finds who holds here what visits of the other system give up. */
+final class Holders {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private final Transaction tx;
+  private final UpstreamLinks links;
+
+  /**
+   * @param links of all that is asked about
+   */
+  Holders(Transaction tx, UpstreamLinks links) {
+    this.tx = tx;
+    this.links = links;
+  }
+
+  /** By each visit that gives up a seat which others hold, those others. */
+  Map<ExternalId, Set<ExternalId>> of(List<UpstreamVisit> visits) {
+    Set<ExternalId> inHand = visits.stream().map(UpstreamVisit::id).collect(Collectors.toSet());
+    Map<ExternalId, Set<ExternalId>> held = new HashMap<>();
+    for (UpstreamVisit visit : visits) {
+      Set<ExternalId> others = given(visit).map(seat -> holders(seat, visit)).orElse(Set.of());
+      if (!others.isEmpty() && !inHand.containsAll(others)) {
+        held.put(
+            visit.id(),
+            others.stream().filter(id -> !inHand.contains(id)).collect(Collectors.toSet()));
+      }
+    }
+    return held;
+  }
+
+  /** The seat that a visit gives up, if what it says is news. */
+  private Optional<Seat> given(UpstreamVisit visit) {
+    if (links.has(visit.id(), visit.revision()) || NamedVisit.whyNot(visit, links).isPresent()) {
+      return Optional.empty();
+    }
+    NamedVisit named = NamedVisit.of(tx, visit, links);
+    UUID local = links.local(visit.id());
+    if (local == null) {
+      return visit.status() == UpstreamVisit.Status.CANCELLED && visit.startAt() != null
+          ? Optional.of(named.seat())
+          : Optional.empty();
+    }
+    return tx.appointments()
+        .find(new AppointmentId(local))
+        .filter(Appointment::holdsItsSeat)
+        .map(Appointment::seat)
+        .filter(before -> !named.holdsSeat() || named.leaves(before));
+  }
+
+  private Set<ExternalId> holders(Seat seat, UpstreamVisit visit) {
+    Set<UUID> holders = new HashSet<>();
+    for (Appointment other : tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt())) {
+      UUID id = other.id().value();
+      if (other.holdsItsSeat()
+          && Visits.isInTheWay(other.seat(), seat)
+          && !id.equals(links.local(visit.id()))) {
+        holders.add(id);
+      }
+    }
+    return holders.isEmpty()
+        ? Set.of()
+        : tx.links().findAll(visit.id().type(), holders).stream()
+            .map(Link::externalId)
+            .collect(Collectors.toSet());
+  }
+}
