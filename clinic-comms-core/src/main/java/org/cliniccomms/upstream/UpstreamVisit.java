@@ -51,35 +51,22 @@ public record UpstreamVisit(
     }
   }
 
-  /** One of which the other system does not say on which channel the patient was reached. */
-  public UpstreamVisit(
-      ExternalId id,
-      Revision revision,
-      Status status,
-      @Nullable ExternalId patient,
-      @Nullable ExternalId provider,
-      @Nullable ExternalId location,
-      @Nullable Instant startAt,
-      @Nullable Instant endAt,
-      @Nullable String visitType,
-      @Nullable String reason,
-      boolean urgent,
-      Appointment.Attendance attendance,
-      @Nullable Boolean contacted) {
-    this(
+  /** One that is no longer there; nothing else is known of it. */
+  public static UpstreamVisit deleted(ExternalId id, Revision revision) {
+    return new UpstreamVisit(
         id,
         revision,
-        status,
-        patient,
-        provider,
-        location,
-        startAt,
-        endAt,
-        visitType,
-        reason,
-        urgent,
-        attendance,
-        contacted,
+        Status.DELETED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        Appointment.Attendance.NEEDS_ACTION,
+        null,
         null);
   }
 

@@ -107,7 +107,8 @@ public abstract class UpstreamStory extends Story {
         status == Status.CANCELLED ? "patient" : null,
         false,
         Attendance.NEEDS_ACTION,
-        false);
+        false,
+        null);
   }
 
   private Received receive(UpstreamBatch batch) {

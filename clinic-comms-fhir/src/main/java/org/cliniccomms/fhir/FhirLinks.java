@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,6 +131,17 @@ final class FhirLinks {
     return links.stream()
         .filter(link -> link.externalId().equals(visit.id()))
         .anyMatch(link -> visit.revision().isAfter(link.revision()));
+  }
+
+  /** Appointments that stand there no more; later than what is known of each, and than nothing. */
+  List<UpstreamVisit> gone(ClinicId clinic, Set<ExternalId> ids) {
+    return store.inTransaction(clinic, tx -> tx.links().findAll(ids)).stream()
+        .map(link -> UpstreamVisit.deleted(link.externalId(), justAfter(link.revision())))
+        .toList();
+  }
+
+  private static Revision justAfter(Revision known) {
+    return new Revision("", known.changedAt().plus(1, ChronoUnit.MICROS));
   }
 
   /** Remembers what was written; returns under which id it is kept here. */

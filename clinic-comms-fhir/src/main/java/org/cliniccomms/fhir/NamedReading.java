@@ -1,6 +1,5 @@
 package org.cliniccomms.fhir;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,10 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.upstream.ExternalId;
-import org.cliniccomms.upstream.Link;
-import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 
@@ -87,29 +83,9 @@ final class NamedReading {
   private void end(List<String> ids) {
     Set<ExternalId> gone =
         ids.stream().map(id -> new ExternalId("Appointment", id)).collect(Collectors.toSet());
-    List<UpstreamVisit> visits =
-        home.store().inTransaction(home.clinic(), tx -> tx.links().findAll(gone)).stream()
-            .map(NamedReading::ended)
-            .toList();
+    List<UpstreamVisit> visits = new FhirLinks(home.store()).gone(home.clinic(), gone);
     if (!visits.isEmpty()) {
       notes.received(home.desk().receive(home.clinic(), UpstreamBatch.of(visits)));
     }
-  }
-
-  private static UpstreamVisit ended(Link link) {
-    return new UpstreamVisit(
-        link.externalId(),
-        new Revision("", link.revision().changedAt().plus(1, ChronoUnit.MICROS)),
-        UpstreamVisit.Status.DELETED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        Appointment.Attendance.NEEDS_ACTION,
-        null);
   }
 }

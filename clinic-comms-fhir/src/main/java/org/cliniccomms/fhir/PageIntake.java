@@ -50,6 +50,8 @@ final class PageIntake {
   private final UpstreamDesk desk;
   private final SyncNotes notes;
   private final Instant readAt;
+  private final Home home;
+  private final InTheWay inTheWay;
   private final Shelf shelf;
   private final Map<ExternalId, Revision> taken = new HashMap<>();
   private final Set<ExternalId> notThere = new HashSet<>();
@@ -57,6 +59,21 @@ final class PageIntake {
 
   PageIntake(
       FhirServer server, ReadingSettings settings, Home home, SyncNotes notes, Instant readAt) {
+    this(server, settings, home, notes, readAt, new InTheWay(home));
+  }
+
+  /**
+   * @param inTheWay who was looked at in this run
+   */
+  private PageIntake(
+      FhirServer server,
+      ReadingSettings settings,
+      Home home,
+      SyncNotes notes,
+      Instant readAt,
+      InTheWay inTheWay) {
+    this.home = home;
+    this.inTheWay = inTheWay;
     this.server = server;
     this.reading = new FhirReading(ca.uhn.fhir.context.FhirContext.forR4Cached());
     this.settings = settings;
@@ -103,6 +120,11 @@ final class PageIntake {
     List<UpstreamVisit> visits = new ArrayList<>(mapping.visits());
     FhirMapping all = mapping;
     page.deletions().stream().flatMap(it -> all.deleted(it).stream()).forEach(visits::add);
+    if (!isFirstLoad) {
+      Set<ExternalId> later = inTheWay.lookFirst(visits, this::take);
+      visits.removeIf(visit -> later.contains(visit.id()));
+      later.forEach(this::readAgain);
+    }
     Received received =
         desk.receive(
             clinic,
@@ -113,7 +135,7 @@ final class PageIntake {
                 visits,
                 isFirstLoad));
     mapping.revisions(Patient.class).forEach(this::taken);
-    received.skipped().forEach(this::readAgain);
+    received.skipped().forEach(it -> readAgain(it.id()));
     notes.received(received);
   }
 
@@ -130,10 +152,20 @@ final class PageIntake {
     taken.merge(patient, revision, (one, other) -> one.isAfter(other) ? one : other);
   }
 
-  private void readAgain(Received.Skipped skipped) {
+  private void readAgain(ExternalId id) {
     if (again.size() < MOST_AGAIN) {
-      again.add(skipped.id());
+      again.add(id);
     }
+  }
+
+  /** Takes some appointments in as they are now, or as gone; false if they could not be read. */
+  private boolean take(Set<String> ids) {
+    SyncNotes own = new SyncNotes(told -> {});
+    PageIntake intake = new PageIntake(server, settings, home, own, readAt, inTheWay);
+    new NamedReading(server, intake, home, own).take(ids);
+    notes.beside("appointments in the way", own.report());
+    again.addAll(intake.again());
+    return own.isComplete();
   }
 
   /** What helps to understand what is in hand: from the shelf, else from the server. */

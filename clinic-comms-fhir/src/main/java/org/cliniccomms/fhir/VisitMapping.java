@@ -50,21 +50,7 @@ final class VisitMapping {
   /** The visit that was deleted; empty if something else was. */
   Optional<UpstreamVisit> deleted(FhirDeletion deletion) {
     return deletion.id().type().equals("Appointment")
-        ? Optional.of(
-            new UpstreamVisit(
-                deletion.id(),
-                Revisions.of(deletion, readAt),
-                Status.DELETED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                Attendance.NEEDS_ACTION,
-                null))
+        ? Optional.of(UpstreamVisit.deleted(deletion.id(), Revisions.of(deletion, readAt)))
         : Optional.empty();
   }
 

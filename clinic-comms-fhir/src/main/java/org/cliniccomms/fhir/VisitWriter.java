@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.clinic.ClinicId;
@@ -13,6 +14,7 @@ import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Slot;
@@ -203,8 +205,20 @@ final class VisitWriter {
   }
 
   /** Whether theirs was taken in; if ours changed since it was read, it is to be judged anew. */
-  private boolean isTaken(VisitAsKept kept, UpstreamVisit there) {
+  private boolean isTaken(VisitAsKept kept, UpstreamVisit there) throws NotNow {
+    for (Set<ExternalId> others : desk.inTheWay(clinic, List.of(there)).values()) {
+      look(others);
+    }
     return desk.overrule(clinic, there, kept.visit());
+  }
+
+  /** Whoever holds here a seat that is given up there may be gone there. */
+  private void look(Set<ExternalId> others) throws NotNow {
+    for (ExternalId other : others) {
+      if (records.find(other, Appointment.class).isEmpty()) {
+        desk.receive(clinic, UpstreamBatch.of(links.gone(clinic, Set.of(other))));
+      }
+    }
   }
 
   private void refused(VisitAsKept kept) {

@@ -70,6 +70,7 @@ class VisitMappingTest {
                 "Closed by storm",
                 false,
                 Attendance.DECLINED,
+                null,
                 null));
   }
 

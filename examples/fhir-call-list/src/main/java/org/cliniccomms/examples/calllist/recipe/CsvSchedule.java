@@ -163,6 +163,7 @@ final class CsvSchedule {
         null,
         false,
         Attendance.NEEDS_ACTION,
+        null,
         null);
   }
 
