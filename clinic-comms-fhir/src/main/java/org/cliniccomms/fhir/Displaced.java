@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.hl7.fhir.r4.model.Resource;
@@ -16,6 +17,8 @@ import org.hl7.fhir.r4.model.Resource;
 final class Displaced {
   /** More than that is no race; it is not walked through. */
   private static final int MOST_BETWEEN = 5;
+
+  private static final int MOST_TIMES = 5;
 
   private final FhirServer server;
   private final FhirWrites writes;
@@ -36,32 +39,65 @@ final class Displaced {
    * @param known the version that the write named
    */
   WriteResult settle(URI url, Resource sent, String known, WriteResult.Written written) {
-    String now = written.version();
+    Optional<Fetched> theirs = between(url, sent, known, written);
+    return theirs.isEmpty() ? written : putBack(url, sent, written, theirs.get());
+  }
+
+  /** Who writes over ours meanwhile is not displaced by what we put back: both stand there then. */
+  private WriteResult putBack(URI url, Resource sent, WriteResult.Written written, Fetched first) {
+    Fetched theirs = first;
+    Resource before = sent;
+    Resource ours = sent;
+    String now = version(written);
+    for (int i = 0; i < MOST_TIMES; i++) {
+      Optional<? extends Resource> displaced = read(theirs, sent);
+      if (displaced.isEmpty()) {
+        return deleted(url, now);
+      }
+      Resource wanted = json.both(before, ours, displaced.get());
+      WriteResult back = writes.put(url, wanted, now);
+      if (!(back instanceof WriteResult.Written again)) {
+        return back;
+      }
+      Optional<Fetched> more = between(url, wanted, now, again);
+      if (more.isEmpty()) {
+        return new WriteResult.Conflict(412);
+      }
+      theirs = more.get();
+      before = ours;
+      ours = wanted;
+      now = version(again);
+    }
+    return new WriteResult.Conflict(412);
+  }
+
+  /** What somebody else wrote between, or that they deleted it; empty if nobody did. */
+  private Optional<Fetched> between(
+      URI url, Resource sent, String known, WriteResult.Written written) {
     OptionalLong from = number(known);
-    OptionalLong to = now == null ? OptionalLong.empty() : number(now);
-    if (now == null || from.isEmpty() || to.isEmpty()) {
-      return written;
+    OptionalLong to = number(version(written));
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
     }
     long first = Math.max(from.getAsLong() + 1, to.getAsLong() - MOST_BETWEEN);
     for (long between = to.getAsLong() - 1; between >= first; between--) {
       Fetched then = server.fetch(URI.create(url + "/_history/" + between));
-      if (then instanceof Fetched.Missing missing && missing.wasThere()) {
-        return deleted(url, now);
-      }
-      Optional<? extends Resource> theirs =
-          then instanceof Fetched.Page page
-              ? json.read(page.body(), sent.getClass())
-              : Optional.empty();
-      if (theirs.filter(it -> !FhirWrites.isSame(it, sent)).isPresent()) {
-        return putBack(theirs.get(), now);
+      boolean isDeleted = then instanceof Fetched.Missing missing && missing.wasThere();
+      if (isDeleted || read(then, sent).filter(it -> !FhirWrites.isSame(it, sent)).isPresent()) {
+        return Optional.of(then);
       }
     }
-    return written;
+    return Optional.empty();
   }
 
-  private WriteResult putBack(Resource theirs, String now) {
-    WriteResult back = writes.update(theirs, now);
-    return back instanceof WriteResult.Written ? new WriteResult.Conflict(412) : back;
+  private Optional<? extends Resource> read(Fetched fetched, Resource like) {
+    return fetched instanceof Fetched.Page page
+        ? json.read(page.body(), like.getClass())
+        : Optional.empty();
+  }
+
+  private static String version(WriteResult.Written written) {
+    return Objects.requireNonNullElse(written.version(), "");
   }
 
   /** What was deleted meanwhile is not brought back by us. */

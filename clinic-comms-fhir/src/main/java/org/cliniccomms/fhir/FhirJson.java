@@ -6,8 +6,15 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,11 +22,17 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Small answers of a server as resources, large ones are read elsewhere. Thread-safe. */
 final class FhirJson {
   private static final Pattern LOCATION = Pattern.compile("[A-Za-z][A-Za-z0-9.:()\\[\\]_-]{0,199}");
   private static final int MOST_ISSUES = 20;
+  private static final JsonMapper TREES =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final FhirContext context;
 
@@ -29,6 +42,37 @@ final class FhirJson {
 
   String write(IBaseResource resource) {
     return parser().encodeResourceToString(resource);
+  }
+
+  /**
+   * What two wrote, of whom neither knew of the other: {@code one} with whatever parts the other
+   * changed.
+   *
+   * @param before what {@code other} was made from
+   */
+  Resource both(Resource before, Resource one, Resource other) {
+    ObjectNode was = tree(before);
+    ObjectNode both = tree(one);
+    ObjectNode is = tree(other);
+    Set<String> names = new TreeSet<>();
+    was.fieldNames().forEachRemaining(names::add);
+    is.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      if (!is.has(name)) {
+        both.remove(name);
+      } else if (!is.get(name).equals(was.get(name))) {
+        both.set(name, is.get(name));
+      }
+    }
+    return (Resource) parser().parseResource(both.toString());
+  }
+
+  private ObjectNode tree(IBaseResource resource) {
+    try {
+      return (ObjectNode) TREES.readTree(write(resource));
+    } catch (JacksonException e) { // what e says may quote a patient
+      throw new IllegalStateException("json: what was written cannot be read");
+    }
   }
 
   /** The resource in {@code body}, if it is one of this type. What is strange in it is skipped. */

@@ -56,15 +56,20 @@ final class FhirWrites {
       throw new IllegalArgumentException("not a version");
     }
     URI url = base.at(FhirServer.path(resource.fhirType(), resource.getIdElement().getIdPart()));
+    WriteResult result = put(url, resource, version);
+    return result instanceof WriteResult.Written written
+        ? displaced.settle(url, resource, version, written)
+        : result;
+  }
+
+  /** The same, whatever it displaced. */
+  WriteResult put(URI url, Resource resource, String version) {
     WriteResult result =
         write(
             RequestTypeEnum.PUT,
             url,
             resource,
             Map.of("If-Match", tag(version), "Prefer", "return=representation"));
-    if (result instanceof WriteResult.Written written) {
-      return displaced.settle(url, resource, version, written);
-    }
     boolean isLost = result instanceof WriteResult.Unreachable lost && lost.mayHaveArrived();
     // A conflict may be with our own write, whose answer was lost on an earlier occasion.
     return isLost || result instanceof WriteResult.Conflict

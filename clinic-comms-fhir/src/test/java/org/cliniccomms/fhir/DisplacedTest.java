@@ -8,6 +8,7 @@ import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
 import org.cliniccomms.testkit.SettableTime;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Extension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,58 @@ class DisplacedTest {
     assertThat(now().getComment()).isEqualTo("bring papers");
     assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
     assertThat(plain.versions("Appointment", id())).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("A84 What others write while it is put back stands there, too")
+  void whatOthersWriteWhileItIsPutBackStandsThereToo() {
+    plain.beforeNext(
+        "PUT",
+        () -> {
+          plain.put(booked.copy().setComment("bring papers"));
+          plain.beforeNext("PUT", () -> plain.put(now().setDescription("hurry")));
+        });
+
+    assertThat(server.update(cancelled(), "1")).isEqualTo(new WriteResult.Conflict(412));
+
+    assertThat(now().getComment()).isEqualTo("bring papers");
+    assertThat(now().getDescription()).isEqualTo("hurry");
+    assertThat(now().getExtension()).extracting(Extension::getUrl).contains(QuirkyFhirServer.MARK);
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A84 What others take away while it is put back stays away")
+  void whatOthersTakeAwayWhileItIsPutBackStaysAway() {
+    Appointment noted = plain.put(booked.copy().setComment("bring papers"));
+    plain.beforeNext(
+        "PUT",
+        () -> {
+          plain.put(noted.copy().setDescription("hurry"));
+          plain.beforeNext("PUT", () -> plain.put(now().setComment(null)));
+        });
+
+    assertThat(server.update(noted.copy().setStatus(AppointmentStatus.CANCELLED), "2"))
+        .isEqualTo(new WriteResult.Conflict(412));
+
+    assertThat(now().hasComment()).isFalse();
+    assertThat(now().getDescription()).isEqualTo("hurry");
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A84 What is deleted while it is put back is not brought back")
+  void whatIsDeletedWhileItIsPutBackIsNotBroughtBack() {
+    plain.beforeNext(
+        "PUT",
+        () -> {
+          plain.put(booked.copy().setComment("bring papers"));
+          plain.beforeNext("PUT", () -> plain.delete("Appointment", id()));
+        });
+
+    assertThat(server.update(cancelled(), "1")).isEqualTo(new WriteResult.Gone(410));
+
+    assertThat(plain.all(Appointment.class)).isEmpty();
   }
 
   @Test

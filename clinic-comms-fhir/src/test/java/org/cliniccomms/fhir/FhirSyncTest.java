@@ -162,6 +162,40 @@ class FhirSyncTest {
   }
 
   @Test
+  @DisplayName("A88 A visit that was deleted there, unnoticed, does not keep its seat from others")
+  void whoIsGoneDoesNotHoldUpASeat() {
+    practice.waits("Ana");
+    put(visit("gone", "rui", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    server.delete("Appointment", "gone");
+    put(visit("other", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+
+    put(visit("other", "eva", AppointmentStatus.CANCELLED, seatAt));
+    assertThat(sync().freed()).isEqualTo(1);
+
+    assertThat(seats())
+        .singleElement()
+        .extracting(Cancellation::state)
+        .isEqualTo(CancellationState.OPEN);
+    assertThat(server.requests()).filteredOn(it -> it.contains("_id=gone")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A88 A seat that somebody has there besides is not offered")
+  void whoIsThereBesidesKeepsTheSeat() {
+    practice.waits("Ana");
+    put(visit("besides", "rui", AppointmentStatus.BOOKED, seatAt));
+    put(visit("other", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+
+    put(visit("other", "eva", AppointmentStatus.CANCELLED, seatAt));
+    assertThat(sync().freed()).isZero();
+
+    assertThat(seats()).isEmpty();
+  }
+
+  @Test
   @DisplayName("A89 Wishes without a time wait, in the order in which they came")
   void wishesWait() {
     put(visit("wish", "eva", AppointmentStatus.WAITLIST, null));
