@@ -147,6 +147,38 @@ class FhirWriterTest extends FhirWriteStory {
   }
 
   @Test
+  @DisplayName("A88 What is found cancelled when it is to be told frees its seat, whoever is gone")
+  void whoIsGoneDoesNotHoldUpASeatThatWasFoundCancelled() {
+    put(visit("gone", "rui", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    plain.delete("Appointment", "gone");
+    takenIn(evas());
+    put(there("one").setStatus(AppointmentStatus.CANCELLED));
+
+    here(it -> it.with(Attendance.ACCEPTED));
+    practice.comms().runDue();
+
+    assertThat(here("one").status()).isEqualTo(Status.CANCELLED);
+    assertThat(here("gone").holdsItsSeat()).isFalse();
+    assertThat(seats()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A84 Whoever is booked there at the same time keeps their visit")
+  void whoIsBookedAtTheSameTimeKeepsTheirVisit() {
+    takenIn(visit("other", "rui", AppointmentStatus.BOOKED, seatAt));
+    takenIn(evas());
+
+    cancelledHere();
+    practice.comms().runDue();
+
+    assertThat(there("one").getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
+    assertThat(there("other").getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+    assertThat(plain.versions("Appointment", "other")).isEqualTo(1);
+    assertThat(here("other").holdsItsSeat()).isTrue();
+  }
+
+  @Test
   void aVisitThatIsMovedHereIsMovedThere() {
     takenIn(evas());
 

@@ -1,12 +1,16 @@
 package org.cliniccomms.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cliniccomms.fhir.testkit.PlainFhirServer;
 import org.cliniccomms.fhir.testkit.PlainFhirServer.Version;
 import org.cliniccomms.fhir.testkit.Quirk;
@@ -25,7 +29,10 @@ final class Overwrites {
   private final QuirkyDays days;
   private final boolean mayRepair;
 
-  /** Where {@code If-Match} is ignored, it counts as none if it is put back at once. */
+  /**
+   * Where {@code If-Match} is ignored, it counts as none if what was displaced stands there again
+   * in the same moment, with all that others wrote meanwhile.
+   */
   Overwrites(PlainFhirServer server, QuirkyDays days, Quirk quirk) {
     this.server = server;
     this.days = days;
@@ -41,25 +48,68 @@ final class Overwrites {
   }
 
   private void find(String name, List<Version> versions, List<String> found) {
+    Version theirs = versions.get(0);
+    List<Version> displacing = new ArrayList<>();
     for (int i = 1; i < versions.size(); i++) {
       Version before = versions.get(i - 1);
       Version after = versions.get(i);
-      if (after.isAsked() && !isOurs(before, after) && !isPutBack(versions, i)) {
-        found.add(name + " version " + (i + 1) + ": " + before.json() + " became " + after.json());
+      if (!after.isAsked()) {
+        theirs = mayRepair ? withChanges(theirs, before, after) : after;
+      } else if (isOurs(theirs, after) || isPutBack(theirs, after, displacing)) {
+        theirs = after;
+        displacing.clear();
+      } else {
+        displacing.add(after);
+      }
+      if (!mayRepair || i == versions.size() - 1 || isLater(versions.get(i + 1), after)) {
+        for (Version ours : displacing) {
+          found.add(name + ": " + theirs.json() + " became " + ours.json());
+          theirs = ours;
+        }
+        displacing.clear();
       }
     }
   }
 
-  private boolean isPutBack(List<Version> versions, int at) {
-    if (!mayRepair) {
-      return false;
+  private static boolean isPutBack(Version theirs, Version after, List<Version> displacing) {
+    return !displacing.isEmpty() && isSame(theirs, after);
+  }
+
+  private static boolean isLater(Version one, Version other) {
+    return changedAt(one).isAfter(changedAt(other));
+  }
+
+  private static Instant changedAt(Version version) {
+    return read(version).getMeta().getLastUpdated().toInstant();
+  }
+
+  /** What the others have said, if they wrote {@code after} over what stood there. */
+  private static Version withChanges(Version theirs, Version before, Version after) {
+    if (theirs.isDeleted() || after.isDeleted()) {
+      return after;
     }
-    boolean puts =
-        at + 1 < versions.size()
-            && versions.get(at + 1).isAsked()
-            && isSame(versions.get(at - 1), versions.get(at + 1));
-    boolean isPut = at > 1 && isSame(versions.get(at - 2), versions.get(at));
-    return puts || isPut;
+    ObjectNode all = tree(theirs);
+    ObjectNode was = tree(before);
+    ObjectNode is = tree(after);
+    Set<String> parts = new TreeSet<>();
+    was.fieldNames().forEachRemaining(parts::add);
+    is.fieldNames().forEachRemaining(parts::add);
+    for (String part : parts) {
+      if (!is.has(part)) {
+        all.remove(part);
+      } else if (!is.get(part).equals(was.get(part))) {
+        all.set(part, is.get(part));
+      }
+    }
+    return new Version(all.toString(), false, false);
+  }
+
+  private static ObjectNode tree(Version version) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(version.json());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isSame(Version one, Version other) {
