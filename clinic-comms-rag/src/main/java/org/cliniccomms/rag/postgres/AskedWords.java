@@ -66,6 +66,13 @@ final class AskedWords {
     return spanish;
   }
 
+  /** Every form of either language. */
+  Set<String> all() {
+    Set<String> all = new LinkedHashSet<>(english);
+    all.addAll(spanish);
+    return all;
+  }
+
   /** A word or phrase; one without a word that counts in a language has no forms in it. */
   record Term(List<WordForms.Form> english, List<WordForms.Form> spanish, double weight) {}
 }

@@ -27,6 +27,15 @@ import org.jspecify.annotations.Nullable;
  * vectors of the chart; nothing is approximate.
  */
 final class ChartSearch {
+  private static final String PASSAGES =
+      """
+      select c.passages, c.english_words, c.spanish_words, p.record, p.kind, p.recency,
+             p.english_words, p.english, p.spanish_words, p.spanish
+        from {schema}.chart c
+        join {schema}.passage p on p.clinic = c.clinic and p.patient = c.patient
+       where c.clinic = ? and c.patient = ? and p.forms @@ ?::tsquery
+      """;
+
   private final Tables tables;
   private final ChartKey chart;
   private final Set<String> kinds;
@@ -64,11 +73,9 @@ final class ChartSearch {
 
   /** A record is as good as the best of its passages. */
   private void byWords(AskedWords words, Map<RecordId, Found> found) throws SQLException {
-    List<Passage> passages = passages(words);
-    if (passages.isEmpty()) {
-      return;
-    }
-    WordScores scores = new WordScores(size(), passages);
+    List<Passage> passages = new ArrayList<>();
+    ChartSize size = passages(words, passages);
+    WordScores scores = new WordScores(size, passages);
     for (Passage each : passages) {
       if (isAsked(each.kind())) {
         double score = scores.of(each, words.terms());
@@ -82,52 +89,29 @@ final class ChartSearch {
     return kinds.isEmpty() || kinds.contains(kind);
   }
 
-  private List<Passage> passages(AskedWords words) throws SQLException {
-    try (PreparedStatement statement =
-        tables.prepare(
-            """
-            select record, kind, recency,
-                   english_words, english::text, spanish_words, spanish::text
-              from {schema}.passage
-             where clinic = ? and patient = ?
-               and (english @@ ?::tsquery or spanish @@ ?::tsquery)
-            """,
-            chart)) {
-      statement.setString(3, Lexemes.anyOf(words.english()));
-      statement.setString(4, Lexemes.anyOf(words.spanish()));
-      List<Passage> passages = new ArrayList<>();
+  /** Adds the passages that have one of the words, and returns how much the chart holds. */
+  private ChartSize passages(AskedWords words, List<Passage> passages) throws SQLException {
+    try (PreparedStatement statement = tables.prepare(PASSAGES, chart)) {
+      statement.setString(3, Lexemes.anyOf(words.all()));
+      ChartSize size = new ChartSize(0, 0, 0);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
+          size = new ChartSize(rows.getLong(1), rows.getLong(2), rows.getLong(3));
           passages.add(
               new Passage(
-                  new RecordId(rows.getString(1)),
-                  rows.getString(2),
-                  rows.getLong(3),
-                  words(rows, 4, words.english()),
-                  words(rows, 6, words.spanish())));
+                  new RecordId(rows.getString(4)),
+                  rows.getString(5),
+                  rows.getLong(6),
+                  words(rows, 7, words.english()),
+                  words(rows, 9, words.spanish())));
         }
       }
-      return passages;
+      return size;
     }
   }
 
   private static Words words(ResultSet rows, int column, Set<String> asked) throws SQLException {
     return new Words(rows.getInt(column), Lexemes.places(rows.getString(column + 1), asked));
-  }
-
-  private ChartSize size() throws SQLException {
-    try (PreparedStatement statement =
-            tables.prepare(
-                """
-                select passages, english_words, spanish_words from {schema}.chart
-                 where clinic = ? and patient = ?
-                """,
-                chart);
-        ResultSet rows = statement.executeQuery()) {
-      return rows.next()
-          ? new ChartSize(rows.getLong(1), rows.getLong(2), rows.getLong(3))
-          : new ChartSize(0, 0, 0);
-    }
   }
 
   private void byLikeness(Question question, Map<RecordId, Found> found) throws SQLException {

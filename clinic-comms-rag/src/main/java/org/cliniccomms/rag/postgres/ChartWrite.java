@@ -28,15 +28,15 @@ final class ChartWrite {
   private static final String INSERT_PASSAGE =
       """
       insert into {schema}.passage (clinic, patient, record, number, kind, recency,
-        english_words, english, spanish_words, spanish)
-      values (?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::tsvector)
+        english_words, english, spanish_words, spanish, forms)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector)
       """;
 
   private static final String INSERT_EMBEDDED =
       """
       insert into {schema}.passage (clinic, patient, record, number, kind, recency,
-        english_words, english, spanish_words, spanish, embedding)
-      values (?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?, ?::tsvector, ?::{vectors}.vector)
+        english_words, english, spanish_words, spanish, forms, embedding)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tsvector, ?::{vectors}.vector)
       """;
 
   private final Tables tables;
@@ -122,8 +122,9 @@ final class ChartWrite {
       statement.setLong(6, Ranking.recency(record));
       words(statement, 7, each.english());
       words(statement, 9, each.spanish());
+      statement.setString(11, Lexemes.vector(each.all()));
       if (vectors.hasNext()) {
-        statement.setString(11, Likeness.literal(vectors.next()));
+        statement.setString(12, Likeness.literal(vectors.next()));
       }
       statement.addBatch();
     }
@@ -133,7 +134,7 @@ final class ChartWrite {
   private static void words(PreparedStatement statement, int at, List<WordForms.Form> forms)
       throws SQLException {
     statement.setInt(at, forms.size());
-    statement.setString(at + 1, Lexemes.vector(forms));
+    statement.setString(at + 1, Lexemes.line(forms));
   }
 
   /** Notes how much the chart holds; of one that holds nothing, nothing stays. */

@@ -1,7 +1,9 @@
 package org.cliniccomms.rag.postgres;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.search.Passages;
 import org.cliniccomms.rag.search.StoredForm;
@@ -69,5 +71,13 @@ final class IndexedRecord {
   }
 
   /** The forms of a passage's words, as each language has them. */
-  record Words(List<WordForms.Form> english, List<WordForms.Form> spanish) {}
+  record Words(List<WordForms.Form> english, List<WordForms.Form> spanish) {
+    /** Returns the forms of either language, each once. */
+    Set<String> all() {
+      Set<String> all = new LinkedHashSet<>();
+      english.forEach(each -> all.add(each.text()));
+      spanish.forEach(each -> all.add(each.text()));
+      return all;
+    }
+  }
 }

@@ -1,34 +1,60 @@
 package org.cliniccomms.rag.postgres;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.search.WordForms;
 
-/** The forms of words as PostgreSQL writes them: {@code tsvector} and {@code tsquery} literals. */
+/**
+ * The forms of a passage's words as PostgreSQL keeps them: in a line, to see where they stand, and
+ * as a {@code tsvector} without places, to be found by a {@code tsquery}.
+ */
 final class Lexemes {
   private Lexemes() {}
 
-  /**
-   * Returns a {@code tsvector}. PostgreSQL keeps 255 places of a word, which is more than a passage
-   * of any sense has.
-   */
-  static String vector(List<WordForms.Form> forms) {
-    Map<String, List<String>> places = new LinkedHashMap<>();
+  /** Returns the forms in order; where a word was left out, two blanks stand together. */
+  static String line(List<WordForms.Form> forms) {
+    StringBuilder line = new StringBuilder();
+    int position = 0;
     for (WordForms.Form each : forms) {
-      places
-          .computeIfAbsent(each.text(), any -> new ArrayList<>())
-          .add(String.valueOf(each.position() + 1));
+      for (; position < each.position(); position++) {
+        line.append(' ');
+      }
+      line.append(each.text());
     }
-    return places.entrySet().stream()
-        .map(each -> quoted(each.getKey()) + ":" + String.join(",", each.getValue()))
-        .collect(Collectors.joining(" "));
+    return line.toString();
+  }
+
+  /** Returns where those words of a line stand that are asked for, in ascending order. */
+  static Map<String, int[]> places(String line, Set<String> asked) {
+    Map<String, int[]> places = new HashMap<>();
+    int position = 0;
+    int end;
+    for (int at = 0; at < line.length(); at = end + 1) {
+      end = line.indexOf(' ', at);
+      end = end < 0 ? line.length() : end;
+      String form = line.substring(at, end);
+      if (asked.contains(form)) {
+        places.merge(form, new int[] {position}, Lexemes::joined);
+      }
+      position++;
+    }
+    return places;
+  }
+
+  private static int[] joined(int[] some, int[] more) {
+    int[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+
+  /** Returns a {@code tsvector} of words. */
+  static String vector(Collection<String> forms) {
+    return forms.stream().map(Lexemes::quoted).collect(Collectors.joining(" "));
   }
 
   /** Returns a {@code tsquery} that any of these words satisfies. */
@@ -38,48 +64,5 @@ final class Lexemes {
 
   private static String quoted(String form) {
     return "'" + form.replace("\\", "\\\\").replace("'", "''") + "'";
-  }
-
-  /** Returns the places, in ascending order, of those words that are asked for. */
-  static Map<String, int[]> places(String vector, Set<String> asked) {
-    Map<String, int[]> places = new HashMap<>();
-    int at = 0;
-    while (at < vector.length()) {
-      int end = closingQuote(vector, at + 1);
-      int next = vector.indexOf(' ', end);
-      next = next < 0 ? vector.length() : next;
-      String form = unquoted(vector.substring(at + 1, end));
-      if (asked.contains(form)) {
-        places.put(form, numbers(vector.substring(end + 2, next)));
-      }
-      at = next + 1;
-    }
-    return places;
-  }
-
-  /** Within quotes, a quote and a backslash stand twice. */
-  private static int closingQuote(String vector, int from) {
-    int at = from;
-    while (vector.charAt(at) != '\'' || isDoubled(vector, at)) {
-      at += isDoubled(vector, at) ? 2 : 1;
-    }
-    return at;
-  }
-
-  private static boolean isDoubled(String vector, int at) {
-    char here = vector.charAt(at);
-    return (here == '\'' || here == '\\')
-        && at + 1 < vector.length()
-        && vector.charAt(at + 1) == here;
-  }
-
-  private static String unquoted(String form) {
-    return form.indexOf('\'') < 0 && form.indexOf('\\') < 0
-        ? form
-        : form.replace("''", "'").replace("\\\\", "\\");
-  }
-
-  private static int[] numbers(String list) {
-    return Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
   }
 }

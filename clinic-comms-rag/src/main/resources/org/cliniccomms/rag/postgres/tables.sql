@@ -31,7 +31,8 @@ create table if not exists {schema}.record (
   foreign key (clinic, patient) references {schema}.chart
 );
 
--- A passage of a record: the forms of its words with their places, made by the library and not by a dictionary of PostgreSQL.
+-- A passage of a record. The forms of its words are made by the library and not by a dictionary of PostgreSQL: in order (a word
+-- that is left out leaves two blanks together), and all of them without places, by which it is found.
 create table if not exists {schema}.passage (
   clinic uuid not null,
   patient uuid not null,
@@ -41,8 +42,9 @@ create table if not exists {schema}.passage (
   recency bigint not null,
   english_words int not null,
   spanish_words int not null,
-  english tsvector not null,
-  spanish tsvector not null,
+  english text not null,
+  spanish text not null,
+  forms tsvector not null,
   primary key (clinic, patient, record, number),
   foreign key (clinic, patient, record) references {schema}.record on delete cascade
 );

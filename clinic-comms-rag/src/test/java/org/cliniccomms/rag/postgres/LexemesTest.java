@@ -13,15 +13,24 @@ class LexemesTest {
   @Test
   void quotesAndBackslashesComeBack() {
     List<WordForms.Form> forms =
-        List.of(form("o'neill", 0), form("\\", 1), form("''", 2), form("o'neill", 5));
-    String vector = Lexemes.vector(forms);
-
-    assertThat(vector).isEqualTo("'o''neill':1,6 '\\\\':2 '''''':3");
-    assertThat(Lexemes.places(vector, Set.of("o'neill", "''", "absent")))
-        .containsOnlyKeys("o'neill", "''")
-        .hasEntrySatisfying("o'neill", places -> assertThat(places).containsExactly(1, 6));
-    assertThat(Lexemes.places("", Set.of("any"))).isEmpty();
+        List.of(form("o'neill", 0), form("\\", 1), form("o'neill", 4), form("last", 5));
+    assertThat(Lexemes.vector(List.of("a", "o'neill", "\\"))).isEqualTo("'a' 'o''neill' '\\\\'");
     assertThat(Lexemes.anyOf(List.of("a", "o'b"))).isEqualTo("'a' | 'o''b'");
+    String line = Lexemes.line(forms);
+    assertThat(line).isEqualTo("o'neill \\   o'neill last");
+    assertThat(Lexemes.places(line, Set.of("o'neill", "last", "absent")))
+        .containsOnlyKeys("o'neill", "last")
+        .hasEntrySatisfying("o'neill", places -> assertThat(places).containsExactly(0, 4))
+        .hasEntrySatisfying("last", places -> assertThat(places).containsExactly(5));
+  }
+
+  @Test
+  void aWordThatIsLeftOutAtTheStartCounts() {
+    String line = Lexemes.line(List.of(form("blood", 2)));
+
+    assertThat(line).isEqualTo("  blood");
+    assertThat(Lexemes.places(line, Set.of("blood")).get("blood")).containsExactly(2);
+    assertThat(Lexemes.places("", Set.of("any"))).isEmpty();
   }
 
   @Test

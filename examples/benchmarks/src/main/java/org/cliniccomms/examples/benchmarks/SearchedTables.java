@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class SearchedTables implements SearchedIndex {
   private static final String BARE =
       """
-      select record, ts_rank(english, q) as rank
+      select record, ts_rank(forms, q) as rank
         from chart_index.passage, cast(? as tsquery) q
-       where clinic = ? and patient = ? and english @@ q
+       where clinic = ? and patient = ? and forms @@ q
        order by rank desc limit 10
       """;
 
