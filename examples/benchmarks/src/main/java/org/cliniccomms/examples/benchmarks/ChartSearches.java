@@ -48,16 +48,20 @@ public final class ChartSearches {
    * @param args as {@code name=value}; a wrong one prints what there is
    */
   public static void main(String[] args) throws Exception {
+    run(System.out, args);
+  }
+
+  static void run(PrintStream out, String... args) throws Exception {
     Map<String, String> options = new HashMap<>();
     for (String arg : args) {
       String[] parts = arg.split("=", 2);
       options.put(parts[0], parts.length < 2 ? "" : parts[1]);
     }
     if (!options.containsKey("folder") && !options.containsKey("url")) {
-      System.err.print(USAGE);
+      out.print(USAGE);
       return;
     }
-    new ChartSearches(options, System.out).run();
+    new ChartSearches(options, out).run();
   }
 
   private int number(String name, int otherwise) {
