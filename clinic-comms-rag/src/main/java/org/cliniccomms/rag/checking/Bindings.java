@@ -49,7 +49,7 @@ final class Bindings {
   private boolean says(List<Place> places, int at, List<Unit> units, Quantity there) {
     Place place = places.get(at);
     if (place.labelled()) {
-      return true;
+      return isAbout(places, units);
     }
     List<Unit> near = byDistance(place.reading(), there);
     for (Unit unit : units) {
@@ -62,6 +62,26 @@ final class Bindings {
         && at > 0
         && place.reading().words().size() <= BRIEF
         && isNamed(places.get(at - 1).reading(), units);
+  }
+
+  /** Whether the record that has the number among its facts is of the same thing. */
+  private boolean isAbout(List<Place> places, List<Unit> units) {
+    for (Unit unit : units) {
+      List<Boolean> rivals =
+          places.stream()
+              .filter(Place::labelled)
+              .map(Place::reading)
+              .flatMap(
+                  text ->
+                      hard(text)
+                          .filter(one -> isOfSort(one, unit))
+                          .map(one -> isSame(text, one, unit)))
+              .toList();
+      if (!rivals.isEmpty()) {
+        return rivals.contains(true);
+      }
+    }
+    return true;
   }
 
   private boolean isNamed(Reading text, List<Unit> units) {

@@ -19,7 +19,7 @@ record CitedSentence(String heading, List<Part> parts) {
   String text() {
     StringBuilder text = new StringBuilder();
     parts.forEach(part -> text.append(part.text()));
-    return text.toString().strip();
+    return text.toString().replaceFirst("^[\\s,:;.]+", "").strip();
   }
 
   /** The labels that are cited anywhere in it. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Mentioned.Quantity;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
@@ -20,6 +21,14 @@ final class Claim {
   private static final Set<Field> OF_PATIENTS =
       Set.of(Field.CONDITION, Field.MEDICINE, Field.PROCEDURE, Field.REACTION, Field.ALLERGEN);
 
+  private static final Set<String> BEGINNING =
+      Set.copyOf(
+          Page.words(
+              """
+              prescribed diagnosed started began since begun onset recetado recetada receto
+              prescrito diagnosticado diagnosticada diagnostico inicio comenzo empezo desde
+              """));
+
   private final Reading said;
   private final List<Known> known;
   private final Glossary glossary;
@@ -35,6 +44,7 @@ final class Claim {
     return namesOnlyWhatIsKnown()
         && tellsOnlyWhatIsKnown()
         && numbersAreOfTheSame()
+        && datesAreOfTheSame()
         && said.advice().stream().allMatch(kind -> any(one -> one.advises(kind)))
         && admitsThatItFellThrough()
         && new Wording(said, known, this::isKnown).isBorneOut();
@@ -56,6 +66,33 @@ final class Claim {
     return said.exact().quantities().stream()
         .filter(quantity -> hard().noneMatch(unit -> covers(unit, quantity.start())))
         .allMatch(quantity -> bindings.hold(quantity, known));
+  }
+
+  /** Of several texts the one with the date has to be of something that the sentence names. */
+  private boolean datesAreOfTheSame() {
+    return said.exact().dates().stream()
+        .allMatch(
+            date ->
+                known.stream()
+                    .anyMatch(
+                        one ->
+                            one.says(date, beginsThen())
+                                && (known.size() == 1 || isOfSomethingNamed(one))));
+  }
+
+  private boolean isOfSomethingNamed(Known one) {
+    Claim alone = new Claim(said, List.of(one), glossary);
+    return hard().findAny().isEmpty()
+        || hard()
+            .anyMatch(unit -> !alone.meant(unit).isEmpty() || !alone.meantInWords(unit).isEmpty());
+  }
+
+  /** Whether it tells that something began, and not that anything is over. */
+  private boolean beginsThen() {
+    boolean over = said.modes().stream().anyMatch(how -> how.contains(Mode.ENDED));
+    return !over
+        && IntStream.range(0, said.words().size())
+            .anyMatch(at -> BEGINNING.contains(said.words().folded(at)));
   }
 
   private boolean tellsOnlyWhatIsKnown() {

@@ -65,7 +65,7 @@ final class CommonWords {
           recetado recetada recetados recetadas receta recetas receto recetaron prescrito prescrita
           prescripcion prescribio diagnosticado diagnosticada diagnostico diagnosticos activo activa
           activos activas vigente documentado documentada descrito descrita detalle detalles
-          medicamento medicamentos medicacion farmaco farmacos tratamiento tratado tratada terapia
+          medicamento medicamentos medicamentosa medicamentosas medicamentoso medicacion farmaco farmacos tratamiento tratado tratada terapia
           condicion condiciones problema problemas enfermedad enfermedades trastorno hallazgo
           prueba pruebas examen examenes medicion mediciones consulta consultas visita visitas
           atencion atenciones atendido atendida atendio acudio cita citas programado programada

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cliniccomms.rag.checking.Mentioned.Day;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
 import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
@@ -37,8 +38,11 @@ final class Known {
   }
 
   /** Where a reading has what it names. */
-  record Place(
-      Reading reading, List<Set<Mode>> modes, Map<Integer, Unit> units, boolean labelled) {}
+  record Place(Reading reading, List<Set<Mode>> modes, Map<Integer, Unit> units, boolean labelled) {
+    boolean isEnd() {
+      return labelled && reading.words().size() > 0 && reading.words().folded(0).equals("end");
+    }
+  }
 
   static Known of(String text, SentenceReader reader, Glossary glossary) {
     Frame frame = Frame.of(text);
@@ -119,6 +123,17 @@ final class Known {
 
   boolean isEnglish() {
     return english;
+  }
+
+  /**
+   * Whether the text says a date.
+   *
+   * @param beginning whether not as the end of something
+   */
+  boolean says(List<Day> date, boolean beginning) {
+    return places.stream()
+        .filter(place -> !(beginning && place.isEnd()))
+        .anyMatch(place -> Dates.isSaid(date, place.reading().exact().dates()));
   }
 
   /** Its sentences, in their order. */

@@ -83,6 +83,7 @@ public final class ReplyCheck {
       if (sentence.labels().isEmpty()
           || sentence.labels().first() < 1
           || sentence.labels().last() > evidence.size()
+          || sentence.text().endsWith("?")
           || Injections.isSuspected(sentence.text())) {
         return false;
       }

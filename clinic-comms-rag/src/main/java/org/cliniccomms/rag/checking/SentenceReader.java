@@ -122,11 +122,7 @@ final class SentenceReader {
         if (isFree(one)) {
           told.add(one);
           taken.set(one.start(), one.end());
-          units.removeIf(
-              unit ->
-                  unit.weight() == Weight.SOFT
-                      && unit.start() < one.end()
-                      && one.start() < unit.end());
+          units.removeIf(unit -> isWithin(unit, one));
         }
       }
     }
@@ -137,10 +133,17 @@ final class SentenceReader {
       for (Found one : found) {
         if (isFree(one)) {
           kinds.add(one.name());
+          units.removeIf(unit -> isWithin(unit, one));
           taken.set(one.start(), one.end());
         }
       }
       return kinds;
+    }
+
+    private static boolean isWithin(Unit unit, Found found) {
+      return unit.weight() == Weight.SOFT
+          && found.start() <= unit.start()
+          && unit.end() <= found.end();
     }
 
     private boolean isFree(Found found) {

@@ -39,9 +39,9 @@ final class Silence {
 
   private static final Pattern POLITE =
       Pattern.compile(
-          "^(?:i hope|hope this|let me know|please let|feel free|sure\\b|certainly|of course|here"
-              + " (?:is|are)|based on (?:the|these|your)[^,.]{0,40}[:.]?$|according to the"
-              + " records?[:.]?$|is there anything|if you (?:need|have)|espero que|avis\\w{2,4}"
+          "^(?:ok(?:ay)?\\b|i hope|hope this|let me know|please let|feel free|sure\\b|certainly|of"
+              + " course|here (?:is|are)|based on (?:the|these|your)[^,.]{0,40}[:.]?$|according to"
+              + " the records?[:.]?$|is there anything|if you (?:need|have)|espero que|avis\\w{2,4}"
               + " si|con gusto|claro\\b|por supuesto|aqui (?:esta|tiene)|si (?:necesita|tiene)"
               + " (?:mas|alguna)|segun (?:los|la) [^,.]{0,30}[:.]?$|no dude en).*");
 

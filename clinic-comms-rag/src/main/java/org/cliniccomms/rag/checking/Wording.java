@@ -12,13 +12,15 @@ import org.cliniccomms.rag.glossary.Words.Token;
  * Whether enough of a sentence's words are in what it cites.
  *
  * <p>In the language of a text one word in four may be another than the text's; in the other
- * language one in two, where the words of both are known by their meaning or their root. A word
+ * language two in five, where the words of both are known by their meaning or their root. A word
  * that the texts say the opposite of, a name that is not there, and one more item of a list than
  * there is are never borne out.
  */
 final class Wording {
-  private static final int SAME = 3;
-  private static final int OTHER = 1;
+  /** For each strange word so many halves of a word that are known. */
+  private static final int SAME = 6;
+
+  private static final int OTHER = 3;
 
   private final Reading said;
   private final List<Known> known;
@@ -51,7 +53,7 @@ final class Wording {
         strange.add(unit);
       }
     }
-    return (borne > 0 || reports()) && strange.size() * (translated ? OTHER : SAME) <= borne;
+    return (borne > 0 || reports()) && strange.size() * (translated ? OTHER : SAME) <= 2 * borne;
   }
 
   /** It tells no more than that something of this sort is on record. */
@@ -84,21 +86,30 @@ final class Wording {
   }
 
   private Found find(Unit unit) {
-    List<Set<Mode>> all = new ArrayList<>();
+    int same = 0;
+    boolean opposite = false;
     for (int at = unit.start(); at < unit.end(); at++) {
-      Token token = said.words().token(at);
-      for (Known one : known) {
-        all.addAll(one.of(Likeness.stem(token)));
-        Likeness.root(token).ifPresent(root -> all.addAll(one.of(root)));
-      }
+      List<Set<Mode>> meant = meant(said.words().token(at));
+      boolean alike = meant.stream().anyMatch(how -> how.contains(Mode.DENIED) == unit.isDenied());
+      same += alike || CommonWords.contains(said.words().folded(at)) ? 1 : 0;
+      opposite |= !alike && !meant.isEmpty();
     }
-    if (all.stream().anyMatch(how -> how.contains(Mode.DENIED) == unit.isDenied())) {
+    if (same * 2 > unit.end() - unit.start()) {
       return Found.SAME;
     }
     if (translated && unit.weight() == Weight.SOFT && byMeaning.test(unit)) {
       return Found.SAME;
     }
-    return all.isEmpty() ? Found.NONE : Found.OPPOSITE;
+    return opposite ? Found.OPPOSITE : Found.NONE;
+  }
+
+  private List<Set<Mode>> meant(Token token) {
+    List<Set<Mode>> all = new ArrayList<>();
+    for (Known one : known) {
+      all.addAll(one.of(Likeness.stem(token)));
+      Likeness.root(token).ifPresent(root -> all.addAll(one.of(root)));
+    }
+    return all;
   }
 
   /** A name or number that the texts do not have, or an item that a list does not have. */
