@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.spi.Transaction;
@@ -63,14 +64,22 @@ final class FhirSync {
     Instant startedAt = time.instant();
     PageIntake intake = new PageIntake(server, settings, home, notes, startedAt);
     Optional<String> position = in(tx -> tx.feeds().position(CHANGES));
+    Optional<String> since = position.filter(it -> !it.isEmpty());
     Reached reached = new Reached();
     BesideReading beside = new BesideReading(server, settings, home, notes, startedAt);
     Noted noted = position.isPresent() ? push.read().noted() : Noted.NOTHING;
     boolean isRead = beside.take(noted.ids()); // What the server told us of comes first.
-    changes(position, intake, notes, reached);
+    changes(
+        since,
+        notes,
+        fetched -> {
+          FhirPage page = intake.read(fetched);
+          reached.saw(fetched, page);
+          intake.take(page, position.isEmpty());
+          return page;
+        });
     if (notes.isComplete()) {
-      new PatientChanges(server, intake, home, notes)
-          .take(position.filter(it -> !it.isEmpty()), reached.begun(startedAt));
+      new PatientChanges(server, intake, home, notes).take(since, reached.begun(startedAt));
     }
     if (notes.isComplete()) {
       Set<ExternalId> again = leftOut(beside);
@@ -95,21 +104,10 @@ final class FhirSync {
   }
 
   private void changes(
-      Optional<String> position, PageIntake intake, SyncNotes notes, Reached reached) {
-    String since =
-        position
-            .filter(it -> !it.isEmpty())
-            .map(it -> "&_lastUpdated=ge" + Instant.parse(it).minus(OVERLAP))
-            .orElse("");
-    Walks.each(
-        server.walk("Appointment?" + INCLUDING + since),
-        notes,
-        fetched -> {
-          FhirPage page = intake.read(fetched);
-          reached.saw(fetched, page);
-          intake.take(page, position.isEmpty());
-          return page;
-        });
+      Optional<String> since, SyncNotes notes, Function<Fetched.Page, FhirPage> take) {
+    String changed =
+        since.map(it -> "&_lastUpdated=ge" + Instant.parse(it).minus(OVERLAP)).orElse("");
+    Walks.each(server.walk("Appointment?" + INCLUDING + changed), notes, take);
   }
 
   /**
