@@ -234,6 +234,7 @@ final class Quantities {
         dl deciliter deciliters decilitro decilitros
         % percent percentage pct porciento
         mmhg mmdehg
+        kpa kilopascal kilopascals kilopascales
         mmol millimol millimoles milimol milimoles mmole
         umol μmol micromol micromoles
         meq milliequivalents miliequivalentes
