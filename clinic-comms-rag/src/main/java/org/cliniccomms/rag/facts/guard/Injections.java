@@ -2,17 +2,26 @@ package org.cliniccomms.rag.facts.guard;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Finds what pretends, inside a record, to be an instruction to whoever reads it by machine.
  *
- * <p>A marked sentence and all that follows it in the same text are taken out: what an injection
- * would have one say comes behind it. Ordinary clinical orders stay. Thread-safe.
+ * <p>A marked sentence and all that follows it in the same paragraph are taken out: what an
+ * injection would have one say comes behind it. Of later paragraphs, behind an empty line, only
+ * those stay in which nothing is odd and nothing is denied or said of all: a planted claim that
+ * there are no allergies has no place there. Ordinary clinical orders stay. Thread-safe.
  */
 public final class Injections {
   /** Nothing shorter can be one. */
   private static final int SHORTEST = 10;
+
+  private static final Pattern SWEEPING =
+      Pattern.compile(
+          "(?iu)\\b(?:no|not|none|never|neither|nothing|without|all|every|any|always|exactly|denies"
+              + "|nunca|jam[aá]s|nada|ni|sin|ning[uú]n\\w*|tod[oa]s?|cada|siempre|exactamente|niega"
+              + "|tampoco)\\b|n['’]t\\b");
 
   private Injections() {}
 
@@ -47,16 +56,34 @@ public final class Injections {
     String bare = Clues.DELIMITER.matcher(text).replaceAll(" ");
     boolean delimited = !bare.equals(text);
     StringBuilder kept = new StringBuilder();
+    boolean marked = false;
+    boolean passing = false;
     for (String line : bare.lines().toList()) {
+      passing &= !line.isBlank();
       List<String> sentences = Sentences.of(line);
-      int marked = firstMarked(sentences);
-      if (marked < sentences.size()) {
-        kept.append(String.join(" ", sentences.subList(0, marked)));
-        return new Cleaned(kept.toString().strip(), true);
+      int first = passing ? 0 : marked ? firstOdd(sentences) : firstMarked(sentences);
+      if (first < sentences.size()) {
+        marked = true;
+        passing = true;
+        kept.append(String.join(" ", sentences.subList(0, first))).append('\n');
+      } else if (!passing) {
+        kept.append(line).append('\n');
       }
-      kept.append(line).append('\n');
+    }
+    if (marked) {
+      return new Cleaned(kept.toString().strip().replaceAll("\\n{3,}", "\n\n"), true);
     }
     return new Cleaned(delimited ? tidy(kept.toString()) : text, delimited);
+  }
+
+  /** Behind an instruction, the first sentence that has a hint of one or that denies. */
+  private static int firstOdd(List<String> sentences) {
+    for (int i = 0; i < sentences.size(); i++) {
+      if (Clues.weigh(sentences.get(i)) > 0 || SWEEPING.matcher(sentences.get(i)).find()) {
+        return i;
+      }
+    }
+    return sentences.size();
   }
 
   private static int firstMarked(List<String> sentences) {
