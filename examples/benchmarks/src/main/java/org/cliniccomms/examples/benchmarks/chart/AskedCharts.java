@@ -44,6 +44,7 @@ final class AskedCharts implements AutoCloseable {
   private final LuceneRecordIndex index;
   private final ChartQuestions engine;
   private final Ranking ranking;
+  private final Support support;
 
   /** Makes the index, and an engine that {@code setting} may change before it is used. */
   AskedCharts(List<Chart> charts, Consumer<ChartQuestions.Builder> setting) throws IOException {
@@ -59,6 +60,7 @@ final class AskedCharts implements AutoCloseable {
     setting.accept(builder);
     engine = builder.build();
     ranking = new Ranking(index, glossary);
+    support = new Support(glossary);
   }
 
   /** Asks a question and waits for the answer. */
@@ -116,7 +118,7 @@ final class AskedCharts implements AutoCloseable {
         },
         cited,
         List.copyOf(ranked),
-        Support.missing(answer));
+        support.missing(answer));
   }
 
   @Override
