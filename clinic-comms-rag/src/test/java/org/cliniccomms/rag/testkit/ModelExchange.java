@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 /** One connection to a scripted model: a request and what becomes of it. */
 final class ModelExchange {
+  private static final long TO_READ_MILLISECONDS = 100;
   private static final List<String> FILLER = List.of("and", "so", "on");
 
   private final Socket socket;
@@ -85,7 +86,11 @@ final class ModelExchange {
       case REFUSED -> http.refuse(script.number());
       case GARBLED -> http.garble();
       case WHOLE -> whole(http, Integer.MAX_VALUE, () -> {});
-      case CUT -> begin(http, script.number());
+      case CUT -> {
+        begin(http, script.number());
+        // A client that meets the end at once throws away what it has not read yet.
+        boolean unused = gone.await(TO_READ_MILLISECONDS, TimeUnit.MILLISECONDS);
+      }
       case STALLED -> {
         begin(http, script.number());
         gone.await();

@@ -96,7 +96,10 @@ public final class ModelScript {
     return new ModelScript(words, Ending.PAUSED, tokens);
   }
 
-  /** Closes the connection in the middle, after so many tokens. */
+  /**
+   * Closes the connection in the middle, a tenth of a second after so many tokens; a client that is
+   * slow may lose the last of them.
+   */
   public ModelScript disconnectingAfter(int tokens) {
     return new ModelScript(words, Ending.CUT, tokens);
   }

@@ -69,7 +69,7 @@ class ChartDraftBrowserIT extends PageBrowser {
   @Test
   @DisplayName("R18 That the model broke off stays to be read above what the records say")
   void thatTheModelBrokeOffIsShown() throws Exception {
-    MODEL.script(ModelScript.grounded().disconnectingAfter(3));
+    MODEL.script(ModelScript.grounded().stallingAfter(3));
     try (BrowserContext context = context(PHONE, ColorScheme.LIGHT)) {
       Page page = signIn(context);
       Locator exchange = ask(page);
