@@ -92,10 +92,12 @@ final class Bindings {
     return reading.units().stream().filter(unit -> unit.weight() == Weight.HARD);
   }
 
-  /** What stands before it comes first, the nearest of that first of all. */
+  /** What stands in its clause comes first, of that what stands before it, of that the nearest. */
   private static List<Unit> byDistance(Reading reading, Quantity quantity) {
+    int clause = reading.words().startAt(quantity.start());
     Comparator<Unit> order =
-        Comparator.comparing((Unit unit) -> start(reading, unit) > quantity.start())
+        Comparator.comparing((Unit unit) -> reading.words().start(unit.start()) != clause)
+            .thenComparing(unit -> start(reading, unit) > quantity.start())
             .thenComparing(unit -> Math.abs(start(reading, unit) - quantity.start()));
     return hard(reading).sorted(order).toList();
   }

@@ -81,6 +81,15 @@ final class Clauses {
     return Math.max(0, begins.previousSetBit(at));
   }
 
+  /** Returns where the clause begins that has a character. */
+  int startAt(int character) {
+    int at = 0;
+    while (at + 1 < tokens.size() && tokens.get(at + 1).start() <= character) {
+      at++;
+    }
+    return start(at);
+  }
+
   /** Returns the word behind the clause of a word. */
   int end(int at) {
     int next = begins.nextSetBit(at + 1);
