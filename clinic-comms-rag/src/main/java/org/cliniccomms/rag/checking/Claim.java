@@ -47,7 +47,7 @@ final class Claim {
         && datesAreOfTheSame()
         && said.advice().stream().allMatch(kind -> any(one -> one.advises(kind)))
         && admitsThatItFellThrough()
-        && new Wording(said, known, this::isKnown).isBorneOut();
+        && new Wording(said, known, this::isKnownOrItsKind).isBorneOut();
   }
 
   /** Whether its numbers, dates and names are in the texts, however they are meant there. */
@@ -138,6 +138,13 @@ final class Claim {
             && meantInWords(unit).stream().anyMatch(how -> fits(unit, how)));
   }
 
+  private boolean isKnownOrItsKind(Unit unit) {
+    return isKnown(unit)
+        || wider(unit).stream()
+            .filter(kind -> Meanings.weight(kind) == Weight.HARD)
+            .anyMatch(kind -> any(one -> one.of(kind).stream().anyMatch(how -> fits(unit, how))));
+  }
+
   /** How its words are meant where they are part of a longer name. */
   private Set<Set<Mode>> meantInWords(Unit unit) {
     List<Token> words = tokens(unit);
@@ -152,6 +159,9 @@ final class Claim {
     Set<Set<Mode>> all = new HashSet<>();
     for (Known one : known) {
       unit.concepts().forEach(concept -> all.addAll(one.of(concept)));
+      unit.concepts().stream()
+          .filter(concept -> concept.field() == Field.BODY)
+          .forEach(concept -> all.addAll(one.ofPart(concept.key())));
       if (unit.isDenied()) {
         wider(unit)
             .forEach(
@@ -185,7 +195,7 @@ final class Claim {
     boolean now = here.contains(Mode.CURRENT);
     boolean over = there.contains(Mode.ENDED);
     if (here.contains(Mode.DENIED) != there.contains(Mode.DENIED)) {
-      return here.contains(Mode.DENIED) && now && over;
+      return here.contains(Mode.DENIED) && !here.contains(Mode.NEVER) && now && over;
     }
     if (unit.concepts().stream().noneMatch(concept -> OF_PATIENTS.contains(concept.field()))) {
       return true;

@@ -61,7 +61,7 @@ final class CommonWords {
           namely approximately around twice once daily times per stated file files document
           documents authored written wrote signed dr doctor physician clinician suffers suffer
           comes came get gets got each also however but although while then too usually
-          service department clinic center number contact phone telephone email mail address hospital location place
+          service department clinic center ordered orders requested requests request readings reading referred number contact phone telephone email mail address hospital location place
           recetado recetada recetados recetadas receta recetas receto recetaron prescrito prescrita
           prescripcion prescribio diagnosticado diagnosticada diagnostico diagnosticos activo activa
           activos activas vigente documentado documentada descrito descrita detalle detalles
@@ -79,7 +79,7 @@ final class CommonWords {
           diaria diariamente al dia aproximadamente ficha documento documentos escrito escribio
           firmado medico medica doctora doctor dra profesional padece sufre servicio departamento
           centro clinica hospital lugar sede cada tambien sin embargo aunque mientras entonces
-          suele figura figuran numero contacto telefono correo electronico direccion encuentra encuentran descrita recibido recibida solicitado solicitada
+          suele figura figuran numero contacto telefono correo electronico direccion encuentra encuentran descrita recibido recibida solicitado solicitada solicito solicita solicitaron ordeno ordenado ordenada ordenaron pidio lectura lecturas
           """);
 
   private CommonWords() {}

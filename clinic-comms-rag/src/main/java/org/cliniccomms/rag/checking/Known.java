@@ -17,6 +17,8 @@ import org.cliniccomms.rag.glossary.Words.Token;
 
 /** What one of the texts says that may be cited. Built by one thread, then only read. */
 final class Known {
+  private static final String PART = "of:";
+
   private final Glossary glossary;
   private final Map<Concept, List<Set<Mode>>> concepts = new HashMap<>();
   private final Map<String, List<Set<Mode>>> words = new HashMap<>();
@@ -86,6 +88,9 @@ final class Known {
   private void add(Concept concept, Set<Mode> modes) {
     Set<Concept> kinds = modes.contains(Mode.DENIED) ? Set.of(concept) : glossary.broader(concept);
     kinds.forEach(kind -> put(concepts, kind, modes));
+    for (String part : Page.words(concept.key())) {
+      put(words, PART + part, modes);
+    }
   }
 
   private void add(Token token, Set<Mode> modes) {
@@ -107,6 +112,11 @@ final class Known {
   /** How a word is meant where it, or a form of it, stands. */
   List<Set<Mode>> of(String form) {
     return words.getOrDefault(form, List.of());
+  }
+
+  /** How a part of the body is meant within the names of what is known: the chest of a chest CT. */
+  List<Set<Mode>> ofPart(String body) {
+    return words.getOrDefault(PART + body, List.of());
   }
 
   List<Set<Mode>> told(String name) {

@@ -12,6 +12,7 @@ import org.cliniccomms.rag.glossary.Mention;
 /** How much the concepts of a glossary weigh in a sentence. */
 final class Meanings {
   static final Concept ALLERGY = new Concept(Field.CONDITION, "allergy");
+  private static final Concept SMOKING = new Concept(Field.CONDITION, "smoking");
   private static final String OF_ALLERGIES = " allergy";
   private static final Pattern OF_ALLERGY =
       Pattern.compile("\\b(?:allerg|alerg)\\p{L}{1,6}(?: to| al?)?\\b");
@@ -85,6 +86,9 @@ final class Meanings {
       return Set.of(ALLERGY);
     }
     Set<Concept> all = new LinkedHashSet<>(Set.of(concept));
+    if (concept.key().contains(SMOKING.key())) {
+      all.add(SMOKING);
+    }
     String thing = OF_ALLERGY.matcher(Letters.folded(mention.text())).replaceAll(" ");
     if (thing.length() != mention.text().length() && !thing.isBlank()) {
       glossary.mentions(thing).stream()

@@ -16,6 +16,6 @@ enum Mode {
   POSSIBLE,
   /** It is taken or prescribed. */
   TAKEN,
-  /** It was called off, or missed. */
-  FALLEN_THROUGH
+  /** It was not so at any time. */
+  NEVER
 }

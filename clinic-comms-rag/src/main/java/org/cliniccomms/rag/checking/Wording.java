@@ -87,14 +87,19 @@ final class Wording {
 
   private Found find(Unit unit) {
     int same = 0;
+    int telling = 0;
     boolean opposite = false;
     for (int at = unit.start(); at < unit.end(); at++) {
+      if (CommonWords.contains(said.words().folded(at))) {
+        continue;
+      }
+      telling++;
       List<Set<Mode>> meant = meant(said.words().token(at));
       boolean alike = meant.stream().anyMatch(how -> how.contains(Mode.DENIED) == unit.isDenied());
-      same += alike || CommonWords.contains(said.words().folded(at)) ? 1 : 0;
+      same += alike ? 1 : 0;
       opposite |= !alike && !meant.isEmpty();
     }
-    if (same * 2 > unit.end() - unit.start()) {
+    if (same * 2 > telling) {
       return Found.SAME;
     }
     if (translated && unit.weight() == Weight.SOFT && byMeaning.test(unit)) {

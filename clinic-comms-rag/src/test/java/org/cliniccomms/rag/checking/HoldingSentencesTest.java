@@ -111,6 +111,9 @@ class HoldingSentencesTest {
       Blood pressure was 126/74 mmHg with a heart rate of 71 bpm [16].
       Frecuencia cardíaca de 71 lpm [16].
       Hemoglobin 12.9 g/dL [16].
+      He quit smoking in 2012 [16].
+      Dejó de fumar en 2012 [16].
+      He is a former smoker [16].
       [5] The patient has diabetes.
       """;
 

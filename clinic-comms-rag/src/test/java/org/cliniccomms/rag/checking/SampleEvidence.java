@@ -123,7 +123,8 @@ final class SampleEvidence {
           Date: 2026-01-20
           Discharged on glipizide 5 mg in the morning and atorvastatin 40 mg at night. Creatinine 1.1 \
           mg/dL, potassium 4.6 mmol/L and hemoglobin 12.9 g/dL. Blood pressure 126/74 mmHg, heart \
-          rate 71 bpm. Walks 20 minutes a day.
+          rate 71 bpm. Walks 20 minutes a day. \
+          He quit smoking in 2012.
           """);
 
   private SampleEvidence() {}
