@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.checking.Evidence;
@@ -57,7 +58,7 @@ final class Prompt {
    */
   ChatRequest of(ReadQuestion question, Briefing briefing, boolean wordsOnly, List<Turn> earlier) {
     String silent = Phrases.silent(question.language()).text();
-    String task = TASK.formatted(word, silent, name(question.language()));
+    String task = String.format(Locale.ROOT, TASK, word, silent, name(question.language()));
     return ChatRequest.builder()
         .messages(
             SystemMessage.from(wordsOnly ? task + WORDING : task),
