@@ -47,6 +47,7 @@ final class Claim {
         && datesAreOfTheSame()
         && said.advice().stream().allMatch(kind -> any(one -> one.advises(kind)))
         && admitsThatItFellThrough()
+        && deniesOnlyWhereSomethingIsDenied()
         && new Wording(said, known, this::isKnownOrItsKind).isBorneOut();
   }
 
@@ -59,6 +60,12 @@ final class Claim {
         && exact.addresses().stream().allMatch(each -> any(one -> one.hasAddress(each)))
         && exact.quantities().stream().allMatch(this::isKnown)
         && hard().allMatch(unit -> !meant(unit).isEmpty() || !meantInWords(unit).isEmpty());
+  }
+
+  /** Also what has no name that is known can be denied: there is no next appointment. */
+  private boolean deniesOnlyWhereSomethingIsDenied() {
+    return said.modes().stream().noneMatch(how -> how.contains(Mode.DENIED))
+        || any(Known::isOfSomethingThatIsNotSo);
   }
 
   private boolean numbersAreOfTheSame() {

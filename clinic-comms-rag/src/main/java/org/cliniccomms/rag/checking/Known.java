@@ -155,6 +155,14 @@ final class Known {
     return exact;
   }
 
+  /** Whether anything in it is denied, or over, or called off. */
+  boolean isOfSomethingThatIsNotSo() {
+    return fallenThrough
+        || places.stream()
+            .flatMap(place -> place.modes().stream())
+            .anyMatch(how -> how.contains(Mode.DENIED) || how.contains(Mode.ENDED));
+  }
+
   boolean isFallenThrough() {
     return fallenThrough;
   }

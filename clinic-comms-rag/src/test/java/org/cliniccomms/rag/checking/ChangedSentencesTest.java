@@ -49,8 +49,22 @@ class ChangedSentencesTest {
     Evidence evidence() {
       return new Evidence(
           List.of(new RecordId("MedicationRequest/1")),
-          "Medication (medicamento): %s %d %s Oral Tablet\nState: active\nDate: %s\nStrength: %d %s\nFrequency: %d times per day"
-              .formatted(drug, strength, unit, day, strength, unit, times));
+          String.format(
+              Locale.ROOT,
+              """
+              Medication (medicamento): %s %d %s Oral Tablet
+              State: active
+              Date: %s
+              Strength: %d %s
+              Frequency: %d times per day\
+              """,
+              drug,
+              strength,
+              unit,
+              day,
+              strength,
+              unit,
+              times));
     }
 
     String sentence() {
@@ -60,10 +74,22 @@ class ChangedSentencesTest {
                   spanish ? Locale.forLanguageTag("es") : Locale.ENGLISH)
               .format(day);
       return spanish
-          ? "Toma %s %d %s %d veces al día desde el %s [1]."
-              .formatted(drug, strength, unit, times, on)
-          : "She takes %s %d %s %d times a day since %s [1]."
-              .formatted(drug, strength, unit, times, on);
+          ? String.format(
+              Locale.ROOT,
+              "Toma %s %d %s %d veces al día desde el %s [1].",
+              drug,
+              strength,
+              unit,
+              times,
+              on)
+          : String.format(
+              Locale.ROOT,
+              "She takes %s %d %s %d times a day since %s [1].",
+              drug,
+              strength,
+              unit,
+              times,
+              on);
     }
 
     Prescription withDrug(String other) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.answer.Answer;
@@ -53,9 +54,10 @@ class ScriptedRunTest {
   void whatIsInventedIsSeenInTheDraftAndNotInTheAnswer() throws Exception {
     Files.createDirectories(folder.resolve("bundles"));
     Files.createDirectories(folder.resolve("questions"));
-    Files.writeString(folder.resolve("patients.json"), PATIENTS.formatted(ADA));
-    Files.writeString(folder.resolve("bundles/ada.json"), BUNDLE.formatted(ADA));
-    Files.writeString(folder.resolve("questions/questions.jsonl"), QUESTION.formatted(ADA));
+    Files.writeString(folder.resolve("patients.json"), String.format(Locale.ROOT, PATIENTS, ADA));
+    Files.writeString(folder.resolve("bundles/ada.json"), String.format(Locale.ROOT, BUNDLE, ADA));
+    Files.writeString(
+        folder.resolve("questions/questions.jsonl"), String.format(Locale.ROOT, QUESTION, ADA));
     Path answers = folder.resolve("answers.jsonl");
 
     ScriptedRun run = new ScriptedRun(new ChartSet(folder));
