@@ -13,6 +13,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.search.TextEmbedder;
 import org.cliniccomms.rag.spi.RecordIndex;
+import org.cliniccomms.rag.testkit.WordHashingModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ public final class ChartSearches {
     TextEmbedder embedder =
         dimension == 0
             ? null
-            : TextEmbedder.of(new HashedWords(dimension), "hashed-words", dimension);
+            : TextEmbedder.of(new WordHashingModel(dimension), "hashed-words", dimension);
     return options.getOrDefault("index", "lucene").equals("postgres")
         ? tables(embedder)
         : new SearchedFolder(folder(), embedder);

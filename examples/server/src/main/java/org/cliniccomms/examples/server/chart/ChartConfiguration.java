@@ -142,30 +142,31 @@ class ChartConfiguration {
   }
 
   private static void words(ChartQuestions.Builder builder, ModelSettings model) {
-    builder
-        .model(
-            model.model(),
-            OpenAiChatModel.builder()
-                .apiKey(key(model))
-                .baseUrl(address(model))
-                .modelName(model.model())
-                .temperature(model.temperature())
-                .maxTokens(model.oldStyleMaxTokens())
-                .maxCompletionTokens(model.newStyleMaxTokens())
-                .timeout(model.timeout())
-                .maxRetries(0)
-                .build())
-        .streamingModel(
-            model.model(),
-            OpenAiStreamingChatModel.builder()
-                .apiKey(key(model))
-                .baseUrl(address(model))
-                .modelName(model.model())
-                .temperature(model.temperature())
-                .maxTokens(model.oldStyleMaxTokens())
-                .maxCompletionTokens(model.newStyleMaxTokens())
-                .timeout(model.timeout())
-                .build());
+    builder.model(
+        model.model(),
+        OpenAiChatModel.builder()
+            .apiKey(key(model))
+            .baseUrl(address(model))
+            .modelName(model.model())
+            .temperature(model.temperature())
+            .maxTokens(model.oldStyleMaxTokens())
+            .maxCompletionTokens(model.newStyleMaxTokens())
+            .timeout(model.timeout())
+            .maxRetries(0)
+            .build());
+    if (model.drafts()) {
+      builder.streamingModel(
+          model.model(),
+          OpenAiStreamingChatModel.builder()
+              .apiKey(key(model))
+              .baseUrl(address(model))
+              .modelName(model.model())
+              .temperature(model.temperature())
+              .maxTokens(model.oldStyleMaxTokens())
+              .maxCompletionTokens(model.newStyleMaxTokens())
+              .timeout(model.timeout())
+              .build());
+    }
   }
 
   private static String where(ModelSettings model) {

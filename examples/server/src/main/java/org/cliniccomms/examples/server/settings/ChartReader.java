@@ -57,6 +57,7 @@ final class ChartReader {
     String embedding = text(EMBEDDING, "");
     double temperature = values.decimal("LLM_TEMPERATURE", 0.1, 0, 2);
     int most = values.number("LLM_MAX_TOKENS", 500, 16, 8000);
+    boolean drafts = values.flag("LLM_DRAFTS", true);
     if (key != null && key.value().chars().anyMatch(Character::isWhitespace)) {
       problems.add(KEY, "must not contain blanks");
     }
@@ -74,7 +75,14 @@ final class ChartReader {
     return demo && !isHere(base)
         ? null
         : new ModelSettings(
-            key, base, model, embedding.isEmpty() ? null : embedding, deadline, temperature, most);
+            key,
+            base,
+            model,
+            embedding.isEmpty() ? null : embedding,
+            deadline,
+            temperature,
+            most,
+            drafts);
   }
 
   private String text(String name, String byDefault) {

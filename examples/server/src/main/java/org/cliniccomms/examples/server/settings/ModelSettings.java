@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl null for OpenAI's own address
  * @param embeddingModel compares meanings when records are looked for; null for words alone
  * @param timeout for a whole answer
+ * @param drafts whether its words are shown as they come, before they are checked
  */
 public record ModelSettings(
     @Nullable Secret apiKey,
@@ -19,7 +20,8 @@ public record ModelSettings(
     @Nullable String embeddingModel,
     Duration timeout,
     double temperature,
-    int maxTokens) {
+    int maxTokens,
+    boolean drafts) {
   private static final String OPENAI = "api.openai.com";
 
   /** Returns the longest answer where it is to be said as others understand it; else null. */

@@ -238,6 +238,18 @@ class SettingsReaderTest {
   }
 
   @Test
+  void draftsOfAModelAreShownUnlessTheyAreNotWanted() {
+    String here = "http://localhost:11434/v1";
+
+    assertThat(read(Map.of("OPENAI_BASE_URL", here)).charts().model())
+        .hasValueSatisfying(model -> assertThat(model.drafts()).isTrue());
+    assertThat(read(Map.of("OPENAI_BASE_URL", here, "LLM_DRAFTS", "false")).charts().model())
+        .hasValueSatisfying(model -> assertThat(model.drafts()).isFalse());
+    assertThat(problems(Map.of("OPENAI_BASE_URL", here, "LLM_DRAFTS", "later")))
+        .contains("LLM_DRAFTS must be true or false, not 'later'");
+  }
+
+  @Test
   void noSecretIsEverShown() {
     Map<String, String> wrong = new HashMap<>();
     wrong.put("DATABASE_URL", "postgres://user:hunter2@db/clinic");
