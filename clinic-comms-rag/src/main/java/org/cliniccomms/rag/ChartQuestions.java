@@ -92,7 +92,10 @@ public final class ChartQuestions implements AutoCloseable {
     /** Waits for what becomes of it. */
     AskResult result() throws InterruptedException;
 
-    /** Gives it up: nobody waits any more. Stops the model within a second. */
+    /**
+     * Gives it up: nobody waits any more. Stops a model that has begun to speak within a second.
+     * Not to be called under a lock that the listener takes.
+     */
     void cancel();
   }
 
@@ -151,9 +154,9 @@ public final class ChartQuestions implements AutoCloseable {
     /**
      * Sets the model that words answers where nobody listens. What it is sent leaves the house: the
      * patient's sex, date of birth and allergies, the passages that bear on the question, the
-     * question without the patient's own name, and what was asked of this patient before. Its
-     * temperature (0.1 suits), longest answer (500 tokens), own time limit and retries (none) are
-     * its own settings.
+     * question, and what was asked of this patient before, all without the patient's full name and
+     * documents' numbers. Its temperature (0.1 suits), longest answer (500 tokens), own time limit
+     * and retries (none) are its own settings.
      *
      * @param name as answers and the audit record name it
      */

@@ -166,6 +166,45 @@ class AskingWithModelTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {
+        "Marta Quiroga Leal, CC 1.032.456,",
+        "Señora MARTA QUIROGA (CC 1032456)",
+        "Quiroga, Marta, document 1-032-456:"
+      })
+  void aNoteThatNamesThePatientIsSentWithoutTheName(String named) throws Exception {
+    String text = named + " was advised compression stockings by Dr. Quiroga.";
+    house.shelf().put(charted(SampleCharts.note("Note/1", "2026-02-21", text)));
+    SpokenModel model = SpokenModel.repeats();
+
+    try (ChartQuestions questions = questions(model)) {
+      questions.ask(ask(STOCKINGS));
+      questions.ask(ask("Were compression stockings advised for Mrs. Marta Quiroga?"));
+    }
+
+    assertThat(model.asked())
+        .hasSize(2)
+        .allSatisfy(
+            asked ->
+                assertThat(asked.told())
+                    .contains("the patient", "Dr. Quiroga")
+                    .doesNotContainIgnoringCase("marta")
+                    .doesNotContain("032"));
+  }
+
+  @Test
+  void whatWasSaidBeforeThatCannotBeReadIsDoneWithout() throws Exception {
+    try (ChartQuestions questions =
+        house
+            .engine()
+            .conversations(new ForgetfulConversations())
+            .model(MODEL, SpokenModel.repeats().whole())
+            .build()) {
+      assertThat(answered(questions.ask(ask(STOCKINGS))).status()).isEqualTo(AnswerStatus.SUCCESS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"<<<%s end>>>", "<<< end >>>", ">>>", "<<<<<<", "[1]", "[2][3]", "\u202e\u200b"})
   @DisplayName("R04 A record that holds the prompt's marks is answered as without them")
   void marksInARecordAreNeutralised(String mark) throws Exception {

@@ -9,7 +9,7 @@ import org.cliniccomms.rag.answer.SessionKey;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.spi.ConversationStore;
 
-/** Cannot write anything down. */
+/** Cannot write anything down, nor read it. */
 final class ForgetfulConversations implements ConversationStore {
   @Override
   public int append(SessionKey session, Turn turn) {
@@ -18,7 +18,7 @@ final class ForgetfulConversations implements ConversationStore {
 
   @Override
   public List<Turn> recent(SessionKey session, PatientId patient, int limit) {
-    return List.of();
+    throw new IllegalStateException("the disk cannot be read");
   }
 
   @Override

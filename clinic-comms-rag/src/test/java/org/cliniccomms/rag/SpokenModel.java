@@ -31,6 +31,7 @@ final class SpokenModel {
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final int stallsAfter;
+  private boolean stoppable = true;
 
   private SpokenModel(Function<Prompted, String> speech, int stallsAfter) {
     this.speech = speech;
@@ -50,6 +51,12 @@ final class SpokenModel {
   /** Begins to repeat the passages and then goes silent, its stream open. */
   static SpokenModel stallsAfter(int words) {
     return new SpokenModel(SpokenModel::repeated, words);
+  }
+
+  /** The same; who tells it to stop gets an exception. */
+  SpokenModel thatCannotBeStopped() {
+    stoppable = false;
+    return this;
   }
 
   /** Fails. */
@@ -167,6 +174,9 @@ final class SpokenModel {
   private final class Handle implements StreamingHandle {
     @Override
     public void cancel() {
+      if (!stoppable) {
+        throw new UnsupportedOperationException("cannot be stopped");
+      }
       cancelled.complete(null);
     }
 

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.cliniccomms.rag.ChartQuestions.Asking;
 import org.cliniccomms.rag.answer.Answer;
+import org.cliniccomms.rag.answer.AnswerListener;
 import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.AskResult.Aborted;
@@ -238,6 +240,51 @@ class StreamingAnswerTest {
       model.cancelled().get();
     }
     assertThat(heard.draft()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R23 A model that cannot be stopped costs neither the answer nor the record")
+  void aModelThatCannotBeStoppedCostsNothing() throws Exception {
+    SpokenModel model = SpokenModel.stallsAfter(4).thatCannotBeStopped();
+    try (ChartQuestions questions =
+        house.engine().settings(IMPATIENT).streamingModel(MODEL, model.streaming()).build()) {
+      assertThat(answered(questions.ask(ask(MEDICINES), heard).result()).status())
+          .isEqualTo(AnswerStatus.DEGRADED);
+      HeardAnswer other = new HeardAnswer();
+      Asking asking = questions.ask(ask(MEDICINES), other);
+      other.awaitWord();
+      asking.cancel();
+      assertThat(asking.result().kind()).isNotNull();
+    }
+    assertThat(house.audit()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("R23 Who gives up while hearing a word is recorded, and the recorder not disturbed")
+  void whoGivesUpInTheMiddleOfAWordIsRecorded() throws Exception {
+    List<Boolean> disturbed = new ArrayList<>();
+    CompletableFuture<Asking> asking = new CompletableFuture<>();
+    try (ChartQuestions questions =
+        ChartQuestions.builder(
+                house.shelf(),
+                house.shelf(),
+                (clinic, user, patient) -> Reach.ASSIGNED,
+                record -> disturbed.add(Thread.currentThread().isInterrupted()),
+                house.time())
+            .streamingModel(MODEL, SpokenModel.repeats().streaming())
+            .build()) {
+      asking.complete(
+          questions.ask(
+              ask(MEDICINES),
+              new AnswerListener() {
+                @Override
+                public void token(String text) {
+                  asking.join().cancel();
+                }
+              }));
+      assertThat(asking.join().result()).isEqualTo(new Aborted());
+    }
+    assertThat(disturbed).containsExactly(false);
   }
 
   @Test

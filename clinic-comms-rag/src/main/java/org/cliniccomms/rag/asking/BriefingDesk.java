@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
@@ -24,6 +25,7 @@ final class BriefingDesk {
   /** What the marks around a passage take. */
   private static final int MARKS = 30;
 
+  private static final Set<String> SEXES = Set.of("female", "male", "other", "intersex");
   private static final int LONGEST_PASSAGE = 2000;
 
   private final Extracts extracts;
@@ -35,16 +37,17 @@ final class BriefingDesk {
   }
 
   Briefing of(Task task) {
-    Collected collected = new Collected(head(task.open().chart().patient()));
+    ChartPatient patient = task.open().chart().patient();
+    Collected collected = new Collected(head(patient), new OwnMarks(patient));
     if (task.isStructured()) {
-      task.statements().forEach(it -> collected.offer(evidence(it.sources(), it.text())));
+      task.statements().forEach(it -> collected.offer(it.sources(), it.text()));
       return collected.briefing();
     }
     Set<RecordId> told = new LinkedHashSet<>();
     for (ChartRecord record : task.open().chart().records()) {
       if (record.kind() == RecordKind.ALLERGY) {
         told.add(record.id());
-        collected.add(evidence(List.of(record.id()), text(task, record)));
+        collected.add(collected.evidence(List.of(record.id()), text(task, record)));
       }
     }
     for (Hit hit : task.hits()) {
@@ -52,14 +55,14 @@ final class BriefingDesk {
         String whole = text(task, hit.record());
         String passage = extracts.window(task, whole, LONGEST_PASSAGE);
         collected.shortened |= passage.length() < whole.length();
-        collected.offer(evidence(List.of(hit.record().id()), passage));
+        collected.offer(List.of(hit.record().id()), passage);
       }
     }
     return collected.briefing();
   }
 
   private static String head(ChartPatient patient) {
-    String sex = patient.sex().isBlank() ? "unknown" : patient.sex();
+    String sex = SEXES.contains(patient.sex()) ? patient.sex() : "unknown";
     return "Patient: sex "
         + sex
         + patient.born().map(day -> ", born " + day).orElse("")
@@ -71,8 +74,11 @@ final class BriefingDesk {
     return RecordText.of(record, task.open().chart().patient().zone());
   }
 
-  private static Evidence evidence(List<RecordId> sources, String text) {
-    return new Evidence(sources, PlainPassage.of(text));
+  /** How many tokens a turn is, as estimated. */
+  static int tokens(Turn turn) {
+    return tokens(turn.question())
+        + turn.statements().stream().mapToInt(it -> tokens(it.text())).sum()
+        + 2 * MARKS;
   }
 
   private static int tokens(String text) {
@@ -83,14 +89,20 @@ final class BriefingDesk {
   /** What was put together so far. */
   private final class Collected {
     private final String head;
+    private final OwnMarks marks;
     private final List<Evidence> passages = new ArrayList<>();
     private int tokens;
     private boolean full;
     private boolean shortened;
 
-    Collected(String head) {
+    Collected(String head, OwnMarks marks) {
       this.head = head;
+      this.marks = marks;
       this.tokens = tokens(head);
+    }
+
+    Evidence evidence(List<RecordId> sources, String text) {
+      return new Evidence(sources, PlainPassage.of(marks.leftOutOf(text)));
     }
 
     void add(Evidence passage) {
@@ -99,7 +111,8 @@ final class BriefingDesk {
     }
 
     /** What comes after the first that does not fit is less relevant, and is left out, too. */
-    void offer(Evidence passage) {
+    void offer(List<RecordId> sources, String text) {
+      Evidence passage = evidence(sources, text);
       full |= tokens + tokens(passage.text()) + MARKS > most;
       if (!full) {
         add(passage);

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Inquiries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
+  private static final int CLOCKS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Answering answering;
@@ -52,7 +53,8 @@ public final class Inquiries implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(parts.settings().queue()),
             named("chart-questions"));
-    this.watch = Executors.newSingleThreadScheduledExecutor(named("chart-questions-clock"));
+    // Several, since the end of a question may have to wait for the audit.
+    this.watch = Executors.newScheduledThreadPool(CLOCKS, named("chart-questions-clock"));
     // One that was given up may hang on for a while; no more than that may.
     this.models =
         new ThreadPoolExecutor(

@@ -53,9 +53,12 @@ public final class Inquiry {
   /** Ends it from outside: stops the work, and keeps what the draft had come to. */
   void stop(Settlement how) {
     if (settled.compareAndSet(false, true)) {
-      haltWork();
-      trace.brokeOff(gate.hush());
-      finish(how);
+      try {
+        haltWork();
+        trace.brokeOff(gate.hush());
+      } finally {
+        finish(how);
+      }
     }
   }
 
@@ -75,10 +78,19 @@ public final class Inquiry {
   }
 
   private void finish(Settlement how) {
-    AskResult told = ending.end(this, how);
-    gate.close(told);
-    result.complete(told);
-    forgetAlarm();
+    // Whoever keeps the record is not to be disturbed, even if it is the thread that was stopped.
+    boolean interrupted = Thread.interrupted();
+    AskResult told = new AskResult.Failed(AskResult.Reason.UNAVAILABLE);
+    try {
+      told = ending.end(this, how);
+      gate.close(told);
+    } finally {
+      result.complete(told);
+      forgetAlarm();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private synchronized void forgetAlarm() {

@@ -15,17 +15,22 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model asked once. Whatever it does, and on whatever threads, comes out as events in their
  * order: words, then one end. Nothing comes out once it is given up. Thread-safe.
  */
 final class ModelAttempt implements StreamingChatResponseHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelAttempt.class);
+
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final int longest;
   private final StringBuilder said = new StringBuilder();
   private @Nullable Future<?> call;
   private @Nullable StreamingHandle handle;
+  private boolean done;
   private boolean over;
 
   ModelAttempt(int longest) {
@@ -71,6 +76,7 @@ final class ModelAttempt implements StreamingChatResponseHandler {
 
   @Override
   public void onError(Throwable failure) {
+    done();
     // Its message may repeat what was asked, so only its kind goes on.
     if (failure instanceof TimeoutException) {
       expire();
@@ -95,19 +101,30 @@ final class ModelAttempt implements StreamingChatResponseHandler {
   /** Nobody listens any more: has the model stop where it can. */
   synchronized void giveUp() {
     over = true;
-    if (handle != null) {
-      handle.cancel();
+    if (!done) {
+      stop(handle);
     }
     if (call != null) {
       call.cancel(true);
     }
   }
 
+  /** Some models cannot be stopped, and throw where they are told to. */
+  private static void stop(@Nullable StreamingHandle handle) {
+    try {
+      if (handle != null) {
+        handle.cancel();
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("A model cannot be stopped: {}", e.getClass().getName());
+    }
+  }
+
   /** A model can be stopped only from its first word on. */
   private synchronized void handle(@Nullable StreamingHandle stopping) {
     handle = stopping;
-    if (over && stopping != null) {
-      stopping.cancel();
+    if (over) {
+      stop(stopping);
     }
   }
 
@@ -123,7 +140,13 @@ final class ModelAttempt implements StreamingChatResponseHandler {
     }
   }
 
+  /** It came to its end by itself, so there is nothing to stop. */
+  private synchronized void done() {
+    done = true;
+  }
+
   private void ended(ChatResponse response) {
+    done();
     String text = Objects.requireNonNullElse(response.aiMessage().text(), "");
     end(new Whole(text.substring(0, Math.min(text.length(), longest))));
   }

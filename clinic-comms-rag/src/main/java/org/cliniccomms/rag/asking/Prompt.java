@@ -11,7 +11,6 @@ import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.checking.Evidence;
 import org.cliniccomms.rag.reading.Language;
-import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
  * What a model is asked. The marks around what comes from a chart hold a word that nobody could
@@ -56,9 +55,14 @@ final class Prompt {
    * @param wordsOnly whether the passages are the answer already
    * @param earlier what was asked and answered before, oldest first
    */
-  ChatRequest of(ReadQuestion question, Briefing briefing, boolean wordsOnly, List<Turn> earlier) {
-    String silent = Phrases.silent(question.language()).text();
-    String task = String.format(Locale.ROOT, TASK, word, silent, name(question.language()));
+  ChatRequest of(
+      String question,
+      Language language,
+      Briefing briefing,
+      boolean wordsOnly,
+      List<Turn> earlier) {
+    String silent = Phrases.silent(language).text();
+    String task = String.format(Locale.ROOT, TASK, word, silent, name(language));
     return ChatRequest.builder()
         .messages(
             SystemMessage.from(wordsOnly ? task + WORDING : task),
@@ -66,7 +70,7 @@ final class Prompt {
         .build();
   }
 
-  private String told(ReadQuestion question, Briefing briefing, List<Turn> earlier) {
+  private String told(String question, Briefing briefing, List<Turn> earlier) {
     StringBuilder told = new StringBuilder(briefing.head()).append("\n");
     List<Evidence> passages = briefing.passages();
     for (int at = 0; at < passages.size(); at++) {
@@ -79,7 +83,7 @@ final class Prompt {
           .reduce((before, next) -> before + " " + next)
           .ifPresent(answer -> mark(told, "earlier answer", answer));
     }
-    mark(told, "question", question.body());
+    mark(told, "question", question);
     return told.toString();
   }
 

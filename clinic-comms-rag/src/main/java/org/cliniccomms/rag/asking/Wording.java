@@ -1,11 +1,12 @@
 package org.cliniccomms.rag.asking;
 
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.answer.AnswerListener.Stage;
 import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.ChartQuestion;
@@ -14,12 +15,12 @@ import org.cliniccomms.rag.answer.SessionKey;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.asking.Reply.End;
-import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.checking.CheckedReply;
 import org.cliniccomms.rag.checking.Evidence;
 import org.cliniccomms.rag.checking.ReplyCheck;
 import org.cliniccomms.rag.checking.Sentences;
-import org.cliniccomms.rag.reading.QuestionReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has a model word an answer and keeps of its words what holds. What the records answer by
@@ -27,6 +28,7 @@ import org.cliniccomms.rag.reading.QuestionReader;
  * if the model fails, or nothing that it says holds, those words are the answer.
  */
 final class Wording {
+  private static final Logger LOG = LoggerFactory.getLogger(Wording.class);
   private static final Duration MOST_RESERVED = Duration.ofSeconds(1);
   private static final int SHARE_RESERVED = 10;
 
@@ -34,7 +36,6 @@ final class Wording {
   private final Models models;
   private final BriefingDesk desk;
   private final ReplyCheck check;
-  private final QuestionReader reader = new QuestionReader();
   private final SecureRandom random = new SecureRandom();
 
   Wording(AskParts parts, Models models, BriefingDesk desk) {
@@ -54,27 +55,31 @@ final class Wording {
       // A part of an answer is none; this one is known without a model.
       return plain;
     }
+    OwnMarks marks = new OwnMarks(task.open().chart().patient());
+    List<Turn> earlier = earlier(inquiry, task, briefing, marks);
     Duration most = remaining(inquiry);
     if (most.isNegative() || most.isZero()) {
       return plain.after(briefing, Outcome.TIMEOUT);
     }
-    Reply reply = ask(inquiry, task, briefing, most);
+    inquiry.gate().stage(Stage.WRITING);
+    inquiry.trace().modelAsked(models.name());
+    String question = marks.leftOutOf(task.question().body());
+    ChatRequest request =
+        new Prompt(random)
+            .of(question, task.question().language(), briefing, task.isStructured(), earlier);
+    Reply reply = models.ask(inquiry, request, most);
     if (reply.end() != End.WHOLE) {
       inquiry.breakOff();
       boolean late = reply.end() == End.TOO_LATE;
       return plain.after(briefing, late ? Outcome.TIMEOUT : Outcome.DEGRADED);
     }
     inquiry.gate().stage(Stage.CHECKING);
-    return checked(task, plain, briefing, check.check(reply.text(), briefing.passages()));
-  }
-
-  private Reply ask(Inquiry inquiry, Task task, Briefing briefing, Duration most) {
-    inquiry.gate().stage(Stage.WRITING);
-    inquiry.trace().modelAsked(models.name());
-    Prompt prompt = new Prompt(random);
-    List<Turn> earlier = earlier(inquiry, task);
-    return models.ask(
-        inquiry, prompt.of(task.question(), briefing, task.isStructured(), earlier), most);
+    try {
+      return checked(task, plain, briefing, check.check(reply.text(), briefing.passages()));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.error("A reply cannot be checked: {}", e.getClass().getName());
+      return plain.after(briefing, Outcome.DEGRADED);
+    }
   }
 
   private Draft checked(Task task, Draft plain, Briefing briefing, CheckedReply reply) {
@@ -88,7 +93,7 @@ final class Wording {
     }
     List<Statement> says = new ArrayList<>(reply.kept());
     if (task.isStructured()) {
-      says.addAll(leftOut(task.statements(), reply.kept()));
+      says.addAll(leftOut(task, reply.kept()));
     }
     double kept = (double) reply.kept().size() / Math.max(reply.said(), reply.kept().size());
     return Draft.plain(AnswerStatus.SUCCESS, says, Confidence.of(task, says, kept))
@@ -96,40 +101,64 @@ final class Wording {
   }
 
   /** What an answer must say and these words do not: checked against them, it would not hold. */
-  private List<Statement> leftOut(List<Statement> answer, List<Statement> words) {
-    return answer.stream().filter(fact -> !isSaid(fact, words)).toList();
+  private List<Statement> leftOut(Task task, List<Statement> words) {
+    OwnMarks marks = new OwnMarks(task.open().chart().patient());
+    return task.statements().stream()
+        .filter(fact -> !isSaid(fact, marks.leftOutOf(fact.text()), words))
+        .toList();
   }
 
-  private boolean isSaid(Statement fact, List<Statement> words) {
+  private boolean isSaid(Statement fact, String text, List<Statement> words) {
     List<Statement> about =
         words.stream().filter(it -> it.sources().containsAll(fact.sources())).toList();
     String said = about.stream().map(Statement::text).collect(Collectors.joining(" "));
     List<Evidence> evidence = List.of(new Evidence(fact.sources(), said));
     return !about.isEmpty()
-        && Sentences.of(PlainPassage.of(fact.text())).stream()
+        && Sentences.of(PlainPassage.of(text)).stream()
             .noneMatch(it -> check.check(it + " [1]", evidence).kept().isEmpty());
   }
 
-  /** What was said of this patient before, without the patient's name where it was asked. */
-  private List<Turn> earlier(Inquiry inquiry, Task task) {
-    ChartQuestion question = inquiry.question();
-    ChartPatient patient = task.open().chart().patient();
-    SessionKey session = new SessionKey(question.clinic(), question.asker(), question.session());
-    Instant now = parts.time().instant();
-    return parts
-        .conversations()
-        .recent(session, patient.key().patient(), parts.settings().rememberedTurns())
-        .stream()
-        .map(
-            turn ->
-                new Turn(
-                    turn.at(),
-                    turn.patient(),
-                    reader.read(turn.question(), patient, now).body(),
-                    turn.status(),
-                    turn.statements(),
-                    turn.modelName()))
-        .toList();
+  /** What was said of this patient before, the last of it, as long as there is room. */
+  private List<Turn> earlier(Inquiry inquiry, Task task, Briefing briefing, OwnMarks marks) {
+    PatientId patient = task.open().chart().patient().key().patient();
+    List<Turn> earlier = new ArrayList<>();
+    int left = parts.settings().contextTokens() - briefing.tokens();
+    List<Turn> turns = recent(inquiry.question(), patient);
+    for (int at = turns.size() - 1; at >= 0; at--) {
+      Turn turn = unnamed(turns.get(at), marks);
+      left -= BriefingDesk.tokens(turn);
+      if (left < 0) {
+        break;
+      }
+      earlier.add(0, turn);
+    }
+    return earlier;
+  }
+
+  /** An answer does without what was said before, if that cannot be read. */
+  private List<Turn> recent(ChartQuestion question, PatientId patient) {
+    try {
+      SessionKey session = new SessionKey(question.clinic(), question.asker(), question.session());
+      int most = parts.settings().rememberedTurns();
+      return parts.conversations().recent(session, patient, most);
+    } catch (RuntimeException e) {
+      LOG.error("Earlier turns cannot be read: {}", e.getClass().getName());
+      return List.of();
+    }
+  }
+
+  private static Turn unnamed(Turn turn, OwnMarks marks) {
+    List<Statement> statements =
+        turn.statements().stream()
+            .map(it -> new Statement(marks.leftOutOf(it.text()), it.sources()))
+            .toList();
+    return new Turn(
+        turn.at(),
+        turn.patient(),
+        marks.leftOutOf(turn.question()),
+        turn.status(),
+        statements,
+        turn.modelName());
   }
 
   /** What a model may take, so that there is time left to answer without it. */

@@ -79,7 +79,8 @@ final class IndexDatabase {
         T result = work.in(new Tables(connection, schema));
         connection.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
+      } catch (Throwable e) {
+        // Also an error: putting the connection back as it was would commit what was half done.
         rollback(connection, e);
         throw e;
       } finally {
@@ -88,7 +89,7 @@ final class IndexDatabase {
     }
   }
 
-  private static void rollback(Connection connection, Exception reason) {
+  private static void rollback(Connection connection, Throwable reason) {
     try {
       connection.rollback();
     } catch (SQLException e) {

@@ -51,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * answers when the update returns; its words go from the disk when PostgreSQL has vacuumed and
  * written over them, and from backups when these expire.
  *
+ * <p>Nothing here ends a statement that hangs: give the data source a {@code socketTimeout}.
+ *
  * <p>Thread-safe if the data source is. Closing the index leaves the data source open.
  */
 public final class PostgresRecordIndex implements ChartCatalog {

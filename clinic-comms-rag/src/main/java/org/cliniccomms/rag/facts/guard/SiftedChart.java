@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Coding;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.facts.guard.Injections.Cleaned;
@@ -72,7 +74,19 @@ public record SiftedChart(Chart chart, Set<RecordId> misfiled, Set<RecordId> sus
           || record.details().values().stream()
               .flatMap(List::stream)
               .anyMatch(text -> clean(text).suspected())
-          || record.values().stream().anyMatch(value -> clean(value.text()).suspected());
+          || named(record).anyMatch(text -> clean(text).suspected());
+    }
+
+    /** Names of codes and results, which are shown as they are. */
+    private static Stream<String> named(ChartRecord record) {
+      Stream<String> results =
+          record.values().stream()
+              .flatMap(
+                  value ->
+                      Stream.concat(
+                          Stream.of(value.name(), value.text(), value.unit()),
+                          value.codes().stream().map(Coding::display)));
+      return Stream.concat(record.codes().stream().map(Coding::display), results);
     }
 
     /** Whatever has an instruction for a name or a result is not believed at all. */
@@ -80,8 +94,8 @@ public record SiftedChart(Chart chart, Set<RecordId> misfiled, Set<RecordId> sus
       if (!isSuspected(record)) {
         return Optional.of(record);
       }
-      boolean result = record.values().stream().anyMatch(value -> clean(value.text()).suspected());
-      if (result || clean(record.title()).suspected()) {
+      boolean name = named(record).anyMatch(text -> clean(text).suspected());
+      if (name || clean(record.title()).suspected()) {
         return Optional.empty();
       }
       ChartRecord.Builder clean =

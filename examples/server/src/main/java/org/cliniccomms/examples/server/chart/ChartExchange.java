@@ -49,19 +49,29 @@ final class ChartExchange implements AnswerListener {
     }
   }
 
-  private synchronized void under(Asking begun) {
-    asking = begun;
-    if (cancelled) {
+  private void under(Asking begun) {
+    if (isGivenUpWith(begun)) {
       begun.cancel();
     }
   }
 
+  private synchronized boolean isGivenUpWith(Asking begun) {
+    asking = begun;
+    return cancelled;
+  }
+
   /** Gives it up. */
-  synchronized void cancel() {
-    cancelled = true;
-    if (asking != null) {
-      asking.cancel();
+  void cancel() {
+    // Never under our lock: the thread that tells us words waits for it, and is waited for there.
+    Asking begun = giveUp();
+    if (begun != null) {
+      begun.cancel();
     }
+  }
+
+  private synchronized @Nullable Asking giveUp() {
+    cancelled = true;
+    return asking;
   }
 
   @Override
