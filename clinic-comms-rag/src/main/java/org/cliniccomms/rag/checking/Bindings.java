@@ -14,8 +14,8 @@ import org.cliniccomms.rag.glossary.Glossary;
  * Whether a number is said of the same thing in a text: "metformin 500 mg and glipizide 5 mg" does
  * not bear out metformin 5 mg.
  *
- * <p>A number is of what stands before it, else of what follows. The labelled facts of a record are
- * all of what the record is about.
+ * <p>A number is of what stands before it, else of what follows. A labelled fact of a record that
+ * names nothing of the sort is of what the record is about.
  */
 final class Bindings {
   /** "Result: 7.2 %." belongs to the sentence before. */
@@ -48,15 +48,15 @@ final class Bindings {
 
   private boolean says(List<Place> places, int at, List<Unit> units, Quantity there) {
     Place place = places.get(at);
-    if (place.labelled()) {
-      return isAbout(places, units);
-    }
     List<Unit> near = byDistance(place.reading(), there);
     for (Unit unit : units) {
       Optional<Unit> rival = near.stream().filter(one -> isOfSort(one, unit)).findFirst();
       if (rival.isPresent()) {
         return isSame(place.reading(), rival.orElseThrow(), unit);
       }
+    }
+    if (place.labelled()) {
+      return isAbout(places, units);
     }
     return near.isEmpty()
         && at > 0

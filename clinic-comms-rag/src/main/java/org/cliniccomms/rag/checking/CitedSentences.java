@@ -27,7 +27,7 @@ final class CitedSentences {
   private static final Pattern RANGE =
       Pattern.compile("(\\d{1,4})\\s{0,3}[-–]\\s{0,3}#?(\\d{1,4})");
   private static final Pattern BULLET =
-      Pattern.compile("^(?:\\s|>)*(?:#{1,6}\\s+|[-*+•·–—▪◦]\\s+|\\(?\\d{1,2}[.)]\\s+)?");
+      Pattern.compile("^[\\s>]*(?:#{1,6}\\s+|[-*+•·–—▪◦]\\s+|\\(?\\d{1,2}[.)]\\s+)?");
   private static final Pattern EMPHASIS =
       Pattern.compile("\\*\\*|__|`|(?<![\\p{L}\\p{N}])[*_]|[*_](?![\\p{L}\\p{N}])");
 
