@@ -49,7 +49,8 @@ final class ChartExchange implements AnswerListener {
     }
   }
 
-  private void under(Asking begun) {
+  /** Takes what was begun; gives it up at once if that was wanted meanwhile. */
+  void under(Asking begun) {
     if (isGivenUpWith(begun)) {
       begun.cancel();
     }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.rag.ChartQuestions.Asking;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerListener.Stage;
 import org.cliniccomms.rag.answer.AnswerStatus;
@@ -19,6 +21,7 @@ import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,6 +112,28 @@ class ChartExchangeTest implements ChartExchange.Outlet {
     assertThat(last.get(1).get("type").stringValue()).isEqualTo("complete");
     assertThat(last.get(1).get("status").stringValue()).isEqualTo("degraded");
     assertThat(ends).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @DisplayName("R19 Who gives up holds up no thread that is just telling them a word")
+  void whoGivesUpHoldsUpNobody() {
+    exchange.under(
+        new Asking() {
+          @Override
+          public AskResult result() {
+            return new AskResult.Aborted();
+          }
+
+          @Override
+          public void cancel() {
+            CompletableFuture.runAsync(() -> exchange.token("word")).join();
+          }
+        });
+
+    exchange.cancel();
+
+    assertThat(types()).contains("token");
   }
 
   @Test
