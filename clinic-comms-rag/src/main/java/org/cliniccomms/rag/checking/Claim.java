@@ -130,12 +130,11 @@ final class Claim {
   }
 
   private boolean isTold(Found word) {
-    boolean denied = said.modes(word.start(), word.end()).contains(Mode.DENIED);
+    Set<Mode> here = said.modes(word.start(), word.end());
     if (word.name().equals("cause") && any(one -> !one.of("=por").isEmpty())) {
       return true;
     }
-    return any(
-        one -> one.told(word.name()).stream().anyMatch(how -> how.contains(Mode.DENIED) == denied));
+    return any(one -> one.told(word.name()).stream().anyMatch(how -> Mode.agree(here, how)));
   }
 
   /** Whether it is known of a unit, meant as it is here. */
@@ -197,12 +196,15 @@ final class Claim {
         .toList();
   }
 
-  private static boolean fits(Unit unit, Set<Mode> there) {
+  private boolean fits(Unit unit, Set<Mode> there) {
     Set<Mode> here = unit.modes();
-    boolean now = here.contains(Mode.CURRENT);
+    boolean now = here.contains(Mode.CURRENT) || !said.advice().isEmpty();
     boolean over = there.contains(Mode.ENDED);
     if (here.contains(Mode.DENIED) != there.contains(Mode.DENIED)) {
       return here.contains(Mode.DENIED) && !here.contains(Mode.NEVER) && now && over;
+    }
+    if (here.contains(Mode.AVOIDED) != there.contains(Mode.AVOIDED)) {
+      return false;
     }
     if (unit.concepts().stream().noneMatch(concept -> OF_PATIENTS.contains(concept.field()))) {
       return true;

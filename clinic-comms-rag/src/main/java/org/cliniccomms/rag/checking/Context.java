@@ -145,7 +145,7 @@ final class Context {
       if (words.followsComma(at) && (VERBS.contains(words.folded(at)) || isNew(at, mode))) {
         return at;
       }
-      if (mode == Mode.ENDED && CAUSES.contains(words.folded(at))) {
+      if ((mode == Mode.ENDED || mode == Mode.AVOIDED) && CAUSES.contains(words.folded(at))) {
         return at;
       }
     }

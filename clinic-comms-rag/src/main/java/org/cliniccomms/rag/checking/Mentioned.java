@@ -13,12 +13,14 @@ final class Mentioned {
    *
    * @param values as it can be read: {@code 1,000} is a thousand or one
    * @param unit in one spelling; empty if no unit that is known follows
+   * @param bound whether it is the value, or what the value is below or above
    * @param start where it stands
    */
-  record Quantity(Set<BigDecimal> values, String unit, int start) {
+  record Quantity(Set<BigDecimal> values, String unit, Bound bound, int start) {
     /** Whether {@code known} says the same, and at least as much. */
     boolean isSaidBy(Quantity known) {
-      return values.stream().anyMatch(known.values::contains)
+      return bound == known.bound
+          && values.stream().anyMatch(known.values::contains)
           && (unit.isEmpty() || unit.equals(known.unit) || known.unit.startsWith(unit + "/"));
     }
   }

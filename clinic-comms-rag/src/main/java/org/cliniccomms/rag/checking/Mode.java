@@ -1,9 +1,13 @@
 package org.cliniccomms.rag.checking;
 
+import java.util.Set;
+
 /** How a text speaks of something that it names. */
 enum Mode {
   /** It is not so. */
   DENIED,
+  /** It is not to be had or done. */
+  AVOIDED,
   /** It was so and is over. */
   ENDED,
   /** It is said to be so now. */
@@ -17,5 +21,11 @@ enum Mode {
   /** It is taken or prescribed. */
   TAKEN,
   /** It was not so at any time. */
-  NEVER
+  NEVER;
+
+  /** Whether of two ways to mean a thing both or none are that it is not, or not to be. */
+  static boolean agree(Set<Mode> one, Set<Mode> other) {
+    return one.contains(DENIED) == other.contains(DENIED)
+        && one.contains(AVOIDED) == other.contains(AVOIDED);
+  }
 }

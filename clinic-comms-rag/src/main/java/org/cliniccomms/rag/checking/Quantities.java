@@ -65,11 +65,15 @@ final class Quantities {
 
   private final List<Quantity> found = new ArrayList<>();
 
-  private Quantities() {}
+  private final Page page;
+
+  private Quantities(Page page) {
+    this.page = page;
+  }
 
   /** Takes the numbers out of a page from which dates and times are gone. */
   static List<Quantity> take(Page page) {
-    Quantities reading = new Quantities();
+    Quantities reading = new Quantities(page);
     boolean numbers = page.digits() > 0 || page.hasAny(BEGINNINGS);
     if (numbers) {
       page.takeAll(
@@ -106,7 +110,7 @@ final class Quantities {
   }
 
   private void add(String number, String unit, int start) {
-    found.add(new Quantity(values(number), unit, start));
+    found.add(new Quantity(values(number), unit, Bound.take(page, start), start));
   }
 
   /** "Once" alone is eleven in Spanish, and before a clause a conjunction. */

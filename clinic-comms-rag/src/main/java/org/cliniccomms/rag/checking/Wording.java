@@ -95,7 +95,7 @@ final class Wording {
       }
       telling++;
       List<Set<Mode>> meant = meant(said.words().token(at));
-      boolean alike = meant.stream().anyMatch(how -> how.contains(Mode.DENIED) == unit.isDenied());
+      boolean alike = meant.stream().anyMatch(how -> Mode.agree(how, unit.modes()));
       same += alike ? 1 : 0;
       opposite |= !alike && !meant.isEmpty();
     }

@@ -29,6 +29,48 @@ class BoundFactsTest {
     isToldApart(cited, fair, changed);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Value: PSA: < 4 ng/mL | PSA < 4 ng/mL. | PSA > 4 ng/mL.
+          Value: PSA: < 4 ng/mL | PSA was below 4 ng/mL. | PSA was 4 ng/mL.
+          PSA was 4 ng/mL. | PSA was 4 ng/mL. | PSA was over 4 ng/mL.
+          HbA1c below 7 %. | HbA1c below 7 %. | HbA1c above 7 %.
+          HbA1c below 7 %. | HbA1c less than 7 %. | HbA1c greater than 7 %.
+          HbA1c menor de 7 %. | HbA1c inferior a 7 %. | HbA1c superior a 7 %.
+          HbA1c por debajo de 7 %. | HbA1c menor a 7 %. | HbA1c por encima de 7 %.
+          Blood pressure 138 over 86 mmHg. | Blood pressure 138 over 86 mmHg. | Blood pressure over 138 mmHg.
+          """)
+  @DisplayName("R15 A number below which a value was is not the value nor what it was above")
+  void whatBoundsIsNoValue(String cited, String fair, String changed) {
+    isToldApart(cited, fair, changed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          She should avoid ibuprofen because of chronic kidney disease. | She should avoid ibuprofen because of chronic kidney disease. | She should take ibuprofen because of chronic kidney disease.
+          She should avoid ibuprofen because of chronic kidney disease. | She has chronic kidney disease. | She does not have chronic kidney disease.
+          She should avoid ibuprofen. | Ibuprofen should be avoided. | Ibuprofen should be taken.
+          Debe evitar ibuprofeno por enfermedad renal crónica. | Debe evitar ibuprofeno por enfermedad renal crónica. | Debe tomar ibuprofeno por enfermedad renal crónica.
+          Debe evitar ibuprofeno. | She should avoid ibuprofen. | She should take ibuprofen.
+          Ibuprofen is contraindicated. | Ibuprofen is contraindicated. | Ibuprofen is not contraindicated.
+          She should not take naproxen. | She should not take naproxen. | She should take naproxen.
+          No debe tomar naproxeno. | No debe tomar naproxeno. | Debe tomar naproxeno.
+          She should stop warfarin. | She should stop warfarin. | She should take warfarin.
+          She should stop warfarin. | She should stop warfarin. | She should start warfarin.
+          She should take warfarin. | She should take warfarin. | She should stop warfarin.
+          She should avoid grapefruit juice. | She should avoid grapefruit juice. | She should take grapefruit juice.
+          """)
+  @DisplayName("R15 Advice turned into its contrary is removed")
+  void adviceIsKept(String cited, String fair, String changed) {
+    isToldApart(cited, fair, changed);
+  }
+
   @Test
   @DisplayName("R15 A line of nothing but blanks or quotes is read")
   void aLineOfBlanksIsRead() {
