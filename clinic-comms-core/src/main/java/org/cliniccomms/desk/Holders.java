@@ -48,23 +48,39 @@ final class Holders {
     return held;
   }
 
-  /** The seat that a visit gives up, if what it says is news. */
+  /** The seat that a visit gives up and that is still ahead, if what it says is news. */
   private Optional<Seat> given(UpstreamVisit visit) {
-    if (links.has(visit.id(), visit.revision()) || NamedVisit.whyNot(visit, links).isPresent()) {
+    if (links.has(visit.id(), visit.revision()) || !UpstreamDesk.mayFree(visit)) {
       return Optional.empty();
     }
-    NamedVisit named = NamedVisit.of(tx, visit, links);
     UUID local = links.local(visit.id());
-    if (local == null) {
-      return visit.status() == UpstreamVisit.Status.CANCELLED && visit.startAt() != null
-          ? Optional.of(named.seat())
-          : Optional.empty();
-    }
+    return (local == null ? unseen(visit) : left(visit, new AppointmentId(local)))
+        .filter(seat -> seat.startAt().isAfter(tx.now()));
+  }
+
+  private Optional<Seat> unseen(UpstreamVisit visit) {
+    return visit.status() == UpstreamVisit.Status.CANCELLED
+            && visit.startAt() != null
+            && NamedVisit.whyNot(visit, links).isEmpty()
+        ? Optional.of(NamedVisit.of(tx, visit, links).seat())
+        : Optional.empty();
+  }
+
+  private Optional<Seat> left(UpstreamVisit visit, AppointmentId local) {
     return tx.appointments()
-        .find(new AppointmentId(local))
+        .find(local)
         .filter(Appointment::holdsItsSeat)
         .map(Appointment::seat)
-        .filter(before -> !named.holdsSeat() || named.leaves(before));
+        .filter(before -> leaves(visit, before));
+  }
+
+  /** What names somebody yet unknown may do so elsewhere. */
+  private boolean leaves(UpstreamVisit visit, Seat before) {
+    if (NamedVisit.whyNot(visit, links).isPresent()) {
+      return true;
+    }
+    NamedVisit named = NamedVisit.of(tx, visit, links);
+    return !named.holdsSeat() || named.leaves(before);
   }
 
   private Set<ExternalId> holders(Seat seat, UpstreamVisit visit) {

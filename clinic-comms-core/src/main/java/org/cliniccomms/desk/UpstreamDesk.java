@@ -207,7 +207,7 @@ public final class UpstreamDesk {
   }
 
   /** What only ends comes first, so that it is not in the way of a seat that another frees. */
-  private static boolean mayFree(UpstreamVisit visit) {
+  static boolean mayFree(UpstreamVisit visit) {
     return switch (visit.status()) {
       case DELETED, ENTERED_IN_ERROR, NOSHOW, FULFILLED -> false;
       default -> true;

@@ -1,6 +1,7 @@
 package org.cliniccomms.desk;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -204,9 +205,20 @@ final class UpstreamVisits {
     }
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     follow(tx, before, null);
+    List<Outreach.Freed> heldUp = Outreach.heldUpBy(tx, before);
     record(tx, "appointment.ended", after, before.status(), after.status());
     return visit.there().status() == Status.CANCELLED
-        && free(tx, before.seat(), before.patientId(), visit.there().reason());
+        ? free(tx, before.seat(), before.patientId(), visit.there().reason())
+        : freeAny(tx, heldUp);
+  }
+
+  /** Who never was to come gives up no seat, but holds up none any more that others gave up. */
+  private boolean freeAny(Transaction tx, List<Outreach.Freed> heldUp) {
+    boolean isAnyFreed = false;
+    for (Outreach.Freed freed : heldUp) {
+      isAnyFreed |= free(tx, freed.seat(), freed.givenUpBy(), freed.reason());
+    }
+    return isAnyFreed;
   }
 
   /** One that was over when we first heard of it. */
@@ -224,7 +236,8 @@ final class UpstreamVisits {
   }
 
   /** Gives a seat to the waiting list, unless its time has come or somebody has it again. */
-  private boolean free(Transaction tx, Seat seat, PatientId from, @Nullable String reason) {
+  private boolean free(
+      Transaction tx, Seat seat, @Nullable PatientId from, @Nullable String reason) {
     if (!seat.startAt().isAfter(tx.now())) {
       return false;
     }

@@ -136,7 +136,19 @@ public final class Outreach {
    * seat; empty if somebody else has its time, as where the other system books twice.
    */
   public Optional<OpenResult> openUnlessHeld(Transaction tx, Freed freed, Actor actor) {
-    return Visits.isHeld(tx, freed.seat()) ? Optional.empty() : Optional.of(open(tx, freed, actor));
+    return openUnlessHeld(tx, freed, Cancellation.Chain.FIRST, actor);
+  }
+
+  private Optional<OpenResult> openUnlessHeld(
+      Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
+    List<Appointment> holders = Visits.holders(tx, freed.seat());
+    HeldUp.note(tx, freed, holders, actor);
+    return holders.isEmpty() ? Optional.of(open(tx, freed, chain, actor)) : Optional.empty();
+  }
+
+  /** The seats that were not offered because a visit has their time, since it has it. */
+  public static List<Freed> heldUpBy(Transaction tx, Appointment visit) {
+    return HeldUp.by(tx, visit);
   }
 
   private OpenResult open(Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
@@ -170,15 +182,16 @@ public final class Outreach {
             .flatMap(it -> tx.cancellations().find(it.cancellationId()))
             .filter(it -> it.state() == CancellationState.FILLED && won.equals(it.winner()))
             .filter(it -> it.chain().length() < settings.chainLength());
-    Optional<Seat> left = filled.flatMap(Outreach::left).filter(seat -> !Visits.isHeld(tx, seat));
     Optional<OpenResult> opened =
-        left.map(
-            seat ->
-                open(
-                    tx,
-                    new Freed(seat, offer.orElseThrow().patientId(), null),
-                    filled.orElseThrow().chain().next(),
-                    Actor.system()));
+        filled
+            .flatMap(Outreach::left)
+            .flatMap(
+                seat ->
+                    openUnlessHeld(
+                        tx,
+                        new Freed(seat, offer.orElseThrow().patientId(), null),
+                        filled.orElseThrow().chain().next(),
+                        Actor.system()));
     return opened.isPresent();
   }
 

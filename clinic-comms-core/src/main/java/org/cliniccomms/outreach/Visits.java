@@ -2,6 +2,7 @@ package org.cliniccomms.outreach;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ProviderId;
@@ -14,11 +15,15 @@ public final class Visits {
 
   private Visits() {}
 
-  /** Whether somebody holds a time that a seat needs. */
-  public static boolean isHeld(Transaction tx, Seat seat) {
+  /** Who holds a time that a seat needs. */
+  static List<Appointment> holders(Transaction tx, Seat seat) {
     return tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt()).stream()
-        .filter(Appointment::holdsItsSeat)
-        .anyMatch(it -> isInTheWay(it.seat(), seat));
+        .filter(it -> isInTheWay(it, seat))
+        .toList();
+  }
+
+  private static boolean isInTheWay(Appointment visit, Seat seat) {
+    return visit.holdsItsSeat() && isInTheWay(visit.seat(), seat);
   }
 
   /** Whether one of two seats can be had only. */

@@ -441,6 +441,108 @@ public abstract class UpstreamStory extends Story {
     assertThat(records.texts("Ana")).containsExactly(OFFER);
   }
 
+  private static final ExternalId DOUBLE = new ExternalId("Appointment", "double");
+  private static final ExternalId RUI = new ExternalId("Patient", "rui");
+
+  private void bookTwo() {
+    practice.waits("Ana");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS), visit(DOUBLE, RUI, 1, Status.BOOKED, IN_TWO_DAYS));
+  }
+
+  @Test
+  @DisplayName("A88 A seat given up here is offered when who else had it turns out to be gone")
+  void whatWasHeldUpHereIsOfferedWhenTheOtherIsGone() {
+    bookTwo();
+    cancelHere();
+    assertThat(seats()).isEmpty();
+
+    UpstreamVisit gone = visit(DOUBLE, RUI, 2, Status.DELETED, null);
+    assertThat(receive(gone).freed()).isEqualTo(1);
+    assertThat(receive(gone).freed()).isZero();
+
+    assertThat(seats())
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.seat()).isEqualTo(mirrored(VISIT).orElseThrow().seat());
+              assertThat(seat.givenUpBy()).isEqualTo(local(EVA));
+            });
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("A88 A seat cancelled there is offered when who else had it was entered in error")
+  void whatWasHeldUpThereIsOfferedWhenTheOtherWasAnError() {
+    bookTwo();
+    ExternalId third = new ExternalId("Appointment", "third");
+    receive(visit(third, RUI, 1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+
+    receive(visit(DOUBLE, RUI, 2, Status.ENTERED_IN_ERROR, IN_TWO_DAYS));
+    assertThat(seats()).as("a third holds it").isEmpty();
+    receive(visit(third, RUI, 2, Status.NOSHOW, IN_TWO_DAYS));
+
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+    assertThat(seats()).hasSize(1);
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("A88 The old time of a visit moved here is offered when who else had it is gone")
+  void whatAMovedVisitLeftIsOfferedWhenTheOtherIsGone() {
+    bookTwo();
+    Instant later = IN_TWO_DAYS.plus(Duration.ofDays(1));
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(
+                    practice.id(),
+                    mirrored(VISIT).orElseThrow().id(),
+                    practice.clinic().seat(later),
+                    Practice.STAFF))
+        .isPresent();
+    assertThat(seats()).isEmpty();
+
+    receive(visit(DOUBLE, RUI, 2, Status.DELETED, null));
+
+    assertThat(seats()).extracting(seat -> seat.seat().startAt()).containsExactly(IN_TWO_DAYS);
+  }
+
+  @Test
+  @DisplayName("A88 A seat that was offered once is not offered again by who held it up")
+  void whatWasOfferedIsNotOfferedAgain() {
+    bookTwo();
+    cancelHere();
+    receive(visit(DOUBLE, RUI, 2, Status.CANCELLED, IN_TWO_DAYS));
+    practice.says("Ana", "YES");
+    assertThat(seats(CancellationState.FILLED)).hasSize(1);
+    records.in(
+        tx -> {
+          tx.appointments().list(practice.patient("Ana").id(), tx.now()).stream()
+              .map(it -> it.with(Appointment.Status.CANCELLED))
+              .forEach(tx.appointments()::mirror);
+          return true;
+        });
+
+    receive(visit(DOUBLE, RUI, 3, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(DOUBLE, RUI, 4, Status.DELETED, null));
+
+    assertThat(seats()).as("freed and filled: no more").hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A88 Two that were both deleted there give up no seat")
+  void whatIsOnlyDeletedIsNotOffered() {
+    bookTwo();
+
+    receive(visit(2, Status.DELETED, null));
+    receive(visit(DOUBLE, RUI, 2, Status.DELETED, null));
+
+    assertThat(seats()).isEmpty();
+  }
+
   @Test
   @DisplayName("A88 Who stands in the way of a seat that is given up is told, to be read again")
   void whoIsInTheWayIsTold() {

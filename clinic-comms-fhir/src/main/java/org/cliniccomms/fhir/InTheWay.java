@@ -31,13 +31,19 @@ final class InTheWay {
    */
   Set<ExternalId> lookFirst(List<UpstreamVisit> visits, Predicate<Set<String>> take) {
     Map<ExternalId, Set<ExternalId>> held = home.desk().inTheWay(home.clinic(), visits);
-    Set<String> unsure =
+    Set<ExternalId> unsure =
         held.values().stream()
             .flatMap(Collection::stream)
             .filter(id -> FhirServer.mayBeAsked(id.value()))
             .filter(looked::add)
-            .map(ExternalId::value)
             .collect(Collectors.toSet());
-    return unsure.isEmpty() || take.test(unsure) ? Set.of() : held.keySet();
+    visits.forEach(visit -> looked.add(visit.id()));
+    if (unsure.isEmpty()
+        || take.test(unsure.stream().map(ExternalId::value).collect(Collectors.toSet()))) {
+      return Set.of();
+    }
+    looked.removeAll(unsure);
+    looked.removeAll(held.keySet());
+    return held.keySet();
   }
 }
