@@ -18,9 +18,6 @@ import org.cliniccomms.rag.glossary.Words.Token;
 
 /** A sentence that is held against texts. For one sentence, by one thread. */
 final class Claim {
-  private static final Set<Field> OF_PATIENTS =
-      Set.of(Field.CONDITION, Field.MEDICINE, Field.PROCEDURE, Field.REACTION, Field.ALLERGEN);
-
   private static final Set<String> BEGINNING =
       Set.copyOf(
           Page.words(
@@ -32,11 +29,15 @@ final class Claim {
   private final Reading said;
   private final List<Known> known;
   private final Glossary glossary;
+  private final Fitting fitting;
+  private final Causes causes;
 
   Claim(Reading said, List<Known> known, Glossary glossary) {
     this.said = said;
     this.known = List.copyOf(known);
     this.glossary = glossary;
+    this.fitting = new Fitting(said);
+    this.causes = new Causes(said, glossary);
   }
 
   /** Whether it says nothing that the texts do not say. */
@@ -131,7 +132,7 @@ final class Claim {
 
   private boolean isTold(Found word) {
     Set<Mode> here = said.modes(word.start(), word.end());
-    if (word.name().equals("cause") && any(one -> !one.of("=por").isEmpty())) {
+    if (word.name().equals("cause") && any(one -> causes.areIn(one.places()))) {
       return true;
     }
     return any(one -> one.told(word.name()).stream().anyMatch(how -> Mode.agree(here, how)));
@@ -139,16 +140,17 @@ final class Claim {
 
   /** Whether it is known of a unit, meant as it is here. */
   private boolean isKnown(Unit unit) {
-    return meant(unit).stream().anyMatch(how -> fits(unit, how))
+    return meant(unit).stream().anyMatch(how -> fitting.fits(unit, how))
         || (unit.weight() == Weight.HARD
-            && meantInWords(unit).stream().anyMatch(how -> fits(unit, how)));
+            && meantInWords(unit).stream().anyMatch(how -> fitting.fits(unit, how)));
   }
 
   private boolean isKnownOrItsKind(Unit unit) {
     return isKnown(unit)
         || wider(unit).stream()
             .filter(kind -> Meanings.weight(kind) == Weight.HARD)
-            .anyMatch(kind -> any(one -> one.of(kind).stream().anyMatch(how -> fits(unit, how))));
+            .anyMatch(
+                kind -> any(one -> one.of(kind).stream().anyMatch(how -> fitting.fits(unit, how))));
   }
 
   /** How its words are meant where they are part of a longer name. */
@@ -194,38 +196,6 @@ final class Claim {
     return Stream.iterate(unit.start(), at -> at < unit.end(), at -> at + 1)
         .map(said.words()::token)
         .toList();
-  }
-
-  private boolean fits(Unit unit, Set<Mode> there) {
-    Set<Mode> here = unit.modes();
-    boolean now = here.contains(Mode.CURRENT) || !said.advice().isEmpty();
-    boolean over = there.contains(Mode.ENDED);
-    if (here.contains(Mode.DENIED) != there.contains(Mode.DENIED)) {
-      return here.contains(Mode.DENIED) && !here.contains(Mode.NEVER) && now && over;
-    }
-    if (here.contains(Mode.AVOIDED) != there.contains(Mode.AVOIDED)) {
-      return false;
-    }
-    if (unit.concepts().stream().noneMatch(concept -> OF_PATIENTS.contains(concept.field()))) {
-      return true;
-    }
-    boolean past = here.contains(Mode.ENDED) ? over : !(now && over);
-    return past
-        && here.contains(Mode.FAMILY) == there.contains(Mode.FAMILY)
-        && here.contains(Mode.POSSIBLE) == there.contains(Mode.POSSIBLE)
-        && fitsAllergy(unit, there);
-  }
-
-  private static boolean fitsAllergy(Unit unit, Set<Mode> there) {
-    boolean substance =
-        unit.concepts().stream()
-            .anyMatch(one -> one.field() == Field.MEDICINE || one.field() == Field.ALLERGEN);
-    if (!substance) {
-      return true;
-    }
-    return unit.modes().contains(Mode.ALLERGY)
-        ? there.contains(Mode.ALLERGY)
-        : !(there.contains(Mode.ALLERGY) && unit.modes().contains(Mode.TAKEN));
   }
 
   /** An appointment that was called off is not told as if it had been kept. */

@@ -71,6 +71,20 @@ class BoundFactsTest {
     isToldApart(cited, fair, changed);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Paracetamol 1 g por vía oral. Rash. | Paracetamol 1 g. | The rash was caused by paracetamol.
+          Control por asma. Toma ibuprofeno. Rash. | Toma ibuprofeno. | The rash was caused by ibuprofen.
+          Suspende enalapril por tos seca. | Enalapril was stopped because of a dry cough. | Enalapril was stopped because of asthma.
+          """)
+  @DisplayName("R15 A cause that is not said of both is removed")
+  void causesAreOfBoth(String cited, String fair, String changed) {
+    isToldApart(cited, fair, changed);
+  }
+
   @Test
   @DisplayName("R15 A line of nothing but blanks or quotes is read")
   void aLineOfBlanksIsRead() {

@@ -56,6 +56,15 @@ class FailingSentencesTest {
       The patient currently takes ibuprofen 400 mg [2].
       Toma ibuprofeno 400 mg actualmente [2].
       Current medicines: ibuprofen 400 mg [2].
+      Her medicines include ibuprofen 400 mg as needed [2].
+      Her medicines include ibuprofen 400 mg since 2018 [2].
+      Ibuprofen 400 mg as needed [2].
+      Ibuprofeno 400 mg a demanda [2].
+      She is prescribed ibuprofen 400 mg [2].
+      She receives ibuprofen [2].
+      Recibe ibuprofeno 400 mg [2].
+      Asthma [4].
+      Diagnósticos: asma [4].
       Ibuprofen ended on April 2, 2018 [2].
       She is allergic to ibuprofen [2].
       She is not allergic to penicillin [3].

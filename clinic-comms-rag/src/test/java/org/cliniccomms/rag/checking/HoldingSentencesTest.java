@@ -27,6 +27,9 @@ class HoldingSentencesTest {
       - Metformin (500 mg): twice daily, with meals [1]
       Ibuprofen 400 mg was prescribed on March 17, 2018 and ended on April 1, 2018 [2].
       Ibuprofen is no longer taken [2].
+      She took ibuprofen 400 mg as needed [2].
+      Tomaba ibuprofeno 400 mg [2].
+      Ibuprofen 400 mg from 2018-03-17 to 2018-04-01 [2].
       El ibuprofeno 400 mg se recetó el 17/03/2018 y ya terminó [2].
       Ibuprofen was prescribed as needed for low back pain [2].
       She is allergic to penicillin [3].
