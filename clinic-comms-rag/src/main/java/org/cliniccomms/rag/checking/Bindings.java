@@ -84,6 +84,14 @@ final class Bindings {
     return true;
   }
 
+  /** Whether a sentence of a text names what this one does, or nothing of the sort. */
+  boolean mayBeOf(Reading text) {
+    List<Unit> units = hard(said).toList();
+    List<Unit> rivals =
+        hard(text).filter(one -> units.stream().anyMatch(unit -> isOfSort(one, unit))).toList();
+    return rivals.isEmpty() || isNamed(text, units);
+  }
+
   private boolean isNamed(Reading text, List<Unit> units) {
     return hard(text).anyMatch(one -> units.stream().anyMatch(unit -> isSame(text, one, unit)));
   }
@@ -106,13 +114,13 @@ final class Bindings {
     return reading.words().token(unit.start()).start();
   }
 
-  private static boolean isOfSort(Unit one, Unit other) {
+  static boolean isOfSort(Unit one, Unit other) {
     return one.concepts().stream()
         .anyMatch(
             concept -> other.concepts().stream().anyMatch(each -> each.field() == concept.field()));
   }
 
-  private boolean isSame(Reading text, Unit there, Unit unit) {
+  boolean isSame(Reading text, Unit there, Unit unit) {
     return there.concepts().stream()
             .anyMatch(
                 concept -> glossary.broader(concept).stream().anyMatch(unit.concepts()::contains))

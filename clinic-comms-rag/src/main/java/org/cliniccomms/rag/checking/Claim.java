@@ -31,6 +31,7 @@ final class Claim {
   private final Glossary glossary;
   private final Fitting fitting;
   private final Causes causes;
+  private final Bindings bindings;
 
   Claim(Reading said, List<Known> known, Glossary glossary) {
     this.said = said;
@@ -38,6 +39,7 @@ final class Claim {
     this.glossary = glossary;
     this.fitting = new Fitting(said);
     this.causes = new Causes(said, glossary);
+    this.bindings = new Bindings(said, glossary);
   }
 
   /** Whether it says nothing that the texts do not say. */
@@ -70,13 +72,15 @@ final class Claim {
   }
 
   private boolean numbersAreOfTheSame() {
-    Bindings bindings = new Bindings(said, glossary);
     return said.exact().quantities().stream()
         .filter(quantity -> hard().noneMatch(unit -> covers(unit, quantity.start())))
         .allMatch(quantity -> bindings.hold(quantity, known));
   }
 
-  /** Of several texts the one with the date has to be of something that the sentence names. */
+  /**
+   * A date is of what its sentence names; of several texts the one with the date has to be of
+   * something that the sentence names.
+   */
   private boolean datesAreOfTheSame() {
     return said.exact().dates().stream()
         .allMatch(
@@ -84,7 +88,7 @@ final class Claim {
                 known.stream()
                     .anyMatch(
                         one ->
-                            one.says(date, beginsThen())
+                            one.says(date, beginsThen(), bindings::mayBeOf)
                                 && (known.size() == 1 || isOfSomethingNamed(one))));
   }
 
@@ -131,11 +135,10 @@ final class Claim {
   }
 
   private boolean isTold(Found word) {
-    Set<Mode> here = said.modes(word.start(), word.end());
     if (word.name().equals("cause") && any(one -> causes.areIn(one.places()))) {
       return true;
     }
-    return any(one -> one.told(word.name()).stream().anyMatch(how -> Mode.agree(here, how)));
+    return new Tellings(said, bindings).hold(word, known);
   }
 
   /** Whether it is known of a unit, meant as it is here. */

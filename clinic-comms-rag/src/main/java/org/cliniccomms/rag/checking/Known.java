@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cliniccomms.rag.checking.Mentioned.Day;
-import org.cliniccomms.rag.checking.PhraseBook.Found;
 import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.glossary.Concept;
@@ -22,7 +22,6 @@ final class Known {
   private final Glossary glossary;
   private final Map<Concept, List<Set<Mode>>> concepts = new HashMap<>();
   private final Map<String, List<Set<Mode>>> words = new HashMap<>();
-  private final Map<String, List<Set<Mode>>> told = new HashMap<>();
   private final Set<String> advice = new HashSet<>();
   private boolean spanish;
   private boolean english;
@@ -74,9 +73,6 @@ final class Known {
     for (int at = 0; at < reading.words().size(); at++) {
       add(reading.words().token(at), modes.get(at));
     }
-    for (Found one : reading.told()) {
-      put(told, one.name(), reading.modes(one.start(), one.end()));
-    }
     advice.addAll(reading.advice());
     spanish |= reading.tongue() > 1;
     english |= reading.tongue() < -1;
@@ -119,10 +115,6 @@ final class Known {
     return words.getOrDefault(PART + body, List.of());
   }
 
-  List<Set<Mode>> told(String name) {
-    return told.getOrDefault(name, List.of());
-  }
-
   boolean advises(String kind) {
     return advice.contains(kind);
   }
@@ -139,9 +131,11 @@ final class Known {
    * Whether the text says a date.
    *
    * @param beginning whether not as the end of something
+   * @param of which of its sentences count
    */
-  boolean says(List<Day> date, boolean beginning) {
+  boolean says(List<Day> date, boolean beginning, Predicate<Reading> of) {
     return places.stream()
+        .filter(place -> of.test(place.reading()))
         .filter(place -> !(beginning && place.isEnd()))
         .anyMatch(place -> Dates.isSaid(date, place.reading().exact().dates()));
   }
