@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
   private static final int CONNECTIONS = 20;
-  private static final int WAIT_MILLISECONDS = 5_000;
+  private static final int WAIT_MILLISECONDS = 10_000;
 
   @Bean(destroyMethod = "close")
   DataSource dataSource(DatabaseAccess access) {
