@@ -2,8 +2,10 @@ package org.cliniccomms.outreach;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
@@ -15,9 +17,16 @@ public final class Visits {
 
   private Visits() {}
 
-  /** Who holds a time that a seat needs. */
+  /**
+   * Who holds a time that a seat needs, locked: of two who give it up at once, each would else take
+   * the other for its holder.
+   */
   static List<Appointment> holders(Transaction tx, Seat seat) {
     return tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt()).stream()
+        .filter(it -> isInTheWay(it, seat))
+        .map(Appointment::id)
+        .sorted(Comparator.comparing(AppointmentId::toString))
+        .flatMap(id -> tx.appointments().lock(id).stream())
         .filter(it -> isInTheWay(it, seat))
         .toList();
   }

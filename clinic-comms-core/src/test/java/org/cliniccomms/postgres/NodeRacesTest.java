@@ -27,13 +27,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
@@ -124,6 +128,36 @@ class NodeRacesTest {
   private void allDoWhatIsDue() {
     assertThat(together(nodes.get(0)::runDue, nodes.get(1)::runDue, nodes.get(2)::runDue))
         .hasSize(NODES);
+  }
+
+  @RepeatedTest(ROUNDS)
+  @DisplayName("A88 Two who have one time give it up at once, at two nodes: it is offered, once")
+  void twoHoldersGiveUpAtOnce() {
+    List.of("A", "Eva", "Rui").forEach(practice::waits);
+    Seat seat = practice.clinic().seat(SampleClinic.NOON.plus(Duration.ofDays(2)));
+    AppointmentId one = mirrored("Eva", seat);
+    AppointmentId other = mirrored("Rui", seat);
+
+    List<Boolean> cancelled =
+        together(
+            () -> nodes.get(0).appointments().cancel(practice.id(), one, Practice.STAFF),
+            () -> nodes.get(1).appointments().cancel(practice.id(), other, Practice.STAFF));
+
+    assertThat(cancelled).containsOnly(true);
+    List<Cancellation> offered = records.in(tx -> tx.cancellations().list(Set.of(), 0, 10));
+    assertThat(offered).extracting(Cancellation::state).containsExactly(CancellationState.OPEN);
+  }
+
+  /** A visit of another system, which books twice. */
+  private AppointmentId mirrored(String name, Seat seat) {
+    Appointment visit =
+        Appointment.booked(
+            AppointmentId.random(), practice.patient(name).id(), seat, SampleClinic.NOON);
+    return records.in(
+        tx -> {
+          tx.appointments().mirror(visit);
+          return visit.id();
+        });
   }
 
   @RepeatedTest(ROUNDS)
