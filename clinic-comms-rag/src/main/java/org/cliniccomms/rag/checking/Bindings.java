@@ -100,11 +100,14 @@ final class Bindings {
     return reading.units().stream().filter(unit -> unit.weight() == Weight.HARD);
   }
 
-  /** What stands in its clause comes first, of that what stands before it, of that the nearest. */
+  /** What is in its clause comes first, then between its commas, before it, and the nearest. */
   private static List<Unit> byDistance(Reading reading, Quantity quantity) {
-    int clause = reading.words().startAt(quantity.start());
+    int word = reading.words().wordAt(quantity.start());
+    int clause = reading.words().start(word);
+    int piece = reading.words().piece(word);
     Comparator<Unit> order =
         Comparator.comparing((Unit unit) -> reading.words().start(unit.start()) != clause)
+            .thenComparing(unit -> reading.words().piece(unit.start()) != piece)
             .thenComparing(unit -> start(reading, unit) > quantity.start())
             .thenComparing(unit -> Math.abs(start(reading, unit) - quantity.start()));
     return hard(reading).sorted(order).toList();

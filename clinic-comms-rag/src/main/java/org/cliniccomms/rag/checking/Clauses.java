@@ -81,13 +81,22 @@ final class Clauses {
     return Math.max(0, begins.previousSetBit(at));
   }
 
-  /** Returns where the clause begins that has a character. */
-  int startAt(int character) {
+  /** Returns where what stands between the same commas as a word begins. */
+  int piece(int word) {
+    int at = word;
+    while (at > 0 && !begins.get(at) && !afterComma.get(at)) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Returns the word that has a character, or that it is behind. */
+  int wordAt(int character) {
     int at = 0;
     while (at + 1 < tokens.size() && tokens.get(at + 1).start() <= character) {
       at++;
     }
-    return start(at);
+    return at;
   }
 
   /** Returns the word behind the clause of a word. */

@@ -59,7 +59,7 @@ final class Tellings {
     Optional<Unit> of = hard(said).min(byDistance(said, word));
     return of.isEmpty()
         || (isTold(of.orElseThrow(), place.reading(), there)
-            && (!SIDES.contains(word.name()) || namesWhatIsBeside(word, place.reading())));
+            && (!SIDES.contains(word.name()) || namesWhatIsBeside(word, place.reading(), there)));
   }
 
   private boolean isTold(Unit unit, Reading text, Found there) {
@@ -71,11 +71,16 @@ final class Tellings {
   }
 
   /** A side is told of a part of the body, and of what is there. */
-  private boolean namesWhatIsBeside(Found word, Reading text) {
-    int piece = piece(said, word.start());
+  private boolean namesWhatIsBeside(Found word, Reading text, Found there) {
+    int beside = text.words().piece(there.start());
+    int piece = said.words().piece(word.start());
     return hard(said)
-        .filter(unit -> piece(said, unit.start()) == piece)
-        .allMatch(unit -> hard(text).anyMatch(one -> bindings.isSame(text, one, unit)));
+        .filter(unit -> said.words().piece(unit.start()) == piece)
+        .allMatch(
+            unit ->
+                hard(text)
+                    .filter(one -> text.words().piece(one.start()) == beside)
+                    .anyMatch(one -> bindings.isSame(text, one, unit)));
   }
 
   private static Stream<Unit> hard(Reading reading) {
@@ -84,20 +89,12 @@ final class Tellings {
 
   /** What stands between the same commas comes first. */
   private static Comparator<Unit> byDistance(Reading reading, Found word) {
-    int piece = piece(reading, word.start());
-    return Comparator.comparing((Unit unit) -> piece(reading, unit.start()) != piece)
+    int piece = reading.words().piece(word.start());
+    return Comparator.comparing((Unit unit) -> reading.words().piece(unit.start()) != piece)
         .thenComparing(unit -> gap(unit, word));
   }
 
   private static int gap(Unit unit, Found word) {
     return Math.max(unit.start() - word.end(), word.start() - unit.end());
-  }
-
-  private static int piece(Reading reading, int word) {
-    int at = word;
-    while (at > 0 && !reading.words().beginsClause(at) && !reading.words().followsComma(at)) {
-      at--;
-    }
-    return at;
   }
 }

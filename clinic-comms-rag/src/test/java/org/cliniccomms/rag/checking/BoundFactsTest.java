@@ -23,6 +23,7 @@ class BoundFactsTest {
           Value: Systolic blood pressure: 138 mm[Hg]/Value: Diastolic blood pressure: 86 mm[Hg] | Her systolic blood pressure was 138 mmHg. | Her systolic blood pressure was 86 mmHg.
           Medications: metformin 500 mg, glipizide 5 mg | She takes glipizide 5 mg. | She takes glipizide 500 mg.
           Medications: metformin 500 mg, glipizide 5 mg | She takes metformin 500 mg. | She takes metformin 5 mg.
+          Takes 500 mg metformin, 5 mg glipizide. | She takes 5 mg glipizide. | She takes 5 mg metformin.
           """)
   @DisplayName("R15 A number of another thing in a labelled line is removed")
   void aNumberIsOfItsThing(String cited, String fair, String changed) {

@@ -23,6 +23,7 @@ class BoundWordsTest {
           Potasio alto, sodio normal. | El sodio está normal. | El potasio está normal.
           Right kidney: normal. Left kidney: cyst of 3 cm. | Cyst of 3 cm in the left kidney. | Cyst of 3 cm in the right kidney.
           Mother: diabetes. Father: hypertension. | Her father has hypertension. | Her father has diabetes.
+          Left kidney cyst; right kidney stone. | Left kidney cyst. | Right kidney cyst.
           Mother: diabetes, father: hypertension. | Her mother has diabetes. | Her mother has hypertension.
           Glipizide 5 mg in the morning, atorvastatin 40 mg at night. | Atorvastatin 40 mg at night. | Atorvastatin 40 mg in the morning.
           Appendectomy in 2010. Knee surgery in 2018. | The appendectomy was in 2010. | The appendectomy was in 2018.
