@@ -41,8 +41,10 @@ public abstract class ServerTest {
 
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) throws IOException {
-    // A server with settings of its own has a database of its own: both run to the end.
-    Path data = DATA.resolve("server-" + SERVERS.incrementAndGet());
+    // A server with settings of its own has a database of its own: both run to the end. So do those
+    // of tests in another process.
+    long process = ProcessHandle.current().pid();
+    Path data = DATA.resolve("server-" + process + "-" + SERVERS.incrementAndGet());
     FileSystemUtils.deleteRecursively(data.resolve("postgres"));
     registry.add("CLINIC_DATA_DIR", data::toString);
   }
