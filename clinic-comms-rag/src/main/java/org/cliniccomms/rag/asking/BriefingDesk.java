@@ -38,7 +38,7 @@ final class BriefingDesk {
 
   Briefing of(Task task) {
     ChartPatient patient = task.open().chart().patient();
-    Collected collected = new Collected(head(patient), new OwnMarks(patient));
+    Collected collected = new Collected(head(patient), task.open().marks());
     if (task.isStructured()) {
       task.statements().forEach(it -> collected.offer(it.sources(), it.text()));
       return collected.briefing();

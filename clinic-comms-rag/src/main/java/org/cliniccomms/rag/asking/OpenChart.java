@@ -14,12 +14,18 @@ import org.cliniccomms.rag.chart.RecordId;
  * @param chart without what must not be believed
  * @param held how many records the chart holds in all
  * @param suspected records that seem to hold instructions to a model
+ * @param marks what tells in it who the patient is
  */
-record OpenChart(Chart chart, int held, List<RecordId> suspected, Map<RecordId, ChartRecord> byId) {
+record OpenChart(
+    Chart chart,
+    int held,
+    List<RecordId> suspected,
+    Map<RecordId, ChartRecord> byId,
+    OwnMarks marks) {
   static OpenChart of(Chart chart, int held, List<RecordId> suspected) {
     Map<RecordId, ChartRecord> byId = new LinkedHashMap<>();
     chart.records().forEach(record -> byId.put(record.id(), record));
-    return new OpenChart(chart, held, suspected, byId);
+    return new OpenChart(chart, held, suspected, byId, new OwnMarks(chart.patient()));
   }
 
   Optional<ChartRecord> record(RecordId id) {

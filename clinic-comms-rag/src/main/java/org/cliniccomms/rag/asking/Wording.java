@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.answer.AnswerListener.Stage;
 import org.cliniccomms.rag.answer.AnswerStatus;
-import org.cliniccomms.rag.answer.ChartQuestion;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
-import org.cliniccomms.rag.answer.SessionKey;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.asking.Reply.End;
@@ -35,6 +32,7 @@ final class Wording {
   private final AskParts parts;
   private final Models models;
   private final BriefingDesk desk;
+  private final EarlierTurns earlier;
   private final ReplyCheck check;
   private final SecureRandom random = new SecureRandom();
 
@@ -42,6 +40,7 @@ final class Wording {
     this.parts = parts;
     this.models = models;
     this.desk = desk;
+    this.earlier = new EarlierTurns(parts.conversations(), parts.settings());
     this.check = new ReplyCheck(parts.glossary());
   }
 
@@ -50,23 +49,23 @@ final class Wording {
     if (!models.areThere()) {
       return plain;
     }
+    OwnMarks marks = task.open().marks();
     Briefing briefing = desk.of(task);
     if (task.isStructured() && briefing.truncated()) {
       // A part of an answer is none; this one is known without a model.
       return plain;
     }
-    OwnMarks marks = new OwnMarks(task.open().chart().patient());
-    List<Turn> earlier = earlier(inquiry, task, briefing, marks);
+    List<Turn> earlier = this.earlier.of(inquiry.question(), task, briefing);
     Duration most = remaining(inquiry);
     if (most.isNegative() || most.isZero()) {
       return plain.after(briefing, Outcome.TIMEOUT);
     }
-    inquiry.gate().stage(Stage.WRITING);
-    inquiry.trace().modelAsked(models.name());
     String question = marks.leftOutOf(task.question().body());
     ChatRequest request =
         new Prompt(random)
             .of(question, task.question().language(), briefing, task.isStructured(), earlier);
+    inquiry.gate().stage(Stage.WRITING);
+    inquiry.trace().modelAsked(models.name());
     Reply reply = models.ask(inquiry, request, most);
     if (reply.end() != End.WHOLE) {
       inquiry.breakOff();
@@ -74,15 +73,19 @@ final class Wording {
       return plain.after(briefing, late ? Outcome.TIMEOUT : Outcome.DEGRADED);
     }
     inquiry.gate().stage(Stage.CHECKING);
+    return checked(task, plain, briefing, reply);
+  }
+
+  private Draft checked(Task task, Draft plain, Briefing briefing, Reply reply) {
     try {
-      return checked(task, plain, briefing, check.check(reply.text(), briefing.passages()));
+      return held(task, plain, briefing, check.check(reply.text(), briefing.passages()));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("A reply cannot be checked: {}", e.getClass().getName());
       return plain.after(briefing, Outcome.DEGRADED);
     }
   }
 
-  private Draft checked(Task task, Draft plain, Briefing briefing, CheckedReply reply) {
+  private Draft held(Task task, Draft plain, Briefing briefing, CheckedReply reply) {
     if (reply.silent() && !task.isStructured()) {
       List<Statement> silent = List.of(Phrases.silent(task.question().language()));
       return Draft.plain(AnswerStatus.NO_DATA, silent, Confidence.silent(false))
@@ -102,7 +105,7 @@ final class Wording {
 
   /** What an answer must say and these words do not: checked against them, it would not hold. */
   private List<Statement> leftOut(Task task, List<Statement> words) {
-    OwnMarks marks = new OwnMarks(task.open().chart().patient());
+    OwnMarks marks = task.open().marks();
     return task.statements().stream()
         .filter(fact -> !isSaid(fact, marks.leftOutOf(fact.text()), words))
         .toList();
@@ -116,49 +119,6 @@ final class Wording {
     return !about.isEmpty()
         && Sentences.of(PlainPassage.of(text)).stream()
             .noneMatch(it -> check.check(it + " [1]", evidence).kept().isEmpty());
-  }
-
-  /** What was said of this patient before, the last of it, as long as there is room. */
-  private List<Turn> earlier(Inquiry inquiry, Task task, Briefing briefing, OwnMarks marks) {
-    PatientId patient = task.open().chart().patient().key().patient();
-    List<Turn> earlier = new ArrayList<>();
-    int left = parts.settings().contextTokens() - briefing.tokens();
-    List<Turn> turns = recent(inquiry.question(), patient);
-    for (int at = turns.size() - 1; at >= 0; at--) {
-      Turn turn = unnamed(turns.get(at), marks);
-      left -= BriefingDesk.tokens(turn);
-      if (left < 0) {
-        break;
-      }
-      earlier.add(0, turn);
-    }
-    return earlier;
-  }
-
-  /** An answer does without what was said before, if that cannot be read. */
-  private List<Turn> recent(ChartQuestion question, PatientId patient) {
-    try {
-      SessionKey session = new SessionKey(question.clinic(), question.asker(), question.session());
-      int most = parts.settings().rememberedTurns();
-      return parts.conversations().recent(session, patient, most);
-    } catch (RuntimeException e) {
-      LOG.error("Earlier turns cannot be read: {}", e.getClass().getName());
-      return List.of();
-    }
-  }
-
-  private static Turn unnamed(Turn turn, OwnMarks marks) {
-    List<Statement> statements =
-        turn.statements().stream()
-            .map(it -> new Statement(marks.leftOutOf(it.text()), it.sources()))
-            .toList();
-    return new Turn(
-        turn.at(),
-        turn.patient(),
-        marks.leftOutOf(turn.question()),
-        turn.status(),
-        statements,
-        turn.modelName());
   }
 
   /** What a model may take, so that there is time left to answer without it. */
