@@ -88,6 +88,15 @@ public abstract class UpstreamStory extends Story {
         Integer.toString(version), SampleClinic.NOON.minusSeconds(1_000).plusSeconds(version));
   }
 
+  /** Books Eva, and Rui at the same time with the same provider; returns Rui's visit. */
+  private ExternalId bookedBesideEva(String id) {
+    ExternalId other = new ExternalId("Appointment", id);
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS),
+        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    return other;
+  }
+
   private static UpstreamVisit visit(int version, Status status, @Nullable Instant startAt) {
     return visit(VISIT, EVA, version, status, startAt);
   }
@@ -227,10 +236,7 @@ public abstract class UpstreamStory extends Story {
   @DisplayName("A seat that somebody has again, or whose time has come, is not offered")
   void aSeatThatIsHeldOrPastIsNotOffered() {
     practice.waits("Ana");
-    ExternalId double2 = new ExternalId("Appointment", "double");
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(double2, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    ExternalId double2 = bookedBesideEva("double");
 
     receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
 
@@ -384,10 +390,7 @@ public abstract class UpstreamStory extends Story {
   @DisplayName("A88 Of two at the same time there, one given up here leaves the other untouched")
   void whoIsBookedAtTheSameTimeStays() {
     practice.waits("Ana");
-    ExternalId other = new ExternalId("Appointment", "other");
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    ExternalId other = bookedBesideEva("other");
 
     cancelHere();
 
@@ -402,10 +405,7 @@ public abstract class UpstreamStory extends Story {
   @Test
   @DisplayName("A88 Of two at the same time there, one moved here leaves the other untouched")
   void whoIsBookedAtTheSameTimeStaysWhenTheOtherIsMoved() {
-    ExternalId other = new ExternalId("Appointment", "other");
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    ExternalId other = bookedBesideEva("other");
     Appointment moved = mirrored(VISIT).orElseThrow();
 
     assertThat(
@@ -428,10 +428,7 @@ public abstract class UpstreamStory extends Story {
   @DisplayName("A88 A visit that is gone holds up no seat that another gives up in the same breath")
   void whatIsGoneHoldsUpNothing() {
     practice.waits("Ana");
-    ExternalId gone = new ExternalId("Appointment", "z");
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(gone, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    ExternalId gone = bookedBesideEva("z");
 
     receive(
         visit(2, Status.CANCELLED, IN_TWO_DAYS),

@@ -316,4 +316,7 @@
       }
     }
   });
+
+  // Shown only now: what was asked before would have gone into the address of the page, and to nobody.
+  form.hidden = false;
 })();

@@ -1,26 +1,18 @@
 package org.cliniccomms.rag.langchain;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import org.cliniccomms.clinic.ClinicId;
-import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
-import org.cliniccomms.rag.search.Fingerprint;
-import org.cliniccomms.rag.search.Hit;
-import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.spi.ChartCatalog;
-import org.jspecify.annotations.Nullable;
+import org.cliniccomms.rag.testkit.AlteredIndex;
 
 /** An index whose updates can be made to break off before anything is done. */
-final class BreakingIndex implements ChartCatalog {
-  private final ChartCatalog index;
+final class BreakingIndex extends AlteredIndex {
   private volatile boolean breaking;
 
   BreakingIndex(ChartCatalog index) {
-    this.index = index;
+    super(index);
   }
 
   void breakOff(boolean breaks) {
@@ -33,31 +25,6 @@ final class BreakingIndex implements ChartCatalog {
     if (breaking) {
       throw new IllegalStateException("broken off");
     }
-    index.update(chart, changed, removed);
-  }
-
-  @Override
-  public Map<RecordId, Fingerprint> ledger(ChartKey chart) {
-    return index.ledger(chart);
-  }
-
-  @Override
-  public List<ChartRecord> list(ChartKey chart) {
-    return index.list(chart);
-  }
-
-  @Override
-  public List<Hit> search(ChartKey chart, IndexQuery query) {
-    return index.search(chart, query);
-  }
-
-  @Override
-  public List<PatientId> patients(ClinicId clinic, @Nullable PatientId after, int limit) {
-    return index.patients(clinic, after, limit);
-  }
-
-  @Override
-  public void close() {
-    index.close();
+    super.update(chart, changed, removed);
   }
 }

@@ -16,6 +16,7 @@ import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.search.TextEmbedder;
+import org.cliniccomms.rag.testkit.AlteredIndex;
 import org.cliniccomms.rag.testkit.LikenessContract;
 import org.cliniccomms.rag.testkit.RecordIndexContract;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class BrokenIndexTest {
   @Test
   void oneThatIsNotBrokenKeepsAllPromises() throws ReflectiveOperationException {
-    assertThat(broken(Altered::new)).isEmpty();
-    assertThat(brokenLikeness(Altered::new)).isEmpty();
+    assertThat(broken(AlteredIndex::new)).isEmpty();
+    assertThat(brokenLikeness(AlteredIndex::new)).isEmpty();
   }
 
   @Test
@@ -67,7 +68,7 @@ class BrokenIndexTest {
     assertThat(brokenLikeness(Distances::new)).contains("theCosineIsTheCosine");
   }
 
-  private static Set<String> broken(Function<RecordIndex, RecordIndex> breaking)
+  private static Set<String> broken(Function<ChartCatalog, RecordIndex> breaking)
       throws ReflectiveOperationException {
     return KeptPromises.broken(
         () ->
@@ -79,7 +80,7 @@ class BrokenIndexTest {
             });
   }
 
-  private static Set<String> brokenLikeness(Function<RecordIndex, RecordIndex> breaking)
+  private static Set<String> brokenLikeness(Function<ChartCatalog, RecordIndex> breaking)
       throws ReflectiveOperationException {
     return KeptPromises.broken(
         () ->
@@ -92,10 +93,10 @@ class BrokenIndexTest {
   }
 
   /** Looks into every chart it has heard of, and gives the best of all. */
-  private static final class AllCharts extends Altered {
+  private static final class AllCharts extends AlteredIndex {
     private final Set<ChartKey> charts = ConcurrentHashMap.newKeySet();
 
-    AllCharts(RecordIndex index) {
+    AllCharts(ChartCatalog index) {
       super(index);
     }
 
@@ -122,10 +123,10 @@ class BrokenIndexTest {
   }
 
   /** Goes on finding each record by the text that it had first. */
-  private static final class OldText extends Altered {
+  private static final class OldText extends AlteredIndex {
     private final RecordIndex first;
 
-    OldText(RecordIndex index) {
+    OldText(ChartCatalog index) {
       super(index);
       this.first = index;
     }
@@ -140,8 +141,8 @@ class BrokenIndexTest {
   }
 
   /** Puts and takes records one by one, as an index without transactions would. */
-  private static final class OneByOne extends Altered {
-    OneByOne(RecordIndex index) {
+  private static final class OneByOne extends AlteredIndex {
+    OneByOne(ChartCatalog index) {
       super(index);
     }
 
@@ -154,8 +155,8 @@ class BrokenIndexTest {
   }
 
   /** Puts in, and takes nothing out. */
-  private static final class NothingRemoved extends Altered {
-    NothingRemoved(RecordIndex index) {
+  private static final class NothingRemoved extends AlteredIndex {
+    NothingRemoved(ChartCatalog index) {
       super(index);
     }
 
@@ -167,8 +168,8 @@ class BrokenIndexTest {
   }
 
   /** Calls one less the distance of unit vectors a cosine. */
-  private static final class Distances extends Altered {
-    Distances(RecordIndex index) {
+  private static final class Distances extends AlteredIndex {
+    Distances(ChartCatalog index) {
       super(index);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.cliniccomms.examples.server.page.PageBrowser;
@@ -48,6 +49,19 @@ class ChartBrowserIT extends PageBrowser {
       page.locator("#chart-sessions a").first().click();
       assertThat(page.locator("#chart-answers .exchange")).hasCount(2);
       assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingCanBeAskedBeforeThePageIsAlive() {
+    try (BrowserContext context = context(DESK, ColorScheme.LIGHT)) {
+      Page page = signIn(context);
+      page.route("**/charts.js", Route::abort);
+      page.locator("nav a[href='/charts']").click();
+      page.locator("#chart-patients a").getByText("Nadia Chan").click();
+
+      assertThat(page.locator("#chart-whose")).hasText("Nadia Chan");
+      assertThat(page.locator("#chart-question")).isHidden();
     }
   }
 

@@ -1,20 +1,25 @@
-package org.cliniccomms.rag.spi;
+package org.cliniccomms.rag.testkit;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.search.Fingerprint;
 import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
+import org.cliniccomms.rag.spi.ChartCatalog;
+import org.jspecify.annotations.Nullable;
 
 /** An index that does as another does, unless a method is overridden. */
-class Altered implements RecordIndex {
-  protected final RecordIndex index;
+public class AlteredIndex implements ChartCatalog {
+  protected final ChartCatalog index;
 
-  Altered(RecordIndex index) {
+  /** Does as {@code index} does. */
+  public AlteredIndex(ChartCatalog index) {
     this.index = index;
   }
 
@@ -37,6 +42,11 @@ class Altered implements RecordIndex {
   @Override
   public List<Hit> search(ChartKey chart, IndexQuery query) {
     return index.search(chart, query);
+  }
+
+  @Override
+  public List<PatientId> patients(ClinicId clinic, @Nullable PatientId after, int limit) {
+    return index.patients(clinic, after, limit);
   }
 
   @Override
