@@ -236,7 +236,7 @@ public abstract class UpstreamStory extends Story {
   @DisplayName("A seat that somebody has again, or whose time has come, is not offered")
   void aSeatThatIsHeldOrPastIsNotOffered() {
     practice.waits("Ana");
-    ExternalId double2 = bookedBesideEva("double");
+    bookedBesideEva("double");
 
     receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
 
