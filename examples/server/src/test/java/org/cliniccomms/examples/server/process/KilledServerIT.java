@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -110,6 +111,10 @@ class KilledServerIT {
     assertThat(PHONES).allSatisfy(phone -> assertThat(twilio.takenBy(phone)).hasSize(1));
     assertThat(again.status(seat)).isEqualTo("exhausted");
   }
+
+  @Nested
+  @Execution(ExecutionMode.CONCURRENT)
+  class WhileBooking extends KilledWhileBooking {}
 
   private ServerProcess start(Map<String, String> settings) {
     ServerProcess server = ServerProcess.start(folder, settings);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged server killed when the EHR has the appointment, but its slot is still free. */
-class KilledWhileBookingIT {
+abstract class KilledWhileBooking {
   private static final String ANA = "+12145550181";
 
   @TempDir private Path folder;
