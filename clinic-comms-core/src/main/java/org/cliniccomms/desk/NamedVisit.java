@@ -35,14 +35,26 @@ record NamedVisit(
   private static final Set<Status> HOLD_A_SEAT =
       Set.of(Status.PENDING, Status.BOOKED, Status.ARRIVED, Status.CHECKED_IN);
 
+  private static final Set<Status> OVER =
+      Set.of(
+          Status.FULFILLED,
+          Status.CANCELLED,
+          Status.NOSHOW,
+          Status.ENTERED_IN_ERROR,
+          Status.DELETED);
+
   /** All ids that a visit names. */
   static Stream<ExternalId> ids(UpstreamVisit there) {
     return Stream.of(there.patient(), there.provider(), there.location()).filter(Objects::nonNull);
   }
 
-  /** Why a visit cannot be taken in as it is; empty if it can. */
+  /**
+   * Why a visit cannot be taken in as it is; empty if it can. One that is known and over is over,
+   * whoever it names.
+   */
   static Optional<String> whyNot(UpstreamVisit there, UpstreamLinks links) {
-    if (ids(there).anyMatch(id -> links.local(id) == null)) {
+    boolean onlyEnds = OVER.contains(there.status()) && links.local(there.id()) != null;
+    if (!onlyEnds && ids(there).anyMatch(id -> links.local(id) == null)) {
       return Optional.of("names-what-is-unknown");
     }
     return there.patient() == null && HOLD_A_SEAT.contains(there.status())
@@ -50,7 +62,7 @@ record NamedVisit(
         : Optional.empty();
   }
 
-  /** The same visit with what it names; {@link #whyNot} has nothing against it. */
+  /** The same visit with what it names, as far as it is known here. */
   static NamedVisit of(Transaction tx, UpstreamVisit there, UpstreamLinks links) {
     UUID patient = local(there.patient(), links);
     UUID provider = local(there.provider(), links);
@@ -84,15 +96,13 @@ record NamedVisit(
 
   /** The seat that it holds or held; it has a time. */
   Seat seat() {
-    String type = there.visitType();
+    String type = there.visitType() == null ? "" : Words.of(there.visitType(), LONGEST_TYPE);
     return new Seat(
         location,
         provider,
         requireNonNull(there.startAt()),
         requireNonNull(there.endAt()),
-        type == null || type.isBlank()
-            ? null
-            : type.substring(0, Math.min(type.length(), LONGEST_TYPE)));
+        type.isEmpty() ? null : type);
   }
 
   /** Whether it holds another seat than this. */

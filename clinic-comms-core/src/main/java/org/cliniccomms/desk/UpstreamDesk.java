@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
@@ -30,9 +28,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Received;
 import org.cliniccomms.upstream.Received.Skipped;
-import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
-import org.cliniccomms.upstream.UpstreamProvider;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.WriteBack;
 import org.slf4j.Logger;
@@ -54,7 +50,7 @@ public final class UpstreamDesk {
 
   private final Store store;
   private final Outreach outreach;
-  private final UpstreamPeople people;
+  private final PeopleIntake people;
   private final UpstreamVisits visits;
 
   /**
@@ -66,7 +62,7 @@ public final class UpstreamDesk {
       Store store, Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack) {
     this.store = Objects.requireNonNull(store, "store");
     this.outreach = Objects.requireNonNull(outreach, "outreach");
-    this.people = new UpstreamPeople(outreach);
+    this.people = new PeopleIntake(store, new UpstreamPeople(outreach));
     this.visits = new UpstreamVisits(outreach, reminders, Set.copyOf(writeBack), ACTOR);
   }
 
@@ -108,87 +104,37 @@ public final class UpstreamDesk {
   }
 
   private Received receive(ClinicId clinic, UpstreamBatch batch, Told told) {
-    Received named = store.inTransaction(clinic, tx -> people(tx, batch));
-    Quiet quiet = store.inTransaction(clinic, tx -> quiet(tx, batch, told));
-    Received all = named.and(quiet.received());
-    for (UpstreamVisit visit : quiet.others()) {
-      all = all.and(alone(clinic, visit, told));
-    }
-    return all;
+    return people.receive(clinic, batch).and(visits(clinic, batch.visits(), told));
   }
 
-  private Received people(Transaction tx, UpstreamBatch batch) {
-    Stream<ExternalId> places = batch.providers().stream().flatMap(it -> it.locations().stream());
-    UpstreamLinks links =
-        UpstreamLinks.of(
-            tx,
-            Stream.of(
-                    batch.locations().stream().map(it -> it.id()),
-                    batch.providers().stream().map(UpstreamProvider::id),
-                    batch.patients().stream().map(it -> it.id()),
-                    places)
-                .flatMap(ids -> ids)
-                .collect(Collectors.toSet()));
-    Intake intake = new Intake(links);
-    intake.all(
-        batch.locations(),
-        it -> it.id(),
-        it -> it.revision(),
-        (it, taken) -> people.put(tx, it, taken.localId()));
-    intake.all(
-        batch.providers(),
-        it -> it.id(),
-        it -> it.revision(),
-        (it, taken) -> people.put(tx, it, taken.localId(), links));
-    intake.all(
-        batch.patients(),
-        it -> it.id(),
-        it -> it.revision(),
-        (it, taken) -> people.put(tx, it, taken.localId()));
-    return new Received(intake.changed, intake.unchanged, 0, List.of());
-  }
-
-  /** Goes through things in the order of their ids, so that two nodes lock them alike. */
-  private static final class Intake {
-    private final UpstreamLinks links;
-    private int changed;
-    private int unchanged;
-
-    Intake(UpstreamLinks links) {
-      this.links = links;
+  /** One that cannot be kept does not cost the others. */
+  private Received visits(ClinicId clinic, List<UpstreamVisit> all, Told told) {
+    Quiet quiet;
+    try {
+      quiet = store.inTransaction(clinic, tx -> quiet(tx, all, told));
+    } catch (IllegalArgumentException e) {
+      return all.size() == 1
+          ? Unkept.skipped(all.get(0).id(), e)
+          : all.stream()
+              .map(visit -> visits(clinic, List.of(visit), told))
+              .reduce(Received.NOTHING, Received::and);
     }
-
-    <T> void all(
-        List<T> things,
-        Function<T, ExternalId> id,
-        Function<T, Revision> revision,
-        BiConsumer<T, UpstreamLinks.Taken> put) {
-      things.stream()
-          .sorted(Comparator.comparing(it -> id.apply(it).toString()))
-          .forEach(
-              it -> {
-                Optional<UpstreamLinks.Taken> taken =
-                    links.has(id.apply(it), revision.apply(it))
-                        ? Optional.empty()
-                        : links.take(id.apply(it), revision.apply(it));
-                taken.ifPresent(link -> put.accept(it, link));
-                changed += taken.isPresent() ? 1 : 0;
-                unchanged += taken.isPresent() ? 0 : 1;
-              });
-    }
+    return quiet.others().stream()
+        .map(visit -> alone(clinic, visit, told))
+        .reduce(quiet.received(), Received::and);
   }
 
   private record Quiet(Received received, List<UpstreamVisit> others) {}
 
   /** Those visits that concern nobody else; the others are left for later. */
-  private Quiet quiet(Transaction tx, UpstreamBatch batch, Told told) {
-    UpstreamLinks links = links(tx, batch.visits());
-    List<Seat> open = openSeats(tx, batch.visits());
+  private Quiet quiet(Transaction tx, List<UpstreamVisit> visits, Told told) {
+    UpstreamLinks links = links(tx, visits);
+    List<Seat> open = openSeats(tx, visits);
     List<UpstreamVisit> others = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     int changed = 0;
     int unchanged = 0;
-    for (UpstreamVisit visit : inOrder(batch.visits())) {
+    for (UpstreamVisit visit : inOrder(visits)) {
       Optional<String> whyNot = NamedVisit.whyNot(visit, links);
       if (links.has(visit.id(), visit.revision())) {
         unchanged++;
@@ -291,11 +237,15 @@ public final class UpstreamDesk {
   }
 
   private Received alone(ClinicId clinic, UpstreamVisit visit, Told told) {
-    return switch (settle(clinic, visit, told)) {
-      case UNCHANGED, LEFT_AS_DECIDED_HERE -> new Received(0, 1, 0, List.of());
-      case TAKEN_IN -> new Received(1, 0, 0, List.of());
-      case FREED_A_SEAT -> new Received(1, 0, 1, List.of());
-    };
+    try {
+      return switch (settle(clinic, visit, told)) {
+        case UNCHANGED, LEFT_AS_DECIDED_HERE -> new Received(0, 1, 0, List.of());
+        case TAKEN_IN -> new Received(1, 0, 0, List.of());
+        case FREED_A_SEAT -> new Received(1, 0, 1, List.of());
+      };
+    } catch (IllegalArgumentException e) {
+      return Unkept.skipped(visit.id(), e);
+    }
   }
 
   /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */

@@ -29,11 +29,13 @@ import org.cliniccomms.upstream.UpstreamProvider;
  * Takes in places, providers and patients.
  *
  * <p>Who a patient is and how they are reached is the other system's to say. What the clinic has
- * learned of a phone, and what the patient wishes, is not.
+ * learned of a phone, and what the patient wishes, is not. What has no name there is called by its
+ * id.
  */
 final class UpstreamPeople {
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_TYPE = 40;
+  private static final int LONGEST_PATIENT = 200;
 
   /** The type of a provider of whom the other system does not say it. */
   private static final String UNSAID = "provider";
@@ -53,7 +55,7 @@ final class UpstreamPeople {
         .put(
             new Location(
                 new LocationId(id),
-                shortened(there.name(), LONGEST_NAME),
+                Words.of(there.name(), LONGEST_NAME, there.id().toString()),
                 there.zone() == null ? clinic.zone() : there.zone()));
   }
 
@@ -67,8 +69,8 @@ final class UpstreamPeople {
         .put(
             new Provider(
                 new ProviderId(id),
-                shortened(there.name(), LONGEST_NAME),
-                there.type().isBlank() ? UNSAID : shortened(there.type(), LONGEST_TYPE),
+                Words.of(there.name(), LONGEST_NAME, there.id().toString()),
+                Words.of(there.type(), LONGEST_TYPE, UNSAID),
                 places));
   }
 
@@ -91,12 +93,16 @@ final class UpstreamPeople {
   private static Patient fresh(PatientId id, UpstreamPatient there) {
     return new Patient(
         id,
-        there.name(),
+        name(there),
         there.birthDate(),
         CommunicationPreferences.standard().speaking(there.language()),
         null,
         contacts(there),
         documents(there));
+  }
+
+  private static String name(UpstreamPatient there) {
+    return Words.of(there.name(), LONGEST_PATIENT, there.id().toString());
   }
 
   private static List<ContactPoint> contacts(UpstreamPatient there) {
@@ -124,7 +130,7 @@ final class UpstreamPeople {
             .toList();
     return new Patient(
         before.id(),
-        there.name(),
+        name(there),
         there.birthDate(),
         before.preferences(),
         before.leadTime(),
@@ -144,9 +150,5 @@ final class UpstreamPeople {
       tx.clinics().put(new Location(standIn, clinic.name(), clinic.zone()));
     }
     return standIn;
-  }
-
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1).stripTrailing() + "…";
   }
 }

@@ -241,10 +241,7 @@ final class UpstreamVisits {
     if (!seat.startAt().isAfter(tx.now())) {
       return false;
     }
-    String kept =
-        reason == null || reason.length() <= LONGEST_REASON
-            ? reason
-            : reason.substring(0, LONGEST_REASON);
+    String kept = reason == null ? null : Words.of(reason, LONGEST_REASON);
     return outreach
         .openUnlessHeld(tx, new Outreach.Freed(seat, from, kept), actor)
         .filter(OpenResult.Opened.class::isInstance)

@@ -3,9 +3,12 @@ package org.cliniccomms.acceptance;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Predicate;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.ClinicDirectory;
 import org.cliniccomms.spi.ConsentStore;
+import org.cliniccomms.spi.PatientStore;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.TimerQueue;
 import org.cliniccomms.spi.Transaction;
@@ -18,6 +21,7 @@ final class FaultyStore implements Store {
   private final Store store;
   private volatile String failing = "";
   private volatile boolean down;
+  private volatile Predicate<Object> refused = kept -> false;
 
   FaultyStore(Store store) {
     this.store = store;
@@ -31,6 +35,11 @@ final class FaultyStore implements Store {
   /** Fails every question whether somebody wants no messages from now on. */
   void failsToReadConsent() {
     failing = "current";
+  }
+
+  /** Has no room for such patients and visits from now on. */
+  void refuses(Predicate<Object> such) {
+    refused = such;
   }
 
   /** Begins no transaction from now on. */
@@ -56,9 +65,23 @@ final class FaultyStore implements Store {
     return over(
         Transaction.class,
         (method, arguments) ->
-            method.getName().equals("consents")
-                ? faulty(tx.consents())
-                : call(tx, method, arguments));
+            switch (method.getName()) {
+              case "consents" -> faulty(tx.consents());
+              case "patients" -> choosy(PatientStore.class, tx.patients());
+              case "appointments" -> choosy(AppointmentStore.class, tx.appointments());
+              default -> call(tx, method, arguments);
+            });
+  }
+
+  private <T> T choosy(Class<T> type, T kept) {
+    return over(
+        type,
+        (method, arguments) -> {
+          if (arguments != null && refused.test(arguments[0])) {
+            throw new IllegalArgumentException("nothing like that can be kept");
+          }
+          return call(kept, method, arguments);
+        });
   }
 
   private ConsentStore faulty(ConsentStore consents) {

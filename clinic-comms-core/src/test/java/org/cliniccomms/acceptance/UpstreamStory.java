@@ -8,148 +8,31 @@ import static org.cliniccomms.message.MessageKind.REMINDER;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
-import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.message.MessageKind;
-import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.outreach.OutreachSettings;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
-import org.cliniccomms.testkit.Story;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Received;
-import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
-import org.cliniccomms.upstream.UpstreamLocation;
-import org.cliniccomms.upstream.UpstreamPatient;
-import org.cliniccomms.upstream.UpstreamProvider;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.upstream.WriteBack;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntry;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Another system keeps the schedule: what it says is taken in, once, whatever its order. */
-public abstract class UpstreamStory extends Story {
-  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
-  private static final Instant IN_TWO_DAYS = SampleClinic.NOON.plus(Duration.ofDays(2));
-  private static final ExternalId ROOM = new ExternalId("Location", "room");
-  private static final ExternalId DOCTOR = new ExternalId("Practitioner", "doctor");
-  private static final ExternalId EVA = new ExternalId("Patient", "eva");
-  private static final ExternalId VISIT = new ExternalId("Appointment", "visit");
-
-  @BeforeEach
-  void keepInStep() {
-    clinicWith(
-        builder ->
-            builder.writeBack(Set.of(WriteBack.Kind.VISIT)).reminders(ReminderSettings.standard()));
-    receive(
-        new UpstreamBatch(
-            List.of(new UpstreamLocation(ROOM, revision(1), "Room 3", null)),
-            List.of(
-                new UpstreamProvider(DOCTOR, revision(1), "Dr Rivera", "physician", Set.of(ROOM))),
-            List.of(patient("eva", 40), patient("rui", 41)),
-            List.of(),
-            true));
-  }
-
-  private static UpstreamPatient patient(String name, int phone) {
-    return patient(name, phone, 1, true);
-  }
-
-  private static UpstreamPatient patient(String name, int phone, int version, boolean reachable) {
-    return new UpstreamPatient(
-        new ExternalId("Patient", name),
-        revision(version),
-        name,
-        null,
-        Locale.US,
-        reachable,
-        List.of(ContactPoint.of(SampleClinic.phone(phone))),
-        List.of());
-  }
-
-  private static Revision revision(int version) {
-    return new Revision(
-        Integer.toString(version), SampleClinic.NOON.minusSeconds(1_000).plusSeconds(version));
-  }
-
-  /** Books Eva, and Rui at the same time with the same provider; returns Rui's visit. */
-  private ExternalId bookedBesideEva(String id) {
-    ExternalId other = new ExternalId("Appointment", id);
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
-    return other;
-  }
-
-  private static UpstreamVisit visit(int version, Status status, @Nullable Instant startAt) {
-    return visit(VISIT, EVA, version, status, startAt);
-  }
-
-  private static UpstreamVisit visit(
-      ExternalId id, ExternalId patient, int version, Status status, @Nullable Instant startAt) {
-    return new UpstreamVisit(
-        id,
-        revision(version),
-        status,
-        patient,
-        DOCTOR,
-        ROOM,
-        startAt,
-        startAt == null ? null : startAt.plus(HALF_AN_HOUR),
-        "check-up",
-        status == Status.CANCELLED ? "patient" : null,
-        false,
-        Attendance.NEEDS_ACTION,
-        false,
-        null);
-  }
-
-  private Received receive(UpstreamBatch batch) {
-    Received received = practice.comms().upstream().receive(practice.id(), batch);
-    practice.comms().runDue();
-    return received;
-  }
-
-  private Received receive(UpstreamVisit... visits) {
-    return receive(UpstreamBatch.of(List.of(visits)));
-  }
-
-  private Optional<Appointment> mirrored(ExternalId id) {
-    return records.in(
-        tx ->
-            tx.links()
-                .lock(id)
-                .flatMap(link -> tx.appointments().find(new AppointmentId(link.localId()))));
-  }
-
-  private PatientId local(ExternalId id) {
-    return records.in(tx -> new PatientId(tx.links().lock(id).orElseThrow().localId()));
-  }
-
-  private List<Cancellation> seats(CancellationState... states) {
-    return records.in(tx -> tx.cancellations().list(Set.of(states), 0, 100));
-  }
-
-  private List<WriteBack> toWrite() {
-    return records.in(tx -> tx.writeBacks().claimDue(10, HALF_AN_HOUR));
-  }
-
+public abstract class UpstreamStory extends UpstreamTold {
   @Test
   @DisplayName("A82 What is booked there is known here, with whom and what it names")
   void aVisitIsMirrored() {
@@ -380,12 +263,6 @@ public abstract class UpstreamStory extends Story {
         .isEqualTo(WriteBack.Kind.VISIT);
   }
 
-  private void cancelHere() {
-    AppointmentId id = mirrored(VISIT).orElseThrow().id();
-    assertThat(practice.comms().appointments().cancel(practice.id(), id, Practice.STAFF)).isTrue();
-    practice.comms().runDue();
-  }
-
   @Test
   @DisplayName("A88 Of two at the same time there, one given up here leaves the other untouched")
   void whoIsBookedAtTheSameTimeStays() {
@@ -437,9 +314,6 @@ public abstract class UpstreamStory extends Story {
     assertThat(seats(CancellationState.OPEN)).hasSize(1);
     assertThat(records.texts("Ana")).containsExactly(OFFER);
   }
-
-  private static final ExternalId DOUBLE = new ExternalId("Appointment", "double");
-  private static final ExternalId RUI = new ExternalId("Patient", "rui");
 
   private void bookTwo() {
     practice.waits("Ana");

@@ -21,6 +21,7 @@ import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.acceptance.UpstreamMishapsStory;
 import org.cliniccomms.acceptance.UpstreamStory;
 import org.cliniccomms.acceptance.VisitsStory;
 import org.cliniccomms.acceptance.WebChatStory;
@@ -230,6 +231,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Upstream extends UpstreamStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class UpstreamMishaps extends UpstreamMishapsStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

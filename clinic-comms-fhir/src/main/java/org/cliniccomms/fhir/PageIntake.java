@@ -227,7 +227,8 @@ final class PageIntake {
                     ExternalId::type, Collectors.mapping(ExternalId::value, Collectors.toList())));
     List<FhirEntry> found = new ArrayList<>();
     byType.forEach(
-        (type, ids) -> server.walkAll(type, ids).forEach(walk -> found.addAll(entries(walk))));
+        (type, ids) ->
+            server.walkAll(type, ids).forEach(walk -> found.addAll(entries(type, walk))));
     Set<ExternalId> absent = new HashSet<>(missing);
     for (FhirEntry entry : found) {
       shelf.keep(entry);
@@ -240,16 +241,21 @@ final class PageIntake {
     return found;
   }
 
-  private List<FhirEntry> entries(PageWalk walk) {
+  /** What cannot be read is absent: only a server that does not answer ends the run. */
+  private List<FhirEntry> entries(String type, PageWalk walk) {
     List<FhirEntry> found = new ArrayList<>();
+    SyncNotes own = new SyncNotes(told -> {});
     Walks.each(
         walk,
-        notes,
+        own,
         fetched -> {
-          FhirPage page = read(fetched);
+          FhirPage page = reading.read(fetched.body());
+          own.page(page);
           found.addAll(page.entries());
           return page;
         });
+    notes.beside(type, own.report());
+    notes.unreachable(own.report());
     return found;
   }
 

@@ -87,6 +87,14 @@ final class SyncNotes {
     told.accept(report());
   }
 
+  /** Notes that what was read beside found no server, if so; nothing more is read. */
+  void unreachable(SyncReport other) {
+    if (other.end() == SyncReport.End.UNREACHABLE) {
+      end = other.end();
+      comeAgainAt = other.comeAgainAt();
+    }
+  }
+
   boolean isComplete() {
     return end == SyncReport.End.COMPLETE;
   }

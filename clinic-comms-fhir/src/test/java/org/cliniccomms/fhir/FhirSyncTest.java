@@ -3,129 +3,29 @@ package org.cliniccomms.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Date;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.clinic.ProviderId;
-import org.cliniccomms.inmemory.InMemoryStore;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.patient.PatientId;
-import org.cliniccomms.testkit.Practice;
-import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.waitlist.EntryState;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
-import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A clinic in step with a real FHIR server: what is cancelled there is filled here. */
-class FhirSyncTest {
-  private static final Duration DAY = Duration.ofDays(1);
-
-  private final SettableTime time = SettableTime.atNoon();
-  private final Practice practice = Practice.on(InMemoryStore.create(time), time);
-  private PlainServer server;
-  private FhirConnection connection;
-  private Instant seatAt;
-
-  @BeforeEach
-  void connect() {
-    server = PlainServer.start(time);
-    connection = connection(FhirSettings.builder(server.baseUrl()).pageSize(3).build());
-    seatAt = time.instant().plus(DAY.multipliedBy(3));
-    Practitioner doctor = new Practitioner();
-    doctor.setId("Practitioner/rivera");
-    doctor.addName().setFamily("Rivera").addGiven("Ada");
-    server.put(doctor);
-    Location room = new Location();
-    room.setId("Location/north");
-    room.setName("North");
-    server.put(room);
-    patient("eva", "+12145550190");
-    patient("rui", "+12145550191");
-  }
-
-  @AfterEach
-  void disconnect() {
-    connection.close();
-    server.close();
-    practice.store().close();
-  }
-
-  private FhirConnection connection(FhirSettings settings) {
-    return FhirConnection.of(settings, practice.id(), practice.store(), time);
-  }
-
-  private void patient(String id, String phone) {
-    Patient patient = new Patient();
-    patient.setId("Patient/" + id);
-    patient.addName().setFamily("Test").addGiven(id);
-    patient
-        .addTelecom()
-        .setSystem(ContactPointSystem.PHONE)
-        .setUse(ContactPointUse.MOBILE)
-        .setValue(phone);
-    server.put(patient);
-  }
-
-  private Appointment visit(
-      String id, String patient, AppointmentStatus status, @Nullable Instant start) {
-    Appointment visit = new Appointment();
-    visit.setId("Appointment/" + id);
-    visit.setStatus(status);
-    if (start != null) {
-      visit.setStart(Date.from(start)).setEnd(Date.from(start.plus(Duration.ofMinutes(30))));
-    }
-    for (String actor : List.of("Patient/" + patient, "Practitioner/rivera", "Location/north")) {
-      visit.addParticipant().setActor(new Reference(actor)).setStatus(ParticipationStatus.ACCEPTED);
-    }
-    return visit;
-  }
-
-  /** Something changes there, a little later than what changed before. */
-  private void put(Appointment visit) {
-    time.advance(Duration.ofSeconds(10));
-    server.put(visit);
-  }
-
-  private SyncReport sync() {
-    SyncReport report = connection.sync(practice.comms(), told -> {});
-    practice.comms().runDue();
-    return report;
-  }
-
-  private List<Cancellation> seats() {
-    return practice.comms().seats().list(practice.id(), Set.of(), 0, 50);
-  }
-
-  private List<org.cliniccomms.appointment.Appointment> visits() {
-    return practice
-        .comms()
-        .appointments()
-        .list(practice.id(), time.instant(), time.instant().plus(DAY.multipliedBy(60)));
-  }
-
+class FhirSyncTest extends SyncStory {
   @Test
   @DisplayName("A82 A88 What is cancelled there is offered here, and filled")
   void whatIsCancelledThereIsFilledHere() {

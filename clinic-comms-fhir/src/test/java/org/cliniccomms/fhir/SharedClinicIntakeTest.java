@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Received;
+import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +94,50 @@ class SharedClinicIntakeTest {
     }
 
     assertEndsAsExpected();
+  }
+
+  @Test
+  @DisplayName("A82 No broken input keeps anything else from being taken in")
+  void noBrokenInputKeepsTheRestOut() {
+    Map<String, List<String>> leftOut = new TreeMap<>();
+    for (JsonNode broken : clinic.json("setA/dirty/manifest.json")) {
+      String file = broken.path("file").asText();
+      List<FhirEntry> inHand = new ArrayList<>(people);
+      inHand.addAll(SampleJson.READING.read(clinic.bytes("setA/dirty/" + file)).entries());
+      FhirMapping mapping = new FhirMapping(SampleJson.SETTINGS, inHand, SampleJson.NOW);
+      List<UpstreamVisit> visits = new ArrayList<>(mapping.visits());
+      visits.add(sound(file, mapping));
+
+      Received received =
+          receive(
+              new UpstreamBatch(
+                  mapping.locations(), mapping.providers(), mapping.patients(), visits, false));
+
+      assertThat(found(file)).as(file).startsWith("BOOKED");
+      leftOut.put(file, received.skipped().stream().map(it -> it.reason()).toList());
+    }
+    leftOut.values().removeIf(List::isEmpty);
+    assertThat(leftOut)
+        .isEqualTo(Map.of("07-unknown-patient.json", List.of("names-what-is-unknown")));
+  }
+
+  /** A visit beside the broken one, under the name of its file. */
+  private UpstreamVisit sound(String file, FhirMapping mapping) {
+    return new UpstreamVisit(
+        new ExternalId("Appointment", file),
+        new Revision("1", BEFORE),
+        UpstreamVisit.Status.BOOKED,
+        mapping.patients().get(0).id(),
+        null,
+        null,
+        BEFORE.plus(Duration.ofDays(90)),
+        BEFORE.plus(Duration.ofDays(91)),
+        null,
+        null,
+        false,
+        Appointment.Attendance.NEEDS_ACTION,
+        null,
+        null);
   }
 
   private void assertEndsAsExpected() {

@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
@@ -58,6 +59,7 @@ public final class PlainFhirServer implements AutoCloseable {
   private final PlainRecords records;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Runnable> interludes = new ConcurrentHashMap<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final URI baseUrl;
 
   private PlainFhirServer(Server jetty, PlainRecords records, URI baseUrl) {
@@ -169,6 +171,20 @@ public final class PlainFhirServer implements AutoCloseable {
   }
 
   /**
+   * Refuses what is asked so from now on, with this status.
+   *
+   * @param beginning of such requests, such as {@code GET PractitionerRole}
+   */
+  public void refuse(String beginning, int status) {
+    refusals.put(beginning, status);
+  }
+
+  /** Refuses nothing any more. */
+  public void refuseNothing() {
+    refusals.clear();
+  }
+
+  /**
    * Has somebody told of each change, such as {@code Appointment/7}; called once.
    *
    * @param told called by the thread that changes it, when it is changed
@@ -246,11 +262,18 @@ public final class PlainFhirServer implements AutoCloseable {
     public void keep(RequestDetails request) {
       String url = request.getCompleteUrl();
       String relative = url.substring(Math.min(url.length(), baseUrl.toString().length() + 1));
-      requests.add(request.getRequestType() + " " + relative);
+      String asked = request.getRequestType() + " " + relative;
+      requests.add(asked);
       Runnable interlude = interludes.remove(request.getRequestType().name());
       if (interlude != null) {
         interlude.run();
       }
+      refusals.forEach(
+          (beginning, status) -> {
+            if (asked.startsWith(beginning)) {
+              throw BaseServerResponseException.newInstance(status, "not for you");
+            }
+          });
     }
   }
 }
