@@ -1,6 +1,5 @@
 package org.cliniccomms.safety;
 
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ public final class EmergencyDetector {
     Words words = Words.withoutAccents(GASPS.matcher(text).replaceAll(" "));
     Map<String, Reading> readings = new HashMap<>();
     tables.forEach((language, table) -> readings.put(language, table.read(words)));
-    Map<Excuse, BitSet> shared = shared(readings.values());
+    Map<Excuse, List<Span>> shared = shared(readings.values());
     Map<RedFlag, Emergency> found = new EnumMap<>(RedFlag.class);
     preferredFirst(preferred.getLanguage())
         .forEach(language -> add(found, language, readings, shared));
@@ -82,7 +81,7 @@ public final class EmergencyDetector {
       Map<RedFlag, Emergency> found,
       String language,
       Map<String, Reading> readings,
-      Map<Excuse, BitSet> shared) {
+      Map<Excuse, List<Span>> shared) {
     Reading reading = readings.get(language);
     if (reading != null) {
       Locale locale = Locale.forLanguageTag(language);
@@ -92,13 +91,12 @@ public final class EmergencyDetector {
     }
   }
 
-  private static Map<Excuse, BitSet> shared(Collection<Reading> readings) {
-    Map<Excuse, BitSet> shared = new EnumMap<>(Excuse.class);
+  private static Map<Excuse, List<Span>> shared(Collection<Reading> readings) {
+    Map<Excuse, List<Span>> shared = new EnumMap<>(Excuse.class);
     for (Excuse excuse : Excuse.values()) {
       if (excuse.isShared()) {
-        BitSet words = new BitSet();
-        readings.forEach(reading -> words.or(reading.words(excuse)));
-        shared.put(excuse, words);
+        shared.put(
+            excuse, readings.stream().flatMap(reading -> reading.spans(excuse).stream()).toList());
       }
     }
     return shared;

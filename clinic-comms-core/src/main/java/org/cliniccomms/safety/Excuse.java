@@ -8,6 +8,8 @@ enum Excuse {
   DENIALS("denials"),
   /** Denies what stands directly before. */
   DENIALS_AFTER("denials.after"),
+  /** Denies what stands directly before if the thought ends with it: "Schmerzen nicht". */
+  DENIALS_LAST("denials.last"),
   /** Looks like a denial or a past and is none: "not only", "since last year". */
   IDIOMS("idioms"),
   /** Carries a denial on: "no fever, cough or chest pain". */
@@ -16,12 +18,18 @@ enum Excuse {
   BREAKS("breaks"),
   /** Ends the reach of a denial: "no my chest hurts". */
   RESTARTS("restarts"),
-  /** Puts it long ago. */
-  PAST("past", true),
+  /** Puts what follows directly long ago: "history of". */
+  PAST_BEFORE("past.before", true),
+  /** Puts what stands directly before long ago: "two years ago". */
+  PAST_AFTER("past.after", true),
   /** Brings it back. */
   NOW("now"),
-  /** Makes it a subject only: a form, a course. */
-  ABOUT("about", true);
+  /** Makes what follows directly a subject only: "the form about". */
+  ABOUT_BEFORE("about.before", true),
+  /** Makes what stands directly before a subject only: "class". */
+  ABOUT_AFTER("about.after", true),
+  /** May stand between such words and what follows: "history of a". */
+  LINKS("links", true);
 
   private final String key;
   private final boolean shared;
@@ -38,6 +46,14 @@ enum Excuse {
   /** Returns whether it excuses phrases of other languages too, for many have a word in common. */
   boolean isShared() {
     return shared;
+  }
+
+  /** Returns whether an idiom that it is part of takes its meaning. */
+  boolean yieldsToIdioms() {
+    return switch (this) {
+      case DENIALS, DENIALS_AFTER, DENIALS_LAST, PAST_BEFORE, PAST_AFTER -> true;
+      default -> false;
+    };
   }
 
   String key() {

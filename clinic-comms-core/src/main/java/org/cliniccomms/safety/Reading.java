@@ -1,6 +1,7 @@
 package org.cliniccomms.safety;
 
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param sightings where each run of the table stands, by its first word
  */
 record Reading(RedFlagTable table, Words text, Map<Run, NavigableMap<Integer, Span>> sightings) {
-  /** Returns the words that {@code excuse} covers. */
-  BitSet words(Excuse excuse) {
-    return covered(table.excuses(excuse));
+  /**
+   * Returns where {@code excuse} stands.
+   *
+   * <p>Of a denial or a past that is part of an idiom nothing is left: "have not" means no denial
+   * in "I have not slept", neither with its "not" nor with its "have".
+   */
+  List<Span> spans(Excuse excuse) {
+    List<Span> spans = spans(table.excuses(excuse));
+    return excuse.yieldsToIdioms()
+        ? Span.without(spans, Span.cover(spans(table.excuses(Excuse.IDIOMS))))
+        : spans;
   }
 
   /**
    * Returns each flag that the text raises, and the phrase that decided.
    *
-   * @param shared words of all tables that excuse in every language
+   * @param shared where the words of all tables stand that excuse in every language
    */
-  Map<RedFlag, String> flags(Map<Excuse, BitSet> shared) {
-    Map<Cluster, List<List<Span>>> matches = matches(shared.get(Excuse.HARMLESS));
+  Map<RedFlag, String> flags(Map<Excuse, List<Span>> shared) {
+    Map<Cluster, List<List<Span>>> matches =
+        matches(Span.cover(shared.getOrDefault(Excuse.HARMLESS, List.of())));
     Map<RedFlag, String> flags = new EnumMap<>(RedFlag.class);
     if (!matches.isEmpty()) {
       Surroundings around = surroundings(shared, matches);
@@ -40,7 +50,7 @@ record Reading(RedFlagTable table, Words text, Map<Run, NavigableMap<Integer, Sp
 
   private Optional<Sign> sign(
       RedFlag flag, Map<Cluster, List<List<Span>>> matches, Surroundings around) {
-    BitSet unless = covered(table.unless(flag));
+    BitSet unless = Span.cover(spans(table.unless(flag)));
     return table.signs(flag).stream()
         .filter(
             sign ->
@@ -54,7 +64,7 @@ record Reading(RedFlagTable table, Words text, Map<Run, NavigableMap<Integer, Sp
     return matches != null && matches.stream().anyMatch(match -> !around.excuse(match, unless));
   }
 
-  private Map<Cluster, List<List<Span>>> matches(@Nullable BitSet harmless) {
+  private Map<Cluster, List<List<Span>>> matches(BitSet harmless) {
     Map<Cluster, List<List<Span>>> matches = new HashMap<>();
     for (Run first : sightings.keySet()) {
       table.clustersFrom(first).stream()
@@ -71,31 +81,27 @@ record Reading(RedFlagTable table, Words text, Map<Run, NavigableMap<Integer, Sp
   }
 
   private Surroundings surroundings(
-      Map<Excuse, BitSet> shared, Map<Cluster, List<List<Span>>> matches) {
+      Map<Excuse, List<Span>> shared, Map<Cluster, List<List<Span>>> matches) {
     BitSet meant = new BitSet();
     matches.values().stream()
         .flatMap(List::stream)
         .flatMap(List::stream)
         .forEach(span -> meant.set(span.from(), span.to()));
-    Map<Excuse, BitSet> words = new EnumMap<>(Excuse.class);
+    Map<Excuse, List<Span>> excuses = new EnumMap<>(Excuse.class);
     for (Excuse excuse : Excuse.values()) {
-      words.put(excuse, shared.getOrDefault(excuse, words(excuse)));
+      excuses.put(excuse, excuse.isShared() ? shared.get(excuse) : spans(excuse));
     }
-    return new Surroundings(text, words, meant);
+    return new Surroundings(text, excuses, meant);
   }
 
-  private BitSet covered(List<Run> runs) {
-    BitSet covered = new BitSet();
-    for (Run run : runs) {
-      NavigableMap<Integer, Span> spans = sightings.get(run);
-      if (spans != null) {
-        spans.values().forEach(span -> covered.set(span.from(), span.to()));
-      }
-    }
-    return covered;
+  private List<Span> spans(List<Run> runs) {
+    return runs.stream()
+        .map(run -> sightings.getOrDefault(run, Collections.emptyNavigableMap()))
+        .flatMap(spans -> spans.values().stream())
+        .toList();
   }
 
-  private static boolean touches(@Nullable BitSet harmless, List<Span> place) {
-    return harmless != null && place.stream().anyMatch(span -> span.touches(harmless));
+  private static boolean touches(BitSet harmless, List<Span> place) {
+    return place.stream().anyMatch(span -> span.touches(harmless));
   }
 }

@@ -12,6 +12,18 @@ record Span(int from, int to) {
         spans.stream().mapToInt(Span::to).max().orElse(0));
   }
 
+  /** Returns the words that are in one of {@code spans}. */
+  static BitSet cover(List<Span> spans) {
+    BitSet covered = new BitSet();
+    spans.forEach(span -> covered.set(span.from(), span.to()));
+    return covered;
+  }
+
+  /** Returns those of {@code spans} that share no word with {@code words}. */
+  static List<Span> without(List<Span> spans, BitSet words) {
+    return spans.stream().filter(span -> !span.touches(words)).toList();
+  }
+
   /** Returns whether one of {@code words} is in it. */
   boolean touches(BitSet words) {
     int first = words.nextSetBit(from);

@@ -13,39 +13,45 @@ final class Surroundings {
   /** "No fever, chills or chest pain": a list that is denied as a whole. */
   private static final int LIST_REACH = 8;
 
+  /** "The form about my severe chest pain". */
+  private static final int LINK_REACH = 3;
+
   private final Words text;
   private final BitSet denials;
-  private final BitSet denialsAfter;
+  private final BitSet deniesBefore;
+  private final BitSet endOfPast;
+  private final BitSet pastAfter;
+  private final BitSet endOfAbout;
+  private final BitSet aboutAfter;
   private final BitSet lists;
   private final BitSet breaks;
   private final BitSet restarts;
-  private final BitSet past;
+  private final BitSet links;
   private final BitSet now;
-  private final BitSet about;
   private final int[] partStart;
   private final int[] partEnd;
-  private final int[] clauseStart;
-  private final int[] clauseEnd;
 
   /**
    * Looks at a text.
    *
+   * @param excuses where the words stand that may excuse
    * @param meant words of a phrase that raises a flag: the no of "no puedo respirar" denies nothing
    */
-  Surroundings(Words text, Map<Excuse, BitSet> words, BitSet meant) {
+  Surroundings(Words text, Map<Excuse, List<Span>> excuses, BitSet meant) {
     this.text = text;
-    this.denials = without(of(words, Excuse.DENIALS), of(words, Excuse.IDIOMS), meant);
-    this.denialsAfter = without(of(words, Excuse.DENIALS_AFTER), of(words, Excuse.IDIOMS), meant);
-    this.past = without(of(words, Excuse.PAST), of(words, Excuse.IDIOMS), new BitSet());
-    this.lists = of(words, Excuse.LISTS);
-    this.breaks = of(words, Excuse.BREAKS);
-    this.restarts = of(words, Excuse.RESTARTS);
-    this.now = of(words, Excuse.NOW);
-    this.about = of(words, Excuse.ABOUT);
+    this.breaks = cover(excuses, Excuse.BREAKS);
     this.partStart = starts(text.size(), this::startsPart);
     this.partEnd = ends(text.size(), this::startsPart);
-    this.clauseStart = starts(text.size(), this::startsClause);
-    this.clauseEnd = ends(text.size(), this::startsClause);
+    this.denials = Span.cover(Span.without(of(excuses, Excuse.DENIALS), meant));
+    this.deniesBefore = deniesBefore(excuses, meant);
+    this.endOfPast = ends(of(excuses, Excuse.PAST_BEFORE));
+    this.pastAfter = begins(of(excuses, Excuse.PAST_AFTER));
+    this.endOfAbout = ends(of(excuses, Excuse.ABOUT_BEFORE));
+    this.aboutAfter = begins(of(excuses, Excuse.ABOUT_AFTER));
+    this.lists = cover(excuses, Excuse.LISTS);
+    this.restarts = cover(excuses, Excuse.RESTARTS);
+    this.links = cover(excuses, Excuse.LINKS);
+    this.now = cover(excuses, Excuse.NOW);
   }
 
   /**
@@ -56,12 +62,30 @@ final class Surroundings {
   boolean excuse(List<Span> match, BitSet unless) {
     Span all = Span.around(match);
     Span part = new Span(partStart[all.from()], partEnd[all.to() - 1]);
-    Span clause = new Span(clauseStart[all.from()], clauseEnd[all.to() - 1]);
-    return clause.touches(unless)
-        || part.touches(about)
-        || (part.touches(past) && !part.touches(now))
-        || isDeniedAfter(all)
+    return part.touches(unless)
+        || follows(endOfAbout, all)
+        || precedes(aboutAfter, all)
+        || (isPast(all) && !part.touches(now))
+        || precedes(deniesBefore, all)
         || isDeniedBefore(match);
+  }
+
+  private boolean isPast(Span all) {
+    return follows(endOfPast, all) || precedes(pastAfter, all);
+  }
+
+  /** Returns whether {@code all} stands directly after one of {@code ends}, articles left out. */
+  private boolean follows(BitSet ends, Span all) {
+    int at = all.from();
+    int last = Math.max(0, at - LINK_REACH);
+    while (at > last && !startsPart(at) && !ends.get(at) && links.get(at - 1)) {
+      at--;
+    }
+    return !startsPart(at) && ends.get(at);
+  }
+
+  private boolean precedes(BitSet begins, Span all) {
+    return begins.get(all.to()) && !startsPart(all.to());
   }
 
   private boolean isDeniedBefore(List<Span> match) {
@@ -97,8 +121,15 @@ final class Surroundings {
     return breaks.get(at) || restarts.get(at);
   }
 
-  private boolean isDeniedAfter(Span all) {
-    return denialsAfter.get(all.to()) && !startsClause(all.to());
+  /** Returns where words begin that deny what stands before them. */
+  private BitSet deniesBefore(Map<Excuse, List<Span>> excuses, BitSet meant) {
+    List<Span> last =
+        of(excuses, Excuse.DENIALS_LAST).stream()
+            .filter(span -> span.to() == partEnd[span.to() - 1])
+            .toList();
+    BitSet begins = begins(Span.without(last, meant));
+    begins.or(begins(Span.without(of(excuses, Excuse.DENIALS_AFTER), meant)));
+    return begins;
   }
 
   /** Returns for each word where its part begins, if the text is cut before {@code starts}. */
@@ -119,21 +150,30 @@ final class Surroundings {
   }
 
   private boolean startsPart(int at) {
-    return startsClause(at) || breaks.get(at) || breaks.get(at - 1);
+    return at == 0 || at == text.size() || startsClause(at) || breaks.get(at) || breaks.get(at - 1);
   }
 
   private boolean startsClause(int at) {
     return at > 0 && at < text.size() && !text.isOneClause(at - 1, at + 1);
   }
 
-  private static BitSet of(Map<Excuse, BitSet> words, Excuse excuse) {
-    return words.getOrDefault(excuse, new BitSet());
+  private static BitSet cover(Map<Excuse, List<Span>> excuses, Excuse excuse) {
+    return Span.cover(of(excuses, excuse));
   }
 
-  private static BitSet without(BitSet words, BitSet idioms, BitSet meant) {
-    BitSet rest = (BitSet) words.clone();
-    rest.andNot(idioms);
-    rest.andNot(meant);
-    return rest;
+  private static BitSet begins(List<Span> spans) {
+    BitSet begins = new BitSet();
+    spans.forEach(span -> begins.set(span.from()));
+    return begins;
+  }
+
+  private static BitSet ends(List<Span> spans) {
+    BitSet ends = new BitSet();
+    spans.forEach(span -> ends.set(span.to()));
+    return ends;
+  }
+
+  private static List<Span> of(Map<Excuse, List<Span>> excuses, Excuse excuse) {
+    return excuses.getOrDefault(excuse, List.of());
   }
 }

@@ -17,7 +17,10 @@
  *   <li>Somebody else's symptom is a flag, and so is "what if I get chest pain?": the advice fits.
  *   <li>A nose that is blocked, breath that is short on stairs, strong pain alone ("nu mai suport
  *       durerea") and one leg that falls asleep are none: staff read them like any other text.
- *   <li>A text <em>about</em> a flag is none: a form, a leaflet, a stroke clinic.
+ *   <li>A text <em>about</em> a flag is none: a form, a leaflet, a stroke clinic. It must be the
+ *       flag that the form is about: who faints in class has fainted.
+ *   <li>Likewise only what the words touch is long past ("a stroke in 2015", "history of angina"):
+ *       chest pain "like two years ago" is chest pain.
  * </ul>
  *
  * <p>No flag never means that all is well, and nothing here is a diagnosis.
