@@ -35,8 +35,17 @@ public final class MinimumNecessary {
     this.ordinary = List.copyOf(ordinary);
   }
 
-  /** Reads the bundled lists. */
+  /** The bundled lists. They are read once. */
   public static MinimumNecessary standard() {
+    return Standard.LISTS;
+  }
+
+  /** Read when it is first asked for. */
+  private static final class Standard {
+    static final MinimumNecessary LISTS = bundled();
+  }
+
+  private static MinimumNecessary bundled() {
     Map<String, ForbiddenWords> lists = new LinkedHashMap<>();
     RULES.forEach(rule -> lists.put(rule, new ForbiddenWords(lines(rule))));
     return new MinimumNecessary(lists, lines("ordinary"));

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       "Yes but not today" is unknown, for a guess could cost somebody the seat.
  * </ol>
  *
- * <p>Immutable and thread-safe; build it once, reading the tables takes a while.
+ * <p>Immutable and thread-safe.
  */
 public final class KeywordReplyInterpreter implements ReplyInterpreter {
   private static final String FOLDER = "org/cliniccomms/reply/";
@@ -41,13 +41,22 @@ public final class KeywordReplyInterpreter implements ReplyInterpreter {
     this.tables = tables;
   }
 
-  /** Reads the tables that are visible to this class: the bundled ones and those added to them. */
+  /**
+   * The tables that are visible to this class: the bundled ones and those added to them. They are
+   * read once.
+   */
   public static KeywordReplyInterpreter standard() {
-    return from(KeywordReplyInterpreter.class.getClassLoader());
+    return Standard.INTERPRETER;
+  }
+
+  /** Read when it is first asked for. */
+  private static final class Standard {
+    static final KeywordReplyInterpreter INTERPRETER =
+        from(KeywordReplyInterpreter.class.getClassLoader());
   }
 
   /**
-   * Reads the tables that are visible to a class loader.
+   * Reads the tables that are visible to a class loader; build it once, that takes a while.
    *
    * @throws IllegalStateException if a listed table is missing, or none is listed
    * @throws IllegalArgumentException if a table has a key that means nothing
