@@ -5,12 +5,16 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -169,22 +173,41 @@ final class FhirWrites {
         : new WriteResult.Conflict(412);
   }
 
+  /** What a server shows that looks at no identifier may be anything. */
   private Optional<WriteResult> found(String type, String ifNoneExist, Resource sent) {
-    if (server.get(type + "?" + ifNoneExist) instanceof Fetched.Page page) {
-      return json.read(page.body(), Bundle.class).stream()
-          .flatMap(bundle -> bundle.getEntry().stream())
-          .map(Bundle.BundleEntryComponent::getResource)
-          .filter(sent.getClass()::isInstance)
-          .filter(Resource::hasIdElement)
-          .<WriteResult>map(
-              one ->
-                  new WriteResult.Written(
-                      one.getIdElement().getIdPart(),
-                      version(one).orElse(null),
-                      changedAt(one).orElse(null)))
-          .findFirst();
+    if (!(server.get(type + "?" + ifNoneExist) instanceof Fetched.Page page)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    List<Resource> found =
+        json.read(page.body(), Bundle.class).stream()
+            .flatMap(bundle -> bundle.getEntry().stream())
+            .map(Bundle.BundleEntryComponent::getResource)
+            .filter(sent.getClass()::isInstance)
+            .filter(Resource::hasIdElement)
+            .filter(one -> identifiers(sent).anyMatch(id -> isIdentified(one, id)))
+            .toList();
+    return found.size() > 1
+        ? Optional.of(new WriteResult.Conflict(412))
+        : found.stream().findFirst().map(FhirWrites::written);
+  }
+
+  private static WriteResult written(Resource one) {
+    return new WriteResult.Written(
+        one.getIdElement().getIdPart(), version(one).orElse(null), changedAt(one).orElse(null));
+  }
+
+  private static boolean isIdentified(Resource one, Identifier by) {
+    return identifiers(one)
+        .anyMatch(
+            it ->
+                Objects.equals(it.getSystem(), by.getSystem())
+                    && Objects.equals(it.getValue(), by.getValue()));
+  }
+
+  private static Stream<Identifier> identifiers(Resource resource) {
+    return resource.listChildrenByName("identifier").stream()
+        .filter(Identifier.class::isInstance)
+        .map(Identifier.class::cast);
   }
 
   private static WriteResult standing(Fetched.Page page, Resource read, String id) {

@@ -38,6 +38,9 @@ class FhirWriteFaultsTest {
   private static final String OURS =
       "{\"resourceType\":\"Appointment\",\"id\":\"7\",\"meta\":{\"versionId\":\"%s\","
           + "\"lastUpdated\":\"2026-06-02T16:00:00Z\"},\"status\":\"booked\"}";
+  private static final String IDENTIFIED =
+      OURS.replace(
+          "\"status\"", "\"identifier\":[{\"system\":\"urn:x\",\"value\":\"7\"}],\"status\"");
   private static final String THEIRS = OURS.replace("booked", "cancelled");
   private static final Instant CHANGED_AT = Instant.parse("2026-06-02T16:00:00Z");
   private static final WriteResult.Written SECOND = new WriteResult.Written("7", "2", CHANGED_AT);
@@ -239,15 +242,42 @@ class FhirWriteFaultsTest {
     EHR.stubFor(post(anyUrl()).willReturn(aResponse().withFault(fault)));
     EHR.stubFor(
         get(urlPathEqualTo("/fhir/Appointment"))
-            .willReturn(
-                okJson(
-                    "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":"
-                        + OURS.replace("%s", "1")
-                        + "}]}")));
+            .willReturn(okJson(bundle(OURS.replace("7", "8"), IDENTIFIED))));
 
-    assertThat(server.create(unnamed(), "identifier=urn:x|7"))
+    assertThat(server.create(identified(), "identifier=urn:x|7"))
         .isEqualTo(new WriteResult.Written("7", "1", CHANGED_AT));
     EHR.verify(1, postRequestedFor(anyUrl()));
+  }
+
+  @Test
+  @DisplayName("A84 What a server shows that does not look at the identifier is not taken for ours")
+  void whatHasAnotherIdentifierIsNotTakenForOurs() {
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    onGet(okJson(bundle(OURS, IDENTIFIED.replace("urn:x", "urn:y"))));
+
+    assertThat(server.create(identified(), "identifier=urn:x|7"))
+        .isEqualTo(new WriteResult.Unreachable("connection-lost", true, null));
+  }
+
+  @Test
+  void severalThatAreFoundAgainAreAConflict() {
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    onGet(okJson(bundle(IDENTIFIED, IDENTIFIED.replace("\"id\":\"7\"", "\"id\":\"8\""))));
+
+    assertThat(server.create(identified(), "identifier=urn:x|7"))
+        .isEqualTo(new WriteResult.Conflict(412));
+  }
+
+  private static String bundle(String... resources) {
+    return "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":"
+        + String.join("},{\"resource\":", resources).replace("%s", "1")
+        + "}]}";
+  }
+
+  private static Appointment identified() {
+    Appointment appointment = unnamed();
+    appointment.addIdentifier().setSystem("urn:x").setValue("7");
+    return appointment;
   }
 
   @Test
