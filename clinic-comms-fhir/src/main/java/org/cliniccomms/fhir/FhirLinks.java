@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Booking;
+import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
@@ -37,8 +38,6 @@ final class FhirLinks {
     return store.inTransaction(
         booking.clinicId(),
         tx -> {
-          Optional<UUID> entry =
-              tx.offers().find(booking.offerId()).map(offer -> offer.entryId().value());
           Appointment visit =
               Appointment.booked(
                       new AppointmentId(booking.offerId().value()),
@@ -46,13 +45,30 @@ final class FhirLinks {
                       booking.seat(),
                       tx.now())
                   .with(Appointment.Attendance.ACCEPTED);
-          return wanted(tx, visit, entry.flatMap(id -> external(tx, APPOINTMENT, id)).orElse(null));
+          return wanted(tx, visit, wish(tx, booking).orElse(null));
         });
+  }
+
+  private static Optional<WantedVisit.Wish> wish(Transaction tx, Booking booking) {
+    return tx.offers()
+        .find(booking.offerId())
+        .flatMap(
+            offer ->
+                external(tx, APPOINTMENT, offer.entryId().value())
+                    .map(id -> new WantedVisit.Wish(id, isSettled(tx, offer))));
+  }
+
+  /** Whoever has a time and is put back on the list waits for another. */
+  private static boolean isSettled(Transaction tx, Offer offer) {
+    return tx.appointments()
+        .find(new AppointmentId(offer.entryId().value()))
+        .filter(visit -> visit.isAbout(offer.createdAt()))
+        .isPresent();
   }
 
   /** What a visit is to be there; empty if whom or what it names is not known there. */
   static Optional<WantedVisit> wanted(
-      Transaction tx, Appointment visit, @Nullable ExternalId wish) {
+      Transaction tx, Appointment visit, WantedVisit.@Nullable Wish wish) {
     Optional<ExternalId> patient = external(tx, "Patient", visit.patientId().value());
     Seat seat = visit.seat();
     Optional<ExternalId> provider = provider(tx, seat);

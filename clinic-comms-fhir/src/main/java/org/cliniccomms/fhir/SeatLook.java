@@ -74,7 +74,7 @@ final class SeatLook {
   List<UpstreamVisit> inTheWay() {
     return visits.stream()
         .filter(SeatLook::holdsSeat)
-        .filter(visit -> !isOurs(visit) && !visit.id().equals(wanted.wish()))
+        .filter(visit -> !isOurs(visit) && !wanted.isWish(visit.id()))
         .filter(this::isInTheWay)
         .toList();
   }

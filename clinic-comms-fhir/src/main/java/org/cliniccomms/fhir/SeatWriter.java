@@ -12,7 +12,6 @@ import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Slot;
 
 /**
@@ -25,6 +24,12 @@ final class SeatWriter {
   static final String TAKEN = "seat-taken";
   static final String CLOSED = "slot-unavailable";
 
+  /** What we wrote is another visit by now. */
+  static final String CHANGED = "changed-there";
+
+  /** The patient's wish is fulfilled or withdrawn there. */
+  static final String SETTLED = "wish-settled";
+
   /** Later nothing new is written, so that whoever waits has an answer within half a minute. */
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(12);
 
@@ -35,12 +40,14 @@ final class SeatWriter {
   private final FhirServer server;
   private final FhirRecords records;
   private final FhirSlots slots;
+  private final WrittenSeat written;
   private final InstantSource time;
 
   SeatWriter(FhirServer server, FhirRecords records, FhirSlots slots, InstantSource time) {
     this.server = server;
     this.records = records;
     this.slots = slots;
+    this.written = new WrittenSeat(server, records, slots);
     this.time = time;
   }
 
@@ -58,7 +65,7 @@ final class SeatWriter {
     Optional<UpstreamVisit> ours = look.ours();
     if (ours.isPresent()) {
       return SeatLook.holdsSeat(ours.get())
-          ? settled(wanted, ours.get().id(), ours.get().revision(), ids)
+          ? written.settle(wanted, ours.get().id(), ours.get().revision(), ids)
           : new Placed.Refused(TAKEN);
     }
     List<UpstreamVisit> inTheWay = look.inTheWay();
@@ -94,21 +101,26 @@ final class SeatWriter {
     return former;
   }
 
-  /** Gives an imported wish its time; empty if it waits no more. */
+  /** Gives an imported wish its time; empty if it is to stay what it is, and another is written. */
   private Optional<Placed> fulfil(WantedVisit wanted, List<ExternalId> ids) throws NotNow {
-    ExternalId wish = wanted.wish();
+    WantedVisit.Wish wish = wanted.wish();
     for (int i = 0; wish != null && i < MOST_ATTEMPTS; i++) {
-      Optional<Standing<Appointment>> standing = records.find(wish, Appointment.class);
-      if (standing.filter(it -> !it.version().isEmpty()).isEmpty()
-          || records.visit(standing.get()).filter(SeatWriter::waits).isEmpty()) {
+      Optional<Standing<Appointment>> standing = records.find(wish.id(), Appointment.class);
+      Optional<UpstreamVisit> there =
+          standing.isEmpty() ? Optional.empty() : records.visit(standing.get());
+      if (standing.isEmpty() || there.filter(SeatWriter::waits).isEmpty()) {
+        return wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
+      }
+      if (standing.get().version().isEmpty()) {
         return Optional.empty();
       }
       Appointment draft = AppointmentDraft.book(standing.get().resource(), wanted, ids);
       WriteResult result = server.update(draft, standing.get().version());
-      if (result instanceof WriteResult.Written written) {
-        return Optional.of(settled(wanted, wish, records.revision(wish, written), ids));
+      if (result instanceof WriteResult.Written done) {
+        Revision revision = records.revision(wish.id(), done);
+        return Optional.of(written.settle(wanted, wish.id(), revision, ids));
       }
-      if (!(result instanceof WriteResult.Conflict)) {
+      if (!(result instanceof WriteResult.Conflict || result instanceof WriteResult.Gone)) {
         throw notWritten(result);
       }
     }
@@ -128,59 +140,15 @@ final class SeatWriter {
         server.create(
             AppointmentDraft.of(wanted, ids, time.instant()),
             "identifier=" + WantedVisit.SYSTEM + "|" + wanted.key());
-    if (result instanceof WriteResult.Written written) {
-      ExternalId id = new ExternalId("Appointment", written.id());
-      return settled(wanted, id, records.revision(id, written), ids);
+    if (result instanceof WriteResult.Written done) {
+      ExternalId id = new ExternalId("Appointment", done.id());
+      return written.settle(wanted, id, records.revision(id, done), ids);
     }
     if (result instanceof WriteResult.Conflict) {
       List<UpstreamVisit> inTheWay = SeatLook.at(wanted, records).inTheWay();
       return inTheWay.isEmpty() ? new Placed.Refused(TAKEN) : refused(inTheWay, givenUp);
     }
     throw notWritten(result);
-  }
-
-  /** Written is not had: what stands there by now decides. */
-  private Placed settled(WantedVisit wanted, ExternalId id, Revision revision, List<ExternalId> ids)
-      throws NotNow {
-    SeatLook look = SeatLook.at(wanted, records);
-    if (!look.inTheWaySince(revision.changedAt()).isEmpty()) {
-      takeBack(wanted, id);
-      return new Placed.Refused(TAKEN);
-    }
-    // Created before, and no longer what it was: somebody has ended it there.
-    if (look.ours().filter(ours -> !SeatLook.holdsSeat(ours)).isPresent()) {
-      return new Placed.Refused(TAKEN);
-    }
-    slots.take(ids);
-    return new Placed.Stands(id, revision);
-  }
-
-  /** A wish waits on; a visit of ours is cancelled. */
-  private void takeBack(WantedVisit wanted, ExternalId id) throws NotNow {
-    for (int i = 0; i < MOST_ATTEMPTS; i++) {
-      Optional<Standing<Appointment>> ours =
-          records
-              .find(id, Appointment.class)
-              .filter(it -> it.resource().getStatus() == AppointmentStatus.BOOKED);
-      if (ours.isEmpty()) {
-        return;
-      }
-      if (ours.get().version().isEmpty()) {
-        throw new NotNow("no-version");
-      }
-      Appointment after =
-          id.equals(wanted.wish())
-              ? AppointmentDraft.waiting(ours.get().resource(), wanted.key())
-              : ours.get().resource().copy().setStatus(AppointmentStatus.CANCELLED);
-      WriteResult result = server.update(after, ours.get().version());
-      if (result instanceof WriteResult.Written || result instanceof WriteResult.Gone) {
-        return;
-      }
-      if (!(result instanceof WriteResult.Conflict)) {
-        throw notWritten(result);
-      }
-    }
-    throw new NotNow("conflict");
   }
 
   static NotNow notWritten(WriteResult result) {

@@ -24,10 +24,14 @@ record VisitAsKept(
         .map(
             visit -> {
               Link link = tx.links().find(FhirLinks.APPOINTMENT, id.value()).orElse(null);
-              WantedVisit wanted =
-                  FhirLinks.wanted(tx, visit, link == null ? null : link.externalId()).orElse(null);
+              WantedVisit wanted = FhirLinks.wanted(tx, visit, self(link)).orElse(null);
               return new VisitAsKept(visit, link, wanted, tx.now());
             });
+  }
+
+  /** The appointment itself is not in its own way. */
+  private static WantedVisit.@Nullable Wish self(@Nullable Link link) {
+    return link == null ? null : new WantedVisit.Wish(link.externalId(), true);
   }
 
   /** Whose visit it is, there; null if that is not known there. */

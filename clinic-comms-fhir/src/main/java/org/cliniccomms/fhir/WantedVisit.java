@@ -4,6 +4,7 @@ import java.util.List;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.UpstreamVisit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,34 @@ record WantedVisit(
     ExternalId patient,
     @Nullable ExternalId provider,
     @Nullable ExternalId location,
-    @Nullable ExternalId wish,
+    @Nullable Wish wish,
     List<ExternalId> former,
     Seat seat,
     Attendance attendance) {
   /** By which our visits are known there. */
   static final String SYSTEM = "urn:clinic-comms:visit";
 
+  /**
+   * An appointment without a time.
+   *
+   * @param isSettled whether it had its time here already when another was offered, so that what
+   *     became of it does not matter
+   */
+  record Wish(ExternalId id, boolean isSettled) {}
+
   WantedVisit {
     former = List.copyOf(former);
+  }
+
+  boolean isWish(ExternalId id) {
+    return wish != null && wish.id().equals(id);
+  }
+
+  /** Whether it is there with the same patient, provider and start. */
+  boolean isAt(UpstreamVisit there) {
+    return patient.equals(there.patient())
+        && seat.startAt().equals(there.startAt())
+        && (provider == null || there.provider() == null || provider.equals(there.provider()));
   }
 
   /** Carries the key only. */

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
@@ -27,6 +28,7 @@ import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
+import org.hl7.fhir.r4.model.Appointment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -116,6 +118,7 @@ class FhirBookFaultsTest {
 
   @Test
   void aServerWithoutVersionsIsBookedAtAllTheSame() {
+    Booking booking = booking();
     EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
     EHR.stubFor(
         post(anyUrl())
@@ -125,10 +128,16 @@ class FhirBookFaultsTest {
                     .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/9")));
     EHR.stubFor(
         get(com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo("/fhir/Appointment/9"))
-            .willReturn(
-                okJson("{\"resourceType\":\"Appointment\",\"id\":\"9\",\"status\":\"booked\"}")));
+            .willReturn(okJson(asWritten(booking))));
 
-    assertThat(book.book(booking())).isInstanceOf(BookingResult.Accepted.class);
+    assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
     assertThat(List.of(EHR.findAll(postRequestedFor(anyUrl())))).hasSize(1);
+  }
+
+  private String asWritten(Booking booking) {
+    WantedVisit wanted = new FhirLinks(store).wanted(booking).orElseThrow();
+    Appointment appointment = AppointmentDraft.of(wanted, List.of(), time.instant());
+    appointment.setId("Appointment/9");
+    return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(appointment);
   }
 }

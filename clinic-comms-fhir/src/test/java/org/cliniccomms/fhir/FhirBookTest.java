@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
-import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
-import org.cliniccomms.appointment.OfferId;
-import org.cliniccomms.appointment.Seat;
-import org.cliniccomms.clinic.LocationId;
-import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.upstream.ExternalId;
@@ -228,26 +222,5 @@ class FhirBookTest extends FhirWriteStory {
             new FhirBook(new FhirLinks(practice.store()), access.seats())
                 .book(booking("ana", seatAt)))
         .isEqualTo(new BookingResult.Unreachable("not-yet-given-up-there"));
-  }
-
-  private Booking booking(String patient, Instant startAt) {
-    UUID doctor = local(new ExternalId("Practitioner", "rivera"));
-    UUID room = local(new ExternalId("Location", "north"));
-    put(wish("wish-of-" + patient, patient));
-    sync();
-    put(wish("wish-of-" + patient, patient).setStatus(AppointmentStatus.CANCELLED));
-    sync();
-    return new Booking(
-        practice.id(),
-        CancellationId.random(),
-        OfferId.random(),
-        new PatientId(local(new ExternalId("Patient", patient))),
-        new Seat(
-            new LocationId(room),
-            new ProviderId(doctor),
-            startAt,
-            startAt.plus(Duration.ofMinutes(30)),
-            "check-up"),
-        null);
   }
 }

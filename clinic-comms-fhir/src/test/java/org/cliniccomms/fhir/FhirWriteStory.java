@@ -6,10 +6,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.inmemory.InMemoryStore;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.SettableTime;
@@ -201,5 +208,27 @@ abstract class FhirWriteStory extends Story {
 
   List<StaffTask.Kind> tasks() {
     return records.staffTasks();
+  }
+
+  /** A booking of somebody whom both sides know. */
+  Booking booking(String patient, Instant startAt) {
+    UUID doctor = local(new ExternalId("Practitioner", "rivera"));
+    UUID room = local(new ExternalId("Location", "north"));
+    put(wish("wish-of-" + patient, patient));
+    sync();
+    put(wish("wish-of-" + patient, patient).setStatus(AppointmentStatus.CANCELLED));
+    sync();
+    return new Booking(
+        practice.id(),
+        CancellationId.random(),
+        OfferId.random(),
+        new PatientId(local(new ExternalId("Patient", patient))),
+        new Seat(
+            new LocationId(room),
+            new ProviderId(doctor),
+            startAt,
+            startAt.plus(Duration.ofMinutes(30)),
+            "check-up"),
+        null);
   }
 }

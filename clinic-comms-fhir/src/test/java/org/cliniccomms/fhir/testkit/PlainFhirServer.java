@@ -4,18 +4,23 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.FifoMemoryPagingProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -54,12 +59,16 @@ import org.hl7.fhir.r4.model.Subscription;
  * }</pre>
  */
 public final class PlainFhirServer implements AutoCloseable {
+  private static final Set<RequestTypeEnum> WRITES =
+      EnumSet.of(RequestTypeEnum.POST, RequestTypeEnum.PUT, RequestTypeEnum.DELETE);
+
   private final FhirContext context = FhirContext.forR4Cached();
   private final Server jetty;
   private final PlainRecords records;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Runnable> interludes = new ConcurrentHashMap<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
   private final URI baseUrl;
 
   private PlainFhirServer(Server jetty, PlainRecords records, URI baseUrl) {
@@ -185,6 +194,19 @@ public final class PlainFhirServer implements AutoCloseable {
   }
 
   /**
+   * The server breaks down in its {@code writes}-th write from now on: that is carried out, but
+   * neither it nor anything else is answered by more than 503 until {@link #mend}.
+   */
+  public void breakIn(int writes) {
+    writesLeft.set(writes);
+  }
+
+  /** Ends what {@link #breakIn} began; returns whether it had broken down. */
+  public boolean mend() {
+    return writesLeft.getAndSet(Integer.MAX_VALUE) <= 0;
+  }
+
+  /**
    * Has somebody told of each change, such as {@code Appointment/7}; called once.
    *
    * @param told called by the thread that changes it, when it is changed
@@ -251,10 +273,24 @@ public final class PlainFhirServer implements AutoCloseable {
       this.time = time;
     }
 
-    /** Dates the answer by the server's own time. */
+    /** Dates the answer by the server's own time; false, and 503, if it has broken down. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
-    public void date(HttpServletResponse response) {
+    public boolean date(HttpServletResponse response) {
       response.setDateHeader("Date", time.millis());
+      boolean isUp = writesLeft.get() > 0;
+      if (!isUp) {
+        response.setStatus(503);
+      }
+      return isUp;
+    }
+
+    /** Breaks down, if it is time to, when a write is done. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void answer(RequestDetails request) {
+      boolean isWrite = WRITES.contains(request.getRequestType());
+      if (isWrite && writesLeft.get() < Integer.MAX_VALUE && writesLeft.decrementAndGet() <= 0) {
+        throw new UnclassifiedServerFailureException(503, "broken down");
+      }
     }
 
     /** Keeps method and address. */

@@ -1,0 +1,88 @@
+package org.cliniccomms.fhir;
+
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Revision;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+
+/**
+ * A visit of ours that was written, now or before a crash. Written is not had: what stands there by
+ * now decides. Thread-safe.
+ */
+final class WrittenSeat {
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final FhirServer server;
+  private final FhirRecords records;
+  private final FhirSlots slots;
+
+  WrittenSeat(FhirServer server, FhirRecords records, FhirSlots slots) {
+    this.server = server;
+    this.records = records;
+    this.slots = slots;
+  }
+
+  /**
+   * Whether the seat is had. If somebody else was first, ours is taken back; what somebody has made
+   * of ours meanwhile stays as it is.
+   *
+   * @param since when ours was written
+   * @param free the slots that it was to have
+   */
+  Placed settle(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
+      throws NotNow {
+    Optional<Standing<Appointment>> ours = records.find(id, Appointment.class);
+    if (ours.isEmpty() || isOver(ours.get())) {
+      return new Placed.Refused(SeatWriter.TAKEN);
+    }
+    if (!isAsWanted(wanted, ours.get())) {
+      return new Placed.Refused(SeatWriter.CHANGED);
+    }
+    if (!SeatLook.at(wanted, records).inTheWaySince(since.changedAt()).isEmpty()) {
+      takeBack(wanted, id);
+      return new Placed.Refused(SeatWriter.TAKEN);
+    }
+    slots.take(free);
+    return new Placed.Stands(id, since);
+  }
+
+  private boolean isOver(Standing<Appointment> ours) throws NotNow {
+    return records.visit(ours).filter(SeatLook::holdsSeat).isEmpty();
+  }
+
+  private boolean isAsWanted(WantedVisit wanted, Standing<Appointment> there) throws NotNow {
+    return AppointmentDraft.isOf(wanted.key(), there.resource())
+        && records.visit(there, wanted.patient()).filter(wanted::isAt).isPresent();
+  }
+
+  /** A wish waits on; a visit of ours is cancelled. */
+  private void takeBack(WantedVisit wanted, ExternalId id) throws NotNow {
+    for (int i = 0; i < MOST_ATTEMPTS; i++) {
+      Optional<Standing<Appointment>> ours = records.find(id, Appointment.class);
+      if (ours.isEmpty()
+          || ours.get().resource().getStatus() != AppointmentStatus.BOOKED
+          || !isAsWanted(wanted, ours.get())) {
+        return;
+      }
+      if (ours.get().version().isEmpty()) {
+        throw new NotNow("no-version");
+      }
+      WriteResult result = server.update(takenBack(wanted, ours.get()), ours.get().version());
+      if (result instanceof WriteResult.Written || result instanceof WriteResult.Gone) {
+        return;
+      }
+      if (!(result instanceof WriteResult.Conflict)) {
+        throw SeatWriter.notWritten(result);
+      }
+    }
+    throw new NotNow("conflict");
+  }
+
+  private static Appointment takenBack(WantedVisit wanted, Standing<Appointment> ours) {
+    return wanted.isWish(ours.id())
+        ? AppointmentDraft.waiting(ours.resource(), wanted.key())
+        : ours.resource().copy().setStatus(AppointmentStatus.CANCELLED);
+  }
+}
