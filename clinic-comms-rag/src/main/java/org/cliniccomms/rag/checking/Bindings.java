@@ -3,6 +3,7 @@ package org.cliniccomms.rag.checking;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Known.Place;
 import org.cliniccomms.rag.checking.Mentioned.Quantity;
@@ -29,26 +30,26 @@ final class Bindings {
     this.glossary = glossary;
   }
 
-  /** Whether one of the texts says a number of what the sentence says it of. */
-  boolean hold(Quantity quantity, List<Known> known) {
-    List<Unit> units = byDistance(said, quantity);
-    return units.isEmpty() || known.stream().anyMatch(one -> says(one.places(), units, quantity));
+  /** Where a text says a number of what the sentence says it of. */
+  Stream<Spot> spots(Quantity quantity, Known one) {
+    List<Unit> units = byDistance(said, quantity.start());
+    List<Place> places = one.places();
+    return IntStream.range(0, places.size())
+        .boxed()
+        .flatMap(
+            at ->
+                places.get(at).reading().exact().quantities().stream()
+                    .filter(quantity::isSaidBy)
+                    .filter(there -> units.isEmpty() || says(places, at, units, there))
+                    .map(there -> new Spot(places.get(at), there)));
   }
 
-  private boolean says(List<Place> places, List<Unit> units, Quantity quantity) {
-    for (int at = 0; at < places.size(); at++) {
-      for (Quantity there : places.get(at).reading().exact().quantities()) {
-        if (quantity.isSaidBy(there) && says(places, at, units, there)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
+  /** A number in one of the sentences of a text. */
+  record Spot(Place place, Quantity quantity) {}
 
   private boolean says(List<Place> places, int at, List<Unit> units, Quantity there) {
     Place place = places.get(at);
-    List<Unit> near = byDistance(place.reading(), there);
+    List<Unit> near = byDistance(place.reading(), there.start());
     for (Unit unit : units) {
       Optional<Unit> rival = near.stream().filter(one -> isOfSort(one, unit)).findFirst();
       if (rival.isPresent()) {
@@ -84,36 +85,28 @@ final class Bindings {
     return true;
   }
 
-  /** Whether a sentence of a text names what this one does, or nothing of the sort. */
-  boolean mayBeOf(Reading text) {
-    List<Unit> units = hard(said).toList();
-    List<Unit> rivals =
-        hard(text).filter(one -> units.stream().anyMatch(unit -> isOfSort(one, unit))).toList();
-    return rivals.isEmpty() || isNamed(text, units);
-  }
-
   private boolean isNamed(Reading text, List<Unit> units) {
     return hard(text).anyMatch(one -> units.stream().anyMatch(unit -> isSame(text, one, unit)));
   }
 
-  private static Stream<Unit> hard(Reading reading) {
+  static Stream<Unit> hard(Reading reading) {
     return reading.units().stream().filter(unit -> unit.weight() == Weight.HARD);
   }
 
   /** What is in its clause comes first, then between its commas, before it, and the nearest. */
-  private static List<Unit> byDistance(Reading reading, Quantity quantity) {
-    int word = reading.words().wordAt(quantity.start());
+  static List<Unit> byDistance(Reading reading, int place) {
+    int word = reading.words().wordAt(place);
     int clause = reading.words().start(word);
     int piece = reading.words().piece(word);
     Comparator<Unit> order =
         Comparator.comparing((Unit unit) -> reading.words().start(unit.start()) != clause)
             .thenComparing(unit -> reading.words().piece(unit.start()) != piece)
-            .thenComparing(unit -> start(reading, unit) > quantity.start())
-            .thenComparing(unit -> Math.abs(start(reading, unit) - quantity.start()));
+            .thenComparing(unit -> start(reading, unit) > place)
+            .thenComparing(unit -> Math.abs(start(reading, unit) - place));
     return hard(reading).sorted(order).toList();
   }
 
-  private static int start(Reading reading, Unit unit) {
+  static int start(Reading reading, Unit unit) {
     return reading.words().token(unit.start()).start();
   }
 

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Mentioned.Quantity;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
@@ -18,20 +17,13 @@ import org.cliniccomms.rag.glossary.Words.Token;
 
 /** A sentence that is held against texts. For one sentence, by one thread. */
 final class Claim {
-  private static final Set<String> BEGINNING =
-      Set.copyOf(
-          Page.words(
-              """
-              prescribed diagnosed started began since begun onset recetado recetada receto
-              prescrito diagnosticado diagnosticada diagnostico inicio comenzo empezo desde
-              """));
-
   private final Reading said;
   private final List<Known> known;
   private final Glossary glossary;
   private final Fitting fitting;
   private final Causes causes;
   private final Bindings bindings;
+  private final Occasions occasions;
 
   Claim(Reading said, List<Known> known, Glossary glossary) {
     this.said = said;
@@ -40,6 +32,7 @@ final class Claim {
     this.fitting = new Fitting(said);
     this.causes = new Causes(said, glossary);
     this.bindings = new Bindings(said, glossary);
+    this.occasions = new Occasions(said, bindings);
   }
 
   /** Whether it says nothing that the texts do not say. */
@@ -48,6 +41,7 @@ final class Claim {
         && tellsOnlyWhatIsKnown()
         && numbersAreOfTheSame()
         && datesAreOfTheSame()
+        && new Links(said, bindings).hold(known)
         && said.advice().stream().allMatch(kind -> any(one -> one.advises(kind)))
         && admitsThatItFellThrough()
         && deniesOnlyWhereSomethingIsDenied()
@@ -74,22 +68,20 @@ final class Claim {
   private boolean numbersAreOfTheSame() {
     return said.exact().quantities().stream()
         .filter(quantity -> hard().noneMatch(unit -> covers(unit, quantity.start())))
-        .allMatch(quantity -> bindings.hold(quantity, known));
+        .allMatch(
+            quantity ->
+                any(
+                    one ->
+                        bindings
+                            .spots(quantity, one)
+                            .anyMatch(spot -> occasions.isThen(quantity, spot, one))));
   }
 
-  /**
-   * A date is of what its sentence names; of several texts the one with the date has to be of
-   * something that the sentence names.
-   */
+  /** Of several texts the one with a date has to be of something that the sentence names. */
   private boolean datesAreOfTheSame() {
-    return said.exact().dates().stream()
-        .allMatch(
-            date ->
-                known.stream()
-                    .anyMatch(
-                        one ->
-                            one.says(date, beginsThen(), bindings::mayBeOf)
-                                && (known.size() == 1 || isOfSomethingNamed(one))));
+    List<Known> dated =
+        known.size() == 1 ? known : known.stream().filter(this::isOfSomethingNamed).toList();
+    return said.exact().dates().stream().allMatch(date -> occasions.isSaid(date, dated));
   }
 
   private boolean isOfSomethingNamed(Known one) {
@@ -97,14 +89,6 @@ final class Claim {
     return hard().findAny().isEmpty()
         || hard()
             .anyMatch(unit -> !alone.meant(unit).isEmpty() || !alone.meantInWords(unit).isEmpty());
-  }
-
-  /** Whether it tells that something began, and not that anything is over. */
-  private boolean beginsThen() {
-    boolean over = said.modes().stream().anyMatch(how -> how.contains(Mode.ENDED));
-    return !over
-        && IntStream.range(0, said.words().size())
-            .anyMatch(at -> BEGINNING.contains(said.words().folded(at)));
   }
 
   private boolean tellsOnlyWhatIsKnown() {

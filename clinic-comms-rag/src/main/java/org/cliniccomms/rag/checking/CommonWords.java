@@ -39,7 +39,7 @@ final class CommonWords {
           puede que quien realizo realizado realizada reciente recientemente recibe recibio registra
           registrado registrada registro registros respecto respuesta resultado resultados resumen se
           segun segunda ser si sido siguiente siguientes sin sobre son su sus tambien tan tanto tenia
-          tener tiene tienen tiempo todo toda todos todas toma tomaba tomar tomo total tras u ultima
+          tener tiene tienen tiempo todo toda todos todas toma tomaba tomar tomo total tras tuvo u ultima
           ultimo un una unas uno unos usa valor valores vez veces y ya
           """);
 

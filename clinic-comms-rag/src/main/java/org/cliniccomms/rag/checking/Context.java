@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.cliniccomms.rag.checking.Mentioned.Dated;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
 
 /**
@@ -22,7 +23,7 @@ final class Context {
               works came needs received receives remains underwent gets patient who which
               toma tomaba tiene tenia refiere presenta presento usa esta estaba es fue fueron
               requiere vive trabaja acude consulta indica inicio inicia comenzo empezo continua
-              sigue recibe recibio paciente quien cual mantiene since desde
+              sigue recibe recibio paciente quien cual mantiene since desde she he ella
               """));
   private static final Set<String> PASSIVE =
       Set.of(
@@ -44,19 +45,46 @@ final class Context {
               despues antes desde en cuando hasta como si para con a and y e or o but pero
               """));
 
+  /** How far behind "until" its date may begin: "until the year 2010". */
+  private static final int CLOSE_BEHIND = 14;
+
+  private static final Set<String> LASTING =
+      Set.of(
+          "takes",
+          "take",
+          "taking",
+          "uses",
+          "use",
+          "continue",
+          "continues",
+          "toma",
+          "tomar",
+          "tome",
+          "tomando",
+          "usa",
+          "usar",
+          "continua",
+          "continuar",
+          "sigue",
+          "seguir",
+          "mantener");
+  private static final Set<String> COMPANY = Set.of("with", "con", "by", "por", "and", "y", "e");
+
   private final Clauses words;
+  private final List<Dated> dates;
   private final List<Set<Mode>> modes = new ArrayList<>();
   private final BitSet spoken = new BitSet();
 
-  private Context(Clauses words) {
+  private Context(Clauses words, List<Dated> dates) {
     this.words = words;
+    this.dates = dates;
     for (int at = 0; at < words.size(); at++) {
       modes.add(EnumSet.noneOf(Mode.class));
     }
   }
 
-  static Context of(Clauses words) {
-    Context context = new Context(words);
+  static Context of(Clauses words, List<Dated> dates) {
+    Context context = new Context(words, dates);
     BOOK.find(words).forEach(context::apply);
     return context;
   }
@@ -77,11 +105,16 @@ final class Context {
       return;
     }
     Mode mode = Mode.valueOf(name[0]);
+    if ((mode == Mode.FAMILY && isCompany(found))
+        || (name[1].equals("until") && !isOverSince(found))) {
+      return;
+    }
     boolean before =
         switch (name[1]) {
           case "before" -> hasMore(found.end());
           case "behind" -> false;
           case "around" -> standsBefore(found);
+          case "until" -> false;
           default -> true;
         };
     set(mode, found.start(), found.end());
@@ -93,6 +126,36 @@ final class Context {
     if (!before || name[1].equals("clause")) {
       set(mode, backwardStart(found.start(), mode), found.start());
     }
+  }
+
+  /** What lasted until a day is over; what is taken until a day may be taken still. */
+  private boolean isOverSince(Found found) {
+    int end = words.token(found.end() - 1).end();
+    boolean dated =
+        dates.stream().anyMatch(date -> end < date.start() && date.start() - end < CLOSE_BEHIND);
+    for (int at = words.start(found.start()); dated && at < found.start(); at++) {
+      dated = !LASTING.contains(words.folded(at));
+    }
+    return dated;
+  }
+
+  /** Who came along, or whom the patient lives with or cares for, and nothing told of them. */
+  private boolean isCompany(Found found) {
+    int before = found.start() - 1;
+    while (before > 0 && ARTICLES.contains(words.folded(before))) {
+      before--;
+    }
+    int next = found.end();
+    boolean alone =
+        next >= words.size()
+            || words.beginsClause(next)
+            || words.followsComma(next)
+            || (next + 1 < words.size() && words.followsJoin(next + 1));
+    return alone && before >= 0 && (COMPANY.contains(words.folded(before)) || isCount(before));
+  }
+
+  private boolean isCount(int at) {
+    return words.folded(at).chars().allMatch(Character::isDigit);
   }
 
   /** Nothing behind it: "tobacco: never". */
@@ -154,7 +217,8 @@ final class Context {
 
   /** Denials reach over commas; what is feared or over is not listed so. */
   private boolean isNew(int at, Mode mode) {
-    return (mode == Mode.POSSIBLE || mode == Mode.ENDED) && !words.followsJoin(at);
+    return Set.of(Mode.POSSIBLE, Mode.PLANNED, Mode.ENDED, Mode.PAST).contains(mode)
+        && !words.followsJoin(at);
   }
 
   private int backwardStart(int trigger, Mode mode) {

@@ -1,11 +1,13 @@
 package org.cliniccomms.rag.checking;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.cliniccomms.rag.checking.Mentioned.Dated;
 import org.cliniccomms.rag.checking.Mentioned.Day;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +61,9 @@ final class Dates {
 
   private Dates() {}
 
-  /** Takes the dates out of a page; for each, the ways to read it. */
-  static List<List<Day>> take(Page page) {
-    List<List<Day>> dates = new ArrayList<>();
+  /** Takes the dates out of a page, in their order. */
+  static List<Dated> take(Page page) {
+    List<Dated> dates = new ArrayList<>();
     boolean named = page.hasAny(BEGINNINGS);
     boolean numbered = page.digits() > 0;
     for (Form form : FORMS) {
@@ -73,19 +75,18 @@ final class Dates {
           found -> {
             List<Day> ways = form.reading().of(found).stream().filter(Day::isPossible).toList();
             if (!ways.isEmpty()) {
-              dates.add(ways);
+              dates.add(new Dated(ways, found.start()));
             }
             return !ways.isEmpty();
           });
     }
+    dates.sort(Comparator.comparingInt(Dated::start));
     return List.copyOf(dates);
   }
 
   /** Whether one of {@code known} says this date, as exactly or more so. */
-  static boolean isSaid(List<Day> date, List<List<Day>> known) {
-    return known.stream()
-        .flatMap(List::stream)
-        .anyMatch(one -> date.stream().anyMatch(way -> way.isSaidBy(one)));
+  static boolean isSaid(Dated date, List<Dated> known) {
+    return known.stream().anyMatch(date::isSaidBy);
   }
 
   private static List<Day> one(MatchResult match, int year, int month, int day) {

@@ -65,9 +65,15 @@ final class Fitting {
     boolean past =
         here.contains(Mode.ENDED) ? over : !over || (!now && (toldAsPast || !isOf(unit, LASTING)));
     return past
+        && !(now && there.contains(Mode.PAST) && !here.contains(Mode.PAST))
+        && (isPlan(here) || !there.contains(Mode.PLANNED))
         && here.contains(Mode.FAMILY) == there.contains(Mode.FAMILY)
         && here.contains(Mode.POSSIBLE) == there.contains(Mode.POSSIBLE)
         && fitsAllergy(unit, there);
+  }
+
+  private boolean isPlan(Set<Mode> here) {
+    return advises || here.contains(Mode.PLANNED) || here.contains(Mode.POSSIBLE);
   }
 
   private static boolean isOf(Unit unit, Set<Field> fields) {

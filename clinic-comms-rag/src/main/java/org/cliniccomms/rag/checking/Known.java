@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.cliniccomms.rag.checking.Mentioned.Day;
 import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.glossary.Concept;
@@ -125,19 +123,6 @@ final class Known {
 
   boolean isEnglish() {
     return english;
-  }
-
-  /**
-   * Whether the text says a date.
-   *
-   * @param beginning whether not as the end of something
-   * @param of which of its sentences count
-   */
-  boolean says(List<Day> date, boolean beginning, Predicate<Reading> of) {
-    return places.stream()
-        .filter(place -> of.test(place.reading()))
-        .filter(place -> !(beginning && place.isEnd()))
-        .anyMatch(place -> Dates.isSaid(date, place.reading().exact().dates()));
   }
 
   /** Its sentences, in their order. */

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.checking;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,23 @@ final class Mentioned {
       return bound == known.bound
           && values.stream().anyMatch(known.values::contains)
           && (unit.isEmpty() || unit.equals(known.unit) || known.unit.startsWith(unit + "/"));
+    }
+  }
+
+  /**
+   * A date as it stands in a text.
+   *
+   * @param ways how it can be read
+   * @param start where it stands
+   */
+  record Dated(List<Day> ways, int start) {
+    Dated {
+      ways = List.copyOf(ways);
+    }
+
+    /** Whether {@code known} says the same, and at least as exactly. */
+    boolean isSaidBy(Dated known) {
+      return ways.stream().anyMatch(way -> known.ways.stream().anyMatch(way::isSaidBy));
     }
   }
 

@@ -18,6 +18,10 @@ enum Mode {
   ALLERGY,
   /** It may be so, or is only feared. */
   POSSIBLE,
+  /** It is only planned, recommended or ordered. */
+  PLANNED,
+  /** It was so at some time; whether it lasts is not said. */
+  PAST,
   /** It is taken or prescribed. */
   TAKEN,
   /** It was not so at any time. */

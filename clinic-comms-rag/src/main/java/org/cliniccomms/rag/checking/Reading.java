@@ -2,7 +2,7 @@ package org.cliniccomms.rag.checking;
 
 import java.util.List;
 import java.util.Set;
-import org.cliniccomms.rag.checking.Mentioned.Day;
+import org.cliniccomms.rag.checking.Mentioned.Dated;
 import org.cliniccomms.rag.checking.Mentioned.Quantity;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
 import org.cliniccomms.rag.glossary.Concept;
@@ -40,10 +40,7 @@ record Reading(
 
   /** What has to be the same to the letter. */
   record Exact(
-      List<List<Day>> dates,
-      Set<Integer> times,
-      List<Quantity> quantities,
-      List<String> addresses) {
+      List<Dated> dates, Set<Integer> times, List<Quantity> quantities, List<String> addresses) {
     boolean isEmpty() {
       return dates.isEmpty() && times.isEmpty() && quantities.isEmpty() && addresses.isEmpty();
     }

@@ -44,7 +44,7 @@ final class SentenceReader {
     String text = page.text();
     Clauses words = new Clauses(text, org.cliniccomms.rag.glossary.Words.tokens(text));
     var quantities = Quantities.take(page);
-    Parts parts = new Parts(words, Context.of(words), page);
+    Parts parts = new Parts(words, Context.of(words, dates), page);
     parts.add(glossary.mentions(text), glossary);
     parts.addTold(TELLING.find(words));
     Set<String> advice = parts.addAdvice(ADVICE.find(words));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Known.Place;
+import org.cliniccomms.rag.checking.Mentioned.Quantity;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
 import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.checking.Reading.Weight;
@@ -25,7 +26,14 @@ final class Tellings {
               left right high low normal abnormal positive negative increase decrease improve worse
               stable controlled severe mild moderate acute chronic morning night evening afternoon
               mother father sister brother son daughter grandmother grandfather aunt uncle
+              husband wife partner nephew grandchild cousin
               """));
+
+  /** Units in which medicines are measured out. */
+  static final Set<String> DOSED =
+      Set.of("mg", "mcg", "g", "ml", "u", "tablet", "capsule", "puff", "drop", "meq", "mmol");
+
+  private static final Set<String> OF_DAY = Set.of("morning", "night", "evening", "afternoon");
 
   private final Reading said;
   private final Bindings bindings;
@@ -57,9 +65,37 @@ final class Tellings {
       return true;
     }
     Optional<Unit> of = hard(said).min(byDistance(said, word));
+    if (OF_DAY.contains(word.name()) && !isOfTheSameDose(word, place.reading(), there)) {
+      return false;
+    }
     return of.isEmpty()
         || (isTold(of.orElseThrow(), place.reading(), there)
             && (!SIDES.contains(word.name()) || namesWhatIsBeside(word, place.reading(), there)));
+  }
+
+  private boolean isOfTheSameDose(Found word, Reading text, Found there) {
+    Optional<Quantity> dose = dose(said, word);
+    Optional<Quantity> known = dose(text, there);
+    return dose.isEmpty() || known.isEmpty() || dose.orElseThrow().isSaidBy(known.orElseThrow());
+  }
+
+  private static Optional<Quantity> dose(Reading reading, Found word) {
+    List<Integer> times =
+        reading.told().stream()
+            .filter(one -> OF_DAY.contains(one.name()))
+            .map(one -> start(reading, one))
+            .sorted()
+            .toList();
+    List<Quantity> doses =
+        reading.exact().quantities().stream()
+            .filter(one -> DOSED.contains(one.unit()))
+            .sorted(Comparator.comparingInt(Quantity::start))
+            .toList();
+    return new Pairs(reading.words()).partner(start(reading, word), times, doses, Quantity::start);
+  }
+
+  private static int start(Reading reading, Found word) {
+    return reading.words().token(word.start()).start();
   }
 
   private boolean isTold(Unit unit, Reading text, Found there) {

@@ -22,6 +22,19 @@ final class Wording {
 
   private static final int OTHER = 3;
 
+  private static final int CLOSE_BEHIND = 2;
+  private static final Set<String> ARTICLES =
+      Set.of("a", "an", "the", "her", "his", "el", "la", "un", "una", "su", "on", "with", "con");
+  private static final Set<String> GIVING =
+      Set.copyOf(
+          Page.words(
+              """
+              take takes taking took prescribe prescribes prescribed start starts started begin
+              began given receives receiving received uses using administered added toma tomar
+              tomando tomaba receto recetaron recetado recetada prescribio prescrito prescrita
+              inicio iniciar inicia comenzo empezo recibe recibio usa usando indico agrego
+              """));
+
   private final Reading said;
   private final List<Known> known;
   private final Predicate<Unit> byMeaning;
@@ -124,7 +137,24 @@ final class Wording {
     boolean capital =
         Character.isUpperCase(token.text().codePointAt(0))
             && !said.words().beginsClause(unit.start());
-    return unit.weight() == Weight.WORD && (digits || capital || isItem(unit));
+    return unit.weight() == Weight.WORD
+        && (digits || capital || isItem(unit) || isGiven(unit) || isDosed(token));
+  }
+
+  /** What is taken or prescribed is a medicine, also if it is on no list. */
+  private boolean isGiven(Unit unit) {
+    int before = unit.start() - 1;
+    while (before >= 0 && ARTICLES.contains(said.words().folded(before))) {
+      before--;
+    }
+    return before >= 0 && GIVING.contains(said.words().folded(before));
+  }
+
+  private boolean isDosed(Token token) {
+    return said.exact().quantities().stream()
+        .filter(quantity -> Tellings.DOSED.contains(quantity.unit()))
+        .anyMatch(
+            dose -> dose.start() > token.end() - 1 && dose.start() <= token.end() + CLOSE_BEHIND);
   }
 
   private boolean isItem(Unit unit) {
