@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the same for every attempt: an idempotency key
  * @param attemptedSince when the first attempt was made, for a look-up after a lost outcome
- * @param notAfter of no use after; a channel that can, tells the vendor
+ * @param notAfter of no use after, for an offer the end of its hold; a channel that can, tells the
+ *     vendor
  */
 public record SendRequest(
     ClinicId clinicId,

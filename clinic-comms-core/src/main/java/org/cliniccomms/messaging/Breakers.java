@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.FailureClass;
@@ -33,6 +34,8 @@ final class Breakers {
   private static final float HALF = 50;
 
   private final Map<ChannelKind, CircuitBreaker> byChannel = new EnumMap<>(ChannelKind.class);
+  private final Map<ChannelKind, Instant> downSince = new ConcurrentHashMap<>();
+  private final InstantSource time;
 
   Breakers(Collection<ChannelKind> channels, Duration rest, InstantSource time) {
     CircuitBreakerConfig config =
@@ -46,6 +49,7 @@ final class Breakers {
             .waitDurationInOpenState(rest)
             .permittedNumberOfCallsInHalfOpenState(PROBES)
             .build();
+    this.time = time;
     channels.forEach(it -> byChannel.put(it, CircuitBreaker.of(it.name(), config)));
   }
 
@@ -67,6 +71,13 @@ final class Breakers {
     return resting;
   }
 
+  /** For how long the vendor has been left alone or only been tried; zero if it is not. */
+  Duration downFor(ChannelKind channel) {
+    Instant since = downSince.get(channel);
+    Duration down = since == null ? Duration.ZERO : Duration.between(since, time.instant());
+    return down.isNegative() ? Duration.ZERO : down;
+  }
+
   /** What came of a call that was permitted. */
   void saw(ChannelKind channel, SendResult result) {
     CircuitBreaker breaker = byChannel.get(channel);
@@ -78,12 +89,21 @@ final class Breakers {
     } else {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);
     }
+    if (breaker.getState() == CircuitBreaker.State.CLOSED) {
+      downSince.remove(channel);
+    } else {
+      downSince.putIfAbsent(channel, time.instant());
+    }
   }
 
   private static boolean isVendorsFault(SendResult result) {
-    return result instanceof SendResult.Unknown
-        || (result instanceof SendResult.Rejected rejected
-            && rejected.failure() == FailureClass.TRANSIENT);
+    return result instanceof SendResult.Unknown || isRefusal(result);
+  }
+
+  /** Whether the vendor failed and did not take the message. */
+  static boolean isRefusal(SendResult result) {
+    return result instanceof SendResult.Rejected rejected
+        && rejected.failure() == FailureClass.TRANSIENT;
   }
 
   /** Stands for any failure; carries nothing. */

@@ -33,6 +33,9 @@ final class Clearance {
   /** Why something is not said again that was delivered on another channel. */
   static final String ARRIVED = "arrived-after-all";
 
+  /** Why something is not said that is of no use any more. */
+  static final String TOO_LATE = "too-late";
+
   private static final Duration CALL_PAUSE = Duration.ofSeconds(2);
   private static final Duration FAULT_PAUSE = Duration.ofSeconds(30);
 
@@ -75,18 +78,23 @@ final class Clearance {
         boolean mayFollow =
             refusal.isEmpty() && !CodeTexts.isCode(message) && calls.begin(tx, message);
         Way way = mayFollow ? Way.ASK_THEN_SEND : Way.ASK_ONLY;
-        cleared.add(new Cleared(message, way, facts.heard(message.line()), message.text()));
+        cleared.add(cleared(facts, message, way, message.text()));
       } else if (refusal.isPresent()) {
         refusals.add(refusal.get());
       } else if (!calls.begin(tx, message)) {
         refusals.add(busy(tx, message.id()));
       } else {
-        RenderedText words = codes.words(tx, message);
-        cleared.add(new Cleared(message, Way.SEND, facts.heard(message.line()), words));
+        cleared.add(cleared(facts, message, Way.SEND, codes.words(tx, message)));
       }
     }
     outcomes.apply(tx, messages, refusals);
     return cleared;
+  }
+
+  private static Cleared cleared(
+      ClearanceFacts facts, OutboundMessage message, Way way, RenderedText words) {
+    return new Cleared(
+        message, way, facts.heard(message.line()), facts.usefulUntil(message), words);
   }
 
   /** Returns those that may be said in a live call; records which will never be said. */
@@ -136,10 +144,15 @@ final class Clearance {
   /**
    * A message and what may be done about it.
    *
+   * @param until of no use after; null if always of use
    * @param words what is sent, which may say more than what is stored
    */
   record Cleared(
-      OutboundMessage message, Way way, @Nullable Instant lastHeardAt, RenderedText words) {}
+      OutboundMessage message,
+      Way way,
+      @Nullable Instant lastHeardAt,
+      @Nullable Instant until,
+      RenderedText words) {}
 
   /** What may be done about a message. */
   enum Way {

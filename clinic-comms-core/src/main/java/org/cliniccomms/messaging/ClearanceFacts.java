@@ -98,13 +98,18 @@ final class ClearanceFacts {
     return heard.get(line);
   }
 
+  /** Until when a message is of use if it is sent now; null if always. */
+  @Nullable Instant usefulUntil(OutboundMessage message) {
+    return offers.usefulUntil(message, tx.now());
+  }
+
   /** Why a message does not go now; empty if it does. */
   Optional<MessageChange> refusal(OutboundMessage message) {
     Instant now = tx.now();
     MessageId id = message.id();
     Address recipient = message.line().recipient();
     if (message.notAfter() != null && !now.isBefore(message.notAfter())) {
-      return Optional.of(MessageChange.suppressed(id, now, "too-late"));
+      return Optional.of(MessageChange.suppressed(id, now, Clearance.TOO_LATE));
     }
     if (offers.isOvertaken(message, now) || isAnswered(message)) {
       return Optional.of(MessageChange.suppressed(id, now, Clearance.OVERTAKEN));

@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +138,7 @@ public final class Dispatcher {
   /** A clinic whose record fails holds up no other: its messages are looked up later. */
   private void record(ClinicId clinic, List<Attempt> attempts) {
     try {
-      store.inTransaction(clinic, tx -> outcomes.record(tx, attempts));
+      store.inTransaction(clinic, tx -> outcomes.record(tx, attempts, breakers.resting()));
     } catch (RuntimeException e) {
       LOG.warn(
           "The outcome of {} messages was not recorded: {}",
@@ -188,7 +189,7 @@ public final class Dispatcher {
   /** Null while the vendor is left alone. */
   private @Nullable SendResult send(Channel channel, Attempt attempt, SendRequest request) {
     if (!breakers.mayCall(channel.kind())) {
-      attempt.vendorRests = true;
+      attempt.vendorDownFor = breakers.downFor(channel.kind());
       return null;
     }
     SendResult result = new SendResult.Unknown("threw");
@@ -197,6 +198,9 @@ public final class Dispatcher {
       return result;
     } finally {
       breakers.saw(channel.kind(), result);
+      if (Breakers.isRefusal(result) && breakers.resting().contains(channel.kind())) {
+        attempt.vendorDownFor = breakers.downFor(channel.kind());
+      }
     }
   }
 
@@ -234,7 +238,7 @@ public final class Dispatcher {
     /** What {@link #SENDER_DIED} says, until the sender has done better. */
     private volatile @Nullable SendResult result = SENDER_DIED;
 
-    private volatile boolean vendorRests;
+    private volatile @Nullable Duration vendorDownFor;
 
     private Attempt(ClinicId clinic, Clearance.Cleared cleared) {
       this.clinic = clinic;
@@ -254,9 +258,9 @@ public final class Dispatcher {
       return result;
     }
 
-    /** Whether it was not tried because its vendor keeps failing. */
-    boolean vendorRests() {
-      return vendorRests;
+    /** For how long its vendor has kept failing; null if it did not keep this one from leaving. */
+    @Nullable Duration vendorDownFor() {
+      return vendorDownFor;
     }
 
     /**
@@ -275,7 +279,7 @@ public final class Dispatcher {
           message.line(),
           new MessageContent(message.kind(), cleared.words(), cleared.lastHeardAt()),
           message.createdAt(),
-          message.notAfter());
+          cleared.until());
     }
   }
 }

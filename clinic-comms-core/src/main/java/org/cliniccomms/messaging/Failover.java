@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
@@ -35,11 +36,13 @@ final class Failover {
   private final MessagingSettings settings;
   private final Messenger messenger;
   private final Conversations conversations;
+  private final Set<ChannelKind> channels;
 
   Failover(Pipeline pipeline) {
     this.settings = pipeline.settings();
     this.messenger = pipeline.messenger();
     this.conversations = pipeline.conversations();
+    this.channels = pipeline.channels().keySet();
   }
 
   /**
@@ -49,30 +52,40 @@ final class Failover {
    * @return false if there is no other way to this patient, or no time left for it
    */
   boolean goesOn(Transaction tx, OutboundMessage failed, boolean textLeft) {
-    if (failed.patientId() == null || !WORTH_IT.contains(failed.kind())) {
-      return false;
-    }
-    Optional<Patient> patient = tx.patients().find(failed.patientId());
-    return patient.isPresent() && goesOn(tx, failed, patient.get(), textLeft);
+    Instant from = tx.now().plus(textLeft ? settings.failoverAfter() : Duration.ZERO);
+    return goesOn(tx, failed, from, channel -> true);
+  }
+
+  /** The same for a message that has not been sent, by a channel that is set up and not resting. */
+  boolean goesAround(Transaction tx, OutboundMessage waiting, Set<ChannelKind> resting) {
+    return goesOn(
+        tx, waiting, tx.now(), channel -> channels.contains(channel) && !resting.contains(channel));
   }
 
   private boolean goesOn(
-      Transaction tx, OutboundMessage failed, Patient patient, boolean textLeft) {
-    List<OutboundMessage> attempts = tx.messages().attempts(failed.first());
-    Set<Line> tried = attempts.stream().map(OutboundMessage::line).collect(Collectors.toSet());
-    Instant from = tx.now().plus(textLeft ? settings.failoverAfter() : Duration.ZERO);
-    Routes routes = Routes.of(tx, settings.rules());
-    for (Route route :
-        routes.permitted(tx, patient, failed.kind().purpose(), settings.consentVersions())) {
-      Optional<Instant> until =
-          tried.contains(route.line())
-              ? Optional.empty()
-              : conversations.goesOn(tx, failed, route.line(), from);
-      if (until.isPresent()) {
-        messenger.sayInstead(tx, attempts, route.line(), from, until.get());
-        return true;
-      }
+      Transaction tx, OutboundMessage message, Instant from, Predicate<ChannelKind> by) {
+    if (message.patientId() == null || !WORTH_IT.contains(message.kind())) {
+      return false;
     }
-    return false;
+    Optional<Patient> patient = tx.patients().find(message.patientId());
+    return patient.isPresent()
+        && routes(tx, patient.get(), message).stream()
+            .filter(route -> by.test(route.line().channel()))
+            .anyMatch(route -> goesBy(tx, message, route.line(), from));
+  }
+
+  private List<Route> routes(Transaction tx, Patient patient, OutboundMessage message) {
+    return Routes.of(tx, settings.rules())
+        .permitted(tx, patient, message.kind().purpose(), settings.consentVersions());
+  }
+
+  private boolean goesBy(Transaction tx, OutboundMessage message, Line line, Instant from) {
+    List<OutboundMessage> attempts = tx.messages().attempts(message.first());
+    if (attempts.stream().anyMatch(it -> it.line().equals(line))) {
+      return false;
+    }
+    Optional<Instant> until = conversations.goesOn(tx, message, line, from);
+    until.ifPresent(end -> messenger.sayInstead(tx, attempts, line, from, end));
+    return until.isPresent();
   }
 }

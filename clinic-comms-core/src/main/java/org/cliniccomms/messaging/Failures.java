@@ -54,6 +54,11 @@ final class Failures {
     }
     FailureClass failure = change.failure();
     endCall(tx, message);
+    if (Outcomes.VENDOR_RESTS.equals(change.detail())) {
+      // It goes around its vendor already.
+      alert(tx, message);
+      return;
+    }
     if (failure == FailureClass.NOT_REACHED && redial.goesOn(tx, message)) {
       return;
     }
@@ -66,13 +71,24 @@ final class Failures {
     } else if (failure != null && failure != FailureClass.NOT_REACHED) {
       alert(tx, message);
     }
-    if (failure != null && failover.goesOn(tx, message, textLeft)) {
+    boolean elsewhere = failure != null || Clearance.TOO_LATE.equals(change.detail());
+    if (elsewhere && failover.goesOn(tx, message, textLeft)) {
       return;
     }
     if (MUST_BE_TOLD.contains(message.kind()) && !Clearance.OVERTAKEN.equals(change.detail())) {
       alert(tx, message, "not-told:" + message.id(), message.patientId());
     }
     conversations.undelivered(tx, message, change, textLeft);
+  }
+
+  /**
+   * Says by another vendor what has waited too long for one.
+   *
+   * @param resting the channels whose vendors are left alone, too
+   * @return false if there is no such way: it waits on
+   */
+  boolean goesAround(Transaction tx, OutboundMessage message, Set<ChannelKind> resting) {
+    return failover.goesAround(tx, message, resting);
   }
 
   /** A call that was never placed is over. */

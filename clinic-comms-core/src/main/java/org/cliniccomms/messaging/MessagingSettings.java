@@ -29,6 +29,7 @@ public final class MessagingSettings {
   private final int mostAttempts;
   private final Duration failoverAfter;
   private final Duration vendorRest;
+  private final Duration vendorPatience;
   private final List<PageTier> pageTiers;
   private final @Nullable String emergencyNumber;
   private final RevocationRules revocation;
@@ -47,6 +48,7 @@ public final class MessagingSettings {
     this.mostAttempts = builder.mostAttempts;
     this.failoverAfter = builder.failoverAfter;
     this.vendorRest = builder.vendorRest;
+    this.vendorPatience = builder.vendorPatience;
     this.pageTiers = List.copyOf(builder.pageTiers);
     this.emergencyNumber = builder.emergencyNumber;
     this.revocation = builder.revocation;
@@ -107,6 +109,11 @@ public final class MessagingSettings {
     return vendorRest;
   }
 
+  /** For how long messages wait for a vendor that is left alone before they go another way. */
+  public Duration vendorPatience() {
+    return vendorPatience;
+  }
+
   /** Who of the staff is called when a patient may be in danger, the first ones first. */
   public List<PageTier> pageTiers() {
     return pageTiers;
@@ -157,6 +164,7 @@ public final class MessagingSettings {
     private int mostAttempts = 6;
     private Duration failoverAfter = Duration.ofSeconds(15);
     private Duration vendorRest = Duration.ofSeconds(30);
+    private Duration vendorPatience = Duration.ofMinutes(1);
     private final List<PageTier> pageTiers = new ArrayList<>();
     private @Nullable String emergencyNumber;
     private RevocationRules revocation = RevocationRules.standard();
@@ -225,6 +233,15 @@ public final class MessagingSettings {
         throw new IllegalArgumentException("vendorRest: give at least a millisecond");
       }
       this.vendorRest = rest;
+      return this;
+    }
+
+    /** A minute by default; what cannot wait goes another way at once. */
+    public Builder vendorPatience(Duration patience) {
+      if (patience.isNegative()) {
+        throw new IllegalArgumentException("vendorPatience: must not be negative");
+      }
+      this.vendorPatience = patience;
       return this;
     }
 

@@ -24,6 +24,7 @@ import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** What the seats and visits that messages speak of have come to, at the moment of sending. */
 final class OfferFacts {
@@ -100,6 +101,19 @@ final class OfferFacts {
   private Optional<Appointment> visit(OutboundMessage message) {
     AppointmentId id = message.visitId();
     return id == null ? Optional.empty() : visits.computeIfAbsent(id, tx.appointments()::find);
+  }
+
+  /**
+   * Until when it is of use to the patient if it is sent now; null if always. The hold of an offer
+   * begins when it is taken.
+   */
+  @Nullable Instant usefulUntil(OutboundMessage message, Instant now) {
+    Instant end = message.notAfter();
+    Instant holdEnd =
+        message.kind() == MessageKind.OFFER
+            ? offer(message).map(it -> now.plus(it.hold())).orElse(null)
+            : null;
+    return holdEnd == null || (end != null && end.isBefore(holdEnd)) ? end : holdEnd;
   }
 
   private Optional<Offer> offer(OutboundMessage message) {

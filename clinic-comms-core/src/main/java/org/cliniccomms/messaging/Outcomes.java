@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.Transaction;
@@ -20,6 +22,13 @@ import org.cliniccomms.spi.Transaction;
 final class Outcomes {
   /** The code of an attempt whose vendor cannot be asked. */
   static final String NOT_ASKABLE = "not-askable";
+
+  /** Why something waits, or went another way: its vendor keeps failing and is left alone. */
+  static final String VENDOR_RESTS = "vendor-rests";
+
+  /** What is said by another channel as soon as its own is down. */
+  private static final Set<MessageKind> CANNOT_WAIT =
+      Set.of(MessageKind.EMERGENCY, MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED);
 
   private static final Duration VENDOR_PAUSE = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -36,13 +45,21 @@ final class Outcomes {
     this.conversations = conversations;
   }
 
-  /** Records attempts; returns how many messages changed. */
-  int record(Transaction tx, List<Dispatcher.Attempt> attempts) {
+  /**
+   * Records attempts; returns how many messages changed.
+   *
+   * @param resting the channels whose vendors are left alone
+   */
+  int record(Transaction tx, List<Dispatcher.Attempt> attempts, Set<ChannelKind> resting) {
     List<MessageChange> changes = new ArrayList<>();
     List<OutboundMessage> messages = new ArrayList<>();
     for (Dispatcher.Attempt attempt : attempts) {
       messages.add(attempt.message());
-      changes.add(change(attempt, tx.now()));
+      changes.add(
+          wentAround(tx, attempt, resting)
+              ? MessageChange.failed(
+                  attempt.message().id(), tx.now(), FailureClass.TRANSIENT, VENDOR_RESTS)
+              : change(attempt, tx.now()));
     }
     return apply(tx, messages, changes);
   }
@@ -83,8 +100,8 @@ final class Outcomes {
   private MessageChange change(Dispatcher.Attempt attempt, Instant now) {
     OutboundMessage message = attempt.message();
     SendResult result = attempt.result();
-    if (result == null && attempt.vendorRests()) {
-      return MessageChange.putOff(message.id(), now, now.plus(VENDOR_PAUSE), "vendor-rests");
+    if (result == null && attempt.vendorDownFor() != null) {
+      return MessageChange.putOff(message.id(), now, now.plus(VENDOR_PAUSE), VENDOR_RESTS);
     }
     if (result == null) {
       return MessageChange.putOff(message.id(), now, now, "no-time-left");
@@ -96,6 +113,15 @@ final class Outcomes {
       return rejected(message, rejected, now);
     }
     return unknown(message, ((SendResult.Unknown) result).code(), now);
+  }
+
+  /** Whether it went another way, for its vendor has been down too long for what it says. */
+  private boolean wentAround(Transaction tx, Dispatcher.Attempt attempt, Set<ChannelKind> resting) {
+    Duration down = attempt.vendorDownFor();
+    return down != null
+        && (CANNOT_WAIT.contains(attempt.message().kind())
+            || down.compareTo(settings.vendorPatience()) >= 0)
+        && failures.goesAround(tx, attempt.message(), resting);
   }
 
   private MessageChange rejected(

@@ -25,6 +25,7 @@ import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.ScriptedCarrier;
 import org.cliniccomms.testkit.Story;
 import org.junit.jupiter.api.DisplayName;
@@ -393,5 +394,17 @@ public abstract class BatchesStory extends Story {
     assertThat(records.staffTasks())
         .contains(StaffTask.Kind.DELIVERY_FAILING)
         .doesNotContain(StaffTask.Kind.STALLED_SEAT);
+  }
+
+  @Test
+  @DisplayName("A104 A carrier is told to give an offer up when the hold is over, not later")
+  void aCarrierTriesNoLongerThanTheHold() {
+    practice.waits("A");
+
+    practice.cancel();
+
+    assertThat(practice.carrier().sent().get(0).request().notAfter())
+        .isEqualTo(records.offer("A").expiresAt())
+        .isEqualTo(time.instant().plus(SampleClinic.HOLD));
   }
 }

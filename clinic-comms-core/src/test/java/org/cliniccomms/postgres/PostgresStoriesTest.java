@@ -23,6 +23,7 @@ import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.acceptance.UpstreamMishapsStory;
 import org.cliniccomms.acceptance.UpstreamStory;
+import org.cliniccomms.acceptance.VendorDownStory;
 import org.cliniccomms.acceptance.VisitsStory;
 import org.cliniccomms.acceptance.WebChatStory;
 import org.cliniccomms.spi.Store;
@@ -146,6 +147,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Mishapss extends MishapsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class VendorsDown extends VendorDownStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);
