@@ -72,6 +72,11 @@ record NotifyingMessages(
   }
 
   @Override
+  public void countAlone(@Nullable Address sender) {
+    messages.countAlone(sender);
+  }
+
+  @Override
   public Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since) {
     return messages.countTakenFor(recipients, since);
   }

@@ -183,7 +183,8 @@ final class ClinicRows {
         messages.indexBy(row -> Stream.ofNullable(row.message().providerId()).toList());
     messagesByRecipient = messages.indexBy(row -> List.of(row.message().line().recipient()));
     takenBySender =
-        messages.indexBy(row -> only(row.sentAt() != null, row.message().line().sender()));
+        messages.indexBy(
+            row -> only(row.sentAt() != null || row.isClaimed(), row.message().line().sender()));
     messagesByPatient =
         messages.indexBy(row -> Stream.ofNullable(row.message().patientId()).toList());
     messagesUnderWay = messages.indexBy(row -> only(row.isUnderWay(), true));

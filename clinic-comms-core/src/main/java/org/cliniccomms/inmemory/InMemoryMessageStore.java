@@ -117,16 +117,19 @@ final class InMemoryMessageStore implements MessageStore {
   public int countTaken(@Nullable Address sender, Instant since) {
     Collection<MessageRow> found =
         sender == null ? rows.messages.all() : rows.takenBySender.find(sender);
-    return (int)
-        found.stream().filter(row -> row.sentAt() != null && !row.sentAt().isBefore(since)).count();
+    return (int) found.stream().filter(row -> row.isTakenSince(since)).count();
   }
+
+  /** Nobody else is at work in this store. */
+  @Override
+  public void countAlone(@Nullable Address sender) {}
 
   @Override
   public Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since) {
     Map<Address, Integer> taken = new HashMap<>();
     for (Address recipient : recipients) {
       rows.messagesByRecipient.find(recipient).stream()
-          .filter(row -> row.sentAt() != null && !row.sentAt().isBefore(since))
+          .filter(row -> row.isTakenSince(since))
           .forEach(row -> taken.merge(recipient, 1, Integer::sum));
     }
     return taken;

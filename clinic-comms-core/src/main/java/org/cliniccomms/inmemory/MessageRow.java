@@ -23,7 +23,12 @@ record MessageRow(OutboundMessage message, @Nullable Instant leaseUntil, @Nullab
     return message.status() == DeliveryStatus.QUEUED || isClaimed();
   }
 
-  private boolean isClaimed() {
+  /** Whether a carrier has taken it since then, or may take it at any moment. */
+  boolean isTakenSince(Instant since) {
+    return isClaimed() || (sentAt != null && !sentAt.isBefore(since));
+  }
+
+  boolean isClaimed() {
     return message.status() == DeliveryStatus.SENDING || message.status() == DeliveryStatus.UNKNOWN;
   }
 

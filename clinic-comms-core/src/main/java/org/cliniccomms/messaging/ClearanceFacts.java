@@ -58,7 +58,7 @@ final class ClearanceFacts {
     this.consents = tx.consents().current(recipients);
     this.unread = tx.inbound().unreadFrom(recipients);
     this.heard = heard(tx, messages);
-    this.rates = new SendingRates(rules.settings(), tx, recipients);
+    this.rates = new SendingRates(rules.settings(), tx, messages);
   }
 
   /** What does not change from one batch to the next. */

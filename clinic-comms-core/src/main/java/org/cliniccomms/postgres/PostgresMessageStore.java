@@ -205,12 +205,36 @@ final class PostgresMessageStore implements MessageStore {
     return tx.sql()
         .list(
             """
-            select count(*) as taken from clinic_comms.message
-            where clinic_id = ? and sent_at >= ? and sender = coalesce(?, sender)
+            select (
+                select count(*) from clinic_comms.message
+                where clinic_id = ? and sent_at >= ? and sender = coalesce(?, sender))
+              + (select count(*) from clinic_comms.message
+                where clinic_id = ? and status in ('SENDING', 'UNKNOWN')
+                  and sender = coalesce(?, sender)) as taken
             """,
-            tx.clinicFirst().time(since).text(sender == null ? null : sender.value()),
+            tx.clinicFirst()
+                .time(since)
+                .text(sender == null ? null : sender.value())
+                .uuid(tx.clinicId().value())
+                .text(sender == null ? null : sender.value()),
             row -> row.number("taken"))
         .get(0);
+  }
+
+  @Override
+  public void countAlone(@Nullable Address sender) {
+    List<Integer> locked =
+        tx.sql()
+            .list(
+                """
+                select 1 as one
+                from pg_advisory_xact_lock(hashtextextended('rate ' || ? || ' ' || ?, 0))
+                """,
+                tx.clinicFirst().text(sender == null ? "" : sender.value()),
+                row -> row.number("one"));
+    if (locked.size() != 1) {
+      throw new IllegalStateException("rate: was not locked");
+    }
   }
 
   /** A message is written before it is taken, so those of the day before are looked at, too. */
@@ -225,7 +249,8 @@ final class PostgresMessageStore implements MessageStore {
             from unnest(?) as h (hash) cross join lateral (
               select count(*) as taken from clinic_comms.message m
               where m.clinic_id = ? and m.recipient_hash = h.hash
-                and m.created_at >= ?::timestamptz - interval '1 day' and m.sent_at >= ?) as m
+                and m.created_at >= ?::timestamptz - interval '1 day'
+                and (m.sent_at >= ? or m.status in ('SENDING', 'UNKNOWN'))) as m
             where m.taken > 0
             """,
             Params.of()

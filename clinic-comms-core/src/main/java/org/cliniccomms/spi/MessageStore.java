@@ -43,10 +43,24 @@ public interface MessageStore {
    */
   Set<MessageId> apply(List<MessageChange> changes);
 
-  /** How many messages carriers took since then from one of our addresses; null means from any. */
+  /**
+   * How many messages carriers took since then from one of our addresses, with those that are being
+   * sent; null means from any.
+   */
   int countTaken(@Nullable Address sender, Instant since);
 
-  /** How many messages carriers took since then for each recipient; none is left out. */
+  /**
+   * Keeps others from this call until the transaction ends, for the same address; what they did
+   * before is counted from then on.
+   *
+   * @param sender null for all addresses of the clinic together, which excludes only itself
+   */
+  void countAlone(@Nullable Address sender);
+
+  /**
+   * How many messages carriers took since then for each recipient, with those that are being sent;
+   * none is left out.
+   */
   Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since);
 
   /** Those for a line that have not left, also those that are being looked at; oldest first. */

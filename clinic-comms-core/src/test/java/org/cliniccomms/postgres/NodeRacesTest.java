@@ -46,6 +46,8 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.OneTimeCodes;
 import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.messaging.StaffText;
+import org.cliniccomms.messaging.WriteResult;
 import org.cliniccomms.otp.CodeCheck;
 import org.cliniccomms.otp.CodeRequest;
 import org.cliniccomms.otp.OneTimeCode;
@@ -128,6 +130,39 @@ class NodeRacesTest {
   private void allDoWhatIsDue() {
     assertThat(together(nodes.get(0)::runDue, nodes.get(1)::runDue, nodes.get(2)::runDue))
         .hasSize(NODES);
+  }
+
+  @RepeatedTest(ROUNDS)
+  @DisplayName("A96 Nodes that send at once keep to one limit together, and use it up")
+  void nodesKeepToOneLimit() {
+    List<ClinicComms> senders = stores.stream().map(this::limited).toList();
+    for (int i = 0; i < 120; i++) {
+      String name = "P" + i;
+      practice.waits(name);
+      StaffText text = StaffText.to(practice.patient(name).id(), "Please call us.");
+      assertThat(practice.comms().messages().write(practice.id(), text, Practice.STAFF))
+          .isInstanceOf(WriteResult.Written.class);
+    }
+
+    assertThat(together(senders.get(0)::runDue, senders.get(1)::runDue, senders.get(2)::runDue))
+        .hasSize(NODES);
+    assertThat(practice.carrier().sent()).hasSizeBetween(10, 60);
+
+    time.advance(Duration.ofMinutes(2));
+    assertThat(senders.get(0).runDue()).isPositive();
+    assertThat(practice.carrier().sent()).hasSize(60);
+  }
+
+  /** A node that sends no more than sixty messages an hour. */
+  private ClinicComms limited(PostgresStore store) {
+    return ClinicComms.builder(store, time)
+        .channel(practice.carrier())
+        .messaging(
+            MessagingSettings.builder()
+                .rules(Practice.manyConversations())
+                .perSenderAndHour(60)
+                .build())
+        .build();
   }
 
   @RepeatedTest(ROUNDS)

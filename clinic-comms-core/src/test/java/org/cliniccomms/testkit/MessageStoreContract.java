@@ -575,4 +575,30 @@ public abstract class MessageStoreContract extends ContractOnStore {
                   Map.entry(one.line().recipient(), 1), Map.entry(two.line().recipient(), 1));
         });
   }
+
+  @Test
+  @DisplayName("A96 What is being sent counts as taken, and what was put off does not")
+  void whatIsBeingSentCounts() {
+    OutboundMessage message = clinic.message("leaving", MessageKind.OFFER, patient(1), now());
+    Address recipient = message.line().recipient();
+    run(tx -> assertThat(insert(tx, message)).hasSize(1));
+
+    assertThat(apply(to(message, DeliveryStatus.SENDING))).hasSize(1);
+    run(
+        tx -> {
+          tx.messages().countAlone(message.line().sender());
+          tx.messages().countAlone(null);
+          assertThat(taken(tx, message.line().sender(), Duration.ofHours(1))).isEqualTo(1);
+          assertThat(tx.messages().countTaken(null, now())).isEqualTo(1);
+          assertThat(tx.messages().countTakenFor(Set.of(recipient), now()))
+              .containsOnly(Map.entry(recipient, 1));
+        });
+
+    assertThat(apply(MessageChange.putOff(message.id(), now(), now(), "sender-rate"))).hasSize(1);
+    run(
+        tx -> {
+          assertThat(taken(tx, message.line().sender(), Duration.ofHours(1))).isZero();
+          assertThat(tx.messages().countTakenFor(Set.of(recipient), now())).isEmpty();
+        });
+  }
 }
