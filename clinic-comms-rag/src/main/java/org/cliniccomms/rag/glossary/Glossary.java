@@ -43,9 +43,14 @@ public final class Glossary {
     this.names = parts.names();
   }
 
-  /** Reads the glossary that comes with this module. Worth keeping: each call reads it anew. */
+  /** The glossary that comes with this module. It is read once. */
   public static Glossary standard() {
-    return builder().addStandard().build();
+    return Standard.GLOSSARY;
+  }
+
+  /** Read when it is first asked for. */
+  private static final class Standard {
+    static final Glossary GLOSSARY = builder().addStandard().build();
   }
 
   /** Starts an empty glossary, for a clinic's own words. */
