@@ -30,4 +30,9 @@ final class InMemoryFeedStore implements FeedStore {
     }
     return isStill;
   }
+
+  @Override
+  public void forget(String feed) {
+    rows.feeds.remove(feed);
+  }
 }

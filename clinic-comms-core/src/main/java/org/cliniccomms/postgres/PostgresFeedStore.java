@@ -56,4 +56,12 @@ final class PostgresFeedStore implements FeedStore {
             """,
             Params.of().text(position).uuid(tx.clinicId().value()).text(feed).text(before));
   }
+
+  @Override
+  public void forget(String feed) {
+    tx.sql()
+        .update(
+            "delete from clinic_comms.feed f where f.clinic_id = ? and f.name = ?",
+            tx.clinicFirst().text(feed));
+  }
 }

@@ -23,4 +23,7 @@ public interface FeedStore {
    * @param before the position that is given up; null if there was none
    */
   boolean putIfStill(String feed, @Nullable String before, String position);
+
+  /** Forgets it, as if it had never been read. */
+  void forget(String feed);
 }

@@ -29,6 +29,20 @@ public abstract class FeedStoreContract extends ContractOnStore {
     runIn(otherClinic, tx -> assertThat(tx.feeds().position("visits")).isEmpty());
   }
 
+  @Test
+  void whatIsForgottenBeginsAnew() {
+    otherClinic.putInto(store);
+    runIn(otherClinic, tx -> tx.feeds().put("visits", "theirs"));
+    run(tx -> tx.feeds().put("visits", "first"));
+
+    run(tx -> tx.feeds().forget("visits"));
+    run(tx -> tx.feeds().forget("visits"));
+
+    assertThat(position()).isEmpty();
+    runIn(otherClinic, tx -> assertThat(tx.feeds().position("visits")).contains("theirs"));
+    assertThat(moves(null, "again")).isTrue();
+  }
+
   private Optional<String> position() {
     return in(tx -> tx.feeds().position("visits"));
   }

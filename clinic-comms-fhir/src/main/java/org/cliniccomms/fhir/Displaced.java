@@ -111,7 +111,7 @@ final class Displaced {
     }
   }
 
-  private static OptionalLong number(String version) {
+  static OptionalLong number(String version) {
     return version.matches("\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(version))
         : OptionalLong.empty();

@@ -5,9 +5,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.fhir.LeftSlots.Left;
 import org.cliniccomms.upstream.ExternalId;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Slot;
@@ -16,6 +18,13 @@ import org.hl7.fhir.r4.model.Slot.SlotStatus;
 /** The slots of appointments: whether they may be taken, and that they are, or are no more. */
 final class FhirSlots {
   private static final int MOST_ATTEMPTS = 3;
+
+  /** Further back nobody looks for who changed a slot. */
+  private static final int MOST_BETWEEN = 5;
+
+  private static final Set<SlotStatus> CAN_BE_HAD =
+      Set.of(SlotStatus.FREE, SlotStatus.BUSYTENTATIVE);
+  private static final Set<SlotStatus> HELD = Set.of(SlotStatus.BUSY, SlotStatus.BUSYTENTATIVE);
 
   private final FhirServer server;
   private final FhirRecords records;
@@ -44,30 +53,71 @@ final class FhirSlots {
         .anyMatch(slot -> slot.resource().getStatus() == SlotStatus.BUSYUNAVAILABLE);
   }
 
-  /** Marks them as taken. */
+  /** Marks them as taken. The appointment counts; a slot that was closed meanwhile is left. */
   void take(List<ExternalId> slots) throws NotNow {
-    for (ExternalId slot : slots) {
-      mark(slot, Set.of(SlotStatus.FREE, SlotStatus.BUSYTENTATIVE), SlotStatus.BUSY);
+    for (ExternalId id : slots) {
+      mark(id, SlotStatus.BUSY, slot -> CAN_BE_HAD.contains(slot.resource().getStatus()));
     }
   }
 
-  /** Marks those of an appointment that holds its seat no more as free. */
-  void free(Appointment former) throws NotNow {
-    for (ExternalId slot : ids(former).toList()) {
-      mark(slot, Set.of(SlotStatus.BUSY, SlotStatus.BUSYTENTATIVE), SlotStatus.FREE);
+  /** Those by which an appointment holds its seat now. */
+  List<Left> held(Appointment appointment) throws NotNow {
+    List<Left> held = new ArrayList<>();
+    for (ExternalId id : ids(appointment).distinct().toList()) {
+      records
+          .find(id, Slot.class)
+          .filter(FhirSlots::isHeld)
+          .filter(slot -> FhirWrites.isVersion(slot.version()))
+          .ifPresent(slot -> held.add(new Left(id, slot.version())));
+    }
+    return held;
+  }
+
+  /** Marks those as free that nobody freed since, and perhaps gave to another. */
+  void free(List<Left> slots) throws NotNow {
+    for (Left left : slots) {
+      mark(left.slot(), SlotStatus.FREE, slot -> isStill(left, slot));
     }
   }
 
-  /** The appointment counts; a slot that may not be written, or was closed meanwhile, is left. */
-  private void mark(ExternalId id, Set<SlotStatus> from, SlotStatus to) throws NotNow {
+  private boolean isStill(Left left, Standing<Slot> now) throws NotNow {
+    if (!isHeld(now)) {
+      return false;
+    }
+    if (left.version().equals(now.version())) {
+      return true;
+    }
+    OptionalLong from = Displaced.number(left.version());
+    OptionalLong to = Displaced.number(now.version());
+    if (from.isEmpty() || to.isEmpty() || to.getAsLong() - from.getAsLong() > MOST_BETWEEN) {
+      return false;
+    }
+    for (long between = from.getAsLong() + 1; between < to.getAsLong(); between++) {
+      if (records
+          .find(left.slot(), Long.toString(between), Slot.class)
+          .filter(FhirSlots::isHeld)
+          .isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHeld(Standing<Slot> slot) {
+    return HELD.contains(slot.resource().getStatus());
+  }
+
+  /** Whether a slot is still to be marked. */
+  @FunctionalInterface
+  private interface Check {
+    boolean test(Standing<Slot> slot) throws NotNow;
+  }
+
+  private void mark(ExternalId id, SlotStatus to, Check check) throws NotNow {
     WriteResult result = new WriteResult.Conflict(412);
     for (int i = 0; i < MOST_ATTEMPTS && result instanceof WriteResult.Conflict; i++) {
-      Optional<Standing<Slot>> slot =
-          records
-              .find(id, Slot.class)
-              .filter(one -> from.contains(one.resource().getStatus()))
-              .filter(one -> !one.version().isEmpty());
-      if (slot.isEmpty()) {
+      Optional<Standing<Slot>> slot = records.find(id, Slot.class);
+      if (slot.isEmpty() || slot.get().version().isEmpty() || !check.test(slot.get())) {
         return;
       }
       Slot after = slot.get().resource().copy();

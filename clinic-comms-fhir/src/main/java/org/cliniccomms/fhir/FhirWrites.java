@@ -56,7 +56,7 @@ final class FhirWrites {
   }
 
   WriteResult update(Resource resource, String version) {
-    if (!VERSION.matcher(version).matches()) {
+    if (!isVersion(version)) {
       throw new IllegalArgumentException("not a version");
     }
     URI url = base.at(FhirServer.path(resource.fhirType(), resource.getIdElement().getIdPart()));
@@ -64,6 +64,11 @@ final class FhirWrites {
     return result instanceof WriteResult.Written written
         ? displaced.settle(url, resource, version, written)
         : result;
+  }
+
+  /** Whether a write can name it. */
+  static boolean isVersion(String version) {
+    return VERSION.matcher(version).matches();
   }
 
   /** The same, whatever it displaced. */

@@ -37,6 +37,7 @@ final class VisitWriter {
   private final SeatWriter seats;
   private final FhirLinks links;
   private final VisitChanges changes;
+  private final LeftSlots left;
 
   VisitWriter(
       Store store, ClinicId clinic, UpstreamDesk desk, FhirAccess access, VisitChanges changes) {
@@ -49,6 +50,7 @@ final class VisitWriter {
     this.seats = access.seats();
     this.links = new FhirLinks(store);
     this.changes = changes;
+    this.left = new LeftSlots(store, clinic, slots);
   }
 
   /** Writes a visit as it is now; read and decided again if somebody else writes meanwhile. */
@@ -70,6 +72,7 @@ final class VisitWriter {
       return true;
     }
     Optional<Standing<Appointment>> standing = records.find(link.externalId(), Appointment.class);
+    left.settle(link.externalId(), standing.map(Standing::resource));
     if (standing.isEmpty()) {
       return isTaken(kept, records.deleted(link.externalId()));
     }
@@ -155,11 +158,14 @@ final class VisitWriter {
     if (standing.version().isEmpty()) {
       throw new NotNow("no-version");
     }
+    boolean leaves = moves || kept.isCancelled();
+    if (leaves) {
+      left.note(standing.id(), before);
+    }
     WriteResult result = server.update(after, standing.version());
     if (result instanceof WriteResult.Written written) {
-      if (moves || kept.isCancelled()) {
-        slots.free(before);
-        slots.take(taken);
+      if (leaves) {
+        left.settle(standing.id(), Optional.of(after));
       }
       Revision revision = records.revision(standing.id(), written);
       UUID unused = links.keep(clinic, standing.id(), link.localId(), revision);

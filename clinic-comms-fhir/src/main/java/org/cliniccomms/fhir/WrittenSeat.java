@@ -44,7 +44,8 @@ final class WrittenSeat {
       takeBack(wanted, id);
       return new Placed.Refused(SeatWriter.TAKEN);
     }
-    slots.take(free);
+    List<ExternalId> held = FhirSlots.ids(ours.get().resource()).distinct().toList();
+    slots.take(held.isEmpty() ? free : held);
     return new Placed.Stands(id, since);
   }
 

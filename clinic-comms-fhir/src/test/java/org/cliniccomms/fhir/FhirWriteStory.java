@@ -140,11 +140,15 @@ abstract class FhirWriteStory extends Story {
   }
 
   void slot(Appointment visit, SlotStatus status) {
+    slot("slot", visit, status);
+  }
+
+  void slot(String id, Appointment visit, SlotStatus status) {
     Slot slot = new Slot();
-    slot.setId("Slot/slot");
+    slot.setId("Slot/" + id);
     slot.setStatus(status).setStart(visit.getStart()).setEnd(visit.getEnd());
     plain.put(slot);
-    visit.addSlot(new Reference("Slot/slot"));
+    visit.addSlot(new Reference("Slot/" + id));
   }
 
   /** Something changes there, a little later than what changed before. */
