@@ -1,6 +1,5 @@
 package org.cliniccomms.messaging;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,12 +31,14 @@ final class Failures {
       Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED, MessageKind.EMERGENCY);
 
   private final Consents consents;
+  private final Reachability reachability;
   private final Failover failover;
   private final Redial redial;
   private final Conversations conversations;
 
   Failures(Pipeline pipeline) {
     this.consents = new Consents(pipeline.settings().revocation());
+    this.reachability = new Reachability(pipeline);
     this.failover = new Failover(pipeline);
     this.redial = new Redial(pipeline);
     this.conversations = pipeline.conversations();
@@ -63,9 +64,9 @@ final class Failures {
       return;
     }
     if (failure == FailureClass.PERMANENT_NUMBER) {
-      flag(tx, message.line().recipient(), learnedOf(message.line().channel()));
+      reachability.failed(tx, message.line(), learnedOf(message.line().channel()));
     } else if (failure == FailureClass.LANDLINE) {
-      flag(tx, message.line().recipient(), ContactPoint.Reach.LANDLINE);
+      reachability.failed(tx, message.line(), ContactPoint.Reach.LANDLINE);
     } else if (failure == FailureClass.PERMANENT_CONSENT) {
       optOut(tx, message);
     } else if (failure != null && failure != FailureClass.NOT_REACHED) {
@@ -89,6 +90,11 @@ final class Failures {
    */
   boolean goesAround(Transaction tx, OutboundMessage message, Set<ChannelKind> resting) {
     return failover.goesAround(tx, message, resting);
+  }
+
+  /** A message has arrived: what failed at that phone or address before fails no longer. */
+  void disproved(Transaction tx, OutboundMessage message) {
+    reachability.works(tx, message.line());
   }
 
   /** A call that was never placed is over. */
@@ -116,11 +122,12 @@ final class Failures {
     return failover.goesOn(tx, message, false) || !WORTH_A_CALL.contains(message.kind());
   }
 
-  /** Who has no account at one vendor may well be reached by another. */
+  /** Who has no account at one vendor, or cannot be called, may well be reached by another way. */
   private static ContactPoint.Reach learnedOf(ChannelKind channel) {
-    return channel == ChannelKind.WHATSAPP
-        ? ContactPoint.Reach.NOT_ON_WHATSAPP
-        : ContactPoint.Reach.UNREACHABLE;
+    if (channel == ChannelKind.WHATSAPP) {
+      return ContactPoint.Reach.NOT_ON_WHATSAPP;
+    }
+    return channel.isSpoken() ? ContactPoint.Reach.NO_CALLS : ContactPoint.Reach.UNREACHABLE;
   }
 
   /** Tells staff that messages do not get through. */
@@ -136,26 +143,6 @@ final class Failures {
             List.of(
                 StaffTask.open(
                     key, StaffTask.Kind.DELIVERY_FAILING, subject, patient, "", tx.now())));
-  }
-
-  /** Notes on every patient's record what was learned about a phone that they share. */
-  static List<Patient> flag(Transaction tx, Address address, ContactPoint.Reach reach) {
-    List<Patient> patients =
-        tx.patients().listByAddress(address).stream()
-            .map(Patient::id)
-            .sorted(Comparator.comparing(PatientId::value))
-            .flatMap(id -> tx.patients().lock(id).stream())
-            .toList();
-    for (Patient patient : patients) {
-      List<ContactPoint> contacts =
-          patient.contactPoints().stream()
-              .map(it -> it.address().equals(address) ? it.learned(reach) : it)
-              .toList();
-      if (!tx.patients().update(patient.withContactPoints(contacts))) {
-        throw new IllegalStateException("patient: vanished while being read");
-      }
-    }
-    return patients;
   }
 
   private void optOut(Transaction tx, OutboundMessage message) {

@@ -18,6 +18,9 @@ final class InboundStatuses {
   static final Set<DeliveryStatus> BEFORE_SENT =
       Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN);
 
+  private static final Set<DeliveryStatus> ARRIVED =
+      Set.of(DeliveryStatus.DELIVERED, DeliveryStatus.READ);
+
   private final Failures failures;
   private final Conversations conversations;
 
@@ -34,6 +37,9 @@ final class InboundStatuses {
     }
     if (status.status() == null) {
       return InboundOutcome.of("status-not-known");
+    }
+    if (ARRIVED.contains(status.status())) {
+      failures.disproved(tx, message.get());
     }
     boolean changed = apply(tx, message.get(), status);
     String name = changed ? "status" : "status-without-effect";

@@ -46,6 +46,7 @@ final class InboundTexts {
   private final Conversations conversations;
   private final Consents consents;
   private final Emergencies emergencies;
+  private final Reachability reachability;
   private final Map<ChannelKind, Channel> channels;
 
   InboundTexts(Pipeline pipeline, ReplyInterpreter interpreter) {
@@ -55,6 +56,7 @@ final class InboundTexts {
     this.conversations = pipeline.conversations();
     this.consents = new Consents(settings.revocation());
     this.emergencies = new Emergencies(settings, messenger);
+    this.reachability = new Reachability(pipeline);
     this.channels = pipeline.channels();
   }
 
@@ -62,6 +64,7 @@ final class InboundTexts {
     if (isNobodysPhone(event.line())) {
       return InboundOutcome.of("not-from-a-phone");
     }
+    reachability.works(tx, event.line());
     // What was asked after the text had arrived, it does not answer.
     Optional<Prompt> prompt =
         question(tx, event, text).filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
@@ -211,7 +214,8 @@ final class InboundTexts {
 
   private InboundOutcome wrongNumber(Writer writer) {
     List<Patient> patients =
-        Failures.flag(writer.tx, writer.from(), ContactPoint.Reach.WRONG_NUMBER);
+        Reachability.note(
+            writer.tx, writer.from(), it -> it.learned(ContactPoint.Reach.WRONG_NUMBER));
     if (patients.isEmpty()) {
       return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
     }

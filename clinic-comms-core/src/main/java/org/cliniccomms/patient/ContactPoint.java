@@ -31,11 +31,18 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
     return new ContactPoint(contact, rank, holder, learned);
   }
 
-  /** The same after one more lesson: that an account is missing says less than what was known. */
+  /** The same after one more lesson: it is added to what was known. */
   public ContactPoint learned(Reach lesson) {
-    boolean saysLess =
-        lesson == Reach.NOT_ON_WHATSAPP && reach != Reach.UNKNOWN && reach != Reach.WORKS;
-    return saysLess ? this : withReach(lesson);
+    return withReach(reach.and(lesson));
+  }
+
+  /**
+   * The same after something came through on a channel: what was thought to fail there works.
+   *
+   * <p>A wrong number stays one: that somebody answers there says nothing of the patient.
+   */
+  public ContactPoint reachedBy(ChannelKind channel) {
+    return withReach(reach.allows(channel) ? reach : reach.without(channel));
   }
 
   /** The address under which channels know it. */
@@ -60,6 +67,10 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
     WORKS,
     /** Takes texts and calls, but has no WhatsApp account. */
     NOT_ON_WHATSAPP,
+    /** Takes texts of every kind, but cannot be called. */
+    NO_CALLS,
+    /** Can neither be called nor reached by WhatsApp. */
+    SMS_ONLY,
     /** Takes calls only. */
     LANDLINE,
     UNREACHABLE,
@@ -70,8 +81,45 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
       return switch (this) {
         case UNKNOWN, WORKS -> true;
         case NOT_ON_WHATSAPP -> channel != ChannelKind.WHATSAPP;
-        case LANDLINE -> channel == ChannelKind.VOICE || channel == ChannelKind.VAPI;
+        case NO_CALLS -> !channel.isSpoken();
+        case SMS_ONLY -> channel != ChannelKind.WHATSAPP && !channel.isSpoken();
+        case LANDLINE -> channel.isSpoken();
         case UNREACHABLE, WRONG_NUMBER -> false;
+      };
+    }
+
+    private Reach and(Reach lesson) {
+      return switch (lesson) {
+        case NOT_ON_WHATSAPP ->
+            switch (this) {
+              case UNKNOWN, WORKS -> lesson;
+              case NO_CALLS -> SMS_ONLY;
+              default -> this;
+            };
+        case NO_CALLS ->
+            switch (this) {
+              case UNKNOWN, WORKS -> lesson;
+              case NOT_ON_WHATSAPP -> SMS_ONLY;
+              case LANDLINE -> UNREACHABLE;
+              default -> this;
+            };
+        case LANDLINE ->
+            switch (this) {
+              case NO_CALLS, SMS_ONLY -> UNREACHABLE;
+              case WRONG_NUMBER -> this;
+              default -> lesson;
+            };
+        case UNREACHABLE -> this == WRONG_NUMBER ? this : lesson;
+        default -> lesson;
+      };
+    }
+
+    /** What is left of it once that channel is known to work. */
+    private Reach without(ChannelKind channel) {
+      return switch (this) {
+        case WRONG_NUMBER -> this;
+        case SMS_ONLY -> channel.isSpoken() ? NOT_ON_WHATSAPP : NO_CALLS;
+        default -> WORKS;
       };
     }
   }

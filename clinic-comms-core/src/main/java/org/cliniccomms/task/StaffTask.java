@@ -87,6 +87,8 @@ public record StaffTask(
     RESCHEDULE,
     /** Messages fail again and again, or one that a patient needs did not go. */
     DELIVERY_FAILING,
+    /** No phone or address of a patient works any more. */
+    NO_WAY_LEFT,
     /** A seat that is open has no next event. */
     STALLED_SEAT,
     /** Something that arrived could not be acted on. */

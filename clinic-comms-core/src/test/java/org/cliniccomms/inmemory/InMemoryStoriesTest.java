@@ -17,6 +17,7 @@ import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.ReachStory;
 import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
@@ -244,6 +245,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class UpstreamMishaps extends UpstreamMishapsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Reach extends ReachStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

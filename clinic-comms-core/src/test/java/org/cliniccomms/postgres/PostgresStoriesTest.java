@@ -17,6 +17,7 @@ import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
 import org.cliniccomms.acceptance.QuestionsStory;
 import org.cliniccomms.acceptance.RandomWalkStory;
+import org.cliniccomms.acceptance.ReachStory;
 import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
@@ -248,6 +249,14 @@ class PostgresStoriesTest {
 
   @Nested
   class UpstreamMishaps extends UpstreamMishapsStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Reach extends ReachStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

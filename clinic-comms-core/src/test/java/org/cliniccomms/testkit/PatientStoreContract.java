@@ -49,7 +49,7 @@ public abstract class PatientStoreContract extends ContractOnStore {
                     new EmailAddress("zoe@Example.ORG"),
                     3,
                     ContactPoint.Holder.PATIENT,
-                    reach("UNREACHABLE")),
+                    reach("SMS_ONLY")),
                 new ContactPoint(
                     new WhatsAppUserId("US.13491208655302741918"),
                     4,
