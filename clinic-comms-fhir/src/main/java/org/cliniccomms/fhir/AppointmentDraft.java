@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TimeZone;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes visits into appointments; what else stands there stays. */
 final class AppointmentDraft {
-  private static final Set<String> PROVIDERS = Set.of("Practitioner", "PractitionerRole");
-  private static final Set<String> LOCATIONS = Set.of("Location");
 
   private AppointmentDraft() {}
 
@@ -38,21 +37,32 @@ final class AppointmentDraft {
     if (type != null) {
       draft.addServiceType().setText(type);
     }
-    return book(draft, wanted, slots);
+    KeyParticipants none = KeyParticipants.OF_NOTHING;
+    patient(draft, none, wanted);
+    actor(draft, none.provider(), wanted.provider());
+    actor(draft, none.location(), wanted.location());
+    return booked(draft, wanted, slots);
   }
 
-  /** An appointment that gets its time. */
-  static Appointment book(Appointment before, WantedVisit wanted, List<ExternalId> slots) {
+  /**
+   * An appointment that gets its time.
+   *
+   * @param known what it says, and who takes part
+   */
+  static Appointment book(
+      Appointment before, KnownVisit known, WantedVisit wanted, List<ExternalId> slots) {
     Appointment after = before.copy();
-    boolean isOurs = after.getIdentifier().stream().anyMatch(one -> isKey(one, wanted.key()));
-    if (!isOurs) {
-      after.addIdentifier().setSystem(WantedVisit.SYSTEM).setValue(wanted.key());
+    patient(after, known.participants(), wanted);
+    actors(after, known, wanted);
+    return booked(after, wanted, slots);
+  }
+
+  private static Appointment booked(Appointment in, WantedVisit wanted, List<ExternalId> slots) {
+    if (!isOf(wanted.key(), in)) {
+      in.addIdentifier().setSystem(WantedVisit.SYSTEM).setValue(wanted.key());
     }
-    after.setStatus(AppointmentStatus.BOOKED);
-    patient(after, wanted.patient())
-        .setRequired(ParticipantRequired.REQUIRED)
-        .setStatus(status(wanted.attendance()));
-    return seat(after, wanted.seat(), wanted.provider(), wanted.location(), slots);
+    in.setStatus(AppointmentStatus.BOOKED);
+    return at(in, wanted.seat(), slots);
   }
 
   /** A wish that waits again, after its time was somebody else's. */
@@ -68,22 +78,20 @@ final class AppointmentDraft {
 
   /** The same at another seat. */
   static Appointment seat(
-      Appointment before,
-      Seat seat,
-      @Nullable ExternalId provider,
-      @Nullable ExternalId location,
-      List<ExternalId> slots) {
+      Appointment before, KnownVisit known, WantedVisit wanted, List<ExternalId> slots) {
     Appointment after = before.copy();
-    after.setStartElement(instant(seat.startAt()));
-    after.setEndElement(instant(seat.endAt()));
-    if (after.hasMinutesDuration()) {
-      after.setMinutesDuration(
+    actors(after, known, wanted);
+    return at(after, wanted.seat(), slots);
+  }
+
+  private static Appointment at(Appointment in, Seat seat, List<ExternalId> slots) {
+    in.setStartElement(instant(seat.startAt()));
+    in.setEndElement(instant(seat.endAt()));
+    if (in.hasMinutesDuration()) {
+      in.setMinutesDuration(
           Math.toIntExact(Duration.between(seat.startAt(), seat.endAt()).toMinutes()));
     }
-    actor(after, PROVIDERS, provider);
-    actor(after, LOCATIONS, location);
-    after.setSlot(slots.stream().map(AppointmentDraft::reference).toList());
-    return after;
+    return in.setSlot(slots.stream().map(AppointmentDraft::reference).toList());
   }
 
   /** Whether it is the one that stands for {@code key}. */
@@ -108,20 +116,38 @@ final class AppointmentDraft {
     return new Reference(id.toString());
   }
 
-  private static AppointmentParticipantComponent patient(Appointment in, ExternalId patient) {
-    return in.getParticipant().stream()
-        .filter(one -> isOfType(one, Set.of("Patient")))
-        .findFirst()
-        .orElseGet(() -> in.addParticipant().setActor(reference(patient)));
+  private static void patient(Appointment in, KeyParticipants known, WantedVisit wanted) {
+    AppointmentParticipantComponent patient =
+        known.patient() == KeyParticipants.NONE
+            ? in.addParticipant().setActor(reference(wanted.patient()))
+            : in.getParticipant().get(known.patient());
+    patient.setRequired(ParticipantRequired.REQUIRED).setStatus(status(wanted.attendance()));
   }
 
-  /** Puts {@code id} where others of its types were; who else takes part stays. */
-  private static void actor(Appointment in, Set<String> types, @Nullable ExternalId id) {
-    if (id == null || isNamed(in, id)) {
+  /** Who and where it is there already, however it is named, stays as it is. */
+  private static void actors(Appointment in, KnownVisit known, WantedVisit wanted) {
+    UpstreamVisit there = known.visit();
+    if (!Objects.equals(wanted.provider(), there.provider())) {
+      actor(in, known.participants().provider(), wanted.provider());
+    }
+    if (!Objects.equals(wanted.location(), there.location())) {
+      actor(in, known.participants().location(), wanted.location());
+    }
+  }
+
+  /**
+   * Puts {@code id} where another was; who else takes part stays.
+   *
+   * @param replaced whose place it is; {@link KeyParticipants#NONE} if nobody's
+   */
+  private static void actor(Appointment in, int replaced, @Nullable ExternalId id) {
+    if (id == null || (replaced == KeyParticipants.NONE && isNamed(in, id))) {
       return;
     }
-    in.getParticipant().removeIf(one -> isOfType(one, types));
-    in.addParticipant().setActor(reference(id)).setStatus(ParticipationStatus.ACCEPTED);
+    AppointmentParticipantComponent participant =
+        replaced == KeyParticipants.NONE ? in.addParticipant() : in.getParticipant().get(replaced);
+    in.getParticipant().removeIf(one -> one != participant && isSame(one, id));
+    participant.setActor(reference(id)).setStatus(ParticipationStatus.ACCEPTED);
   }
 
   private static boolean isNamed(Appointment in, ExternalId id) {
@@ -131,12 +157,6 @@ final class AppointmentDraft {
   private static boolean isSame(AppointmentParticipantComponent one, ExternalId id) {
     String written = one.getActor().getReference();
     return written != null && ExternalIds.atEndOf("/" + written).filter(id::equals).isPresent();
-  }
-
-  private static boolean isOfType(AppointmentParticipantComponent one, Set<String> types) {
-    String written = one.getActor().getReference();
-    return written != null
-        && ExternalIds.atEndOf("/" + written).filter(id -> types.contains(id.type())).isPresent();
   }
 
   /** To the second if it is whole, as people write times, in UTC. */

@@ -61,6 +61,20 @@ final class FhirMapping {
         .toList();
   }
 
+  /** One of them; empty if it is not in hand, or makes no sense. */
+  Optional<KnownVisit> visit(ExternalId id) {
+    return inHand
+        .entries(Appointment.class)
+        .filter(entry -> InHand.id(entry).equals(id))
+        .flatMap(entry -> visits.visit(entry).stream())
+        .findFirst()
+        .flatMap(
+            visit ->
+                inHand
+                    .find(id, Appointment.class)
+                    .map(one -> new KnownVisit(visit, participants.key(one))));
+  }
+
   /** The visit that is no longer there; empty if it was something else. */
   Optional<UpstreamVisit> deleted(FhirDeletion deletion) {
     return visits.deleted(deletion);

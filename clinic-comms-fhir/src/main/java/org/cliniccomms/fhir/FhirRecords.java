@@ -92,6 +92,10 @@ final class FhirRecords {
 
   /** The appointments among {@code entries}, once it is known with whom they are. */
   List<UpstreamVisit> visits(List<FhirEntry> entries) throws NotNow {
+    return mapping(entries).visits();
+  }
+
+  private FhirMapping mapping(List<FhirEntry> entries) throws NotNow {
     List<FhirEntry> all = new ArrayList<>(entries);
     Instant now = time.instant();
     for (int step = 0; step < MOST_STEPS; step++) {
@@ -107,7 +111,7 @@ final class FhirRecords {
         all.addAll(read(ids.getKey(), ids.getValue()));
       }
     }
-    return new FhirMapping(settings, all, now).visits();
+    return new FhirMapping(settings, all, now);
   }
 
   private List<FhirEntry> read(String type, List<ExternalId> ids) throws NotNow {
@@ -120,28 +124,27 @@ final class FhirRecords {
 
   /** A visit in core's words; empty of one that makes no sense. */
   Optional<UpstreamVisit> visit(Standing<Appointment> standing) throws NotNow {
-    return one(List.of(standing.entry()), standing);
+    return mapping(List.of(standing.entry())).visit(standing.id()).map(KnownVisit::visit);
   }
 
   /**
-   * The same. If it names another patient than expected, their record is looked at: it may have
-   * been replaced by that of the one expected.
+   * The same, and who takes part. If it does not name the patient who is expected by their id, the
+   * records are looked at: theirs may be what it names otherwise, or have replaced another.
    */
-  Optional<UpstreamVisit> visit(Standing<Appointment> standing, @Nullable ExternalId expected)
+  Optional<KnownVisit> visit(Standing<Appointment> standing, @Nullable ExternalId expected)
       throws NotNow {
-    Optional<UpstreamVisit> visit = visit(standing);
-    ExternalId named = visit.map(UpstreamVisit::patient).orElse(null);
-    if (expected == null || named == null || named.equals(expected)) {
+    FhirMapping mapping = mapping(List.of(standing.entry()));
+    Optional<KnownVisit> visit = mapping.visit(standing.id());
+    ExternalId named = visit.map(it -> it.visit().patient()).orElse(null);
+    if (expected == null || visit.isEmpty() || expected.equals(named)) {
       return visit;
     }
-    List<FhirEntry> both = new ArrayList<>(read(named.type(), List.of(named)));
-    both.add(standing.entry());
-    return one(both, standing);
-  }
-
-  private Optional<UpstreamVisit> one(List<FhirEntry> entries, Standing<Appointment> standing)
-      throws NotNow {
-    return visits(entries).stream().filter(it -> it.id().equals(standing.id())).findFirst();
+    List<FhirEntry> all = new ArrayList<>(read(expected.type(), List.of(expected)));
+    if (named != null) {
+      all.addAll(read(named.type(), List.of(named)));
+    }
+    all.add(standing.entry());
+    return mapping(all).visit(standing.id());
   }
 
   /** A visit that is no longer there, as of now. */

@@ -51,6 +51,13 @@ final class Participants {
 
   /** The one that attends, else the only one, else who has the slot. */
   Optional<ExternalId> provider(Appointment appointment) {
+    Map<ExternalId, AppointmentParticipantComponent> providers = providers(appointment);
+    return providers.isEmpty()
+        ? ofSlot(appointment, PROVIDERS).map(this::person)
+        : leading(providers).map(Map.Entry::getKey);
+  }
+
+  private Map<ExternalId, AppointmentParticipantComponent> providers(Appointment appointment) {
     Map<ExternalId, AppointmentParticipantComponent> providers = new LinkedHashMap<>();
     for (AppointmentParticipantComponent one : appointment.getParticipant()) {
       id(one.getActor(), appointment)
@@ -58,27 +65,48 @@ final class Participants {
           .map(this::person)
           .ifPresent(id -> providers.putIfAbsent(id, one));
     }
-    if (providers.isEmpty()) {
-      return ofSlot(appointment, PROVIDERS).map(this::person);
-    }
+    return providers;
+  }
+
+  private static Optional<Map.Entry<ExternalId, AppointmentParticipantComponent>> leading(
+      Map<ExternalId, AppointmentParticipantComponent> providers) {
     return LEADING.stream()
         .flatMap(
             code ->
-                providers.entrySet().stream()
-                    .filter(provider -> has(code, provider.getValue()))
-                    .map(Map.Entry::getKey))
+                providers.entrySet().stream().filter(provider -> has(code, provider.getValue())))
         .findFirst()
         .or(
             () ->
-                providers.size() == 1 ? providers.keySet().stream().findFirst() : Optional.empty());
+                providers.size() == 1
+                    ? providers.entrySet().stream().findFirst()
+                    : Optional.empty());
   }
 
   Optional<ExternalId> location(Appointment appointment) {
-    return appointment.getParticipant().stream()
+    return locations(appointment)
         .flatMap(one -> id(one.getActor(), appointment).stream())
-        .filter(id -> id.type().equals(LOCATION))
         .findFirst()
         .or(() -> ofSlot(appointment, Set.of(LOCATION)));
+  }
+
+  private Stream<AppointmentParticipantComponent> locations(Appointment appointment) {
+    return appointment.getParticipant().stream()
+        .filter(
+            one ->
+                id(one.getActor(), appointment)
+                    .filter(id -> id.type().equals(LOCATION))
+                    .isPresent());
+  }
+
+  /** Which participants they are by whom the visit is what it is. */
+  KeyParticipants key(Appointment appointment) {
+    List<AppointmentParticipantComponent> all = appointment.getParticipant();
+    return new KeyParticipants(
+        patient(appointment).map(all::indexOf).orElse(KeyParticipants.NONE),
+        leading(providers(appointment))
+            .map(one -> all.indexOf(one.getValue()))
+            .orElse(KeyParticipants.NONE),
+        locations(appointment).findFirst().map(all::indexOf).orElse(KeyParticipants.NONE));
   }
 
   /** Everyone and every place that an appointment names and that is of use. */

@@ -106,15 +106,16 @@ final class SeatWriter {
     WantedVisit.Wish wish = wanted.wish();
     for (int i = 0; wish != null && i < MOST_ATTEMPTS; i++) {
       Optional<Standing<Appointment>> standing = records.find(wish.id(), Appointment.class);
-      Optional<UpstreamVisit> there =
-          standing.isEmpty() ? Optional.empty() : records.visit(standing.get());
+      Optional<KnownVisit> there =
+          standing.isEmpty() ? Optional.empty() : records.visit(standing.get(), wanted.patient());
       if (standing.isEmpty() || there.filter(SeatWriter::waits).isEmpty()) {
         return wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
       }
       if (standing.get().version().isEmpty()) {
         return Optional.empty();
       }
-      Appointment draft = AppointmentDraft.book(standing.get().resource(), wanted, ids);
+      Appointment draft =
+          AppointmentDraft.book(standing.get().resource(), there.get(), wanted, ids);
       WriteResult result = server.update(draft, standing.get().version());
       if (result instanceof WriteResult.Written done) {
         Revision revision = records.revision(wish.id(), done);
@@ -130,7 +131,8 @@ final class SeatWriter {
     return Optional.empty();
   }
 
-  private static boolean waits(UpstreamVisit visit) {
+  private static boolean waits(KnownVisit known) {
+    UpstreamVisit visit = known.visit();
     return visit.status() == Status.WAITLIST
         || (visit.startAt() == null && ARE_WISHES.contains(visit.status()));
   }

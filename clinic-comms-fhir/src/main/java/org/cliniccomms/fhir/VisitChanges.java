@@ -8,7 +8,6 @@ import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
-import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 
 /** How a visit differs here and there, and whose word counts. */
@@ -84,45 +83,36 @@ final class VisitChanges {
 
   /** The appointment with what was decided here; the same if it says so already. */
   Appointment written(
-      VisitAsKept kept, Appointment before, UpstreamVisit there, List<ExternalId> slots) {
+      VisitAsKept kept, Appointment before, KnownVisit known, List<ExternalId> slots) {
+    UpstreamVisit there = known.visit();
     Appointment after = before.copy();
     if (!SeatLook.holdsSeat(there)) {
       return after;
     }
     if (kept.isCancelled()) {
       after.setStatus(AppointmentStatus.CANCELLED);
-      attendance(kept, there, after);
+      attendance(kept, known, after);
       return after;
     }
-    WantedVisit wanted = kept.wanted();
-    if (wanted != null && moves(kept, there)) {
-      after =
-          AppointmentDraft.seat(
-              after, kept.visit().seat(), wanted.provider(), wanted.location(), slots);
-    }
     if (kept.visit().holdsItsSeat()) {
-      attendance(kept, there, after);
+      attendance(kept, known, after);
       if (kept.visit().contactedAt() != null) {
         contacted.note(after, kept.visit().contactedBy());
       }
     }
-    return after;
+    WantedVisit wanted = kept.wanted();
+    return wanted != null && moves(kept, there)
+        ? AppointmentDraft.seat(after, known, wanted, slots)
+        : after;
   }
 
-  private static void attendance(VisitAsKept kept, UpstreamVisit there, Appointment after) {
+  private static void attendance(VisitAsKept kept, KnownVisit known, Appointment after) {
     Attendance said = kept.visit().attendance();
-    ExternalId patient = there.patient();
-    if (said != Attendance.NEEDS_ACTION && said != there.attendance() && patient != null) {
-      after.getParticipant().stream()
-          .filter(VisitChanges::isPatient)
-          .findFirst()
-          .ifPresent(one -> one.setStatus(AppointmentDraft.status(said)));
+    int patient = known.participants().patient();
+    if (said != Attendance.NEEDS_ACTION
+        && said != known.visit().attendance()
+        && patient != KeyParticipants.NONE) {
+      after.getParticipant().get(patient).setStatus(AppointmentDraft.status(said));
     }
-  }
-
-  private static boolean isPatient(AppointmentParticipantComponent one) {
-    String written = one.getActor().getReference();
-    return written != null
-        && ExternalIds.atEndOf("/" + written).filter(id -> id.type().equals("Patient")).isPresent();
   }
 }

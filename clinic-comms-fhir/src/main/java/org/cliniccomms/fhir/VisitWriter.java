@@ -76,7 +76,7 @@ final class VisitWriter {
     if (standing.isEmpty()) {
       return isTaken(kept, records.deleted(link.externalId()));
     }
-    Optional<UpstreamVisit> there = records.visit(standing.get(), kept.patient());
+    Optional<KnownVisit> there = records.visit(standing.get(), kept.patient());
     return there.isEmpty() || isDone(kept, link, standing.get(), there.get());
   }
 
@@ -120,8 +120,8 @@ final class VisitWriter {
   }
 
   private boolean isDone(
-      VisitAsKept kept, Link link, Standing<Appointment> standing, UpstreamVisit there)
-      throws NotNow {
+      VisitAsKept kept, Link link, Standing<Appointment> standing, KnownVisit known) throws NotNow {
+    UpstreamVisit there = known.visit();
     if (there.revision().isAfter(link.revision())) {
       VisitChanges.Verdict verdict = changes.judge(kept, link, there);
       if (verdict != VisitChanges.Verdict.OURS_STANDS && !isTaken(kept, there)) {
@@ -134,12 +134,12 @@ final class VisitWriter {
         return verdict != VisitChanges.Verdict.BOTH_STAND;
       }
     }
-    return isWritten(kept, link, standing, there);
+    return isWritten(kept, link, standing, known);
   }
 
   private boolean isWritten(
-      VisitAsKept kept, Link link, Standing<Appointment> standing, UpstreamVisit there)
-      throws NotNow {
+      VisitAsKept kept, Link link, Standing<Appointment> standing, KnownVisit known) throws NotNow {
+    UpstreamVisit there = known.visit();
     boolean moves = VisitChanges.moves(kept, there);
     List<ExternalId> taken = List.of();
     if (moves) {
@@ -151,7 +151,7 @@ final class VisitWriter {
       taken = free(kept, look);
     }
     Appointment before = standing.resource();
-    Appointment after = changes.written(kept, before, there, taken);
+    Appointment after = changes.written(kept, before, known, taken);
     if (after.equalsDeep(before)) {
       return true;
     }

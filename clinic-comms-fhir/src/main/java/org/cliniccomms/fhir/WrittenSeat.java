@@ -55,7 +55,11 @@ final class WrittenSeat {
 
   private boolean isAsWanted(WantedVisit wanted, Standing<Appointment> there) throws NotNow {
     return AppointmentDraft.isOf(wanted.key(), there.resource())
-        && records.visit(there, wanted.patient()).filter(wanted::isAt).isPresent();
+        && records
+            .visit(there, wanted.patient())
+            .map(KnownVisit::visit)
+            .filter(wanted::isAt)
+            .isPresent();
   }
 
   /** A wish waits on; a visit of ours is cancelled. */
