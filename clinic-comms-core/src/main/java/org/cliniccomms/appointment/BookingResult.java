@@ -18,10 +18,21 @@ public sealed interface BookingResult {
     }
   }
 
-  /** The book does not give the seat; {@code reason} is a stable key without patient data. */
-  record Refused(String reason) implements BookingResult {
+  /**
+   * The book does not give the patient the seat.
+   *
+   * @param reason a stable key without patient data
+   * @param seatIsGone whether nobody else would get it either: somebody has it, or it was closed.
+   *     Then it is offered no more; else the next patients are asked
+   */
+  record Refused(String reason, boolean seatIsGone) implements BookingResult {
     public Refused {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Refused to this patient; others may be asked. */
+    public Refused(String reason) {
+      this(reason, false);
     }
   }
 

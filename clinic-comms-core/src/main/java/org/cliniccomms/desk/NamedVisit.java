@@ -62,6 +62,13 @@ record NamedVisit(
         : Optional.empty();
   }
 
+  /** Whether the place and the provider are known here that a visit names, whoever its patient. */
+  static boolean isPlaceKnown(UpstreamVisit there, UpstreamLinks links) {
+    return Stream.of(there.provider(), there.location())
+        .filter(Objects::nonNull)
+        .noneMatch(id -> links.local(id) == null);
+  }
+
   /** The same visit with what it names, as far as it is known here. */
   static NamedVisit of(Transaction tx, UpstreamVisit there, UpstreamLinks links) {
     UUID patient = local(there.patient(), links);

@@ -119,18 +119,26 @@ public final class UpstreamDesk {
               .map(visit -> visits(clinic, List.of(visit), told))
               .reduce(Received.NOTHING, Received::and);
     }
+    quiet.unnamed().forEach(visit -> endOffers(clinic, visit, told));
     return quiet.others().stream()
         .map(visit -> alone(clinic, visit, told))
         .reduce(quiet.received(), Received::and);
   }
 
-  private record Quiet(Received received, List<UpstreamVisit> others) {}
+  /**
+   * @param others that concern somebody else besides
+   * @param unnamed that are left out, because nobody here is named by them, and have a seat all the
+   *     same
+   */
+  private record Quiet(
+      Received received, List<UpstreamVisit> others, List<UpstreamVisit> unnamed) {}
 
   /** Those visits that concern nobody else; the others are left for later. */
   private Quiet quiet(Transaction tx, List<UpstreamVisit> visits, Told told) {
     UpstreamLinks links = links(tx, visits);
     List<Seat> open = openSeats(tx, visits);
     List<UpstreamVisit> others = new ArrayList<>();
+    List<UpstreamVisit> unnamed = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     int changed = 0;
     int unchanged = 0;
@@ -140,6 +148,9 @@ public final class UpstreamDesk {
         unchanged++;
       } else if (whyNot.isPresent()) {
         skipped.add(new Skipped(visit.id(), whyNot.get()));
+        if (takesOpenSeat(tx, visit, links, open)) {
+          unnamed.add(visit);
+        }
       } else if (concernsOthers(tx, visit, links, open, told)) {
         others.add(visit);
       } else if (isChange(take(tx, visit, links, told))) {
@@ -149,7 +160,17 @@ public final class UpstreamDesk {
       }
     }
     others.sort(Comparator.comparing(UpstreamDesk::mayFree));
-    return new Quiet(new Received(changed, unchanged, 0, skipped), others);
+    return new Quiet(new Received(changed, unchanged, 0, skipped), others, unnamed);
+  }
+
+  /** A block, a meeting or somebody unknown has the time of a seat that is offered here. */
+  private static boolean takesOpenSeat(
+      Transaction tx, UpstreamVisit visit, UpstreamLinks links, List<Seat> open) {
+    return NamedVisit.isPlaceKnown(visit, links) && takes(NamedVisit.of(tx, visit, links), open);
+  }
+
+  private static boolean takes(NamedVisit visit, List<Seat> open) {
+    return visit.holdsSeat() && open.stream().anyMatch(it -> Visits.isInTheWay(it, visit.seat()));
   }
 
   /** What only ends comes first, so that it is not in the way of a seat that another frees. */
@@ -195,7 +216,7 @@ public final class UpstreamDesk {
     if (isLeft(tx, before, named, told)) {
       return false;
     }
-    if (named.holdsSeat() && open.stream().anyMatch(it -> Visits.isInTheWay(it, named.seat()))) {
+    if (takes(named, open)) {
       return true;
     }
     if (links.local(visit.id()) == null) {
@@ -250,10 +271,14 @@ public final class UpstreamDesk {
 
   /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */
   private Outcome settle(ClinicId clinic, UpstreamVisit visit, Told told) {
+    endOffers(clinic, visit, told);
+    return store.inTransaction(clinic, tx -> take(tx, visit, links(tx, List.of(visit)), told));
+  }
+
+  private void endOffers(ClinicId clinic, UpstreamVisit visit, Told told) {
     store
         .inTransaction(clinic, tx -> takenSeats(tx, visit, told))
         .forEach(seat -> abort(clinic, seat));
-    return store.inTransaction(clinic, tx -> take(tx, visit, links(tx, List.of(visit)), told));
   }
 
   private void abort(ClinicId clinic, CancellationId seat) {

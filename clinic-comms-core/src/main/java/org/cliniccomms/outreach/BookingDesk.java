@@ -15,8 +15,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
-import org.cliniccomms.appointment.OfferState;
-import org.cliniccomms.appointment.OfferTransition;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.MessageKind;
@@ -56,7 +54,7 @@ final class BookingDesk {
   private final Store store;
   private final AppointmentBook book;
   private final OfferPolicy policy;
-  private final Batches batches;
+  private final RefusedBookings refusals;
   private final Entries entries;
   private final Messenger messenger;
   private final Executor threads;
@@ -72,7 +70,7 @@ final class BookingDesk {
     this.store = store;
     this.book = rules.book();
     this.policy = rules.policy();
-    this.batches = batches;
+    this.refusals = new RefusedBookings(policy, batches, entries, messenger);
     this.entries = entries;
     this.messenger = messenger;
     this.reminders = rules.reminders();
@@ -158,8 +156,8 @@ final class BookingDesk {
     }
     if (result instanceof BookingResult.Accepted accepted) {
       filled(tx, seat, offer, entry, accepted);
-    } else if (result instanceof BookingResult.Refused) {
-      refused(tx, seat, offer, entry);
+    } else if (result instanceof BookingResult.Refused refused) {
+      refusals.take(tx, seat, offer, entry, refused);
     } else {
       unreachable(tx, seat, offer);
     }
@@ -217,11 +215,7 @@ final class BookingDesk {
       Offer offer,
       OwnVisit previous,
       BookingResult.Accepted accepted) {
-    boolean isOurs =
-        tx.appointments().list(offer.patientId(), previous.startAt()).stream()
-            .filter(it -> it.status() == Appointment.Status.BOOKED)
-            .anyMatch(it -> it.seat().startAt().equals(previous.startAt()));
-    Visits.release(tx, offer.patientId(), previous.startAt());
+    boolean isOurs = !Visits.release(tx, offer.patientId(), previous.startAt()).isEmpty();
     if (accepted.enterByHand() || !isOurs) {
       StaffTasks.ask(
           tx,
@@ -236,44 +230,6 @@ final class BookingDesk {
 
   private static OwnVisit visit(Seat seat) {
     return new OwnVisit(seat.startAt(), seat.endAt(), seat.providerId(), seat.locationId());
-  }
-
-  private void refused(Transaction tx, Cancellation seat, Offer offer, WaitlistEntry entry) {
-    Instant now = tx.now();
-    if (tx.offers()
-        .transition(
-            List.of(
-                new OfferTransition(
-                    offer.id(), OfferState.ACCEPTED, OfferState.WITHDRAWN, now, "book-refused")))
-        .isEmpty()) {
-      throw new IllegalStateException("offer: changed while it was being booked");
-    }
-    backOnTheList(tx, entry);
-    Cancellation open = seat.inBatch(seat.batch(), now);
-    Offering.update(tx, open);
-    messenger.say(
-        tx,
-        List.of(
-            Saying.about(
-                offer, MessageKind.BOOKING_REFUSED, SeatContext.of(tx, open, policy).words())));
-    tx.audit()
-        .append(
-            List.of(
-                Trail.offer(tx, Actor.system(), offer, "withdrawn"),
-                Trail.seat(tx, Actor.system(), seat, open)));
-    batches.advance(tx, open);
-  }
-
-  /** A patient who was put on the list a second time meanwhile keeps that place alone. */
-  private void backOnTheList(Transaction tx, WaitlistEntry entry) {
-    boolean anew =
-        tx.waitlist()
-            .findByPatient(entry.patientId())
-            .filter(it -> !it.id().equals(entry.id()))
-            .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
-            .isPresent();
-    entries.change(tx, entry.withState(anew ? EntryState.REMOVED : EntryState.ACTIVE));
-    Outreach.wakeUnfilled(tx);
   }
 
   private void unreachable(Transaction tx, Cancellation seat, Offer offer) {

@@ -49,7 +49,7 @@ public final class BuiltInBook implements AppointmentBook {
             ? tx.appointments().updateIfFree(visit)
             : tx.appointments().insertIfFree(visit);
     if (!booked && !isBooked(tx, visit)) {
-      return new BookingResult.Refused("somebody else has the time");
+      return new BookingResult.Refused("somebody else has the time", true);
     }
     reminders.arm(tx, visit);
     return new BookingResult.Accepted(true);

@@ -88,6 +88,9 @@ final class OfferConversations {
       if (declined == Refusals.Declined.NOT_YET) {
         return Handling.LATER;
       }
+      if (declined == Refusals.Declined.ELSEWHERE) {
+        return Handling.NOT_ASKED;
+      }
       answer = Optional.of(declined.answer());
     }
     answer.ifPresent(kind -> say(tx, about.offerId(), kind, event));

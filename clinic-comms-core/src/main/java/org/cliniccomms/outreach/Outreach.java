@@ -273,7 +273,7 @@ public final class Outreach {
   private Boolean decline(Transaction tx, OfferId id) {
     return switch (refusals.decline(tx, id)) {
       case DECLINED, RELEASED -> true;
-      case ALREADY_CLOSED, NOT_YET, NOTHING -> false;
+      case ALREADY_CLOSED, ELSEWHERE, NOT_YET, NOTHING -> false;
     };
   }
 
@@ -413,10 +413,9 @@ public final class Outreach {
         .isEmpty()) {
       throw new IllegalStateException("offer: changed under its seat's lock");
     }
-    Visits.release(
-        tx,
-        offer.patientId(),
-        tx.cancellations().find(offer.cancellationId()).orElseThrow().seat().startAt());
+    Instant startAt =
+        tx.cancellations().find(offer.cancellationId()).orElseThrow().seat().startAt();
+    Visits.release(tx, offer.patientId(), startAt);
   }
 
   /** The same seat is open under another id. Rolls the transaction back. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
@@ -61,16 +62,19 @@ final class Refusals {
       return Declined.ALREADY_CLOSED;
     }
     Offer offer = locked.offer();
+    List<Appointment> released = Visits.release(tx, offer.patientId(), seat.seat().startAt());
+    if (released.isEmpty()) {
+      return leftAlready(tx, locked);
+    }
     if (tx.offers()
         .transition(
             List.of(
                 new OfferTransition(
                     offer.id(), OfferState.ACCEPTED, OfferState.DECLINED, now, "released")))
         .isEmpty()) {
-      return Declined.ALREADY_CLOSED;
+      throw new IllegalStateException("offer: changed under its seat's lock");
     }
     tx.prompts().close(Set.of(offer.id()), Prompt.State.ANSWERED, now);
-    Visits.release(tx, offer.patientId(), seat.seat().startAt());
     StaffTasks.ask(
         tx,
         StaffTask.Kind.SEAT_GIVEN_BACK,
@@ -78,17 +82,51 @@ final class Refusals {
         seat,
         offer.patientId(),
         "");
-    Cancellation open = seat.reopened(offer.patientId(), now);
+    goOn(tx, seat, offer);
+    return Declined.RELEASED;
+  }
+
+  /**
+   * The other system has moved or ended the visit since: only a person can say what the no means.
+   */
+  private static Declined leftAlready(Transaction tx, Locked locked) {
+    Offer offer = locked.offer();
+    boolean isElsewhere =
+        tx.appointments().list(offer.patientId(), tx.now()).stream()
+            .anyMatch(Appointment::holdsItsSeat);
+    if (!isElsewhere) {
+      return Declined.ALREADY_CLOSED;
+    }
+    StaffTasks.ask(
+        tx,
+        StaffTask.Kind.CHECK_APPOINTMENT,
+        "visit-is-elsewhere:" + offer.id(),
+        locked.seat(),
+        offer.patientId(),
+        "");
+    return Declined.ELSEWHERE;
+  }
+
+  /** Asks the next, unless somebody else has the seat's time by now. */
+  private void goOn(Transaction tx, Cancellation filled, Offer offer) {
+    List<Appointment> holders = Visits.holders(tx, filled.seat());
+    HeldUp.note(
+        tx,
+        new Outreach.Freed(filled.seat(), offer.patientId(), filled.reason()),
+        holders,
+        patient(offer));
+    Cancellation open = filled.reopened(offer.patientId(), tx.now());
+    Cancellation after =
+        holders.isEmpty() ? open : open.settled(CancellationState.ABORTED, tx.now());
     tx.audit()
         .append(
             List.of(
                 Trail.offer(tx, patient(offer), offer, "declined"),
-                Trail.seat(tx, patient(offer), seat, open)));
+                Trail.seat(tx, patient(offer), filled, after)));
     // The same seat may have been opened anew meanwhile: then that one goes on.
-    if (tx.cancellations().update(open)) {
-      batches.advance(tx, open);
+    if (tx.cancellations().update(after)) {
+      batches.advance(tx, after);
     }
-    return Declined.RELEASED;
   }
 
   private static Actor patient(Offer offer) {
@@ -100,6 +138,8 @@ final class Refusals {
     DECLINED(MessageKind.DECLINED),
     RELEASED(MessageKind.RELEASED),
     ALREADY_CLOSED(MessageKind.DECLINED),
+    /** The patient's visit is at another time by now; a person asks what they mean. */
+    ELSEWHERE(MessageKind.HELP),
     /** The seat is being booked; the no counts once that is settled. */
     NOT_YET(MessageKind.BOOKING_IN_PROGRESS),
     /** There is no such offer. */

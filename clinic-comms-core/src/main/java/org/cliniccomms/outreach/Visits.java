@@ -47,12 +47,19 @@ public final class Visits {
     return sameRoom || (sameProvider && one.overlaps(other.startAt(), other.endAt()));
   }
 
-  /** Takes the visits of a patient that begin then out of the book; their times are free then. */
-  static void release(Transaction tx, PatientId patient, Instant startAt) {
-    tx.appointments().list(patient, startAt).stream()
-        .filter(it -> it.status() == Appointment.Status.BOOKED)
-        .filter(it -> it.seat().startAt().equals(startAt))
-        .forEach(it -> cancel(tx, it));
+  /**
+   * Takes the visits of a patient that begin then out of the book; their times are free then.
+   *
+   * @return which they were
+   */
+  static List<Appointment> release(Transaction tx, PatientId patient, Instant startAt) {
+    List<Appointment> then =
+        tx.appointments().list(patient, startAt).stream()
+            .filter(it -> it.status() == Appointment.Status.BOOKED)
+            .filter(it -> it.seat().startAt().equals(startAt))
+            .toList();
+    then.forEach(it -> cancel(tx, it));
+    return then;
   }
 
   /** Takes a visit out of the book; its time is free then. */

@@ -79,7 +79,10 @@ public record StaffTask(
     BOOK_UNREACHABLE,
     /** A patient says that the number is not theirs. */
     WRONG_NUMBER,
-    /** A patient who holds a seat wrote a word that opts out and may also mean the visit. */
+    /**
+     * A patient who holds a seat wrote a word that opts out and may also mean the visit, or gave up
+     * a seat that the visit has left by now.
+     */
     CHECK_APPOINTMENT,
     /** A patient may be in danger of life. */
     EMERGENCY,

@@ -189,7 +189,8 @@ final class RandomWalk {
         List.of(
             new BookingResult.Accepted(true),
             new BookingResult.Accepted(false),
-            new BookingResult.Refused("gone"),
+            new BookingResult.Refused("not-you"),
+            new BookingResult.Refused("gone", true),
             new BookingResult.Unreachable("down"));
     BookingResult next = answers.get(dice.nextInt(answers.size()));
     note("the book says " + next, () -> book = next);

@@ -114,7 +114,8 @@ final class SceneAndTriggers {
       case WRONG_NUMBER -> practice.says("A", "wrong number");
       case ANOTHER_YES -> practice.says("B", "YES");
       case BOOK_ACCEPTS -> answer(new BookingResult.Accepted(false));
-      case BOOK_REFUSES -> answer(new BookingResult.Refused("gone"));
+      case BOOK_REFUSES -> answer(new BookingResult.Refused("not-you"));
+      case BOOK_SAYS_GONE -> answer(new BookingResult.Refused("gone", true));
       case LEAD_TIME ->
           time.set(SampleClinic.NOON.plus(Duration.ofDays(2)).minus(Duration.ofHours(1)));
       case CARRIER_STOP -> report(FailureClass.PERMANENT_CONSENT);

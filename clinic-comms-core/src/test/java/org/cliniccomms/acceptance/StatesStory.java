@@ -40,6 +40,7 @@ public abstract class StatesStory extends Story {
     LATE_YES_WINS(Scene.EXHAUSTED, Trigger.YES, CancellationState.BOOKING),
     BOOK_ACCEPTS(Scene.BOOKING, Trigger.BOOK_ACCEPTS, CancellationState.FILLED),
     BOOK_REFUSES(Scene.BOOKING, Trigger.BOOK_REFUSES, CancellationState.OPEN),
+    BOOK_SAYS_GONE(Scene.BOOKING, Trigger.BOOK_SAYS_GONE, CancellationState.ABORTED),
     WINNER_DECLINES(Scene.FILLED, Trigger.NO, CancellationState.OPEN),
     REOPENED_WHEN_FILLED(Scene.FILLED, Trigger.REOPEN, CancellationState.OPEN),
     VOID_WHEN_OPEN(Scene.LIVE, Trigger.VOID, CancellationState.ABORTED),
@@ -129,6 +130,9 @@ public abstract class StatesStory extends Story {
     REPEATED_YES(Scene.BOOKING, Trigger.YES, OfferState.ACCEPTED, MessageKind.BOOKING_IN_PROGRESS),
     BOOKED(Scene.BOOKING, Trigger.BOOK_ACCEPTS, OfferState.ACCEPTED, MessageKind.CONFIRMED),
     REFUSED(Scene.BOOKING, Trigger.BOOK_REFUSES, OfferState.WITHDRAWN, MessageKind.BOOKING_REFUSED),
+    GONE(Scene.BOOKING, Trigger.BOOK_SAYS_GONE, OfferState.WITHDRAWN, MessageKind.BOOKING_REFUSED),
+    BOOKED_BY_ANOTHER_IS_GONE(
+        Scene.LOST, Trigger.BOOK_SAYS_GONE, OfferState.WITHDRAWN, MessageKind.NO_LONGER_AVAILABLE),
     GIVEN_BACK(Scene.FILLED, Trigger.NO, OfferState.DECLINED, MessageKind.RELEASED),
     TAKEN_FROM_WINNER(Scene.FILLED, Trigger.REOPEN, OfferState.WITHDRAWN),
     YES_TO_A_LOST_SEAT(Scene.LOST, Trigger.YES, OfferState.WITHDRAWN, MessageKind.TAKEN),

@@ -14,6 +14,8 @@ enum Trigger {
   BOOK_ACCEPTS(false),
   /** The appointment book refuses what it is asked. */
   BOOK_REFUSES(false),
+  /** The appointment book says that nobody can have the seat. */
+  BOOK_SAYS_GONE(false),
   /** Staff void the seat. */
   VOID(false),
   /** Staff have the seat offered again. */

@@ -1,18 +1,32 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.message.MessageKind.BOOKING_REFUSED;
+import static org.cliniccomms.message.MessageKind.NO_LONGER_AVAILABLE;
+import static org.cliniccomms.message.MessageKind.OFFER;
+import static org.cliniccomms.message.MessageKind.RELEASED;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Received;
 import org.cliniccomms.upstream.Received.Skipped;
 import org.cliniccomms.upstream.UpstreamBatch;
+import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
+import org.cliniccomms.waitlist.EntryState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +69,160 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
                     new Skipped(ODD, "cannot-be-kept"), new Skipped(oddVisit, "cannot-be-kept"))));
     assertThat(mirrored(VISIT)).isPresent();
     assertThat(mirrored(oddVisit)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 A block there at the time of a seat, without a patient, ends its offers")
+  void aBlockEndsTheOffers() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    assertThat(records.texts("Ana")).containsExactly(OFFER);
+
+    Received received = receive(blocked(Status.BOOKED, IN_TWO_DAYS));
+
+    assertThat(received.skipped()).containsExactly(new Skipped(BLOCK, "no-patient"));
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.ABORTED);
+    assertThat(records.texts("Ana")).containsExactly(OFFER, NO_LONGER_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName("A88 A block elsewhere, or one that is cancelled, ends no offers")
+  void aBlockElsewhereEndsNothing() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+
+    receive(blocked(Status.BOOKED, IN_TWO_DAYS.plus(HALF_AN_HOUR)));
+    receive(blocked(Status.CANCELLED, IN_TWO_DAYS));
+
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.OPEN);
+  }
+
+  private static final ExternalId BLOCK = new ExternalId("Appointment", "block");
+
+  private static UpstreamVisit blocked(Status status, Instant startAt) {
+    return new UpstreamVisit(
+        BLOCK,
+        revision(3),
+        status,
+        null,
+        DOCTOR,
+        ROOM,
+        startAt,
+        startAt.plus(HALF_AN_HOUR),
+        null,
+        null,
+        false,
+        Appointment.Attendance.NEEDS_ACTION,
+        null,
+        null);
+  }
+
+  @Test
+  @DisplayName("A88 A106 A seat that the book says is gone is offered to nobody else")
+  void aSeatThatIsGoneIsOfferedToNobodyElse() {
+    keepInStep(it -> it.book(booking -> new BookingResult.Refused("slot-unavailable", true)));
+    practice.waits("Ana", "Bob", "Cleo", "Dora");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+
+    practice.says("Ana", "YES");
+    practice.advance(Duration.ofHours(1));
+
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.ABORTED);
+    assertThat(records.texts("Ana")).containsExactly(OFFER, BOOKING_REFUSED);
+    assertThat(records.texts("Bob")).containsExactly(OFFER, NO_LONGER_AVAILABLE);
+    assertThat(records.texts("Dora")).isEmpty();
+    assertThat(records.place("Ana")).isEqualTo(EntryState.ACTIVE);
+  }
+
+  @Test
+  @DisplayName("A88 A seat booked there while it is being booked here is not offered again")
+  void aSeatBookedThereMeanwhileIsNotOfferedAgain() {
+    bookedThereWhileBeingBookedHere();
+
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.ABORTED);
+    assertThat(records.texts("Ana")).containsExactly(OFFER, BOOKING_REFUSED);
+    assertThat(records.texts("Dora")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 Such a seat is offered after all when who has it turns out not to come")
+  void whatWasHeldUpWhileBookingIsOfferedAfterAll() {
+    bookedThereWhileBeingBookedHere();
+
+    receive(visit(DOUBLE, RUI, 4, Status.ENTERED_IN_ERROR, IN_TWO_DAYS));
+
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+  }
+
+  private void bookedThereWhileBeingBookedHere() {
+    AtomicReference<BookingResult> answer =
+        new AtomicReference<>(new BookingResult.Unreachable("down"));
+    keepInStep(it -> it.book(booking -> Objects.requireNonNull(answer.get())));
+    practice.waits("Ana", "Bob", "Cleo", "Dora");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    practice.says("Ana", "YES");
+    assertThat(seats(CancellationState.BOOKING)).hasSize(1);
+    receive(visit(DOUBLE, RUI, 3, Status.BOOKED, IN_TWO_DAYS));
+
+    answer.set(new BookingResult.Refused("full"));
+    practice.advance(Duration.ofMinutes(1));
+  }
+
+  @Test
+  @DisplayName("A23 A winner whose visit was moved there since, and who says no, is asked by staff")
+  void aNoToAVisitThatWasMovedIsAskedAbout() {
+    ExternalId won = wonByAna();
+    Instant later = IN_TWO_DAYS.plus(Duration.ofDays(3));
+    receive(visit(won, new ExternalId("Patient", "ana"), 8, Status.BOOKED, later));
+
+    practice.says("Ana", "NO");
+
+    assertThat(records.staffTasks()).contains(StaffTask.Kind.CHECK_APPOINTMENT);
+    assertThat(records.texts("Ana")).doesNotContain(RELEASED);
+    assertThat(mirrored(won).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(seats(CancellationState.FILLED)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A23 A88 A seat given back that somebody has there besides is not offered")
+  void aSeatGivenBackThatIsHeldIsNotOffered() {
+    ExternalId won = wonByAna();
+    receive(visit(DOUBLE, RUI, 8, Status.BOOKED, IN_TWO_DAYS));
+
+    practice.says("Ana", "NO");
+
+    assertThat(mirrored(won).orElseThrow().holdsItsSeat()).isFalse();
+    assertThat(seats()).extracting(Cancellation::state).containsExactly(CancellationState.ABORTED);
+    assertThat(records.texts("Bob")).isEmpty();
+    receive(visit(DOUBLE, RUI, 9, Status.DELETED, null));
+    assertThat(seats(CancellationState.OPEN)).hasSize(1);
+  }
+
+  /** Ana has the seat that Eva gave up, and the other system knows her and her visit. */
+  private ExternalId wonByAna() {
+    keepInStep(it -> it.book(booking -> new BookingResult.Accepted(false)));
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    practice.says("Ana", "YES");
+    assertThat(seats(CancellationState.FILLED)).hasSize(1);
+    practice.waits("Bob");
+    ExternalId won = new ExternalId("Appointment", "won");
+    PatientId ana = practice.patient("Ana").id();
+    boolean linked =
+        records.in(
+            tx -> {
+              Appointment visit = tx.appointments().list(ana, tx.now()).get(0);
+              return tx.links()
+                      .insertIfAbsent(
+                          new Link(new ExternalId("Patient", "ana"), ana.value(), revision(1)))
+                  && tx.links().insertIfAbsent(new Link(won, visit.id().value(), revision(1)));
+            });
+    assertThat(linked).isTrue();
+    return won;
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
@@ -46,9 +48,17 @@ abstract class UpstreamTold extends Story {
 
   @BeforeEach
   void keepInStep() {
+    keepInStep(UnaryOperator.identity());
+  }
+
+  /** The same clinic with something else of its own. */
+  void keepInStep(UnaryOperator<ClinicComms.Builder> more) {
     clinicWith(
         builder ->
-            builder.writeBack(Set.of(WriteBack.Kind.VISIT)).reminders(ReminderSettings.standard()));
+            more.apply(
+                builder
+                    .writeBack(Set.of(WriteBack.Kind.VISIT))
+                    .reminders(ReminderSettings.standard())));
     receive(
         new UpstreamBatch(
             List.of(new UpstreamLocation(ROOM, revision(1), "Room 3", null)),

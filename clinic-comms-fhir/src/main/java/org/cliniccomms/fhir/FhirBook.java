@@ -31,9 +31,11 @@ final class FhirBook implements AppointmentBook {
     try {
       Placed placed =
           seats.place(wanted.get(), others -> links.areGivenUp(booking.clinicId(), others));
-      return placed instanceof Placed.Stands stands
-          ? accepted(booking, stands)
-          : new BookingResult.Refused(((Placed.Refused) placed).reason());
+      if (placed instanceof Placed.Stands stands) {
+        return accepted(booking, stands);
+      }
+      Placed.Refused refused = (Placed.Refused) placed;
+      return new BookingResult.Refused(refused.reason(), refused.seatIsGone());
     } catch (NotNow e) {
       return new BookingResult.Unreachable(e.code());
     }

@@ -8,6 +8,16 @@ sealed interface Placed {
   /** It stands there. */
   record Stands(ExternalId id, Revision revision) implements Placed {}
 
-  /** It does not; {@code reason} is a stable key. */
-  record Refused(String reason) implements Placed {}
+  /**
+   * It does not.
+   *
+   * @param reason a stable key
+   * @param seatIsGone whether nobody else would get it either
+   */
+  record Refused(String reason, boolean seatIsGone) implements Placed {
+    /** Not this booking; others may be taken. */
+    Refused(String reason) {
+      this(reason, false);
+    }
+  }
 }

@@ -66,14 +66,14 @@ final class SeatWriter {
     if (ours.isPresent()) {
       return SeatLook.holdsSeat(ours.get())
           ? written.settle(wanted, ours.get().id(), ours.get().revision(), ids)
-          : new Placed.Refused(TAKEN);
+          : new Placed.Refused(TAKEN, !look.inTheWay().isEmpty());
     }
     List<UpstreamVisit> inTheWay = look.inTheWay();
     if (!inTheWay.isEmpty()) {
       return refused(inTheWay, givenUp);
     }
     if (FhirSlots.isClosed(free)) {
-      return new Placed.Refused(CLOSED);
+      return new Placed.Refused(CLOSED, true);
     }
     if (time.instant().isAfter(begun.plus(LONGEST_LOOK))) {
       throw new NotNow("slow");
@@ -87,7 +87,7 @@ final class SeatWriter {
     if (givenUp.all(inTheWay)) {
       throw new NotNow("not-yet-given-up-there");
     }
-    return new Placed.Refused(TAKEN);
+    return new Placed.Refused(TAKEN, true);
   }
 
   /** The appointments that held the seat before. */

@@ -42,7 +42,7 @@ final class WrittenSeat {
     }
     if (!SeatLook.at(wanted, records).inTheWaySince(since.changedAt()).isEmpty()) {
       takeBack(wanted, id);
-      return new Placed.Refused(SeatWriter.TAKEN);
+      return new Placed.Refused(SeatWriter.TAKEN, true);
     }
     List<ExternalId> held = FhirSlots.ids(ours.get().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);

@@ -158,7 +158,7 @@ class FhirBookTest extends FhirWriteStory {
 
     BookingResult first = book.book(booking);
 
-    assertThat(first).isEqualTo(new BookingResult.Refused("seat-taken"));
+    assertThat(first).isEqualTo(new BookingResult.Refused("seat-taken", true));
     assertThat(booked("ana")).isEmpty();
     assertThat(book.book(booking)).isEqualTo(first);
   }

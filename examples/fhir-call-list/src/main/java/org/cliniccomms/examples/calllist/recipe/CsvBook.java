@@ -54,7 +54,7 @@ final class CsvBook implements AppointmentBook {
       return new Change<>(lines, new BookingResult.Accepted(false));
     }
     if (lines.stream().anyMatch(it -> isInTheWay(it, wanted))) {
-      return new Change<>(lines, new BookingResult.Refused("somebody else has the time"));
+      return new Change<>(lines, new BookingResult.Refused("somebody else has the time", true));
     }
     List<Line> more = new ArrayList<>(lines);
     more.replaceAll(it -> isWishOf(it, wanted) ? it.with("fulfilled", wanted.changed()) : it);
