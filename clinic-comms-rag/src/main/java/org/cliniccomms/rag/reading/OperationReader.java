@@ -104,7 +104,9 @@ final class OperationReader {
       Pattern.compile(
           "^(?:and |so |y |entonces"
               + " )?(?:is|are|was|were|does|do|did|has|have|had|can|could|should|any|ever"
-              + "|isnt|doesnt|es|esta|estan|estuvo|tiene|tuvo|toma|tomo|sigue|figura|figuran|hay|hubo|ha|fue"
+              + "|may|will|would|isnt|doesnt|hasnt|havent|didnt|dont|arent|wasnt|ya|nunca|no|tomaba|tenia|usaba|sufria|padecia|estaba|era|podria|podemos|puedo|conviene|la"
+              + " mujer|el hombre|la senora|el"
+              + " senor|es|esta|estan|estuvo|tiene|tuvo|toma|tomo|sigue|figura|figuran|hay|hubo|ha|fue"
               + "|sufre|padece|padecio|aparece|existe|consta|se|le|continua|usa|recibe|recibio|presenta|puede|el"
               + " paciente|la"
               + " paciente|ella|aun|todavia|alguna|algun|tendra|tendria|conoce|le|se|the"
@@ -120,7 +122,7 @@ final class OperationReader {
           rule(
               AskedState.PAST,
               "\\bpast\\b|\\bprevious(?:ly)?\\b|\\bformer(?:ly)?\\b|no longer|anymore|any"
-                  + " more|\\bstopped\\b|\\bused"
+                  + " more|\\bstopped\\b|\\bdiscontinued\\b|\\bused"
                   + " to\\b|\\banterior(?:es|mente)?\\b|\\bprevi[oa]s?\\b|\\bya"
                   + " no\\b|\\bsuspendi\\w+|\\bdejo de\\b|\\bpasad[oa]s?\\b|\\bhistorical\\b"),
           rule(

@@ -32,10 +32,11 @@ public final class QuestionReader {
         language,
         body,
         words,
-        kinds(timeless),
+        kinds(timeless, Kin.isNamed(folded, language)),
         operation(folded, time),
         timeless.stream().filter(QuestionReader::saysOfWhat).toList(),
         time.span(),
+        time.isVague(),
         OperationReader.states(folded));
   }
 
@@ -58,8 +59,9 @@ public final class QuestionReader {
         && !(word.length() == 1 && !Character.isDigit(word.charAt(0)));
   }
 
-  private static Set<RecordKind> kinds(List<String> words) {
-    Set<RecordKind> kinds = EnumSet.noneOf(RecordKind.class);
+  private static Set<RecordKind> kinds(List<String> words, boolean kin) {
+    Set<RecordKind> kinds =
+        kin ? EnumSet.of(RecordKind.FAMILY_HISTORY) : EnumSet.noneOf(RecordKind.class);
     words.forEach(word -> kinds.addAll(Vocabulary.kindsOf(word)));
     return kinds;
   }

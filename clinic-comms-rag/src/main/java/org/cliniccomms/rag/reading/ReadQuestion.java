@@ -15,6 +15,8 @@ import org.cliniccomms.rag.chart.RecordKind;
  * @param target those words that say of what, without those that only ask: {@code [chest, film]} in
  *     "On what date did she have a chest film?"; empty if it asks for all of a kind
  * @param span without a word for a time, always
+ * @param timeUnread whether it names a time that was not understood, maybe beside {@code span}:
+ *     what is counted or found without it may be of another time
  * @param states those it names
  */
 public record ReadQuestion(
@@ -26,6 +28,7 @@ public record ReadQuestion(
     Operation operation,
     List<String> target,
     TimeSpan span,
+    boolean timeUnread,
     Set<AskedState> states) {
   public ReadQuestion {
     Objects.requireNonNull(text, "text");

@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,15 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the time that a folded question is about, and the question without the words for it. */
 final class TimeReader {
-  private static final String MONTH =
-      "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-          + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril"
-          + "|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)";
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final Map<String, Integer> SPANISH_MONTHS =
-      Map.of("ene", 1, "abr", 4, "ago", 8, "set", 9, "dic", 12);
-
   private static final String DATE =
       "(?:(?<iso>\\d{4}-\\d{1,2}-\\d{1,2})|(?<num>\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})|(?<md>MONTH\\.?"
           + " \\d{1,2}(?:st|nd|rd|th)?,? (?:of )?\\d{4})|(?<dm>\\d{1,2}(?:st|nd|rd|th)? (?:of |de"
@@ -44,35 +33,16 @@ final class TimeReader {
               + "(?:el |the |dia |ano |mes de )*"
               + DATE
               + "(?<on> (?:on|onwards?|en adelante|or later)\\b)?");
-  private static final Pattern RECENT =
-      compile(
-          "\\b(?:in |within |during |over |en |durante )?(?:the |los |las |el |la )?"
-              + "(?:last|past|previous|ultim[oa]s?|pasad[oa]s?) (?<n>\\d{1,3}|[a-z]+)? ?"
-              + "(?<unit>days?|weeks?|months?|years?|dias?|semanas?|mes(?:es)?|anos?)\\b");
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final Pattern YEAR_WORD =
-      compile(
-          "\\b(?:(?<this>this year|este ano|en lo que va del? ano)|(?<last>last year|(?:el )?ano"
-              + " pasado))\\b");
-  private static final Map<String, Integer> NUMBERS =
-      Map.ofEntries(
-          Map.entry("two", 2),
-          Map.entry("three", 3),
-          Map.entry("four", 4),
-          Map.entry("five", 5),
-          Map.entry("six", 6),
-          Map.entry("nine", 9),
-          Map.entry("ten", 10),
-          Map.entry("twelve", 12),
-          Map.entry("dos", 2),
-          Map.entry("tres", 3),
-          Map.entry("cuatro", 4),
-          Map.entry("cinco", 5),
-          Map.entry("seis", 6),
-          Map.entry("nueve", 9),
-          Map.entry("diez", 10),
-          Map.entry("doce", 12));
 
+  /** "Between January and March 2025": the year, or the month too, is said but once. */
+  private static final Pattern SHARED =
+      compile(
+          "\\b(?:between|from|entre|desde|del?) (?:el )?(?<first>(?:\\d{1,2}(?:st|nd|rd|th)? (?:of"
+              + " |de )?)?MONTH(?: \\d{1,2}(?:st|nd|rd|th)?)?|\\d{1,2})"
+              + " (?:and|to|until|through|y|hasta|a|al) (?:el )?"
+              + DATE);
+
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private final LocalDate today;
   private final boolean dayFirst;
 
@@ -82,14 +52,14 @@ final class TimeReader {
   }
 
   private static Pattern compile(String pattern) {
-    return Pattern.compile(pattern.replace("MONTH", MONTH));
+    return Pattern.compile(pattern.replace("MONTH", MonthNames.ANY));
   }
 
   /** Reads the time out of a folded text. */
   Result read(String folded) {
     return between(folded)
-        .or(() -> yearWord(folded))
-        .or(() -> recent(folded))
+        .or(() -> shared(folded))
+        .or(() -> new RelativeTime(today).read(folded))
         .or(() -> related(folded))
         .orElse(new Result(TimeSpan.ALWAYS, folded));
   }
@@ -107,43 +77,34 @@ final class TimeReader {
     return Optional.of(new Result(new TimeSpan(a.from, b.until), without(folded, found)));
   }
 
-  private Optional<Result> yearWord(String folded) {
-    Matcher found = YEAR_WORD.matcher(folded);
+  private Optional<Result> shared(String folded) {
+    Matcher found = SHARED.matcher(folded);
     if (!found.find()) {
       return Optional.empty();
     }
-    LocalDate start = today.withDayOfYear(1).minusYears(found.group("last") == null ? 0 : 1);
-    return Optional.of(new Result(new TimeSpan(start, start.plusYears(1)), without(folded, found)));
+    Days last = days(found, "");
+    Days first = last == null ? null : first(found.group("first"), last.from);
+    return first == null || last == null
+        ? Optional.empty()
+        : Optional.of(new Result(new TimeSpan(first.from, last.until), without(folded, found)));
   }
 
-  private Optional<Result> recent(String folded) {
-    Matcher found = RECENT.matcher(folded);
-    if (!found.find()) {
-      return Optional.empty();
+  /** Returns the beginning of a range that ends on or after {@code last}. */
+  private static @Nullable Days first(String text, LocalDate last) {
+    try {
+      Matcher number = NUMBER.matcher(text);
+      boolean day = number.find();
+      int of = day ? Integer.parseInt(number.group()) : 1;
+      boolean month = !text.matches("\\d+");
+      LocalDate start =
+          LocalDate.of(last.getYear(), month ? MonthNames.in(text) : last.getMonthValue(), of);
+      LocalDate before = start.isAfter(last) && month ? start.minusYears(1) : start;
+      return before.isAfter(last)
+          ? null
+          : Days.from(before, day ? ChronoUnit.DAYS : ChronoUnit.MONTHS);
+    } catch (DateTimeException notADate) {
+      return null;
     }
-    Integer count = number(found.group("n"));
-    if (count == null) {
-      return Optional.empty();
-    }
-    LocalDate from = today.minus(count, unit(found.group("unit")));
-    return Optional.of(new Result(new TimeSpan(from, today.plusDays(1)), without(folded, found)));
-  }
-
-  private static @Nullable Integer number(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return 1;
-    }
-    return text.matches("\\d+") ? Integer.valueOf(text) : NUMBERS.get(text);
-  }
-
-  private static ChronoUnit unit(String word) {
-    if (word.startsWith("d")) {
-      return ChronoUnit.DAYS;
-    }
-    if (word.startsWith("w") || word.startsWith("s")) {
-      return ChronoUnit.WEEKS;
-    }
-    return word.startsWith("m") ? ChronoUnit.MONTHS : ChronoUnit.YEARS;
   }
 
   private Optional<Result> related(String folded) {
@@ -196,8 +157,8 @@ final class TimeReader {
     return switch (form) {
       case "iso" -> Days.of(LocalDate.of(numbers[0], numbers[1], last));
       case "num" -> Days.of(numeric(numbers[0], numbers[1], last));
-      case "md", "dm" -> Days.of(LocalDate.of(last, month(text), numbers[0]));
-      case "my" -> Days.from(YearMonth.of(last, month(text)).atDay(1), ChronoUnit.MONTHS);
+      case "md", "dm" -> Days.of(LocalDate.of(last, MonthNames.in(text), numbers[0]));
+      case "my" -> Days.from(YearMonth.of(last, MonthNames.in(text)).atDay(1), ChronoUnit.MONTHS);
       default -> Days.from(LocalDate.of(last, 1, 1), ChronoUnit.YEARS);
     };
   }
@@ -207,22 +168,17 @@ final class TimeReader {
     return first ? LocalDate.of(year, two, one) : LocalDate.of(year, one, two);
   }
 
-  private static int month(String text) {
-    Matcher name = compile(MONTH).matcher(text);
-    if (!name.find()) {
-      throw new DateTimeException("no month");
-    }
-    String start = name.group().substring(0, 3).toLowerCase(Locale.ROOT);
-    Integer spanish = SPANISH_MONTHS.get(start);
-    return spanish == null ? MONTHS.indexOf(start) + 1 : spanish;
-  }
-
-  private static String without(String folded, Matcher found) {
+  static String without(String folded, Matcher found) {
     return folded.substring(0, found.start()) + " ; " + folded.substring(found.end());
   }
 
   /** What was found; {@code rest} is the question without it. */
-  record Result(TimeSpan span, String rest) {}
+  record Result(TimeSpan span, String rest) {
+    /** Tells whether the question names a time that was not understood. */
+    boolean isVague() {
+      return VagueTime.isIn(rest);
+    }
+  }
 
   private record Days(LocalDate from, LocalDate until) {
     static Days of(LocalDate day) {

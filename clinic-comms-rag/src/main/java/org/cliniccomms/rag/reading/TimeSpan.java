@@ -22,4 +22,9 @@ public record TimeSpan(@Nullable LocalDate from, @Nullable LocalDate until) {
   public boolean contains(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
   }
+
+  /** Tells whether any day from {@code first} to {@code last}, both included, is in it. */
+  public boolean overlaps(LocalDate first, LocalDate last) {
+    return (from == null || !last.isBefore(from)) && (until == null || first.isBefore(until));
+  }
 }

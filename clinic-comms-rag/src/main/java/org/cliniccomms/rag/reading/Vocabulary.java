@@ -112,7 +112,18 @@ final class Vocabulary {
           doce motivo motivos razon reason reasons da dan daba sienta sentaria hizo figure figures number numbers stand stands standing
           pull quickly trend clear cleared clears heal healed subside subsided disappear disappeared
           better cured away recover recovered remission desaparecio mejoro sano recupero supero
-          curarse superado superada dijo dice resulto detecto detectaron deba\
+          curarse superado superada dijo dice resulto detecto detectaron deba
+          well good bad fine properly poorly badly bien bueno buena buenos malo mala
+          trends trending evolution evolve evolved evolving change changed changes changing improve
+          improves improved improving worsen worsened worsening worse increase increased increasing
+          decrease decreased decreasing rise risen rising fallen falling dropped dropping gone
+          progress progressed progressing series evolucion evolucionado evoluciono tendencia
+          tendencias cambio cambios cambiado mejorado mejorando mejora empeorado empeorando empeoro
+          aumentado aumento disminuido disminuyo subido subiendo subio bajado bajando bajo
+          couldnt can't allowed fine okay puedo podemos podrian recetar recetarle recetarse
+          few several couple pocos pocas varios varias discontinue discontinued quit completed
+          suspendieron suspendido suspendida suspendidos suspendidas suspender suspenden retiraron
+          retirado retirada dejaron terminaron darsele give taken off pausa hold paused held continue continued continues stay\
           """);
 
   private static final Map<RecordKind, Set<String>> KINDS = kinds();
@@ -231,7 +242,7 @@ final class Vocabulary {
             interconsulta interconsultas derivacion derivaciones derivado derivada derivaron
             derivo pedido pedidos mandaron mando enviaron envio sent\
             """));
-    kinds.put(RecordKind.NOTE, words("note notes nota notas anotacion anotaciones evolucion"));
+    kinds.put(RecordKind.NOTE, words("note notes nota notas anotacion anotaciones"));
     kinds.put(RecordKind.REPORT, words("report reports informe informes"));
     kinds.put(RecordKind.PLAN, words("plan plans planes goals metas"));
     kinds.put(

@@ -14,6 +14,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionReaderTest {
   private static final Instant NOW = Instant.parse("2025-05-14T15:00:00Z");
@@ -88,9 +89,66 @@ class QuestionReaderTest {
         "visits this year | 2025-01-01 | 2026-01-01",
         "visitas el año pasado | 2024-01-01 | 2025-01-01",
         "the last visit | - | -",
+        "visits in the last year | 2024-05-14 | 2025-05-15",
+        "urgencias el mes pasado | 2025-04-01 | 2025-05-01",
+        "ER visits last month | 2025-04-01 | 2025-05-01",
+        "urgencias la semana pasada | 2025-05-05 | 2025-05-12",
+        "visits last week | 2025-05-05 | 2025-05-12",
+        "visits this week | 2025-05-12 | 2025-05-19",
+        "visitas de este mes | 2025-05-01 | 2025-06-01",
+        "visits in the last seven days | 2025-05-07 | 2025-05-15",
+        "urgencias en los últimos quince días | 2025-04-29 | 2025-05-15",
+        "visits over the past couple of weeks | 2025-04-30 | 2025-05-15",
+        "visitas en los tres últimos meses | 2025-02-14 | 2025-05-15",
+        "visits between January and March 2025 | 2025-01-01 | 2025-04-01",
+        "visitas de noviembre a febrero de 2025 | 2024-11-01 | 2025-03-01",
+        "visits from March 3 to May 9, 2024 | 2024-03-03 | 2024-05-10",
+        "visitas del 3 al 9 de mayo de 2024 | 2024-05-03 | 2024-05-10",
+        "weight 3 months ago | 2025-01-30 | 2025-03-02",
+        "peso hace tres meses | 2025-01-30 | 2025-03-02",
+        "weight two days ago | 2025-05-12 | 2025-05-13",
+        "visits since two years ago | 2023-05-14 | -",
+        "peso hace más de un año | - | 2024-05-14",
+        "was she seen yesterday | 2025-05-13 | 2025-05-14",
+        "¿la vieron ayer? | 2025-05-13 | 2025-05-14",
+        "visits since January | 2025-01-01 | -",
+        "visitas desde octubre | 2024-10-01 | -",
+        "visits last November | 2024-11-01 | 2024-12-01",
       })
   void aQuestionMayNameATime(String text, LocalDate from, LocalDate until) {
     assertThat(read(text).span()).isEqualTo(new TimeSpan(from, until));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "How many ER visits in the last few months?",
+        "¿Cuántas veces fue a urgencias en los últimos meses?",
+        "How many visits since her surgery?",
+        "¿Cuántas consultas tuvo después de la operación?",
+        "Did she have asthma as a child?",
+        "How many visits in March?",
+        "How many visits in 2022 or 2023?",
+        "How many visits on Monday?",
+        "¿Cuántas visitas el verano pasado?",
+      })
+  void aTimeThatIsNotUnderstoodIsNotTakenForAlways(String text) {
+    assertThat(read(text).timeUnread()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "How long ago was the colonoscopy?",
+        "¿Desde hace cuánto toma warfarina?",
+        "How many times a day is warfarin taken?",
+        "Which medicines does she take now?",
+        "How many years has she had gout?",
+        "May she take ibuprofen?",
+        "visits between 2019 and 2021",
+      })
+  void whatNamesNoTimeLeavesNothingUnread(String text) {
+    assertThat(read(text).timeUnread()).isFalse();
   }
 
   @ParameterizedTest

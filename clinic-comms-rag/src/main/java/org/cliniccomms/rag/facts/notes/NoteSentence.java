@@ -29,8 +29,10 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
 
   private static final Pattern OF_FAMILY =
       Pattern.compile(
-          "\\bfamily history\\b|\\bantecedentes? familiar"
-              + "|^(?:mother|father|brother|sister|grand\\w+|madre|padre|herman[oa]|abuel[oa])\\b");
+          "\\bfamily history\\b|\\bantecedentes? familiar|^(?:(?:the|his|her|la|el|su)"
+              + " )?(?:mother|father|brother|sister|son|daughter|aunt"
+              + "|uncle|cousin|husband|wife|grand(?:mother|father|parents?|son|daughter|ma|pa)|madre"
+              + "|padre|herman[oa]|abuel[oa]|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)\\b");
 
   private static final Set<String> SPANISH =
       Set.of(

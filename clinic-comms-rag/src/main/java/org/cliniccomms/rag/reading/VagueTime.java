@@ -1,0 +1,49 @@
+package org.cliniccomms.rag.reading;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Words for a time from which no days can be told: "the last few months", "since her surgery". */
+final class VagueTime {
+  private static final String UNITS =
+      "(?:days?|weeks?|months?|years?|decades?|quarters?|weekends?|nights?|winter|summer|spring"
+          + "|autumn|dias?|semanas?|mes|meses|anos?|decadas?|trimestres?|semestres?|fin de semana"
+          + "|noches?|verano|invierno|otono|primavera)";
+
+  private static final String PREPOSITION =
+      "(?:in|since|during|before|after|until|till|by|between|and|or|en|desde|durante|hasta|antes"
+          + " de|despues de|entre|y|o)";
+
+  private static final List<Pattern> SAID =
+      List.of(
+          Pattern.compile(
+              "\\b(?:last|past|previous|this|next|coming|recent|ultim[oa]s?|est[ea]|est[oa]s"
+                  + "|proxim[oa]s?|pasad[oa]s?) (?:couple of |[a-z0-9]+ )?"
+                  + UNITS
+                  + "\\b"),
+          Pattern.compile("\\b" + UNITS + " (?:pasad[oa]s?|anterior(?:es)?|previ[oa]s?)\\b"),
+          Pattern.compile(
+              "(?<!\\blong )\\bago\\b|\\b(?:yesterday|ayer|anteayer|anoche|tomorrow|weekend"
+                  + "|christmas|easter|navidad|semana santa|childhood|infancia|ninez|adolescen\\w+"
+                  + "|as an? (?:child|kid|baby|infant|teenager)|de (?:nin[oa]|chic[oa]|joven))\\b"),
+          Pattern.compile("\\bhace (?!cuant)(?:[a-z0-9]+ ){1,3}" + UNITS + "\\b"),
+          Pattern.compile(
+              "\\b" + PREPOSITION + " (?:early |late |mid |el mes de )?" + MonthNames.ANY + "\\b"),
+          Pattern.compile("\\b" + PREPOSITION + " (?:el |the )?(?:year |ano )?(?:19|20)\\d{2}\\b"),
+          Pattern.compile(
+              "\\b(?:on|since|last|this|el|desde|este) (?:el |last )?(?:(?:mon|tues|wednes|thurs"
+                  + "|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\\b"),
+          Pattern.compile(
+              "\\b(?:since|after|before|until|desde|despues del?|antes del?|tras|hasta)"
+                  + " (?:(?:her|his|their|the|su|la|el|that|then|esa?|aquel(?:la)?)\\b|l )"));
+
+  private VagueTime() {}
+
+  /**
+   * Tells whether a folded text, from which the time that was read is taken out, has such words.
+   */
+  static boolean isIn(String rest) {
+    String words = String.join(" ", Folding.words(rest.replace(';', ' ')));
+    return SAID.stream().anyMatch(pattern -> pattern.matcher(words).find());
+  }
+}
