@@ -17,7 +17,31 @@ import org.cliniccomms.rag.reading.Operation;
 /** What the patient is allergic to. */
 final class Allergies implements Answerer {
   private static final Set<String> SAFE =
-      Set.of("safe", "safely", "ok", "okay", "seguro", "segura", "puede", "pueden", "can", "may");
+      Set.of(
+          "safe",
+          "safely",
+          "ok",
+          "okay",
+          "fine",
+          "allowed",
+          "can",
+          "could",
+          "may",
+          "tolerate",
+          "tolerates",
+          "tolerated",
+          "seguro",
+          "segura",
+          "puede",
+          "pueden",
+          "puedo",
+          "podemos",
+          "podria",
+          "conviene",
+          "permitido",
+          "permitida",
+          "recomendable",
+          "tolera");
 
   @Override
   public Optional<Finding> overview(Ask ask) {
@@ -26,10 +50,7 @@ final class Allergies implements Answerer {
             .filter(record -> record.kind() == RecordKind.ALLERGY)
             .filter(record -> record.state() == RecordState.NOT_SO)
             .toList();
-    List<ChartRecord> held =
-        ask.records(RecordKind.ALLERGY).stream()
-            .filter(record -> record.state() != RecordState.ENDED && !saysNone(record))
-            .toList();
+    List<ChartRecord> held = held(ask).stream().filter(record -> !saysNone(record)).toList();
     if (held.isEmpty()) {
       return Optional.of(withoutAny(ask, refuted));
     }
@@ -44,6 +65,23 @@ final class Allergies implements Answerer {
     }
     String key = ask.wants(Operation.YES_NO) ? "allergy.list.yes" : "allergy.list";
     return Optional.of(ask.reply().say(shown, key, list).related(held).found());
+  }
+
+  private static List<ChartRecord> held(Ask ask) {
+    return ask.records(RecordKind.ALLERGY).stream()
+        .filter(record -> record.state() != RecordState.ENDED)
+        .toList();
+  }
+
+  /** Returns the allergies to a thing that hold, most recent first. */
+  static List<Match> matches(Ask ask, Sought.Unit unit) {
+    return ask.matching().all(ask.sought().only(unit), held(ask));
+  }
+
+  /** Returns the allergies to a thing or to the class that it is of. */
+  static List<ChartRecord> of(Ask ask, Sought.Unit unit) {
+    List<ChartRecord> all = matches(ask, unit).stream().map(Match::record).toList();
+    return all.isEmpty() ? ofItsClass(ask.with(ask.sought().only(unit), List.of())) : all;
   }
 
   private static Finding withoutAny(Ask ask, List<ChartRecord> refuted) {
@@ -93,7 +131,7 @@ final class Allergies implements Answerer {
     List<String> reactions = record.detail(Detail.REACTION);
     if (record.state() == RecordState.ENDED) {
       reply.say(record, "allergy.ended", name, date);
-    } else if (ask.question().words().stream().anyMatch(SAFE::contains)) {
+    } else if (isPermission(ask)) {
       reply.say(record, "allergy.unsafe", name, date);
     } else if (ask.wants(Operation.YES_NO)) {
       reply.say(record, "allergy.yes", name, date);
@@ -116,6 +154,10 @@ final class Allergies implements Answerer {
         .ifPresent(severity -> reply.say(record, "allergy.severity", severity));
   }
 
+  private static boolean isPermission(Ask ask) {
+    return ask.question().words().stream().anyMatch(SAFE::contains);
+  }
+
   private static boolean asksHowBad(String word) {
     return Set.of(
             "severe", "severity", "bad", "serious", "grave", "gravedad", "severa", "severidad")
@@ -127,7 +169,8 @@ final class Allergies implements Answerer {
     List<ChartRecord> ofItsClass = ofItsClass(ask);
     if (!ofItsClass.isEmpty()) {
       String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
-      return ask.reply().say(ofItsClass, "allergy.class", ask.sought().text(), list).found();
+      String key = isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
+      return ask.reply().say(ofItsClass, key, ask.sought().text(), list).found();
     }
     return ask.reply()
         .related(ask.records(RecordKind.ALLERGY))
@@ -142,7 +185,7 @@ final class Allergies implements Answerer {
             .filter(concept -> Matching.fieldsOf(RecordKind.ALLERGY).contains(concept.field()))
             .collect(Collectors.toSet());
     List<ChartRecord> found = new ArrayList<>();
-    for (ChartRecord record : ask.records(RecordKind.ALLERGY)) {
+    for (ChartRecord record : held(ask)) {
       Set<Concept> own = ask.matching().conceptsOf(record);
       if (own.size() == 1 && broader.containsAll(own)) {
         found.add(record);

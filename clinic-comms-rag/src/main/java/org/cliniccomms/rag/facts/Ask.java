@@ -12,7 +12,6 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
-import org.cliniccomms.rag.reading.TimeSpan;
 
 /**
  * A question put to a chart, with all that it takes to answer it.
@@ -74,13 +73,12 @@ record Ask(
 
   /** Returns those of the time that the question names; undated ones only if it names none. */
   List<ChartRecord> within(List<ChartRecord> records) {
-    TimeSpan span = question.span();
-    return span.isAlways()
-        ? records
-        : records.stream()
-            .filter(record -> record.date().isPresent())
-            .filter(record -> span.contains(record.date().orElseThrow().day(zone())))
-            .toList();
+    return then().within(records);
+  }
+
+  /** Returns what tells which records are of the time in question. */
+  Then then() {
+    return new Then(question, zone(), today());
   }
 
   Instant moment(ChartRecord record) {
@@ -101,7 +99,10 @@ record Ask(
 
   /** Returns what a record is called in the answer. */
   String called(ChartRecord record) {
-    return Titles.shown(record, matching, question.language().locale());
+    String title = Titles.shown(record, matching, question.language().locale());
+    return Doubt.of(record)
+        .map(sort -> title + " (" + wording.phrase("doubt." + sort) + ")")
+        .orElse(title);
   }
 
   Reply reply() {

@@ -2,15 +2,9 @@ package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
@@ -22,21 +16,6 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Answers from allergies, medicines, problems, results, procedures, vaccines and past visits. */
 final class Clinical implements Finder {
-  private static final Pattern DONE =
-      Pattern.compile(
-          "\\b(?:done|performed|carried out|undergo|underwent|have|had|has"
-              + " had|get|got|given|hicieron"
-              + "|hizo|realizo|realizaron|realizado|hecho|hecha|practico|practicaron|dieron)\\b");
-
-  private static final List<RecordKind> KINDS =
-      List.of(
-          RecordKind.ALLERGY,
-          RecordKind.MEDICATION,
-          RecordKind.IMMUNIZATION,
-          RecordKind.CONDITION,
-          RecordKind.MEASUREMENT,
-          RecordKind.PROCEDURE);
-
   private static final Set<Operation> LENIENT =
       Set.of(
           Operation.VALUE, Operation.LATEST, Operation.FIRST, Operation.WHEN, Operation.WHEN_ENDED);
@@ -44,18 +23,13 @@ final class Clinical implements Finder {
       Set.of("any", "anything", "alguna", "algun", "algo", "algunas", "ninguna");
 
   private final Glossary glossary;
-  private final Map<RecordKind, Answerer> answerers = new EnumMap<>(RecordKind.class);
-  private final Medicines medicines = new Medicines();
+  private final Kinds kinds = new Kinds();
   private final Wordings wordings = new Wordings();
+  private final Compound compound;
 
   Clinical(Glossary glossary) {
     this.glossary = glossary;
-    answerers.put(RecordKind.ALLERGY, new Allergies());
-    answerers.put(RecordKind.MEDICATION, medicines);
-    answerers.put(RecordKind.CONDITION, new Conditions());
-    answerers.put(RecordKind.MEASUREMENT, new Measurements());
-    answerers.put(RecordKind.PROCEDURE, new Events(RecordKind.PROCEDURE));
-    answerers.put(RecordKind.IMMUNIZATION, new Events(RecordKind.IMMUNIZATION));
+    this.compound = new Compound(glossary, this::single);
   }
 
   @Override
@@ -67,7 +41,7 @@ final class Clinical implements Finder {
     return new PlannedCount()
         .find(ask)
         .or(() -> new Visits().find(ask))
-        .or(() -> ask.sought().isEmpty() ? overview(ask) : about(ask));
+        .or(() -> ask.sought().isEmpty() ? kinds.overview(ask) : about(ask));
   }
 
   private Ask ask(ReadQuestion question, Chart chart, Instant now) {
@@ -76,9 +50,13 @@ final class Clinical implements Finder {
     return new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
   }
 
-  /** Relatives' illnesses and what notes say are not answered by the patient's own records. */
+  /**
+   * Relatives' illnesses and what notes say are not answered by the patient's own records; and what
+   * was at a time that was not understood is not answered by all of them.
+   */
   private static boolean isOfNotes(ReadQuestion question) {
-    return question.names(RecordKind.FAMILY_HISTORY)
+    return question.timeUnread()
+        || question.names(RecordKind.FAMILY_HISTORY)
         || question.names(RecordKind.NOTE)
         || question.asks(AskedState.WAITING)
         || question.asks(AskedState.MISSED)
@@ -86,27 +64,28 @@ final class Clinical implements Finder {
         || question.operation() == Operation.NEXT;
   }
 
-  private Answerer answerer(RecordKind kind) {
-    return Objects.requireNonNull(answerers.get(kind), "kind");
-  }
-
-  private Optional<Finding> overview(Ask ask) {
-    return KINDS.stream()
-        .filter(ask.question()::names)
-        .map(this::answerer)
-        .flatMap(answerer -> answerer.overview(ask).stream())
-        .findFirst();
-  }
-
   private Optional<Finding> about(Ask ask) {
-    return isWhatFor(ask)
+    return new Permission()
+        .find(ask)
+        .or(() -> isWhatFor(ask))
         .or(() -> ofPurpose(ask))
-        .or(() -> matching(ask, ask.sought()))
+        .or(() -> kinds.matching(ask, ask.sought()))
+        .or(() -> compound.find(ask))
         .or(() -> allergen(ask))
         .or(() -> each(ask))
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
-        .or(() -> none(ask));
+        .or(() -> kinds.none(ask));
+  }
+
+  /** Answers a question about one of several things that it names. */
+  private Optional<Finding> single(Ask ask) {
+    return isWhatFor(ask)
+        .or(() -> ofPurpose(ask))
+        .or(() -> kinds.matching(ask, ask.sought()))
+        .or(() -> allergen(ask))
+        .or(() -> kinds.none(ask))
+        .or(() -> kinds.inferredNone(ask));
   }
 
   /** "What does she take for asthma": an illness is named, and its medicines are meant. */
@@ -127,88 +106,22 @@ final class Clinical implements Finder {
             && !ask.sought().names(Field.MEDICINE);
     return meant
         ? Purpose.of(ask.sought(), glossary)
-            .flatMap(classes -> matching(ask, classes))
+            .flatMap(classes -> kinds.matching(ask, classes))
             .filter(finding -> finding.outcome() == Finding.Outcome.FOUND)
         : Optional.empty();
   }
 
   private Optional<Finding> prescribedFor(Ask ask) {
     return ask.question().names(RecordKind.MEDICATION)
-        ? medicines.prescribedFor(ask)
+        ? new MedicineLists().prescribedFor(ask)
         : Optional.empty();
-  }
-
-  /** Answers from the kind of records that explains the whole target and fits the question. */
-  private Optional<Finding> matching(Ask ask, Sought sought) {
-    List<Candidate> candidates = new ArrayList<>();
-    for (RecordKind kind : KINDS) {
-      List<Match> matches = ask.matching().all(sought, ask.records(kind));
-      if (!matches.isEmpty()) {
-        candidates.add(new Candidate(kind, matches, fit(ask, kind, sought, matches)));
-      }
-    }
-    return candidates.stream()
-        .max(Comparator.comparingDouble(Candidate::fit))
-        .filter(best -> best.fit > 0)
-        .flatMap(best -> answerer(best.kind).answer(ask.with(sought, best.matches)));
-  }
-
-  private double fit(Ask ask, RecordKind kind, Sought sought, List<Match> matches) {
-    Match.Nearness nearest = Match.nearest(matches).get(0).nearness();
-    double fit = nearest.weight();
-    Set<RecordKind> meant = meant(ask.question());
-    if (meant.isEmpty() && nearest == Match.Nearness.ABOUT) {
-      fit -= 1;
-    }
-    if (!meant.isEmpty()) {
-      fit += meant.contains(kind) ? 2 : -1;
-    }
-    if (Matching.fieldsOf(kind).stream().anyMatch(sought::names)) {
-      fit += 0.75;
-    }
-    if (kind == RecordKind.ALLERGY && !meant.contains(kind)) {
-      fit -= 2;
-    }
-    return fit;
-  }
-
-  /** Returns the kinds that the question is about; the narrow ones among those its words name. */
-  private static Set<RecordKind> meant(ReadQuestion question) {
-    if (question.names(RecordKind.ALLERGY) || question.operation() == Operation.REACTION) {
-      return Set.of(RecordKind.ALLERGY);
-    }
-    Set<RecordKind> meant = EnumSet.noneOf(RecordKind.class);
-    for (RecordKind kind :
-        List.of(
-            RecordKind.MEDICATION,
-            RecordKind.CONDITION,
-            RecordKind.MEASUREMENT,
-            RecordKind.PROCEDURE,
-            RecordKind.IMMUNIZATION)) {
-      if (question.names(kind)) {
-        meant.add(kind);
-      }
-    }
-    switch (question.operation()) {
-      case HOW_MUCH, HOW_OFTEN -> meant.add(RecordKind.MEDICATION);
-      case VALUE -> meant.add(RecordKind.MEASUREMENT);
-      case WHEN_ENDED -> meant.add(RecordKind.CONDITION);
-      default -> {}
-    }
-    if (DONE.matcher(String.join(" ", question.words())).find() && meant.isEmpty()) {
-      meant.add(RecordKind.PROCEDURE);
-      meant.add(RecordKind.IMMUNIZATION);
-      meant.add(RecordKind.CONDITION);
-      meant.add(RecordKind.MEASUREMENT);
-    }
-    return meant;
   }
 
   /** Whatever else an allergy question says, the allergen in it is what it is about. */
   private Optional<Finding> allergen(Ask ask) {
     Sought named = ask.sought().named();
-    return meant(ask.question()).contains(RecordKind.ALLERGY) && !named.isEmpty()
-        ? matching(ask, named)
+    return Kinds.meant(ask.question()).contains(RecordKind.ALLERGY) && !named.isEmpty()
+        ? kinds.matching(ask, named)
         : Optional.empty();
   }
 
@@ -222,7 +135,7 @@ final class Clinical implements Finder {
     }
     List<Finding> found = new ArrayList<>();
     for (Sought.Unit unit : units) {
-      Optional<Finding> one = matching(ask, ask.sought().only(unit));
+      Optional<Finding> one = kinds.matching(ask, ask.sought().only(unit));
       if (one.isEmpty() || one.get().outcome() != Finding.Outcome.FOUND) {
         return Optional.empty();
       }
@@ -237,36 +150,11 @@ final class Clinical implements Finder {
         ask.question().names(RecordKind.ALLERGY)
             && ask.sought().concepts().isEmpty()
             && (ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT) || isAny(ask));
-    return vague ? answerer(RecordKind.ALLERGY).overview(ask) : Optional.empty();
+    return vague ? kinds.answerer(RecordKind.ALLERGY).overview(ask) : Optional.empty();
   }
 
   private static boolean isAny(Ask ask) {
     return ask.question().words().stream().anyMatch(ANY::contains);
-  }
-
-  /** Says that there is none, where the question leaves no doubt what it asks for. */
-  private Optional<Finding> none(Ask ask) {
-    Set<RecordKind> meant = meant(ask.question());
-    for (RecordKind kind : KINDS) {
-      boolean known = Matching.fieldsOf(kind).stream().anyMatch(ask.sought()::names);
-      boolean whole =
-          ask.sought().units().stream()
-              .allMatch(
-                  unit ->
-                      unit.isEverydayWord()
-                          || unit.concepts().stream()
-                              .anyMatch(
-                                  one ->
-                                      one.field() == Field.BODY
-                                          || Matching.fieldsOf(kind).contains(one.field())));
-      if (known && whole && meant.contains(kind)) {
-        return Optional.of(answerer(kind).none(ask));
-      }
-    }
-    boolean allergy =
-        meant.contains(RecordKind.ALLERGY)
-            && ask.wants(Operation.YES_NO, Operation.REACTION, Operation.WHEN, Operation.FIRST);
-    return allergy ? Optional.of(answerer(RecordKind.ALLERGY).none(ask)) : Optional.empty();
   }
 
   /**
@@ -284,24 +172,9 @@ final class Clinical implements Finder {
       if (named.isEmpty() || unknown > 1 || !LENIENT.contains(question.operation())) {
         return Optional.empty();
       }
-      return matching(ask, named).or(() -> unknown == 0 ? inferredNone(ask) : Optional.empty());
+      return kinds
+          .matching(ask, named)
+          .or(() -> unknown == 0 ? kinds.inferredNone(ask) : Optional.empty());
     };
   }
-
-  /** Says that there is none of what can only be of one kind, though the question names none. */
-  private Optional<Finding> inferredNone(Ask ask) {
-    return KINDS.stream()
-        .filter(
-            kind ->
-                ask.sought().units().stream()
-                    .allMatch(
-                        unit ->
-                            unit.concepts().stream()
-                                .allMatch(one -> Matching.fieldsOf(kind).contains(one.field()))))
-        .filter(kind -> kind != RecordKind.ALLERGY)
-        .findFirst()
-        .map(kind -> answerer(kind).none(ask));
-  }
-
-  private record Candidate(RecordKind kind, List<Match> matches, double fit) {}
 }

@@ -42,21 +42,38 @@ final class Conditions implements Answerer {
       shown = List.of(ask.wants(Operation.FIRST) ? shown.get(shown.size() - 1) : shown.get(0));
     }
     if (shown.isEmpty()) {
-      return Optional.of(
-          ask.reply().related(all).silent(past ? "condition.none.past" : "condition.none"));
+      String none = timed ? "condition.none.then" : past ? "condition.none.past" : "condition.none";
+      return Optional.of(ask.reply().related(all).silent(none));
     }
-    String list =
-        ask.wording().list(shown.stream().limit(LISTED).map(one -> described(ask, one)).toList());
-    String key = past || timed ? "condition.list.past" : "condition.list";
-    String sentence =
-        ask.wants(Operation.COUNT)
-            ? ask.wording().count("condition.count", shown.size(), list)
-            : ask.wording().say(key, list);
-    return Optional.of(
-        ask.reply()
-            .says(shown.subList(0, Math.min(LISTED, shown.size())), sentence)
-            .related(all)
-            .found());
+    return Optional.of(list(ask, shown, past || timed).related(all).found());
+  }
+
+  /** Of what is listed as present, that part comes apart of which nobody wrote whether it is. */
+  private static Reply list(Ask ask, List<ChartRecord> shown, boolean past) {
+    Reply reply = ask.reply();
+    if (ask.wants(Operation.COUNT)) {
+      String list = described(ask, shown);
+      return reply.says(shown, ask.wording().count("condition.count", shown.size(), list));
+    }
+    if (past) {
+      return reply.say(shown, "condition.list.past", described(ask, shown));
+    }
+    List<ChartRecord> active = in(RecordState.ACTIVE, shown);
+    List<ChartRecord> unsaid = in(RecordState.UNKNOWN, shown);
+    if (!active.isEmpty()) {
+      reply.say(active, "condition.list", described(ask, active));
+    }
+    return unsaid.isEmpty()
+        ? reply
+        : reply.say(unsaid, "condition.list.unknown", described(ask, unsaid));
+  }
+
+  private static List<ChartRecord> in(RecordState state, List<ChartRecord> records) {
+    return records.stream().filter(one -> one.state() == state).toList();
+  }
+
+  private static String described(Ask ask, List<ChartRecord> records) {
+    return ask.wording().some(records.stream().map(one -> described(ask, one)).toList(), LISTED);
   }
 
   private static String described(Ask ask, ChartRecord record) {
@@ -112,7 +129,10 @@ final class Conditions implements Answerer {
               all, ask.wording().count("condition.times", all.size(), ask.called(all.get(0))));
       case FIRST -> onset(ask, reply, List.of(all.get(all.size() - 1)));
       case LATEST -> onset(ask, reply, List.of(all.get(0)));
-      default -> onset(ask, reply, all.subList(0, Math.min(SHOWN, all.size())));
+      default -> {
+        onset(ask, reply, all.subList(0, Math.min(SHOWN, all.size())));
+        reply.more(all, SHOWN);
+      }
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
   }
@@ -125,7 +145,8 @@ final class Conditions implements Answerer {
       } else if (record.state() == RecordState.ENDED) {
         reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));
       } else {
-        reply.say(record, "condition.when", ask.called(record), ask.dateOf(record));
+        String key = record.state() == RecordState.ACTIVE ? "condition.when" : "condition.unsaid";
+        reply.say(record, key, ask.called(record), ask.dateOf(record));
       }
     }
   }
@@ -147,7 +168,8 @@ final class Conditions implements Answerer {
     }
     if (over.isEmpty()) {
       ChartRecord last = all.get(0);
-      reply.say(last, "condition.still", ask.called(last), ask.dateOf(last));
+      String key = last.state() == RecordState.ACTIVE ? "condition.still" : "condition.unsaid";
+      reply.say(last, key, ask.called(last), ask.dateOf(last));
     }
   }
 
@@ -165,11 +187,11 @@ final class Conditions implements Answerer {
                       .toList()));
     }
     if (!present.isEmpty()) {
-      present.forEach(one -> reply.say(one, "condition.yes", ask.called(one), ask.dateOf(one)));
+      present.forEach(one -> reply.say(one, yes(one), ask.called(one), ask.dateOf(one)));
       return;
     }
     ChartRecord last = all.get(0);
-    String key = Past.isAskedFor(ask.question()) ? "condition.once" : "condition.no";
+    String key = past(ask, last);
     Optional<String> end = end(ask, last);
     if (end.isPresent()) {
       reply.say(last, key + ".over", ask.called(last), ask.dateOf(last), end.get());
@@ -178,8 +200,31 @@ final class Conditions implements Answerer {
     }
   }
 
+  private static String yes(ChartRecord record) {
+    if (Doubt.of(record).isPresent()) {
+      return "condition.doubt";
+    }
+    return record.state() == RecordState.ACTIVE ? "condition.yes" : "condition.unsaid";
+  }
+
+  private static String past(Ask ask, ChartRecord record) {
+    if (Doubt.of(record).isPresent()) {
+      return "condition.doubted";
+    }
+    return Past.isAskedFor(ask.question()) ? "condition.once" : "condition.no";
+  }
+
   @Override
   public Finding none(Ask ask) {
+    List<ChartRecord> near = ask.nearest();
+    if (!near.isEmpty()) {
+      List<ChartRecord> reaching = near.stream().filter(ask.then()::mayReach).toList();
+      if (ask.wants(Operation.YES_NO) && !reaching.isEmpty()) {
+        ChartRecord last = reaching.get(0);
+        return ask.reply().say(last, "condition.reach", ask.called(last), ask.dateOf(last)).found();
+      }
+      return Nothing.inThatTime(ask, near, ask.called(near.get(0)));
+    }
     return ask.reply().related(ask.matched()).silent("condition.not", ask.sought().text());
   }
 }

@@ -10,7 +10,10 @@ final class Dates {
   private Dates() {}
 
   static String of(Ask ask, List<ChartRecord> records) {
-    List<String> dates = records.stream().map(ask::dateOf).distinct().limit(SHOWN).toList();
-    return String.join("; ", dates) + (records.size() > SHOWN ? "; …" : "");
+    List<String> dates = records.stream().map(ask::dateOf).distinct().toList();
+    String shown = String.join("; ", dates.subList(0, Math.min(SHOWN, dates.size())));
+    return dates.size() <= SHOWN
+        ? shown
+        : shown + "; " + ask.wording().part("more.dates", dates.size() - SHOWN);
   }
 }

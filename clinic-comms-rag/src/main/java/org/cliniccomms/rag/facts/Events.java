@@ -10,8 +10,8 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** What was done to the patient: procedures, and vaccines that were given. */
 final class Events implements Answerer {
-  private static final int SHOWN = 6;
   private static final int GROUPS = 4;
+  private static final int LISTED = 20;
 
   private final RecordKind kind;
   private final String key;
@@ -31,14 +31,15 @@ final class Events implements Answerer {
       return Optional.of(
           ask.reply().says(all, ask.wording().count(key + ".count", all.size())).found());
     }
-    List<ChartRecord> each = Medicines.oneOfEach(all).stream().limit(20).toList();
+    List<ChartRecord> each = Medicines.oneOfEach(all);
     if (ask.wants(Operation.LATEST, Operation.WHEN)) {
       each = each.subList(0, 1);
     }
     String list =
         ask.wording()
-            .list(
-                each.stream().map(one -> ask.called(one) + " (" + ask.dateOf(one) + ")").toList());
+            .some(
+                each.stream().map(one -> ask.called(one) + " (" + ask.dateOf(one) + ")").toList(),
+                LISTED);
     return Optional.of(ask.reply().say(each, key + ".list", list).related(all).found());
   }
 
@@ -93,10 +94,11 @@ final class Events implements Answerer {
         reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
       } else {
         reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
-        List<ChartRecord> before = same.subList(1, Math.min(SHOWN, same.size()));
+        List<ChartRecord> before = same.subList(1, same.size());
         reply.say(before, "done.before", ask.called(last), Dates.of(ask, before));
       }
     }
+    reply.more(kinds, GROUPS);
   }
 
   private void detail(Ask ask, Reply reply, ChartRecord last, Detail detail, String sentence) {

@@ -12,15 +12,19 @@ import org.cliniccomms.rag.chart.RecordId;
 final class Findings {
   private Findings() {}
 
-  /** Returns one of all that were found, the records that sentences rest on first. */
+  /**
+   * Returns one of all, the records that sentences rest on first: found if any was, else silent.
+   */
   static Finding together(List<Finding> found) {
     List<Statement> statements = new ArrayList<>();
     Set<RecordId> ranked = new LinkedHashSet<>();
     for (Finding one : found) {
-      statements.addAll(one.statements());
+      one.statements().stream().filter(each -> !statements.contains(each)).forEach(statements::add);
       one.statements().forEach(statement -> ranked.addAll(statement.sources()));
     }
     found.forEach(one -> ranked.addAll(one.ranked()));
-    return new Finding(Finding.Outcome.FOUND, statements, List.copyOf(ranked));
+    boolean any = found.stream().anyMatch(one -> one.outcome() == Finding.Outcome.FOUND);
+    Finding.Outcome outcome = any ? Finding.Outcome.FOUND : Finding.Outcome.SILENT;
+    return new Finding(outcome, statements, List.copyOf(ranked));
   }
 }

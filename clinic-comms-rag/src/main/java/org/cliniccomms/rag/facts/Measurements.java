@@ -2,13 +2,31 @@ package org.cliniccomms.rag.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.reading.NumberWords;
 import org.cliniccomms.rag.reading.Operation;
 
 /** What was measured. */
 final class Measurements implements Answerer {
   private static final int SHOWN = 5;
+  private static final int SERIES_MOST = 10;
+
+  /** Asks how a value went, not what it is. */
+  private static final Pattern SERIES =
+      Pattern.compile(
+          "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+"
+              + "|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over time|going"
+              + " (?:up|down)|go(?:ne|es)? (?:up|down)|went (?:up|down)|progress\\w*|series"
+              + "|tendencias?|cambi\\w+|mejor\\w*|empeor\\w*|aument\\w+|disminu\\w+|sub(?:e|io|ido"
+              + "|iendo)|baj(?:a|o|ado|ando)|progres\\w+|historial de)\\b");
+
+  private static final Pattern LAST_N =
+      Pattern.compile(
+          "\\b(?:last|latest|past|previous|recent|ultim[oa]s) (\\w+)\\b|\\b(\\w+)"
+              + " (?=ultim[oa]s\\b|mas recientes\\b)");
 
   @Override
   public Optional<Finding> overview(Ask ask) {
@@ -29,10 +47,15 @@ final class Measurements implements Answerer {
     if (ask.wants(Operation.FIRST)) {
       ChartRecord first = all.get(all.size() - 1);
       reply.say(first, "measured.first", ask.called(first), value(ask, first), ask.dateOf(first));
-    } else if (ask.wants(Operation.LIST) && !ask.question().span().isAlways()) {
+    } else if (asked(ask) > 0) {
+      all.stream().limit(asked(ask)).forEach(one -> say(ask, reply, one, "measured"));
+    } else if (isSeries(ask)) {
       all.stream().limit(SHOWN).forEach(one -> say(ask, reply, one, "measured"));
+      reply.more(all, SHOWN);
     } else {
-      latestOfEach(all).forEach(one -> say(ask, reply, one, "measured.latest"));
+      List<ChartRecord> each = Medicines.oneOfEach(all);
+      each.stream().limit(SHOWN).forEach(one -> say(ask, reply, one, "measured.latest"));
+      reply.more(each, SHOWN);
     }
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
   }
@@ -49,9 +72,22 @@ final class Measurements implements Answerer {
     return ask.reply().says(all, sentence).related(near).found();
   }
 
-  /** Of each title the most recent one, where several are meant; most often there is but one. */
-  private static List<ChartRecord> latestOfEach(List<ChartRecord> newestFirst) {
-    return Medicines.oneOfEach(newestFirst).stream().limit(SHOWN).toList();
+  /** Returns how many values are asked for, "the last three"; 0 if the question has no number. */
+  private static int asked(Ask ask) {
+    Matcher last = LAST_N.matcher(String.join(" ", ask.question().words()));
+    while (last.find()) {
+      String number = last.group(1) == null ? last.group(2) : last.group(1);
+      int count = NumberWords.of(number);
+      if (count > 1) {
+        return Math.min(count, SERIES_MOST);
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isSeries(Ask ask) {
+    boolean listed = ask.wants(Operation.LIST) && !ask.question().span().isAlways();
+    return listed || SERIES.matcher(String.join(" ", ask.question().words())).find();
   }
 
   private static void say(Ask ask, Reply reply, ChartRecord record, String key) {

@@ -8,56 +8,15 @@ import java.util.Optional;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
-import org.cliniccomms.rag.chart.RecordKind;
-import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Field;
-import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 
 /** What the patient takes and took. */
 final class Medicines implements Answerer {
-  private static final int PAST_SHOWN = 15;
+  private static final int LISTED = 25;
 
   @Override
   public Optional<Finding> overview(Ask ask) {
-    boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
-    List<ChartRecord> all = ask.within(ask.records(RecordKind.MEDICATION));
-    boolean anyState = past || !ask.question().span().isAlways();
-    List<ChartRecord> shown =
-        oneOfEach(
-            all.stream()
-                .filter(one -> (past && !isTaken(one)) || (!past && (anyState || isTaken(one))))
-                .toList());
-    if (ask.wants(Operation.LATEST, Operation.WHEN) && !all.isEmpty()) {
-      shown = List.of(all.get(0));
-    }
-    return Optional.of(list(ask, shown.stream().limit(PAST_SHOWN).toList(), past));
-  }
-
-  private static Finding list(Ask ask, List<ChartRecord> shown, boolean past) {
-    List<ChartRecord> all = ask.records(RecordKind.MEDICATION);
-    if (shown.isEmpty()) {
-      return ask.reply().related(all).silent(past ? "medicine.none.past" : "medicine.none");
-    }
-    String list = ask.wording().list(shown.stream().map(one -> described(ask, one)).toList());
-    if (ask.wants(Operation.COUNT)) {
-      return ask.reply()
-          .says(shown, ask.wording().count("medicine.count", shown.size(), list))
-          .found();
-    }
-    boolean listed = shown.stream().anyMatch(one -> !isTaken(one));
-    return ask.reply()
-        .say(shown, listed ? "medicine.list.past" : "medicine.list", list)
-        .related(all)
-        .found();
-  }
-
-  private static String described(Ask ask, ChartRecord record) {
-    return ask.called(record) + " (" + ask.dateOf(record) + ")";
-  }
-
-  static boolean isTaken(ChartRecord record) {
-    return record.state() == RecordState.ACTIVE;
+    return new MedicineLists().overview(ask);
   }
 
   /** Returns the most recent prescription of each medicine. */
@@ -74,7 +33,8 @@ final class Medicines implements Answerer {
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
-    List<ChartRecord> taken = oneOfEach(ask.matched().stream().filter(Medicines::isTaken).toList());
+    List<ChartRecord> taken =
+        oneOfEach(ask.within(ask.matched()).stream().filter(MedicineState::isTaken).toList());
     Reply reply = ask.reply();
     switch (ask.operation()) {
       case HOW_MUCH, VALUE -> current(all).forEach(one -> strength(ask, reply, one));
@@ -88,7 +48,11 @@ final class Medicines implements Answerer {
       case WHY -> current(all).forEach(one -> reason(ask, reply, one));
       case WHO -> current(all).forEach(one -> prescriber(ask, reply, one));
       case YES_NO -> taken(ask, reply, all, taken);
-      case LIST -> ofAll(ask, all).forEach(one -> tell(ask, reply, one));
+      case LIST -> {
+        List<ChartRecord> each = ofAll(ask, all);
+        each.stream().limit(LISTED).forEach(one -> tell(ask, reply, one));
+        reply.more(each, LISTED);
+      }
       default -> current(all).forEach(one -> tell(ask, reply, one));
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
@@ -96,14 +60,15 @@ final class Medicines implements Answerer {
 
   /** Returns what is taken now, or was at the time in question; else the last of each. */
   private static List<ChartRecord> ofAll(Ask ask, List<ChartRecord> newestFirst) {
-    List<ChartRecord> taken = newestFirst.stream().filter(Medicines::isTaken).toList();
+    List<ChartRecord> taken = newestFirst.stream().filter(MedicineState::isTaken).toList();
     boolean now = ask.question().span().isAlways() && !taken.isEmpty();
-    return oneOfEach(now ? taken : newestFirst).stream().limit(PAST_SHOWN).toList();
+    return oneOfEach(now ? taken : newestFirst);
   }
 
   /** Returns what is taken now, else the last that was. */
   private static List<ChartRecord> current(List<ChartRecord> newestFirst) {
-    List<ChartRecord> taken = oneOfEach(newestFirst.stream().filter(Medicines::isTaken).toList());
+    List<ChartRecord> taken =
+        oneOfEach(newestFirst.stream().filter(MedicineState::isTaken).toList());
     return taken.isEmpty() ? newestFirst.subList(0, 1) : taken;
   }
 
@@ -116,8 +81,15 @@ final class Medicines implements Answerer {
       reply.say(
           record, "medicine.strength", ask.called(record), ask.wording().list(strengths), date);
     }
-    if (!isTaken(record)) {
-      reply.say(record, "medicine.over", date);
+    standing(ask, reply, record);
+  }
+
+  /** Tells of what is not taken how it stands. */
+  private static void standing(Ask ask, Reply reply, ChartRecord record) {
+    if (MedicineState.isOver(record)) {
+      reply.say(record, "medicine.over", ask.dateOf(record));
+    } else if (!MedicineState.isTaken(record)) {
+      tell(ask, reply, record);
     }
   }
 
@@ -138,6 +110,7 @@ final class Medicines implements Answerer {
           String.join("; ", how).replaceFirst("\\.$", ""),
           ask.dateOf(record));
     }
+    standing(ask, reply, record);
   }
 
   private static void first(Ask ask, Reply reply, List<ChartRecord> all) {
@@ -162,23 +135,27 @@ final class Medicines implements Answerer {
       taken(ask, reply, all, taken);
       return;
     }
-    ChartRecord last = all.get(0);
-    Optional<String> end = last.end().map(date -> ask.wording().date(date, ask.zone()));
-    if (end.isPresent()) {
-      reply.say(last, "medicine.ended", ask.called(last), ask.dateOf(last), end.get());
-    } else {
-      reply.say(last, "medicine.no", ask.called(last), ask.dateOf(last));
-    }
+    tell(ask, reply, all.get(0));
   }
 
   private static void taken(Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> taken) {
     ChartRecord last = all.get(0);
     if (!taken.isEmpty()) {
       taken.forEach(one -> reply.say(one, "medicine.yes", ask.called(one), ask.dateOf(one)));
-    } else if (Past.isAskedFor(ask.question())) {
-      reply.say(last, "medicine.once", ask.called(last), ask.dateOf(last));
+    } else if (!MedicineState.isOver(last)) {
+      tell(ask, reply, last);
     } else {
-      reply.say(last, "medicine.no", ask.called(last), ask.dateOf(last));
+      over(ask, reply, last);
+    }
+  }
+
+  private static void over(Ask ask, Reply reply, ChartRecord last) {
+    String key = Past.isAskedFor(ask.question()) ? "medicine.once" : "medicine.no";
+    Optional<String> end = end(ask, last);
+    if (end.isPresent()) {
+      reply.say(last, key + ".over", ask.called(last), ask.dateOf(last), end.get());
+    } else {
+      reply.say(last, key, ask.called(last), ask.dateOf(last));
     }
   }
 
@@ -206,54 +183,38 @@ final class Medicines implements Answerer {
     }
   }
 
-  private static void tell(Ask ask, Reply reply, ChartRecord record) {
-    String key = isTaken(record) ? "medicine.is" : "medicine.was";
-    reply.say(record, key, ask.called(record), ask.dateOf(record));
-  }
-
-  /** Returns the medicines that were prescribed for what is looked for; empty if none was. */
-  Optional<Finding> prescribedFor(Ask ask) {
-    Sought medicines = ask.sought().of(Field.MEDICINE);
-    List<ChartRecord> all =
-        ask.within(ask.records(RecordKind.MEDICATION)).stream()
-            .filter(record -> isFor(ask, record))
-            .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
-            .toList();
-    if (all.isEmpty()) {
-      return Optional.empty();
+  static void tell(Ask ask, Reply reply, ChartRecord record) {
+    String key = "medicine." + MedicineState.of(record);
+    Optional<String> end = end(ask, record);
+    if (MedicineState.isOver(record) && end.isPresent()) {
+      reply.say(record, "medicine.ended", ask.called(record), ask.dateOf(record), end.get());
+    } else {
+      reply.say(record, key, ask.called(record), ask.dateOf(record));
     }
-    List<ChartRecord> taken = oneOfEach(all.stream().filter(Medicines::isTaken).toList());
-    List<ChartRecord> shown = taken.isEmpty() ? oneOfEach(all) : taken;
-    String list = ask.wording().list(shown.stream().map(one -> described(ask, one)).toList());
-    String reason = Titles.bare(shown.get(0).detail(Detail.REASON).get(0));
-    String key = taken.isEmpty() ? "medicine.for.past" : "medicine.for";
-    return Optional.of(ask.reply().say(shown, key, reason, list).related(all).found());
   }
 
-  private static boolean isOneOf(Ask ask, Sought medicines, ChartRecord record) {
-    return !ask.matching().all(medicines, List.of(record)).isEmpty();
-  }
-
-  private static boolean isFor(Ask ask, ChartRecord record) {
-    List<Sought.Unit> units =
-        ask.sought().units().stream()
-            .filter(
-                unit -> unit.concepts().stream().noneMatch(one -> one.field() == Field.MEDICINE))
-            .toList();
-    return !units.isEmpty()
-        && record.detail(Detail.REASON).stream()
-            .map(
-                reason ->
-                    ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reason)
-                        .build())
-            .anyMatch(
-                reason ->
-                    units.stream()
-                        .allMatch(unit -> ask.matching().explained(unit, reason).isPresent()));
+  private static Optional<String> end(Ask ask, ChartRecord record) {
+    return record.end().map(date -> ask.wording().date(date, ask.zone()));
   }
 
   @Override
   public Finding none(Ask ask) {
-    return ask.reply().related(ask.matched()).silent("medicine.not", ask.sought().text());
+    List<ChartRecord> near = ask.nearest();
+    List<ChartRecord> reaching = near.stream().filter(ask.then()::mayReach).toList();
+    if (ask.wants(Operation.YES_NO) && !reaching.isEmpty()) {
+      ChartRecord last = reaching.get(0);
+      return ask.reply().say(last, "medicine.reach", ask.called(last), ask.dateOf(last)).found();
+    }
+    List<ChartRecord> allergies =
+        ask.sought().units().stream().flatMap(unit -> Allergies.of(ask, unit).stream()).toList();
+    if (allergies.isEmpty()) {
+      return near.isEmpty()
+          ? ask.reply().silent("medicine.not", ask.sought().text())
+          : Nothing.inThatTime(ask, near, ask.called(near.get(0)));
+    }
+    Reply reply = ask.reply();
+    reply.denies(near.isEmpty() ? "medicine.not" : "nothing.then", ask.sought().text());
+    allergies.forEach(one -> reply.say(one, "allergy.also", ask.called(one), ask.dateOf(one)));
+    return reply.related(near).found();
   }
 }

@@ -14,7 +14,9 @@ final class Past {
   private Past() {}
 
   static boolean isAskedFor(ReadQuestion question) {
-    return !question.asks(AskedState.CURRENT)
-        && EVER.matcher(String.join(" ", question.words())).find();
+    // What was at another time is asked for, whichever form the verb has.
+    return !question.span().isAlways()
+        || (!question.asks(AskedState.CURRENT)
+            && EVER.matcher(String.join(" ", question.words())).find());
   }
 }

@@ -36,7 +36,7 @@ final class Purpose {
             : Set.of();
     return classes.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Sought(List.of(new Sought.Unit(classes, Set.of(), sought.text()))));
+        : Optional.of(new Sought(List.of(new Sought.Unit(classes, Set.of(), sought.text(), 0, 0))));
   }
 
   private static Stream<Concept> classes(String name, Glossary glossary) {

@@ -34,7 +34,8 @@ final class Reply {
   /** Adds a finished sentence. */
   Reply says(Collection<ChartRecord> sources, String sentence) {
     List<RecordId> ids = sources.stream().map(ChartRecord::id).distinct().toList();
-    statements.add(new Statement(sentence, ids));
+    String said = Contrary.isAsked(ask.question()) ? Contrary.withoutLead(sentence) : sentence;
+    statements.add(new Statement(said, ids));
     ranked.addAll(ids);
     return this;
   }
@@ -45,6 +46,19 @@ final class Reply {
         .map(ChartRecord::id)
         .filter(id -> ranked.size() < RELATED)
         .forEach(ranked::add);
+    return this;
+  }
+
+  /** Adds how many more there are than were told, if there are. */
+  Reply more(List<ChartRecord> all, int told) {
+    return all.size() <= told
+        ? this
+        : says(all.subList(told, all.size()), ask.wording().count("more", all.size() - told));
+  }
+
+  /** Adds the sentence that there is none of something; no record says that. */
+  Reply denies(String key, Object... parts) {
+    statements.add(new Statement(ask.wording().say(key, parts), List.of()));
     return this;
   }
 

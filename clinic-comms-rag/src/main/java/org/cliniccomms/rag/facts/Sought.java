@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +26,7 @@ record Sought(List<Unit> units) {
 
   /** Cuts the target of a question into the names that the glossary knows and single words. */
   static Sought of(ReadQuestion question, Glossary glossary) {
-    // Who asks for an allergy to pollen looks for pollen, not for hay fever.
-    String text =
-        question.names(RecordKind.ALLERGY)
-            ? ALLERGY.matcher(question.body()).replaceAll(";")
-            : question.body();
+    String text = text(question);
     List<Words.Token> tokens = Words.tokens(text);
     Set<String> target = new HashSet<>(question.target());
     Set<Integer> named = new HashSet<>();
@@ -44,7 +41,7 @@ record Sought(List<Unit> units) {
         units.set(units.size() - 1, units.get(units.size() - 1).and(mention.concept()));
         continue;
       }
-      units.add(Unit.of(span, Set.of(mention.concept()), mention.text()));
+      units.add(Unit.of(span, Set.of(mention.concept()), mention.text(), mention.first()));
       end = mention.end();
       for (int at = mention.first(); at < end; at++) {
         named.add(at);
@@ -52,10 +49,21 @@ record Sought(List<Unit> units) {
     }
     for (int at = 0; at < tokens.size(); at++) {
       if (!named.contains(at) && target.contains(tokens.get(at).folded())) {
-        units.add(Unit.of(List.of(tokens.get(at)), Set.of(), tokens.get(at).text()));
+        units.add(Unit.of(List.of(tokens.get(at)), Set.of(), tokens.get(at).text(), at));
       }
     }
+    units.sort(Comparator.comparingInt(Unit::first));
     return new Sought(units);
+  }
+
+  /**
+   * Returns the text in whose words units are counted. Who asks for an allergy to pollen looks for
+   * pollen, not for hay fever.
+   */
+  static String text(ReadQuestion question) {
+    return question.names(RecordKind.ALLERGY)
+        ? ALLERGY.matcher(question.body()).replaceAll(";")
+        : question.body();
   }
 
   /** Tells whether it asks for nothing in particular. */
@@ -107,19 +115,21 @@ record Sought(List<Unit> units) {
    *
    * @param concepts that it may mean; empty if the glossary knows none
    * @param stems of its meaningful words
+   * @param first the number of its first word in the question
+   * @param end the number of the word behind its last one
    */
-  record Unit(Set<Concept> concepts, Set<String> stems, String text) {
+  record Unit(Set<Concept> concepts, Set<String> stems, String text, int first, int end) {
     Unit {
       concepts = Set.copyOf(concepts);
       stems = Set.copyOf(stems);
     }
 
-    static Unit of(List<Words.Token> span, Set<Concept> concepts, String text) {
+    static Unit of(List<Words.Token> span, Set<Concept> concepts, String text, int first) {
       Set<String> stems = new HashSet<>();
       span.stream()
           .filter(token -> !Words.isStopWord(token.folded()) || span.size() == 1)
           .forEach(token -> stems.add(token.stem()));
-      return new Unit(concepts, stems, text);
+      return new Unit(concepts, stems, text, first, first + span.size());
     }
 
     /** Tells whether it is known, and no clinical thing or part of the body. */
@@ -131,7 +141,7 @@ record Sought(List<Unit> units) {
     Unit and(Concept concept) {
       Set<Concept> more = new HashSet<>(concepts);
       more.add(concept);
-      return new Unit(more, stems, text);
+      return new Unit(more, stems, text, first, end);
     }
 
     @Override

@@ -147,8 +147,7 @@ final class Visits {
   }
 
   private static void count(Ask ask, Reply reply, List<ChartRecord> all, String setting) {
-    String list =
-        ask.wording().list(all.stream().limit(SHOWN).map(one -> described(ask, one)).toList());
+    String list = ask.wording().some(all.stream().map(one -> described(ask, one)).toList(), SHOWN);
     String name = name(ask, setting, all.size());
     reply.says(all, ask.wording().count("visit.count", all.size(), name, list));
   }
@@ -158,7 +157,7 @@ final class Visits {
     if (ask.question().span().from() == null) {
       one(ask, reply, all.get(0), "visit.latest");
     } else {
-      count(ask, reply, all.subList(0, Math.min(SHOWN, all.size())), setting);
+      count(ask, reply, all, setting);
     }
   }
 

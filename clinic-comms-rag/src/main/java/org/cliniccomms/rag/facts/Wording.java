@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -36,10 +37,19 @@ final class Wording {
     return language;
   }
 
+  /** Returns a part of a sentence, as it stands. */
+  String phrase(String key) {
+    return Objects.requireNonNull(sentences.getProperty(key), () -> "no phrase " + key);
+  }
+
   /** Returns a sentence with its places filled. */
   String say(String key, Object... parts) {
-    String sentence =
-        Objects.requireNonNull(sentences.getProperty(key), () -> "no sentence " + key);
+    return capital(part(key, parts));
+  }
+
+  /** Returns a part of a sentence with its places filled. */
+  String part(String key, Object... parts) {
+    String sentence = phrase(key);
     StringBuilder filled = new StringBuilder();
     int from = 0;
     for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', from)) {
@@ -48,7 +58,7 @@ final class Wording {
       filled.append(parts[Integer.parseInt(sentence.substring(open + 1, close))]);
       from = close + 1;
     }
-    return capital(filled.append(sentence.substring(from)).toString());
+    return filled.append(sentence.substring(from)).toString();
   }
 
   /** Returns the same for one, or for several. */
@@ -75,6 +85,17 @@ final class Wording {
           default -> language == Language.ES ? "d 'de' MMMM 'de' uuuu" : "MMMM d, uuuu";
         };
     return DateTimeFormatter.ofPattern(pattern, language.locale()).format(day);
+  }
+
+  /** Returns the first items as one list, and how many more there are. */
+  String some(List<String> items, int most) {
+    if (items.size() <= most) {
+      return list(items);
+    }
+    List<String> shown = new ArrayList<>(items.subList(0, most));
+    String more = language == Language.ES ? " más" : " more";
+    shown.add(items.size() - most + more);
+    return list(shown);
   }
 
   /** Returns the items as one list. */

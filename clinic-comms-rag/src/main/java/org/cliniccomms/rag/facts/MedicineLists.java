@@ -1,0 +1,125 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+
+/** Lists medicines: all that are or were taken, and those for an illness. */
+final class MedicineLists {
+  private static final int LISTED = 25;
+
+  /** Returns what is taken, or was at another time. */
+  Optional<Finding> overview(Ask ask) {
+    boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
+    boolean timed = !ask.question().span().isAlways();
+    List<ChartRecord> all = ask.within(ask.records(RecordKind.MEDICATION));
+    if (ask.wants(Operation.LATEST, Operation.WHEN) && !all.isEmpty()) {
+      return Optional.of(list(ask, List.of(all.get(0)), past));
+    }
+    List<ChartRecord> shown =
+        Medicines.oneOfEach(
+            all.stream()
+                .filter(
+                    one ->
+                        past
+                            ? MedicineState.isOver(one)
+                            : timed ? MedicineState.wasTaken(one) : MedicineState.isTaken(one))
+                .toList());
+    List<ChartRecord> unsure =
+        past || timed
+            ? List.of()
+            : Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList());
+    return Optional.of(list(ask, shown, unsure, past));
+  }
+
+  private static Finding list(Ask ask, List<ChartRecord> shown, boolean past) {
+    return list(ask, shown, List.of(), past);
+  }
+
+  private static Finding list(
+      Ask ask, List<ChartRecord> shown, List<ChartRecord> unsure, boolean past) {
+    List<ChartRecord> all = ask.records(RecordKind.MEDICATION);
+    if (shown.isEmpty() && unsure.isEmpty()) {
+      boolean timed = !ask.question().span().isAlways();
+      String key = timed ? "medicine.none.then" : past ? "medicine.none.past" : "medicine.none";
+      return ask.reply().related(all).silent(key);
+    }
+    Reply reply = ask.reply();
+    if (shown.isEmpty()) {
+      reply.denies("medicine.none");
+    } else if (ask.wants(Operation.COUNT)) {
+      String list = described(ask, shown);
+      reply.says(shown, ask.wording().count("medicine.count", shown.size(), list));
+    } else {
+      boolean listed = past || shown.stream().anyMatch(one -> !MedicineState.isTaken(one));
+      reply.say(shown, listed ? "medicine.list.past" : "medicine.list", described(ask, shown));
+    }
+    MedicineState.each(unsure)
+        .forEach((key, of) -> reply.say(of, "medicine.list." + key, described(ask, of)));
+    return reply.related(all).found();
+  }
+
+  private static String described(Ask ask, List<ChartRecord> records) {
+    return ask.wording().some(records.stream().map(one -> described(ask, one)).toList(), LISTED);
+  }
+
+  private static String described(Ask ask, ChartRecord record) {
+    return ask.called(record) + " (" + ask.dateOf(record) + ")";
+  }
+
+  /** Returns the medicines that were prescribed for what is looked for; empty if none was. */
+  Optional<Finding> prescribedFor(Ask ask) {
+    Sought medicines = ask.sought().of(Field.MEDICINE);
+    List<ChartRecord> all =
+        ask.within(ask.records(RecordKind.MEDICATION)).stream()
+            .filter(record -> isFor(ask, record))
+            .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
+            .toList();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ChartRecord> taken =
+        Medicines.oneOfEach(all.stream().filter(MedicineState::isTaken).toList());
+    List<ChartRecord> shown =
+        taken.isEmpty()
+            ? Medicines.oneOfEach(all.stream().filter(MedicineState::isOver).toList())
+            : taken;
+    Reply reply = ask.reply();
+    if (!shown.isEmpty()) {
+      String reason = Titles.bare(shown.get(0).detail(Detail.REASON).get(0));
+      String key = taken.isEmpty() ? "medicine.for.past" : "medicine.for";
+      reply.say(shown, key, reason, described(ask, shown));
+    }
+    Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList())
+        .forEach(one -> Medicines.tell(ask, reply, one));
+    return Optional.of(reply.related(all).found());
+  }
+
+  private static boolean isOneOf(Ask ask, Sought medicines, ChartRecord record) {
+    return !ask.matching().all(medicines, List.of(record)).isEmpty();
+  }
+
+  private static boolean isFor(Ask ask, ChartRecord record) {
+    List<Sought.Unit> units =
+        ask.sought().units().stream()
+            .filter(
+                unit -> unit.concepts().stream().noneMatch(one -> one.field() == Field.MEDICINE))
+            .toList();
+    return !units.isEmpty()
+        && record.detail(Detail.REASON).stream()
+            .map(
+                reason ->
+                    ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reason)
+                        .build())
+            .anyMatch(
+                reason ->
+                    units.stream()
+                        .allMatch(unit -> ask.matching().explained(unit, reason).isPresent()));
+  }
+}

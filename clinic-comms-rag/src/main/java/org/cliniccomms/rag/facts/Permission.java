@@ -1,0 +1,62 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.Operation;
+
+/**
+ * Answers whether the patient may be given something: allergies come first, whatever else is
+ * recorded of it.
+ */
+final class Permission {
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "\\b(?:can|could|may|should|would|safe(?:ly)?|ok|okay|fine|allowed|tolerat\\w+|avoid\\w*"
+              + "|give|prescribe|administer|pued[eoa]n?|podria[ns]?|podemos|debe|deberia|conviene"
+              + "|segur[oa]|tolera\\w*|evitar|permitid[oa]|recomendable|dar(?:le|se)?"
+              + "|recetar(?:le|se)?|administrar(?:le|se)?|indicar(?:le|se)?)\\b");
+  private static final Pattern PLAINLY =
+      Pattern.compile(
+          "^(?:and |so |y )?(?:can|could|may|should|is it (?:safe|ok|okay|fine)) (?!you\\b)"
+              + "|^(?:se le )?(?:puede|podria|podemos|puedo|conviene)\\b|^es segur[oa]\\b");
+
+  /** Returns what allergies say to it; empty if the question asks for no permission. */
+  Optional<Finding> find(Ask ask) {
+    String words = String.join(" ", ask.question().words());
+    List<Sought.Unit> given = ask.sought().units().stream().filter(unit -> isGiven(unit)).toList();
+    if (given.isEmpty()
+        || !ask.wants(Operation.YES_NO, Operation.TELL)
+        || !ASKED.matcher(words).find()) {
+      return Optional.empty();
+    }
+    Allergies allergies = new Allergies();
+    boolean warned = given.stream().anyMatch(unit -> !Allergies.of(ask, unit).isEmpty());
+    if (!warned && !(PLAINLY.matcher(words).find() && isUnknown(ask))) {
+      return Optional.empty();
+    }
+    List<Finding> all =
+        given.stream()
+            .map(unit -> ask.with(ask.sought().only(unit), Allergies.matches(ask, unit)))
+            .flatMap(
+                one ->
+                    one.matches().isEmpty()
+                        ? Optional.of(allergies.none(one)).stream()
+                        : allergies.answer(one).stream())
+            .toList();
+    return Optional.of(Findings.together(all));
+  }
+
+  private static boolean isGiven(Sought.Unit unit) {
+    return unit.concepts().stream()
+        .anyMatch(one -> one.field() == Field.MEDICINE || one.field() == Field.ALLERGEN);
+  }
+
+  /** Tells whether no prescription says anything of it either. */
+  private static boolean isUnknown(Ask ask) {
+    return ask.matching().all(ask.sought(), ask.records(RecordKind.MEDICATION)).isEmpty();
+  }
+}
