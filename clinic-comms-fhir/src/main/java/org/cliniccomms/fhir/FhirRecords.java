@@ -80,9 +80,26 @@ final class FhirRecords {
   /** All that a search finds. */
   List<FhirEntry> search(String search) throws NotNow {
     PageWalk walk = server.walk(search);
-    List<FhirEntry> entries = new ArrayList<>();
-    FhirPage page = reading.read(page(walk.first()).body());
-    entries.addAll(page.entries());
+    return all(walk, walk.first());
+  }
+
+  /** The same; empty if the server does not search so. */
+  Optional<List<FhirEntry>> searchIfOffered(String search) throws NotNow {
+    PageWalk walk = server.walk(search);
+    Fetched first = walk.first();
+    return first instanceof Fetched.Refused || first instanceof Fetched.Missing
+        ? Optional.empty()
+        : Optional.of(all(walk, first));
+  }
+
+  /** The first page of what a search finds. */
+  FhirPage first(String search) throws NotNow {
+    return reading.read(page(server.walk(search).first()).body());
+  }
+
+  private List<FhirEntry> all(PageWalk walk, Fetched first) throws NotNow {
+    FhirPage page = reading.read(page(first).body());
+    List<FhirEntry> entries = new ArrayList<>(page.entries());
     while (page.next().isPresent()) {
       page = reading.read(page(walk.next(page.next().get())).body());
       entries.addAll(page.entries());

@@ -1,8 +1,6 @@
 package org.cliniccomms.fhir;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +16,6 @@ import org.hl7.fhir.r4.model.Appointment;
 
 /** What stands on the server around the time of a visit that is to be there. */
 final class SeatLook {
-  /** No visit is longer, so that none which began before is overlooked. */
-  private static final Duration LONGEST = Duration.ofDays(1);
-
   private static final Set<Status> HOLD_A_SEAT =
       Set.of(Status.PENDING, Status.BOOKED, Status.ARRIVED, Status.CHECKED_IN);
 
@@ -36,14 +31,7 @@ final class SeatLook {
   }
 
   static SeatLook at(WantedVisit wanted, FhirRecords records) throws NotNow {
-    Seat seat = wanted.seat();
-    List<FhirEntry> entries =
-        records.search(
-            "Appointment?date=ge"
-                + whole(seat.startAt().minus(LONGEST))
-                + "&date=lt"
-                + whole(seat.endAt().plusMillis(999))
-                + "&_include=Appointment:actor");
+    List<FhirEntry> entries = new SeatSearch(wanted, records).entries();
     Map<ExternalId, Appointment> appointments =
         entries.stream()
             .map(FhirEntry::resource)
@@ -52,10 +40,6 @@ final class SeatLook {
             .flatMap(one -> Stream.ofNullable(ExternalIds.of(one)).map(id -> Map.entry(id, one)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     return new SeatLook(wanted, appointments, records.visits(entries));
-  }
-
-  private static Instant whole(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** The appointments by their ids. */

@@ -137,7 +137,13 @@ final class SeatWriter {
         || (visit.startAt() == null && ARE_WISHES.contains(visit.status()));
   }
 
+  /** Not every server looks whether it stands there already. */
   private Placed create(WantedVisit wanted, List<ExternalId> ids, GivenUp givenUp) throws NotNow {
+    Optional<FhirEntry> ours = new SeatSearch(wanted, records).ours();
+    if (ours.isPresent()) {
+      Revision since = Revisions.of(ours.get(), time.instant());
+      return written.settle(wanted, InHand.id(ours.get()), since, ids);
+    }
     WriteResult result =
         server.create(
             AppointmentDraft.of(wanted, ids, time.instant()),

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.fhir.testkit.Quirk;
+import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
 import org.cliniccomms.message.MessageKind;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
@@ -45,6 +47,26 @@ class FhirBookAgainTest extends FhirWriteStory {
     practice.comms().runDue();
     assertThat(booked("ana")).hasSize(1);
     assertThat(booked("ana").get(0).getStart().toInstant()).isEqualTo(theirs);
+  }
+
+  @Test
+  @DisplayName("A84 The same where the server does not look whether it stands there already")
+  void whatWasMovedIsNotBookedTwiceWhereNobodyLooks() {
+    try (QuirkyFhirServer quirky =
+            QuirkyFhirServer.before(plain.json(), Quirk.IF_NONE_EXIST_IGNORED);
+        FhirServer other =
+            new FhirServer(FhirSettings.builder(quirky.baseUrl()).build(), time, wait -> true)) {
+      ReadingSettings reading = ReadingSettings.of(quirky.baseUrl(), "US");
+      FhirLinks links = new FhirLinks(practice.store());
+      book = new FhirBook(links, FhirAccess.to(other, reading, time).seats());
+      Booking booking = booking("ana", seatAt.plus(DAY));
+      assertThat(lost(booking)).isInstanceOf(BookingResult.Unreachable.class);
+      put(at(booked("ana").get(0), seatAt.plus(DAY.multipliedBy(5))));
+
+      assertThat(book.book(booking)).isEqualTo(CHANGED);
+
+      assertThat(booked("ana")).hasSize(1);
+    }
   }
 
   @Test

@@ -47,8 +47,9 @@ import org.hl7.fhir.r4.model.Subscription;
  * HAPI's own FHIR R4 server in this JVM, with its resources in memory.
  *
  * <p>It keeps versions, honours {@code If-Match} and {@code If-None-Exist} (by identifier),
- * searches by {@code _id}, {@code identifier}, {@code status}, {@code date} and {@code
- * _lastUpdated}, includes, pages, and has a history with deletions. Thread-safe.
+ * searches by {@code _id}, {@code identifier}, {@code status}, {@code date}, {@code actor}, {@code
+ * slot}, {@code practitioner} and {@code _lastUpdated}, includes, pages, and has a history with
+ * deletions. Thread-safe.
  *
  * <pre>{@code
  * try (PlainFhirServer server = PlainFhirServer.start(InstantSource.system())) {

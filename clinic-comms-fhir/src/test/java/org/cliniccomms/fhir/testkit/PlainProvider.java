@@ -19,6 +19,8 @@ import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ReferenceOrListParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -41,6 +43,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +124,7 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
     return new MethodOutcome(new IdType(name, id.getIdPart()));
   }
 
-  /** By the usual five, with whatever is to be included; the oldest change first. */
+  /** By the usual ones, with whatever is to be included; the oldest change first. */
   @Search
   public IBundleProvider search(
       @OptionalParam(name = "_id") @Nullable TokenOrListParam ids,
@@ -129,6 +132,9 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
       @OptionalParam(name = "status") @Nullable TokenOrListParam statuses,
       @OptionalParam(name = "_lastUpdated") @Nullable DateRangeParam changed,
       @OptionalParam(name = "date") @Nullable DateRangeParam starts,
+      @OptionalParam(name = "actor") @Nullable ReferenceOrListParam actors,
+      @OptionalParam(name = "slot") @Nullable ReferenceOrListParam slots,
+      @OptionalParam(name = "practitioner") @Nullable ReferenceOrListParam practitioners,
       @IncludeParam @Nullable Set<Include> includes,
       @Count @Nullable Integer count) {
     Predicate<T> wanted =
@@ -137,7 +143,10 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
                 && holds(identifiers, token -> hasIdentifier(one, token))
                 && holds(statuses, token -> token.getValue().equals(status(one)))
                 && isWithin(changed, changedAt(one))
-                && startsWithin(starts, one);
+                && startsWithin(starts, one)
+                && refersTo(actors, one, "participant", "actor")
+                && refersTo(slots, one, "slot")
+                && refersTo(practitioners, one, "practitioner");
     return provider(
         all()
             .filter(wanted)
@@ -242,6 +251,22 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
     @Nullable Date until = range.getUpperBoundAsInstant();
     return (from == null || !at.isBefore(from.toInstant()))
         && (until == null || !at.isAfter(until.toInstant()));
+  }
+
+  private static boolean refersTo(
+      @Nullable ReferenceOrListParam any, Resource resource, String... path) {
+    if (any == null) {
+      return true;
+    }
+    Stream<Base> found = Stream.of(resource);
+    for (String part : path) {
+      found = found.flatMap(one -> one.listChildrenByName(part).stream());
+    }
+    List<String> wanted =
+        any.getValuesAsQueryTokens().stream().map(ReferenceParam::getValue).toList();
+    return found
+        .filter(Reference.class::isInstance)
+        .anyMatch(one -> wanted.contains(((Reference) one).getReference()));
   }
 
   /** Of an appointment only; the end does not count. */

@@ -1,0 +1,74 @@
+package org.cliniccomms.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.cliniccomms.appointment.Booking;
+import org.cliniccomms.appointment.BookingResult;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Slot.SlotStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Where a day has more visits than a page, they are not all looked at before one is booked. */
+@SuppressWarnings("NullAway.Init")
+class BusyHospitalTest extends FhirWriteStory {
+  private static final int A_DAY = 250;
+
+  private FhirBook book;
+  private Booking booking;
+
+  @BeforeEach
+  void open() {
+    book = new FhirBook(new FhirLinks(practice.store()), access.seats());
+    PractitionerRole role = new PractitionerRole();
+    role.setId("PractitionerRole/r1");
+    role.setPractitioner(new Reference("Practitioner/rivera"));
+    plain.put(role);
+    Appointment known = visit("known", "eva", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    slot(known, SlotStatus.BUSY);
+    put(known);
+    sync();
+    put(known.setStatus(AppointmentStatus.CANCELLED));
+    sync();
+    booking = booking("ana", seatAt.plus(DAY));
+    for (int i = 0; i < A_DAY; i++) {
+      Appointment other = visit("other" + i, "bob", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+      other.getParticipant().get(1).setActor(new Reference("Practitioner/p" + i % 300));
+      plain.put(at(other, seatAt.plus(DAY).minus(Duration.ofMinutes(i % 1_200))));
+    }
+    plain.forgetRequests();
+  }
+
+  @Test
+  @DisplayName("A106 At a busy hospital a seat is booked by a handful of requests")
+  void aSeatIsBookedByAHandfulOfRequests() {
+    assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
+
+    assertThat(booked("ana")).hasSize(1);
+    assertThat(plain.requests()).hasSizeLessThan(18);
+  }
+
+  @Test
+  @DisplayName("A106 Whoever has the time by a role of the provider is seen")
+  void whoHasTheTimeByARoleIsSeen() {
+    Appointment theirs = visit("theirs", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    theirs.getParticipant().get(1).setActor(new Reference("PractitionerRole/r1"));
+    put(at(theirs, seatAt.plus(DAY).minus(Duration.ofMinutes(10))));
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken"));
+  }
+
+  @Test
+  @DisplayName("A106 Where the server does not search by those who take part, all are looked at")
+  void whereTheSearchIsRefusedAllAreLookedAt() {
+    plain.json().refuse("GET PractitionerRole?practitioner", 400);
+    put(visit("theirs", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken"));
+  }
+}
