@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -33,6 +37,7 @@ final class FhirServer implements AutoCloseable {
   private final FhirJson json;
   private final FhirWrites writes;
   private final InstantSource time;
+  private final ExecutorService ahead = Executors.newCachedThreadPool(FhirServer::thread);
 
   FhirServer(FhirSettings settings, InstantSource time, Pause pause) {
     FhirContext context = FhirContext.forR4Cached();
@@ -42,6 +47,12 @@ final class FhirServer implements AutoCloseable {
     this.http = new FhirHttp(settings, context, time, pause);
     this.json = new FhirJson(context);
     this.writes = new FhirWrites(this, base, http, json, time);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "fhir-read-ahead");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -141,8 +152,14 @@ final class FhirServer implements AutoCloseable {
         http.streaming(), http.elsewhere(addresses, pause), new BoundedBody(settings, time));
   }
 
+  /** Has something read on a thread of our own, while the caller is busy with something else. */
+  <T> Future<T> ahead(Callable<T> task) {
+    return ahead.submit(task);
+  }
+
   @Override
   public void close() {
+    ahead.shutdownNow();
     http.close();
   }
 

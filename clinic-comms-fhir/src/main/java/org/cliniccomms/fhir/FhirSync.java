@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.spi.Transaction;
@@ -71,12 +71,12 @@ final class FhirSync {
     boolean isRead = beside.take(noted.ids()); // What the server told us of comes first.
     changes(
         since,
+        intake,
         notes,
-        fetched -> {
-          FhirPage page = intake.read(fetched);
+        (fetched, page) -> {
+          intake.saw(page);
           reached.saw(fetched, page);
           intake.take(page, position.isEmpty());
-          return page;
         });
     if (notes.isComplete()) {
       new PatientChanges(server, intake, home, notes).take(since, reached.begun(startedAt));
@@ -104,10 +104,13 @@ final class FhirSync {
   }
 
   private void changes(
-      Optional<String> since, SyncNotes notes, Function<Fetched.Page, FhirPage> take) {
+      Optional<String> since,
+      PageIntake intake,
+      SyncNotes notes,
+      BiConsumer<Fetched.Page, FhirPage> take) {
     String changed =
         since.map(it -> "&_lastUpdated=ge" + Instant.parse(it).minus(OVERLAP)).orElse("");
-    Walks.each(server.walk("Appointment?" + INCLUDING + changed), notes, take);
+    Walks.each(server.walk("Appointment?" + INCLUDING + changed), notes, intake::parse, take);
   }
 
   /**

@@ -56,11 +56,11 @@ final class NamedReading {
                 Walks.each(
                     walk,
                     notes,
-                    fetched -> {
-                      FhirPage page = intake.read(fetched);
+                    intake::parse,
+                    (fetched, page) -> {
+                      intake.saw(page);
                       page.entries().forEach(entry -> name(entry).ifPresent(found::add));
                       intake.take(page, false);
-                      return page;
                     }));
     return found;
   }

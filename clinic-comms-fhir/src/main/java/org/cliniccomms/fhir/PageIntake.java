@@ -88,9 +88,19 @@ final class PageIntake {
   /** Where what is read is kept. */
   record Home(Store store, ClinicId clinic, UpstreamDesk desk) {}
 
-  FhirPage read(Fetched.Page fetched) {
-    FhirPage page = reading.read(fetched.body());
+  /** Reads a page that is then {@link #saw seen}; on any thread. */
+  FhirPage parse(Fetched.Page fetched) {
+    return reading.read(fetched.body());
+  }
+
+  /** Notes what was on a page. */
+  void saw(FhirPage page) {
     notes.page(page);
+  }
+
+  FhirPage read(Fetched.Page fetched) {
+    FhirPage page = parse(fetched);
+    saw(page);
     return page;
   }
 
@@ -248,11 +258,10 @@ final class PageIntake {
     Walks.each(
         walk,
         own,
-        fetched -> {
-          FhirPage page = reading.read(fetched.body());
+        this::parse,
+        (fetched, page) -> {
           own.page(page);
           found.addAll(page.entries());
-          return page;
         });
     notes.beside(type, own.report());
     notes.unreachable(own.report());

@@ -4,10 +4,12 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 
 /**
- * One search, page by page. Ends rather than turning in circles or leaving our server. Not
- * thread-safe.
+ * One search, page by page. Ends rather than turning in circles or leaving our server. For one
+ * thread at a time.
  */
 final class PageWalk {
   private final FhirServer server;
@@ -42,6 +44,13 @@ final class PageWalk {
       return new Fetched.Unusable("next-seen-before");
     }
     return seen.size() < most ? fetch(target.get()) : new Fetched.Unusable("too-many-pages");
+  }
+
+  /**
+   * Has something done besides, on another thread; nothing else may be done with this walk then.
+   */
+  <T> Future<T> ahead(Callable<T> task) {
+    return server.ahead(task);
   }
 
   /** How many pages there were so far. */

@@ -50,11 +50,11 @@ final class PatientChanges {
     Walks.each(
         server.walk("Patient?_lastUpdated=ge" + since),
         own,
-        fetched -> {
-          FhirPage page = intake.read(fetched);
+        intake::parse,
+        (fetched, page) -> {
+          intake.saw(page);
           reached.saw(fetched, page);
           intake.take(known(page), false);
-          return page;
         });
     boolean takenIn = notes.isComplete();
     notes.beside("patients", own.report());
