@@ -17,6 +17,7 @@ import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.keeping.InMemoryConversationStore;
 import org.cliniccomms.rag.spi.ChartAccess;
 import org.cliniccomms.rag.spi.ConversationStore;
+import org.cliniccomms.rag.spi.DraftAudit;
 import org.cliniccomms.rag.spi.QuestionAudit;
 import org.cliniccomms.rag.spi.RecordIndex;
 import org.cliniccomms.rag.spi.RecordSource;
@@ -51,7 +52,10 @@ public final class ChartQuestions implements AutoCloseable {
     return new Builder(source, index, access, audit, time);
   }
 
-  /** Answers a question; returns within its deadline. */
+  /**
+   * Answers a question; returns within its deadline, and at most a second later while the record is
+   * kept.
+   */
   public AskResult ask(ChartQuestion question) throws InterruptedException {
     Inquiry inquiry = inquiries.begin(question);
     try {
@@ -167,8 +171,11 @@ public final class ChartQuestions implements AutoCloseable {
     }
 
     /**
-     * Sets the model that words answers where somebody listens, who hears its words as they come,
-     * unchecked. A model can be stopped from its first word on; before, its own time limit ends it.
+     * Sets the model that words answers where somebody listens, who hears each of its sentences
+     * once it is complete and holds ({@link AskSettings.Builder#rawDrafts} for its words as they
+     * come). No draft is heard without an audit that is a {@link DraftAudit}, nor before that has
+     * kept that one begins. A model can be stopped from its first word on; before, its own time
+     * limit ends it.
      *
      * @param name as answers and the audit record name it
      */

@@ -32,6 +32,8 @@ import org.cliniccomms.rag.answer.QuestionRecord;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
 import org.cliniccomms.rag.asking.AskSettings;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
+import org.cliniccomms.rag.spi.DraftAudit;
+import org.cliniccomms.rag.spi.QuestionAudit;
 import org.cliniccomms.rag.testkit.AskingHouse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,7 +50,9 @@ class StreamingAnswerTest {
       AskSettings.builder()
           .stallTimeout(Duration.ofMillis(100))
           .modelTimeout(Duration.ofMillis(300))
+          .rawDrafts(true)
           .build();
+  private static final AskSettings RAW = AskSettings.builder().rawDrafts(true).build();
 
   private final AskingHouse house = new AskingHouse();
   private final HeardAnswer heard = new HeardAnswer();
@@ -200,11 +204,99 @@ class StreamingAnswerTest {
   }
 
   @Test
+  @DisplayName("R15 R23 A draft is of complete sentences that hold, and on record before its first")
+  void aDraftIsOfSentencesThatHold() throws Exception {
+    String false1 = "She also takes warfarin 5 mg [1]. ";
+    SpokenModel model =
+        SpokenModel.says(it -> "Here it is:\n" + false1 + SpokenModel.repeated(it) + " " + false1);
+    List<String> onRecord = new ArrayList<>();
+    AnswerListener listener =
+        new AnswerListener() {
+          @Override
+          public void token(String text) {
+            onRecord.add(house.drafts().size() + " " + house.audit().size());
+            heard.token(text);
+          }
+        };
+    try (ChartQuestions questions =
+        house.engine().streamingModel(MODEL, model.streaming()).build()) {
+      answered(questions.ask(ask(MEDICINES), listener).result());
+    }
+    assertThat(heard.draft()).contains("Metformin 500", "[1]").doesNotContain("warfarin");
+    assertThat(onRecord).isNotEmpty().containsOnly("1 0");
+    assertThat(house.drafts()).hasSize(1);
+    assertThat(house.drafts().get(0).outcome()).isEqualTo(Outcome.UNDER_WAY);
+    assertThat(house.audit()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("R23 Where it cannot be kept that a draft begins, none is heard, and the answer is")
+  void withoutARecordThereIsNoDraft() throws Exception {
+    DraftAudit audit =
+        new DraftAudit() {
+          @Override
+          public void append(QuestionRecord record) {
+            house.audit().add(record);
+          }
+
+          @Override
+          public void draftBegins(QuestionRecord soFar) {
+            throw new IllegalStateException("the disk is full");
+          }
+        };
+    List<QuestionAudit> audits = List.of(audit, house.audit()::add);
+    for (QuestionAudit each : audits) {
+      for (AskSettings settings : List.of(RAW, AskSettings.standard())) {
+        HeardAnswer listener = new HeardAnswer();
+        try (ChartQuestions questions = engine(each).settings(settings).build()) {
+          assertThat(answered(questions.ask(ask(MEDICINES), listener).result()).text())
+              .contains("Metformin 500");
+        }
+        assertThat(listener.draft()).isEmpty();
+      }
+    }
+  }
+
+  private ChartQuestions.Builder engine(QuestionAudit audit) {
+    return ChartQuestions.builder(
+            house.shelf(),
+            house.shelf(),
+            (clinic, who, whom) -> Reach.ASSIGNED,
+            audit,
+            house.time())
+        .streamingModel(MODEL, SpokenModel.repeats().streaming());
+  }
+
+  @Test
+  @DisplayName("R17 R23 An audit that hangs holds up neither its asker nor other questions")
+  void anAuditThatHangsHoldsUpNobody() throws Exception {
+    AskSettings brief = AskSettings.builder().deadline(Duration.ofMillis(300)).threads(8).build();
+    QuestionAudit hanging =
+        record -> {
+          if (record.asker().equals(BEN)) {
+            never();
+          }
+        };
+    try (ChartQuestions questions = engine(hanging).settings(brief).build()) {
+      ChartQuestion held = ask(BEN, new PatientRef.ById(marta()), MEDICINES, null);
+      List<Asking> waiting =
+          java.util.stream.Stream.generate(() -> questions.ask(held, new HeardAnswer()))
+              .limit(5)
+              .toList();
+      assertThat(answered(questions.ask(ask(MEDICINES))).text()).contains("Metformin 500");
+      for (Asking each : waiting) {
+        assertThat(each.result()).isEqualTo(new Failed(Reason.UNAVAILABLE));
+      }
+      theEnd.countDown();
+    }
+  }
+
+  @Test
   @DisplayName("R19 Who goes away stops the model, and the record says so and how far it had come")
   void whoGoesAwayStopsTheModel() throws Exception {
     SpokenModel model = SpokenModel.stallsAfter(4);
     try (ChartQuestions questions =
-        house.engine().streamingModel(MODEL, model.streaming()).build()) {
+        house.engine().settings(RAW).streamingModel(MODEL, model.streaming()).build()) {
       Asking asking = questions.ask(ask(MEDICINES), heard);
       heard.awaitWord();
       asking.cancel();
@@ -269,7 +361,7 @@ class StreamingAnswerTest {
                 house.shelf(),
                 house.shelf(),
                 (clinic, user, patient) -> Reach.ASSIGNED,
-                record -> disturbed.add(Thread.currentThread().isInterrupted()),
+                house.draftAudit(record -> disturbed.add(Thread.currentThread().isInterrupted())),
                 house.time())
             .streamingModel(MODEL, SpokenModel.repeats().streaming())
             .build()) {
@@ -308,7 +400,7 @@ class StreamingAnswerTest {
   @Test
   void aModelThatDoesNotEndIsCutOff() throws Exception {
     SpokenModel model = SpokenModel.says(any -> "word ".repeat(10_000));
-    AskSettings brief = AskSettings.builder().longestReply(200).build();
+    AskSettings brief = AskSettings.builder().longestReply(200).rawDrafts(true).build();
     try (ChartQuestions questions =
         house.engine().settings(brief).streamingModel(MODEL, model.streaming()).build()) {
       assertThat(answered(questions.ask(ask(MEDICINES), heard).result()).status())
@@ -344,7 +436,8 @@ class StreamingAnswerTest {
   @Test
   void whatIsUnderWayEndsWhenTheEngineIsClosed() throws Exception {
     SpokenModel model = SpokenModel.stallsAfter(2);
-    ChartQuestions questions = house.engine().streamingModel(MODEL, model.streaming()).build();
+    ChartQuestions questions =
+        house.engine().settings(RAW).streamingModel(MODEL, model.streaming()).build();
     Asking asking = questions.ask(ask(MEDICINES), heard);
     heard.awaitWord();
 

@@ -121,10 +121,9 @@
     if (frame.type === 'status') {
       current.begun = true;
       state.textContent = words(frame.status);
+    } else if (frame.type === 'stream_start') {
+      note(current, frame.checked ? 'draft' : 'raw');
     } else if (frame.type === 'token') {
-      if (!current.note) {
-        note(current, 'draft');
-      }
       current.draft.textContent += frame.text;
       toEnd();
     } else if (frame.type === 'error' && frame.partial) {
@@ -140,7 +139,7 @@
       toEnd();
     }
   }
-  // What stands above a draft: that nobody has checked it yet, or that it broke off.
+  // What stands above a draft: whether it is checked, or that it broke off.
   function note(question, key) {
     if (!question.note) {
       question.note = element('p', 'note', '');

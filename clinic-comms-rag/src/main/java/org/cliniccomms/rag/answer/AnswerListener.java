@@ -3,17 +3,17 @@ package org.cliniccomms.rag.answer;
 /**
  * Hears how an answer comes about. Called by one thread at a time; must not block.
  *
- * <p>What is streamed is a draft: the {@link AskResult} that ends the question holds what was
- * checked.
+ * <p>What is streamed is a draft, by default of sentences that hold against what they cite; the
+ * {@link AskResult} that ends the question is the answer.
  */
 public interface AnswerListener {
   /** The work has reached a stage. */
   default void stage(Stage stage) {}
 
-  /** Some more words of the draft. */
+  /** Some more words of the draft, with their citations. */
   default void token(String text) {}
 
-  /** The draft broke off after so many tokens; the result still follows. */
+  /** The draft broke off after so many tokens were heard; the result still follows. */
   default void brokeOff(int tokens) {}
 
   /** What became of the question: the last call, and the only one of its kind. */

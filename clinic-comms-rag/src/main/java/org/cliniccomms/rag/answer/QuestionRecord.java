@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     or given
  * @param questionHash SHA-256 of the question's text in 64 hexadecimal digits
  * @param modelName the model that was asked; null if none was
- * @param partialText what had been streamed when it broke off; null if it did not. Patient data
+ * @param partialText what the model had said, shown or not, when it broke off; null if it did not.
+ *     Patient data
  * @param suspicious records that seem to hold instructions to a model
  */
 public record QuestionRecord(
@@ -54,6 +55,8 @@ public record QuestionRecord(
 
   /** What became of a question. */
   public enum Outcome {
+    /** Not known yet: a draft is about to be shown. */
+    UNDER_WAY,
     ANSWERED,
     NO_DATA,
     /** The model failed or its words did not hold; the asker got extracts. */

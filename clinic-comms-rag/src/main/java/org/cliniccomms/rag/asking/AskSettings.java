@@ -17,6 +17,7 @@ public final class AskSettings {
   private final int rememberedTurns;
   private final int threads;
   private final int queue;
+  private final boolean rawDrafts;
 
   private AskSettings(Builder from) {
     this.deadline = from.deadline;
@@ -29,6 +30,7 @@ public final class AskSettings {
     this.rememberedTurns = from.rememberedTurns;
     this.threads = from.threads;
     this.queue = from.queue;
+    this.rawDrafts = from.rawDrafts;
   }
 
   /** What suits most. */
@@ -94,6 +96,11 @@ public final class AskSettings {
     return queue;
   }
 
+  /** Returns whether a draft is passed on word by word, before it is checked; false. */
+  public boolean rawDrafts() {
+    return rawDrafts;
+  }
+
   /** Collects settings. Not thread-safe. */
   public static final class Builder {
     private Duration deadline = Duration.ofSeconds(35);
@@ -106,6 +113,7 @@ public final class AskSettings {
     private int rememberedTurns = 4;
     private int threads = 8;
     private int queue = 64;
+    private boolean rawDrafts;
 
     private Builder() {}
 
@@ -166,6 +174,15 @@ public final class AskSettings {
     /** Says how many questions may wait. */
     public Builder queue(int waiting) {
       this.queue = within(waiting, 1, 100_000, "queue");
+      return this;
+    }
+
+    /**
+     * Says whether a listener hears a model's words as they come, unchecked; otherwise it hears
+     * each sentence once it is complete and holds.
+     */
+    public Builder rawDrafts(boolean asTheyCome) {
+      this.rawDrafts = asTheyCome;
       return this;
     }
 

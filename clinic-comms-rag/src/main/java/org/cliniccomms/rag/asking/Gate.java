@@ -31,17 +31,23 @@ final class Gate {
     tell(() -> listener.stage(stage));
   }
 
-  synchronized void token(String text) {
+  /** Takes what the model said, for the record; the listener may never hear it. */
+  synchronized void said(String text) {
     if (!closed && !hushed) {
       draft.append(text);
+    }
+  }
+
+  synchronized void token(String text) {
+    if (!closed && !hushed) {
       tokens++;
       tell(() -> listener.token(text));
     }
   }
 
-  /** Tells that the draft goes no further, unless there is none. */
+  /** Tells that the draft goes no further, unless nothing was said. */
   synchronized void brokeOff() {
-    if (tokens > 0) {
+    if (!draft.isEmpty()) {
       tell(() -> listener.brokeOff(tokens));
     }
   }
@@ -58,7 +64,7 @@ final class Gate {
     closed = true;
   }
 
-  /** What was let through so far. */
+  /** What was said so far. */
   synchronized String draft() {
     return draft.toString();
   }

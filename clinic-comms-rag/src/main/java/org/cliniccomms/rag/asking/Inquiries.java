@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Inquiries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
-  private static final int CLOCKS = 4;
+  private static final int CLOCKS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Answering answering;
@@ -39,6 +39,7 @@ public final class Inquiries implements AutoCloseable {
   private final ThreadPoolExecutor workers;
   private final ExecutorService models;
   private final ScheduledExecutorService watch;
+  private final Keepers keepers;
   private final Set<Inquiry> underWay = ConcurrentHashMap.newKeySet();
 
   /** Starts the threads. */
@@ -53,8 +54,8 @@ public final class Inquiries implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(parts.settings().queue()),
             named("chart-questions"));
-    // Several, since the end of a question may have to wait for the audit.
     this.watch = Executors.newScheduledThreadPool(CLOCKS, named("chart-questions-clock"));
+    this.keepers = new Keepers(parts, watch, named("chart-questions-record"));
     // One that was given up may hang on for a while; no more than that may.
     this.models =
         new ThreadPoolExecutor(
@@ -75,7 +76,6 @@ public final class Inquiries implements AutoCloseable {
 
   /** Begins to answer a question; refused at once, with a record, where too many are under way. */
   public Inquiry begin(ChartQuestion question, AnswerListener listener) {
-    RecordKeeping keeping = new RecordKeeping(parts.audit(), parts.conversations(), parts.time());
     Inquiry inquiry =
         new Inquiry(
             question,
@@ -83,7 +83,7 @@ public final class Inquiries implements AutoCloseable {
             listener,
             (ended, how) -> {
               underWay.remove(ended);
-              return keeping.end(ended, how);
+              keepers.keep(ended, how);
             });
     underWay.add(inquiry);
     FutureTask<?> task = new FutureTask<>(() -> work(inquiry), null);
@@ -126,6 +126,7 @@ public final class Inquiries implements AutoCloseable {
         one -> one.stop(new Settlement(new AskResult.Aborted(), Outcome.CLIENT_ABORTED)));
     shutDown(workers);
     shutDown(models);
+    keepers.close();
     shutDown(watch);
   }
 

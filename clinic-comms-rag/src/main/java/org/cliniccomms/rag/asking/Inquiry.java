@@ -23,6 +23,7 @@ public final class Inquiry {
   private final Gate gate;
   private final Trace trace;
   private final AtomicBoolean settled = new AtomicBoolean();
+  private final AtomicBoolean told = new AtomicBoolean();
   private final CompletableFuture<AskResult> result = new CompletableFuture<>();
   private @Nullable Future<?> work;
   private @Nullable Future<?> alarm;
@@ -78,17 +79,17 @@ public final class Inquiry {
   }
 
   private void finish(Settlement how) {
-    // Whoever keeps the record is not to be disturbed, even if it is the thread that was stopped.
-    boolean interrupted = Thread.interrupted();
-    AskResult told = new AskResult.Failed(AskResult.Reason.UNAVAILABLE);
-    try {
-      told = ending.end(this, how);
-      gate.close(told);
-    } finally {
-      result.complete(told);
-      forgetAlarm();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+    forgetAlarm();
+    ending.end(this, how);
+  }
+
+  /** Says what became of it, once it is on record, or cannot be; only the first word counts. */
+  void tell(AskResult said) {
+    if (told.compareAndSet(false, true)) {
+      try {
+        gate.close(said);
+      } finally {
+        result.complete(said);
       }
     }
   }
@@ -102,7 +103,7 @@ public final class Inquiry {
   /** Takes the alarm of the deadline, which is of no use once the inquiry has ended. */
   synchronized void alarm(Future<?> atDeadline) {
     alarm = atDeadline;
-    if (result.isDone()) {
+    if (isSettled()) {
       atDeadline.cancel(false);
     }
   }
@@ -155,10 +156,10 @@ public final class Inquiry {
     return Duration.between(begunAt, now);
   }
 
-  /** Ends an inquiry for good: keeps its record, then says what the asker is told. */
+  /** Ends an inquiry for good: has its record kept, then the asker told. */
   @FunctionalInterface
   interface Ending {
-    AskResult end(Inquiry inquiry, Settlement how);
+    void end(Inquiry inquiry, Settlement how);
   }
 
   /** What became of an inquiry, for the asker and for the record. */

@@ -47,16 +47,15 @@ final class Models {
   }
 
   /**
-   * Asks until there is a reply, within {@code most}; what it says meanwhile goes through the
-   * inquiry's gate.
+   * Asks until there is a reply, within {@code most}; what it says meanwhile goes into the draft.
    */
-  Reply ask(Inquiry inquiry, ChatRequest request, Duration most) {
+  Reply ask(Inquiry inquiry, ChatRequest request, Duration most, DraftWords draft) {
     Remaining remaining = new Remaining();
     Future<?> alarm = clock.schedule(remaining::expire, most.toMillis(), TimeUnit.MILLISECONDS);
     try {
       Reply reply = Reply.broken(End.FAILED, false);
       for (int times = 0; times < settings.attempts() && reply.mayBeAskedAgain(); times++) {
-        reply = attempt(inquiry, request, remaining);
+        reply = attempt(inquiry, request, remaining, draft);
       }
       return reply;
     } finally {
@@ -64,7 +63,8 @@ final class Models {
     }
   }
 
-  private Reply attempt(Inquiry inquiry, ChatRequest request, Remaining remaining) {
+  private Reply attempt(
+      Inquiry inquiry, ChatRequest request, Remaining remaining, DraftWords draft) {
     ModelAttempt attempt = new ModelAttempt(settings.longestReply());
     remaining.goesTo(attempt);
     inquiry.onStop(attempt::giveUp);
@@ -72,7 +72,7 @@ final class Models {
       FutureTask<?> call = new FutureTask<>(() -> ask(inquiry, attempt, request), null);
       attempt.runs(call);
       threads.execute(call);
-      return listen(inquiry.gate(), attempt);
+      return listen(draft, attempt);
     } catch (RejectedExecutionException e) {
       return Reply.broken(End.REFUSED, false);
     } catch (InterruptedException e) {
@@ -93,7 +93,7 @@ final class Models {
     }
   }
 
-  private Reply listen(Gate gate, ModelAttempt attempt) throws InterruptedException {
+  private Reply listen(DraftWords draft, ModelAttempt attempt) throws InterruptedException {
     boolean spoke = false;
     while (true) {
       // Before its first word it may think as long as it has in all.
@@ -103,8 +103,9 @@ final class Models {
               : attempt.events().take();
       if (event instanceof ModelAttempt.Words words) {
         spoke = true;
-        gate.token(words.text());
+        draft.add(words.text());
       } else if (event instanceof ModelAttempt.Whole whole) {
+        draft.end();
         return whole.text().isBlank() ? Reply.broken(End.FAILED, spoke) : Reply.whole(whole.text());
       } else if (event instanceof ModelAttempt.Broken broken) {
         return Reply.broken(broken.forGood() ? End.REFUSED : End.FAILED, spoke);

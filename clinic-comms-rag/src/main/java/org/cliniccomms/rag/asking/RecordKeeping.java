@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Keeps what has to be kept of a question before its asker is told: the audit record, then the
  * turn. What cannot be recorded is not told, so that nobody reads a chart unseen.
  */
-final class RecordKeeping implements Inquiry.Ending {
+final class RecordKeeping {
   private static final Logger LOG = LoggerFactory.getLogger(RecordKeeping.class);
 
   private final QuestionAudit audit;
@@ -31,8 +31,8 @@ final class RecordKeeping implements Inquiry.Ending {
     this.time = time;
   }
 
-  @Override
-  public AskResult end(Inquiry inquiry, Settlement how) {
+  /** Keeps it; returns what the asker is told. */
+  AskResult end(Inquiry inquiry, Settlement how) {
     try {
       audit.append(inquiry.trace().record(how.outcome(), time.instant()));
     } catch (RuntimeException e) {

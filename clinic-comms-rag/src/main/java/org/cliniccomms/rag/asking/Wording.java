@@ -66,7 +66,7 @@ final class Wording {
             .of(question, task.question().language(), briefing, task.isStructured(), earlier);
     inquiry.gate().stage(Stage.WRITING);
     inquiry.trace().modelAsked(models.name());
-    Reply reply = models.ask(inquiry, request, most);
+    Reply reply = models.ask(inquiry, request, most, draft(inquiry, briefing));
     if (reply.end() != End.WHOLE) {
       inquiry.breakOff();
       boolean late = reply.end() == End.TOO_LATE;
@@ -74,6 +74,13 @@ final class Wording {
     }
     inquiry.gate().stage(Stage.CHECKING);
     return checked(task, plain, briefing, reply);
+  }
+
+  private DraftWords draft(Inquiry inquiry, Briefing briefing) {
+    DraftOpening opening = new DraftOpening(inquiry, parts.audit(), parts.time());
+    return parts.settings().rawDrafts()
+        ? DraftWords.raw(inquiry.gate(), opening)
+        : DraftWords.checked(inquiry.gate(), opening, check.on(briefing.passages()));
   }
 
   private Draft checked(Task task, Draft plain, Briefing briefing, Reply reply) {

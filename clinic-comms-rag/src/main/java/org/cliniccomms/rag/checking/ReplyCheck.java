@@ -37,18 +37,49 @@ public final class ReplyCheck {
 
   /** Checks a reply; {@code evidence} are the texts that it may cite, the first one as 1. */
   public CheckedReply check(String reply, List<Evidence> evidence) {
-    return new Check(evidence).of(CitedSentences.of(reply));
+    return on(evidence).check(reply);
   }
 
-  /** One check: what is cited twice is read once. */
-  private final class Check {
+  /** Returns what checks a reply again and again while it grows; {@code evidence} as for one. */
+  public Passages on(List<Evidence> evidence) {
+    return new Passages(evidence);
+  }
+
+  /** Texts that may be cited, each read when it first is. For one thread at a time. */
+  public final class Passages {
     private final List<Evidence> evidence;
     private final Map<Integer, Known> read = new HashMap<>();
+
+    private Passages(List<Evidence> evidence) {
+      this.evidence = List.copyOf(evidence);
+    }
+
+    /** Checks a reply. */
+    public CheckedReply check(String reply) {
+      return new Check(this).of(CitedSentences.of(reply));
+    }
+
+    private Known known(int label) {
+      return read.computeIfAbsent(
+          label, any -> Known.of(evidence.get(label - 1).text(), reader, glossary));
+    }
+
+    @Override
+    public String toString() {
+      return "Passages[" + evidence.size() + "]";
+    }
+  }
+
+  /** One check. */
+  private final class Check {
+    private final Passages passages;
+    private final List<Evidence> evidence;
     private final List<Statement> kept = new ArrayList<>();
     private String titled = "";
 
-    Check(List<Evidence> evidence) {
-      this.evidence = List.copyOf(evidence);
+    Check(Passages passages) {
+      this.passages = passages;
+      this.evidence = passages.evidence;
     }
 
     CheckedReply of(List<CitedSentence> sentences) {
@@ -101,13 +132,8 @@ public final class ReplyCheck {
 
     private Claim claim(Reading said, Iterable<Integer> labels) {
       List<Known> cited = new ArrayList<>();
-      labels.forEach(label -> cited.add(known(label)));
+      labels.forEach(label -> cited.add(passages.known(label)));
       return new Claim(said, cited, glossary);
-    }
-
-    private Known known(int label) {
-      return read.computeIfAbsent(
-          label, any -> Known.of(evidence.get(label - 1).text(), reader, glossary));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.keeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,7 +54,6 @@ class StoreQuestionAuditTest {
     assertThat(value.path("model").asText()).isEqualTo("some-model");
     assertThat(value.path("tookMillis").asLong()).isEqualTo(1234);
     assertThat(value.path("partialText").asText()).isEqualTo("The last valu");
-    assertThat(value.path("injectionSuspected").path(0).asText()).isEqualTo("Note/9");
   }
 
   @Test
@@ -92,12 +92,49 @@ class StoreQuestionAuditTest {
     assertThat(check.events()).isEqualTo(2);
   }
 
+  @Test
+  @DisplayName(
+      "R03 A record that seems to hold instructions is one more event, with the question's")
+  void aPlantedInstructionIsOneMoreEvent() {
+    audit.append(record(Outcome.ANSWERED, PATIENT, null, List.of(new RecordId("Note/9"))));
+
+    assertThat(events())
+        .extracting(AuditEvent::action)
+        .containsExactlyInAnyOrder("chart.asked", "chart.injection-suspected");
+    assertThat(events())
+        .filteredOn(event -> event.action().equals("chart.injection-suspected"))
+        .extracting(AuditEvent::newValue, AuditEvent::patientId)
+        .containsExactly(tuple("Note/9", PATIENT));
+  }
+
+  @Test
+  @DisplayName("R23 That a draft begins is an event of its own, before the outcome is")
+  void aDraftThatBeginsIsAnEvent() throws Exception {
+    audit.draftBegins(record(Outcome.UNDER_WAY, PATIENT, null));
+
+    AuditEvent event = events().get(0);
+    assertThat(events()).hasSize(1);
+    assertThat(event.action()).isEqualTo("chart.draft-begun");
+    assertThat(event.actor()).isEqualTo(Actor.staff("ana"));
+    assertThat(event.patientId()).isEqualTo(PATIENT);
+    assertThat(new ObjectMapper().readTree(event.newValue()).path("questionHash").asText())
+        .isEqualTo(HASH);
+  }
+
   private List<AuditEvent> events() {
     return store.inTransaction(clinic.id(), tx -> tx.audit().list(null, 0, 10));
   }
 
   private QuestionRecord record(
       Outcome outcome, @Nullable PatientId patient, @Nullable String reason) {
+    return record(outcome, patient, reason, List.of());
+  }
+
+  private QuestionRecord record(
+      Outcome outcome,
+      @Nullable PatientId patient,
+      @Nullable String reason,
+      List<RecordId> suspicious) {
     return new QuestionRecord(
         SampleClinic.NOON,
         clinic.id(),
@@ -111,6 +148,6 @@ class StoreQuestionAuditTest {
         Duration.ofMillis(1234),
         outcome,
         "The last valu",
-        List.of(new RecordId("Note/9")));
+        suspicious);
   }
 }

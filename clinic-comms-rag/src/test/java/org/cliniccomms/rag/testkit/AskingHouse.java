@@ -14,6 +14,8 @@ import org.cliniccomms.rag.answer.QuestionRecord;
 import org.cliniccomms.rag.answer.SessionId;
 import org.cliniccomms.rag.spi.ChartAccess;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
+import org.cliniccomms.rag.spi.DraftAudit;
+import org.cliniccomms.rag.spi.QuestionAudit;
 import org.cliniccomms.testkit.SettableTime;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ public final class AskingHouse {
   private final ChartShelf shelf =
       new ChartShelf().put(SampleCharts.marta()).put(SampleCharts.nora());
   private final List<QuestionRecord> audit = new CopyOnWriteArrayList<>();
+  private final List<QuestionRecord> drafts = new CopyOnWriteArrayList<>();
+  private final DraftAudit kept = draftAudit(audit::add);
   private final SettableTime time = new SettableTime(NOW);
   private final Map<Actor, Reach> reach = new HashMap<>();
 
@@ -56,6 +60,26 @@ public final class AskingHouse {
     return audit;
   }
 
+  /** Returns the records kept of drafts that began. */
+  public List<QuestionRecord> drafts() {
+    return drafts;
+  }
+
+  /** Keeps drafts here, and outcomes there. */
+  public DraftAudit draftAudit(QuestionAudit outcomes) {
+    return new DraftAudit() {
+      @Override
+      public void append(QuestionRecord record) {
+        outcomes.append(record);
+      }
+
+      @Override
+      public void draftBegins(QuestionRecord soFar) {
+        drafts.add(soFar);
+      }
+    };
+  }
+
   /** Returns its time. */
   public SettableTime time() {
     return time;
@@ -64,7 +88,7 @@ public final class AskingHouse {
   /** Starts an engine. */
   public ChartQuestions.Builder engine() {
     ChartAccess access = (clinic, user, patient) -> reach.getOrDefault(user, Reach.WITH_REASON);
-    return ChartQuestions.builder(shelf, shelf, access, audit::add, time);
+    return ChartQuestions.builder(shelf, shelf, access, kept, time);
   }
 
   /** A question of Ana's about Marta. */

@@ -128,6 +128,7 @@ class ChartConfiguration {
             .facts(FactFinder.standard(glossary))
             .settings(
                 AskSettings.builder()
+                    .rawDrafts(charts.model().filter(ModelSettings::rawDrafts).isPresent())
                     .modelTimeout(charts.deadline())
                     .deadline(charts.deadline().plus(TO_LOOK))
                     .build());

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
+import org.cliniccomms.examples.server.settings.ModelSettings;
+import org.cliniccomms.examples.server.settings.ServerSettings;
 import org.cliniccomms.examples.server.web.PlainText;
 import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.examples.server.web.WireWord;
@@ -11,6 +13,7 @@ import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerListener.Stage;
 import org.cliniccomms.rag.answer.Source;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +29,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class ChartFrames {
   private final JsonMapper json;
+  private final boolean checked;
 
-  ChartFrames(JsonMapper json) {
+  @Autowired
+  ChartFrames(JsonMapper json, ServerSettings settings) {
+    this(json, settings.charts().model().filter(ModelSettings::rawDrafts).isEmpty());
+  }
+
+  /** Of drafts whose sentences are checked, or not. */
+  ChartFrames(JsonMapper json, boolean checked) {
     this.json = json;
+    this.checked = checked;
   }
 
   String connected(Instant now, Instant expiresAt) {
@@ -41,7 +52,8 @@ class ChartFrames {
   }
 
   String streamStart(String sessionId) {
-    return json.writeValueAsString(frame("stream_start").put("sessionId", sessionId));
+    return json.writeValueAsString(
+        frame("stream_start").put("sessionId", sessionId).put("checked", checked));
   }
 
   String token(String text) {

@@ -58,6 +58,7 @@ final class ChartReader {
     double temperature = values.decimal("LLM_TEMPERATURE", 0.1, 0, 2);
     int most = values.number("LLM_MAX_TOKENS", 500, 16, 8000);
     boolean drafts = values.flag("LLM_DRAFTS", true);
+    boolean rawDrafts = values.flag("LLM_RAW_DRAFTS", false);
     if (key != null && key.value().chars().anyMatch(Character::isWhitespace)) {
       problems.add(KEY, "must not contain blanks");
     }
@@ -82,7 +83,8 @@ final class ChartReader {
             deadline,
             temperature,
             most,
-            drafts);
+            drafts,
+            rawDrafts);
   }
 
   private String text(String name, String byDefault) {

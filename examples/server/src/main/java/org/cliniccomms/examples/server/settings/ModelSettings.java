@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl null for OpenAI's own address
  * @param embeddingModel compares meanings when records are looked for; null for words alone
  * @param timeout for a whole answer
- * @param drafts whether its words are shown as they come, before they are checked
+ * @param drafts whether its sentences are shown while it writes, each once it was checked
+ * @param rawDrafts whether its words are shown as they come instead, unchecked
  */
 public record ModelSettings(
     @Nullable Secret apiKey,
@@ -21,7 +22,8 @@ public record ModelSettings(
     Duration timeout,
     double temperature,
     int maxTokens,
-    boolean drafts) {
+    boolean drafts,
+    boolean rawDrafts) {
   private static final String OPENAI = "api.openai.com";
 
   /** Returns the longest answer where it is to be said as others understand it; else null. */

@@ -28,6 +28,7 @@ class ChartDraftBrowserIT extends PageBrowser {
   static void modelSettings(DynamicPropertyRegistry registry) {
     registry.add("OPENAI_BASE_URL", () -> MODEL.baseUrl().toString());
     registry.add("LLM_MODEL", () -> "scripted-1");
+    registry.add("LLM_RAW_DRAFTS", () -> "true");
   }
 
   @Test

@@ -32,7 +32,7 @@ class ChartExchangeTest implements ChartExchange.Outlet {
   private final ChartExchange exchange =
       new ChartExchange(
           this,
-          new ChartFrames(json),
+          new ChartFrames(json, true),
           new EnteredQuestion("s-1", null, null, null, "Any pain?", null, null, null));
 
   @Override

@@ -245,6 +245,10 @@ class SettingsReaderTest {
         .hasValueSatisfying(model -> assertThat(model.drafts()).isTrue());
     assertThat(read(Map.of("OPENAI_BASE_URL", here, "LLM_DRAFTS", "false")).charts().model())
         .hasValueSatisfying(model -> assertThat(model.drafts()).isFalse());
+    assertThat(read(Map.of("OPENAI_BASE_URL", here)).charts().model())
+        .hasValueSatisfying(model -> assertThat(model.rawDrafts()).isFalse());
+    assertThat(read(Map.of("OPENAI_BASE_URL", here, "LLM_RAW_DRAFTS", "true")).charts().model())
+        .hasValueSatisfying(model -> assertThat(model.rawDrafts()).isTrue());
     assertThat(problems(Map.of("OPENAI_BASE_URL", here, "LLM_DRAFTS", "later")))
         .contains("LLM_DRAFTS must be true or false, not 'later'");
   }
