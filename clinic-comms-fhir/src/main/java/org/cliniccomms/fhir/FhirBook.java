@@ -31,14 +31,24 @@ final class FhirBook implements AppointmentBook {
     try {
       Placed placed =
           seats.place(wanted.get(), others -> links.areGivenUp(booking.clinicId(), others));
-      if (placed instanceof Placed.Stands stands) {
-        return accepted(booking, stands);
-      }
-      Placed.Refused refused = (Placed.Refused) placed;
-      return new BookingResult.Refused(refused.reason(), refused.seatIsGone());
+      return answer(booking, placed);
     } catch (NotNow e) {
       return new BookingResult.Unreachable(e.code());
     }
+  }
+
+  private BookingResult answer(Booking booking, Placed placed) {
+    if (placed instanceof Placed.Stands stands) {
+      return accepted(booking, stands);
+    }
+    if (placed instanceof Placed.ByHand) {
+      return new BookingResult.Accepted(true);
+    }
+    if (placed instanceof Placed.Refused refused) {
+      return new BookingResult.Refused(refused.reason(), refused.seatIsGone());
+    }
+    links.askToRemove(booking);
+    return new BookingResult.Refused(SeatWriter.TAKEN, true);
   }
 
   private BookingResult accepted(Booking booking, Placed.Stands stands) {

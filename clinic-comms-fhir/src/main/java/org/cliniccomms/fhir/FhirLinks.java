@@ -16,6 +16,7 @@ import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
@@ -158,6 +159,25 @@ final class FhirLinks {
 
   private static Revision justAfter(Revision known) {
     return new Revision("", known.changedAt().plus(1, ChronoUnit.MICROS));
+  }
+
+  /** Asks staff to remove there what was booked and could not be taken back. */
+  void askToRemove(Booking booking) {
+    store.inTransaction(
+        booking.clinicId(),
+        tx -> {
+          tx.staffTasks()
+              .insertIfAbsent(
+                  List.of(
+                      StaffTask.open(
+                          "upstream-refused:" + booking.offerId(),
+                          StaffTask.Kind.UPSTREAM_REFUSED,
+                          booking.offerId().value(),
+                          booking.patientId(),
+                          booking.seat().startAt().toString(),
+                          tx.now())));
+          return true;
+        });
   }
 
   /** Remembers what was written; returns under which id it is kept here. */

@@ -8,6 +8,12 @@ sealed interface Placed {
   /** It stands there. */
   record Stands(ExternalId id, Revision revision) implements Placed {}
 
+  /** The seat is free, but the server is not to be written to: staff enter it. */
+  record ByHand() implements Placed {}
+
+  /** Somebody else has the seat, and ours cannot be taken back: staff remove it. */
+  record LeftThere() implements Placed {}
+
   /**
    * It does not.
    *

@@ -121,6 +121,9 @@ final class SeatWriter {
         Revision revision = records.revision(wish.id(), done);
         return Optional.of(written.settle(wanted, wish.id(), revision, ids));
       }
+      if (isNotOffered(result)) {
+        return Optional.of(new Placed.ByHand());
+      }
       if (!(result instanceof WriteResult.Conflict || result instanceof WriteResult.Gone)) {
         throw notWritten(result);
       }
@@ -156,7 +159,14 @@ final class SeatWriter {
       List<UpstreamVisit> inTheWay = SeatLook.at(wanted, records).inTheWay();
       return inTheWay.isEmpty() ? new Placed.Refused(TAKEN) : refused(inTheWay, givenUp);
     }
+    if (isNotOffered(result) || result instanceof WriteResult.Gone) {
+      return new Placed.ByHand();
+    }
     throw notWritten(result);
+  }
+
+  static boolean isNotOffered(WriteResult result) {
+    return result instanceof WriteResult.Refused refused && refused.isForGood();
   }
 
   static NotNow notWritten(WriteResult result) {

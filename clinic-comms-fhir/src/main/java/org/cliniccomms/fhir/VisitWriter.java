@@ -85,16 +85,19 @@ final class VisitWriter {
       return;
     }
     UUID id = kept.visit().id().value();
-    if (kept.wanted() == null) {
+    Placed placed =
+        kept.wanted() == null
+            ? new Placed.ByHand()
+            : seats.place(kept.wanted(), others -> links.areGivenUp(clinic, others));
+    if (placed instanceof Placed.ByHand) {
       ask(kept, StaffTask.Kind.ENTER_IN_SYSTEM, "enter:" + id);
       return;
     }
-    Placed placed = seats.place(kept.wanted(), others -> links.areGivenUp(clinic, others));
     boolean isKept =
         placed instanceof Placed.Stands stands
             && links.keep(clinic, stands.id(), id, stands.revision()).equals(id);
     if (!isKept) {
-      giveUp(kept, placed instanceof Placed.Refused);
+      giveUp(kept, !(placed instanceof Placed.Stands));
     }
   }
 
@@ -156,6 +159,7 @@ final class VisitWriter {
       return true;
     }
     if (standing.version().isEmpty()) {
+      refused(kept); // Once; and it is looked at again, until they have entered it.
       throw new NotNow("no-version");
     }
     boolean leaves = moves || kept.isCancelled();

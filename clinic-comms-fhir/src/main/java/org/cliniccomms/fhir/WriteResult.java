@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of something written to a FHIR server. */
@@ -30,6 +31,13 @@ sealed interface WriteResult {
 
   /** The server does not let us write it. */
   record Refused(int status, List<OutcomeIssue> issues) implements WriteResult {
+    private static final Set<Integer> NOT_OFFERED = Set.of(403, 405, 501);
+
+    /** Whether it would not let us later, either, as far as one can tell. */
+    boolean isForGood() {
+      return NOT_OFFERED.contains(status);
+    }
+
     public Refused {
       issues = List.copyOf(issues);
     }

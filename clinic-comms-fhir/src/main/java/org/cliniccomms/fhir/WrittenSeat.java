@@ -41,8 +41,9 @@ final class WrittenSeat {
       return new Placed.Refused(SeatWriter.CHANGED);
     }
     if (!SeatLook.at(wanted, records).inTheWaySince(since.changedAt()).isEmpty()) {
-      takeBack(wanted, id);
-      return new Placed.Refused(SeatWriter.TAKEN, true);
+      return isTakenBack(wanted, id)
+          ? new Placed.Refused(SeatWriter.TAKEN, true)
+          : new Placed.LeftThere();
     }
     List<ExternalId> held = FhirSlots.ids(ours.get().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
@@ -62,21 +63,24 @@ final class WrittenSeat {
             .isPresent();
   }
 
-  /** A wish waits on; a visit of ours is cancelled. */
-  private void takeBack(WantedVisit wanted, ExternalId id) throws NotNow {
+  /** A wish waits on; a visit of ours is cancelled. False if the server does not let us. */
+  private boolean isTakenBack(WantedVisit wanted, ExternalId id) throws NotNow {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
       Optional<Standing<Appointment>> ours = records.find(id, Appointment.class);
       if (ours.isEmpty()
           || ours.get().resource().getStatus() != AppointmentStatus.BOOKED
           || !isAsWanted(wanted, ours.get())) {
-        return;
+        return true;
       }
       if (ours.get().version().isEmpty()) {
-        throw new NotNow("no-version");
+        return false;
       }
       WriteResult result = server.update(takenBack(wanted, ours.get()), ours.get().version());
       if (result instanceof WriteResult.Written || result instanceof WriteResult.Gone) {
-        return;
+        return true;
+      }
+      if (SeatWriter.isNotOffered(result)) {
+        return false;
       }
       if (!(result instanceof WriteResult.Conflict)) {
         throw SeatWriter.notWritten(result);

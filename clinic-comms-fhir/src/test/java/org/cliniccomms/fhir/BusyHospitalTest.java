@@ -60,7 +60,7 @@ class BusyHospitalTest extends FhirWriteStory {
     theirs.getParticipant().get(1).setActor(new Reference("PractitionerRole/r1"));
     put(at(theirs, seatAt.plus(DAY).minus(Duration.ofMinutes(10))));
 
-    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken"));
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
   }
 
   @Test
@@ -69,6 +69,6 @@ class BusyHospitalTest extends FhirWriteStory {
     plain.json().refuse("GET PractitionerRole?practitioner", 400);
     put(visit("theirs", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
 
-    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken"));
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
   }
 }

@@ -88,7 +88,7 @@ class FhirBookFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"403, refused-403", "422, invalid-422", "503, http-503"})
+  @CsvSource({"401, refused-401", "422, invalid-422", "503, http-503"})
   void whatIsNotWrittenIsAskedForAgain(int status, String code) {
     EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
     EHR.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
@@ -96,6 +96,16 @@ class FhirBookFaultsTest {
     BookingResult result = book.book(booking());
 
     assertThat(result).isEqualTo(new BookingResult.Unreachable(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403", "404", "405", "501"})
+  @DisplayName("A106 Where the server cannot be written to, staff enter what was filled")
+  void whereTheServerCannotBeWrittenToStaffEnterIt(int status) {
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
+
+    assertThat(book.book(booking())).isEqualTo(new BookingResult.Accepted(true));
   }
 
   @ParameterizedTest

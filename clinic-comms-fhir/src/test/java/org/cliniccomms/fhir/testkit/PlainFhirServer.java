@@ -29,6 +29,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.HealthcareService;
@@ -42,6 +43,7 @@ import org.hl7.fhir.r4.model.Schedule;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HAPI's own FHIR R4 server in this JVM, with its resources in memory.
@@ -71,6 +73,7 @@ public final class PlainFhirServer implements AutoCloseable {
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
   private final URI baseUrl;
+  private volatile boolean isHiding;
 
   private PlainFhirServer(Server jetty, PlainRecords records, URI baseUrl) {
     this.jetty = jetty;
@@ -194,6 +197,11 @@ public final class PlainFhirServer implements AutoCloseable {
     refusals.clear();
   }
 
+  /** The server does not tell versions any more when it is asked for a resource. */
+  public void hideVersions() {
+    isHiding = true;
+  }
+
   /**
    * The server breaks down in its {@code writes}-th write from now on: that is carried out, but
    * neither it nor anything else is answered by more than 503 until {@link #mend}.
@@ -287,7 +295,11 @@ public final class PlainFhirServer implements AutoCloseable {
 
     /** Breaks down, if it is time to, when a write is done. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void answer(RequestDetails request) {
+    public void answer(RequestDetails request, @Nullable IBaseResource answer) {
+      if (isHiding && answer instanceof Resource resource) {
+        resource.setId(resource.getIdElement().toVersionless());
+        resource.getMeta().setVersionId(null);
+      }
       boolean isWrite = WRITES.contains(request.getRequestType());
       if (isWrite && writesLeft.get() < Integer.MAX_VALUE && writesLeft.decrementAndGet() <= 0) {
         throw new UnclassifiedServerFailureException(503, "broken down");
