@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessagePriority;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.task.Work;
@@ -72,7 +73,9 @@ final class DueWork {
             row ->
                 new Piece(
                     new Work(rows.id, row.event().id().value()),
-                    MessagePriority.ANSWER,
+                    row.event().content() instanceof InboundEvent.Text
+                        ? MessagePriority.ANSWER
+                        : MessagePriority.OFFER,
                     row.dueAt(),
                     () -> rows.inbound.put(row.event().id(), row.dueAt(until))));
   }
@@ -99,6 +102,6 @@ final class DueWork {
     return of.lookedAtAgain(nextAt);
   }
 
-  /** One due piece, and how to claim it; only messages differ in priority. */
+  /** One due piece, and how to claim it; seats do not differ in priority. */
   private record Piece(Work work, MessagePriority priority, Instant dueAt, Runnable claim) {}
 }

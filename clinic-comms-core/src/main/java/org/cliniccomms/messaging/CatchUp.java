@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
-import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundList;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.ListingChannel;
 import org.cliniccomms.spi.Store;
@@ -28,6 +28,9 @@ public final class CatchUp {
 
   /** A text may be listed a while after it was received. */
   private static final Duration OVERLAP = Duration.ofMinutes(15);
+
+  /** Half of the shortest time that is asked for. */
+  private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
 
   private final Store store;
   private final InstantSource time;
@@ -66,9 +69,7 @@ public final class CatchUp {
     Instant now = time.instant();
     Instant since = reached.getOrDefault(place, now.minus(FIRST_LOOK)).minus(OVERLAP);
     try {
-      List<InboundEvent> events = place.channel.received(place.ours, since);
-      int found = (int) events.stream().filter(inbox::receiveLate).count();
-      reached.put(place, now);
+      int found = fetch(place, since, now);
       if (found > 0) {
         LOG.info("Found {} events whose webhook had not arrived", found);
       }
@@ -77,6 +78,22 @@ public final class CatchUp {
       LOG.warn("Events that did not arrive were not listed: {}", e.getClass().getSimpleName());
       return 0;
     }
+  }
+
+  /** What is too much for one list is fetched in two, the earlier one first. */
+  private int fetch(Place place, Instant since, Instant until) {
+    InboundList listed = place.channel.received(place.ours, since, until);
+    Duration half = Duration.between(since, until).dividedBy(2);
+    if (!listed.complete() && half.compareTo(SHORTEST_LOOK) >= 0) {
+      Instant middle = since.plus(half);
+      return fetch(place, since, middle) + fetch(place, middle, until);
+    }
+    if (!listed.complete()) {
+      LOG.error("More was received within {} s than the vendor lists", half.toSeconds() * 2);
+    }
+    int found = (int) listed.events().stream().filter(inbox::receiveLate).count();
+    reached.put(place, until);
+    return found;
   }
 
   /** Where patients write to. */

@@ -266,12 +266,19 @@ public final class Inbox {
     InboundOutcome outcome = outcome(tx, event);
     if (outcome.isLater()) {
       // Nothing is wrong: what it waits for is on its way.
-      tx.inbound().postpone(id, tx.now().plus(PAUSE));
+      tx.inbound().postpone(id, tx.now().plus(pause(event, tx.now())));
     } else {
       tx.inbound().done(id, outcome.name(), outcome.patientId());
       tx.afterCommit(() -> showRead(event));
     }
     return true;
+  }
+
+  /** A status whose message is not known may be another system's: it comes less and less often. */
+  private static Duration pause(InboundEvent event, Instant now) {
+    Duration age = Duration.between(event.receivedAt(), now);
+    boolean isOld = age.compareTo(PAUSE) > 0;
+    return isOld && event.content() instanceof InboundEvent.Status ? age : PAUSE;
   }
 
   private void showRead(InboundEvent event) {

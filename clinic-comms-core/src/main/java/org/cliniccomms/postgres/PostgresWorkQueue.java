@@ -41,18 +41,26 @@ final class PostgresWorkQueue implements WorkQueue {
 
   private static final String CLAIM_INBOX =
       """
-      with due as materialized (
+      with text as materialized (
         select e.clinic_id, e.id from clinic_comms.inbound_event e
-        where e.next_at <= %1$s
+        where e.next_at <= %1$s and e.content_type = 'TEXT'
         order by e.next_at limit ?
         for no key update skip locked
+      ), other as materialized (
+        select e.clinic_id, e.id from clinic_comms.inbound_event e
+        where e.next_at <= %1$s and e.content_type <> 'TEXT'
+        order by e.next_at limit ? - (select count(*) from text)
+        for no key update skip locked
+      ), due as (
+        select * from text union all select * from other
       ), claimed as (
         update clinic_comms.inbound_event e
         set next_at = %1$s + ? * interval '1 microsecond'
         from due where e.clinic_id = due.clinic_id and e.id = due.id
-        returning e.clinic_id, e.id, e.received_at
+        returning e.clinic_id, e.id, e.received_at, e.content_type
       )
-      select clinic_id, id from claimed order by received_at, id
+      select clinic_id, id from claimed
+      order by (content_type = 'TEXT') desc, received_at, id
       """;
 
   private static final String CLAIM_CANCELLATIONS =
@@ -82,7 +90,7 @@ final class PostgresWorkQueue implements WorkQueue {
   public List<Work> claimDue(Work.Queue queue, int limit, Duration lease) {
     return switch (queue) {
       case OUTBOX -> claim(CLAIM_OUTBOX, outbox(limit, lease));
-      case INBOX -> claim(CLAIM_INBOX, Params.of().number(limit).number(micros(lease)));
+      case INBOX -> claim(CLAIM_INBOX, inbox(limit, lease));
       case BOOKING ->
           claim(CLAIM_CANCELLATIONS, seats(List.of("BOOKING"), Duration.ZERO, limit, lease));
       case OVERDUE ->
@@ -96,6 +104,10 @@ final class PostgresWorkQueue implements WorkQueue {
     List<Integer> priorities =
         Arrays.stream(MessagePriority.values()).map(Enum::ordinal).sorted().toList();
     return Params.of().numbers(priorities).number(limit).number(limit).number(micros(lease));
+  }
+
+  private static Params inbox(int limit, Duration lease) {
+    return Params.of().number(limit).number(limit).number(micros(lease));
   }
 
   private static Params seats(List<String> states, Duration late, int limit, Duration lease) {

@@ -9,7 +9,9 @@ import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundList;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 public abstract class OutageStory extends Story {
   private final List<InboundEvent> listed = new ArrayList<>();
+  private int listsAtMost = 1_000;
 
   @BeforeEach
   void theVendorLists() {
@@ -41,6 +44,23 @@ public abstract class OutageStory extends Story {
     assertThat(records.answers()).containsEntry("Ann", OfferState.WITHDRAWN);
     practice.cancel(practice.time().instant().plus(minutes(3000)));
     assertThat(records.texts("Ann")).containsOnlyOnce(MessageKind.OFFER);
+  }
+
+  @Test
+  @DisplayName("A107 A STOP is found though the vendor lists only the last few of many texts")
+  void aStopIsFoundAmongMany() {
+    listsAtMost = 3;
+    practice.waits("Ann", "Ben");
+    practice.cancel();
+    listed.add(practice.text("Ann", "STOP"));
+    for (int i = 0; i < 12; i++) {
+      time.advance(seconds(20));
+      listed.add(practice.text("Ben", "Hello " + i));
+    }
+    time.advance(minutes(1));
+    practice.comms().runDue();
+
+    assertThat(records.answers()).containsEntry("Ann", OfferState.WITHDRAWN);
   }
 
   @Test
@@ -116,6 +136,27 @@ public abstract class OutageStory extends Story {
     assertThat(records.staffTasks()).hasSize(1);
   }
 
+  @Test
+  @DisplayName("W11 A status of a message that another system sent is looked at a few times only")
+  void aForeignStatusComesLessAndLess() {
+    practice.waits("Ann");
+    InboundEvent foreign =
+        practice.event(
+            practice.phone("Ann"),
+            new InboundEvent.Status(
+                null, "SM-foreign", DeliveryStatus.DELIVERED, null, "delivered"));
+    assertThat(practice.comms().inbox().receive(foreign)).isTrue();
+
+    int looks = 0;
+    for (int i = 0; i < 380; i++) {
+      time.advance(seconds(10));
+      looks += practice.comms().runDue();
+    }
+
+    assertThat(looks).isBetween(5, 15);
+    assertThat(practice.comms().runDue()).isZero();
+  }
+
   /** A carrier that lists what patients wrote. */
   private final class Listing implements ListingChannel {
     private final ScriptedCarrier carrier;
@@ -135,11 +176,16 @@ public abstract class OutageStory extends Story {
     }
 
     @Override
-    public List<InboundEvent> received(Address ours, Instant since) {
-      return listed.stream()
-          .filter(event -> event.line().sender().equals(ours))
-          .filter(event -> !event.receivedAt().isBefore(since))
-          .toList();
+    public InboundList received(Address ours, Instant since, Instant until) {
+      List<InboundEvent> all =
+          listed.stream()
+              .filter(event -> event.line().sender().equals(ours))
+              .filter(event -> !event.receivedAt().isBefore(since))
+              .filter(event -> !event.receivedAt().isAfter(until))
+              .toList();
+      boolean complete = all.size() <= listsAtMost;
+      return new InboundList(
+          complete ? all : all.subList(all.size() - listsAtMost, all.size()), complete);
     }
   }
 }

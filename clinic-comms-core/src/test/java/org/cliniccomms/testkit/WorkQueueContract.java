@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 public abstract class WorkQueueContract extends ContractOnStore {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration PAST_THE_LEASE = LEASE.plusSeconds(1);
+  private static final InboundEvent.Status FOREIGN_STATUS =
+      new InboundEvent.Status(null, "SM-foreign", DeliveryStatus.DELIVERED, null, "delivered");
 
   @Test
   void whatIsNotThereIsNotClaimed() {
@@ -148,6 +150,20 @@ public abstract class WorkQueueContract extends ContractOnStore {
     time.advance(PAST_THE_LEASE);
 
     assertThat(claim(Queue.INBOX)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A107 What a patient wrote is handed out before a heap of statuses")
+  void textsComeBeforeStatuses() {
+    for (int i = 0; i < 3; i++) {
+      InboundEvent status = clinic.text("status-" + i, SampleClinic.patient(1), "-", now());
+      run(tx -> assertThat(tx.inbound().insertIfAbsent(status.with(FOREIGN_STATUS))).isTrue());
+    }
+    time.advance(Duration.ofSeconds(1));
+    InboundEvent text = event("in-1");
+
+    assertThat(store.work().claimDue(Queue.INBOX, 2, LEASE)).hasSize(2).startsWith(work(text));
+    assertThat(claim(Queue.INBOX)).hasSize(2);
   }
 
   @Test

@@ -27,6 +27,9 @@ import okhttp3.Response;
 public final class SingleAttemptClient {
   private static final int UNAVAILABLE = 503;
 
+  /** In bytes: far more than any vendor says, and no harm to memory. */
+  private static final int LONGEST_TEXT = 8 << 20;
+
   private final OkHttpClient client;
   private final InstantSource time;
 
@@ -61,7 +64,7 @@ public final class SingleAttemptClient {
   /**
    * Makes one attempt; any answer is returned, also a refusal.
    *
-   * @throws TransportFault if there is no answer
+   * @throws TransportFault if there is no answer, or one of more than 8 MiB
    */
   public HttpAnswer attempt(Request request) {
     return attempt(
@@ -69,7 +72,7 @@ public final class SingleAttemptClient {
         response ->
             new HttpAnswer(
                 response.code(),
-                new String(response.body().bytes(), UTF_8),
+                text(response),
                 Optional.ofNullable(response.header("Retry-After"))
                     .flatMap(value -> RetryAfter.parse(value, time.instant()))
                     .orElse(null)));
@@ -91,6 +94,14 @@ public final class SingleAttemptClient {
               response.body().byteStream().readNBytes(most + 1),
               type == null ? "" : type.type() + "/" + type.subtype());
         });
+  }
+
+  private static String text(Response response) throws IOException {
+    byte[] read = response.body().byteStream().readNBytes(LONGEST_TEXT + 1);
+    if (read.length > LONGEST_TEXT) {
+      throw TransportFault.afterSending("answer-too-long");
+    }
+    return new String(read, UTF_8);
   }
 
   /** Reads a response while it is open. */

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundList;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what Twilio received for us. */
 final class TwilioReceived {
   private static final long PAGE_SIZE = 100;
 
-  /** More texts to one number than this since the last look are an attack, not an outage. */
+  /** As much as is read at a time, so that a list has an end. */
   private static final int MOST_PAGES = 20;
 
   private final TwilioClient client;
@@ -30,20 +31,21 @@ final class TwilioReceived {
     this.reader = new InboundReader(settings.region());
   }
 
-  List<InboundEvent> since(Address ours, Instant since) {
+  InboundList between(Address ours, Instant since, Instant until) {
     try {
-      return list(ours, since);
+      return list(ours, since, until);
     } catch (RuntimeException e) {
       // What the SDK throws may quote what Twilio said: it goes no further.
       throw new IllegalStateException("Twilio's list of messages cannot be read now");
     }
   }
 
-  private List<InboundEvent> list(Address ours, Instant since) {
+  private InboundList list(Address ours, Instant since, Instant until) {
     MessageReader messages =
         Message.reader()
             .setTo(new PhoneNumber(ours.value()))
             .setDateSentAfter(ZonedDateTime.ofInstant(since, ZoneOffset.UTC))
+            .setDateSentBefore(ZonedDateTime.ofInstant(until, ZoneOffset.UTC))
             .setPageSize(PAGE_SIZE);
     List<InboundEvent> found = new ArrayList<>();
     @Nullable Page<Message> page = messages.firstPage(client);
@@ -55,7 +57,7 @@ final class TwilioReceived {
       page = page.hasNextPage() ? messages.nextPage(page, client) : null;
     }
     found.sort(Comparator.comparing(InboundEvent::receivedAt));
-    return found;
+    return new InboundList(found, page == null);
   }
 
   /** Empty for what we sent ourselves, and for what Twilio no longer shows. */

@@ -2,11 +2,11 @@ package org.cliniccomms.channels.twilio;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundList;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.ListingChannel;
@@ -75,8 +75,8 @@ public final class TwilioSmsChannel implements LookupChannel, ListingChannel, We
    * <p>Twilio delivers a webhook once and does not repeat it when we were away.
    */
   @Override
-  public List<InboundEvent> received(Address ours, Instant since) {
-    return received.since(ours, since);
+  public InboundList received(Address ours, Instant since, Instant until) {
+    return received.between(ours, since, until);
   }
 
   @Override

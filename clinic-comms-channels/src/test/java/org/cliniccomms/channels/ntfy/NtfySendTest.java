@@ -75,6 +75,14 @@ class NtfySendTest {
             .withHeader("Authorization", equalTo("Bearer " + NtfySamples.TOKEN)));
   }
 
+  @Test
+  @DisplayName("an answer without an end is not read into memory, and what came of it is not known")
+  void anEndlessAnswerIsNotRead() {
+    answer(okJson("{\"id\":\"" + "x".repeat(9 << 20) + "\"}"));
+
+    assertThat(channel().send(REQUEST)).isEqualTo(new SendResult.Unknown("answer-too-long"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "400,CONTENT",

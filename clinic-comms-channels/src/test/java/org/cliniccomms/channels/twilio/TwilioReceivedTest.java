@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.InboundList;
 import org.cliniccomms.testkit.SettableTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -63,6 +64,17 @@ class TwilioReceivedTest {
   }
 
   @Test
+  @DisplayName("A107 A list without an end is cut off, and says that it was")
+  void aListWithoutAnEndSaysSo() {
+    first("/more", inbound("SM1", "STOP", 40));
+    TWILIO.stubFor(
+        get(urlPathEqualTo("/more")).willReturn(okJson(page("/more", inbound("SM2", "YES", 10)))));
+
+    assertThat(listed().complete()).isFalse();
+    assertThat(listed().events()).hasSize(20);
+  }
+
+  @Test
   void whatNoPatientCanHaveWrittenIsPassedOver() {
     first(
         null,
@@ -87,9 +99,15 @@ class TwilioReceivedTest {
   }
 
   private static List<InboundEvent> received() {
+    InboundList received = listed();
+    assertThat(received.complete()).isTrue();
+    return received.events();
+  }
+
+  private static InboundList listed() {
     return new TwilioSmsChannel(
             TwilioSamples.settings(TWILIO.baseUrl()).build(), new SettableTime(TwilioSamples.NOW))
-        .received(OURS, SINCE);
+        .received(OURS, SINCE, TwilioSamples.NOW);
   }
 
   private static void first(@Nullable String next, String... messages) {
@@ -97,6 +115,7 @@ class TwilioReceivedTest {
         get(urlPathEqualTo(TwilioSamples.MESSAGES))
             .withQueryParam("To", equalTo(TwilioSamples.CLINIC_PHONE))
             .withQueryParam("DateSent>", equalTo("2026-03-02T14:00:00"))
+            .withQueryParam("DateSent<", equalTo("2026-03-02T15:00:00"))
             .willReturn(okJson(page(next, messages))));
   }
 
