@@ -73,6 +73,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClinicComms implements AutoCloseable {
   private static final int REFRESH_BATCH = 500;
   private static final int BOOKER_THREADS = 4;
+  private static final int RECEIPT_THREADS = 2;
 
   private final Store store;
   private final Prioritizer prioritizer;
@@ -96,10 +97,10 @@ public final class ClinicComms implements AutoCloseable {
   private final ChatDesk chats;
   private final AuditDesk audit;
   private final UpstreamDesk upstream;
-  private final int senderThreads;
+  private final Lanes lanes;
   private final Object lifecycle = new Object();
   private volatile Map<Work, Worker> workers = Map.of();
-  private volatile @Nullable ExecutorService senders;
+  private volatile @Nullable ExecutorService receipts;
   private volatile @Nullable ExecutorService bookers;
   private volatile List<Alongside> alongside = List.of();
   private volatile List<Worker> companions = List.of();
@@ -108,8 +109,8 @@ public final class ClinicComms implements AutoCloseable {
   private ClinicComms(Builder builder) {
     this.store = written(told(builder.store, builder.listener), builder.writeBack);
     this.prioritizer = builder.prioritizer;
-    this.senderThreads = builder.senderThreads;
-    Messenger messenger = new Messenger(builder.templates, () -> wake(Work.DISPATCH));
+    this.lanes = new Lanes(builder.channels.keySet(), builder.senderThreads);
+    Messenger messenger = new Messenger(builder.templates, lanes::wake);
     this.reminders = new Reminders(builder.reminders, builder.messaging.rules(), messenger);
     this.emergencies = new Emergencies(builder.messaging, messenger);
     AppointmentBook book = builder.book == null ? new BuiltInBook(store, reminders) : builder.book;
@@ -128,7 +129,8 @@ public final class ClinicComms implements AutoCloseable {
             messenger,
             outreach.conversations(requests, reminders),
             builder.channels);
-    this.speech = new SpeechLibrary(store, builder.speech);
+    this.speech =
+        new SpeechLibrary(store, builder.speech, builder.messaging.calls().audioKeptFor());
     this.appointments = new AppointmentDesk(store, outreach, reminders);
     this.calls = new Calls(store, pipeline, reminders);
     this.inbox =
@@ -139,10 +141,9 @@ public final class ClinicComms implements AutoCloseable {
             builder.replies,
             speech,
             new PatientBooking(appointments),
-            command -> run(command, senders));
+            command -> run(command, receipts));
     this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
-    this.dispatcher =
-        new Dispatcher(store, pipeline, command -> run(command, senders), builder.time);
+    this.dispatcher = new Dispatcher(store, pipeline, lanes::run, builder.time);
     this.clinics = new ClinicDesk(store);
     this.patients = new PatientDesk(store);
     this.waitlist = new WaitlistDesk(store, builder.prioritizer, outreach);
@@ -326,7 +327,8 @@ public final class ClinicComms implements AutoCloseable {
       if (closed || !workers.isEmpty()) {
         throw new IllegalStateException("start: was started or closed before");
       }
-      senders = Worker.pool("clinic-comms-send", senderThreads);
+      receipts = Worker.pool("clinic-comms-receipts", RECEIPT_THREADS);
+      lanes.start(dispatcher::drain);
       bookers = Worker.pool("clinic-comms-book", BOOKER_THREADS);
       Map<Work, Worker> started = new EnumMap<>(Work.class);
       for (Work work : Work.values()) {
@@ -351,8 +353,8 @@ public final class ClinicComms implements AutoCloseable {
     int all = 0;
     int round;
     do {
-      round = store.timers().runDue(this::due);
-      for (Work work : EnumSet.complementOf(EnumSet.of(Work.REFRESH, Work.SEAL))) {
+      round = store.timers().runDue(this::due) + dispatcher.drain();
+      for (Work work : EnumSet.complementOf(EnumSet.of(Work.REFRESH, Work.SEAL, Work.CLEAN))) {
         round += run(work);
       }
       for (Alongside other : alongside) {
@@ -375,7 +377,8 @@ public final class ClinicComms implements AutoCloseable {
     store.timers().close();
     companions.forEach(Worker::close);
     workers.values().forEach(Worker::close);
-    shutDown(senders);
+    lanes.close();
+    shutDown(receipts);
     shutDown(bookers);
   }
 
@@ -423,13 +426,13 @@ public final class ClinicComms implements AutoCloseable {
 
   private int run(Work work) {
     return switch (work) {
-      case DISPATCH -> dispatcher.drain();
       case INBOX -> inbox.drain();
       case BOOKING -> outreach.book();
       case SWEEP -> outreach.sweep();
       case CATCH_UP -> catchUp.run();
       case REFRESH -> refresh();
       case SEAL -> audit.seal();
+      case CLEAN -> speech.clean();
     };
   }
 
@@ -451,13 +454,13 @@ public final class ClinicComms implements AutoCloseable {
 
   /** What is done again and again. */
   private enum Work {
-    DISPATCH("clinic-comms-dispatch", 2, Duration.ofMillis(500)),
     INBOX("clinic-comms-inbox", 1, Duration.ofSeconds(1)),
     BOOKING("clinic-comms-booking", 1, Duration.ofMillis(500)),
     SWEEP("clinic-comms-sweep", 1, Duration.ofSeconds(15)),
     CATCH_UP("clinic-comms-catch-up", 1, Duration.ofMinutes(5)),
     REFRESH("clinic-comms-refresh", 1, Duration.ofMinutes(1)),
-    SEAL("clinic-comms-seal", 1, Duration.ofMinutes(5));
+    SEAL("clinic-comms-seal", 1, Duration.ofMinutes(5)),
+    CLEAN("clinic-comms-clean", 1, Duration.ofHours(1));
 
     private final String threadName;
     private final int threads;
@@ -574,7 +577,7 @@ public final class ClinicComms implements AutoCloseable {
       return this;
     }
 
-    /** How many messages are sent at once; 8 by default. */
+    /** How many messages each channel sends at once; 8 by default. */
     public Builder senderThreads(int threads) {
       if (threads < 1 || threads > 256) {
         throw new IllegalArgumentException("senderThreads: give 1 to 256");

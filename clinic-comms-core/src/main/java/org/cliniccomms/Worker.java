@@ -68,11 +68,17 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Begins nothing more; does not wait. */
+  void stop() {
     if (running != null) {
       running.cancel(false);
     }
+    executor.shutdown();
+  }
+
+  @Override
+  public void close() {
+    stop();
     shutDown(executor);
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessagePriority;
 import org.cliniccomms.message.OutboundMessage;
@@ -37,24 +38,32 @@ final class DueWork {
 
   List<Work> claim(Work.Queue queue, int limit, Duration lease) {
     Instant until = now.plus(lease);
-    Stream<Piece> due =
+    return claim(
         clinics.all().stream()
             .flatMap(
                 rows ->
                     switch (queue) {
-                      case OUTBOX -> outbox(rows, until);
                       case INBOX -> inbox(rows, until);
                       case BOOKING -> seats(rows, BOOKING, now, until);
                       case OVERDUE -> seats(rows, UNFILLED, now.minus(GRACE), until);
-                    });
+                    }),
+        limit);
+  }
+
+  List<Work> claimMessages(Set<ChannelKind> channels, int limit, Duration lease) {
+    Instant until = now.plus(lease);
+    return claim(clinics.all().stream().flatMap(rows -> outbox(rows, channels, until)), limit);
+  }
+
+  private static List<Work> claim(Stream<Piece> due, int limit) {
     List<Piece> claimed = due.sorted(IN_ORDER).limit(limit).toList();
     claimed.forEach(piece -> piece.claim().run());
     return claimed.stream().map(Piece::work).toList();
   }
 
-  private Stream<Piece> outbox(ClinicRows rows, Instant until) {
+  private Stream<Piece> outbox(ClinicRows rows, Set<ChannelKind> channels, Instant until) {
     return rows.messagesUnderWay.find(true).stream()
-        .filter(row -> row.isDue(now))
+        .filter(row -> channels.contains(row.message().line().channel()) && row.isDue(now))
         .map(
             row -> {
               OutboundMessage message = row.message();

@@ -1,17 +1,21 @@
 package org.cliniccomms.inmemory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.spi.ClinicDirectory;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.TimerQueue;
 import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.spi.WorkQueue;
+import org.cliniccomms.task.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,8 +104,17 @@ public final class InMemoryStore implements Store {
 
   @Override
   public WorkQueue work() {
-    return (queue, limit, lease) ->
-        atomically(() -> new DueWork(clinics, now()).claim(queue, limit, lease));
+    return new WorkQueue() {
+      @Override
+      public List<Work> claimDue(Work.Queue queue, int limit, Duration lease) {
+        return atomically(() -> new DueWork(clinics, now()).claim(queue, limit, lease));
+      }
+
+      @Override
+      public List<Work> claimMessages(Set<ChannelKind> channels, int limit, Duration lease) {
+        return atomically(() -> new DueWork(clinics, now()).claimMessages(channels, limit, lease));
+      }
+    };
   }
 
   @Override

@@ -12,6 +12,7 @@ public final class CallSettings {
   private final Duration answerPause;
   private final int answerWaits;
   private final boolean saysService;
+  private final Duration audioKeptFor;
 
   private CallSettings(Builder builder) {
     this.attempts = builder.attempts;
@@ -21,6 +22,7 @@ public final class CallSettings {
     this.answerPause = builder.answerPause;
     this.answerWaits = builder.answerWaits;
     this.saysService = builder.saysService;
+    this.audioKeptFor = builder.audioKeptFor;
   }
 
   /** The defaults. */
@@ -68,6 +70,11 @@ public final class CallSettings {
     return saysService;
   }
 
+  /** For how long audio is kept that no call speaks. */
+  public Duration audioKeptFor() {
+    return audioKeptFor;
+  }
+
   /** Changes the defaults. Not thread-safe. */
   public static final class Builder {
     private int attempts = 3;
@@ -77,6 +84,7 @@ public final class CallSettings {
     private Duration answerPause = Duration.ofSeconds(2);
     private int answerWaits = 5;
     private boolean saysService = true;
+    private Duration audioKeptFor = Duration.ofDays(30);
 
     private Builder() {}
 
@@ -113,6 +121,15 @@ public final class CallSettings {
     /** True by default: never before the key, and never to a machine. */
     public Builder saysService(boolean afterTheKey) {
       this.saysService = afterTheKey;
+      return this;
+    }
+
+    /** Thirty days by default. */
+    public Builder audioKeptFor(Duration unused) {
+      if (unused.compareTo(Duration.ofDays(2)) < 0) {
+        throw new IllegalArgumentException("audioKeptFor: give at least two days");
+      }
+      this.audioKeptFor = unused;
       return this;
     }
 

@@ -3,13 +3,14 @@ package org.cliniccomms.messaging;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.ChannelKind;
@@ -46,16 +47,20 @@ public final class Dispatcher {
   private final Outcomes outcomes;
   private final InboundStatuses statuses;
   private final Breakers breakers;
-  private final Executor senders;
+  private final BiConsumer<ChannelKind, Runnable> senders;
   private final InstantSource time;
 
   /**
    * A dispatcher over the channels of a pipeline.
    *
-   * @param senders runs the calls to vendors; bounds how many there are at once
+   * @param senders runs the calls to a channel's vendor; bounds how many there are at once
    * @param time by which this process knows how long a batch is still its own
    */
-  public Dispatcher(Store store, Pipeline pipeline, Executor senders, InstantSource time) {
+  public Dispatcher(
+      Store store,
+      Pipeline pipeline,
+      BiConsumer<ChannelKind, Runnable> senders,
+      InstantSource time) {
     this.store = store;
     this.channels = pipeline.channels();
     Failures failures = new Failures(pipeline);
@@ -72,13 +77,21 @@ public final class Dispatcher {
     return breakers.resting();
   }
 
-  /** Handles what is due; returns how many messages that were. */
+  /** Handles what is due on any channel; returns how many messages that were. */
   public int drain() {
+    return drain(EnumSet.allOf(ChannelKind.class));
+  }
+
+  /**
+   * Handles what is due on these channels; returns how many messages that were. Waits for the
+   * slowest vendor among them.
+   */
+  public int drain(Set<ChannelKind> kinds) {
     int handled = 0;
     List<Work> claimed;
     do {
       Lease lease = new Lease(time);
-      claimed = store.work().claimDue(Work.Queue.OUTBOX, BATCH, Lease.LENGTH);
+      claimed = store.work().claimMessages(kinds, BATCH, Lease.LENGTH);
       dispatch(claimed, lease);
       handled += claimed.size();
     } while (claimed.size() == BATCH);
@@ -93,7 +106,8 @@ public final class Dispatcher {
             (clinic, ids) ->
                 cleared(clinic, ids).forEach(one -> open.add(new Attempt(clinic, one))));
     BlockingQueue<Attempt> done = new LinkedBlockingQueue<>();
-    open.forEach(attempt -> senders.execute(() -> attempt(attempt, lease, done)));
+    open.forEach(
+        one -> senders.accept(one.message().line().channel(), () -> attempt(one, lease, done)));
     try {
       for (int left = open.size(); left > 0; ) {
         List<Attempt> attempts = new ArrayList<>();

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.MessageId;
@@ -26,14 +29,14 @@ import org.cliniccomms.spi.Transaction;
  */
 public final class Messenger {
   private final MessageTemplates templates;
-  private final Runnable wakeDispatch;
+  private final Consumer<Set<ChannelKind>> wakeDispatch;
 
   /**
    * A messenger with these words.
    *
-   * @param wakeDispatch is run after a commit that put something into the outbox
+   * @param wakeDispatch is told after a commit for which channels it put something into the outbox
    */
-  public Messenger(MessageTemplates templates, Runnable wakeDispatch) {
+  public Messenger(MessageTemplates templates, Consumer<Set<ChannelKind>> wakeDispatch) {
     this.templates = Objects.requireNonNull(templates, "templates");
     this.wakeDispatch = Objects.requireNonNull(wakeDispatch, "wakeDispatch");
   }
@@ -53,7 +56,9 @@ public final class Messenger {
     }
     Set<MessageId> stored = tx.messages().insertIfAbsent(messages);
     if (!stored.isEmpty()) {
-      tx.afterCommit(wakeDispatch);
+      Set<ChannelKind> channels =
+          sayings.stream().map(it -> it.line().channel()).collect(Collectors.toSet());
+      tx.afterCommit(() -> wakeDispatch.accept(channels));
     }
     return stored;
   }
@@ -68,7 +73,7 @@ public final class Messenger {
     Actor by = attempts.get(attempts.size() - 1).by();
     OutboundMessage again = copy(tx, attempts, line, from, until, by);
     if (!tx.messages().insertIfAbsent(List.of(again)).isEmpty()) {
-      tx.afterCommit(wakeDispatch);
+      tx.afterCommit(() -> wakeDispatch.accept(Set.of(line.channel())));
     }
   }
 
@@ -123,7 +128,7 @@ public final class Messenger {
     OutboundMessage again = copy(tx, attempts, line, tx.now(), until, by);
     boolean stored = !tx.messages().insertIfAbsent(List.of(again)).isEmpty();
     if (stored) {
-      tx.afterCommit(wakeDispatch);
+      tx.afterCommit(() -> wakeDispatch.accept(Set.of(line.channel())));
     }
     return stored ? Optional.of(again.id()) : Optional.empty();
   }

@@ -33,6 +33,7 @@ final class Outcomes {
   private static final Duration VENDOR_PAUSE = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration MOST_ASKED = Duration.ofHours(1);
   private static final Duration ASKED_FOR = Duration.ofHours(1);
 
   private final MessagingSettings settings;
@@ -130,9 +131,17 @@ final class Outcomes {
     boolean mayPass = failure == FailureClass.TRANSIENT || failure == FailureClass.THROTTLED;
     Instant next = now.plus(pause(message, rejected));
     boolean inTime = message.notAfter() == null || next.isBefore(message.notAfter());
-    return mayPass && inTime && message.attempts() < settings.mostAttempts()
+    return mayPass
+            && inTime
+            && !asksForMore(rejected)
+            && message.attempts() < settings.mostAttempts()
         ? MessageChange.again(message.id(), now, next, failure, rejected.code())
         : MessageChange.failed(message.id(), now, failure, rejected.code());
+  }
+
+  /** Whether the vendor wants to be left alone for longer than another channel takes. */
+  private static boolean asksForMore(SendResult.Rejected rejected) {
+    return rejected.retryAfter() != null && rejected.retryAfter().compareTo(MOST_ASKED) > 0;
   }
 
   /** Doubles with each attempt, spread by up to a quarter, never less than the vendor asks for. */

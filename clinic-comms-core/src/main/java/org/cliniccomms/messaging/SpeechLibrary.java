@@ -37,21 +37,25 @@ import org.slf4j.LoggerFactory;
 public final class SpeechLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(SpeechLibrary.class);
   private static final Duration CLAIM = Duration.ofSeconds(30);
+  private static final int FORGOTTEN_AT_ONCE = 100;
   private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 16;
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{64}");
 
   private final Store store;
   private final @Nullable SpeechSynthesizer synthesizer;
+  private final Duration keptFor;
   private final SecureRandom random = new SecureRandom();
 
   /**
    * A library over a store.
    *
    * @param synthesizer null if everything is read by the telephone vendor's own voice
+   * @param keptFor how long audio is kept that nobody uses
    */
-  public SpeechLibrary(Store store, @Nullable SpeechSynthesizer synthesizer) {
+  public SpeechLibrary(Store store, @Nullable SpeechSynthesizer synthesizer, Duration keptFor) {
     this.store = Objects.requireNonNull(store, "store");
+    this.keptFor = Objects.requireNonNull(keptFor, "keptFor");
     this.synthesizer = synthesizer;
   }
 
@@ -65,6 +69,23 @@ public final class SpeechLibrary {
     return store.directory().list().contains(clinic)
         ? store.inTransaction(clinic, tx -> tx.speech().fetch(hash(token)))
         : Optional.empty();
+  }
+
+  /** Forgets audio that was not used for a while; returns how much that was. */
+  public int clean() {
+    return store.directory().list().stream().mapToInt(this::clean).sum();
+  }
+
+  private int clean(ClinicId clinic) {
+    int all = 0;
+    int forgotten;
+    do {
+      forgotten =
+          store.inTransaction(
+              clinic, tx -> tx.speech().forgetUnused(tx.now().minus(keptFor), FORGOTTEN_AT_ONCE));
+      all += forgotten;
+    } while (forgotten == FORGOTTEN_AT_ONCE);
+    return all;
   }
 
   /** The same turn with audio, or as it is if not all of that is at hand in time. */

@@ -69,8 +69,8 @@ final class PostgresSpeechStore implements SpeechStore {
             .update(
                 """
                 insert into clinic_comms.speech as s (clinic_id, key_hash, id, patient_id,
-                  claimed_until)
-                select c.clinic_id, ?, ?, c.patient_id, ?
+                  claimed_until, used_at)
+                select c.clinic_id, ?, ?, c.patient_id, ?, ?
                 from (values (?::uuid, ?::uuid)) as c (clinic_id, patient_id)
                 where not exists (
                   select from clinic_comms.erased_patient e
@@ -83,6 +83,7 @@ final class PostgresSpeechStore implements SpeechStore {
                     .bytes(tx.phi().hashOfSpeech(key.content()))
                     .uuid(UUID.randomUUID())
                     .time(until)
+                    .time(tx.now())
                     .uuid(tx.clinicId().value())
                     .uuid(patient(key))
                     .time(tx.now()))
@@ -110,12 +111,13 @@ final class PostgresSpeechStore implements SpeechStore {
     tx.sql()
         .updateSoon(
             """
-            update clinic_comms.speech set audio = ?, media_type = ?
+            update clinic_comms.speech set audio = ?, media_type = ?, used_at = ?
             where clinic_id = ? and key_hash = ?
             """,
             Params.of()
                 .bytes(cells(owner, id.get()).seal(AUDIO, text))
                 .text(audio.mediaType())
+                .time(tx.now())
                 .uuid(tx.clinicId().value())
                 .bytes(hash));
   }
@@ -130,7 +132,11 @@ final class PostgresSpeechStore implements SpeechStore {
               where (t.clinic_id, t.token_hash) in (
                 select o.clinic_id, o.token_hash from clinic_comms.speech_token o
                 where o.clinic_id = ? and o.expires_at <= ?
-                order by o.expires_at limit ? for update skip locked))
+                order by o.expires_at limit ? for update skip locked)),
+            used as (
+              update clinic_comms.speech u set used_at = ?
+              where u.clinic_id = ? and u.key_hash = any (?)
+                and u.used_at < ?::timestamptz - interval '1 day')
             insert into clinic_comms.speech_token (clinic_id, token_hash, key_hash, expires_at)
             select s.clinic_id, ?, s.key_hash, ? from clinic_comms.speech s
             where s.clinic_id = ? and s.key_hash = any (?) and s.audio is not null limit 1
@@ -138,6 +144,10 @@ final class PostgresSpeechStore implements SpeechStore {
             tx.clinicFirst()
                 .time(tx.now())
                 .number(FORGOTTEN_AT_ONCE)
+                .time(tx.now())
+                .uuid(tx.clinicId().value())
+                .byteStrings(tx.phi().hashesOfSpeech(key.content()))
+                .time(tx.now())
                 .bytes(tokenHash)
                 .time(expiresAt)
                 .uuid(tx.clinicId().value())
@@ -158,5 +168,20 @@ final class PostgresSpeechStore implements SpeechStore {
                 """,
             tx.clinicFirst().bytes(tokenHash).time(tx.now()),
             this::read);
+  }
+
+  @Override
+  public int forgetUnused(Instant since, int limit) {
+    return tx.sql()
+        .update(
+            """
+            delete from clinic_comms.speech s
+            where (s.clinic_id, s.key_hash) in (
+                select o.clinic_id, o.key_hash from clinic_comms.speech o
+                where o.clinic_id = ? and o.used_at < ?
+                order by o.used_at limit ? for update skip locked)
+              and s.used_at < ?
+            """,
+            tx.clinicFirst().time(since).number(limit).time(since));
   }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.MessagePriority;
 import org.cliniccomms.spi.WorkQueue;
 import org.cliniccomms.task.Work;
@@ -17,14 +19,17 @@ import org.cliniccomms.task.Work;
 final class PostgresWorkQueue implements WorkQueue {
   private static final Duration OVERDUE_AFTER = Duration.ofSeconds(30);
 
-  /** Priority by priority, so that the index gives the first few of a long queue. */
+  /**
+   * Channel by channel and priority by priority, so that the index gives the first few of a long
+   * queue.
+   */
   private static final String CLAIM_OUTBOX =
       """
       with due as materialized (
         select m.clinic_id, m.id
-        from unnest(?) as p (priority) cross join lateral (
+        from unnest(?) as p (priority) cross join unnest(?) as c (channel) cross join lateral (
           select m.clinic_id, m.id from clinic_comms.message m
-          where m.priority = p.priority and m.queue_at <= %1$s
+          where m.channel = c.channel and m.priority = p.priority and m.queue_at <= %1$s
           order by m.queue_at limit ?
           for no key update skip locked) as m
         limit ?
@@ -89,7 +94,6 @@ final class PostgresWorkQueue implements WorkQueue {
   @Override
   public List<Work> claimDue(Work.Queue queue, int limit, Duration lease) {
     return switch (queue) {
-      case OUTBOX -> claim(CLAIM_OUTBOX, outbox(limit, lease));
       case INBOX -> claim(CLAIM_INBOX, inbox(limit, lease));
       case BOOKING ->
           claim(CLAIM_CANCELLATIONS, seats(List.of("BOOKING"), Duration.ZERO, limit, lease));
@@ -100,10 +104,18 @@ final class PostgresWorkQueue implements WorkQueue {
     };
   }
 
-  private static Params outbox(int limit, Duration lease) {
+  @Override
+  public List<Work> claimMessages(Set<ChannelKind> channels, int limit, Duration lease) {
     List<Integer> priorities =
         Arrays.stream(MessagePriority.values()).map(Enum::ordinal).sorted().toList();
-    return Params.of().numbers(priorities).number(limit).number(limit).number(micros(lease));
+    return claim(
+        CLAIM_OUTBOX,
+        Params.of()
+            .numbers(priorities)
+            .constants(channels)
+            .number(limit)
+            .number(limit)
+            .number(micros(lease)));
   }
 
   private static Params inbox(int limit, Duration lease) {

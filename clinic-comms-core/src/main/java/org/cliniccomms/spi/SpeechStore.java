@@ -30,4 +30,10 @@ public interface SpeechStore {
 
   /** The audio that a token admits to now. */
   Optional<Speech.Audio> fetch(byte[] tokenHash);
+
+  /**
+   * Forgets up to {@code limit} pieces of audio that were neither made nor admitted to since then,
+   * to about a day; returns how many.
+   */
+  int forgetUnused(Instant since, int limit);
 }

@@ -2,6 +2,8 @@ package org.cliniccomms.spi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.task.Work;
 
 /**
@@ -9,14 +11,18 @@ import org.cliniccomms.task.Work;
  *
  * <p>Thread-safe, also across processes.
  */
-@FunctionalInterface
 public interface WorkQueue {
   /**
    * Claims up to {@code limit} pieces for the length of {@code lease}. Whoever has not settled a
    * piece by then loses it to the next taker.
+   */
+  List<Work> claimDue(Work.Queue queue, int limit, Duration lease);
+
+  /**
+   * Claims outbound messages of these channels in the same way, in the order of their priority.
    *
    * <p>A queued message that is claimed becomes {@code SENDING}; one whose lease ran out while it
    * was {@code SENDING} comes again as {@code UNKNOWN}, for the first attempt's outcome was lost.
    */
-  List<Work> claimDue(Work.Queue queue, int limit, Duration lease);
+  List<Work> claimMessages(Set<ChannelKind> channels, int limit, Duration lease);
 }

@@ -17,8 +17,6 @@ public record Work(ClinicId clinicId, UUID id) {
 
   /** The queues. */
   public enum Queue {
-    /** Outbound messages that are due, in the order of their priority. */
-    OUTBOX,
     /** Verified inbound events that have not been acted on, texts before what vendors report. */
     INBOX,
     /** Freed seats whose winner the appointment book is to be asked for. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
@@ -23,7 +24,6 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.LookupChannel;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.task.Work;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.ScriptedCarrier;
@@ -67,7 +67,8 @@ class LeasedDispatchTest {
   @Test
   @DisplayName("A31 A lost attempt that was looked up too slowly is looked up again, not sent")
   void aSlowLookUpIsNotFollowedByASending() {
-    assertThat(store.work().claimDue(Work.Queue.OUTBOX, 10, Duration.ofSeconds(60))).hasSize(3);
+    assertThat(store.work().claimMessages(Set.of(ChannelKind.SMS), 10, Duration.ofSeconds(60)))
+        .hasSize(3);
     time.advance(Duration.ofSeconds(61));
 
     dispatcher(Duration.ZERO, Duration.ofSeconds(11)).drain();
@@ -94,10 +95,10 @@ class LeasedDispatchTest {
         store,
         new Pipeline(
             MessagingSettings.builder().rules(Practice.manyConversations()).build(),
-            new Messenger(MessageTemplates.standard(), () -> {}),
+            new Messenger(MessageTemplates.standard(), channels -> {}),
             new NobodyListens(),
             Map.of(ChannelKind.SMS, new SlowCarrier(practice.carrier(), sending, lookingUp))),
-        Runnable::run,
+        (channel, send) -> send.run(),
         time);
   }
 

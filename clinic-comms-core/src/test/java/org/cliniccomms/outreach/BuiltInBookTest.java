@@ -44,7 +44,7 @@ class BuiltInBookTest extends AppointmentBookContract {
         new Reminders(
             ReminderSettings.standard(),
             ContactRules.standard(),
-            new Messenger(MessageTemplates.standard(), () -> {})));
+            new Messenger(MessageTemplates.standard(), channels -> {})));
   }
 
   private Booking booking(PatientId patient, @Nullable OwnVisit previous) {

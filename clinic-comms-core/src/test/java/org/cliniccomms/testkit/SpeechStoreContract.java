@@ -122,4 +122,23 @@ public abstract class SpeechStoreContract extends ContractOnStore {
     assertThat(find(KEY)).isPresent();
     assertThat(claim(of(erased))).as("nothing is made for who was erased").isFalse();
   }
+
+  @Test
+  @DisplayName("audio that was not used for a while is forgotten, what is used is kept")
+  void whatIsNotUsedIsForgotten() {
+    Duration kept = Duration.ofDays(30);
+    Patient patient = patient(1);
+    List.of(KEY, of(patient)).forEach(this::make);
+    time.advance(kept.minusDays(1));
+    run(tx -> tx.speech().admit(KEY, TOKEN, now().plus(kept)));
+    time.advance(Duration.ofDays(2));
+
+    run(tx -> assertThat(tx.speech().forgetUnused(now().minus(kept), 10)).isEqualTo(1));
+    run(tx -> assertThat(tx.speech().forgetUnused(now().minus(kept), 10)).isZero());
+
+    assertThat(find(of(patient))).isEmpty();
+    assertThat(claim(of(patient))).as("it is made again when it is wanted").isTrue();
+    assertThat(fetch(TOKEN)).isPresent();
+    run(tx -> assertThat(tx.speech().forgetUnused(now().plusSeconds(1), 1)).isEqualTo(1));
+  }
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link org.cliniccomms.spi.WorkQueue} promises. */
 public abstract class WorkQueueContract extends ContractOnStore {
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Set<ChannelKind> SMS = Set.of(ChannelKind.SMS);
   private static final Duration PAST_THE_LEASE = LEASE.plusSeconds(1);
   private static final InboundEvent.Status FOREIGN_STATUS =
       new InboundEvent.Status(null, "SM-foreign", DeliveryStatus.DELIVERED, null, "delivered");
@@ -37,13 +41,14 @@ public abstract class WorkQueueContract extends ContractOnStore {
     for (Queue queue : Queue.values()) {
       assertThat(claim(queue)).isEmpty();
     }
+    assertThat(claimMessages()).isEmpty();
   }
 
   @Test
   void aDueMessageIsClaimedAndBecomesSending() {
     OutboundMessage message = message("one", MessageKind.OFFER);
 
-    assertThat(claim(Queue.OUTBOX)).containsExactly(work(message));
+    assertThat(claimMessages()).containsExactly(work(message));
 
     OutboundMessage found = find(message);
     assertThat(found.status()).isEqualTo(DeliveryStatus.SENDING);
@@ -53,50 +58,50 @@ public abstract class WorkQueueContract extends ContractOnStore {
   @Test
   void whatIsClaimedIsNotClaimedAgainWithinTheLease() {
     message("one", MessageKind.OFFER);
-    assertThat(claim(Queue.OUTBOX)).hasSize(1);
+    assertThat(claimMessages()).hasSize(1);
     time.advance(LEASE.minusSeconds(1));
 
-    assertThat(claim(Queue.OUTBOX)).isEmpty();
+    assertThat(claimMessages()).isEmpty();
   }
 
   @Test
   void aMessageWhoseLeaseRanOutComesAgainAsUnknown() {
     OutboundMessage message = message("one", MessageKind.OFFER);
-    assertThat(claim(Queue.OUTBOX)).hasSize(1);
+    assertThat(claimMessages()).hasSize(1);
     time.advance(PAST_THE_LEASE);
 
-    assertThat(claim(Queue.OUTBOX)).containsExactly(work(message));
+    assertThat(claimMessages()).containsExactly(work(message));
 
     assertThat(find(message).status()).isEqualTo(DeliveryStatus.UNKNOWN);
     assertThat(find(message).attempts()).isEqualTo(1);
-    assertThat(claim(Queue.OUTBOX)).isEmpty();
+    assertThat(claimMessages()).isEmpty();
     time.advance(PAST_THE_LEASE);
-    assertThat(claim(Queue.OUTBOX)).containsExactly(work(message));
+    assertThat(claimMessages()).containsExactly(work(message));
   }
 
   @Test
   void anAttemptOfUnknownOutcomeComesAgainWhenItsLeaseRunsOut() {
     OutboundMessage message = message("one", MessageKind.OFFER);
-    assertThat(claim(Queue.OUTBOX)).hasSize(1);
+    assertThat(claimMessages()).hasSize(1);
     apply(new MessageChange(message.id(), DeliveryStatus.UNKNOWN, now(), null, null, null, "t"));
-    assertThat(claim(Queue.OUTBOX)).isEmpty();
+    assertThat(claimMessages()).isEmpty();
     time.advance(PAST_THE_LEASE);
 
-    assertThat(claim(Queue.OUTBOX)).containsExactly(work(message));
+    assertThat(claimMessages()).containsExactly(work(message));
   }
 
   @Test
   void aMessageThatIsTriedAgainIsDueWhenItSays() {
     OutboundMessage message = message("one", MessageKind.OFFER);
-    assertThat(claim(Queue.OUTBOX)).hasSize(1);
+    assertThat(claimMessages()).hasSize(1);
     apply(
         MessageChange.again(
             message.id(), now(), now().plusSeconds(5), FailureClass.TRANSIENT, "503"));
     time.advance(Duration.ofSeconds(4));
-    assertThat(claim(Queue.OUTBOX)).isEmpty();
+    assertThat(claimMessages()).isEmpty();
     time.advance(Duration.ofSeconds(1));
 
-    assertThat(claim(Queue.OUTBOX)).containsExactly(work(message));
+    assertThat(claimMessages()).containsExactly(work(message));
 
     assertThat(find(message).attempts()).isEqualTo(2);
   }
@@ -110,7 +115,7 @@ public abstract class WorkQueueContract extends ContractOnStore {
     apply(MessageChange.suppressed(message("three", MessageKind.OFFER).id(), now(), "opted-out"));
     time.advance(PAST_THE_LEASE);
 
-    assertThat(claim(Queue.OUTBOX)).isEmpty();
+    assertThat(claimMessages()).isEmpty();
   }
 
   @Test
@@ -121,9 +126,19 @@ public abstract class WorkQueueContract extends ContractOnStore {
     time.advance(Duration.ofSeconds(1));
     OutboundMessage laterAnswer = message("later", MessageKind.CONFIRMED);
 
-    assertThat(store.work().claimDue(Queue.OUTBOX, 2, LEASE))
+    assertThat(store.work().claimMessages(SMS, 2, LEASE))
         .containsExactly(work(answer), work(laterAnswer));
-    assertThat(claim(Queue.OUTBOX)).containsExactly(work(offer));
+    assertThat(claimMessages()).containsExactly(work(offer));
+  }
+
+  @Test
+  void messagesAreClaimedChannelByChannel() {
+    OutboundMessage message = message("one", MessageKind.OFFER);
+
+    assertThat(store.work().claimMessages(Set.of(), 10, LEASE)).isEmpty();
+    assertThat(store.work().claimMessages(Set.of(ChannelKind.EMAIL), 10, LEASE)).isEmpty();
+    assertThat(store.work().claimMessages(Set.of(ChannelKind.EMAIL, ChannelKind.SMS), 10, LEASE))
+        .containsExactly(work(message));
   }
 
   @Test
@@ -134,7 +149,7 @@ public abstract class WorkQueueContract extends ContractOnStore {
     OutboundMessage other = otherClinic.message("one", MessageKind.OFFER, patient, now());
     runIn(otherClinic, tx -> assertThat(tx.messages().insertIfAbsent(List.of(other))).hasSize(1));
 
-    assertThat(claim(Queue.OUTBOX))
+    assertThat(claimMessages())
         .containsExactlyInAnyOrder(work(own), new Work(otherClinic.id(), other.id().value()));
   }
 
@@ -230,7 +245,8 @@ public abstract class WorkQueueContract extends ContractOnStore {
             .mapToObj(number -> message("message-" + number, MessageKind.OFFER).id().value())
             .toList();
 
-    List<UUID> claimed = claimedByRivals(Queue.OUTBOX).map(Work::id).toList();
+    List<UUID> claimed =
+        claimedByRivals(() -> store.work().claimMessages(SMS, 3, LEASE)).map(Work::id).toList();
 
     assertThat(claimed).containsExactlyInAnyOrderElementsOf(messages);
   }
@@ -241,20 +257,28 @@ public abstract class WorkQueueContract extends ContractOnStore {
     IntStream.range(0, 20)
         .forEach(number -> change(cancellation(number).booking(OfferId.random(), 1, now())));
 
-    assertThat(claimedByRivals(Queue.INBOX)).hasSize(20).doesNotHaveDuplicates();
-    assertThat(claimedByRivals(Queue.BOOKING)).hasSize(20).doesNotHaveDuplicates();
+    assertThat(claimedByRivals(() -> store.work().claimDue(Queue.INBOX, 3, LEASE)))
+        .hasSize(20)
+        .doesNotHaveDuplicates();
+    assertThat(claimedByRivals(() -> store.work().claimDue(Queue.BOOKING, 3, LEASE)))
+        .hasSize(20)
+        .doesNotHaveDuplicates();
   }
 
   /** Each rival claims small handfuls until nothing is left for it. */
-  private Stream<Work> claimedByRivals(Queue queue) {
+  private Stream<Work> claimedByRivals(Supplier<List<Work>> handfuls) {
     return Rivals.race(
             rival ->
-                Stream.generate(() -> store.work().claimDue(queue, 3, LEASE))
+                Stream.generate(handfuls)
                     .takeWhile(handful -> !handful.isEmpty())
                     .flatMap(Collection::stream)
                     .toList())
         .stream()
         .flatMap(Collection::stream);
+  }
+
+  private List<Work> claimMessages() {
+    return store.work().claimMessages(EnumSet.allOf(ChannelKind.class), 100, LEASE);
   }
 
   private List<Work> claim(Queue queue) {

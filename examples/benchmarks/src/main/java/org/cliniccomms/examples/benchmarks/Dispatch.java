@@ -49,7 +49,7 @@ final class Dispatch implements AutoCloseable {
   private final Database database;
   private final PostgresStore store;
   private final WaitingClinic clinic = WaitingClinic.of(1, WAITING);
-  private final Messenger messenger = new Messenger(MessageTemplates.standard(), () -> {});
+  private final Messenger messenger = new Messenger(MessageTemplates.standard(), channels -> {});
   private final ClinicComms comms;
   private List<Patient> patients = List.of();
   private volatile Duration latency = Duration.ZERO;
