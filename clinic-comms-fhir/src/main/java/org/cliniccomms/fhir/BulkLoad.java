@@ -94,20 +94,20 @@ final class BulkLoad {
 
     /** One export as far as it goes; false if it expired, and a new one is needed. */
     private boolean isOver() {
-      Optional<URI> known = LoadPlace.status(home.store(), home.clinic()).map(URI::create);
+      Optional<ExportStage.Begun> known = LoadPlace.begun(home.store(), home.clinic());
       ExportStage stage =
           known
-              .<ExportStage>map(ExportStage.Begun::new)
+              .<ExportStage>map(it -> it)
               .orElseGet(() -> job.begin(settings.export().orElse(USUAL), LoadStep.types()));
       if (!(stage instanceof ExportStage.Begun begun)) {
         return isStopped(stage);
       }
-      if (known.isEmpty() && !in(tx -> LoadPlace.begin(tx, begun.status().toString()))) {
+      if (known.isEmpty() && !in(tx -> LoadPlace.begin(tx, begun))) {
         return isStopped(new ExportStage.Failed("status-address-too-long"));
       }
       ExportStage made = await(begun.status());
       return made instanceof ExportStage.Ready ready
-          ? isRead(ready.manifest(), begun.status())
+          ? isRead(ready.manifest(), begun)
           : isStopped(made);
     }
 
@@ -131,13 +131,14 @@ final class BulkLoad {
       }
     }
 
-    private boolean isRead(ExportManifest manifest, URI status) {
+    private boolean isRead(ExportManifest manifest, ExportStage.Begun begun) {
       PageIntake intake =
           new PageIntake(server, reading, home, notes.pages(), waiting.time().instant());
       LoadFiles.End end = new LoadFiles(means, home, intake, notes).read(manifest);
       if (end == LoadFiles.End.READ) {
-        finish(manifest.transactionTime(), FhirSync.again(intake.again()));
-        boolean unused = job.end(status);
+        finish(
+            earlier(manifest.transactionTime(), begun.begunAt()), FhirSync.again(intake.again()));
+        boolean unused = job.end(begun.status());
         notes.end(State.COMPLETE, null);
       }
       return end != LoadFiles.End.EXPIRED;
@@ -178,6 +179,11 @@ final class BulkLoad {
       }
       return !(stage instanceof ExportStage.Gone);
     }
+  }
+
+  /** A time that lies ahead would leave out what changes until then. */
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Duration longer(Duration one, Duration other) {

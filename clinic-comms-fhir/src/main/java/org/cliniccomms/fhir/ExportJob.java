@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class ExportJob {
       return answer
           .header("content-location")
           .flatMap(addresses::status)
-          .<ExportStage>map(ExportStage.Begun::new)
+          .<ExportStage>map(where -> new ExportStage.Begun(where, answeredAt(answer)))
           .orElseGet(() -> new ExportStage.Failed("status-elsewhere"));
     }
     if (MAY_PASS.contains(status)) {
@@ -67,6 +68,10 @@ final class ExportJob {
     return isUnknown || status == NOT_IMPLEMENTED
         ? new ExportStage.NotOffered(status)
         : new ExportStage.Failed("http-" + status);
+  }
+
+  private Instant answeredAt(ExportHttp.Answer answer) {
+    return answer.header("date").flatMap(RetryAfter::date).orElseGet(time::instant);
   }
 
   /** Asks how it gets on. */

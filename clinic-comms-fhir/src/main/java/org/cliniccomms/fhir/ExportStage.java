@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the server is with an export. */
 sealed interface ExportStage {
-  /** It has begun. */
-  record Begun(URI status) implements ExportStage {}
+  /**
+   * It has begun.
+   *
+   * @param begunAt by the server's clock if it said so
+   */
+  record Begun(URI status, Instant begunAt) implements ExportStage {}
 
   /**
    * It is being made.

@@ -1,5 +1,7 @@
 package org.cliniccomms.fhir;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.cliniccomms.clinic.ClinicId;
@@ -21,7 +23,7 @@ record LoadPlace(LoadStep step, int file, String mark, long line, long resources
   private static final String STATUS = "fhir-export-status";
   private static final String STUCK = "fhir-export-stuck";
   private static final int MOST_STUCK = 3;
-  private static final int LONGEST_STATUS = 2_000;
+  private static final int LONGEST_STATUS = 1_900;
 
   static final LoadPlace BEGINNING = new LoadPlace(LoadStep.ORGANIZATIONS, 0, "", 0, 0);
 
@@ -31,11 +33,13 @@ record LoadPlace(LoadStep step, int file, String mark, long line, long resources
     return Integer.toHexString(path.hashCode());
   }
 
-  /** Where the server tells how its export gets on; empty if there is none under way. */
-  static Optional<String> status(Store store, ClinicId clinic) {
+  /** The export that is under way, and where the server tells how it gets on; empty if none is. */
+  static Optional<ExportStage.Begun> begun(Store store, ClinicId clinic) {
     return store
         .inTransaction(clinic, tx -> tx.feeds().position(STATUS))
-        .filter(written -> !written.isEmpty());
+        .map(written -> written.split(" ", -1))
+        .filter(parts -> parts.length == 2)
+        .map(parts -> new ExportStage.Begun(URI.create(parts[0]), Instant.parse(parts[1])));
   }
 
   static LoadPlace of(Store store, ClinicId clinic) {
@@ -70,11 +74,12 @@ record LoadPlace(LoadStep step, int file, String mark, long line, long resources
   }
 
   /** An export begins; false if its address is too long to be remembered. */
-  static boolean begin(Transaction tx, String status) {
+  static boolean begin(Transaction tx, ExportStage.Begun begun) {
+    String status = begun.status().toString();
     if (status.length() > LONGEST_STATUS) {
       return false;
     }
-    tx.feeds().put(STATUS, status);
+    tx.feeds().put(STATUS, status + " " + begun.begunAt());
     tx.feeds().put(PLACE, "");
     return true;
   }

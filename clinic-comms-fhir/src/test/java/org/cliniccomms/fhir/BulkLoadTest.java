@@ -217,6 +217,27 @@ class BulkLoadTest {
     EHR.verify(3 + 6 + 2, anyRequestedFor(anyUrl()));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("A82 An export that says it is of a later time is of the time when it was begun")
+  void anExportIsNotOfALaterTimeThanItsBeginning(boolean isStopped) {
+    EHR.stubFor(
+        get(urlPathEqualTo("/fhir/$export"))
+            .willReturn(accepted().withHeader("Date", "Mon, 02 Mar 2026 10:00:00 GMT")));
+    ready(manifest(EHR.baseUrl() + "/fhir/files/", true).replace(AS_OF, "2031-01-01T00:00:00Z"));
+    if (isStopped) {
+      EHR.stubFor(
+          get(urlPathEqualTo("/fhir/files/Patient")).willReturn(aResponse().withStatus(503)));
+      assertThat(load().state()).isEqualTo(State.UNREACHABLE);
+      serve();
+    }
+
+    assertThat(load().state()).isEqualTo(State.COMPLETE);
+
+    assertThat(position()).isEqualTo("2026-03-02T10:00:00Z");
+    EHR.verify(1, getRequestedFor(urlPathEqualTo("/fhir/$export")));
+  }
+
   private void pagesAreEmpty() {
     EHR.stubFor(
         get(urlPathEqualTo("/fhir/Appointment"))
