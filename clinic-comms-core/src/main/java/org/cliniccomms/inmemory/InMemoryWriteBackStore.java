@@ -13,8 +13,9 @@ import org.cliniccomms.upstream.WriteBack;
 
 /** What another system is to be told of one clinic. */
 final class InMemoryWriteBackStore implements WriteBackStore {
-  private static final Comparator<WriteBackRow> LONGEST_DUE =
-      Comparator.comparing(WriteBackRow::nextAt)
+  private static final Comparator<WriteBackRow> VISITS_FIRST =
+      Comparator.comparing((WriteBackRow row) -> row.note().kind() != WriteBack.Kind.VISIT)
+          .thenComparing(WriteBackRow::nextAt)
           .thenComparing(row -> row.note().id(), Ordering.BY_ID);
 
   private final ClinicRows rows;
@@ -62,7 +63,7 @@ final class InMemoryWriteBackStore implements WriteBackStore {
     List<WriteBack> due =
         rows.writeBacks.all().stream()
             .filter(row -> !row.nextAt().isAfter(now))
-            .sorted(LONGEST_DUE)
+            .sorted(VISITS_FIRST)
             .limit(limit)
             .map(WriteBackRow::note)
             .toList();

@@ -53,14 +53,14 @@ final class PostgresWriteBackStore implements WriteBackStore {
             with due as materialized (
               select w.id, w.next_at from clinic_comms.write_back w
               where w.clinic_id = ? and w.next_at <= ?
-              order by w.next_at, w.id limit ?
+              order by w.kind <> 'VISIT', w.next_at, w.id limit ?
               for no key update skip locked
             ), claimed as (
               update clinic_comms.write_back w set next_at = ?
               from due where w.clinic_id = ? and w.id = due.id
               returning w.id, w.kind, w.subject_id, w.requested, w.attempts, due.next_at as due_at
             )
-            select * from claimed order by due_at, id
+            select * from claimed order by kind <> 'VISIT', due_at, id
             """,
             tx.clinicFirst()
                 .time(tx.now())

@@ -20,8 +20,9 @@ public interface WriteBackStore {
   Set<UUID> outstanding(WriteBack.Kind kind, Set<UUID> subjects);
 
   /**
-   * Hands out up to {@code limit} that are due, the longest due first. Whoever has not settled one
-   * or put it off within {@code lease} loses it to the next who asks.
+   * Hands out up to {@code limit} that are due: visits first, on which seats depend, then of each
+   * kind the longest due. Whoever has not settled one or put it off within {@code lease} loses it
+   * to the next who asks.
    */
   List<WriteBack> claimDue(int limit, Duration lease);
 

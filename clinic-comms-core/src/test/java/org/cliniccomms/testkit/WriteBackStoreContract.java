@@ -61,6 +61,22 @@ public abstract class WriteBackStoreContract extends ContractOnStore {
   }
 
   @Test
+  @DisplayName("A visit does not wait behind messages that are due for longer")
+  void visitsComeFirst() {
+    request(WriteBack.Kind.MESSAGE, UUID.randomUUID());
+    request(WriteBack.Kind.INBOUND, UUID.randomUUID());
+    time.advance(Duration.ofSeconds(1));
+    request(WriteBack.Kind.VISIT, VISIT);
+
+    assertThat(this.<List<WriteBack>>in(tx -> tx.writeBacks().claimDue(1, LEASE)))
+        .extracting(WriteBack::subject)
+        .containsExactly(VISIT);
+    assertThat(claimed())
+        .extracting(WriteBack::kind)
+        .containsExactlyInAnyOrder(WriteBack.Kind.MESSAGE, WriteBack.Kind.INBOUND);
+  }
+
+  @Test
   void kindsAreKeptApart() {
     request(WriteBack.Kind.VISIT, VISIT);
     request(WriteBack.Kind.MESSAGE, VISIT);
