@@ -15,6 +15,7 @@ import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Received;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.waitlist.Preferences;
@@ -55,7 +56,7 @@ record NamedVisit(
   static Optional<String> whyNot(UpstreamVisit there, UpstreamLinks links) {
     boolean onlyEnds = OVER.contains(there.status()) && links.local(there.id()) != null;
     if (!onlyEnds && ids(there).anyMatch(id -> links.local(id) == null)) {
-      return Optional.of("names-what-is-unknown");
+      return Optional.of(Received.Skipped.UNKNOWN);
     }
     return there.patient() == null && HOLD_A_SEAT.contains(there.status())
         ? Optional.of("no-patient")

@@ -29,6 +29,9 @@ public record Received(int changed, int unchanged, int freed, List<Skipped> skip
 
   /** One that was left out; {@code reason} is a stable key without patient data. */
   public record Skipped(ExternalId id, String reason) {
+    /** It names somebody or something unknown; once that is known it can be taken in as it is. */
+    public static final String UNKNOWN = "names-what-is-unknown";
+
     public Skipped {
       Objects.requireNonNull(id, "id");
       Objects.requireNonNull(reason, "reason");

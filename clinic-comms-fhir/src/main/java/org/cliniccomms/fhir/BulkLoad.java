@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.cliniccomms.fhir.LoadReport.State;
@@ -94,6 +95,7 @@ final class BulkLoad {
 
     /** One export as far as it goes; false if it expired, and a new one is needed. */
     private boolean isOver() {
+      Instant unused = in(tx -> FirstLoadBegan.at(tx, waiting.time().instant()));
       Optional<ExportStage.Begun> known = LoadPlace.begun(home.store(), home.clinic());
       ExportStage stage =
           known
@@ -132,23 +134,27 @@ final class BulkLoad {
     }
 
     private boolean isRead(ExportManifest manifest, ExportStage.Begun begun) {
-      PageIntake intake =
-          new PageIntake(server, reading, home, notes.pages(), waiting.time().instant());
+      Instant now = waiting.time().instant();
+      PageIntake intake = new PageIntake(server, reading, home, notes.pages(), now);
+      intake.firstLoadBegan(in(tx -> FirstLoadBegan.at(tx, now)));
       LoadFiles.End end = new LoadFiles(means, home, intake, notes).read(manifest);
       if (end == LoadFiles.End.READ) {
         finish(
-            earlier(manifest.transactionTime(), begun.begunAt()), FhirSync.again(intake.again()));
+            earlier(manifest.transactionTime(), begun.begunAt()),
+            LeftOut.ids(intake.again()).toList());
         boolean unused = job.end(begun.status());
         notes.end(State.COMPLETE, null);
       }
       return end != LoadFiles.End.EXPIRED;
     }
 
-    private void finish(Instant asOf, String again) {
+    private void finish(Instant asOf, List<String> leftOut) {
       in(
           tx -> {
-            tx.feeds().put(FhirSync.CHANGES, asOf.truncatedTo(ChronoUnit.MILLIS).toString());
-            tx.feeds().put(FhirSync.AGAIN, again);
+            // Of more than are kept, all is read once more, page by page.
+            Instant next = leftOut.size() > LeftOut.MOST ? Instant.EPOCH : asOf;
+            tx.feeds().put(FhirSync.CHANGES, next.truncatedTo(ChronoUnit.MILLIS).toString());
+            LeftOut.keep(tx, leftOut);
             LoadPlace.forget(tx);
             return asOf;
           });

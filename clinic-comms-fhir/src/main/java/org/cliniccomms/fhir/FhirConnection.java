@@ -189,7 +189,7 @@ public final class FhirConnection implements AutoCloseable {
    * @param told is told after each page how far it is
    */
   public synchronized SyncReport sync(ClinicComms comms, Consumer<SyncReport> told) {
-    PageIntake.Home home = new PageIntake.Home(store, clinic, comms.upstream());
+    PageIntake.Home home = PageIntake.Home.of(store, clinic, comms);
     SyncReport report =
         isFirstByExport()
             ? FirstLoad.run(bulk(comms), told, () -> pages(home, told))
@@ -212,7 +212,7 @@ public final class FhirConnection implements AutoCloseable {
         server,
         settings,
         reading(),
-        new PageIntake.Home(store, clinic, comms.upstream()),
+        PageIntake.Home.of(store, clinic, comms),
         new BulkLoad.Waiting(pause, time));
   }
 

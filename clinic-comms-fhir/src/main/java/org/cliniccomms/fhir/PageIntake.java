@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.ClinicComms;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.desk.UpstreamDesk;
+import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
@@ -37,7 +40,8 @@ final class PageIntake {
   /** Then they are asked for again. */
   private static final int MOST_NOT_THERE = 20_000;
 
-  private static final int MOST_AGAIN = 1_000;
+  /** One more than are kept, so that it shows. */
+  private static final int MOST_AGAIN = LeftOut.MOST + 1;
 
   /** Then they are understood once more, which changes nothing. */
   private static final int MOST_TAKEN = 20_000;
@@ -56,6 +60,7 @@ final class PageIntake {
   private final Map<ExternalId, Revision> taken = new HashMap<>();
   private final Set<ExternalId> notThere = new HashSet<>();
   private final Set<ExternalId> again = new LinkedHashSet<>();
+  private Instant firstLoadBegan;
 
   PageIntake(
       FhirServer server, ReadingSettings settings, Home home, SyncNotes notes, Instant readAt) {
@@ -82,11 +87,21 @@ final class PageIntake {
     this.desk = home.desk();
     this.notes = notes;
     this.readAt = readAt;
+    this.firstLoadBegan = readAt;
     this.shelf = new Shelf(reading, settings.base());
   }
 
   /** Where what is read is kept. */
-  record Home(Store store, ClinicId clinic, UpstreamDesk desk) {}
+  record Home(Store store, ClinicId clinic, UpstreamDesk desk, WaitlistDesk waitlist) {
+    static Home of(Store store, ClinicId clinic, ClinicComms comms) {
+      return new Home(store, clinic, comms.upstream(), comms.waitlist());
+    }
+  }
+
+  /** What changed there since then is news, also in a first load. */
+  void firstLoadBegan(Instant at) {
+    firstLoadBegan = at;
+  }
 
   /** Reads a page that is then {@link #saw seen}; on any thread. */
   FhirPage parse(Fetched.Page fetched) {
@@ -135,18 +150,36 @@ final class PageIntake {
       visits.removeIf(visit -> later.contains(visit.id()));
       later.forEach(this::readAgain);
     }
-    Received received =
-        desk.receive(
-            clinic,
-            new UpstreamBatch(
-                mapping.locations(),
-                mapping.providers(),
-                mapping.patients(this::isNews),
-                visits,
-                isFirstLoad));
+    Set<ExternalId> since = isFirstLoad ? changedSince(page, firstLoadBegan) : Set.of();
+    List<UpstreamVisit> news = visits.stream().filter(it -> since.contains(it.id())).toList();
+    visits.removeAll(news);
+    received(
+        new UpstreamBatch(
+            mapping.locations(),
+            mapping.providers(),
+            mapping.patients(this::isNews),
+            visits,
+            isFirstLoad));
     mapping.revisions(Patient.class).forEach(this::taken);
-    received.skipped().forEach(it -> readAgain(it.id()));
+    if (!news.isEmpty()) {
+      received(UpstreamBatch.of(news));
+    }
+  }
+
+  private void received(UpstreamBatch batch) {
+    Received received = desk.receive(clinic, batch);
+    received.skipped().stream()
+        .filter(it -> it.reason().equals(Received.Skipped.UNKNOWN))
+        .forEach(it -> readAgain(it.id()));
     notes.received(received);
+  }
+
+  /** Those that say themselves that they changed later. */
+  private static Set<ExternalId> changedSince(FhirPage page, Instant begun) {
+    return page.entries().stream()
+        .filter(it -> Revisions.of(it, Instant.EPOCH).changedAt().isAfter(begun))
+        .flatMap(it -> Stream.ofNullable(ExternalIds.of(it.resource())))
+        .collect(Collectors.toSet());
   }
 
   /** A patient comes along with each of their visits, and is understood once. */

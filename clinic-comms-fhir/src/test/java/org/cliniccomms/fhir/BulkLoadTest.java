@@ -151,7 +151,7 @@ class BulkLoadTest {
         server,
         settings,
         ReadingSettings.of(settings.baseUrl(), "US"),
-        new PageIntake.Home(store, practice.id(), practice.comms().upstream()),
+        PageIntake.Home.of(store, practice.id(), practice.comms()),
         new BulkLoad.Waiting(pause, time));
   }
 

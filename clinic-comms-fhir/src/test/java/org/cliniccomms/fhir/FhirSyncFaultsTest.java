@@ -2,10 +2,13 @@ package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.WaitlistEntry;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Location;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One thing that is wrong at the server does not cost the clinic the rest. */
 class FhirSyncFaultsTest extends SyncStory {
+  private static final Duration HOUR = Duration.ofHours(1);
+
   @Test
   @DisplayName("A82 A patient, a place and a role without names are called by their ids")
   void whatHasNoNameIsCalledByItsId() {
@@ -105,6 +110,81 @@ class FhirSyncFaultsTest extends SyncStory {
   private static Appointment ofARole(Appointment visit) {
     visit.getParticipant().get(1).setActor(new Reference("PractitionerRole/eyes"));
     return visit;
+  }
+
+  @Test
+  @DisplayName(
+      "A82 However many are left out, each is taken in once it can be; blocks are not asked")
+  void whateverIsLeftOutIsTakenInLater() {
+    for (int i = 0; i < 45; i++) {
+      Appointment block = visit("block" + i, "eva", AppointmentStatus.BOOKED, seatAt.minus(DAY));
+      block.getParticipant().remove(0);
+      server.put(block);
+    }
+    for (int i = 0; i < 100; i++) {
+      server.put(
+          visit("v" + i, "nobody", AppointmentStatus.BOOKED, seatAt.plus(HOUR.multipliedBy(i))));
+    }
+    assertThat(sync().problems()).isEqualTo(145);
+    time.advance(DAY);
+    put(visit("late", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    patient("nobody", "+12145550192");
+    server.forgetRequests();
+
+    sync();
+    sync();
+
+    assertThat(visits()).hasSize(101);
+    assertThat(server.requests()).noneMatch(it -> it.contains("_id=block"));
+    server.forgetRequests();
+    sync();
+    assertThat(server.requests()).noneMatch(it -> it.contains("_id="));
+  }
+
+  @Test
+  @DisplayName("A89 A wish that is deleted there waits no more, and loses what it was offered")
+  void aWishThatIsDeletedThereWaitsNoMore() {
+    put(visit("wish", "eva", AppointmentStatus.WAITLIST, null));
+    put(visit("one", "rui", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    put(visit("one", "rui", AppointmentStatus.CANCELLED, seatAt));
+    sync();
+    WaitlistEntry entry = practice.comms().waitlist().list(practice.id(), 0, 10).get(0).entry();
+    assertThat(isOffered(entry)).isTrue();
+    server.delete("Appointment", "wish");
+    time.advance(Duration.ofMinutes(16));
+
+    sync();
+
+    assertThat(practice.comms().waitlist().find(practice.id(), entry.id()).orElseThrow().state())
+        .isEqualTo(EntryState.REMOVED);
+    assertThat(isOffered(entry)).isFalse();
+  }
+
+  private boolean isOffered(WaitlistEntry entry) {
+    return practice
+        .store()
+        .inTransaction(practice.id(), tx -> tx.offers().findPending(entry.patientId()).isPresent());
+  }
+
+  @Test
+  @DisplayName("A88 What is cancelled there while everything is read the first time is filled")
+  void aCancellationDuringTheFirstLoadIsNews() {
+    practice.waits("Ana");
+    put(visit("a1", "rui", AppointmentStatus.CANCELLED, seatAt.plus(DAY)));
+    for (int i = 2; i < 6; i++) {
+      put(visit("a" + i, "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY.multipliedBy(i))));
+    }
+    put(visit("z", "eva", AppointmentStatus.BOOKED, seatAt));
+    server.json().refuse("GET _getpages", 403);
+    assertThat(sync().end()).isEqualTo(SyncReport.End.REFUSED);
+    server.json().refuseNothing();
+    put(visit("z", "eva", AppointmentStatus.CANCELLED, seatAt));
+
+    assertThat(sync().freed()).isEqualTo(1);
+
+    assertThat(seats()).extracting(it -> it.seat().startAt()).containsExactly(seatAt);
   }
 
   private String name(PatientId id) {

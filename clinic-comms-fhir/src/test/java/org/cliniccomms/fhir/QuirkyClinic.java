@@ -213,7 +213,7 @@ final class QuirkyClinic implements AutoCloseable {
       keeper.keep();
       new GapRepair(notes, server).run();
     }
-    PageIntake.Home home = new PageIntake.Home(store, practice.id(), practice.comms().upstream());
+    PageIntake.Home home = PageIntake.Home.of(store, practice.id(), practice.comms());
     return new FhirSync(server, reading, home, time).run(told -> {});
   }
 

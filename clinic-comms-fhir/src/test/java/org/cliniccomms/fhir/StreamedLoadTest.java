@@ -150,7 +150,7 @@ class StreamedLoadTest {
                   fhir,
                   settings,
                   ReadingSettings.of(base(), "US"),
-                  new PageIntake.Home(practice.store(), practice.id(), practice.comms().upstream()),
+                  PageIntake.Home.of(practice.store(), practice.id(), practice.comms()),
                   new BulkLoad.Waiting(new RecordedPause(), time))
               .run(
                   told -> {
