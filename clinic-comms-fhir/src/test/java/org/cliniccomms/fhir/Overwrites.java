@@ -15,6 +15,7 @@ import org.cliniccomms.fhir.testkit.PlainFhirServer;
 import org.cliniccomms.fhir.testkit.PlainFhirServer.Version;
 import org.cliniccomms.fhir.testkit.Quirk;
 import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Resource;
@@ -130,7 +131,7 @@ final class Overwrites {
     return was instanceof Appointment visit
         && is instanceof Appointment now
         && isAllowed(visit, withoutMethod(visit, now))
-        && bare(unsaid(visit)).equalsDeep(bare(unsaid(now)));
+        && bare(unsaid(visit, visit)).equalsDeep(bare(unsaid(now, visit)));
   }
 
   /** How somebody was reached is ours to say where nothing says it yet. */
@@ -161,19 +162,28 @@ final class Overwrites {
     return Optional.ofNullable(visit.getStart()).map(Date::toInstant);
   }
 
-  /** Without what is ours to say. */
-  private static Appointment unsaid(Appointment visit) {
+  /** Without what is ours to say; with whom and where only if nothing said so. */
+  private static Appointment unsaid(Appointment visit, Appointment was) {
     Appointment rest = visit.copy();
     rest.getIdentifier().removeIf(one -> WantedVisit.SYSTEM.equals(one.getSystem()));
     rest.setStatus(null).setStart(null).setEnd(null);
     rest.getSlot().clear();
-    rest.getParticipant()
-        .removeIf(one -> one.getActor().getReference().matches("(Practitioner|Location)/.*"));
+    for (String type : List.of("Practitioner/", "Location/")) {
+      if (named(type, was).isEmpty()) {
+        rest.getParticipant().removeAll(named(type, rest));
+      }
+    }
     rest.getParticipant().forEach(one -> one.setStatus(null).setRequired(null));
     rest.getExtension().stream()
         .filter(one -> one.getUrl().equals(QuirkyClinic.CONTACTED))
         .forEach(one -> one.setValue(new BooleanType(true)));
     return rest;
+  }
+
+  private static List<AppointmentParticipantComponent> named(String type, Appointment visit) {
+    return visit.getParticipant().stream()
+        .filter(one -> one.getActor().getReference().startsWith(type))
+        .toList();
   }
 
   private static Resource bare(Resource resource) {

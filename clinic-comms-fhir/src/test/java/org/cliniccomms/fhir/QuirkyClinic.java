@@ -25,6 +25,7 @@ import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.WriteBack;
+import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.webhook.WebhookRequest;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
@@ -176,14 +177,78 @@ final class QuirkyClinic implements AutoCloseable {
   String book(int patient, int seat) {
     booked++;
     Appointment visit = of("a" + booked, patient, AppointmentStatus.BOOKED);
+    visit.addExtension(CONTACTED, new BooleanType(false));
+    grant(visit, seat);
+    return "a" + booked;
+  }
+
+  /** Gives a visit or a wish its time there. */
+  void grant(Appointment visit, int seat) {
     visit.addParticipant().setActor(new Reference("Practitioner/rivera"));
     visit.addParticipant().setActor(new Reference("Location/north"));
     visit
         .getParticipant()
         .forEach(participant -> participant.setStatus(ParticipationStatus.NEEDSACTION));
-    visit.addExtension(CONTACTED, new BooleanType(false));
-    plain.put(at(visit, seat));
-    return "a" + booked;
+    plain.put(at(visit.setStatus(AppointmentStatus.BOOKED), seat));
+    settleSlots(visit);
+  }
+
+  /** What the clinic's own system does with the slots of a visit that it changed. */
+  void settleSlots(Appointment visit) {
+    visit.getSlot().forEach(slot -> settleSlot(slot.getReference()));
+  }
+
+  private void settleSlot(String reference) {
+    SlotStatus status = isHeld(reference) ? SlotStatus.BUSY : SlotStatus.FREE;
+    plain.all(Slot.class).stream()
+        .filter(slot -> isNamed(reference, slot))
+        .filter(slot -> slot.getStatus() != status)
+        .forEach(slot -> plain.put(slot.setStatus(status)));
+  }
+
+  /** Slots that are busy though nobody holds them, or free though somebody does. */
+  List<String> wrongSlots() {
+    return plain.all(Slot.class).stream()
+        .filter(
+            slot ->
+                (slot.getStatus() == SlotStatus.BUSY)
+                    != isHeld("Slot/" + slot.getIdElement().getIdPart()))
+        .map(slot -> slot.getIdElement().getIdPart() + " is " + slot.getStatus())
+        .toList();
+  }
+
+  private boolean isHeld(String slot) {
+    return plain.all(Appointment.class).stream()
+        .filter(visit -> QuirkyDays.HOLD.contains(visit.getStatus()))
+        .flatMap(visit -> visit.getSlot().stream())
+        .anyMatch(one -> slot.equals(one.getReference()));
+  }
+
+  private static boolean isNamed(String reference, Slot slot) {
+    return reference.equals("Slot/" + slot.getIdElement().getIdPart());
+  }
+
+  /** Whose wish waits here. */
+  List<String> waiting() {
+    return practice
+        .records()
+        .in(
+            tx ->
+                IntStream.range(0, PEOPLE)
+                    .mapToObj(number -> new ExternalId("Patient", Integer.toString(number)))
+                    .flatMap(
+                        id ->
+                            tx.links().findAll(Set.of(id)).stream()
+                                .flatMap(
+                                    link ->
+                                        tx
+                                            .waitlist()
+                                            .findByPatient(new PatientId(link.localId()))
+                                            .stream())
+                                .filter(entry -> entry.state() == EntryState.ACTIVE)
+                                .map(entry -> id.value()))
+                    .sorted()
+                    .toList());
   }
 
   void wish(int patient) {

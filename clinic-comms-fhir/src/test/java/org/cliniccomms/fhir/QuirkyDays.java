@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens at a clinic and at its server, by chance, but always the same for a seed. */
 final class QuirkyDays {
   private static final int STEPS = 35;
-  private static final Set<AppointmentStatus> HOLD =
+  static final Set<AppointmentStatus> HOLD =
       Set.of(AppointmentStatus.BOOKED, AppointmentStatus.PENDING);
 
   /**
@@ -60,6 +60,11 @@ final class QuirkyDays {
   void pass() {
     for (int i = 0; i < STEPS; i++) {
       clinic.time.advance(Duration.ofMillis(random.nextInt(4, 40) * 700L));
+      if (random.nextInt(6) == 0) {
+        int writes = random.nextInt(1, 4);
+        tell("the server breaks down in write " + writes);
+        clinic.plain.json().breakIn(writes);
+      }
       step();
       if (random.nextInt(3) > 0) {
         read();
@@ -67,6 +72,7 @@ final class QuirkyDays {
       if (random.nextInt(3) > 0) {
         clinic.work();
       }
+      boolean unused = clinic.plain.json().mend();
       if (random.nextInt(12) == 0) {
         clinic.time.advance(Duration.ofMinutes(16));
       }
@@ -102,7 +108,7 @@ final class QuirkyDays {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0 -> bookThere();
       case 1 -> there().ifPresent(this::moveThere);
       case 2, 3 -> there().ifPresent(this::cancelThere);
@@ -112,6 +118,8 @@ final class QuirkyDays {
       case 7 -> there().ifPresent(this::noteThere);
       case 8, 9 -> claim();
       case 10 -> here().ifPresent(this::giveUpHere);
+      case 11 -> settleWishThere();
+      case 12 -> claimAndMoveThere();
       default -> here().ifPresent(this::learnHere);
     }
   }
@@ -125,7 +133,10 @@ final class QuirkyDays {
     if (seat.isPresent()) {
       gaveUpThere(visit);
       given.remove(id(visit));
+      Appointment before = visit.copy();
       clinic.plain.put(QuirkyClinic.at(visit, seat.get()));
+      clinic.settleSlots(before);
+      clinic.settleSlots(visit);
       note(visit, "moved");
     }
   }
@@ -133,19 +144,21 @@ final class QuirkyDays {
   private void cancelThere(Appointment visit) {
     gaveUpThere(visit);
     clinic.plain.put(visit.setStatus(AppointmentStatus.CANCELLED));
+    clinic.settleSlots(visit);
     note(visit, "cancelled");
   }
 
   private void bookAgainThere() {
     Set<Instant> held = held();
     pick(clinic.plain.all(Appointment.class).stream()
-            .filter(visit -> visit.getStatus() == AppointmentStatus.CANCELLED)
+            .filter(visit -> visit.getStatus() == AppointmentStatus.CANCELLED && visit.hasStart())
             .filter(visit -> !held.contains(visit.getStart().toInstant()))
             .toList())
         .ifPresent(
             visit -> {
               given.remove(id(visit));
               clinic.plain.put(visit.setStatus(AppointmentStatus.BOOKED));
+              clinic.settleSlots(visit);
               note(visit, "booked again");
             });
   }
@@ -156,6 +169,7 @@ final class QuirkyDays {
           .ifPresent(
               visit -> {
                 clinic.plain.delete("Appointment", id(visit));
+                clinic.settleSlots(visit);
                 note(visit, "deleted");
               });
     }
@@ -183,6 +197,50 @@ final class QuirkyDays {
               tell("yes of " + patient);
               clinic.says(patient, "YES");
             });
+  }
+
+  /** Somebody there moves what we have just written, before we look at it. */
+  private void claimAndMoveThere() {
+    pick(IntStream.range(6, QuirkyClinic.PEOPLE).boxed().filter(clinic::isAsked).toList())
+        .ifPresent(
+            patient -> {
+              clinic.plain.beforeNext(
+                  random.nextBoolean() ? "POST" : "PUT",
+                  () -> clinic.plain.beforeNext("GET", () -> moveOf(patient)));
+              claimed++;
+              tell("yes of " + patient + ", to be moved");
+              clinic.says(patient, "YES");
+            });
+  }
+
+  private void moveOf(int patient) {
+    holding().stream()
+        .filter(visit -> patient(visit).equals(Integer.toString(patient)))
+        .findFirst()
+        .ifPresent(this::moveThere);
+  }
+
+  private void settleWishThere() {
+    int how = random.nextInt(3);
+    Optional<Integer> seat = freeSeat();
+    pick(waiting())
+        .ifPresent(
+            wish -> {
+              if (how == 0) {
+                clinic.plain.put(wish.setStatus(AppointmentStatus.CANCELLED));
+              } else if (how == 1) {
+                clinic.plain.delete("Appointment", id(wish));
+              } else {
+                seat.ifPresent(it -> clinic.grant(wish, it));
+              }
+              tell("settled " + id(wish) + (how == 0 ? " cancelled" : how == 1 ? " deleted" : ""));
+            });
+  }
+
+  List<Appointment> waiting() {
+    return clinic.plain.all(Appointment.class).stream()
+        .filter(visit -> visit.getStatus() == AppointmentStatus.WAITLIST)
+        .toList();
   }
 
   private void giveUpHere(org.cliniccomms.appointment.Appointment visit) {
