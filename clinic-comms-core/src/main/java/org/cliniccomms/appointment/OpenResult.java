@@ -31,7 +31,8 @@ public sealed interface OpenResult {
     INSIDE_LEAD_TIME("startAt: the seat begins within the clinic's lead time"),
     UNKNOWN_LOCATION("locationId: no location has this id"),
     UNKNOWN_PROVIDER("providerId: no provider has this id"),
-    UNKNOWN_PATIENT("patientId: no patient has this id");
+    UNKNOWN_PATIENT("patientId: no patient has this id"),
+    HELD_BY_OTHERS("patientId: others have a visit at this time; say whose was given up");
 
     private final String message;
 

@@ -121,14 +121,40 @@ public final class Outreach {
     }
   }
 
-  /** Opens a freed seat and asks the first patients. */
+  /**
+   * Opens a freed seat and asks the first patients.
+   *
+   * <p>The visit that stands there is cancelled: that of the patient who gave it up, or where
+   * nobody is named, the only one. A time at which somebody else has a visit, too, is not opened.
+   */
   public OpenResult open(ClinicId clinic, Freed freed, Actor actor) {
     return store.inTransaction(clinic, tx -> open(tx, freed, actor));
   }
 
-  /** Opens a freed seat inside a transaction that holds no lock of another seat. */
+  /** The same inside a transaction that holds no lock of another seat. */
   public OpenResult open(Transaction tx, Freed freed, Actor actor) {
-    return open(tx, freed, Cancellation.Chain.FIRST, actor);
+    Optional<Cancellation> open = tx.cancellations().findOpen(freed.seat());
+    if (open.isPresent()) {
+      return new OpenResult.AlreadyOpen(open.get());
+    }
+    List<Appointment> then = Visits.beginningThen(tx, freed.seat());
+    List<Appointment> given = then.stream().filter(it -> isMeant(it, freed)).toList();
+    if (then.size() > 1 || given.size() < then.size()) {
+      return new OpenResult.Refused(refusal(tx, freed).orElse(OpenResult.Reason.HELD_BY_OTHERS));
+    }
+    OpenResult result = open(tx, freed, Cancellation.Chain.FIRST, actor);
+    if (result instanceof OpenResult.Opened) {
+      given.forEach(it -> Visits.cancel(tx, it));
+    }
+    return result;
+  }
+
+  /** Whether it may be the visit of which somebody says that it was given up. */
+  private static boolean isMeant(Appointment visit, Freed freed) {
+    Seat seat = freed.seat();
+    return visit.seat().endAt().equals(seat.endAt())
+        && visit.seat().locationId().equals(seat.locationId())
+        && (freed.givenUpBy() == null || freed.givenUpBy().equals(visit.patientId()));
   }
 
   /**
@@ -164,7 +190,6 @@ public final class Outreach {
     if (!tx.cancellations().insertIfAbsent(opened)) {
       return new OpenResult.AlreadyOpen(tx.cancellations().findOpen(seat).orElseThrow());
     }
-    free(tx, seat);
     tx.audit().append(List.of(Trail.seat(tx, actor, null, opened)));
     return new OpenResult.Opened(batches.begin(tx, opened));
   }
@@ -201,16 +226,6 @@ public final class Outreach {
         ? Optional.empty()
         : Optional.of(
             new Seat(left.locationId(), left.providerId(), left.startAt(), left.endAt(), null));
-  }
-
-  /** What is offered to others is nobody's visit any more. */
-  private static void free(Transaction tx, Seat seat) {
-    if (seat.providerId() != null) {
-      tx.appointments().list(seat.startAt(), seat.startAt().plusNanos(1_000)).stream()
-          .filter(it -> it.status() == Appointment.Status.BOOKED)
-          .filter(it -> seat.providerId().equals(it.seat().providerId()))
-          .forEach(it -> Visits.cancel(tx, it));
-    }
   }
 
   private static Optional<OpenResult.Reason> refusal(Transaction tx, Freed freed) {

@@ -31,6 +31,13 @@ public final class Visits {
         .toList();
   }
 
+  /** Those of them that begin when the seat does. */
+  static List<Appointment> beginningThen(Transaction tx, Seat seat) {
+    return holders(tx, seat).stream()
+        .filter(it -> it.seat().startAt().equals(seat.startAt()))
+        .toList();
+  }
+
   private static boolean isInTheWay(Appointment visit, Seat seat) {
     return visit.holdsItsSeat() && isInTheWay(visit.seat(), seat);
   }

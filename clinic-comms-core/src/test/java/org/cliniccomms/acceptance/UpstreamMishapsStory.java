@@ -16,9 +16,13 @@ import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Received;
@@ -27,6 +31,7 @@ import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.waitlist.EntryState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -224,5 +229,51 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
             });
     assertThat(linked).isTrue();
     return won;
+  }
+
+  @Test
+  @DisplayName("A seat opened by staff ends only the visit of who gave it up")
+  void whatStaffOpenEndsOneVisit() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    Appointment eva = mirrored(VISIT).orElseThrow();
+
+    assertThat(opened(elsewhere(eva.seat()), null)).isInstanceOf(OpenResult.Refused.class);
+    assertThat(opened(eva.seat(), local(RUI)))
+        .isEqualTo(new OpenResult.Refused(OpenResult.Reason.HELD_BY_OTHERS));
+    assertThat(mirrored(VISIT).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(opened(eva.seat(), null)).isInstanceOf(OpenResult.Opened.class);
+    assertThat(opened(eva.seat(), null)).isInstanceOf(OpenResult.AlreadyOpen.class);
+
+    assertThat(mirrored(VISIT).orElseThrow().holdsItsSeat()).isFalse();
+    assertThat(seats()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A time that several have is not opened, whoever gave it up, and nobody loses it")
+  void whatSeveralHaveIsNotOpened() {
+    ExternalId other = bookedBesideEva("beside");
+    Appointment eva = mirrored(VISIT).orElseThrow();
+
+    assertThat(opened(eva.seat(), null))
+        .isEqualTo(new OpenResult.Refused(OpenResult.Reason.HELD_BY_OTHERS));
+    assertThat(opened(eva.seat(), eva.patientId()))
+        .isEqualTo(new OpenResult.Refused(OpenResult.Reason.HELD_BY_OTHERS));
+
+    assertThat(mirrored(VISIT).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(mirrored(other).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(seats()).isEmpty();
+  }
+
+  private OpenResult opened(Seat seat, @Nullable PatientId by) {
+    return practice
+        .comms()
+        .outreach()
+        .open(practice.id(), new Outreach.Freed(seat, by, null), Practice.STAFF);
+  }
+
+  private Seat elsewhere(Seat seat) {
+    return new Seat(
+        practice.clinic().location().id(), seat.providerId(), seat.startAt(), seat.endAt(), null);
   }
 }

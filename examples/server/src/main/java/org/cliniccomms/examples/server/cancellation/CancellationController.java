@@ -53,8 +53,9 @@ class CancellationController {
       summary = "Offer a freed seat to the waiting list",
       description =
           "201 with the new cancellation; 200 with the one that is there if the same seat"
-              + " (location, provider, start) is being filled already. Times without an offset are"
-              + " read by the clock at the location.")
+              + " (location, provider, start) is being filled already. The visit that stands there"
+              + " is cancelled: that of givenUpBy, or the only one; 409 if others have the time."
+              + " Times without an offset are read by the clock at the location.")
   ResponseEntity<SeatView> open(
       @AuthenticationPrincipal ServerUser user, @Valid @RequestBody SeatFields request) {
     OpenResult result =
@@ -80,6 +81,10 @@ class CancellationController {
       case UNKNOWN_LOCATION -> Refused.invalid("locationId", "must be the id of a location");
       case UNKNOWN_PROVIDER -> Refused.invalid("providerId", "must be the id of a provider");
       case UNKNOWN_PATIENT -> Refused.invalid("givenUpBy", "must be the id of a patient");
+      case HELD_BY_OTHERS ->
+          Refused.conflict(
+              "givenUpBy",
+              "must name whose visit was given up, and nobody else may have one at this time");
     };
   }
 

@@ -109,7 +109,7 @@ class CancelPage {
           case STARTS_IN_THE_PAST, INSIDE_LEAD_TIME -> "time";
           case UNKNOWN_LOCATION -> "locationId";
           case UNKNOWN_PROVIDER -> "providerId";
-          case UNKNOWN_PATIENT -> "patientId";
+          case UNKNOWN_PATIENT, HELD_BY_OTHERS -> "patientId";
         };
     errors.put(field, words.text("cancel.error." + reason));
     return null;
