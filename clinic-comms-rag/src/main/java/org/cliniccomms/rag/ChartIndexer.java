@@ -58,12 +58,17 @@ public final class ChartIndexer {
    * @throws RuntimeException of the source or the index; the chart is then as it was
    */
   public ChartChange index(ChartKey chart) {
+    return index(chart, source.read(chart).map(Chart::records).orElse(List.of()));
+  }
+
+  /**
+   * Brings one chart up to date to records that were just read; one without any is taken out.
+   *
+   * @throws RuntimeException of the index; the chart is then as it was
+   */
+  public ChartChange index(ChartKey chart, List<ChartRecord> records) {
     Map<RecordId, ChartRecord> current = new LinkedHashMap<>();
-    source
-        .read(chart)
-        .map(Chart::records)
-        .orElse(List.of())
-        .forEach(record -> current.put(record.id(), record));
+    records.forEach(record -> current.put(record.id(), record));
     Map<RecordId, Fingerprint> kept = index.ledger(chart);
     List<ChartRecord> changed =
         current.values().stream()

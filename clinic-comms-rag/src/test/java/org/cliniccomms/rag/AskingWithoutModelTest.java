@@ -103,6 +103,18 @@ class AskingWithoutModelTest {
     assertThat(house.audit()).extracting(QuestionRecord::outcome).containsOnly(Outcome.DENIED);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("R05 Who may ask about nobody is turned away before anything is looked up")
+  void whoMayAskAboutNobodyIsTurnedAwayFirst(boolean byDocument) throws Exception {
+    PatientRef known = byDocument ? new ByDocument("CC", "1032456") : MARTA;
+
+    assertThat(questions.ask(about(AskingHouse.OUTSIDER, known, "Emergency room")))
+        .isEqualTo(new Denied(false));
+    assertThat(house.shelf().looks()).isZero();
+    assertThat(house.audit()).extracting(QuestionRecord::outcome).containsOnly(Outcome.DENIED);
+  }
+
   @Test
   @DisplayName("R07 Without an assignment a reason is needed, and kept")
   void withoutAnAssignmentAReasonIsNeeded() throws Exception {

@@ -115,6 +115,10 @@
       }
       return;
     }
+    if (frame.type === 'ping') {
+      send({ type: 'pong' });
+      return;
+    }
     if (!current) {
       return;
     }

@@ -1,7 +1,11 @@
 package org.cliniccomms.rag.answer;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.cliniccomms.audit.Actor;
@@ -45,6 +49,17 @@ public record QuestionRecord(
     sources = List.copyOf(sources);
     suspicious = List.copyOf(suspicious);
     Objects.requireNonNull(outcome, "outcome");
+  }
+
+  /** Returns what is kept of a question's text. */
+  public static String hashOf(String question) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(question.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
   }
 
   /** Shows neither text nor patient. */

@@ -36,6 +36,10 @@ final class Admission {
 
   /** Decides; the question's form is good. */
   Entry decide(ChartQuestion question) {
+    if (!access.mayAsk(question.clinic(), question.asker())) {
+      PatientId named = question.patient() instanceof PatientRef.ById byId ? byId.id() : null;
+      return Entry.refused(named, new Denied(false));
+    }
     return question.patient() instanceof PatientRef.ById byId
         ? byId(question, byId.id())
         : byDocument(question, (PatientRef.ByDocument) question.patient());

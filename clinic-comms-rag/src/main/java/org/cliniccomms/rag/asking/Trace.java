@@ -1,11 +1,7 @@
 package org.cliniccomms.rag.asking;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.answer.ChartQuestion;
@@ -60,22 +56,12 @@ final class Trace {
         patient,
         question.purpose(),
         byReason ? question.reason() : null,
-        hash(question.text()),
+        QuestionRecord.hashOf(question.text()),
         sources,
         model,
         Duration.between(begunAt, now),
         outcome,
         partial,
         suspicious);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

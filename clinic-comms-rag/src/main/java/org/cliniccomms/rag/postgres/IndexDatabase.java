@@ -19,6 +19,11 @@ final class IndexDatabase {
   /** Serialization failure and deadlock. */
   private static final Set<String> WORTH_ANOTHER_RUN = Set.of("40001", "40P01");
 
+  /** Somebody waits for what is read; filling an index may take longer. */
+  private static final String MOST_TO_READ = "30s";
+
+  private static final String MOST_TO_WRITE = "10min";
+
   private final DataSource source;
   private final String schema;
   private volatile boolean closed;
@@ -42,26 +47,30 @@ final class IndexDatabase {
 
   /** Reads everything as it is at one moment. */
   <T> T reading(Work<T> work) {
-    return run("set transaction isolation level repeatable read, read only", work);
+    return run(
+        "set transaction isolation level repeatable read, read only",
+        "set local statement_timeout = '" + MOST_TO_READ + "'",
+        work);
   }
 
   /** Writes all of it or nothing; again, where another's transaction came between. */
   void writing(Change change) {
     run(
         "set transaction isolation level read committed",
+        "set local statement_timeout = '" + MOST_TO_WRITE + "'",
         tables -> {
           change.in(tables);
           return tables;
         });
   }
 
-  private <T> T run(String mode, Work<T> work) {
+  private <T> T run(String mode, String limit, Work<T> work) {
     for (int run = 1; ; run++) {
       if (closed) {
         throw new IllegalStateException("the index is closed");
       }
       try {
-        return once(mode, work);
+        return once(mode, limit, work);
       } catch (SQLException e) {
         if (run == MOST_RUNS || !WORTH_ANOTHER_RUN.contains(String.valueOf(e.getSQLState()))) {
           throw fault(e);
@@ -70,12 +79,13 @@ final class IndexDatabase {
     }
   }
 
-  private <T> T once(String mode, Work<T> work) throws SQLException {
+  private <T> T once(String mode, String limit, Work<T> work) throws SQLException {
     try (Connection connection = source.getConnection()) {
       boolean auto = connection.getAutoCommit();
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         statement.execute(mode);
+        statement.execute(limit);
         T result = work.in(new Tables(connection, schema));
         connection.commit();
         return result;

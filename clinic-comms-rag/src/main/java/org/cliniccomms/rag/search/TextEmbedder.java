@@ -18,11 +18,17 @@ public final class TextEmbedder {
   private static final double USUAL_LEAST_COSINE = 0.5;
 
   private final EmbeddingModel model;
+  private final EmbeddingModel ofQuestions;
   private final String name;
   private final int dimension;
   private final double minCosine;
 
-  private TextEmbedder(EmbeddingModel model, String name, int dimension, double minCosine) {
+  private TextEmbedder(
+      EmbeddingModel model,
+      EmbeddingModel ofQuestions,
+      String name,
+      int dimension,
+      double minCosine) {
     if (!name.matches("[\\x21-\\x7E]{1,200}")) {
       throw new IllegalArgumentException("name: use 1 to 200 letters, digits and signs");
     }
@@ -33,6 +39,7 @@ public final class TextEmbedder {
       throw new IllegalArgumentException("minCosine: use -1 to 1");
     }
     this.model = Objects.requireNonNull(model, "model");
+    this.ofQuestions = Objects.requireNonNull(ofQuestions, "ofQuestions");
     this.name = name;
     this.dimension = dimension;
     this.minCosine = minCosine;
@@ -45,7 +52,7 @@ public final class TextEmbedder {
    * @param dimension how many numbers its vectors have
    */
   public static TextEmbedder of(EmbeddingModel model, String name, int dimension) {
-    return new TextEmbedder(model, name, dimension, USUAL_LEAST_COSINE);
+    return new TextEmbedder(model, model, name, dimension, USUAL_LEAST_COSINE);
   }
 
   /**
@@ -54,7 +61,15 @@ public final class TextEmbedder {
    * model to model.
    */
   public TextEmbedder withMinCosine(double least) {
-    return new TextEmbedder(model, name, dimension, least);
+    return new TextEmbedder(model, ofQuestions, name, dimension, least);
+  }
+
+  /**
+   * Returns one that embeds questions by another client of the same model, such as one that gives
+   * up after two seconds: somebody waits for an answer, which words alone can give, too.
+   */
+  public TextEmbedder withQuestionsBy(EmbeddingModel quick) {
+    return new TextEmbedder(model, quick, name, dimension, minCosine);
   }
 
   /** Returns from which cosine on a record is found by its likeness alone. */
@@ -79,7 +94,7 @@ public final class TextEmbedder {
    */
   public Optional<float[]> tryEmbed(String question) {
     try {
-      return Optional.of(checked(model.embed(question).content()));
+      return Optional.of(checked(ofQuestions.embed(question).content()));
     } catch (EmbeddingMismatchException e) {
       throw e;
     } catch (RuntimeException e) {

@@ -5,13 +5,21 @@ import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
 
 /**
- * Says whose charts a user may ask about. It is asked before anything is looked up, also for a
+ * Says whose charts a user may ask about. It is asked before a chart is looked into, also for a
  * patient that does not exist. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface ChartAccess {
   /** Returns how far the user may see the patient's chart. */
   Reach reach(ClinicId clinic, Actor user, PatientId patient);
+
+  /**
+   * Returns whether the user may ask about charts at all: who may not is turned away before it is
+   * looked up whose document was named. True if an implementation does not know without a patient.
+   */
+  default boolean mayAsk(ClinicId clinic, Actor user) {
+    return true;
+  }
 
   /** How far a user may see a chart, furthest first. */
   enum Reach {

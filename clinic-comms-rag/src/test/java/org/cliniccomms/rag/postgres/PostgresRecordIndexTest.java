@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +38,7 @@ import org.cliniccomms.rag.testkit.WordHashingModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,23 @@ class PostgresRecordIndexTest {
     assertThat(PostgresRecordIndex.open(database, schema, null).ledger(CHART))
         .isEqualTo(second.ledger(CHART))
         .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A search that hangs ends by itself")
+  void whatIsReadHasItsLimit() {
+    IndexDatabase index = new IndexDatabase(database, schema);
+
+    assertThat(index.reading(PostgresRecordIndexTest::limit)).isEqualTo("30s");
+    index.writing(tables -> assertThat(limit(tables)).isEqualTo("10min"));
+  }
+
+  private static String limit(IndexDatabase.Tables tables) throws SQLException {
+    try (PreparedStatement statement = tables.prepare("show statement_timeout");
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getString(1);
+    }
   }
 
   @Test

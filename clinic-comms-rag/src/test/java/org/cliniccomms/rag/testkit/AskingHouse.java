@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.ChartQuestions;
 import org.cliniccomms.rag.answer.ChartQuestion;
@@ -35,6 +36,9 @@ public final class AskingHouse {
 
   /** No clinician. */
   public static final Actor CLERK = Actor.staff("clerk");
+
+  /** Nobody of the house. */
+  public static final Actor OUTSIDER = Actor.staff("outsider");
 
   private final ChartShelf shelf =
       new ChartShelf().put(SampleCharts.marta()).put(SampleCharts.nora());
@@ -87,7 +91,18 @@ public final class AskingHouse {
 
   /** Starts an engine. */
   public ChartQuestions.Builder engine() {
-    ChartAccess access = (clinic, user, patient) -> reach.getOrDefault(user, Reach.WITH_REASON);
+    ChartAccess access =
+        new ChartAccess() {
+          @Override
+          public Reach reach(ClinicId clinic, Actor user, PatientId patient) {
+            return reach.getOrDefault(user, Reach.WITH_REASON);
+          }
+
+          @Override
+          public boolean mayAsk(ClinicId clinic, Actor user) {
+            return !user.equals(OUTSIDER);
+          }
+        };
     return ChartQuestions.builder(shelf, shelf, access, kept, time);
   }
 

@@ -58,10 +58,19 @@ public final class Injections {
     StringBuilder kept = new StringBuilder();
     boolean marked = false;
     boolean passing = false;
-    for (String line : bare.lines().toList()) {
-      passing &= !line.isBlank();
+    boolean broken = false;
+    List<String> lines = bare.lines().toList();
+    for (int at = 0; at < lines.size(); at++) {
+      String line = lines.get(at);
+      // What began on the line above goes on here, also behind an empty line.
+      passing &= !line.isBlank() || broken;
+      broken &= line.isBlank();
       List<String> sentences = Sentences.of(line);
       int first = passing ? 0 : marked ? firstOdd(sentences) : firstMarked(sentences);
+      if (first == sentences.size() && goesOn(sentences, next(lines, at))) {
+        first--;
+        broken = true;
+      }
       if (first < sentences.size()) {
         marked = true;
         passing = true;
@@ -74,6 +83,20 @@ public final class Injections {
       return new Cleaned(kept.toString().strip().replaceAll("\\n{3,}", "\n\n"), true);
     }
     return new Cleaned(delimited ? tidy(kept.toString()) : text, delimited);
+  }
+
+  /** Whether an instruction begins with the last sentence of a line and ends on the next line. */
+  private static boolean goesOn(List<String> sentences, String next) {
+    if (sentences.isEmpty() || next.isBlank()) {
+      return false;
+    }
+    String last = sentences.get(sentences.size() - 1);
+    return Clues.weigh(Sentences.of(next).get(0)) < Clues.ENOUGH
+        && Clues.weigh(last + " " + Sentences.of(next).get(0)) >= Clues.ENOUGH;
+  }
+
+  private static String next(List<String> lines, int at) {
+    return lines.stream().skip(at + 1L).filter(line -> !line.isBlank()).findFirst().orElse("");
   }
 
   /** Behind an instruction, the first sentence that has a hint of one or that denies. */

@@ -27,6 +27,13 @@ class AssignedCharts implements ChartAccess {
     this.assignments = assignments;
   }
 
+  @Override
+  public boolean mayAsk(ClinicId clinic, Actor user) {
+    return clinic.equals(OwnClinic.ID)
+        && user.kind() == Actor.Kind.STAFF
+        && id(user).flatMap(accounts::find).filter(ServerUser::mayAskAboutCharts).isPresent();
+  }
+
   /** The same two look-ups whether the patient exists or not. */
   @Override
   public Reach reach(ClinicId clinic, Actor user, PatientId patient) {

@@ -36,22 +36,18 @@ class ChartConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(ChartConfiguration.class);
   private static final String FOLDER = "charts";
   private static final Duration TO_LOOK = Duration.ofSeconds(5);
+  private static final Duration TO_EMBED_A_QUESTION = Duration.ofSeconds(2);
 
   /** Some ask for none, but the client wants one. */
   private static final Secret NO_KEY = new Secret("none");
 
   @Bean
   ClinicCharts clinicCharts(
-      ServerSettings settings,
-      PostgresStore store,
-      JdbcClient jdbc,
-      FhirSchedule fhir,
-      InstantSource time) {
-    return new ClinicCharts(store, jdbc, clinical(settings, fhir, time));
+      ServerSettings settings, PostgresStore store, JdbcClient jdbc, FhirSchedule fhir) {
+    return new ClinicCharts(store, jdbc, clinical(settings, fhir));
   }
 
-  private static ClinicalRecords clinical(
-      ServerSettings settings, FhirSchedule fhir, InstantSource time) {
+  private static ClinicalRecords clinical(ServerSettings settings, FhirSchedule fhir) {
     Optional<Path> folder = settings.charts().folder();
     if (folder.isPresent()) {
       return new BundleCharts(BundleShelf.folder(folder.get()));
@@ -60,7 +56,7 @@ class ChartConfiguration {
       return new BundleCharts(BundleShelf.demo());
     }
     return fhir.connection()
-        .<ClinicalRecords>map(connection -> new ServerCharts(connection, time))
+        .<ClinicalRecords>map(connection -> new ServerCharts(connection))
         .orElse(nobody -> List.of());
   }
 
@@ -83,16 +79,10 @@ class ChartConfiguration {
     if (model == null || name == null) {
       return null;
     }
-    OpenAiEmbeddingModel embedding =
-        OpenAiEmbeddingModel.builder()
-            .apiKey(key(model))
-            .baseUrl(address(model))
-            .modelName(name)
-            .timeout(model.timeout())
-            .maxRetries(1)
-            .build();
+    OpenAiEmbeddingModel embedding = embedding(model, name, model.timeout(), 1);
     try {
-      return TextEmbedder.of(embedding, name, embedding.dimension());
+      return TextEmbedder.of(embedding, name, embedding.dimension())
+          .withQuestionsBy(embedding(model, name, TO_EMBED_A_QUESTION, 0));
     } catch (RuntimeException unreachable) {
       // Its message may quote the key.
       throw new StartProblem(
@@ -102,6 +92,17 @@ class ChartConfiguration {
           "Check EMBEDDING_MODEL, OPENAI_BASE_URL and OPENAI_API_KEY, or unset EMBEDDING_MODEL to"
               + " compare words only.");
     }
+  }
+
+  private static OpenAiEmbeddingModel embedding(
+      ModelSettings model, String name, Duration timeout, int retries) {
+    return OpenAiEmbeddingModel.builder()
+        .apiKey(key(model))
+        .baseUrl(address(model))
+        .modelName(name)
+        .timeout(timeout)
+        .maxRetries(retries)
+        .build();
   }
 
   @Bean(destroyMethod = "close")
@@ -122,7 +123,8 @@ class ChartConfiguration {
     ChartSettings charts = settings.charts();
     Glossary glossary = Glossary.standard();
     ChartQuestions.Builder builder =
-        ChartQuestions.builder(source, new InStepIndex(index, indexing), access, trail, time)
+        ChartQuestions.builder(
+                source, new InStepIndex(source, index, indexing), access, trail, time)
             .conversations(conversations)
             .glossary(glossary)
             .facts(FactFinder.standard(glossary))

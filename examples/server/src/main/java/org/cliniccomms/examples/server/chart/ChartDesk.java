@@ -47,13 +47,13 @@ class ChartDesk {
 
   private ChartQuestion checked(ServerUser user, EnteredQuestion entered) {
     if (!user.mayAskAboutCharts()) {
-      trail.turnedAway(user.actor(), Outcome.DENIED);
+      trail.turnedAway(user.actor(), Outcome.DENIED, entered);
       throw denied();
     }
     try {
       return entered.by(user);
     } catch (Refused invalid) {
-      trail.turnedAway(user.actor(), Outcome.INVALID);
+      trail.turnedAway(user.actor(), Outcome.INVALID, entered);
       throw invalid;
     }
   }

@@ -3,6 +3,7 @@ package org.cliniccomms.examples.server.chart;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.cliniccomms.audit.Actor;
+import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.web.Buckets;
 import org.cliniccomms.examples.server.web.TurnedAway;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
@@ -12,9 +13,11 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts on record that somebody without a valid token tried to ask about a chart.
+ * Puts on record that somebody without a valid token tried to ask about a chart, and that a user
+ * sent what cannot be read.
  *
- * <p>Sixty times a minute from one address at most: a record must not be a way to fill the disk.
+ * <p>Sixty times a minute from one address, or of one user, at most: a record must not be a way to
+ * fill the disk.
  */
 @Component
 class ChartDoor {
@@ -33,13 +36,31 @@ class ChartDoor {
 
   @EventListener
   void turnedAway(TurnedAway from) {
-    if (!from.path().startsWith("/api/v1/query")) {
-      return;
+    if (from.path().startsWith("/api/v1/query")) {
+      unknown(from.address());
     }
-    if (Buckets.take(buckets.of(from.address(), MOST, MINUTE)).isEmpty()) {
-      trail.turnedAway(NOBODY, Outcome.DENIED);
+  }
+
+  /** Somebody at an address showed no token, or none that is good. */
+  void unknown(String address) {
+    record(address, NOBODY, Outcome.DENIED);
+  }
+
+  /** A user whose token is over. */
+  void expired(ServerUser user) {
+    record(user.id().toString(), user.actor(), Outcome.DENIED);
+  }
+
+  /** A user sent what cannot be read. */
+  void unreadable(ServerUser user) {
+    record(user.id().toString(), user.actor(), Outcome.INVALID);
+  }
+
+  private void record(String whose, Actor who, Outcome outcome) {
+    if (Buckets.take(buckets.of(whose, MOST, MINUTE)).isEmpty()) {
+      trail.turnedAway(who, outcome);
     } else {
-      LOG.warn("Too many questions without a token from one address: they are not all recorded");
+      LOG.warn("Too many questions that are none from one place: they are not all recorded");
     }
   }
 }

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes and reads the frames of the staff's socket, each one a JSON object with a {@code type}:
  * {@code connected}, {@code status}, {@code stream_start}, {@code token}, {@code stream_end},
- * {@code complete}, {@code error} and {@code pong} out; {@code auth}, {@code query}, {@code cancel}
- * and {@code ping} in.
+ * {@code complete}, {@code error}, {@code ping} and {@code pong} out; {@code auth}, {@code query},
+ * {@code cancel}, {@code ping} and {@code pong} in.
  */
 @Component
 class ChartFrames {
@@ -45,6 +45,10 @@ class ChartFrames {
   String connected(Instant now, Instant expiresAt) {
     return json.writeValueAsString(
         frame("connected").put("expiresIn", Duration.between(now, expiresAt).toSeconds()));
+  }
+
+  String ping() {
+    return json.writeValueAsString(frame("ping"));
   }
 
   String status(Stage stage) {

@@ -1,11 +1,20 @@
 package org.cliniccomms.examples.server.chart;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -14,6 +23,7 @@ import org.cliniccomms.rag.ChartIndexer;
 import org.cliniccomms.rag.IndexingProgress;
 import org.cliniccomms.rag.IndexingReport;
 import org.cliniccomms.rag.chart.ChartKey;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.spi.RecordSource;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class ChartIndexing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChartIndexing.class);
   private static final int STRIPES = 64;
+  private static final int MOST_AT_ONCE = 16;
 
   private final ChartIndexer indexer;
   private final LuceneRecordIndex index;
@@ -34,12 +45,15 @@ final class ChartIndexing implements AutoCloseable {
   private final List<ReentrantLock> locks =
       IntStream.range(0, STRIPES).mapToObj(any -> new ReentrantLock()).toList();
   private final ExecutorService runner =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "chart-indexing");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(work -> daemon("chart-indexing", work));
+  private final ExecutorService bringers =
+      new ThreadPoolExecutor(
+          0,
+          MOST_AT_ONCE,
+          1,
+          TimeUnit.MINUTES,
+          new SynchronousQueue<>(),
+          work -> daemon("chart-in-step", work));
   private volatile boolean closed;
   private @Nullable Run last;
 
@@ -47,6 +61,12 @@ final class ChartIndexing implements AutoCloseable {
     this.indexer = ChartIndexer.of(source, index, time);
     this.index = index;
     this.time = time;
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -62,12 +82,32 @@ final class ChartIndexing implements AutoCloseable {
       @Nullable IndexingProgress progress,
       IndexingReport.@Nullable Outcome outcome) {}
 
-  /** Indexes what changed in a chart, and takes out what is gone. */
-  void bring(ChartKey key) {
+  /**
+   * Indexes what changed in a chart, and takes out what is gone; returns whether that was done
+   * within {@code most}. What takes longer goes on.
+   */
+  boolean bring(ChartKey key, List<ChartRecord> records, Duration most)
+      throws InterruptedException {
+    try {
+      Future<?> bringing = bringers.submit(() -> bring(key, records));
+      bringing.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException failed) {
+      // Its message may quote a record.
+      LOG.warn(
+          "A chart is not in step: {}",
+          Objects.requireNonNull(failed.getCause()).getClass().getName());
+    } catch (TimeoutException | RejectedExecutionException busy) {
+      LOG.warn("A chart is not in step yet: {}", busy.getClass().getName());
+    }
+    return false;
+  }
+
+  private void bring(ChartKey key, List<ChartRecord> records) {
     ReentrantLock lock = lock(key);
     lock.lock();
     try {
-      indexer.index(key);
+      indexer.index(key, records);
     } finally {
       lock.unlock();
     }
@@ -158,5 +198,6 @@ final class ChartIndexing implements AutoCloseable {
   public void close() {
     closed = true;
     runner.shutdown();
+    bringers.shutdownNow();
   }
 }

@@ -7,6 +7,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,6 +47,7 @@ final class ChartSocket extends Endpoint
   private static final Logger LOG = LoggerFactory.getLogger(ChartSocket.class);
 
   private final ChartSockets sockets;
+  private final String address;
   private final @Nullable String headerToken;
   private final Instant openedAt;
   private final Bucket received;
@@ -55,10 +57,12 @@ final class ChartSocket extends Endpoint
   private final AtomicBoolean sending = new AtomicBoolean();
   private volatile @Nullable Session session;
   private volatile @Nullable Pass pass;
+  private final Heartbeat heartbeat;
   private volatile Instant activeAt;
+  private volatile boolean gone;
 
-  /** A frame, or the end. */
-  private record Outgoing(@Nullable String frame, @Nullable CloseReason end) {
+  /** A frame, which may be a sign of life only, or the end. */
+  private record Outgoing(@Nullable String frame, boolean ping, @Nullable CloseReason end) {
     @Override
     public String toString() {
       return "Outgoing";
@@ -68,13 +72,16 @@ final class ChartSocket extends Endpoint
   /**
    * A socket that is about to open.
    *
+   * @param address from where, by network
    * @param headerToken from the request's header; null if it had none
    */
-  ChartSocket(ChartSockets sockets, @Nullable String headerToken) {
+  ChartSocket(ChartSockets sockets, String address, @Nullable String headerToken) {
     this.sockets = sockets;
+    this.address = address;
     this.headerToken = headerToken;
     this.openedAt = sockets.now();
     this.activeAt = openedAt;
+    this.heartbeat = new Heartbeat(openedAt);
     this.received = sockets.frameBucket();
   }
 
@@ -85,6 +92,7 @@ final class ChartSocket extends Endpoint
     opened.setMaxBinaryMessageBufferSize(1);
     opened.getUserProperties().put(SEND_TIMEOUT, SEND_MILLISECONDS);
     opened.addMessageHandler(String.class, this);
+    opened.addMessageHandler(PongMessage.class, pong -> heartbeat.heard(sockets.now()));
     // Without this the container would read bytes without end and say nothing.
     opened.addMessageHandler(
         ByteBuffer.class, bytes -> close(CloseCodes.CANNOT_ACCEPT, "TEXT_ONLY"));
@@ -109,6 +117,7 @@ final class ChartSocket extends Endpoint
   }
 
   private void gone() {
+    gone = true;
     sockets.remove(this);
     ChartExchange abandoned = current.get();
     if (abandoned != null) {
@@ -118,13 +127,18 @@ final class ChartSocket extends Endpoint
 
   @Override
   public void onMessage(String text) {
-    activeAt = sockets.now();
+    heartbeat.heard(sockets.now());
     if (!received.tryConsume(1)) {
       close(CloseCodes.VIOLATED_POLICY, "TOO_FAST");
       return;
     }
     Optional<Frame> frame = sockets.frames().read(text);
+    if (frame.filter(it -> it.type().equals("pong")).isPresent()) {
+      return;
+    }
+    activeAt = sockets.now();
     if (frame.isEmpty()) {
+      user(pass).ifPresent(sockets.door()::unreadable);
       send(sockets.frames().failed("BAD_FRAME", "Send a JSON object with a type."));
     } else if (pass == null) {
       first(frame.get());
@@ -138,6 +152,7 @@ final class ChartSocket extends Endpoint
     String token = frame.text("token");
     boolean asks = frame.type().equals("query");
     if (token == null || !(asks || frame.type().equals("auth"))) {
+      sockets.door().unknown(address);
       close(NOT_SIGNED_IN, "AUTH_REQUIRED");
     } else if (signIn(token) && asks) {
       ask(frame);
@@ -147,13 +162,16 @@ final class ChartSocket extends Endpoint
   private boolean signIn(String token) {
     Optional<Pass> shown = sockets.passes().read(token);
     Pass before = pass;
+    Optional<ServerUser> user = user(shown.orElse(null));
     if (shown.isEmpty()
-        || sockets.passes().user(shown.get()).isEmpty()
+        || user.isEmpty()
         || (before != null && !before.user().equals(shown.get().user()))) {
+      sockets.door().unknown(address);
       refuse("AUTH_INVALID", "Sign in again.");
       return false;
     }
     if (shown.get().isOver(sockets.now())) {
+      sockets.door().expired(user.get());
       refuse("AUTH_EXPIRED", "Your sign-in has expired. Sign in again.");
       return false;
     }
@@ -182,12 +200,14 @@ final class ChartSocket extends Endpoint
 
   private void ask(Frame frame) {
     Pass shown = pass;
+    Optional<ServerUser> user = user(shown);
     if (shown == null || shown.isOver(sockets.now())) {
+      user.ifPresentOrElse(sockets.door()::expired, () -> sockets.door().unknown(address));
       refuse("AUTH_EXPIRED", "Your sign-in has expired. Sign in again.");
       return;
     }
-    Optional<ServerUser> user = sockets.passes().user(shown);
     if (user.isEmpty()) {
+      sockets.door().unknown(address);
       refuse("AUTH_INVALID", "Sign in again.");
       return;
     }
@@ -200,6 +220,14 @@ final class ChartSocket extends Endpoint
       return;
     }
     exchange.begin(sockets.desk(), user.get());
+    if (gone) {
+      // It went while the question was taken.
+      exchange.cancel();
+    }
+  }
+
+  private Optional<ServerUser> user(@Nullable Pass shown) {
+    return Optional.ofNullable(shown).flatMap(sockets.passes()::user);
   }
 
   private void cancel() {
@@ -222,9 +250,21 @@ final class ChartSocket extends Endpoint
   /** Ends what has had its time. */
   void look(Instant now) {
     if (pass == null && openedAt.plus(SIGN_IN_WITHIN).isBefore(now)) {
+      sockets.door().unknown(address);
       close(NOT_SIGNED_IN, "AUTH_REQUIRED");
     } else if (current.get() == null && activeAt.plus(IDLE).isBefore(now)) {
       close(CloseCodes.GOING_AWAY, "IDLE");
+    } else {
+      beat(heartbeat.look(now));
+    }
+  }
+
+  private void beat(Heartbeat.Sign sign) {
+    if (sign == Heartbeat.Sign.ASK) {
+      put(new Outgoing(sockets.frames().ping(), true, null));
+    } else if (sign == Heartbeat.Sign.GONE) {
+      gone();
+      close(CloseCodes.GOING_AWAY, "SILENT");
     }
   }
 
@@ -240,13 +280,13 @@ final class ChartSocket extends Endpoint
       gone();
       outbox.clear();
     }
-    put(new Outgoing(frame, null));
+    put(new Outgoing(frame, false, null));
   }
 
   /** Ends it after what was to be sent. */
   void close(CloseCode code, String reason) {
     sockets.remove(this);
-    put(new Outgoing(null, new CloseReason(code, reason)));
+    put(new Outgoing(null, false, new CloseReason(code, reason)));
   }
 
   private void put(Outgoing outgoing) {
@@ -278,6 +318,10 @@ final class ChartSocket extends Endpoint
       CloseReason end = outgoing.end();
       if (end != null) {
         open.close(end);
+      } else if (outgoing.ping()) {
+        // Browsers answer the one by themselves, programs that are asked so the other.
+        open.getBasicRemote().sendPing(ByteBuffer.allocate(0));
+        open.getBasicRemote().sendText(String.valueOf(outgoing.frame()));
       } else {
         unsent.decrementAndGet();
         open.getBasicRemote().sendText(String.valueOf(outgoing.frame()));

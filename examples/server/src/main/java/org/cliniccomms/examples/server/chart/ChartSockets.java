@@ -29,6 +29,7 @@ class ChartSockets implements SmartLifecycle {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final ChartDesk desk;
+  private final ChartDoor door;
   private final SocketPasses passes;
   private final ChartFrames frames;
   private final InstantSource time;
@@ -41,8 +42,10 @@ class ChartSockets implements SmartLifecycle {
   private volatile boolean running;
   private volatile @Nullable Future<?> ticking;
 
-  ChartSockets(ChartDesk desk, SocketPasses passes, ChartFrames frames, InstantSource time) {
+  ChartSockets(
+      ChartDesk desk, ChartDoor door, SocketPasses passes, ChartFrames frames, InstantSource time) {
     this.desk = desk;
+    this.door = door;
     this.passes = passes;
     this.frames = frames;
     this.time = time;
@@ -61,6 +64,10 @@ class ChartSockets implements SmartLifecycle {
 
   ChartDesk desk() {
     return desk;
+  }
+
+  ChartDoor door() {
+    return door;
   }
 
   SocketPasses passes() {

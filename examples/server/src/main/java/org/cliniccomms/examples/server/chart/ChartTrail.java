@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.postgres.PostgresStore;
 import org.cliniccomms.rag.answer.QuestionRecord;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
 import org.cliniccomms.rag.keeping.StoreQuestionAudit;
 import org.cliniccomms.rag.spi.DraftAudit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 class ChartTrail implements DraftAudit {
   static final String PURPOSE = "treatment";
 
-  /** Of a question that nobody read. */
+  /** In the place of the hash of a question that nobody read. */
   private static final String NO_QUESTION = "0".repeat(64);
 
   private final DraftAudit questions;
@@ -41,17 +43,32 @@ class ChartTrail implements DraftAudit {
     questions.draftBegins(soFar);
   }
 
-  /** Records a question that went no further than the door. */
+  /** Records a question that nobody read. */
   void turnedAway(Actor asker, Outcome outcome) {
+    turnedAway(asker, outcome, null, NO_QUESTION);
+  }
+
+  /** Records a question that went no further than the door. */
+  void turnedAway(Actor asker, Outcome outcome, EnteredQuestion entered) {
+    String asked = entered.question();
+    turnedAway(
+        asker,
+        outcome,
+        entered.named().orElse(null),
+        asked == null ? NO_QUESTION : QuestionRecord.hashOf(asked));
+  }
+
+  private void turnedAway(
+      Actor asker, Outcome outcome, @Nullable PatientId patient, String questionHash) {
     append(
         new QuestionRecord(
             time.instant(),
             OwnClinic.ID,
             asker,
-            null,
+            patient,
             PURPOSE,
             null,
-            NO_QUESTION,
+            questionHash,
             List.of(),
             null,
             Duration.ZERO,

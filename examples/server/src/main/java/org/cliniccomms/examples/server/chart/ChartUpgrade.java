@@ -46,7 +46,8 @@ class ChartUpgrade {
     }
     ServerContainer container =
         (ServerContainer) request.getServletContext().getAttribute(ServerContainer.class.getName());
-    ChartSocket socket = new ChartSocket(sockets, OwnOrigin.token(request));
+    ChartSocket socket =
+        new ChartSocket(sockets, request.getRemoteAddr(), OwnOrigin.token(request));
     ServerEndpointConfig config =
         ServerEndpointConfig.Builder.create(ChartSocket.class, PATH)
             .configurator(new One(socket))

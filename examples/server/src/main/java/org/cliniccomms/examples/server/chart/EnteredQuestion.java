@@ -1,5 +1,6 @@
 package org.cliniccomms.examples.server.chart;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -40,6 +41,15 @@ record EnteredQuestion(
         question == null ? "" : question,
         checkedPurpose(),
         checkedReason());
+  }
+
+  /** Returns the patient whose id was sent, if it looks like one. */
+  Optional<PatientId> named() {
+    try {
+      return Optional.ofNullable(patientId).map(EnteredQuestion::id);
+    } catch (Refused malformed) {
+      return Optional.empty();
+    }
   }
 
   private PatientRef patient() {

@@ -1,34 +1,66 @@
 package org.cliniccomms.examples.server.chart;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.search.Fingerprint;
 import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.spi.RecordIndex;
+import org.cliniccomms.rag.spi.RecordSource;
 
 /**
  * An index that looks at the source before a chart is opened, so that a record that was edited a
  * moment ago never answers from its old text. Whoever opens a chart was let in before; the deadline
- * of the question bounds how long this may take. Thread-safe.
+ * of the question bounds how long this may take.
+ *
+ * <p>A chart that cannot be brought in step soon, because the embedding model is down or stands
+ * still, answers from the source's records all the same, searched by words alone. Thread-safe.
  */
 final class InStepIndex implements RecordIndex {
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  private final RecordSource source;
   private final RecordIndex index;
   private final ChartIndexing indexing;
+  private final Set<ChartKey> behind = ConcurrentHashMap.newKeySet();
 
-  InStepIndex(RecordIndex index, ChartIndexing indexing) {
+  InStepIndex(RecordSource source, RecordIndex index, ChartIndexing indexing) {
+    this.source = source;
     this.index = index;
     this.indexing = indexing;
   }
 
   @Override
   public List<ChartRecord> list(ChartKey chart) {
-    indexing.bring(chart);
-    return index.list(chart);
+    List<ChartRecord> records = read(chart);
+    if (isInStep(chart, records)) {
+      behind.remove(chart);
+      return index.list(chart);
+    }
+    behind.add(chart);
+    return records;
+  }
+
+  private List<ChartRecord> read(ChartKey chart) {
+    return source.read(chart).map(Chart::records).orElse(List.of());
+  }
+
+  private boolean isInStep(ChartKey chart, List<ChartRecord> records) {
+    try {
+      return indexing.bring(chart, records, SOON);
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override
@@ -44,7 +76,14 @@ final class InStepIndex implements RecordIndex {
 
   @Override
   public List<Hit> search(ChartKey chart, IndexQuery query) {
-    return index.search(chart, query);
+    return behind.contains(chart) ? byWords(chart, query) : index.search(chart, query);
+  }
+
+  private List<Hit> byWords(ChartKey chart, IndexQuery query) {
+    try (LuceneRecordIndex words = LuceneRecordIndex.inMemory(null)) {
+      words.update(chart, read(chart), Set.of());
+      return words.search(chart, query);
+    }
   }
 
   /** Whoever made the index closes it. */

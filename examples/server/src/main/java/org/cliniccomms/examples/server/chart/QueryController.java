@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.rag.answer.Answer;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers questions about a patient's chart. */
 @RestController
-@RequestMapping("/api/v1/query")
+@RequestMapping(QueryController.PATH)
 @Tag(name = "charts")
 class QueryController {
+  static final String PATH = "/api/v1/query";
+
   private final ChartDesk desk;
 
   QueryController(ChartDesk desk) {
@@ -80,7 +83,9 @@ class QueryController {
       @Parameter(description = "As the field reason")
           @RequestHeader(name = "X-Access-Reason", required = false)
           @Nullable String headerReason,
-      @RequestBody Query query) {
+      @RequestBody Query query,
+      @Parameter(hidden = true) HttpServletRequest request) {
+    UnreadQuestions.wasRead(request);
     EnteredQuestion entered = query.entered(headerReason);
     Answer answer = desk.ask(user, entered);
     return AnswerView.of(answer, entered.askedType());

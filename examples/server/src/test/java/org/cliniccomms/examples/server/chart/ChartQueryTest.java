@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.rag.answer.QuestionRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -160,6 +161,26 @@ class ChartQueryTest extends ChartTest {
     assertThat(refused(400, asking(everybodys, about(CHAN, "a ".repeat(500) + "?"))))
         .isEqualTo("question");
     ok(200, asking(everybodys, about(CHAN, "Did glucose AND hba1c = normal? -- thanks")));
+  }
+
+  @Test
+  @DisplayName("R23 Who may not ask, and what cannot be read, is on record with what was sent")
+  void whatNobodyReadIsOnRecord() throws Exception {
+    String id = patient(CHAN).id().toString();
+    String fields = "\"patientId\":\"" + id + "\",\"question\":\"" + MEDICINES + "\"";
+    int before = trail().size();
+
+    ok(403, asking(staff, fields));
+
+    AuditEvent denied = onlyNew(before);
+    assertThat(denied.subjectId()).hasToString(id);
+    assertThat(text(words(denied), "questionHash")).isEqualTo(QuestionRecord.hashOf(MEDICINES));
+
+    ok(400, asking(everybodys, "\"question\":"));
+
+    AuditEvent unread = onlyNew(before + 1);
+    assertThat(unread.actor().id()).isEqualTo(userId("chart.everybodys"));
+    assertThat(text(words(unread), "outcome")).isEqualTo("invalid");
   }
 
   @Test

@@ -46,7 +46,8 @@ class ChartSocketTest extends ChartSocketScene {
 
   @Test
   @DisplayName(
-      "R20 The first frame carries the token; without one, or with a wrong one, it is 4401")
+      "R06 R20 The first frame carries the token; without one, or with a wrong one: 4401, on"
+          + " record")
   void theFirstFrameCarriesTheToken() throws Exception {
     try (Browser browser = open()) {
       browser.send("{\"type\":\"auth\",\"token\":\"" + token(everybodys) + "\"}");
@@ -58,14 +59,17 @@ class ChartSocketTest extends ChartSocketScene {
       assertThat(text(browser.next(), "type")).isEqualTo("connected");
       assertThat(untilTheEnd(browser)).isNotEmpty();
     }
+    int before = trail().size();
     try (Browser browser = open()) {
       browser.send(query("ws-3", about(CHAN, MEDICINES)));
       assertThat(browser.closed().code()).isEqualTo(NOT_SIGNED_IN);
     }
+    assertThat(text(words(onlyNew(before)), "outcome")).isEqualTo("denied");
     try (Browser browser = open("Authorization", "Bearer nonsense")) {
       assertThat(text(browser.next(), "code")).isEqualTo("AUTH_INVALID");
       assertThat(browser.closed().code()).isEqualTo(NOT_SIGNED_IN);
     }
+    assertThat(text(words(onlyNew(before + 1)), "outcome")).isEqualTo("denied");
   }
 
   @Test
@@ -87,10 +91,12 @@ class ChartSocketTest extends ChartSocketScene {
       browser.send("{\"type\":\"auth\",\"token\":\"" + pass + "\"}");
       assertThat(text(browser.next(), "type")).isEqualTo("connected");
       until(() -> !time.instant().isBefore(end));
+      int before = trail().size();
       browser.send(query("ws-4", about(CHAN, MEDICINES)));
       JsonNode refusal = browser.next("error");
       assertThat(text(refusal, "code")).isEqualTo("AUTH_EXPIRED");
       assertThat(browser.closed().code()).isEqualTo(NOT_SIGNED_IN);
+      assertThat(onlyNew(before).actor().id()).isEqualTo(user.toString());
     }
   }
 
@@ -114,6 +120,7 @@ class ChartSocketTest extends ChartSocketScene {
   @Test
   @DisplayName("R22 After malformed JSON or an unknown type the connection is still of use")
   void theConnectionRemainsUsable() throws Exception {
+    int before = trail().size();
     try (Browser browser = signedIn(everybodys)) {
       for (String wrong :
           List.of("{\"type\":", "[1]", "\"query\"", "{}", "{\"type\":\"dance\"}", "{\"type\":7}")) {
@@ -122,6 +129,8 @@ class ChartSocketTest extends ChartSocketScene {
         assertThat(text(error, "type")).as(wrong).isEqualTo("error");
         assertThat(text(error, "code")).isIn("BAD_FRAME", "UNKNOWN_TYPE");
       }
+      assertThat(trail()).hasSizeGreaterThan(before);
+      assertThat(text(words(trail().get(0)), "outcome")).isEqualTo("invalid");
       browser.send(query("ws-5", "\"question\":\"" + MEDICINES + "\""));
       assertThat(text(untilTheEnd(browser).get(0), "field")).isEqualTo("patientId");
       browser.send(query("ws-5", about(CHAN, MEDICINES)));
@@ -159,6 +168,14 @@ class ChartSocketTest extends ChartSocketScene {
     try (Browser browser = signedIn(everybodys)) {
       browser.sendAnyway("{\"type\":\"ping\",\"x\":\"" + "a".repeat(20_000) + "\"}");
       assertThat(browser.closed().code()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void aSignOfLifeFromTheOtherSideNeedsNoAnswer() throws Exception {
+    try (Browser browser = signedIn(everybodys)) {
+      browser.send("{\"type\":\"pong\"}");
+      assertThat(beforeThePong(browser)).isEmpty();
     }
   }
 
