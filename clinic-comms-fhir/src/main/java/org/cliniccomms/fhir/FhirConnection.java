@@ -67,8 +67,9 @@ public final class FhirConnection implements AutoCloseable {
     this.clinic = Objects.requireNonNull(clinic, "clinic");
     this.store = Objects.requireNonNull(store, "store");
     this.time = Objects.requireNonNull(time, "time");
-    this.server = new FhirServer(settings, time, pause);
-    this.hurried = new FhirServer(settings.hurried(), time, pause);
+    BegunPuts begun = BegunPuts.in(store, clinic);
+    this.server = new FhirServer(settings, time, pause, begun);
+    this.hurried = new FhirServer(settings.hurried(), time, pause, begun);
   }
 
   /**

@@ -47,6 +47,16 @@ final class FhirRecords {
     return found(id, kind, server.read(id.type(), id.value()));
   }
 
+  /** The same, to be written to: first is put back what an update of ours may have displaced. */
+  <T extends Resource> Optional<Standing<T>> settled(ExternalId id, T like) throws NotNow {
+    if (!server.settle(id.value(), like)) {
+      throw new NotNow("unsettled");
+    }
+    @SuppressWarnings("unchecked") // It is its class.
+    Class<T> kind = (Class<T>) like.getClass();
+    return find(id, kind);
+  }
+
   /** What stood under this id then; empty if that is no longer known. */
   <T extends Resource> Optional<Standing<T>> find(ExternalId id, String version, Class<T> kind)
       throws NotNow {

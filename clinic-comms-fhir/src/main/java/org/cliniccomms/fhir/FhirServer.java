@@ -39,14 +39,19 @@ final class FhirServer implements AutoCloseable {
   private final InstantSource time;
   private final ExecutorService ahead = Executors.newCachedThreadPool(FhirServer::thread);
 
+  /** One that remembers no update that was begun, for whoever only reads. */
   FhirServer(FhirSettings settings, InstantSource time, Pause pause) {
+    this(settings, time, pause, BegunPuts.none());
+  }
+
+  FhirServer(FhirSettings settings, InstantSource time, Pause pause, BegunPuts begun) {
     FhirContext context = FhirContext.forR4Cached();
     this.settings = settings;
     this.time = time;
     this.base = new FhirBase(settings.baseUrl());
     this.http = new FhirHttp(settings, context, time, pause);
     this.json = new FhirJson(context);
-    this.writes = new FhirWrites(this, base, http, json, time);
+    this.writes = new FhirWrites(this, base, http, time, begun);
   }
 
   private static Thread thread(Runnable task) {
@@ -129,6 +134,16 @@ final class FhirServer implements AutoCloseable {
    */
   WriteResult update(Resource resource, String version) {
     return writes.update(resource, version);
+  }
+
+  /**
+   * Puts back what an update of ours displaced, should we have stopped before: to be asked before
+   * anything is decided by what stands there. False if the server cannot be asked now.
+   *
+   * @param like of the same type
+   */
+  boolean settle(String id, Resource like) {
+    return writes.settle(path(like.fhirType(), id), like);
   }
 
   /**

@@ -116,7 +116,7 @@ final class FhirSlots {
   private void mark(ExternalId id, SlotStatus to, Check check) throws NotNow {
     WriteResult result = new WriteResult.Conflict(412);
     for (int i = 0; i < MOST_ATTEMPTS && result instanceof WriteResult.Conflict; i++) {
-      Optional<Standing<Slot>> slot = records.find(id, Slot.class);
+      Optional<Standing<Slot>> slot = records.settled(id, new Slot());
       if (slot.isEmpty() || slot.get().version().isEmpty() || !check.test(slot.get())) {
         return;
       }

@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import java.net.URI;
 import java.time.Instant;
@@ -30,14 +31,16 @@ final class FhirWrites {
   private final FhirHttp http;
   private final FhirJson json;
   private final InstantSource time;
+  private final BegunPuts begun;
   private final Displaced displaced;
 
-  FhirWrites(FhirServer server, FhirBase base, FhirHttp http, FhirJson json, InstantSource time) {
+  FhirWrites(FhirServer server, FhirBase base, FhirHttp http, InstantSource time, BegunPuts begun) {
     this.server = server;
     this.base = base;
     this.http = http;
-    this.json = json;
+    this.json = new FhirJson(FhirContext.forR4Cached());
     this.time = time;
+    this.begun = begun;
     this.displaced = new Displaced(server, this, http, json);
   }
 
@@ -59,11 +62,44 @@ final class FhirWrites {
     if (!isVersion(version)) {
       throw new IllegalArgumentException("not a version");
     }
-    URI url = base.at(FhirServer.path(resource.fhirType(), resource.getIdElement().getIdPart()));
+    String path = FhirServer.path(resource.fhirType(), resource.getIdElement().getIdPart());
+    if (!settle(path, resource)) {
+      return new WriteResult.Unreachable("unsettled", false, null);
+    }
+    begun.put(path, BegunPuts.Begun.of(version, print(resource, json)));
+    URI url = base.at(path);
     WriteResult result = put(url, resource, version);
-    return result instanceof WriteResult.Written written
-        ? displaced.settle(url, resource, version, written)
-        : result;
+    WriteResult settled =
+        result instanceof WriteResult.Written written
+            ? displaced.settle(url, resource, version, written)
+            : result;
+    if (!(settled instanceof WriteResult.Unreachable)) {
+      begun.forget(path);
+    }
+    return settled;
+  }
+
+  /**
+   * Puts back what a write displaced of which nobody knows what became; false if the server cannot
+   * be asked now.
+   *
+   * @param like of the same type
+   */
+  boolean settle(String path, Resource like) {
+    Optional<BegunPuts.Begun> one = begun.find(path);
+    if (one.isEmpty()) {
+      return true;
+    }
+    boolean isSettled = displaced.settle(base.at(path), like, one.get());
+    if (isSettled) {
+      begun.forget(path);
+    }
+    return isSettled;
+  }
+
+  /** What it says, whatever a server adds on its own account. */
+  static String print(Resource resource, FhirJson json) {
+    return json.write(bare(resource));
   }
 
   /** Whether a write can name it. */

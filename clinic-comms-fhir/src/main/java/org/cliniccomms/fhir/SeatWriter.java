@@ -105,7 +105,7 @@ final class SeatWriter {
   private Optional<Placed> fulfil(WantedVisit wanted, List<ExternalId> ids) throws NotNow {
     WantedVisit.Wish wish = wanted.wish();
     for (int i = 0; wish != null && i < MOST_ATTEMPTS; i++) {
-      Optional<Standing<Appointment>> standing = records.find(wish.id(), Appointment.class);
+      Optional<Standing<Appointment>> standing = records.settled(wish.id(), new Appointment());
       Optional<KnownVisit> there =
           standing.isEmpty() ? Optional.empty() : records.visit(standing.get(), wanted.patient());
       if (standing.isEmpty() || there.filter(SeatWriter::waits).isEmpty()) {

@@ -71,7 +71,8 @@ final class VisitWriter {
       placeIfAhead(kept);
       return true;
     }
-    Optional<Standing<Appointment>> standing = records.find(link.externalId(), Appointment.class);
+    Optional<Standing<Appointment>> standing =
+        records.settled(link.externalId(), new Appointment());
     left.settle(link.externalId(), standing.map(Standing::resource));
     if (standing.isEmpty()) {
       return isTaken(kept, records.deleted(link.externalId()));

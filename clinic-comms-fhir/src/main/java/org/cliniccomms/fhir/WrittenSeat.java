@@ -33,7 +33,7 @@ final class WrittenSeat {
    */
   Placed settle(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
       throws NotNow {
-    Optional<Standing<Appointment>> ours = records.find(id, Appointment.class);
+    Optional<Standing<Appointment>> ours = records.settled(id, new Appointment());
     if (ours.isEmpty() || isOver(ours.get())) {
       return new Placed.Refused(SeatWriter.TAKEN);
     }
@@ -66,7 +66,7 @@ final class WrittenSeat {
   /** A wish waits on; a visit of ours is cancelled. False if the server does not let us. */
   private boolean isTakenBack(WantedVisit wanted, ExternalId id) throws NotNow {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
-      Optional<Standing<Appointment>> ours = records.find(id, Appointment.class);
+      Optional<Standing<Appointment>> ours = records.settled(id, new Appointment());
       if (ours.isEmpty()
           || ours.get().resource().getStatus() != AppointmentStatus.BOOKED
           || !isAsWanted(wanted, ours.get())) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.cliniccomms.fhir.testkit.PlainFhirServer.Version;
 import org.cliniccomms.fhir.testkit.Quirk;
 import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
+import org.cliniccomms.inmemory.InMemoryStore;
+import org.cliniccomms.spi.Store;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.SettableTime;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +23,25 @@ class DisplacedTest {
   private final PlainServer plain = PlainServer.start(time);
   private final QuirkyFhirServer quirky =
       QuirkyFhirServer.before(plain.json(), Quirk.IF_MATCH_IGNORED);
+  private final Store store = InMemoryStore.create(time);
+  private final SampleClinic clinic = SampleClinic.of(1);
   private final FhirServer server =
-      new FhirServer(FhirSettings.builder(quirky.baseUrl()).build(), time, wait -> true);
+      new FhirServer(
+          FhirSettings.builder(quirky.baseUrl()).retries(0).build(),
+          time,
+          wait -> true,
+          BegunPuts.in(store, clinic.id()));
   private final Appointment booked =
       plain.put(new Appointment().setStatus(AppointmentStatus.BOOKED));
 
+  @BeforeEach
+  void open() {
+    clinic.putInto(store);
+  }
+
   @AfterEach
   void close() {
+    store.close();
     server.close();
     quirky.close();
     plain.close();
@@ -115,6 +131,93 @@ class DisplacedTest {
 
     assertThat(now().getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
     assertThat(plain.versions("Appointment", id())).isEqualTo(3);
+  }
+
+  /** It is written, and we stop before we know it. */
+  private void stopped() {
+    plain.json().breakIn(1);
+    assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Unreachable.class);
+    assertThat(plain.json().mend()).isTrue();
+  }
+
+  private boolean settles() {
+    return server.settle(id(), new Appointment());
+  }
+
+  @Test
+  @DisplayName("A84 What our write displaced before we stopped is put back when we go on")
+  void whatWasDisplacedBeforeWeStoppedIsPutBack() {
+    plain.beforeNext("PUT", () -> plain.put(booked.copy().setComment("bring papers")));
+    stopped();
+
+    assertThat(settles()).isTrue();
+    assertThat(settles()).isTrue();
+
+    assertThat(now().getComment()).isEqualTo("bring papers");
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+    assertThat(plain.versions("Appointment", id())).isEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("A84 It is put back beside what was written since")
+  void itIsPutBackBesideWhatWasWrittenSince() {
+    plain.beforeNext("PUT", () -> plain.put(booked.copy().setComment("bring papers")));
+    stopped();
+    plain.put(now().setDescription("hurry"));
+
+    assertThat(settles()).isTrue();
+
+    assertThat(now().getComment()).isEqualTo("bring papers");
+    assertThat(now().getDescription()).isEqualTo("hurry");
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A84 What was put back before we stopped is not put back again")
+  void whatWasPutBackIsNotPutBackAgain() {
+    plain.beforeNext("PUT", () -> plain.put(booked.copy().setComment("bring papers")));
+    plain.json().breakIn(2);
+    assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Unreachable.class);
+    assertThat(plain.json().mend()).isTrue();
+    plain.put(now().setComment("bring nothing"));
+
+    assertThat(settles()).isTrue();
+
+    assertThat(now().getComment()).isEqualTo("bring nothing");
+  }
+
+  @Test
+  @DisplayName("A84 What was deleted before we stopped is deleted when we go on")
+  void whatWasDeletedBeforeWeStoppedIsDeletedAgain() {
+    plain.beforeNext("PUT", () -> plain.delete("Appointment", id()));
+    stopped();
+
+    assertThat(settles()).isTrue();
+
+    assertThat(plain.all(Appointment.class)).isEmpty();
+  }
+
+  @Test
+  void whatDisplacedNothingBeforeWeStoppedStands() {
+    stopped();
+
+    assertThat(settles()).isTrue();
+
+    assertThat(now().getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
+    assertThat(plain.versions("Appointment", id())).isEqualTo(2);
+  }
+
+  @Test
+  void whereTheServerDoesNotAnswerNothingIsSettled() {
+    stopped();
+    plain.json().breakIn(0);
+
+    assertThat(settles()).isFalse();
+    assertThat(server.update(cancelled(), "1"))
+        .isEqualTo(new WriteResult.Unreachable("unsettled", false, null));
+
+    assertThat(plain.json().mend()).isTrue();
+    assertThat(settles()).isTrue();
   }
 
   @Test

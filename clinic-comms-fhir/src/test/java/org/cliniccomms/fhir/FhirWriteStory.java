@@ -60,9 +60,10 @@ abstract class FhirWriteStory extends Story {
     plain = PlainServer.start(time);
     FhirSettings settings = FhirSettings.builder(plain.baseUrl()).build();
     ReadingSettings reading = ReadingSettings.of(plain.baseUrl(), "US");
-    server = new FhirServer(settings, time, wait -> true);
-    access = FhirAccess.to(server, reading, time);
     Store store = practice.store();
+    BegunPuts begun = BegunPuts.in(store, practice.id());
+    server = new FhirServer(settings, time, wait -> true, begun);
+    access = FhirAccess.to(server, reading, time);
     clinicWith(
         builder ->
             builder
