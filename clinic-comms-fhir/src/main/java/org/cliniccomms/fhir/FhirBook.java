@@ -45,6 +45,9 @@ final class FhirBook implements AppointmentBook {
       return new BookingResult.Accepted(true);
     }
     if (placed instanceof Placed.Refused refused) {
+      if (refused.reason().equals(SeatWriter.SETTLED)) {
+        links.readWishAgain(booking);
+      }
       return new BookingResult.Refused(refused.reason(), refused.seatIsGone());
     }
     links.askToRemove(booking);

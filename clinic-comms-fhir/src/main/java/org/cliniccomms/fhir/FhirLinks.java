@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -159,6 +160,30 @@ final class FhirLinks {
 
   private static Revision justAfter(Revision known) {
     return new Revision("", known.changedAt().plus(1, ChronoUnit.MICROS));
+  }
+
+  /**
+   * What became of a wish may have been read while it was being booked here, and so for nothing.
+   */
+  void readWishAgain(Booking booking) {
+    Optional<ExternalId> wish =
+        store.inTransaction(
+            booking.clinicId(), tx -> wish(tx, booking).map(it -> unread(tx, it.id())));
+    wish.ifPresent(
+        id -> {
+          PushState unused =
+              new PushNotes(store, booking.clinicId())
+                  .change(state -> state.noted(state.noted().and(List.of(id.value()))));
+        });
+  }
+
+  private static ExternalId unread(Transaction tx, ExternalId id) {
+    boolean unused =
+        tx.links()
+            .lock(id)
+            .filter(link -> tx.links().update(link.at(new Revision("", Instant.EPOCH))))
+            .isPresent();
+    return id;
   }
 
   /** Asks staff to remove there what was booked and could not be taken back. */

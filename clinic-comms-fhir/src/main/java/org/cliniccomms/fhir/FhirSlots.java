@@ -20,7 +20,7 @@ final class FhirSlots {
   private static final int MOST_ATTEMPTS = 3;
 
   /** Further back nobody looks for who changed a slot. */
-  private static final int MOST_BETWEEN = 5;
+  private static final int MOST_BETWEEN = 8;
 
   private static final Set<SlotStatus> CAN_BE_HAD =
       Set.of(SlotStatus.FREE, SlotStatus.BUSYTENTATIVE);
@@ -56,7 +56,8 @@ final class FhirSlots {
   /** Marks them as taken. The appointment counts; a slot that was closed meanwhile is left. */
   void take(List<ExternalId> slots) throws NotNow {
     for (ExternalId id : slots) {
-      mark(id, SlotStatus.BUSY, slot -> CAN_BE_HAD.contains(slot.resource().getStatus()));
+      mark(
+          id, SlotStatus.BUSY, (slot, written) -> CAN_BE_HAD.contains(slot.resource().getStatus()));
     }
   }
 
@@ -76,11 +77,14 @@ final class FhirSlots {
   /** Marks those as free that nobody freed since, and perhaps gave to another. */
   void free(List<Left> slots) throws NotNow {
     for (Left left : slots) {
-      mark(left.slot(), SlotStatus.FREE, slot -> isStill(left, slot));
+      mark(left.slot(), SlotStatus.FREE, (slot, written) -> isStill(left, slot, written));
     }
   }
 
-  private boolean isStill(Left left, Standing<Slot> now) throws NotNow {
+  /**
+   * What we have written ourselves meanwhile, and what it displaced was put back, does not count.
+   */
+  private boolean isStill(Left left, Standing<Slot> now, List<Slot> written) throws NotNow {
     if (!isHeld(now)) {
       return false;
     }
@@ -95,7 +99,7 @@ final class FhirSlots {
     for (long between = from.getAsLong() + 1; between < to.getAsLong(); between++) {
       if (records
           .find(left.slot(), Long.toString(between), Slot.class)
-          .filter(FhirSlots::isHeld)
+          .filter(slot -> isHeld(slot) || isOneOf(written, slot))
           .isEmpty()) {
         return false;
       }
@@ -103,25 +107,31 @@ final class FhirSlots {
     return true;
   }
 
+  private static boolean isOneOf(List<Slot> written, Standing<Slot> slot) {
+    return written.stream().anyMatch(one -> FhirWrites.isSame(one, slot.resource()));
+  }
+
   private static boolean isHeld(Standing<Slot> slot) {
     return HELD.contains(slot.resource().getStatus());
   }
 
-  /** Whether a slot is still to be marked. */
+  /** Whether a slot is still to be marked, after what we have written of it. */
   @FunctionalInterface
   private interface Check {
-    boolean test(Standing<Slot> slot) throws NotNow;
+    boolean test(Standing<Slot> slot, List<Slot> written) throws NotNow;
   }
 
   private void mark(ExternalId id, SlotStatus to, Check check) throws NotNow {
     WriteResult result = new WriteResult.Conflict(412);
+    List<Slot> written = new ArrayList<>();
     for (int i = 0; i < MOST_ATTEMPTS && result instanceof WriteResult.Conflict; i++) {
       Optional<Standing<Slot>> slot = records.settled(id, new Slot());
-      if (slot.isEmpty() || slot.get().version().isEmpty() || !check.test(slot.get())) {
+      if (slot.isEmpty() || slot.get().version().isEmpty() || !check.test(slot.get(), written)) {
         return;
       }
       Slot after = slot.get().resource().copy();
       after.setStatus(to);
+      written.add(after);
       result = server.update(after, slot.get().version());
     }
     if (result instanceof WriteResult.Unreachable lost) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.fhir.testkit.Quirk;
 import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.WaitlistEntry;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +145,35 @@ class FhirBookAgainTest extends FhirWriteStory {
         .containsExactly(seatAt.plus(Duration.ofHours(4)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"booked", "cancelled", "deleted"})
+  @DisplayName("A106 Whose wish was settled there while we could not book waits no more")
+  void whoseWishWasSettledWaitsNoMore(String how) {
+    put(wish("wish", "ana"));
+    evaCancels(visit("one", "eva", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
+    plain.json().breakIn(0);
+    says("ana", "YES");
+    assertThat(plain.json().mend()).isTrue();
+    time.advance(Duration.ofSeconds(10));
+    settleThere(how);
+    sync();
+    time.advance(Duration.ofMinutes(1));
+    practice.comms().runDue();
+    assertThat(records.messages())
+        .extracting(it -> it.kind())
+        .contains(MessageKind.BOOKING_REFUSED);
+
+    sync();
+
+    assertThat(entryOf("wish").state())
+        .isEqualTo("booked".equals(how) ? EntryState.BOOKED : EntryState.REMOVED);
+  }
+
+  private WaitlistEntry entryOf(String wish) {
+    UUID id = local(new ExternalId("Appointment", wish));
+    return records.in(tx -> tx.waitlist().find(new WaitlistEntryId(id)).orElseThrow());
+  }
+
   private void settleThere(String how) {
     switch (how) {
       case "booked" ->
@@ -175,11 +209,7 @@ class FhirBookAgainTest extends FhirWriteStory {
         practice
             .comms()
             .waitlist()
-            .putBack(
-                practice.id(),
-                new org.cliniccomms.waitlist.WaitlistEntryId(
-                    local(new org.cliniccomms.upstream.ExternalId("Appointment", "wish"))),
-                org.cliniccomms.testkit.Practice.STAFF);
+            .putBack(practice.id(), entryOf("wish").id(), org.cliniccomms.testkit.Practice.STAFF);
     assertThat(isBack).isTrue();
   }
 
