@@ -83,7 +83,7 @@ final class CapabilityReader {
             .flatMap(resource -> resource.getSearchInclude().stream())
             .map(StringType::getValue)
             .anyMatch(ACTOR_INCLUDES::contains));
-    lack(lacks, Need.UPDATES, does(appointment, "update"));
+    lack(lacks, Need.UPDATES, does(appointment, "create") && does(appointment, "update"));
     lack(
         lacks,
         Need.VERSIONS,
@@ -96,8 +96,8 @@ final class CapabilityReader {
             .anyMatch(CapabilityStatementRestResourceComponent::getConditionalCreate));
     lack(
         lacks,
-        Need.DELETIONS,
-        does(appointment, "history-type") || does(appointment, "history-instance"));
+        Need.FORMER_VERSIONS,
+        does(appointment, "vread") || does(appointment, "history-instance"));
   }
 
   private static void lack(Set<Need> lacks, Need need, boolean isThere) {

@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,19 +19,20 @@ record FhirCapabilities(boolean isKnown, Set<Need> lacks) {
     APPOINTMENTS("reading and searching Appointment", "nothing can be kept in step"),
     CHANGES(
         "search of Appointment by _lastUpdated",
-        "every run must read all appointments instead of what changed"),
+        "every run reads all appointments instead of what changed, or is refused"),
     INCLUDES(
         "_include of an Appointment's actors",
         "patients, practitioners and places are fetched by further requests"),
-    UPDATES("update of Appointment", "a filled seat becomes a task for the staff"),
+    UPDATES("create and update of Appointment", "a filled seat becomes a task for the staff"),
     VERSIONS(
         "versions of Appointment with If-Match",
         "somebody else's change in the same moment may not be noticed"),
     CONDITIONAL_CREATE(
         "conditional create of Appointment",
         "after a lost answer we search by identifier before writing again"),
-    DELETIONS(
-        "history of Appointment", "a deleted appointment is noticed only when it is read again"),
+    FORMER_VERSIONS(
+        "reading former versions of Appointment",
+        "where it ignores If-Match, what was overwritten in the same moment is not noticed"),
     SUBSCRIPTIONS("Subscription", "changes are seen at the next poll, not at once"),
     EXPORT("$export", "the first load goes page by page");
 
@@ -56,9 +58,19 @@ record FhirCapabilities(boolean isKnown, Set<Need> lacks) {
 
   /** Asks {@code server}. One that does not answer so is reported, and nothing else. */
   static FhirCapabilities of(FhirServer server) {
-    return server.get("metadata") instanceof Fetched.Page page
-        ? CapabilityReader.read(page.body()).orElseGet(FhirCapabilities::unknown)
-        : unknown();
+    return ifAnswered(server).orElseGet(FhirCapabilities::unknown);
+  }
+
+  /** The same; empty if {@code server} cannot be reached. */
+  static Optional<FhirCapabilities> ifAnswered(FhirServer server) {
+    Fetched fetched = server.get("metadata");
+    if (fetched instanceof Fetched.Unreachable) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        fetched instanceof Fetched.Page page
+            ? CapabilityReader.read(page.body()).orElseGet(FhirCapabilities::unknown)
+            : unknown());
   }
 
   static FhirCapabilities unknown() {

@@ -61,6 +61,7 @@ public final class FhirConnection implements AutoCloseable {
   private volatile @Nullable FhirPush push;
   private volatile @Nullable ClinicComms joined;
   private @Nullable Instant notBefore;
+  private @Nullable FhirCapabilities capabilities;
 
   private FhirConnection(FhirSettings settings, ClinicId clinic, Store store, InstantSource time) {
     this.settings = Objects.requireNonNull(settings, "settings");
@@ -191,12 +192,23 @@ public final class FhirConnection implements AutoCloseable {
    */
   public synchronized SyncReport sync(ClinicComms comms, Consumer<SyncReport> told) {
     PageIntake.Home home = PageIntake.Home.of(store, clinic, comms);
+    List<String> lacking = lacking();
+    Consumer<SyncReport> tell = report -> told.accept(report.at(lacking));
     SyncReport report =
-        isFirstByExport()
-            ? FirstLoad.run(bulk(comms), told, () -> pages(home, told))
-            : pages(home, told);
+        (isFirstByExport()
+                ? FirstLoad.run(bulk(comms), tell, () -> pages(home, tell))
+                : pages(home, tell))
+            .at(lacking);
     notBefore = report.comeAgainAt();
     return report;
+  }
+
+  /** Asked before the first look; a server that does not answer is asked before the next. */
+  private List<String> lacking() {
+    if (capabilities == null) {
+      capabilities = FhirCapabilities.ifAnswered(server).orElse(null);
+    }
+    return capabilities == null ? List.of() : capabilities.report().lines().toList();
   }
 
   private SyncReport pages(PageIntake.Home home, Consumer<SyncReport> told) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems how many were left out or are odd; the first hundred are in {@code lines}
  * @param lines what was wrong with them, without patient data
  * @param comeAgainAt when the server wants us to; null if it did not say
+ * @param lacks what the server says that it does not have, a line for each with its consequence
  */
 public record SyncReport(
     End end,
@@ -25,10 +26,31 @@ public record SyncReport(
     int freed,
     int problems,
     List<String> lines,
-    @Nullable Instant comeAgainAt) {
+    @Nullable Instant comeAgainAt,
+    List<String> lacks) {
   public SyncReport {
     Objects.requireNonNull(end, "end");
     lines = List.copyOf(lines);
+    lacks = List.copyOf(lacks);
+  }
+
+  /** One at a server of which nothing is known that it lacks. */
+  public SyncReport(
+      End end,
+      int pages,
+      int resources,
+      int changed,
+      int freed,
+      int problems,
+      List<String> lines,
+      @Nullable Instant comeAgainAt) {
+    this(end, pages, resources, changed, freed, problems, lines, comeAgainAt, List.of());
+  }
+
+  /** The same at a server that lacks these. */
+  SyncReport at(List<String> lacking) {
+    return new SyncReport(
+        end, pages, resources, changed, freed, problems, lines, comeAgainAt, lacking);
   }
 
   /** How a run ended. */

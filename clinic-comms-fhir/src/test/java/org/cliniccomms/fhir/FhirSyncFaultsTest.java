@@ -187,6 +187,21 @@ class FhirSyncFaultsTest extends SyncStory {
     assertThat(seats()).extracting(it -> it.seat().startAt()).containsExactly(seatAt);
   }
 
+  @Test
+  @DisplayName("A82 What the server lacks is read once, before anything else, and told by each run")
+  void whatTheServerLacksIsTold() {
+    server.forgetRequests();
+
+    SyncReport first = sync();
+    SyncReport second = sync();
+
+    assertThat(server.requests()).startsWith("GET metadata");
+    assertThat(server.requests()).filteredOn(it -> it.equals("GET metadata")).hasSize(1);
+    assertThat(first.lacks()).anyMatch(it -> it.startsWith("$export: the server does not say"));
+    assertThat(second.lacks()).isEqualTo(first.lacks());
+    assertThat(first.problems()).isZero();
+  }
+
   private String name(PatientId id) {
     return practice.comms().patients().find(practice.id(), id).orElseThrow().name();
   }

@@ -184,7 +184,7 @@ class PlainFhirServerTest {
             FhirCapabilities.Need.UPDATES,
             FhirCapabilities.Need.SUBSCRIPTIONS,
             FhirCapabilities.Need.CONDITIONAL_CREATE,
-            FhirCapabilities.Need.DELETIONS);
+            FhirCapabilities.Need.FORMER_VERSIONS);
     assertThat(capabilities.report())
         .contains("$export: the server does not say that it has it, so the first load");
   }

@@ -53,6 +53,7 @@ final class Terminal {
     SyncReport report = desk.sync(told -> say(new SyncRun.State(null, told, false)));
     say(new SyncRun.State(desk.now(), report, false));
     report.lines().stream().map(words::problem).map(it -> "  " + it).forEach(out::println);
+    report.lacks().stream().map(words::lack).map(it -> "  " + it).forEach(out::println);
     return report.end() == SyncReport.End.COMPLETE ? 0 : 1;
   }
 

@@ -98,7 +98,8 @@ final class Views {
       String label) {}
 
   /** A run of reading. */
-  public record SyncView(boolean isRunning, String text, List<String> problems) {}
+  public record SyncView(
+      boolean isRunning, String text, List<String> problems, List<String> lacks) {}
 
   DayView day(LocalDate day) {
     List<VisitView> visits = desk.day(day).stream().map(this::visit).toList();
@@ -202,7 +203,7 @@ final class Views {
 
   SyncView sync(Optional<SyncRun.State> run) {
     if (run.isEmpty()) {
-      return new SyncView(false, words.text("sync.never"), List.of());
+      return new SyncView(false, words.text("sync.never"), List.of(), List.of());
     }
     @Nullable SyncReport report = run.get().report();
     @Nullable Instant endedAt = run.get().endedAt();
@@ -210,7 +211,9 @@ final class Views {
         report == null
             ? List.of()
             : report.lines().stream().limit(MOST_PROBLEMS).map(words::problem).toList();
-    return new SyncView(endedAt == null, progress(run.get(), report), problems);
+    List<String> lacks =
+        report == null ? List.of() : report.lacks().stream().map(words::lack).toList();
+    return new SyncView(endedAt == null, progress(run.get(), report), problems, lacks);
   }
 
   private String progress(SyncRun.State run, @Nullable SyncReport report) {

@@ -66,6 +66,14 @@ public final class Words {
     return texts.containsKey(key) ? line.substring(0, colon + 2) + text(key) : line;
   }
 
+  /** What the server lacks, with its consequence. */
+  String lack(String line) {
+    int colon = line.indexOf(": ");
+    String what = colon < 0 ? line : line.substring(0, colon);
+    String key = "lack." + what.replaceAll("[^A-Za-z0-9]+", "-");
+    return texts.containsKey(key) ? text(key) : line;
+  }
+
   /** Why there is no call. */
   String refusal(String reason) {
     String key = "refused." + reason;

@@ -48,7 +48,8 @@ class CommandLineTest {
   void readingSaysHowFarItIsAndWhatWasWrong() {
     assertThat(demo("sync", "--demo"))
         .startsWith("0\nLeyendo: 1 página")
-        .contains("Leído a las 22:15: 5 páginas", "Appointment/cita-99: end is not after start");
+        .contains("Leído a las 22:15: 5 páginas", "Appointment/cita-99: end is not after start")
+        .contains("$export: el servidor no dice que lo tiene; la primera carga va página");
   }
 
   @Test
