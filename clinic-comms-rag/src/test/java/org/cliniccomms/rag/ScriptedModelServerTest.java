@@ -139,6 +139,23 @@ class ScriptedModelServerTest {
   }
 
   @Test
+  void datesAreExchangedAndPlansAreTold() {
+    server.next(ModelScript.swaps(), ModelScript.planAsDone(), ModelScript.planAsDone());
+
+    assertThat(
+            whole()
+                .chat(request("HbA1c 8.2 % on 2023-03-01. HbA1c 6.9 % on 2023-06-01."))
+                .aiMessage()
+                .text())
+        .isEqualTo("HbA1c 8.2 % on 2023-06-01 [1][1]. HbA1c 6.9 % on 2023-03-01 [1][1].");
+    assertThat(whole().chat(request("Consider a colonoscopy.")).aiMessage().text())
+        .isEqualTo("Colonoscopy was performed [1].");
+    assertThat(whole().chat(request("Se solicita colonoscopia.")).aiMessage().text())
+        .isEqualTo("Se realizó colonoscopia [1].");
+    assertThat(server.replies().get(0).invented()).hasSize(2);
+  }
+
+  @Test
   void aModelThatInventsBeginsWithWhatIsTrue() {
     server.script(ModelScript.inventsNumber());
 

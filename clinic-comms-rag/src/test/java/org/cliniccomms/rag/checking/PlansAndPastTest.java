@@ -90,6 +90,22 @@ class PlansAndPastTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Appointment (cita): Well-child visit/State: missed/Date: 2026-09-11 11:00/Practitioner: Dr. Ana Rey | The patient did not come: Well-child visit on September 11, 2026 at 11:00 with Dr. Ana Rey. | The patient came: Well-child visit on September 11, 2026 at 11:00 with Dr. Ana Rey.
+          Appointment (cita): Control de niño sano/State: missed/Date: 2026-09-11 11:00 | El paciente no asistió: Control de niño sano el 11 de septiembre de 2026 a las 11:00. | Control de niño sano el 11 de septiembre de 2026 a las 11:00.
+          Appointment (cita): Cardiology consultation/State: missed/Date: 2026-09-11 11:00 | No acudió a la consulta de cardiología del 11 de septiembre de 2026. | Acudió a la consulta de cardiología del 11 de septiembre de 2026.
+          Appointment (cita): Cardiology consultation/State: done/Date: 2026-09-11 11:00 | Cardiology consultation on September 11, 2026. | She did not attend the cardiology consultation on September 11, 2026.
+          Measurement (medición): Hemoglobin A1c per hemoglobin/State: done/Date: 2025-06-02 10:00/Value: Hemoglobin A1c: 7.1 %/Category: Laboratory/Measurement (medición): Hemoglobin A1c in blood/State: done/Date: 2025-02-13 09:00/Value: Hemoglobin A1c: 7.0 %/Category: Laboratory/Recorded: 2 times; registrado: 2 veces; 2. | Hemoglobina glicosilada (Hemoglobin A1c in blood) se midió 2 veces: 2 de junio de 2025; 13 de febrero de 2025. | Hemoglobina glicosilada (Hemoglobin A1c in blood) se midió 3 veces: 2 de junio de 2025; 13 de febrero de 2025.
+          """)
+  @DisplayName("R15 That a visit was missed, or how often something was measured, is kept")
+  void whatWasMissedOrCountedIsKept(String cited, String fair, String changed) {
+    isToldApart(cited.replaceAll("/(?=[A-Z])", "\n"), fair, changed);
+  }
+
   private static void isToldApart(String cited, String fair, String changed) {
     assertThat(check(fair, cited).kept()).as(fair).hasSize(1);
     assertThat(check(changed, cited).kept()).as(changed).isEmpty();

@@ -76,6 +76,16 @@ public final class ModelScript {
     return whole(TwistedWords::miscited);
   }
 
+  /** Says of two dated sentences of the record each with the other's date, citing both. */
+  public static ModelScript swaps() {
+    return whole(TwistedWords::swapped);
+  }
+
+  /** Says that what the record plans, recommends or orders was done, citing it. */
+  public static ModelScript planAsDone() {
+    return whole(TwistedWords::doneAsPlanned);
+  }
+
   /** Says this, whatever is asked. */
   public static ModelScript says(String text) {
     return whole(prompt -> ScriptedWords.says(text));
@@ -136,6 +146,8 @@ public final class ModelScript {
     named.put("CHANGES_YEAR", changesYear());
     named.put("CHANGES_UNIT", changesUnit());
     named.put("MISCITES", miscites());
+    named.put("SWAPS", swaps());
+    named.put("PLAN_AS_DONE", planAsDone());
     named.put("FOLLOWS_INJECTION", followsInjection());
     named.put("STALLS", grounded().stallingAfter(FIRST_TOKENS));
     named.put("DISCONNECTS", grounded().disconnectingAfter(FIRST_TOKENS));

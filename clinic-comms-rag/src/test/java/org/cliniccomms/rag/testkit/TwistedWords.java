@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,15 @@ final class TwistedWords {
   private static final Pattern DENIAL =
       Pattern.compile("(?iu)\\b(denies|denied|no|not|without|niega|sin|nunca|never)\\b");
   private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\p{Lu}\\p{L}{2,8} \\d{1,2}, \\d{4}\\b"
+              + "|\\b\\d{1,2} de \\p{L}{4,10} de \\d{4}\\b");
+  private static final int SHORT = 8;
+  private static final Pattern PLAN =
+      Pattern.compile(
+          "(?iu)\\b(se (?:solicita|recomienda|propone|planea))\\s+([^.;,()]{4,60})"
+              + "|\\b(consider|plan for|recommends?|orders?)\\s+(?:an? |the )?([^.;,()]{4,60})");
   private static final Pattern UNIT =
       Pattern.compile("(?<=\\d)(\\s*)(mg/dL|mmol/L|mm\\[Hg]|mmHg|mcg|mg|kg|%)(?!\\p{L})");
   private static final Map<String, String> OTHER_UNITS =
@@ -60,6 +70,70 @@ final class TwistedWords {
       }
     }
     return ScriptedWords.says(said.toString().strip());
+  }
+
+  /** Says two dated sentences, each with the date of the other. */
+  static ScriptedReply swapped(LabelledPrompt prompt) {
+    List<Dated> dated = dated(prompt);
+    for (Dated one : dated) {
+      for (Dated other : dated) {
+        String changed = one.on(other.date());
+        if (!one.date().equals(other.date())
+            && !one.rest().equals(other.rest())
+            && !prompt.mentions(changed)) {
+          String both = filled("[%d][%d].", one.passage(), other.passage());
+          return new ScriptedReply(
+              changed + " " + both + " " + other.on(one.date()) + " " + both,
+              List.of(changed, other.on(one.date())));
+        }
+      }
+    }
+    return ScriptedWords.grounded(prompt);
+  }
+
+  /** Sentences that have one date, with what is dated before or behind it. */
+  private static List<Dated> dated(LabelledPrompt prompt) {
+    List<Dated> dated = new ArrayList<>();
+    prompt
+        .passages()
+        .forEach(
+            (passage, text) -> {
+              for (String sentence : Sentences.of(text)) {
+                List<String> dates =
+                    DATE.matcher(sentence).results().map(MatchResult::group).toList();
+                if (dates.size() == 1 && sentence.length() > dates.get(0).length() + SHORT) {
+                  dated.add(new Dated(passage, plain(sentence), dates.get(0)));
+                }
+              }
+            });
+    return dated;
+  }
+
+  private record Dated(int passage, String sentence, String date) {
+    String on(String other) {
+      return sentence.replace(date, other);
+    }
+
+    String rest() {
+      return sentence.replace(date, "");
+    }
+  }
+
+  /** Says that a plan was carried out. */
+  static ScriptedReply doneAsPlanned(LabelledPrompt prompt) {
+    return twisted(
+        prompt,
+        sentence -> {
+          Matcher plan = PLAN.matcher(sentence);
+          if (!plan.find()) {
+            return sentence;
+          }
+          return plan.group(1) != null
+              ? "Se realizó " + plan.group(2)
+              : Character.toUpperCase(plan.group(4).charAt(0))
+                  + plan.group(4).substring(1)
+                  + " was performed";
+        });
   }
 
   /**

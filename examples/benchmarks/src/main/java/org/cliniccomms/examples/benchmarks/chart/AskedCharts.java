@@ -30,6 +30,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
+import org.cliniccomms.rag.spi.DraftAudit;
 
 /**
  * All charts of a set in an index in a temporary folder, and the engine that answers from it, as a
@@ -55,12 +56,23 @@ final class AskedCharts implements AutoCloseable {
     ChartIndexer.of(source, index, now::get).all(ChartSet.CLINIC);
     ChartQuestions.Builder builder =
         ChartQuestions.builder(
-                source, index, (clinic, user, patient) -> Reach.ASSIGNED, audit::add, now::get)
+                source, index, (clinic, user, patient) -> Reach.ASSIGNED, new Kept(), now::get)
             .glossary(glossary);
     setting.accept(builder);
     engine = builder.build();
     ranking = new Ranking(index, glossary);
     support = new Support(glossary);
+  }
+
+  /** Keeps outcomes; that a draft begins is let through. */
+  private final class Kept implements DraftAudit {
+    @Override
+    public void append(QuestionRecord record) {
+      audit.add(record);
+    }
+
+    @Override
+    public void draftBegins(QuestionRecord soFar) {}
   }
 
   /** Asks a question and waits for the answer. */

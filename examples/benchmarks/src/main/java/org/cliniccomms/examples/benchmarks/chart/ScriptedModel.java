@@ -35,7 +35,7 @@ final class ScriptedModel implements AutoCloseable {
                 .temperature(0.1)
                 .maxTokens(500)
                 .build())
-        .settings(AskSettings.builder().stallTimeout(SILENCE).build());
+        .settings(AskSettings.builder().stallTimeout(SILENCE).rawDrafts(true).build());
   }
 
   /** Returns how often it was asked. */
