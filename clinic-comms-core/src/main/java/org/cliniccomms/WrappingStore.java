@@ -1,5 +1,6 @@
 package org.cliniccomms;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.ClinicDirectory;
@@ -23,6 +24,11 @@ final class WrappingStore implements Store {
   @Override
   public <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work) {
     return store.inTransaction(clinic, tx -> work.in(wrapper.apply(tx)));
+  }
+
+  @Override
+  public Store within(Duration limit) {
+    return new WrappingStore(store.within(limit), wrapper);
   }
 
   @Override

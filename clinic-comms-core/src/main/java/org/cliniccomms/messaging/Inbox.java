@@ -46,10 +46,19 @@ public final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
   private static final int BATCH = 50;
   private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** Vendors wait for an answer for some fifteen seconds; it takes several transactions. */
+  private static final Duration PROMPTLY = Duration.ofSeconds(4);
+
   private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Duration ASKED_AGAIN = Duration.ofSeconds(2);
   static final int ALERT_AFTER = 5;
 
   private final Store store;
+
+  /** For what a vendor waits for. */
+  private final Store prompt;
+
   private final InstantSource time;
   private final Map<ChannelKind, Channel> channels;
   private final Executor receipts;
@@ -79,6 +88,7 @@ public final class Inbox {
     this.channels = pipeline.channels();
     this.receipts = Objects.requireNonNull(receipts, "receipts");
     this.store = Objects.requireNonNull(store, "store");
+    this.prompt = store.within(PROMPTLY);
     this.speech = Objects.requireNonNull(speech, "speech");
     this.time = Objects.requireNonNull(time, "time");
     this.texts = new InboundTexts(pipeline, interpreter);
@@ -141,7 +151,7 @@ public final class Inbox {
       return ToolCalls.TRY_AGAIN;
     }
     try {
-      return store.inTransaction(clinic.get(), tx -> tools.answer(tx, asked, wish));
+      return prompt.inTransaction(clinic.get(), tx -> tools.answer(tx, asked, wish));
     } catch (RuntimeException e) {
       LOG.error("A tool call failed: {}", e.getClass().getName());
       return ToolCalls.TRY_AGAIN;
@@ -172,12 +182,22 @@ public final class Inbox {
       LOG.warn("No clinic has the address {}", heard.line().sender());
       return channel.say(heard.call(), Turn.hangUp(heard.turn() + 1, List.of()));
     }
-    CallTalk.Brought brought = store.inTransaction(clinic.get(), tx -> talk.brought(tx, heard));
-    brought.events().forEach(this::receive);
-    Turn turn =
-        store.inTransaction(
-            clinic.get(), tx -> turns.next(tx, heard.call(), heard.turn(), brought.heard()));
-    return channel.say(heard.call(), speech.voiced(clinic.get(), turn));
+    return channel.say(heard.call(), turn(clinic.get(), heard));
+  }
+
+  /** What cannot be answered in time is asked for again a little later. */
+  private Turn turn(ClinicId clinic, WebhookReading.Talk heard) {
+    try {
+      CallTalk.Brought brought = prompt.inTransaction(clinic, tx -> talk.brought(tx, heard));
+      brought.events().forEach(it -> receive(prompt, it, now -> now));
+      Turn turn =
+          prompt.inTransaction(
+              clinic, tx -> turns.next(tx, heard.call(), heard.turn(), brought.heard()));
+      return speech.voiced(clinic, turn);
+    } catch (RuntimeException e) {
+      LOG.error("A turn of a call was not decided: {}", e.getClass().getName());
+      return Turn.askAgain(heard.turn(), List.of(), ASKED_AGAIN);
+    }
   }
 
   /** Ends a call whose end was not reported. */
@@ -192,13 +212,13 @@ public final class Inbox {
    */
   public boolean receive(InboundEvent event) {
     // The store's clock decides whether an answer was in time.
-    return receive(event, now -> now);
+    return receive(store, event, now -> now);
   }
 
   /** As long ago as the channel says, by the store's clock. */
   private boolean receive(InboundEvent event, Instant readAt) {
     Duration age = Duration.between(event.receivedAt(), readAt).truncatedTo(ChronoUnit.MICROS);
-    return receive(event, now -> age.isNegative() ? now : now.minus(age));
+    return receive(store, event, now -> age.isNegative() ? now : now.minus(age));
   }
 
   /**
@@ -206,10 +226,10 @@ public final class Inbox {
    */
   boolean receiveLate(InboundEvent event) {
     Instant then = event.receivedAt();
-    return receive(event, now -> then.isBefore(now) ? then : now);
+    return receive(store, event, now -> then.isBefore(now) ? then : now);
   }
 
-  private boolean receive(InboundEvent event, UnaryOperator<Instant> received) {
+  private boolean receive(Store by, InboundEvent event, UnaryOperator<Instant> received) {
     Optional<ClinicId> clinic =
         store.directory().findByAddress(event.line().channel(), event.line().sender());
     if (clinic.isEmpty()) {
@@ -217,10 +237,10 @@ public final class Inbox {
       return false;
     }
     boolean isNew =
-        store.inTransaction(
+        by.inTransaction(
             clinic.get(), tx -> stored(tx, event.receivedAt(received.apply(tx.now()))));
     if (isNew) {
-      act(clinic.get(), event.id());
+      act(by, clinic.get(), event.id());
     }
     return isNew;
   }
@@ -242,18 +262,18 @@ public final class Inbox {
     List<Work> claimed;
     do {
       claimed = store.work().claimDue(Work.Queue.INBOX, BATCH, LEASE);
-      claimed.forEach(work -> act(work.clinicId(), new InboundId(work.id())));
+      claimed.forEach(work -> act(store, work.clinicId(), new InboundId(work.id())));
       handled += claimed.size();
     } while (claimed.size() == BATCH);
     return handled;
   }
 
-  private void act(ClinicId clinic, InboundId id) {
+  private void act(Store by, ClinicId clinic, InboundId id) {
     try {
-      store.inTransaction(clinic, tx -> actIn(tx, id));
+      by.inTransaction(clinic, tx -> actIn(tx, id));
     } catch (RuntimeException e) {
       LOG.error("Acting on inbound event {} failed: {}", id, e.getClass().getName());
-      noteFailure(clinic, id);
+      noteFailure(by, clinic, id);
     }
   }
 
@@ -303,9 +323,9 @@ public final class Inbox {
         : statuses.handle(tx, event, (InboundEvent.Status) event.content());
   }
 
-  private void noteFailure(ClinicId clinic, InboundId id) {
+  private static void noteFailure(Store by, ClinicId clinic, InboundId id) {
     try {
-      store.inTransaction(clinic, tx -> putOff(tx, id));
+      by.inTransaction(clinic, tx -> putOff(tx, id));
     } catch (RuntimeException e) {
       // The store itself is down: the event stays due and is claimed again.
       LOG.error("Noting the failure of inbound event {} failed: {}", id, e.getClass().getName());

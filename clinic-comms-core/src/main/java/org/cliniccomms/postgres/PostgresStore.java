@@ -49,6 +49,14 @@ public final class PostgresStore implements Store {
     work = new PostgresWorkQueue(database);
   }
 
+  private PostgresStore(PostgresStore same, TransactionRunner limited) {
+    this.database = same.database;
+    this.directory = same.directory;
+    this.work = same.work;
+    this.timers = same.timers;
+    this.transactions = limited;
+  }
+
   /**
    * Begins to configure a store.
    *
@@ -84,6 +92,14 @@ public final class PostgresStore implements Store {
   @Override
   public <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work) {
     return transactions.run(clinic, work);
+  }
+
+  @Override
+  public Store within(Duration limit) {
+    if (limit.toMillis() < 2) {
+      throw new IllegalArgumentException("limit: give at least two milliseconds");
+    }
+    return new PostgresStore(this, transactions.within(limit));
   }
 
   @Override

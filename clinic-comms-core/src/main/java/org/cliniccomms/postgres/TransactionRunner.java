@@ -2,6 +2,7 @@ package org.cliniccomms.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,8 +27,20 @@ final class TransactionRunner {
   private final PostgresTransaction.Shared shared;
   private final ThreadLocal<Boolean> running = ThreadLocal.withInitial(() -> false);
 
+  private final @Nullable Duration limit;
+
   TransactionRunner(PostgresTransaction.Shared shared) {
+    this(shared, null);
+  }
+
+  private TransactionRunner(PostgresTransaction.Shared shared, @Nullable Duration limit) {
     this.shared = shared;
+    this.limit = limit;
+  }
+
+  /** One whose statements are cancelled after {@code most}, and wait half of it for a lock. */
+  TransactionRunner within(Duration most) {
+    return new TransactionRunner(shared, most);
   }
 
   <T extends @Nullable Object> T run(ClinicId clinic, TransactionWork<T> work) {
@@ -63,8 +76,9 @@ final class TransactionRunner {
     try (Connection connection = shared.database().source().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        PostgresTransaction tx =
-            new PostgresTransaction(clinic, shared, new Sql(shared.database(), connection));
+        Sql sql = new Sql(shared.database(), connection);
+        limit(sql);
+        PostgresTransaction tx = new PostgresTransaction(clinic, shared, sql);
         T result = work.in(tx);
         actions.addAll(tx.commit());
         return result;
@@ -78,6 +92,13 @@ final class TransactionRunner {
       throw SqlFault.from(e);
     } finally {
       running.remove();
+    }
+  }
+
+  private void limit(Sql sql) {
+    if (limit != null) {
+      sql.updateSoon("set local statement_timeout = " + limit.toMillis(), Params.of());
+      sql.updateSoon("set local lock_timeout = " + limit.dividedBy(2).toMillis(), Params.of());
     }
   }
 

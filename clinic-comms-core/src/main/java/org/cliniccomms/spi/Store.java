@@ -1,5 +1,6 @@
 package org.cliniccomms.spi;
 
+import java.time.Duration;
 import org.cliniccomms.clinic.ClinicId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ public interface Store extends AutoCloseable {
    */
   @CanIgnoreReturnValue
   <T extends @Nullable Object> T inTransaction(ClinicId clinic, TransactionWork<T> work);
+
+  /**
+   * The same store for an answer that somebody waits for: its transactions are given up, by an
+   * exception, when a statement takes longer than {@code limit} or waits half of that for another
+   * transaction. A store in which nothing takes long may be itself.
+   */
+  default Store within(Duration limit) {
+    return this;
+  }
 
   /** Which clinics there are, and whose address an address is. */
   ClinicDirectory directory();
