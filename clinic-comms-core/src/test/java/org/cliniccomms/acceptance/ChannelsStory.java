@@ -30,6 +30,7 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.ContactRules;
@@ -366,6 +367,23 @@ public abstract class ChannelsStory extends Story {
     assertThat(wants(EMAIL, MAIL)).isFalse();
     practice.cancel();
     assertThat(records.passedOver("A")).containsExactly("opted-out");
+  }
+
+  @Test
+  @DisplayName("A53 A111 Who unsubscribes from mail gets no more of it, and no letter that says so")
+  void whoUnsubscribesGetsNoMoreMail() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(EMAIL, SMS));
+    Line mail = new Line(EMAIL, practice.clinic().sender(), MAIL.address());
+    InboundEvent.Text clicked = new InboundEvent.Text("unsubscribe", ReplyIntent.OPT_OUT);
+
+    practice.receives(practice.event(mail, clicked));
+
+    assertThat(wants(EMAIL, MAIL)).isFalse();
+    assertThat(wants(SMS, phone(1))).isTrue();
+    assertThat(records.messages("A")).isEmpty();
+    practice.cancel();
+    assertThat(ways("A")).containsExactly(SMS);
   }
 
   @Test

@@ -24,6 +24,7 @@ final class Letters {
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.US).withZone(ZoneOffset.UTC);
 
   private final SmtpSettings settings;
+  private final UnsubscribeWords words = new UnsubscribeWords();
 
   Letters(SmtpSettings settings) {
     this.settings = settings;
@@ -38,7 +39,7 @@ final class Letters {
     try {
       Letter letter = new Letter(request.messageId() + "@" + settings.from().domain());
       writeEnvelope(letter, recipient, sender);
-      writeUnsubscription(letter, request.messageId());
+      writeUnsubscription(letter, request);
       letter.setHeader("Date", DATE.format(request.attemptedSince()));
       Instant notAfter = request.notAfter();
       if (notAfter != null) {
@@ -46,7 +47,7 @@ final class Letters {
       }
       letter.setHeader("Auto-Submitted", "auto-generated");
       letter.setSubject(settings.subject(), UTF_8.name());
-      letter.setDataHandler(text(request.body()));
+      letter.setDataHandler(text(request.body() + wayOut(request)));
       letter.saveChanges();
       return Optional.of(letter);
     } catch (MessagingException | UnsupportedEncodingException e) {
@@ -67,20 +68,32 @@ final class Letters {
     }
   }
 
-  private void writeUnsubscription(Letter letter, MessageId id) throws MessagingException {
+  private void writeUnsubscription(Letter letter, SendRequest request) throws MessagingException {
+    MessageId id = request.messageId();
     String mailbox =
         "<mailto:" + escaped(settings.unsubscribeMailbox()) + "?subject=unsubscribe%20" + id + ">";
     String ways =
         settings
             .unsubscribePage()
-            .map(page -> page + (page.getRawQuery() == null ? "?" : "&") + "message=" + id)
-            .map(page -> "<" + page + ">, " + mailbox)
+            .map(page -> "<" + page.link(request) + ">, " + mailbox)
             .orElse(mailbox);
     String name = "List-Unsubscribe";
     letter.setHeader(name, MimeUtility.fold(name.length() + 2, ways));
     if (settings.unsubscribePage().isPresent()) {
       letter.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
+  }
+
+  /** Nobody reads a STOP that is mailed back, so a letter says what to do instead. */
+  private String wayOut(SendRequest request) {
+    return settings
+        .unsubscribePage()
+        .map(page -> "\n\n" + words.line(language(request)) + "\n" + page.link(request) + "\n")
+        .orElse("");
+  }
+
+  private static Locale language(SendRequest request) {
+    return request.content().text().language();
   }
 
   /** As bytes, so that no class loader has to be asked how text is written. */

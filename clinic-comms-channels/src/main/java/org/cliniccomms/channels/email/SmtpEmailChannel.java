@@ -1,12 +1,16 @@
 package org.cliniccomms.channels.email;
 
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
-import org.cliniccomms.spi.Channel;
+import org.cliniccomms.spi.WebhookChannel;
+import org.cliniccomms.webhook.WebhookReading;
+import org.cliniccomms.webhook.WebhookRequest;
+import org.cliniccomms.webhook.WebhookResponse;
 
 /**
  * Sends e-mail by an SMTP server.
@@ -19,12 +23,13 @@ import org.cliniccomms.spi.Channel;
  * is logged, and no exception leaves. Thread-safe; has no threads of its own, but lets the JDK's
  * timer thread end what lasts too long.
  */
-public final class SmtpEmailChannel implements Channel {
+public final class SmtpEmailChannel implements WebhookChannel {
   /** In characters; far more than a text has, and little enough to fit a connection's buffer. */
   private static final int LONGEST_BODY = 4_000;
 
   private final Letters letters;
   private final SmtpSubmission submission;
+  private final Optional<UnsubscribeRequests> unsubscribing;
 
   /** A channel to a server; opens no connection yet. */
   public SmtpEmailChannel(SmtpSettings settings) {
@@ -35,6 +40,8 @@ public final class SmtpEmailChannel implements Channel {
   SmtpEmailChannel(SmtpSettings settings, SSLSocketFactory tls) {
     this.letters = new Letters(settings);
     this.submission = new SmtpSubmission(settings, tls);
+    this.unsubscribing =
+        settings.unsubscribePage().map(page -> new UnsubscribeRequests(page.key()));
   }
 
   @Override
@@ -59,6 +66,21 @@ public final class SmtpEmailChannel implements Channel {
         .write(request, recipient.get(), sender.get())
         .map(submission::submit)
         .orElseGet(() -> rejected(FailureClass.CONTENT, "unwritable"));
+  }
+
+  /** Reads what is asked for under the link of a letter: a page, or that no more letters come. */
+  @Override
+  public WebhookReading read(WebhookRequest request, Instant receivedAt) {
+    return unsubscribing
+        .map(requests -> requests.read(request, receivedAt))
+        .orElseGet(
+            () -> new WebhookReading.Refused(WebhookResponse.of(404), "no page to unsubscribe"));
+  }
+
+  /** {@inheritDoc} The page says that it is done. */
+  @Override
+  public boolean confirmsOptOut() {
+    return true;
   }
 
   private static SendResult rejected(FailureClass failure, String code) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
 import org.cliniccomms.channels.http.Timeouts;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class SmtpSettings {
   private final String subject;
   private final MailAddress bounces;
   private final MailAddress unsubscribeMailbox;
-  private final @Nullable URI unsubscribePage;
+  private final @Nullable UnsubscribePage unsubscribePage;
   private final Duration connectTimeout;
   private final Duration requestTimeout;
 
@@ -89,7 +90,7 @@ public final class SmtpSettings {
     return unsubscribeMailbox;
   }
 
-  Optional<URI> unsubscribePage() {
+  Optional<UnsubscribePage> unsubscribePage() {
     return Optional.ofNullable(unsubscribePage);
   }
 
@@ -116,7 +117,8 @@ public final class SmtpSettings {
     return words;
   }
 
-  private static URI page(URI page) {
+  private static UnsubscribePage page(UnsubscribePage given) {
+    URI page = given.address();
     if (!"https".equals(page.getScheme())
         || page.getHost() == null
         || page.getRawUserInfo() != null
@@ -125,7 +127,7 @@ public final class SmtpSettings {
       throw new IllegalArgumentException(
           "unsubscribePage: give an https address in ASCII without user or fragment");
     }
-    return page;
+    return given;
   }
 
   /** Shows the server and the sender, neither user nor password. */
@@ -143,7 +145,7 @@ public final class SmtpSettings {
     private String subject = "Message from your clinic";
     private @Nullable String bounces;
     private @Nullable String unsubscribeMailbox;
-    private @Nullable URI unsubscribePage;
+    private @Nullable UnsubscribePage unsubscribePage;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration requestTimeout = Duration.ofSeconds(40);
 
@@ -191,12 +193,16 @@ public final class SmtpSettings {
     }
 
     /**
-     * A page that takes one-click unsubscriptions (RFC 8058); none unless told.
+     * A page that takes one-click unsubscriptions (RFC 8058); none unless told. Every letter links
+     * to it by an address of its own that nobody can guess.
      *
-     * @param https gets a POST with {@code message=<our message id>} in its query
+     * @param https hands each GET and POST to {@link SmtpEmailChannel#read}
+     * @param key the same on all nodes, for as long as letters are kept
      */
-    public Builder unsubscribePage(URI https) {
-      this.unsubscribePage = Objects.requireNonNull(https, "unsubscribePage");
+    public Builder unsubscribePage(URI https, SecretKey key) {
+      this.unsubscribePage =
+          new UnsubscribePage(
+              Objects.requireNonNull(https, "unsubscribePage"), Objects.requireNonNull(key, "key"));
       return this;
     }
 

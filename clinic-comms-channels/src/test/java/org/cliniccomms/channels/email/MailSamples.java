@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values that the tests of this package share. */
 final class MailSamples {
+  static final SecretKey KEY = new SecretKeySpec(new byte[] {1, 2, 3, 4}, "HmacSHA256");
+
   static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
   static final String FROM = "desk@lakeside.example";
   static final String PATIENT = "ann.miller+clinic@home.example";

@@ -1,7 +1,9 @@
 package org.cliniccomms.channels.email;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.channels.email.MailSamples.KEY;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -12,9 +14,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
+import org.cliniccomms.webhook.WebhookReading;
+import org.cliniccomms.webhook.WebhookRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpLetterTest {
+  private static final URI PAGE = URI.create("https://lakeside.example/stop?c=1");
+
   private static final SendResult TAKEN = new SendResult.Taken(MailSamples.LETTER_ID);
 
   private final GreenMail mail =
@@ -58,23 +69,85 @@ class SmtpLetterTest {
   }
 
   @Test
-  @DisplayName("a letter offers unsubscribing by mail and by one click")
-  void aLetterOffersUnsubscribing() throws MessagingException {
+  @DisplayName(
+      "A111 a letter offers unsubscribing by mail, by one click, and by a link in its text")
+  void aLetterOffersUnsubscribing() throws MessagingException, IOException {
     SmtpSettings.Builder settings =
-        settings()
-            .unsubscribeMailbox("stop&go@lakeside.example")
-            .unsubscribePage(URI.create("https://lakeside.example/stop?c=1"));
+        settings().unsubscribeMailbox("stop&go@lakeside.example").unsubscribePage(PAGE, KEY);
 
     channel(settings).send(MailSamples.request());
 
+    String link = link(only());
+    assertThat(link).startsWith(PAGE + "&t=").doesNotContain("@").hasSizeGreaterThan(150);
     assertThat(header(only(), "List-Unsubscribe").replaceAll("\\s+", " "))
         .isEqualTo(
-            "<https://lakeside.example/stop?c=1&message="
-                + MailSamples.MESSAGE
+            "<"
+                + link
                 + ">, <mailto:stop%26go@lakeside.example?subject=unsubscribe%20"
                 + MailSamples.MESSAGE
                 + ">");
     assertThat(header(only(), "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(((String) only().getContent()).replace("\r\n", "\n"))
+        .startsWith(MailSamples.BODY)
+        .contains("No more e-mail from us:", link);
+  }
+
+  /** The page that mail programs ask. */
+  private static String link(MimeMessage letter) throws MessagingException {
+    String ways = header(letter, "List-Unsubscribe").replaceAll("\\s+", "");
+    return ways.substring(1, ways.indexOf('>'));
+  }
+
+  private static WebhookReading asked(SmtpEmailChannel channel, String method, String link) {
+    byte[] body = "List-Unsubscribe=One-Click".getBytes(US_ASCII);
+    return channel.read(new WebhookRequest(method, link, Map.of(), body), MailSamples.NOW);
+  }
+
+  @Test
+  @DisplayName(
+      "A111 A53 One click ends mail to whom the letter was written; looking at it does not")
+  void oneClickEndsMail() throws MessagingException {
+    SmtpEmailChannel channel = channel(settings().unsubscribePage(PAGE, KEY));
+    channel.send(MailSamples.request());
+    String link = link(only());
+
+    WebhookReading.Genuine looked = (WebhookReading.Genuine) asked(channel, "GET", link);
+    assertThat(looked.events()).isEmpty();
+    assertThat(looked.answer().body()).contains("<form method=\"post\">");
+
+    WebhookReading.Genuine clicked = (WebhookReading.Genuine) asked(channel, "POST", link);
+    InboundEvent event = clicked.events().get(0);
+    assertThat(event.line()).isEqualTo(MailSamples.request().line());
+    assertThat(event.dedupeKey()).startsWith("unsubscribe:" + MailSamples.MESSAGE);
+    assertThat(((InboundEvent.Text) event.content()).carrierIntent())
+        .isEqualTo(ReplyIntent.OPT_OUT);
+    assertThat(clicked.answer().body()).contains("You get no more e-mail");
+  }
+
+  @Test
+  @DisplayName("A111 A link that was guessed, changed or made with another key ends nothing")
+  void aGuessedLinkEndsNothing() throws MessagingException {
+    SmtpEmailChannel channel = channel(settings().unsubscribePage(PAGE, KEY));
+    channel.send(MailSamples.request());
+    String link = link(only());
+    SmtpEmailChannel other =
+        channel(settings().unsubscribePage(PAGE, new SecretKeySpec(new byte[32], "HmacSHA256")));
+
+    char last = link.charAt(link.length() - 4);
+    String changed =
+        link.substring(0, link.length() - 4)
+            + (last == 'A' ? 'B' : 'A')
+            + link.substring(link.length() - 3);
+    for (String wrong :
+        List.of(changed, PAGE + "&t=", PAGE + "&t=***", PAGE + "&t=AAAA", PAGE.toString(), "::")) {
+      assertThat(asked(channel, "POST", wrong)).isInstanceOf(WebhookReading.Refused.class);
+    }
+    assertThat(asked(other, "POST", link)).isInstanceOf(WebhookReading.Refused.class);
+    assertThat(asked(channel(settings()), "POST", link)).isInstanceOf(WebhookReading.Refused.class);
+    assertThat(
+            channel.read(new WebhookRequest("POST", link, Map.of(), new byte[0]), MailSamples.NOW))
+        .as("a POST that does not say so")
+        .isInstanceOf(WebhookReading.Refused.class);
   }
 
   @Test

@@ -114,7 +114,7 @@ class SmtpSettingsTest {
       })
   @DisplayName("a page for unsubscribing is an https address in ASCII")
   void aPageIsAnHttpsAddress(String page) {
-    assertRefused("unsubscribePage", it -> it.unsubscribePage(URI.create(page)));
+    assertRefused("unsubscribePage", it -> it.unsubscribePage(URI.create(page), MailSamples.KEY));
   }
 
   @ParameterizedTest

@@ -37,10 +37,12 @@ class EngineConfiguration {
 
   private static final String CODES = "one-time-code";
   private static final String FHIR = "fhir-webhook";
+  private static final String MAIL = "mail-unsubscribe";
 
   @Bean(destroyMethod = "close")
-  Vendors vendors(ServerSettings settings, InstantSource time, PostgresStore store) {
-    return Vendors.of(settings, time, store);
+  Vendors vendors(
+      ServerSettings settings, InstantSource time, PostgresStore store, ServerKeys keys) {
+    return Vendors.of(settings, time, store, keys.derive(MAIL));
   }
 
   @Bean

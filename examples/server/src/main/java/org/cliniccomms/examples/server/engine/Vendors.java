@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javax.crypto.SecretKey;
 import org.cliniccomms.channels.elevenlabs.ElevenLabsSettings;
 import org.cliniccomms.channels.elevenlabs.ElevenLabsSynthesizer;
 import org.cliniccomms.channels.email.SmtpEmailChannel;
@@ -49,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public final class Vendors implements AutoCloseable {
   private static final Address DEMO_NUMBER = new Address("+17735550100");
 
+  /** Where letters lead who wants no more of them. */
+  public static final String UNSUBSCRIBE = "/webhooks/email/unsubscribe";
+
   /** What the clinic is called in chats. */
   private static final Address CHAT = new Address("web-chat");
 
@@ -69,8 +73,8 @@ public final class Vendors implements AutoCloseable {
     this.reports = reports;
   }
 
-  static Vendors of(ServerSettings settings, InstantSource time, Store store) {
-    Vendors vendors = settings.demo() ? simulated(time) : real(settings, time);
+  static Vendors of(ServerSettings settings, InstantSource time, Store store, SecretKey mailKey) {
+    Vendors vendors = settings.demo() ? simulated(time) : real(settings, time, mailKey);
     // Nothing leaves by it, so a demo has the real one.
     vendors.add(new WebChatChannel(store), CHAT);
     return vendors;
@@ -88,7 +92,7 @@ public final class Vendors implements AutoCloseable {
     return vendors;
   }
 
-  private static Vendors real(ServerSettings settings, InstantSource time) {
+  private static Vendors real(ServerSettings settings, InstantSource time, SecretKey mailKey) {
     Vendors vendors = new Vendors(null);
     settings
         .twilio()
@@ -110,7 +114,12 @@ public final class Vendors implements AutoCloseable {
         .vapi()
         .ifPresent(
             account -> vendors.add(vapi(account, time), new Address(account.phoneNumberId())));
-    settings.mail().ifPresent(account -> vendors.add(mail(account), new Address(account.from())));
+    settings
+        .mail()
+        .ifPresent(
+            account ->
+                vendors.add(
+                    mail(account, settings.publicAddress(), mailKey), new Address(account.from())));
     settings
         .ntfy()
         .ifPresent(
@@ -177,9 +186,13 @@ public final class Vendors implements AutoCloseable {
     return new VapiChannel(builder.build(), time);
   }
 
-  private static Channel mail(MailAccount account) {
-    return new SmtpEmailChannel(
-        SmtpSettings.builder(account.smtpUrl().value(), account.from()).build());
+  /** With links by which patients end their mail, where browsers reach this server safely. */
+  private static Channel mail(MailAccount account, Optional<URI> publicAddress, SecretKey mailKey) {
+    SmtpSettings.Builder builder = SmtpSettings.builder(account.smtpUrl().value(), account.from());
+    publicAddress
+        .filter(it -> "https".equals(it.getScheme()))
+        .ifPresent(it -> builder.unsubscribePage(URI.create(it + UNSUBSCRIBE), mailKey));
+    return new SmtpEmailChannel(builder.build());
   }
 
   private static Thread thread(Runnable task) {

@@ -61,6 +61,14 @@ class VendorWebhooks {
     return receive(ChannelKind.VAPI, request);
   }
 
+  /** A patient, or their mail program for them, ends our mail. */
+  @RequestMapping(
+      path = Vendors.UNSUBSCRIBE,
+      method = {RequestMethod.GET, RequestMethod.POST})
+  ResponseEntity<String> unsubscribe(HttpServletRequest request) throws IOException {
+    return receive(ChannelKind.EMAIL, request);
+  }
+
   /** The FHIR server tells of a change: that there is one, or which appointment it is. */
   @RequestMapping(
       path = {"/webhooks/fhir", "/webhooks/fhir/{type}/{id}"},

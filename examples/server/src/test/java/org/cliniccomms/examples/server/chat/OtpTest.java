@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,10 +40,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(OutputCaptureExtension.class)
 class OtpTest extends ChatTest {
   private static final int MANY = 500;
+  private static final Duration MOMENT = Duration.ofNanos(1);
 
   @Autowired private JdbcClient jdbc;
   @Autowired private RequestMappingHandlerMapping requestMappingHandlerMapping;
   @Autowired private LoggingSystem logging;
+  @Autowired private InstantSource time;
 
   @Test
   @DisplayName("O01 The right code gives a token once")
@@ -186,6 +190,10 @@ class OtpTest extends ChatTest {
     }
 
     assertThat(status(asking(block + "2999"))).isEqualTo(429);
+    OtpThrottle another = new OtpThrottle(time, new CodeBlocks(jdbc, time));
+    assertThat(another.request(new PhoneNumber(block + "2998"), "198.51.100.7"))
+        .as("at another server")
+        .hasValueSatisfying(wait -> assertThat(wait).isBetween(MOMENT, Duration.ofSeconds(31)));
     assertThat(status(asking(newPhone().e164()))).isEqualTo(202);
   }
 

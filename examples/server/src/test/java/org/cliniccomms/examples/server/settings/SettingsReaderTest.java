@@ -170,6 +170,32 @@ class SettingsReaderTest {
   }
 
   @Test
+  @DisplayName("W03 Without a vendor's webhook secret the server does not start, so is never ready")
+  void aVendorWithoutItsSecretIsNeverReady() {
+    assertThat(
+            problems(
+                Map.of(
+                    "WHATSAPP_PHONE_NUMBER_ID", "106540352242922",
+                    "WHATSAPP_ACCESS_TOKEN", "token",
+                    "WHATSAPP_VERIFY_TOKEN", "verify")))
+        .contains("WHATSAPP_WEBHOOK_SECRET is missing");
+    assertThat(
+            problems(
+                Map.of(
+                    "VAPI_API_KEY", "key",
+                    "VAPI_ASSISTANT_ID", "5b0a4a08-133c-4146-9315-0984f8c6be80",
+                    "VAPI_PHONE_NUMBER_ID", "42b4b25d-031e-4786-857f-63b346c9580f")))
+        .contains("VAPI_WEBHOOK_SECRET is missing");
+    assertThat(
+            problems(
+                Map.of(
+                    "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001",
+                    "TWILIO_PHONE_NUMBER", "+15005550006",
+                    "PUBLIC_BASE_URL", "https://clinic.example.org")))
+        .contains("TWILIO_AUTH_TOKEN is missing");
+  }
+
+  @Test
   void halfAVendorIsNoDemo() {
     assertThat(
             problems(Map.of("TWILIO_AUTH_TOKEN", "to ken", "TWILIO_PHONE_NUMBER", "+15005550006")))

@@ -28,6 +28,13 @@ class VendorWebhooksTest extends ServerTest {
   }
 
   @Test
+  @DisplayName("Without mail there is nothing to unsubscribe from")
+  void aMailServerThatIsNotSetUpIsNotHeard() throws Exception {
+    assertThat(send(to("/webhooks/email/unsubscribe?t=x")).statusCode()).isEqualTo(503);
+    assertThat(send(post("/webhooks/email/unsubscribe?t=x", "")).statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void aFhirServerThatIsNotSetUpIsNotHeard() throws Exception {
     assertThat(send(post("/webhooks/fhir", "")).statusCode()).isEqualTo(503);
   }

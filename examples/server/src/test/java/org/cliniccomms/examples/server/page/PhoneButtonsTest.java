@@ -1,0 +1,70 @@
+package org.cliniccomms.examples.server.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cliniccomms.examples.server.ApiTest;
+import org.cliniccomms.examples.server.auth.DemoUser;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Buttons under WhatsApp messages on the demo's phones. */
+class PhoneButtonsTest extends ApiTest {
+  private static final Pattern YES = Pattern.compile("id=\"YES-([0-9a-f-]{36})\"");
+
+  private String patient() throws Exception {
+    String body =
+        String.format(
+            Locale.ROOT,
+            "{\"name\":\"Button Owner\",\"phone\":\"%s\",\"channels\":[\"whatsapp\"]}",
+            phone());
+    return text(ok(201, posting("patients", body)), "id");
+  }
+
+  /** The part of the page that shows a patient's phone. */
+  private static String phoneOf(String page, String patient) {
+    int start = page.indexOf("id=\"phone-" + patient);
+    assertThat(start).isPositive();
+    int next = page.indexOf("id=\"phone-", start + 1);
+    return next < 0 ? page.substring(start) : page.substring(start, next);
+  }
+
+  @Test
+  @DisplayName("W08 The button under a WhatsApp offer takes the seat; a wrong one takes nothing")
+  void aButtonTakesTheSeat() throws Exception {
+    SignedInBrowser ana =
+        SignedInBrowser.of(to("/").build().uri(), DemoUser.USERNAME, DemoUser.PASSWORD);
+    String patient = patient();
+    ok(201, posting("waitlist", "{\"patientId\":\"" + patient + "\"}"));
+    String seat = text(cancel(), "id");
+    until(() -> YES.matcher(phoneOf(ana.open("/phones").body(), patient)).find());
+    String shown = phoneOf(ana.open("/phones").body(), patient);
+    Matcher button = YES.matcher(shown);
+    assertThat(button.find()).isTrue();
+    String message = button.group(1);
+    assertThat(shown).contains("WhatsApp", "id=\"NO-" + message);
+
+    assertThat(press(ana, patient, message, "MAYBE").statusCode()).isEqualTo(400);
+    assertThat(press(ana, UUID.randomUUID().toString(), message, "YES").statusCode())
+        .as("on another patient's phone")
+        .isEqualTo(404);
+    assertThat(status(seat)).isEqualTo("open");
+
+    HttpResponse<String> pressed = press(ana, patient, message, "YES");
+
+    assertThat(pressed.statusCode()).isEqualTo(200);
+    until(() -> status(seat).equals("filled"));
+    assertThat(messages("confirmed", seat)).isEqualTo(1);
+  }
+
+  private static HttpResponse<String> press(
+      SignedInBrowser browser, String patient, String message, String choice) throws Exception {
+    return browser.post(
+        "/phones/" + patient + "/press", Map.of("message", message, "choice", choice));
+  }
+}
