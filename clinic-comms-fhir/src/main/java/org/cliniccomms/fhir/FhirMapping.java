@@ -33,6 +33,7 @@ final class FhirMapping {
   private final Instant readAt;
   private final References references;
   private final Participants participants;
+  private final Orders orders;
   private final VisitMapping visits;
   private final PatientMapping patients;
   private final ProviderMapping providers;
@@ -47,7 +48,8 @@ final class FhirMapping {
     this.readAt = readAt;
     this.references = new References(settings.base(), inHand);
     this.participants = new Participants(references, inHand);
-    this.visits = new VisitMapping(participants, new ContactedExtension(settings), readAt);
+    this.orders = new Orders(references, inHand);
+    this.visits = new VisitMapping(participants, orders, new ContactedExtension(settings), readAt);
     this.patients = new PatientMapping(settings.region(), readAt);
     this.providers = new ProviderMapping(references, inHand, readAt);
     this.locations = new LocationMapping(references, readAt);
@@ -111,6 +113,7 @@ final class FhirMapping {
   Set<ExternalId> missing() {
     Set<ExternalId> missing = new LinkedHashSet<>();
     inHand.all(Appointment.class).flatMap(participants::missing).forEach(missing::add);
+    inHand.all(Appointment.class).flatMap(orders::missing).forEach(missing::add);
     inHand
         .all(PractitionerRole.class)
         .flatMap(role -> references.resolve(role.getPractitioner(), role).stream())

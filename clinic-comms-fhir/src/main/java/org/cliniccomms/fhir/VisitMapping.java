@@ -27,11 +27,14 @@ final class VisitMapping {
       Set.of(Status.CANCELLED, Status.NOSHOW, Status.ENTERED_IN_ERROR);
 
   private final Participants participants;
+  private final Orders orders;
   private final ContactedExtension contacted;
   private final Instant readAt;
 
-  VisitMapping(Participants participants, ContactedExtension contacted, Instant readAt) {
+  VisitMapping(
+      Participants participants, Orders orders, ContactedExtension contacted, Instant readAt) {
     this.participants = participants;
+    this.orders = orders;
     this.contacted = contacted;
     this.readAt = readAt;
   }
@@ -81,7 +84,7 @@ final class VisitMapping {
         participants.location(appointment).orElse(null),
         end == null ? null : start,
         start == null ? null : end,
-        type(appointment).orElse(null),
+        ownType(appointment).or(() -> orders.words(appointment, LONGEST_TYPE)).orElse(null),
         words(appointment.getCancelationReason(), LONGEST_REASON).orElse(null),
         isUrgent(appointment),
         patient.map(VisitMapping::attendance).orElse(Attendance.NEEDS_ACTION),
@@ -120,14 +123,18 @@ final class VisitMapping {
     };
   }
 
-  private static boolean isUrgent(Appointment appointment) {
+  private boolean isUrgent(Appointment appointment) {
+    if (!appointment.hasPriority() && orders.isUrgent(appointment)) {
+      return true;
+    }
     int priority = Optional.ofNullable(appointment.getPriorityElement().getValue()).orElse(0);
     return (priority > 0 && priority <= LEAST_URGENT)
         || appointment.getAppointmentType().getCoding().stream()
             .anyMatch(coding -> "EMERGENCY".equals(coding.getCode()));
   }
 
-  private static Optional<String> type(Appointment appointment) {
+  /** What kind of visit it says that it is. */
+  static Optional<String> ownType(Appointment appointment) {
     return Stream.concat(
             appointment.getServiceType().stream(), Stream.of(appointment.getAppointmentType()))
         .flatMap(concept -> words(concept, LONGEST_TYPE).stream())

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,36 @@ class FhirSyncFaultsTest extends SyncStory {
     assertThat(first.lacks()).anyMatch(it -> it.startsWith("$export: the server does not say"));
     assertThat(second.lacks()).isEqualTo(first.lacks());
     assertThat(first.problems()).isZero();
+  }
+
+  @Test
+  @DisplayName("A89 What an appointment does not say of itself, its order says")
+  void whatTheOrderSaysCounts() {
+    ServiceRequest order = new ServiceRequest();
+    order.setId("ServiceRequest/eyes");
+    order.setPriority(ServiceRequest.ServiceRequestPriority.URGENT);
+    order.getCode().setText("Eye check");
+    server.put(order);
+    Appointment wish = visit("wish", "eva", AppointmentStatus.WAITLIST, null);
+    wish.addBasedOn(new Reference("ServiceRequest/eyes"));
+    put(wish);
+    Appointment plain = visit("one", "rui", AppointmentStatus.BOOKED, seatAt);
+    plain.addBasedOn(new Reference("ServiceRequest/eyes"));
+    put(plain);
+    Appointment own = visit("two", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    own.addBasedOn(new Reference("ServiceRequest/eyes"));
+    own.addServiceType().setText("Ears");
+    put(own);
+
+    sync();
+
+    assertThat(practice.comms().waitlist().list(practice.id(), 0, 10))
+        .singleElement()
+        .satisfies(it -> assertThat(it.entry().urgent()).isTrue());
+    assertThat(visits())
+        .extracting(it -> it.seat().visitType())
+        .containsExactly("Eye check", "Ears");
+    assertThat(server.requests()).filteredOn(it -> it.contains("ServiceRequest?")).hasSize(1);
   }
 
   private String name(PatientId id) {
