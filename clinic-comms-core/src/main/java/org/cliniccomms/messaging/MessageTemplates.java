@@ -5,6 +5,7 @@ import com.ibm.icu.text.MessageFormat;
 import java.text.Format;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.call.Spoken;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
@@ -46,6 +48,11 @@ public final class MessageTemplates {
   private static final String PURPOSE = "purpose.";
   private static final String VOICE = ".VOICE";
   private static final String SPOKEN_TIME = "spokenTime";
+
+  /** Where a STOP is read. */
+  private static final Set<ChannelKind> HAVE_ONE_FORM =
+      EnumSet.of(ChannelKind.SMS, ChannelKind.WHATSAPP, ChannelKind.WEB_CHAT);
+
   private static final int MOST_PARSED = 2_000;
 
   /** As parsed; each text is formatted by a copy, for these are not thread-safe. */
@@ -68,9 +75,16 @@ public final class MessageTemplates {
    * @throws IllegalStateException if the language has no template of this kind
    */
   public RenderedText render(MessageKind kind, Locale language, TextArguments arguments) {
+    return render(kind, language, arguments, ChannelKind.SMS);
+  }
+
+  /** The same with the way out of a channel, for nobody reads a STOP that is mailed. */
+  RenderedText render(
+      MessageKind kind, Locale language, TextArguments arguments, ChannelKind channel) {
     Locale found = known(kind.name(), language, arguments);
     ResourceBundle texts = bundle(found).orElseThrow();
     Map<String, Object> values = values(arguments, found, texts);
+    values.put(NOTICE, notice(texts, channel));
     return new RenderedText(
         best(kind, texts, found, values), found, plain(values), choices(kind, texts));
   }
@@ -89,15 +103,26 @@ public final class MessageTemplates {
         aloud(kind, texts, found, values), found, plain(values), choices(kind, texts));
   }
 
-  /** Writes again what was written for reading, now for speaking, or the other way round. */
-  RenderedText again(MessageKind kind, RenderedText text, boolean spoken) {
+  private static String notice(ResourceBundle texts, ChannelKind channel) {
+    String own = NOTICE + "." + channel;
+    return texts.getString(texts.containsKey(own) ? own : NOTICE);
+  }
+
+  /** Whether what was written for one channel may be said as it is by another. */
+  static boolean isWrittenAlike(ChannelKind one, ChannelKind other) {
+    return one == other || (HAVE_ONE_FORM.contains(one) && HAVE_ONE_FORM.contains(other));
+  }
+
+  /** Writes again, for another channel, what was written for one. */
+  RenderedText again(MessageKind kind, RenderedText text, ChannelKind channel) {
+    boolean spoken = channel.isSpoken();
     ResourceBundle texts =
         bundle(text.language()).orElseGet(() -> bundle(Locale.ENGLISH).orElseThrow());
     if (!texts.containsKey(kind.name()) || !text.arguments().containsKey("clinic")) {
       return text;
     }
     Map<String, Object> values = new HashMap<>(text.arguments());
-    values.put(NOTICE, texts.getString(NOTICE));
+    values.put(NOTICE, notice(texts, channel));
     String words =
         spoken
             ? aloud(kind, texts, text.language(), values)

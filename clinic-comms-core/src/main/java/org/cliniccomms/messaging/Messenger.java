@@ -50,8 +50,8 @@ public final class Messenger {
     Map<Words, RenderedText> rendered = new HashMap<>();
     List<OutboundMessage> messages = new ArrayList<>();
     for (Saying saying : sayings) {
-      boolean spoken = saying.line().channel().isSpoken();
-      Words words = new Words(saying.kind(), saying.language(), saying.arguments(), spoken);
+      ChannelKind channel = saying.line().channel();
+      Words words = new Words(saying.kind(), saying.language(), saying.arguments(), channel);
       messages.add(message(saying, rendered.computeIfAbsent(words, this::render), now));
     }
     Set<MessageId> stored = tx.messages().insertIfAbsent(messages);
@@ -133,12 +133,11 @@ public final class Messenger {
     return stored ? Optional.of(again.id()) : Optional.empty();
   }
 
-  /** What is read aloud is put differently from what is read. */
+  /** What is read aloud is put differently from what is read, and mail ends in another way. */
   private RenderedText words(OutboundMessage failed, Line line) {
-    boolean spoken = line.channel().isSpoken();
-    return spoken == failed.line().channel().isSpoken()
+    return MessageTemplates.isWrittenAlike(failed.line().channel(), line.channel())
         ? failed.text()
-        : templates.again(failed.kind(), failed.text(), spoken);
+        : templates.again(failed.kind(), failed.text(), line.channel());
   }
 
   MessageTemplates templates() {
@@ -146,14 +145,14 @@ public final class Messenger {
   }
 
   private RenderedText render(Words words) {
-    return words.spoken()
+    return words.channel().isSpoken()
         ? templates.spoken(words.kind(), words.language(), words.arguments())
-        : templates.render(words.kind(), words.language(), words.arguments());
+        : templates.render(words.kind(), words.language(), words.arguments(), words.channel());
   }
 
   /** What a text is made of: the holders of one batch read the same one. */
   private record Words(
-      MessageKind kind, Locale language, TextArguments arguments, boolean spoken) {}
+      MessageKind kind, Locale language, TextArguments arguments, ChannelKind channel) {}
 
   private static OutboundMessage message(Saying saying, RenderedText text, Instant now) {
     return new OutboundMessage(

@@ -370,6 +370,29 @@ public abstract class ChannelsStory extends Story {
   }
 
   @Test
+  @DisplayName("A111 Mail names its own way out, also where it says what a text was to say")
+  void mailNamesItsOwnWayOut() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(EMAIL));
+    ContactPoint other =
+        new ContactPoint(
+            new EmailAddress("ben@example.org"),
+            2,
+            ContactPoint.Holder.PATIENT,
+            ContactPoint.Reach.UNKNOWN);
+    practice.waits("B", it -> it.phones(phone(2), other).over(SMS, EMAIL));
+    practice.waits("C", it -> it.phones(phone(3)).over(SMS));
+    practice.carrier().rejects(phone(2).address(), FailureClass.CONTENT, "30007");
+
+    practice.cancel();
+
+    assertThat(records.bodies("A").get(0)).contains("your mail program").doesNotContain("STOP");
+    assertThat(ways("B")).containsExactly(SMS, EMAIL);
+    assertThat(last("B").body()).contains("your mail program").doesNotContain("STOP");
+    assertThat(records.bodies("C").get(0)).contains("STOP").doesNotContain("mail");
+  }
+
+  @Test
   @DisplayName("A53 A111 Who unsubscribes from mail gets no more of it, and no letter that says so")
   void whoUnsubscribesGetsNoMoreMail() {
     practice.opens(EMAIL);

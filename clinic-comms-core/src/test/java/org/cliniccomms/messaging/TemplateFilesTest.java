@@ -94,7 +94,7 @@ class TemplateFilesTest {
     for (String key : templates.stringPropertyNames()) {
       // Who reads the last text after an opt-out has opted out already.
       boolean isSpoken = key.contains(".VOICE") || key.startsWith("call.");
-      if (!key.equals("notice") && !key.equals("OPTED_OUT") && !isSpoken) {
+      if (!key.startsWith("notice") && !key.equals("OPTED_OUT") && !isSpoken) {
         assertThat(
                 interpreter
                     .interpret(
