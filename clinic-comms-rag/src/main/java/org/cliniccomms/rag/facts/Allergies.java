@@ -18,30 +18,12 @@ import org.cliniccomms.rag.reading.Operation;
 final class Allergies implements Answerer {
   private static final Set<String> SAFE =
       Set.of(
-          "safe",
-          "safely",
-          "ok",
-          "okay",
-          "fine",
-          "allowed",
-          "can",
-          "could",
-          "may",
-          "tolerate",
-          "tolerates",
-          "tolerated",
-          "seguro",
-          "segura",
-          "puede",
-          "pueden",
-          "puedo",
-          "podemos",
-          "podria",
-          "conviene",
-          "permitido",
-          "permitida",
-          "recomendable",
-          "tolera");
+          """
+          safe safely ok okay fine allowed can could may tolerate tolerates tolerated seguro
+          segura puede pueden puedo podemos podria conviene permitido permitida recomendable
+          tolera\
+          """
+              .split("\\s+"));
 
   @Override
   public Optional<Finding> overview(Ask ask) {

@@ -75,7 +75,8 @@ final class Clinical implements Finder {
         .or(() -> each(ask))
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
-        .or(() -> kinds.none(ask));
+        .or(() -> kinds.none(ask))
+        .or(() -> noneOfPurpose(ask));
   }
 
   /** Answers a question about one of several things that it names. */
@@ -99,15 +100,24 @@ final class Clinical implements Finder {
 
   /** "What does she take for her bones": no illness is named, but a class of medicines is meant. */
   private Optional<Finding> ofPurpose(Ask ask) {
-    boolean meant =
-        ask.question().names(RecordKind.MEDICATION)
-            && !ask.question().names(RecordKind.ALLERGY)
-            && ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
-            && !ask.sought().names(Field.MEDICINE);
-    return meant
+    return isOfPurpose(ask)
         ? Purpose.of(ask.sought(), glossary)
             .flatMap(classes -> kinds.matching(ask, classes))
             .filter(finding -> finding.outcome() == Finding.Outcome.FOUND)
+        : Optional.empty();
+  }
+
+  private static boolean isOfPurpose(Ask ask) {
+    return ask.question().names(RecordKind.MEDICATION)
+        && !ask.question().names(RecordKind.ALLERGY)
+        && ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
+        && !ask.sought().names(Field.MEDICINE);
+  }
+
+  /** No record is of the class that is meant: what notes say of the ailment is no medicine. */
+  private Optional<Finding> noneOfPurpose(Ask ask) {
+    return isOfPurpose(ask) && Purpose.of(ask.sought(), glossary).isPresent()
+        ? Optional.of(ask.reply().silent("medicine.for.none", ask.sought().text()))
         : Optional.empty();
   }
 
@@ -128,9 +138,7 @@ final class Clinical implements Finder {
   /** "Glucose and creatinine": no record is both, so each is answered by itself. */
   private Optional<Finding> each(Ask ask) {
     List<Sought.Unit> units = ask.sought().units();
-    if (units.size() < 2
-        || units.size() > 4
-        || units.stream().anyMatch(u -> u.concepts().isEmpty())) {
+    if (units.size() < 2 || units.size() > 4 || !units.stream().allMatch(Matching::isClinical)) {
       return Optional.empty();
     }
     List<Finding> found = new ArrayList<>();
@@ -176,5 +184,23 @@ final class Clinical implements Finder {
           .matching(ask, named)
           .or(() -> unknown == 0 ? kinds.inferredNone(ask) : Optional.empty());
     };
+  }
+
+  /** Returns the finder that says, last of all, that an illness asked for is not diagnosed. */
+  Finder undiagnosed() {
+    return (question, chart, now) -> {
+      Ask ask = ask(question, chart, now);
+      boolean illness =
+          !isOfNotes(question)
+              && question.operation() == Operation.YES_NO
+              && !ask.sought().isEmpty()
+              && ask.sought().units().stream().allMatch(Clinical::isAnIllness);
+      return illness ? kinds.inferredNone(ask) : Optional.empty();
+    };
+  }
+
+  private static boolean isAnIllness(Sought.Unit unit) {
+    return !unit.concepts().isEmpty()
+        && unit.concepts().stream().allMatch(one -> one.field() == Field.CONDITION);
   }
 }

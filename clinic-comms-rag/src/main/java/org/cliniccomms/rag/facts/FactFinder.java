@@ -42,7 +42,8 @@ public final class FactFinder {
             clinical,
             clinical.lenient(),
             new PassageFinder(glossary),
-            new Silence(glossary)));
+            new Silence(glossary),
+            clinical.undiagnosed()));
   }
 
   /**

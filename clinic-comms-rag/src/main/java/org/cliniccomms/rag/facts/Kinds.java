@@ -61,6 +61,9 @@ final class Kinds {
   Optional<Finding> matching(Ask ask, Sought sought) {
     List<Candidate> candidates = new ArrayList<>();
     for (RecordKind kind : ALL) {
+      if (isOnlyAgainst(ask, kind, sought)) {
+        continue;
+      }
       List<Match> matches = ask.matching().all(sought, ask.records(kind));
       if (!matches.isEmpty()) {
         candidates.add(new Candidate(kind, matches, fit(ask, kind, sought, matches)));
@@ -70,6 +73,18 @@ final class Kinds {
         .max(Comparator.comparingDouble(Candidate::fit))
         .filter(best -> best.fit > 0)
         .flatMap(best -> answerer(best.kind).answer(ask.with(sought, best.matches)));
+  }
+
+  /** Who has had a vaccine against an illness, or a test for it, need not have had the illness. */
+  private static boolean isOnlyAgainst(Ask ask, RecordKind kind, Sought sought) {
+    boolean other =
+        kind == RecordKind.IMMUNIZATION
+            || ((kind == RecordKind.PROCEDURE || kind == RecordKind.MEASUREMENT)
+                && Matching.fieldsOf(kind).stream().noneMatch(sought::names));
+    return other
+        && sought.names(Field.CONDITION)
+        && !ask.question().names(kind)
+        && ask.wants(Operation.YES_NO, Operation.COUNT, Operation.WHEN_ENDED);
   }
 
   private static double fit(Ask ask, RecordKind kind, Sought sought, List<Match> matches) {

@@ -1,7 +1,10 @@
 package org.cliniccomms.rag.facts;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -31,37 +34,45 @@ final class MedicineLists {
                             ? MedicineState.isOver(one)
                             : timed ? MedicineState.wasTaken(one) : MedicineState.isTaken(one))
                 .toList());
-    List<ChartRecord> unsure =
-        past || timed
-            ? List.of()
-            : Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList());
+    Map<String, List<ChartRecord>> unsure =
+        past ? Map.of() : timed ? reaching(ask, shown) : MedicineState.unsure(all);
     return Optional.of(list(ask, shown, unsure, past));
   }
 
+  /** Returns what began before the time in question and ended nobody knows when. */
+  private static Map<String, List<ChartRecord>> reaching(Ask ask, List<ChartRecord> shown) {
+    Set<String> told = shown.stream().map(Titles::bare).collect(Collectors.toSet());
+    List<ChartRecord> reaching =
+        ask.records(RecordKind.MEDICATION).stream()
+            .filter(ask.then()::mayReach)
+            .filter(one -> !told.contains(Titles.bare(one)))
+            .toList();
+    return reaching.isEmpty() ? Map.of() : Map.of("reach", Medicines.oneOfEach(reaching));
+  }
+
   private static Finding list(Ask ask, List<ChartRecord> shown, boolean past) {
-    return list(ask, shown, List.of(), past);
+    return list(ask, shown, Map.of(), past);
   }
 
   private static Finding list(
-      Ask ask, List<ChartRecord> shown, List<ChartRecord> unsure, boolean past) {
+      Ask ask, List<ChartRecord> shown, Map<String, List<ChartRecord>> unsure, boolean past) {
     List<ChartRecord> all = ask.records(RecordKind.MEDICATION);
+    boolean timed = !ask.question().span().isAlways();
     if (shown.isEmpty() && unsure.isEmpty()) {
-      boolean timed = !ask.question().span().isAlways();
       String key = timed ? "medicine.none.then" : past ? "medicine.none.past" : "medicine.none";
       return ask.reply().related(all).silent(key);
     }
     Reply reply = ask.reply();
     if (shown.isEmpty()) {
-      reply.denies("medicine.none");
+      reply.denies(timed ? "medicine.none.sure" : "medicine.none");
     } else if (ask.wants(Operation.COUNT)) {
       String list = described(ask, shown);
       reply.says(shown, ask.wording().count("medicine.count", shown.size(), list));
     } else {
-      boolean listed = past || shown.stream().anyMatch(one -> !MedicineState.isTaken(one));
+      boolean listed = past || timed || shown.stream().anyMatch(one -> !MedicineState.isTaken(one));
       reply.say(shown, listed ? "medicine.list.past" : "medicine.list", described(ask, shown));
     }
-    MedicineState.each(unsure)
-        .forEach((key, of) -> reply.say(of, "medicine.list." + key, described(ask, of)));
+    unsure.forEach((key, of) -> reply.say(of, "medicine.list." + key, described(ask, of)));
     return reply.related(all).found();
   }
 

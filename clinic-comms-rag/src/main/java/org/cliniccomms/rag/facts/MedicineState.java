@@ -46,9 +46,10 @@ final class MedicineState {
     return List.of(ON_HOLD, PLANNED, UNSAID).contains(of(record));
   }
 
-  /** Returns the records by how they stand. */
-  static Map<String, List<ChartRecord>> each(List<ChartRecord> records) {
-    return records.stream()
+  /** Returns what may not be taken and is not over either, one of each, by how it stands. */
+  static Map<String, List<ChartRecord>> unsure(List<ChartRecord> newestFirst) {
+    List<ChartRecord> unsure = newestFirst.stream().filter(MedicineState::isUnsure).toList();
+    return Medicines.oneOfEach(unsure).stream()
         .collect(Collectors.groupingBy(MedicineState::of, LinkedHashMap::new, Collectors.toList()));
   }
 }

@@ -27,7 +27,8 @@ final class Permission {
   /** Returns what allergies say to it; empty if the question asks for no permission. */
   Optional<Finding> find(Ask ask) {
     String words = String.join(" ", ask.question().words());
-    List<Sought.Unit> given = ask.sought().units().stream().filter(unit -> isGiven(unit)).toList();
+    List<Sought.Unit> given =
+        ask.sought().units().stream().filter(unit -> isGiven(ask, unit)).toList();
     if (given.isEmpty()
         || !ask.wants(Operation.YES_NO, Operation.TELL)
         || !ASKED.matcher(words).find()) {
@@ -50,9 +51,18 @@ final class Permission {
     return Optional.of(Findings.together(all));
   }
 
-  private static boolean isGiven(Sought.Unit unit) {
+  private static boolean isGiven(Ask ask, Sought.Unit unit) {
     return unit.concepts().stream()
-        .anyMatch(one -> one.field() == Field.MEDICINE || one.field() == Field.ALLERGEN);
+            .anyMatch(one -> one.field() == Field.MEDICINE || one.field() == Field.ALLERGEN)
+        && ask.sought().units().stream()
+            .noneMatch(other -> !other.equals(unit) && isAKind(ask, other, unit));
+  }
+
+  /** "Can she eat shrimp": food is not meant beside what is named of it. */
+  private static boolean isAKind(Ask ask, Sought.Unit narrow, Sought.Unit wide) {
+    return wide.concepts().stream()
+        .map(ask.matching()::narrower)
+        .anyMatch(kinds -> narrow.concepts().stream().anyMatch(kinds::contains));
   }
 
   /** Tells whether no prescription says anything of it either. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -24,13 +26,20 @@ final class Silence implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     Sought sought = Sought.of(question, glossary);
+    if (question.names(RecordKind.FAMILY_HISTORY) && sought.names(Field.CONDITION)) {
+      // What the patient has is no answer to what a relative has.
+      return Optional.of(silent(question, "silent.family", sought.of(Field.CONDITION)));
+    }
     if (sought.isEmpty() || isBorneUpon(question, sought, chart)) {
       return Optional.empty();
     }
-    String sentence = wordings.in(question.language()).say("silent", sought.text());
-    return Optional.of(
-        new Finding(
-            Finding.Outcome.SILENT, List.of(new Statement(sentence, List.of())), List.of()));
+    return Optional.of(silent(question, "silent", sought));
+  }
+
+  private Finding silent(ReadQuestion question, String key, Sought sought) {
+    String sentence = wordings.in(question.language()).say(key, sought.text());
+    return new Finding(
+        Finding.Outcome.SILENT, List.of(new Statement(sentence, List.of())), List.of());
   }
 
   /** Tells whether the chart has what the question turns on, and most of what it names. */

@@ -91,7 +91,8 @@ final class Then {
    * and is over, and nobody wrote down when it ended.
    */
   boolean mayReach(ChartRecord record) {
-    return !began
+    return !span.isAlways()
+        && !began
         && !ended
         && record.state() == RecordState.ENDED
         && record.end().isEmpty()

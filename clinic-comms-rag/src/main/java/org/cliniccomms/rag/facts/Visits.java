@@ -21,8 +21,9 @@ final class Visits {
           "\\b(?:er|ed|a e|emergency|emergencies|urgencias?|emergencias?|guardia|casualty)\\b");
   private static final Pattern INPATIENT =
       Pattern.compile(
-          "\\b(?:inpatient|hospitali[sz]\\w+|hospitaliza\\w+|admi(?:tted|ssions?)|hospital stays?"
-              + "|ingres\\w+|internad[oa]|internaci\\w+)\\b");
+          "\\b(?:inpatient|hospitali[sz]\\w+|hospitaliza\\w+|admi(?:tted|ssions?)|hospital"
+              + " stays?|in (?:the )?hospital|en (?:el"
+              + " )?hospital|ingres\\w+|internad[oa]|internaci\\w+)\\b");
   private static final Pattern VIRTUAL =
       Pattern.compile("\\b(?:virtual|telehealth|teleconsultas?|telemedicin[ea]|video)\\b");
   private static final Pattern HOME = Pattern.compile("\\b(?:home visits?|domiciliari[ao]s?)\\b");

@@ -156,7 +156,7 @@ final class RelativeTime {
           case DAYS -> 0;
           case WEEKS -> 3;
           case MONTHS -> 15;
-          default -> 182;
+          default -> 31;
         };
     return new TimeSpan(day.minusDays(slack), day.plusDays(slack + 1L));
   }

@@ -120,10 +120,13 @@ final class Vocabulary {
           progress progressed progressing series evolucion evolucionado evoluciono tendencia
           tendencias cambio cambios cambiado mejorado mejorando mejora empeorado empeorando empeoro
           aumentado aumento disminuido disminuyo subido subiendo subio bajado bajando bajo
-          couldnt can't allowed fine okay puedo podemos podrian recetar recetarle recetarse
+          couldnt allowed fine okay puedo podemos podrian recetar recetarle recetarse
           few several couple pocos pocas varios varias discontinue discontinued quit completed
           suspendieron suspendido suspendida suspendidos suspendidas suspender suspenden retiraron
-          retirado retirada dejaron terminaron darsele give taken off pausa hold paused held continue continued continues stay\
+          retirado retirada dejaron terminaron darsele
+          high higher low lower normal abnormal elevated raised normales elevado elevada elevados
+          elevadas chronic cronico cronica cronicos cronicas severe severity serious severely grave
+          gravedad severa severidad give taken off pausa hold paused held continue continued continues stay\
           """);
 
   private static final Map<RecordKind, Set<String>> KINDS = kinds();
@@ -216,7 +219,7 @@ final class Vocabulary {
         RecordKind.VISIT,
         words(
             """
-            visit visits visited encounter encounters er ed emergency emergencies admitted
+            visit visits visited seen vieron encounter encounters er ed emergency emergencies admitted
             admission admissions hospitalized hospitalised hospitalization hospitalizations
             hospital inpatient consultation consultations urgencia urgencias visita visitas
             visito consulta consultas consulto atencion atenciones atendido atendida atendieron

@@ -151,6 +151,41 @@ class TruthfulAnswersTest {
               "2025-02-10",
               percent("6.8"))
           .add(
+              "pr-1",
+              RecordKind.PROCEDURE,
+              RecordState.DONE,
+              "Urine screening test for diabetes",
+              "2024-03-10",
+              r -> {})
+          .add(
+              "va-1",
+              RecordKind.IMMUNIZATION,
+              RecordState.DONE,
+              "COVID-19, mRNA, LNP-S, PF",
+              "2021-03-10",
+              r -> {})
+          .add(
+              "dx-7",
+              RecordKind.CONDITION,
+              RecordState.ACTIVE,
+              "Received higher education (finding)",
+              "1999-03-10",
+              r -> {})
+          .add(
+              "ob-5",
+              RecordKind.MEASUREMENT,
+              RecordState.DONE,
+              "Blood pressure panel",
+              "2025-03-10",
+              TruthfulAnswersTest::pressure)
+          .add(
+              "no-1",
+              RecordKind.NOTE,
+              RecordState.DONE,
+              "Progress note",
+              "2025-03-10",
+              r -> r.narrative("Low-salt diet. Pain in the left elbow for two weeks.", "en"))
+          .add(
               "vi-1",
               RecordKind.VISIT,
               RecordState.DONE,
@@ -179,6 +214,16 @@ class TruthfulAnswersTest {
 
   private static Consumer<ChartRecord.Builder> percent(String number) {
     return record -> record.value(new Measured("", List.of(), new BigDecimal(number), "%", ""));
+  }
+
+  private static void pressure(ChartRecord.Builder record) {
+    record
+        .value(part("Systolic Blood Pressure", "131"))
+        .value(part("Diastolic Blood Pressure", "84"));
+  }
+
+  private static Measured part(String name, String number) {
+    return new Measured(name, List.of(), new BigDecimal(number), "mmHg", "");
   }
 
   private static void emergency(ChartRecord.Builder record) {
@@ -224,6 +269,8 @@ class TruthfulAnswersTest {
         "Can she take paracetamol? | No allergy | prescription",
         "Can she take penicillin or paracetamol? | Not safely; No allergy to paracetamol |",
         "Is she on metformin? | Yes | allergy",
+        "Is metformin safe for her? | active prescription | Yes",
+        "Can she eat eggs? | allergy to egg | Yes; Not safely",
       })
   void permission(String question, String says, String saysNot) {
     check(question, says, saysNot);
@@ -454,6 +501,53 @@ class TruthfulAnswersTest {
       })
   void whereYesWouldSayTheContraryNoneIsSaid(String question, String says, String saysNot) {
     check(question, says, saysNot);
+  }
+
+  @DisplayName("A test or a vaccine against an illness is not the illness")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Does she have diabetes? | No diagnosis of diabetes | screening",
+        "Has she had COVID? | No diagnosis of COVID | vaccine; Yes",
+        "¿Ha tenido covid? | ningún diagnóstico | Sí",
+        "Has she had a COVID shot? | Yes; vaccine |",
+        "Is she diabetic? | No diagnosis | Yes",
+      })
+  void aTestForAnIllnessIsNotTheIllness(String question, String says, String saysNot) {
+    check(question, says, saysNot);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Is her blood pressure high? | 131/84 mmHg | Yes; higher education",
+        "Is her blood pressure normal? | 131/84 mmHg | Yes",
+        "Does she have any chronic illness? | Active problems: ; Hypertension | No,",
+        "When was she last in hospital? | No hospital stay | emergency",
+        "Can she eat shrimp? | No allergy to shrimp | diet",
+        "Does her husband have asthma? | nothing about asthma in relatives |",
+      })
+  void whatIsOnlyNearIsLeftOut(String question, String says, String saysNot) {
+    check(question, says, saysNot);
+  }
+
+  @Test
+  void whatNotesSayOfAnAilmentIsNoMedicineForIt() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "no-1",
+                RecordKind.NOTE,
+                RecordState.DONE,
+                "Progress note",
+                "2025-03-10",
+                r -> r.narrative("Pain in the left elbow for two weeks.", "en"))
+            .build();
+
+    assertThat(text(find("Does she take anything for pain?", chart)))
+        .isEqualTo("No medicine is recorded for pain.");
   }
 
   @Test

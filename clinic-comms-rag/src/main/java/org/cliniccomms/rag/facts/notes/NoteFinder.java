@@ -83,6 +83,9 @@ public final class NoteFinder implements Finder {
     if (!topic.isAsked(question, words)) {
       return false;
     }
+    if (topic.is("diet") && namesAnAllergen(question)) {
+      return false;
+    }
     if (topic.is("missed-doses") || topic.is("side-effect")) {
       return isOfAMedicine(topic, question, words);
     }
@@ -90,6 +93,12 @@ public final class NoteFinder implements Finder {
         || DATED.contains(topic.name())
         || question.names(RecordKind.NOTE)
         || question.asks(AskedState.CURRENT);
+  }
+
+  /** "Can she eat shrimp" is no question about her diet. */
+  private boolean namesAnAllergen(ReadQuestion question) {
+    return glossary.mentions(question.body()).stream()
+        .anyMatch(mention -> mention.concept().field() == Field.ALLERGEN);
   }
 
   /** Visits can be missed too, and an allergen does things to people. */
