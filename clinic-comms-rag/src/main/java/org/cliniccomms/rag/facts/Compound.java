@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 
 /**
@@ -35,10 +36,16 @@ final class Compound {
     }
     List<Finding> all = new ArrayList<>();
     for (Sought one : apart) {
-      Ask part = ask.with(one, List.of());
+      Ask part = ask.with(plain(one), List.of());
       each.apply(part).or(() -> unheardOf(part)).ifPresent(all::add);
     }
     return all.isEmpty() ? Optional.empty() : Optional.of(Findings.together(all));
+  }
+
+  /** "Naproxen or ibuprofen for the hip": of a medicine it is asked whether it is taken at all. */
+  private static Sought plain(Sought one) {
+    Sought medicines = one.of(Field.MEDICINE);
+    return medicines.isEmpty() || one.names(Field.CONDITION) ? one : medicines;
   }
 
   /** Of a word that nobody knows, only that it is nowhere can be said. */

@@ -225,6 +225,26 @@ final class Conditions implements Answerer {
       }
       return Nothing.inThatTime(ask, near, ask.called(near.get(0)));
     }
-    return ask.reply().related(ask.matched()).silent("condition.not", ask.sought().text());
+    return ofReasons(ask);
+  }
+
+  /** What nobody diagnosed may be the reason of a medicine or a visit all the same. */
+  private static Finding ofReasons(Ask ask) {
+    Reply reply = ask.reply();
+    List<ChartRecord> medicines = Reasons.of(ask, RecordKind.MEDICATION);
+    List<ChartRecord> visits = Reasons.of(ask, RecordKind.VISIT);
+    if (medicines.isEmpty() && visits.isEmpty()) {
+      return reply.related(ask.matched()).silent("condition.not", ask.sought().text());
+    }
+    reply.denies("condition.not", ask.sought().text());
+    if (!medicines.isEmpty()) {
+      ChartRecord last = medicines.get(0);
+      reply.say(last, "condition.reason.medicine", ask.called(last), ask.dateOf(last));
+    }
+    if (!visits.isEmpty()) {
+      ChartRecord last = visits.get(0);
+      reply.say(last, "condition.reason.visit", ask.called(last), ask.dateOf(last));
+    }
+    return reply.related(medicines).related(visits).found();
   }
 }

@@ -26,7 +26,8 @@ final class Contrary {
   private static final Set<String> PERMISSION =
       words(
           """
-          can could may should safe safely ok okay allowed puede pueden puedo podemos podria
+          can could may should contraindicated unsafe dangerous harmful contraindicado contraindicada
+          peligroso peligrosa safe safely ok okay allowed puede pueden puedo podemos podria
           seguro segura conviene permitido permitida\
           """);
 

@@ -59,6 +59,9 @@ final class Kinds {
 
   /** Answers from the kind of records that explains the whole target and fits the question. */
   Optional<Finding> matching(Ask ask, Sought sought) {
+    if (meant(ask.question()).isEmpty() && sought.units().stream().allMatch(Kinds::isNoRecord)) {
+      return Optional.empty();
+    }
     List<Candidate> candidates = new ArrayList<>();
     for (RecordKind kind : ALL) {
       if (isOnlyAgainst(ask, kind, sought)) {
@@ -73,6 +76,13 @@ final class Kinds {
         .max(Comparator.comparingDouble(Candidate::fit))
         .filter(best -> best.fit > 0)
         .flatMap(best -> answerer(best.kind).answer(ask.with(sought, best.matches)));
+  }
+
+  /** A word of daily life, or what notes are asked about, is in a title by chance. */
+  private static boolean isNoRecord(Sought.Unit unit) {
+    return !unit.concepts().isEmpty()
+        && unit.concepts().stream()
+            .allMatch(one -> one.field() == Field.WORD || one.field() == Field.TOPIC);
   }
 
   /** Who has had a vaccine against an illness, or a test for it, need not have had the illness. */
@@ -162,7 +172,7 @@ final class Kinds {
                     || unit.concepts().stream()
                         .anyMatch(
                             one ->
-                                one.field() == Field.BODY
+                                (one.field() == Field.BODY && kind != RecordKind.MEDICATION)
                                     || Matching.fieldsOf(kind).contains(one.field())));
   }
 

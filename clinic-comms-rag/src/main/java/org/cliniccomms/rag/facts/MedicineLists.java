@@ -35,7 +35,7 @@ final class MedicineLists {
                             : timed ? MedicineState.wasTaken(one) : MedicineState.isTaken(one))
                 .toList());
     Map<String, List<ChartRecord>> unsure =
-        past ? Map.of() : timed ? reaching(ask, shown) : MedicineState.unsure(all);
+        timed ? reaching(ask, shown) : past ? Map.of() : MedicineState.unsure(all);
     return Optional.of(list(ask, shown, unsure, past));
   }
 
@@ -122,15 +122,6 @@ final class MedicineLists {
             .filter(
                 unit -> unit.concepts().stream().noneMatch(one -> one.field() == Field.MEDICINE))
             .toList();
-    return !units.isEmpty()
-        && record.detail(Detail.REASON).stream()
-            .map(
-                reason ->
-                    ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reason)
-                        .build())
-            .anyMatch(
-                reason ->
-                    units.stream()
-                        .allMatch(unit -> ask.matching().explained(unit, reason).isPresent()));
+    return Reasons.has(ask, units, record);
   }
 }

@@ -135,7 +135,12 @@ final class Medicines implements Answerer {
       taken(ask, reply, all, taken);
       return;
     }
-    tell(ask, reply, all.get(0));
+    ChartRecord last = all.get(0);
+    if (MedicineState.isOver(last) && last.end().isEmpty()) {
+      reply.say(last, "medicine.reach", ask.called(last), ask.dateOf(last));
+    } else {
+      tell(ask, reply, last);
+    }
   }
 
   private static void taken(Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> taken) {

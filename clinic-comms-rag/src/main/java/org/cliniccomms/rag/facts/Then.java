@@ -93,7 +93,6 @@ final class Then {
   boolean mayReach(ChartRecord record) {
     return !span.isAlways()
         && !began
-        && !ended
         && record.state() == RecordState.ENDED
         && record.end().isEmpty()
         && record.date().isPresent()

@@ -26,6 +26,9 @@ final class VagueTime {
               "(?<!\\blong )\\bago\\b|\\b(?:yesterday|ayer|anteayer|anoche|tomorrow|weekend"
                   + "|christmas|easter|navidad|semana santa|childhood|infancia|ninez|adolescen\\w+"
                   + "|as an? (?:child|kid|baby|infant|teenager)|de (?:nin[oa]|chic[oa]|joven))\\b"),
+          Pattern.compile(
+              "\\b(?:first|second|third|fourth|last) (?:half|quarter)\\b|\\b(?:primer|segund|tercer"
+                  + "|cuart|ultim)[oa]? (?:mitad|semestre|trimestre)\\b"),
           Pattern.compile("\\bhace (?!cuant)(?:[a-z0-9]+ ){1,3}" + UNITS + "\\b"),
           Pattern.compile(
               "\\b" + PREPOSITION + " (?:early |late |mid |el mes de )?" + MonthNames.ANY + "\\b"),

@@ -356,7 +356,8 @@ class TruthfulAnswersTest {
         "Which medicines was she taking in 2022? | warfarin; metformin; simvastatin | losartan;"
             + " tramadol",
         "Which medicines were prescribed in 2020? | metformin | warfarin; simvastatin",
-        "Which medicines were stopped last month? | simvastatin | warfarin; furosemide; metformin",
+        "Which medicines were stopped last month? | simvastatin; when is not recorded: furosemide |"
+            + " warfarin; metformin",
         "¿Qué medicamentos se suspendieron en 2024? | warfarin | simvastatin; metformin",
         "Was she on furosemide in 2018? | furosemide; when is not recorded | Yes; No prescription",
         "Did she have gout in 2012? | gout; when it ended is not recorded | Yes; No diagnosis",
@@ -527,6 +528,11 @@ class TruthfulAnswersTest {
         "Does she have any chronic illness? | Active problems: ; Hypertension | No,",
         "When was she last in hospital? | No hospital stay | emergency",
         "Can she eat shrimp? | No allergy to shrimp | diet",
+        "When was furosemide stopped? | when is not recorded | active",
+        "Does she take metformin for her hip? | '' | No prescription",
+        "Is metformin contraindicated? | active | Yes",
+        "What is her phone number? | '' | diagnosed",
+        "Who accompanies her? | '' | higher education",
         "Does her husband have asthma? | nothing about asthma in relatives |",
       })
   void whatIsOnlyNearIsLeftOut(String question, String says, String saysNot) {
@@ -548,6 +554,26 @@ class TruthfulAnswersTest {
 
     assertThat(text(find("Does she take anything for pain?", chart)))
         .isEqualTo("No medicine is recorded for pain.");
+  }
+
+  @Test
+  void whatNobodyDiagnosedIsToldWhereItIsTheReasonOfATreatment() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "rx-1",
+                RecordKind.MEDICATION,
+                RecordState.ACTIVE,
+                "Albuterol 5 MG/ML Inhalation Solution",
+                "2025-03-10",
+                r -> r.detail(Detail.REASON, "Childhood asthma"))
+            .build();
+
+    Finding finding = find("Does she have asthma?", chart);
+
+    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.FOUND);
+    assertThat(text(finding))
+        .contains("No diagnosis of asthma is recorded.", "It is the reason given for Albuterol");
   }
 
   @Test
