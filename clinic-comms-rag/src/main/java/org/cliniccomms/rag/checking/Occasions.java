@@ -114,7 +114,11 @@ final class Occasions {
             .filter(one -> one.unit().equals(quantity.unit()))
             .map(Quantity::start)
             .toList();
-    return pairs.partner(quantity.start(), like, dates, Dated::start);
+    // "Note of 15 August: away from the 6th to 14 December": what leads a sentence is not the
+    // nearest.
+    return like.size() == dates.size()
+        ? pairs.partner(quantity.start(), like, dates, Dated::start)
+        : pairs.closest(quantity.start(), dates, Dated::start);
   }
 
   private boolean says(Known one, Dated date, List<Unit> units) {

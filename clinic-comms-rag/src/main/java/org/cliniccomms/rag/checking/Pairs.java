@@ -37,6 +37,14 @@ final class Pairs {
                 .thenComparingInt(one -> Math.abs(start.applyAsInt(one) - place)));
   }
 
+  /** Returns what is nearest to a place, first of its clause, whatever commas are between. */
+  <T> Optional<T> closest(int place, List<T> all, ToIntFunction<T> start) {
+    return all.stream()
+        .min(
+            Comparator.comparing((T one) -> clause(start.applyAsInt(one)) != clause(place))
+                .thenComparingInt(one -> Math.abs(start.applyAsInt(one) - place)));
+  }
+
   /** Whether two places are between the same commas. */
   boolean areBeside(int one, int other) {
     return piece(one) == piece(other);

@@ -56,11 +56,12 @@ class SwappedFactsTest {
           Takes glipizide and started metformin in 2020. | Metformin was started in 2020 [1]. | Glipizide was started in 2020 [1].
           Losartan and metformin were started in May 2019. | Losartan was started in May 2019 [1]. | Losartan was started in May 2018 [1].
           Asthma since 2001, hypertension since 2015. | Hypertension since 2015 [1]. | Asthma since 2015 [1].
+          Note (nota): Visita/Date: 2026-05-20/Viaja a Lima entre el 3 y el 9 de octubre. | Note of May 20, 2026: Viaja a Lima entre el 3 y el 9 de octubre [1]. | Note of May 20, 2026: Viaja a Lima entre el 3 y el 9 de noviembre [1].
           Metformin was started in 2019, losartan in 2021. | Losartan was started in 2021 [1]. | Losartan and metformin were started in 2021 [1].
           """)
   @DisplayName("R15 A date of something else in the same sentence is removed")
   void aDateIsOfItsThing(String cited, String fair, String changed) {
-    isToldApart(List.of(cited), fair, changed);
+    isToldApart(List.of(cited.replace('/', '\n')), fair, changed);
   }
 
   @ParameterizedTest

@@ -119,8 +119,12 @@ class SealedConversations implements ConversationStore {
   private DataKey key(ClinicId clinic, PatientId patient) {
     String insert =
         """
-        INSERT INTO server.chart_key (patient_id, data_key) VALUES (:patient, :key) ON CONFLICT DO NOTHING
+        INSERT INTO server.chart_key (patient_id, data_key)
+        SELECT :patient, :key
+        WHERE NOT EXISTS (SELECT FROM server.chart_forgotten WHERE patient_id = :patient)
+        ON CONFLICT DO NOTHING
         """;
+    lock(patient);
     String owner = owner(clinic, patient);
     boolean isNew =
         jdbc.sql("SELECT count(*) FROM server.chart_key WHERE patient_id = :patient")
@@ -138,8 +142,17 @@ class SealedConversations implements ConversationStore {
         jdbc.sql("SELECT data_key FROM server.chart_key WHERE patient_id = :patient")
             .param("patient", patient.value())
             .query(byte[].class)
-            .single();
+            .optional()
+            .orElseThrow(() -> new IllegalStateException("patient: was forgotten meanwhile"));
     return cipher.openKey(owner, wrapped);
+  }
+
+  /** An erasure and a turn that is just kept come one after the other. */
+  private void lock(PatientId patient) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:patient, 5)) IS NULL")
+        .param("patient", "chart " + patient.value())
+        .query(Boolean.class)
+        .single();
   }
 
   private static String owner(ClinicId clinic, PatientId patient) {
@@ -229,8 +242,18 @@ class SealedConversations implements ConversationStore {
         .list();
   }
 
-  /** Makes what was asked and said about a patient unreadable for good, in backups too. */
+  /**
+   * Makes what was asked and said about a patient unreadable for good, in backups too; nothing more
+   * is kept.
+   */
+  @Transactional
   void forget(PatientId patient) {
+    lock(patient);
+    jdbc.sql(
+            "INSERT INTO server.chart_forgotten (patient_id) VALUES (:patient)"
+                + " ON CONFLICT DO NOTHING")
+        .param("patient", patient.value())
+        .update();
     jdbc.sql("DELETE FROM server.chart_key WHERE patient_id = :patient")
         .param("patient", patient.value())
         .update();

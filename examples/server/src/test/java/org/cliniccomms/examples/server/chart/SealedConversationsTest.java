@@ -1,6 +1,7 @@
 package org.cliniccomms.examples.server.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -73,5 +74,15 @@ class SealedConversationsTest extends ServerTest {
 
     assertThat(conversations.list(session, 0, 10)).isEmpty();
     assertThat(conversations.conversations(clinic, Actor.staff("ana"), 10)).isEmpty();
+    // An answer that was under way during the erasure.
+    assertThatThrownBy(() -> conversations.append(session, turn))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(conversations.list(session, 0, 10)).isEmpty();
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM server.chart_key WHERE patient_id = :patient")
+                .param("patient", patient.value())
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 }
