@@ -28,6 +28,7 @@ import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.upstream.WriteBack;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntry;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -640,5 +641,45 @@ public abstract class UpstreamStory extends UpstreamTold {
         .containsExactly(IN_TWO_DAYS, own);
     assertThat(seats()).hasSize(2);
     assertThat(seats().get(1).chain().length()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("A90 Who left a seat of the chain and waits again is not asked for it: no loop")
+  void whoRejoinsIsNotAskedForWhatTheyLeft() {
+    clinicWith(
+        builder ->
+            builder.outreach(
+                OutreachSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .chainLength(10)
+                    .build()));
+    Instant own = IN_TWO_DAYS.plus(Duration.ofDays(30));
+    practice.waits("Ana", ana -> ana.urgent().ownVisitAt(own, practice.clinic()));
+    practice.waits("Bob", bob -> bob.ownVisitAt(own.plus(HALF_AN_HOUR), practice.clinic()));
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS));
+    practice.says("Ana", "YES");
+    waitsAgainForAnything("Ana");
+    practice.advance(Duration.ofMinutes(15));
+
+    practice.says("Bob", "NO");
+    practice.advance(Duration.ofHours(2));
+
+    assertThat(records.texts("Ana")).containsOnlyOnce(OFFER);
+    assertThat(seats(CancellationState.EXHAUSTED))
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.seat().startAt()).isEqualTo(own);
+              assertThat(seat.givenUpBy()).isEqualTo(practice.patient("Ana").id());
+            });
+    assertThat(seats()).hasSize(2);
+  }
+
+  private void waitsAgainForAnything(String name) {
+    var waitlist = practice.comms().waitlist();
+    WaitlistEntryId id =
+        waitlist.findByPatient(practice.id(), practice.patient(name).id()).orElseThrow().id();
+    assertThat(waitlist.putBack(practice.id(), id, Practice.STAFF)).isTrue();
+    assertThat(waitlist.ownVisit(practice.id(), id, null, Practice.STAFF)).isTrue();
   }
 }
