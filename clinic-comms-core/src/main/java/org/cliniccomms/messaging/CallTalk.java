@@ -22,6 +22,7 @@ final class CallTalk {
   private static final char PERSON = '1';
 
   private final ReplyInterpreter interpreter;
+  private final MachineWords machineWords = MachineWords.standard();
 
   CallTalk(ReplyInterpreter interpreter) {
     this.interpreter = interpreter;
@@ -95,6 +96,21 @@ final class CallTalk {
             .isEmpty();
   }
 
+  /**
+   * Whether words are a machine's greeting: "to stop recording, press 1" ends no messages, and "if
+   * this is an emergency" is none. Who is known for a person, or calls us, may say so.
+   */
+  boolean isOfMachine(Transaction tx, InboundEvent event, InboundEvent.Text text) {
+    return event.line().channel().isSpoken()
+        && text.choice() == null
+        && machineWords.areIn(text.body())
+        && Optional.ofNullable(text.inReplyTo())
+            .flatMap(tx.messages()::findByProviderId)
+            .flatMap(message -> tx.calls().find(message.id()))
+            .filter(call -> call.answeredBy() != AnsweredBy.HUMAN)
+            .isPresent();
+  }
+
   /** Notes on the call what a text that came in it was understood as. */
   void note(Transaction tx, InboundEvent event, InboundEvent.Text text) {
     if (!event.line().channel().isSpoken() || text.inReplyTo() == null) {
@@ -108,6 +124,9 @@ final class CallTalk {
 
   /** What is said to an assistant answers the assistant; a tool tells us what it comes to. */
   private void note(Transaction tx, InboundEvent event, InboundEvent.Text text, Call call) {
+    if (isOfMachine(tx, event, text)) {
+      return;
+    }
     ReplyIntent intent = intent(tx, call, text);
     boolean isForOthers =
         event.line().channel().isLedByAssistant() || isMaybeMachine(tx, event, text);

@@ -47,9 +47,11 @@ final class InboundTexts {
   private final Consents consents;
   private final Emergencies emergencies;
   private final Reachability reachability;
+  private final CallTalk talk;
   private final Map<ChannelKind, Channel> channels;
 
-  InboundTexts(Pipeline pipeline, ReplyInterpreter interpreter) {
+  InboundTexts(Pipeline pipeline, ReplyInterpreter interpreter, CallTalk talk) {
+    this.talk = talk;
     this.settings = pipeline.settings();
     this.interpreter = interpreter;
     this.messenger = pipeline.messenger();
@@ -71,6 +73,9 @@ final class InboundTexts {
     Clinic clinic = tx.clinics().find().orElseThrow();
     Locale language = prompt.map(Prompt::language).orElse(clinic.language());
     Writer writer = new Writer(tx, event, clinic, language, prompt);
+    if (talk.isOfMachine(tx, event, text)) {
+      return writer.outcome("of-a-machine");
+    }
     boolean danger =
         text.choice() == null
             && emergencies.sees(tx, event, text.body(), language, writer.patient().orElse(null));

@@ -91,11 +91,11 @@ public final class Inbox {
     this.prompt = store.within(PROMPTLY);
     this.speech = Objects.requireNonNull(speech, "speech");
     this.time = Objects.requireNonNull(time, "time");
-    this.texts = new InboundTexts(pipeline, interpreter);
+    this.talk = new CallTalk(interpreter);
+    this.texts = new InboundTexts(pipeline, interpreter, talk);
     Failures failures = new Failures(pipeline);
     this.statuses = new InboundStatuses(failures, pipeline.conversations());
     CallMessages messages = new CallMessages(Clearance.of(pipeline, failures), failures);
-    this.talk = new CallTalk(interpreter);
     this.turns =
         new CallTurns(pipeline.settings().calls(), pipeline.messenger().templates(), messages);
     this.reports = new CallReports(statuses, new CallEnds(messages, failures));

@@ -562,6 +562,22 @@ public abstract class AssistantStory extends Story {
   }
 
   @Test
+  @DisplayName("A53 A72 A machine that the assistant talks to opts nobody out and pages nobody")
+  void aGreetingOptsNobodyOut() {
+    practice.waits("A", it -> it.over(VAPI, SMS));
+    reminded("A");
+
+    hears("A", "You have reached the voicemail of Ana. To stop recording, press 1.");
+    hears("A", "If this is a medical emergency, hang up and dial 911.");
+
+    assertThat(wants("A", VAPI)).isTrue();
+    assertThat(records.staffTasks()).isEmpty();
+    assertThat(practice.assistant().asides()).isEmpty();
+    hears("A", "stop calling me");
+    assertThat(wants("A", VAPI)).isFalse();
+  }
+
+  @Test
   @DisplayName(
       "Other words to the assistant are the assistant's: a yes may answer its own question")
   void otherWordsAreTheAssistants() {

@@ -371,6 +371,36 @@ public abstract class CallsStory extends Story {
   }
 
   @Test
+  @DisplayName("A53 A72 A machine's greeting opts nobody out and pages nobody")
+  void aGreetingOptsNobodyOut() {
+    practice.waits("A", it -> it.over(VOICE));
+    reminded("A");
+    answered("A", Phase.ANSWERED);
+
+    says("A", "Please record your message. To stop recording, press 1 or hang up.");
+    says("A", "If this is a medical emergency, hang up and dial 911.");
+
+    assertThat(wants("A", VOICE)).isTrue();
+    assertThat(records.staffTasks()).isEmpty();
+    assertThat(kinds("A")).containsExactly(MessageKind.REMINDER);
+    assertThat(call("A").response()).isNull();
+    assertThat(words(presses("A", '9'))).contains("no more calls");
+    assertThat(wants("A", VOICE)).isFalse();
+  }
+
+  @Test
+  @DisplayName("A53 Whoever has shown to be a person may speak like a machine")
+  void aPersonMaySpeakLikeAMachine() {
+    practice.waits("A", it -> it.over(VOICE));
+    reminded("A");
+    picksUp("A");
+
+    says("A", "stop calling me and leave a message next time");
+
+    assertThat(wants("A", VOICE)).isFalse();
+  }
+
+  @Test
   @DisplayName("A cry for help is heard also where it is not known who answered")
   void aCryForHelpIsHeardWhoeverAnswered() {
     practice.waits("A", it -> it.over(VOICE));
