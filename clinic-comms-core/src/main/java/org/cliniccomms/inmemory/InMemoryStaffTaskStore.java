@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.message.InboundId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.task.StaffTask;
@@ -41,6 +43,21 @@ final class InMemoryStaffTaskStore implements StaffTaskStore {
         .filter(task -> task.kind() == kind && patient.equals(task.patientId()))
         .filter(task -> task.state() != StaffTask.State.DONE)
         .max(OLDEST_FIRST);
+  }
+
+  @Override
+  public Optional<StaffTask> findLastBySender(StaffTask.Kind kind, Address writer) {
+    return rows.staffTasks.all().stream()
+        .filter(task -> task.kind() == kind && task.state() != StaffTask.State.DONE)
+        .filter(task -> isFrom(writer, new InboundId(task.subjectId())))
+        .max(OLDEST_FIRST);
+  }
+
+  private boolean isFrom(Address writer, InboundId id) {
+    return rows.inbound
+        .find(id)
+        .filter(it -> it.event().line().recipient().equals(writer))
+        .isPresent();
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class Emergencies {
     }
   }
 
-  /** Has staff called, unless they are just being called for the same patient. */
+  /** Has staff called, unless they are just being called for the same patient, or this phone. */
   private void alarm(
       Transaction tx, InboundEvent event, List<Emergency> found, @Nullable PatientId writer) {
     String flags = found.stream().map(it -> it.flag().name()).collect(Collectors.joining(", "));
@@ -115,17 +115,32 @@ public final class Emergencies {
             flags,
             tx.now());
     EmergencyTrail.record(tx, task, "emergency.detected", flags);
-    if (!isBeingCalled(tx, writer)) {
+    if (!isBeingCalled(tx, event.line().recipient(), writer)) {
       tx.staffTasks().insertIfAbsent(List.of(task));
       look(tx, task.id());
     }
   }
 
-  /** Whoever took what the patient wrote before may be far away by now. */
-  private static boolean isBeingCalled(Transaction tx, @Nullable PatientId writer) {
-    return Optional.ofNullable(writer)
-        .flatMap(it -> tx.staffTasks().findLast(StaffTask.Kind.EMERGENCY, it))
-        .filter(it -> it.state() == StaffTask.State.OPEN)
+  private static boolean isBeingCalled(Transaction tx, Address from, @Nullable PatientId writer) {
+    boolean forPatient =
+        writer != null
+            && isBeingCalled(tx, tx.staffTasks().findLast(StaffTask.Kind.EMERGENCY, writer));
+    return forPatient
+        || isBeingCalled(
+            tx,
+            tx.staffTasks()
+                .findLastBySender(StaffTask.Kind.EMERGENCY, from)
+                .filter(task -> mayBeOf(task, writer)));
+  }
+
+  /** Of two patients who share a phone each may be in danger. */
+  private static boolean mayBeOf(StaffTask task, @Nullable PatientId writer) {
+    return writer == null || task.patientId() == null || writer.equals(task.patientId());
+  }
+
+  /** Whoever took what was written before may be far away by now. */
+  private static boolean isBeingCalled(Transaction tx, Optional<StaffTask> last) {
+    return last.filter(it -> it.state() == StaffTask.State.OPEN)
         .filter(it -> tx.now().isBefore(it.createdAt().plus(CALLED_FOR)))
         .isPresent();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.StaffTaskStore;
 import org.cliniccomms.task.StaffTask;
@@ -90,6 +91,24 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
                 order by s.created_at desc, s.id desc limit 1
                 """,
             tx.clinicFirst().constant(kind).uuid(patient.value()),
+            this::read);
+  }
+
+  @Override
+  public Optional<StaffTask> findLastBySender(StaffTask.Kind kind, Address writer) {
+    tx.sql().flush();
+    return tx.phi()
+        .first(
+            OWNER,
+            SELECT
+                + """
+                 join clinic_comms.inbound_event i
+                  on i.clinic_id = s.clinic_id and i.id = s.subject_id
+                where s.clinic_id = ? and s.state <> 'DONE' and s.kind = ?
+                  and i.recipient_hash = any (?)
+                order by s.created_at desc, s.id desc limit 1
+                """,
+            tx.clinicFirst().constant(kind).byteStrings(tx.phi().hashes(writer)),
             this::read);
   }
 

@@ -2,6 +2,7 @@ package org.cliniccomms.spi;
 
 import java.util.List;
 import java.util.Optional;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
@@ -15,6 +16,9 @@ public interface StaffTaskStore {
 
   /** The newest task of a kind about a patient that is not done. */
   Optional<StaffTask> findLast(StaffTask.Kind kind, PatientId patient);
+
+  /** The newest task of a kind about something that {@code writer} sent, and that is not done. */
+  Optional<StaffTask> findLastBySender(StaffTask.Kind kind, Address writer);
 
   /** Replaces a task if it is still in {@code from}. */
   boolean transition(StaffTask task, StaffTask.State from);

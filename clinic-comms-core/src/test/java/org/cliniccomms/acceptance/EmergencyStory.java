@@ -14,9 +14,11 @@ import java.util.Set;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.PageTier;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
@@ -267,5 +269,48 @@ public abstract class EmergencyStory extends Story {
     assertThat(tasks())
         .extracting(StaffTask::kind)
         .containsExactlyInAnyOrder(StaffTask.Kind.EMERGENCY, StaffTask.Kind.DELIVERY_FAILING);
+  }
+
+  private void writesAgainAndAgain(Address from) {
+    for (int text = 0; text < 20; text++) {
+      practice.receives(practice.text(from, "I can't breathe " + text));
+      practice.advance(seconds(5));
+    }
+  }
+
+  private void assertCalledOnce() {
+    assertThat(pages(ON_CALL)).isEqualTo(1);
+    assertThat(tasks())
+        .filteredOn(it -> it.kind() == StaffTask.Kind.EMERGENCY)
+        .as("tasks of one escalation")
+        .hasSize(1);
+    assertThat(
+            records.messages().stream()
+                .filter(it -> it.kind() == EMERGENCY)
+                .filter(it -> it.status() == DeliveryStatus.SENT))
+        .as("one answer a minute")
+        .hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("A56 I09 Many alarms from a phone that nobody knows call staff once")
+  void aStrangersAlarmsCallStaffOnce() {
+    withTiers();
+
+    writesAgainAndAgain(new Address("+12145550777"));
+
+    assertCalledOnce();
+  }
+
+  @Test
+  @DisplayName("A21 A56 I09 Many alarms from a phone that two patients share call staff once")
+  void theAlarmsOfASharedPhoneCallStaffOnce() {
+    withTiers();
+    practice.waits("A", it -> it.phones(ContactPoint.of(SampleClinic.phone(7))));
+    practice.waits("B", it -> it.phones(ContactPoint.of(SampleClinic.phone(7))));
+
+    writesAgainAndAgain(practice.phone("A"));
+
+    assertCalledOnce();
   }
 }

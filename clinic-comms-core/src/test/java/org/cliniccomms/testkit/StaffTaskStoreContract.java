@@ -3,8 +3,10 @@ package org.cliniccomms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.StaffTaskId;
@@ -189,5 +191,42 @@ public abstract class StaffTaskStoreContract extends ContractOnStore {
 
   private StaffTask about(PatientId patient, String key, StaffTask.Kind kind) {
     return StaffTask.open(key, kind, UUID.randomUUID(), patient, "", now());
+  }
+
+  @Test
+  void theNewestTaskIsFoundByWhoSentWhatItIsAbout() {
+    InboundEvent first = clinic.text("in-1", SampleClinic.patient(1), "help", now());
+    InboundEvent later = clinic.text("in-2", SampleClinic.patient(1), "help", now());
+    InboundEvent others = clinic.text("in-3", SampleClinic.patient(2), "help", now());
+    StaffTask old = about(first, "old", now());
+    StaffTask latest = about(later, "latest", now().plusSeconds(1));
+    StaffTask done = done(about(later, "done", now().plusSeconds(2)));
+    StaffTask foreign = about(others, "foreign", now().plusSeconds(3));
+    run(
+        tx -> {
+          List.of(first, later, others)
+              .forEach(it -> assertThat(tx.inbound().insertIfAbsent(it)).isTrue());
+          tx.staffTasks().insertIfAbsent(List.of(latest, old, done, foreign));
+        });
+
+    run(
+        tx -> {
+          assertThat(
+                  tx.staffTasks()
+                      .findLastBySender(StaffTask.Kind.EMERGENCY, first.line().recipient()))
+              .contains(latest);
+          assertThat(
+                  tx.staffTasks()
+                      .findLastBySender(StaffTask.Kind.RESCHEDULE, first.line().recipient()))
+              .isEmpty();
+          assertThat(
+                  tx.staffTasks()
+                      .findLastBySender(StaffTask.Kind.EMERGENCY, SampleClinic.phone(3).address()))
+              .isEmpty();
+        });
+  }
+
+  private static StaffTask about(InboundEvent event, String key, Instant at) {
+    return StaffTask.open(key, StaffTask.Kind.EMERGENCY, event.id().value(), null, "", at);
   }
 }
