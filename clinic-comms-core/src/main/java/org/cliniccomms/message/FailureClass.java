@@ -12,6 +12,8 @@ public enum FailureClass {
   LANDLINE,
   /** The carrier knows of an opt-out that we did not. */
   PERMANENT_CONSENT,
+  /** The vendor knows that this patient wants no marketing by it; all else may go. */
+  MARKETING_STOPPED,
   /** This text is refused, whoever gets it. */
   CONTENT,
   /** Nobody picked up, or a machine did: another time or another channel may reach the patient. */

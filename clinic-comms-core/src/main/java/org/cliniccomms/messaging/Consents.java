@@ -112,9 +112,11 @@ final class Consents {
   /** A decision in the words of the record: what holds, for what, in which wording. */
   static String told(Consent.Held held) {
     Purpose purpose = held.scope().purpose();
-    return purpose == null
-        ? held.status().name()
-        : held.status() + " " + purpose + " " + held.scope().version();
+    if (purpose == null) {
+      return held.status().name();
+    }
+    String version = held.scope().version();
+    return held.status() + " " + purpose + (version == null ? "" : " " + version);
   }
 
   private static AuditEvent event(

@@ -5,8 +5,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.call.CallOutcome;
 import org.cliniccomms.call.CallState;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentScope;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.FailureClass;
@@ -69,6 +72,8 @@ final class Failures {
       reachability.failed(tx, message.line(), ContactPoint.Reach.LANDLINE);
     } else if (failure == FailureClass.PERMANENT_CONSENT) {
       optOut(tx, message);
+    } else if (failure == FailureClass.MARKETING_STOPPED) {
+      stopMarketing(tx, message);
     } else if (failure != null && failure != FailureClass.NOT_REACHED) {
       alert(tx, message);
     }
@@ -143,6 +148,21 @@ final class Failures {
             List.of(
                 StaffTask.open(
                     key, StaffTask.Kind.DELIVERY_FAILING, subject, patient, "", tx.now())));
+  }
+
+  /** What was told to one vendor ends what sells on its channel, and nothing else. */
+  private static void stopMarketing(Transaction tx, OutboundMessage message) {
+    Address address = message.line().recipient();
+    ConsentScope scope = new ConsentScope(message.line().channel(), Purpose.MARKETING, null);
+    ConsentDecision decision =
+        new ConsentDecision(
+            address,
+            scope,
+            ConsentStatus.OPTED_OUT,
+            ConsentSource.CARRIER,
+            "message " + message.id(),
+            tx.now());
+    Consents.append(tx, decision, tx.patients().listByAddress(address));
   }
 
   private void optOut(Transaction tx, OutboundMessage message) {

@@ -287,6 +287,7 @@ final class OfferConversations {
             || PATIENTS_OWN_WORDS.contains(String.valueOf(change.detail()))
         : failure == FailureClass.PERMANENT_NUMBER
             || failure == FailureClass.LANDLINE
-            || failure == FailureClass.PERMANENT_CONSENT;
+            || failure == FailureClass.PERMANENT_CONSENT
+            || failure == FailureClass.MARKETING_STOPPED;
   }
 }

@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentScope;
+import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.consent.RevocationRules;
 import org.cliniccomms.consent.RevocationScope;
@@ -665,5 +669,31 @@ public abstract class ChannelsStory extends Story {
     practice.comms().runDue();
 
     assertThat(said("A")).extracting(it -> it.line().channel()).containsExactly(SMS);
+  }
+
+  @Test
+  @DisplayName(
+      "A62 S20 Who wants no marketing by WhatsApp still gets care there, and offers by SMS")
+  void theEndOfMarketingByOneChannelEndsNothingElse() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP, SMS));
+    ContactPoint phone = practice.patient("A").contactPoints().get(0);
+    practice.carrier().rejects(WHATSAPP, FailureClass.MARKETING_STOPPED, "131050");
+
+    practice.cancel();
+
+    assertThat(ways("A")).containsExactly(WHATSAPP, SMS);
+    assertThat(records.answers()).containsEntry("A", PENDING);
+    assertThat(wants(WHATSAPP, phone)).isTrue();
+    assertThat(wants(SMS, phone)).isTrue();
+    List<ConsentDecision> ledger = records.in(tx -> tx.consents().list(phone.address()));
+    assertThat(ledger)
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.scope()).isEqualTo(new ConsentScope(WHATSAPP, Purpose.MARKETING, null));
+              assertThat(it.status()).isEqualTo(ConsentStatus.OPTED_OUT);
+              assertThat(it.source()).isEqualTo(ConsentSource.CARRIER);
+            });
   }
 }

@@ -58,7 +58,7 @@ final class GraphErrors {
           entry(WINDOW_CLOSED, FailureClass.CONTENT),
           entry(131048, FailureClass.THROTTLED), // suspected of spam
           entry(131049, FailureClass.TRANSIENT), // held back to keep users from too much
-          entry(131050, FailureClass.PERMANENT_CONSENT), // told WhatsApp to stop it
+          entry(131050, FailureClass.MARKETING_STOPPED), // told WhatsApp to stop it
           entry(131051, FailureClass.CONTENT), // type not supported
           entry(131052, FailureClass.CONTENT), // media
           entry(131053, FailureClass.CONTENT), // media

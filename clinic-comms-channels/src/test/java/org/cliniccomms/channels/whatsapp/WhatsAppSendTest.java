@@ -65,11 +65,11 @@ class WhatsAppSendTest {
                 equalToJson(
                     WhatsAppSamples.filled(
                         """
-                    {"messaging_product": "whatsapp", "recipient_type": "individual",
-                     "to": "12145551234", "type": "text",
-                     "text": {"preview_url": false, "body": "%s"},
-                     "biz_opaque_callback_data": "%s"}
-                    """,
+                        {"messaging_product": "whatsapp", "recipient_type": "individual",
+                         "to": "12145551234", "type": "text",
+                         "text": {"preview_url": false, "body": "%s"},
+                         "biz_opaque_callback_data": "%s"}
+                        """,
                         WhatsAppSamples.BODY, WhatsAppSamples.MESSAGE))));
   }
 
@@ -84,11 +84,11 @@ class WhatsAppSendTest {
                 equalToJson(
                     WhatsAppSamples.filled(
                         """
-                    {"messaging_product": "whatsapp", "recipient_type": "individual",
-                     "recipient": "US.13491208655302741918", "type": "text",
-                     "text": {"preview_url": false, "body": "%s"},
-                     "biz_opaque_callback_data": "%s"}
-                    """,
+                        {"messaging_product": "whatsapp", "recipient_type": "individual",
+                         "recipient": "US.13491208655302741918", "type": "text",
+                         "text": {"preview_url": false, "body": "%s"},
+                         "biz_opaque_callback_data": "%s"}
+                        """,
                         WhatsAppSamples.BODY, WhatsAppSamples.MESSAGE))));
   }
 
@@ -143,7 +143,7 @@ class WhatsAppSendTest {
   @ParameterizedTest
   @CsvSource({
     "400,131026,PERMANENT_NUMBER,131026",
-    "403,131050,PERMANENT_CONSENT,131050",
+    "403,131050,MARKETING_STOPPED,131050",
     "400,131047,CONTENT,template-required",
     "401,190,CONFIGURATION,190",
     "403,368,CONFIGURATION,368",

@@ -38,7 +38,7 @@ class WhatsAppStatusTest {
   @ParameterizedTest
   @CsvSource({
     "131026,PERMANENT_NUMBER",
-    "131050,PERMANENT_CONSENT",
+    "131050,MARKETING_STOPPED",
     "131047,CONTENT",
     "131049,TRANSIENT",
     "131048,THROTTLED",
