@@ -168,7 +168,7 @@ final class InboundTexts {
     boolean isOut = Consents.isOptedOut(tx, writer.event.line());
     if (isOut && !wasOut) {
       concerned.forEach(it -> conversations.unreachable(tx, it, patients, "opt-out"));
-      if (!carrierAnswered && !channelAnswers(writer.event.line().channel())) {
+      if (!carrierAnswered && !channelAnswers(writer.event)) {
         writer.say(MessageKind.OPTED_OUT);
       }
     }
@@ -178,8 +178,10 @@ final class InboundTexts {
     return writer.outcome("opt-out");
   }
 
-  private boolean channelAnswers(ChannelKind kind) {
-    return channels.get(kind) instanceof WebhookChannel channel && channel.confirmsOptOut();
+  private boolean channelAnswers(InboundEvent event) {
+    return channels.get(event.line().channel()) instanceof WebhookChannel channel
+        && event.content() instanceof InboundEvent.Text text
+        && channel.confirmsOptOut(text.body());
   }
 
   /** CANCEL ends the texts by law, but the patient may have meant the visit. */

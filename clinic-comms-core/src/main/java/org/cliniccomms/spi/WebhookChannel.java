@@ -13,8 +13,10 @@ public interface WebhookChannel extends Channel {
   WebhookReading read(WebhookRequest request, Instant receivedAt);
 
   /**
-   * Whether the vendor itself answers an opt-out, so that we must not. Twilio's long codes do, and
-   * refuse ours.
+   * Whether the vendor itself answers this opt-out, so that we must not. Twilio's long codes answer
+   * their own keywords, and refuse a text of ours after them; any other words are ours to confirm.
+   *
+   * @param body what the patient wrote, as it was received
    */
-  boolean confirmsOptOut();
+  boolean confirmsOptOut(String body);
 }

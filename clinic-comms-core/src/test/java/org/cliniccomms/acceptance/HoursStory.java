@@ -343,7 +343,7 @@ public abstract class HoursStory extends Story {
     }
 
     @Override
-    public boolean confirmsOptOut() {
+    public boolean confirmsOptOut(String body) {
       return false;
     }
   }

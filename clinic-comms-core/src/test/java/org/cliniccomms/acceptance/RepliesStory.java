@@ -180,16 +180,28 @@ public abstract class RepliesStory extends Story {
   }
 
   @Test
-  @DisplayName("A48 On a channel that confirms opt-outs itself we never do, whatever the words")
+  @DisplayName("A48 S12 A channel confirms the opt-outs that it knows, and we all others")
   void aChannelThatConfirmsOptOutsIsLeftToDoSo() {
+    for (String body : List.of("stop", "STOP")) {
+      saysToSelfConfirming(body);
+
+      assertThat(records.texts("A")).as(body).containsExactly(OFFER);
+    }
+    for (String body : List.of("BAJA", "dezabonare", "रोकें", "please stop texting me")) {
+      saysToSelfConfirming(body);
+
+      assertThat(records.texts("A")).as(body).containsExactly(OFFER, OPTED_OUT);
+    }
+  }
+
+  private void saysToSelfConfirming(String body) {
+    startOver();
     clinicWith(it -> it, SelfConfirming::new);
     practice.waits("A");
     practice.cancel();
-
-    practice.says("A", "please stop texting me");
-
-    assertThat(isOptedOut("A")).isTrue();
-    assertThat(records.texts("A")).containsExactly(OFFER);
+    practice.says("A", body);
+    practice.says("A", body);
+    assertThat(isOptedOut("A")).as(body).isTrue();
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.webhook.WebhookReading;
 import org.cliniccomms.webhook.WebhookRequest;
 
-/** A channel whose vendor answers an opt-out by itself, over any other. */
+/** A channel whose vendor answers the word STOP by itself, over any other. */
 final class SelfConfirming implements WebhookChannel {
   private final Channel channel;
 
@@ -33,7 +33,7 @@ final class SelfConfirming implements WebhookChannel {
   }
 
   @Override
-  public boolean confirmsOptOut() {
-    return true;
+  public boolean confirmsOptOut(String body) {
+    return body.equalsIgnoreCase("STOP");
   }
 }

@@ -71,7 +71,7 @@ public final class ScriptedAssistant implements AssistantChannel, LookupChannel 
   }
 
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return true;
   }
 

@@ -60,7 +60,7 @@ public final class ScriptedPhone implements TalkingChannel, LookupChannel {
   }
 
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return false;
   }
 

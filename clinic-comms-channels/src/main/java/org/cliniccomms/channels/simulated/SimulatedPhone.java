@@ -74,7 +74,7 @@ public final class SimulatedPhone implements TalkingChannel, LookupChannel {
   }
 
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return false;
   }
 

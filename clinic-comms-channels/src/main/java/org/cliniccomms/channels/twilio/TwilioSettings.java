@@ -151,8 +151,8 @@ public final class TwilioSettings {
     }
 
     /**
-     * Whether Twilio itself answers an opt-out; true unless told, as long codes do. Set false where
-     * Twilio's own handling of opt-outs is switched off for the number.
+     * Whether Twilio itself answers its own opt-out keywords; true unless told, as long codes do.
+     * Set false where Twilio's own handling of opt-outs is switched off for the number.
      */
     public Builder confirmsOptOut(boolean byTwilio) {
       this.confirmsOptOut = byTwilio;

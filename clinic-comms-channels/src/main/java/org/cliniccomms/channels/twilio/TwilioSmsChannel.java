@@ -2,7 +2,9 @@ package org.cliniccomms.channels.twilio;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
@@ -23,6 +25,10 @@ import org.cliniccomms.webhook.WebhookRequest;
  * is logged. Thread-safe; the HTTP client below keeps daemon threads for idle connections.
  */
 public final class TwilioSmsChannel implements LookupChannel, ListingChannel, WebhookChannel {
+  /** What Twilio takes for an opt-out if nothing else is written. */
+  private static final Set<String> OPT_OUTS =
+      Set.of("STOP", "UNSUBSCRIBE", "END", "QUIT", "STOPALL", "REVOKE", "OPTOUT", "CANCEL");
+
   private final TwilioSettings settings;
   private final TwilioSender sender;
   private final TwilioLookup lookup;
@@ -85,7 +91,7 @@ public final class TwilioSmsChannel implements LookupChannel, ListingChannel, We
   }
 
   @Override
-  public boolean confirmsOptOut() {
-    return settings.confirmsOptOut();
+  public boolean confirmsOptOut(String body) {
+    return settings.confirmsOptOut() && OPT_OUTS.contains(body.strip().toUpperCase(Locale.ROOT));
   }
 }

@@ -76,7 +76,7 @@ public final class TwilioVoiceChannel implements TalkingChannel, LookupChannel {
 
   /** Twilio knows nothing of who wants no calls. */
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return false;
   }
 

@@ -69,7 +69,7 @@ public final class VapiChannel implements AssistantChannel, LookupChannel {
 
   /** True: the assistant does, in the call. */
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return true;
   }
 

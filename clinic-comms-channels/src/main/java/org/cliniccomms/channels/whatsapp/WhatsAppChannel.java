@@ -78,7 +78,7 @@ public final class WhatsAppChannel implements ReceiptChannel, WebhookChannel {
 
   /** False: Meta answers no opt-out. */
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return false;
   }
 }

@@ -329,10 +329,34 @@ class TwilioWebhookTest {
     TwilioSettings other =
         TwilioSamples.settings("https://api.twilio.com").confirmsOptOut(false).build();
 
-    assertThat(channel().confirmsOptOut()).isTrue();
-    assertThat(new TwilioSmsChannel(other, new SettableTime(TwilioSamples.NOW)).confirmsOptOut())
+    assertThat(channel().confirmsOptOut("STOP")).isTrue();
+    assertThat(
+            new TwilioSmsChannel(other, new SettableTime(TwilioSamples.NOW)).confirmsOptOut("STOP"))
         .isFalse();
     assertThat(channel().kind()).isEqualTo(ChannelKind.SMS);
+  }
+
+  @ParameterizedTest
+  @DisplayName("A48 S12 Twilio confirms its own keywords, and nothing else")
+  @CsvSource({
+    "STOP, true",
+    "' stop ', true",
+    "StopAll, true",
+    "unsubscribe, true",
+    "end, true",
+    "quit, true",
+    "revoke, true",
+    "optout, true",
+    "cancel, true",
+    "BAJA, false",
+    "dezabonare, false",
+    "रोकें, false",
+    "please stop texting me, false",
+    "opt out, false",
+    "'', false"
+  })
+  void twilioConfirmsItsOwnKeywords(String body, boolean confirms) {
+    assertThat(channel().confirmsOptOut(body)).isEqualTo(confirms);
   }
 
   private static List<Map.Entry<String, String>> text(String body) {

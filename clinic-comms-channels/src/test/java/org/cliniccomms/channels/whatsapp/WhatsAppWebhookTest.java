@@ -154,7 +154,7 @@ class WhatsAppWebhookTest {
 
   @Test
   void metaConfirmsNoOptOut() {
-    assertThat(WhatsAppSamples.reader().confirmsOptOut()).isFalse();
+    assertThat(WhatsAppSamples.reader().confirmsOptOut("STOP")).isFalse();
     assertThat(WhatsAppSamples.reader().kind()).isEqualTo(ChannelKind.WHATSAPP);
   }
 

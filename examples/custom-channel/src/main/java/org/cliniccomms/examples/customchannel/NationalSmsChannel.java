@@ -120,7 +120,7 @@ final class NationalSmsChannel implements WebhookChannel {
 
   /** This gateway leaves answering a STOP to us. */
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return false;
   }
 

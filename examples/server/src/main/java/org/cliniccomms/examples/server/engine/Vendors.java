@@ -137,7 +137,8 @@ public final class Vendors implements AutoCloseable {
       TwilioSettings account, URI publicAddress) {
     var builder =
         org.cliniccomms.channels.twilio.TwilioSettings.builder(
-            account.accountSid(), account.authToken().value(), publicAddress);
+                account.accountSid(), account.authToken().value(), publicAddress)
+            .confirmsOptOut(account.confirmsOptOut());
     if (account.baseUrl() != null) {
       builder.baseUrl(account.baseUrl());
     }

@@ -216,7 +216,8 @@ final class SettingsReader {
       problems.add("TWILIO_PHONE_NUMBER", "must be written as +15551234567, without blanks");
     }
     URI baseUrl = values.address("TWILIO_BASE_URL");
-    return new TwilioSettings(sid, new Secret(token), number, baseUrl);
+    boolean confirms = values.flag("TWILIO_CONFIRMS_OPT_OUT", true);
+    return new TwilioSettings(sid, new Secret(token), number, confirms, baseUrl);
   }
 
   private @Nullable SpeechAccount speech() {
