@@ -127,7 +127,7 @@ public final class ClinicComms implements AutoCloseable {
         new Pipeline(
             builder.messaging,
             messenger,
-            outreach.conversations(requests, reminders),
+            outreach.conversations(requests, reminders, builder.messaging.answerInterval()),
             builder.channels);
     this.speech =
         new SpeechLibrary(store, builder.speech, builder.messaging.calls().audioKeptFor());

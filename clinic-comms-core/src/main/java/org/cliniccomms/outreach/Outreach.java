@@ -1,5 +1,6 @@
 package org.cliniccomms.outreach;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -503,11 +504,16 @@ public final class Outreach {
     return seat.isPresent();
   }
 
-  /** What answers and delivery reports mean for offers, visits and consents. */
-  public Conversations conversations(ConsentRequests consents, Reminders reminders) {
+  /**
+   * What answers and delivery reports mean for offers, visits and consents.
+   *
+   * @param answerInterval how long the same answer to the same patient is not repeated
+   */
+  public Conversations conversations(
+      ConsentRequests consents, Reminders reminders, Duration answerInterval) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, reminders, this::openUnlessHeld),
+        new VisitConversations(messenger, reminders, answerInterval, this::openUnlessHeld),
         consents);
   }
 

@@ -1,5 +1,6 @@
 package org.cliniccomms.outreach;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.call.Call;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
@@ -33,11 +35,14 @@ import org.cliniccomms.task.StaffTask;
 final class VisitConversations {
   private final Messenger messenger;
   private final Reminders reminders;
+  private final Duration answerInterval;
   private final Opening opening;
 
-  VisitConversations(Messenger messenger, Reminders reminders, Opening opening) {
+  VisitConversations(
+      Messenger messenger, Reminders reminders, Duration answerInterval, Opening opening) {
     this.messenger = messenger;
     this.reminders = reminders;
+    this.answerInterval = answerInterval;
     this.opening = opening;
   }
 
@@ -64,8 +69,17 @@ final class VisitConversations {
       change(tx, visit.get(), answer, event.line().channel());
     }
     tx.prompts().close(about.appointmentId(), Prompt.State.ANSWERED, tx.now());
-    say(tx, visit.get(), prompt, answer, event);
+    if (changes || !wasSaidLately(tx, event.line(), answer.kind())) {
+      say(tx, visit.get(), prompt, answer, event);
+    }
     return Handling.DONE;
+  }
+
+  /** The same yes again and again may be a bot's; in another call it is a person's. */
+  private boolean wasSaidLately(Transaction tx, Line line, MessageKind kind) {
+    Duration interval = line.channel().isSpoken() ? Call.LONGEST : answerInterval;
+    Instant since = tx.now().minus(interval);
+    return tx.messages().lastSaid(line, Set.of(kind)).filter(since::isBefore).isPresent();
   }
 
   private record Answer(Attendance attendance, MessageKind kind) {}

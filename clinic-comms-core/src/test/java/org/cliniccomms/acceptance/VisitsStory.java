@@ -285,6 +285,44 @@ public abstract class VisitsStory extends Story {
   }
 
   @Test
+  @DisplayName("A56 The same YES again and again is answered once in an interval")
+  void aRepeatedYesIsAnsweredOnce() {
+    for (String word : List.of("YES", "ok", "2")) {
+      startOver();
+      clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
+      practice.waits("A");
+      booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+      practice.advance(minutes(6));
+
+      for (int text = 0; text < 30; text++) {
+        practice.says("A", word);
+        practice.advance(seconds(1));
+      }
+
+      assertThat(records.texts("A")).as(word).hasSize(2).startsWith(REMINDER);
+      practice.advance(minutes(10));
+      practice.says("A", word);
+      assertThat(records.texts("A").size()).as("later %s", word).isBetween(2, 3);
+    }
+  }
+
+  @Test
+  @DisplayName("A22 A change of mind is answered at once, and each is on record")
+  void aChangeOfMindIsAnswered() {
+    practice.waits("A");
+    Appointment visit = booked("A", time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+
+    practice.says("A", "YES");
+    practice.says("A", "2");
+    practice.says("A", "YES");
+
+    assertThat(records.texts("A"))
+        .containsExactly(REMINDER, VISIT_CONFIRMED, RESCHEDULE_NOTED, VISIT_CONFIRMED);
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+  }
+
+  @Test
   @DisplayName("A71 A bare no leaves the visit and asks staff for another time")
   void aNoAsksForAnotherTime() {
     practice.waits("A");
