@@ -124,6 +124,23 @@ public record InboundEvent(
   }
 
   /**
+   * Something that the channel does not understand: it is kept as it came, and answered by nothing.
+   *
+   * @param body in the vendor's own form
+   */
+  public record Raw(String body) implements Content {
+    public Raw {
+      Objects.requireNonNull(body, "body");
+    }
+
+    /** Shows the length only. */
+    @Override
+    public String toString() {
+      return "Raw[" + body.length() + " characters]";
+    }
+  }
+
+  /**
    * A call came further.
    *
    * @param messageId the message that the call speaks, which the vendor echoes

@@ -17,6 +17,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.AssistantChannel;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.ReceiptChannel;
@@ -318,9 +319,18 @@ public final class Inbox {
       talk.note(tx, event, text);
       return texts.handle(tx, event, text);
     }
+    if (event.content() instanceof InboundEvent.Raw) {
+      return keptRaw(tx, event);
+    }
     return event.content() instanceof InboundEvent.CallReport report
         ? reports.handle(tx, event, report)
         : statuses.handle(tx, event, (InboundEvent.Status) event.content());
+  }
+
+  /** Kept under the key of who sent it, so that it goes when they do. */
+  private static InboundOutcome keptRaw(Transaction tx, InboundEvent event) {
+    List<Patient> senders = tx.patients().listByAddress(event.line().recipient());
+    return new InboundOutcome("kept-raw", senders.size() == 1 ? senders.get(0).id() : null);
   }
 
   private static void noteFailure(Store by, ClinicId clinic, InboundId id) {

@@ -17,6 +17,7 @@ final class InboundRows {
   private static final String TEXT = "TEXT";
   private static final String STATUS = "STATUS";
   private static final String CALL = "CALL";
+  private static final String RAW = "RAW";
 
   private InboundRows() {}
 
@@ -50,6 +51,18 @@ final class InboundRows {
           .constant(report.phase())
           .constant(null);
     }
+    if (event.content() instanceof InboundEvent.Raw raw) {
+      return params
+          .text(RAW)
+          .bytes(cells.seal(MessageRows.BODY, raw.body()))
+          .constant(null)
+          .text(null)
+          .text(null)
+          .uuid(null)
+          .text(null)
+          .constant(null)
+          .constant(null);
+    }
     InboundEvent.Text text = (InboundEvent.Text) event.content();
     return params
         .text(TEXT)
@@ -67,6 +80,9 @@ final class InboundRows {
   static String bodyOf(InboundEvent event) {
     if (event.content() instanceof InboundEvent.Text text) {
       return text.body();
+    }
+    if (event.content() instanceof InboundEvent.Raw raw) {
+      return raw.body();
     }
     return event.content() instanceof InboundEvent.Status status
         ? status.raw()
@@ -91,6 +107,9 @@ final class InboundRows {
           row.constantOrNull(ReplyIntent.class, "carrier_intent"),
           row.textOrNull("choice"),
           row.textOrNull("answers"));
+    }
+    if (row.text("content_type").equals(RAW)) {
+      return new InboundEvent.Raw(body);
     }
     if (row.text("content_type").equals(CALL)) {
       return new InboundEvent.CallReport(

@@ -583,6 +583,21 @@ public abstract class RepliesStory extends Story {
   }
 
   @Test
+  @DisplayName("W07 What no channel understands is kept, and troubles neither patient nor staff")
+  void whatNobodyUnderstandsIsKept() {
+    practice.waits("A");
+    InboundEvent raw =
+        practice.event(practice.phone("A"), new InboundEvent.Raw("{\"type\":\"reaction\"}"));
+
+    assertThat(practice.receives(raw)).isTrue();
+    assertThat(practice.receives(copy(raw))).as("the same again").isFalse();
+
+    assertThat(records.messages("A")).isEmpty();
+    assertThat(records.staffTasks()).isEmpty();
+    assertThat(records.<Boolean>in(tx -> tx.inbound().lockPending(raw.id()).isEmpty())).isTrue();
+  }
+
+  @Test
   @DisplayName("A64 A report that nobody knows is kept and changes nothing")
   void aReportThatNobodyKnowsChangesNothing() {
     practice.waits("A");

@@ -81,6 +81,18 @@ public abstract class InboundStoreContract extends ContractOnStore {
   }
 
   @Test
+  @DisplayName("W07 what nobody understands is found exactly as it came")
+  void whatNobodyUnderstandsIsKept() {
+    InboundEvent text = clinic.text("in-1", patient(1), "", now());
+    InboundEvent raw = text.with(new InboundEvent.Raw("{\"type\":\"telepathy\",\"👍\":[7]}"));
+    insert(raw);
+
+    run(tx -> assertThat(tx.inbound().lockPending(raw.id())).contains(raw));
+    run(tx -> tx.inbound().done(raw.id(), "kept-raw", null));
+    run(tx -> assertThat(tx.inbound().lastHeard(Set.of(raw.line()))).isEmpty());
+  }
+
+  @Test
   void whatWasDoneIsNoLongerPending() {
     Patient patient = patient(1);
     InboundEvent event = clinic.text("in-1", patient, "YES", now());

@@ -17,8 +17,8 @@ import org.cliniccomms.message.InboundId;
 /**
  * Takes a verified delivery apart: each message and each report in it becomes an event of its own.
  *
- * <p>Never throws, whatever the JSON: what cannot be read does not disturb the rest. What happens
- * in a group is left out, since an answer would go to one person alone.
+ * <p>Never throws, whatever the JSON: what cannot be read does not disturb the rest, and is kept as
+ * it came. What happens in a group is left out, since an answer would go to one person alone.
  */
 final class DeliveryReader {
   /** Meta's events of a template's life. */
@@ -34,6 +34,9 @@ final class DeliveryReader {
           "ARCHIVED", State.DISABLED,
           "PENDING_DELETION", State.DISABLED,
           "DELETED", State.DISABLED);
+
+  /** Stands for who sent what has no sender that we know. */
+  private static final Address VENDOR = new Address("meta");
 
   private final WhatsAppSettings settings;
   private final TemplateStates states;
@@ -51,9 +54,7 @@ final class DeliveryReader {
         switch (Json.text(change, "field")) {
           case "messages" -> events.addAll(messages(value, receivedAt));
           case "message_template_status_update" -> learn(value);
-          default -> {
-            // About the account, not about a patient.
-          }
+          default -> kept(entry, change, receivedAt).ifPresent(events::add);
         }
       }
     }
@@ -70,13 +71,17 @@ final class DeliveryReader {
       if (!message.has("group_id")) {
         Optional<Address> theirs = WhatsAppAddress.ofWriter(message, value.path("contacts"));
         Instant written = MessageReader.writtenAt(message, receivedAt);
-        event(MessageReader.read(message), ours.get(), theirs, written).ifPresent(events::add);
+        events.add(
+            event(MessageReader.read(message), ours.get(), theirs, written)
+                .orElseGet(() -> unreadable(message, ours.get(), receivedAt)));
       }
     }
     for (JsonNode status : value.path("statuses")) {
       if (!Json.text(status, "recipient_type").equals("group")) {
         Optional<Address> theirs = WhatsAppAddress.ofReader(status, value.path("contacts"));
-        event(StatusReader.read(status), ours.get(), theirs, receivedAt).ifPresent(events::add);
+        events.add(
+            event(StatusReader.read(status), ours.get(), theirs, receivedAt)
+                .orElseGet(() -> unreadable(status, ours.get(), receivedAt)));
       }
     }
     return events;
@@ -94,6 +99,33 @@ final class DeliveryReader {
                         new Line(ChannelKind.WHATSAPP, ours, patient),
                         receivedAt,
                         it.content())));
+  }
+
+  /** About the account, not about a patient; it belongs to the clinic whose number is told. */
+  private Optional<InboundEvent> kept(JsonNode entry, JsonNode change, Instant receivedAt) {
+    return ours(change.path("value").path("metadata"))
+        .or(settings::anySender)
+        .map(
+            ours ->
+                raw(
+                    change,
+                    entry.path("id") + " " + entry.path("time") + change,
+                    ours,
+                    receivedAt));
+  }
+
+  /** Who wrote it is not told, or not in a form that we know. */
+  private static InboundEvent unreadable(JsonNode json, Address ours, Instant receivedAt) {
+    return raw(json, json.toString(), ours, receivedAt);
+  }
+
+  private static InboundEvent raw(JsonNode json, String told, Address ours, Instant receivedAt) {
+    return new InboundEvent(
+        InboundId.random(),
+        "raw:" + Json.hash(told),
+        new Line(ChannelKind.WHATSAPP, ours, VENDOR),
+        receivedAt,
+        MessageReader.raw(json));
   }
 
   private Optional<Address> ours(JsonNode metadata) {

@@ -21,12 +21,14 @@ final class Json {
 
   /** A key of any length in at most 200 characters; the same for the same. */
   static String key(String parts) {
-    if (parts.length() <= LONGEST_KEY) {
-      return parts;
-    }
+    return parts.length() <= LONGEST_KEY ? parts : "sha256:" + hash(parts);
+  }
+
+  /** The same 64 letters and digits for the same text. */
+  static String hash(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(parts.getBytes(UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(digest);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256: every Java has it", e);
     }

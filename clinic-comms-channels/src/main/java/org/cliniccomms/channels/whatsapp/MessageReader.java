@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.channels.whatsapp.DeliveryReader.Keyed;
 import org.cliniccomms.message.InboundEvent;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a patient sent. */
 final class MessageReader {
   private static final int LONGEST_CHOICE = 256;
+  private static final int LONGEST_RAW = 100_000;
+
+  /** What a person sends who wants to say something, be it without words. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "image",
+          "audio",
+          "video",
+          "document",
+          "sticker",
+          "location",
+          "contacts",
+          "order",
+          "unsupported");
 
   /** A delivery usually takes no longer. */
   private static final Duration USUAL = Duration.ofMinutes(1);
@@ -57,14 +72,22 @@ final class MessageReader {
       case "system" ->
           new InboundEvent.Status(
               null, id, null, null, StatusReader.raw("system " + Json.text(part, "type")));
-      default -> said(message, shown(type, Json.text(part, "caption")), "");
+      default ->
+          SHOWN.contains(type)
+              ? said(message, shown(type, Json.text(part, "caption")), "")
+              : raw(message);
     };
   }
 
   /** Words beside a picture count; of what has none staff see what it is, and it says nothing. */
   private static String shown(String type, String caption) {
-    String raw = StatusReader.raw(type);
-    return caption.isBlank() && !raw.isEmpty() ? "[" + raw + "]" : caption;
+    return caption.isBlank() ? "[" + type + "]" : caption;
+  }
+
+  /** What Meta invents next, and a heart on a message of ours, ask for no answer. */
+  static InboundEvent.Raw raw(JsonNode json) {
+    String all = json.toString();
+    return new InboundEvent.Raw(all.substring(0, Math.min(all.length(), LONGEST_RAW)));
   }
 
   private static InboundEvent.Text pressed(JsonNode message, JsonNode reply) {
@@ -77,8 +100,7 @@ final class MessageReader {
   }
 
   private static @Nullable String inReplyTo(JsonNode message) {
-    String answered = Json.text(message.path("context"), "id");
-    String id = answered.isEmpty() ? Json.text(message.path("reaction"), "message_id") : answered;
+    String id = Json.text(message.path("context"), "id");
     return id.isEmpty() ? null : id;
   }
 }

@@ -87,6 +87,11 @@ public final class WhatsAppSettings {
         .findFirst();
   }
 
+  /** An address of a clinic, always the same; empty if none is known by its id. */
+  Optional<Address> anySender() {
+    return senders.keySet().stream().sorted().findFirst();
+  }
+
   String accessToken() {
     return accessToken;
   }

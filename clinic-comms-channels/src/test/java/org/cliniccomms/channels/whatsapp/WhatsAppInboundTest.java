@@ -61,13 +61,13 @@ class WhatsAppInboundTest {
   }
 
   @Test
-  @DisplayName("W07 between two texts an unknown type disturbs neither, and is kept by its name")
+  @DisplayName("W07 between two texts an unknown type disturbs neither, and is kept as it came")
   void anUnknownTypeDisturbsNobody() {
     String delivery =
         WhatsAppSamples.delivery(
             "\"messages\":["
                 + WhatsAppSamples.bare("wamid.1", WhatsAppSamples.text("one"))
-                + ",7,{},"
+                + ","
                 + WhatsAppSamples.bare("wamid.2", "\"type\":\"telepathy\",\"telepathy\":[7]")
                 + ","
                 + WhatsAppSamples.bare("wamid.3", WhatsAppSamples.text("two"))
@@ -78,7 +78,13 @@ class WhatsAppInboundTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("wamid.1", new InboundEvent.Text("one", null)),
             org.assertj.core.groups.Tuple.tuple(
-                "wamid.2", new InboundEvent.Text("[telepathy]", null)),
+                "wamid.2",
+                new InboundEvent.Raw(
+                    "{"
+                        + WhatsAppSamples.bare(
+                                "wamid.2", "\"type\":\"telepathy\",\"telepathy\":[7]")
+                            .strip()
+                            .substring(1))),
             org.assertj.core.groups.Tuple.tuple("wamid.3", new InboundEvent.Text("two", null)));
   }
 
@@ -158,8 +164,7 @@ class WhatsAppInboundTest {
         "\"type\":\"sticker\",\"sticker\":{\"id\":\"1\"}",
         "\"type\":\"unsupported\",\"errors\":[{\"code\":131051}]",
         "\"type\":\"interactive\",\"interactive\":{\"type\":\"nfm_reply\",\"nfm_reply\":{}}",
-        "\"type\":\"text\"",
-        "\"type\":7"
+        "\"type\":\"text\""
       })
   @DisplayName("A55 what has no words is a text that says nothing but what it is")
   void whatHasNoWordsSaysNothing(String typed) {
@@ -170,12 +175,58 @@ class WhatsAppInboundTest {
   }
 
   @Test
-  void aReactionAnswersItsMessageWithoutWords() {
+  @DisplayName("W07 messages without a readable sender are kept as they came, once")
+  void aMessageWithoutASenderIsKept() {
+    String delivery =
+        WhatsAppSamples.delivery(
+            "\"messages\":[7,{},{\"from\":\"?\",\"id\":\"wamid.9\",\"type\":\"text\"}],"
+                + "\"statuses\":[{\"status\":\"sent\"}]");
+
+    List<InboundEvent> events = events(delivery);
+
+    assertThat(events)
+        .extracting(InboundEvent::content)
+        .containsExactly(
+            new InboundEvent.Raw("7"),
+            new InboundEvent.Raw("{}"),
+            new InboundEvent.Raw("{\"from\":\"?\",\"id\":\"wamid.9\",\"type\":\"text\"}"),
+            new InboundEvent.Raw("{\"status\":\"sent\"}"));
+    assertThat(events)
+        .extracting(event -> event.line().recipient())
+        .containsOnly(new Address("meta"));
+    assertThat(events(delivery))
+        .extracting(InboundEvent::dedupeKey)
+        .containsExactlyElementsOf(events.stream().map(InboundEvent::dedupeKey).toList());
+  }
+
+  @Test
+  @DisplayName(
+      "W07 what Meta tells of the account is kept as it came, for the clinic that it is of")
+  void whatIsToldOfTheAccountIsKept() {
+    String change = "{\"field\":\"account_update\",\"value\":{\"event\":\"DISABLED_UPDATE\"}}";
+    String entry = "{\"id\":\"1\",\"time\":1772463600,\"changes\":[" + change + "]}";
+
+    List<InboundEvent> first = ofAccount("{\"entry\":[" + entry + "]}");
+    List<InboundEvent> later =
+        ofAccount("{\"entry\":[" + entry.replace("1772463600", "1772463601") + "]}");
+
+    assertThat(first)
+        .extracting(InboundEvent::content, event -> event.line().sender())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                new InboundEvent.Raw(change), new Address("+525512345678")));
+    assertThat(later).extracting(InboundEvent::dedupeKey).doesNotContain(first.get(0).dedupeKey());
+  }
+
+  @Test
+  @DisplayName("W07 a reaction is kept as it came, and asks for no answer")
+  void aReactionAnswersNothing() {
     String reaction =
         "\"type\":\"reaction\",\"reaction\":{\"message_id\":\"wamid.OURS\",\"emoji\":\"👍\"}";
 
     assertThat(only(WhatsAppSamples.message(reaction)).content())
-        .isEqualTo(new InboundEvent.Text("[reaction]", null, null, "wamid.OURS"));
+        .isInstanceOfSatisfying(
+            InboundEvent.Raw.class, raw -> assertThat(raw.body()).contains("wamid.OURS", "👍"));
   }
 
   @Test
@@ -256,13 +307,14 @@ class WhatsAppInboundTest {
                 WhatsAppSamples.delivery(
                     WhatsAppSamples.filled(
                         "\"contacts\":[%s,%s],\"messages\":[%s]", one, one, message))))
-        .isEmpty();
+        .extracting(InboundEvent::content)
+        .containsExactly(new InboundEvent.Raw(message));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Anonymous", "0", "us.1", "120363041234567890@g.us"})
-  @DisplayName("A70 who wrote from no address is ignored without an error")
-  void whoHasNoAddressIsIgnored(String from) {
+  @DisplayName("A70 W07 what came from no address is kept raw, without an error")
+  void whatHasNoSenderIsKeptRaw(String from) {
     String delivery =
         WhatsAppSamples.delivery(
             "\"messages\":[{\"id\":\"wamid.1\",\"from\":\""
@@ -271,7 +323,7 @@ class WhatsAppInboundTest {
                 + WhatsAppSamples.text("1")
                 + "}]");
 
-    assertThat(events(delivery)).isEmpty();
+    assertThat(only(delivery).content()).isInstanceOf(InboundEvent.Raw.class);
   }
 
   @Test
@@ -330,6 +382,18 @@ class WhatsAppInboundTest {
 
     assertThat(only(delivery).dedupeKey()).startsWith("sha256:").hasSize(71);
     assertThat(only(delivery).dedupeKey()).isEqualTo(only(delivery).dedupeKey());
+  }
+
+  /** As a channel reads it whose settings name the clinic's address. */
+  private static List<InboundEvent> ofAccount(String delivery) {
+    WhatsAppChannel channel =
+        new WhatsAppChannel(
+            WhatsAppSamples.settings("https://graph.facebook.com")
+                .sender(new Address("+525512345678"), WhatsAppSamples.NUMBER_ID)
+                .build(),
+            new SettableTime(WhatsAppSamples.NOW));
+    WebhookReading reading = channel.read(WhatsAppSamples.signed(delivery), WhatsAppSamples.NOW);
+    return ((WebhookReading.Genuine) reading).events();
   }
 
   private static InboundEvent only(String delivery) {
