@@ -1,10 +1,7 @@
 package org.cliniccomms.desk;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
@@ -23,7 +21,6 @@ import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.appointment.SlotQuery;
 import org.cliniccomms.audit.Actor;
-import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.messaging.SelfBooking;
 import org.cliniccomms.outreach.FreeSlots;
@@ -53,12 +50,12 @@ public final class PatientBooking implements SelfBooking {
 
   @Override
   public ToolResult book(Transaction tx, Patient patient, String start) {
-    Clinic clinic = tx.clinics().find().orElseThrow();
     if (start.isEmpty()) {
       return choose(tx, patient, "choose-a-time", "Ask which of these times suits.", tx.now());
     }
-    Instant last = tx.now().plus(FARTHEST);
-    Optional<Instant> wished = parse(start, clinic.zone()).filter(last::isAfter);
+    Optional<WishedTime> wished =
+        WishedTime.parse(start, zones(tx))
+            .filter(it -> it.first().isBefore(tx.now().plus(FARTHEST)));
     if (wished.isEmpty()) {
       return choose(
           tx,
@@ -70,46 +67,59 @@ public final class PatientBooking implements SelfBooking {
     return book(tx, patient, wished.get());
   }
 
-  private static Optional<Instant> parse(String start, ZoneId zone) {
-    try {
-      return Optional.of(OffsetDateTime.parse(start).toInstant());
-    } catch (DateTimeException notWithOffset) {
-      return parseLocal(start, zone);
-    }
+  /** A clinic without places reads its own clock. */
+  private static Set<ZoneId> zones(Transaction tx) {
+    Set<ZoneId> zones =
+        tx.clinics().listLocations().stream().map(Location::zone).collect(Collectors.toSet());
+    return zones.isEmpty() ? Set.of(tx.clinics().find().orElseThrow().zone()) : zones;
   }
 
-  private static Optional<Instant> parseLocal(String start, ZoneId zone) {
-    try {
-      return Optional.of(LocalDateTime.parse(start).atZone(zone).toInstant());
-    } catch (DateTimeException noTime) {
-      return Optional.empty();
+  private ToolResult book(Transaction tx, Patient patient, WishedTime wished) {
+    Instant near = wished.first();
+    if (!wished.exists()) {
+      return choose(
+          tx, patient, "no-such-time", "The clocks skip that time. Ask which suits.", near);
     }
-  }
-
-  private ToolResult book(Transaction tx, Patient patient, Instant wished) {
-    if (!wished.isAfter(tx.now())) {
+    if (wished.instants().stream().noneMatch(tx.now()::isBefore)) {
       return choose(tx, patient, "in-the-past", "That time is over. Ask which suits.", tx.now());
     }
-    SlotQuery exactly = new SlotQuery(null, null, wished, wished, MOST);
-    for (Seat seat : FreeSlots.find(tx, exactly)) {
-      BookResult result =
-          desk.book(
-              tx,
-              AppointmentId.random(),
-              patient.id(),
-              seat,
-              Actor.patient(patient.id().toString()));
-      if (result instanceof BookResult.Booked booked) {
-        Seat taken = booked.appointment().seat();
-        return ToolResult.done("booked", "The patient is booked for " + spoken(tx, patient, taken));
-      }
+    List<Seat> free = free(tx, wished);
+    if (free.stream().map(Seat::startAt).distinct().count() > 1) {
+      return choose(
+          tx, patient, "several-times", "Several times are meant by that. Ask which.", near);
     }
-    return choose(
-        tx,
-        patient,
-        "taken",
-        "That time is not free and nothing was booked. Ask which of these suits.",
-        wished);
+    return free.stream()
+        .flatMap(seat -> booked(tx, patient, seat).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                choose(
+                    tx,
+                    patient,
+                    "taken",
+                    "That time is not free and nothing was booked. Ask which of these suits.",
+                    near));
+  }
+
+  /** The free seats whose own place's clock shows what was wished. */
+  private static List<Seat> free(Transaction tx, WishedTime wished) {
+    return wished.instants().stream()
+        .filter(tx.now()::isBefore)
+        .map(at -> new SlotQuery(null, null, at, at, MOST))
+        .flatMap(exactly -> FreeSlots.find(tx, exactly).stream())
+        .filter(seat -> wished.means(seat.startAt(), zone(tx, seat)))
+        .toList();
+  }
+
+  private Optional<ToolResult> booked(Transaction tx, Patient patient, Seat seat) {
+    Actor actor = Actor.patient(patient.id().toString());
+    BookResult result = desk.book(tx, AppointmentId.random(), patient.id(), seat, actor);
+    return result instanceof BookResult.Booked booked
+        ? Optional.of(
+            ToolResult.done(
+                "booked",
+                "The patient is booked for " + spoken(tx, patient, booked.appointment().seat())))
+        : Optional.empty();
   }
 
   private static ToolResult choose(

@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.cliniccomms.call.AnsweredBy;
 import org.cliniccomms.call.Call;
 import org.cliniccomms.call.CallOutcome;
 import org.cliniccomms.call.CallState;
+import org.cliniccomms.clinic.Location;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
@@ -458,6 +460,59 @@ public abstract class AssistantStory extends Story {
     assertThat(open.code()).isEqualTo("choose-a-time");
     assertThat(open.alternatives()).hasSize(5);
     assertThat(visits("A")).isEmpty();
+  }
+
+  private void movesTo(ZoneId zone) {
+    Location here = practice.clinic().location();
+    practice
+        .comms()
+        .clinics()
+        .put(practice.id(), new Location(here.id(), here.name(), zone), Practice.STAFF);
+  }
+
+  @Test
+  @DisplayName("A46 A time is read by the clock of the place that it is at")
+  void aTimeIsReadByTheClockOfItsPlace() {
+    movesTo(ZoneId.of("America/Denver"));
+    practice.waits("A", it -> it.over(VAPI));
+    called("A");
+
+    ToolResult answer = uses("A", "schedule_appointment", "start", written(at(9, 0)));
+
+    assertThat(answer.code()).isEqualTo("booked");
+    assertThat(answer.text()).contains("9:00");
+    assertThat(visits("A"))
+        .singleElement()
+        .satisfies(
+            visit ->
+                assertThat(visit.seat().startAt())
+                    .isEqualTo(
+                        at(9, 0).withZoneSameLocal(ZoneId.of("America/Denver")).toInstant()));
+  }
+
+  @Test
+  @DisplayName("A43 A time that the clocks skip is refused, and none is booked in its place")
+  void aTimeThatTheClocksSkipIsRefused() {
+    time.set(Instant.parse("2027-03-12T18:00:00Z"));
+    practice.comms().appointments().put(practice.id(), allDay(), Practice.STAFF);
+    practice.waits("A", it -> it.over(VAPI));
+    called("A");
+
+    ToolResult answer = uses("A", "schedule_appointment", "start", "2027-03-14T02:30");
+
+    assertThat(answer.code()).isEqualTo("no-such-time");
+    assertThat(visits("A")).isEmpty();
+    assertThat(uses("A", "schedule_appointment", "start", "2027-03-14T03:00").code())
+        .isEqualTo("booked");
+  }
+
+  private Schedule allDay() {
+    List<TimeOfWeek> hours =
+        Arrays.stream(DayOfWeek.values())
+            .map(day -> new TimeOfWeek(day, LocalTime.of(0, 0), LocalTime.of(23, 30)))
+            .toList();
+    return new Schedule(
+        practice.clinic().provider().id(), practice.clinic().location().id(), hours, minutes(30));
   }
 
   @Test
