@@ -79,7 +79,7 @@ public final class SmtpEmailChannel implements WebhookChannel {
 
   /** {@inheritDoc} The page says that it is done. */
   @Override
-  public boolean confirmsOptOut() {
+  public boolean confirmsOptOut(String body) {
     return true;
   }
 
