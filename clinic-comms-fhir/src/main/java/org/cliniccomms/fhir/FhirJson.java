@@ -8,9 +8,12 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,10 +64,32 @@ final class FhirJson {
       if (!is.has(name)) {
         both.remove(name);
       } else if (!is.get(name).equals(was.get(name))) {
-        both.set(name, is.get(name));
+        both.set(name, both(was.path(name), both.path(name), is.get(name)));
       }
     }
     return (Resource) parser().parseResource(both.toString());
+  }
+
+  /**
+   * Of a list that both have changed: one's, with what the other added and without what it took.
+   */
+  private static JsonNode both(JsonNode before, JsonNode one, JsonNode other) {
+    if (!other.isArray() || !one.isArray() || one.equals(before)) {
+      return other;
+    }
+    List<JsonNode> was = new ArrayList<>();
+    before.forEach(was::add);
+    List<JsonNode> is = new ArrayList<>();
+    other.forEach(is::add);
+    ArrayNode all = TREES.createArrayNode();
+    one.forEach(
+        part -> {
+          if (is.contains(part) || !was.contains(part)) {
+            all.add(part);
+          }
+        });
+    is.stream().filter(part -> !was.contains(part)).forEach(all::add);
+    return all;
   }
 
   private ObjectNode tree(IBaseResource resource) {

@@ -11,6 +11,7 @@ import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.SettableTime;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Extension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,25 @@ class DisplacedTest {
     assertThat(now().getComment()).isEqualTo("bring papers");
     assertThat(now().getDescription()).isEqualTo("hurry");
     assertThat(now().getStatus()).isEqualTo(AppointmentStatus.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A84 Of a list that others wrote to before and since, all is kept")
+  void ofAListThatWasWrittenToTwiceAllIsKept() {
+    plain.beforeNext("PUT", () -> plain.put(withExtension(booked.copy(), "urn:one")));
+    stopped();
+    plain.put(withExtension(now(), "urn:two"));
+
+    assertThat(settles()).isTrue();
+
+    assertThat(now().getExtension())
+        .extracting(Extension::getUrl)
+        .containsExactlyInAnyOrder("urn:one", "urn:two");
+  }
+
+  private static Appointment withExtension(Appointment visit, String url) {
+    visit.addExtension(url, new BooleanType(true));
+    return visit;
   }
 
   @Test
