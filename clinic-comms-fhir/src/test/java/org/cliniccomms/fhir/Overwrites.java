@@ -2,10 +2,13 @@ package org.cliniccomms.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,9 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Slot;
 
@@ -91,10 +97,30 @@ final class Overwrites {
       if (!is.has(part)) {
         all.remove(part);
       } else if (!is.get(part).equals(was.get(part))) {
-        all.set(part, is.get(part));
+        all.set(part, withChanges(all.path(part), was.path(part), is.get(part)));
       }
     }
     return new Version(all.toString(), false, false);
+  }
+
+  /** Of a list what others added and left. */
+  private static JsonNode withChanges(JsonNode theirs, JsonNode before, JsonNode after) {
+    if (!theirs.isArray() || !after.isArray()) {
+      return after;
+    }
+    List<JsonNode> was = new ArrayList<>();
+    before.forEach(was::add);
+    List<JsonNode> is = new ArrayList<>();
+    after.forEach(is::add);
+    ArrayNode all = new ObjectMapper().createArrayNode();
+    theirs.forEach(
+        one -> {
+          if (is.contains(one) || !was.contains(one)) {
+            all.add(one);
+          }
+        });
+    is.stream().filter(one -> !was.contains(one)).forEach(all::add);
+    return all;
   }
 
   private static ObjectNode tree(Version version) {
@@ -182,7 +208,14 @@ final class Overwrites {
     Resource bare = resource.copy();
     bare.setMeta(null);
     bare.setId((String) null);
+    if (bare instanceof DomainResource domain) {
+      domain.getExtension().sort(Comparator.comparing(one -> one.getUrl() + text(one)));
+    }
     return bare;
+  }
+
+  private static String text(Extension one) {
+    return one.getValue() instanceof PrimitiveType<?> value ? value.getValueAsString() : "";
   }
 
   private static Resource read(Version version) {

@@ -64,7 +64,7 @@ class QuirksTest extends Story {
           soft -> {
             soft.assertThat(isAtRest).as("at rest after\n%s", days.story).isTrue();
             soft.assertThat(here(clinic)).as("here as there").isEqualTo(there(days));
-            soft.assertThat(clinic.wrongSlots()).as("slots after\n%s", days.story).isEmpty();
+            soft.assertThat(clinic.wrongSlots(quirk)).as("slots after\n%s", days.story).isEmpty();
             soft.assertThat(clinic.waiting())
                 .as("who waits here as there, after\n%s", days.story)
                 .isEqualTo(days.waiting().stream().map(QuirkyDays::patient).sorted().toList());
