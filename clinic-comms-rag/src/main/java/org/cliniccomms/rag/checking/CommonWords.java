@@ -34,7 +34,7 @@ final class CommonWords {
           ellas ellos en encontro entre era es esa ese eso esta estaba estado estan este esto estos
           fecha fue fueron ha haber habia hace han hasta hay historia historial hizo hoy incluye
           incluyen indica indican indicado informacion informe la las le les lista lo los mas
-          medida mes meses mencionado mientras mismo mostro muestra muestran muy nota notas o otra
+          medida medido medidos mes meses mencionado midieron midio mientras mismo mostro muestra muestran muy nota notas o otra
           otras otro otros paciente pacientes para pero por porque presenta presento previamente
           puede que quien realizo realizado realizada reciente recientemente recibe recibio registra
           registrado registrada registro registros respecto respuesta resultado resultados resumen se
