@@ -83,32 +83,41 @@ final class CallTalk {
         : Optional.empty();
   }
 
-  /** Whether words may be those of an answering machine: a yes in them is nobody's. */
-  static boolean isMaybeMachine(Transaction tx, InboundEvent event, InboundEvent.Text text) {
+  /**
+   * Whether words may be those of an answering machine: a yes in them is nobody's. An assistant
+   * sorts out by itself who talks to it, unless the words are ones that machines say.
+   */
+  boolean isMaybeMachine(Transaction tx, InboundEvent event, InboundEvent.Text text) {
     ChannelKind channel = event.line().channel();
-    return channel.isSpoken()
-        && !channel.isLedByAssistant()
-        && text.choice() == null
-        && Optional.ofNullable(text.inReplyTo())
-            .flatMap(tx.messages()::findByProviderId)
-            .flatMap(message -> tx.calls().find(message.id()))
-            .filter(call -> call.answeredBy() == AnsweredBy.HUMAN)
-            .isEmpty();
+    return isSaid(event, text)
+        && (channel.isLedByAssistant()
+            ? machineWords.mayBeIn(text.body()) && isNotOfPerson(tx, text)
+            : call(tx, text).filter(it -> it.answeredBy() == AnsweredBy.HUMAN).isEmpty());
   }
 
   /**
-   * Whether words are a machine's greeting: "to stop recording, press 1" ends no messages, and "if
-   * this is an emergency" is none. Who is known for a person, or calls us, may say so.
+   * Whether words can only be a machine's greeting: "to stop recording, press 1" ends no messages,
+   * and "if this is an emergency" is none. Who is known for a person, or calls us, may say so.
+   *
+   * <p>Words that a person might say, too, are not meant: they are read for danger and for a stop.
    */
   boolean isOfMachine(Transaction tx, InboundEvent event, InboundEvent.Text text) {
-    return event.line().channel().isSpoken()
-        && text.choice() == null
-        && machineWords.areIn(text.body())
-        && Optional.ofNullable(text.inReplyTo())
-            .flatMap(tx.messages()::findByProviderId)
-            .flatMap(message -> tx.calls().find(message.id()))
-            .filter(call -> call.answeredBy() != AnsweredBy.HUMAN)
-            .isPresent();
+    return isSaid(event, text) && machineWords.areIn(text.body()) && isNotOfPerson(tx, text);
+  }
+
+  private static boolean isSaid(InboundEvent event, InboundEvent.Text text) {
+    return event.line().channel().isSpoken() && text.choice() == null;
+  }
+
+  /** In a call of ours that no person is known to have answered. */
+  private static boolean isNotOfPerson(Transaction tx, InboundEvent.Text text) {
+    return call(tx, text).filter(it -> it.answeredBy() != AnsweredBy.HUMAN).isPresent();
+  }
+
+  private static Optional<Call> call(Transaction tx, InboundEvent.Text text) {
+    return Optional.ofNullable(text.inReplyTo())
+        .flatMap(tx.messages()::findByProviderId)
+        .flatMap(message -> tx.calls().find(message.id()));
   }
 
   /** Notes on the call what a text that came in it was understood as. */

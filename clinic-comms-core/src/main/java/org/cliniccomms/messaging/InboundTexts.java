@@ -86,7 +86,7 @@ final class InboundTexts {
     if (isForAssistant(event, reply)) {
       return writer.outcome("said-to-assistant");
     }
-    if (reply.intent() != ReplyIntent.OPT_OUT && CallTalk.isMaybeMachine(tx, event, text)) {
+    if (reply.intent() != ReplyIntent.OPT_OUT && talk.isMaybeMachine(tx, event, text)) {
       return writer.outcome("maybe-a-machine");
     }
     return switch (reply.intent()) {

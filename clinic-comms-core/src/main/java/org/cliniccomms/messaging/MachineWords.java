@@ -13,10 +13,25 @@ import java.util.Objects;
 final class MachineWords {
   private static final String RESOURCE = "machine-words.txt";
 
-  private final List<List<String>> phrases;
+  private static final String OF_BOTH = "?";
+  private static final String OF_PERSONS = "!";
 
-  private MachineWords(List<List<String>> phrases) {
-    this.phrases = phrases;
+  private final List<List<String>> machines;
+  private final List<List<String>> both;
+  private final List<List<String>> persons;
+
+  private MachineWords(List<String> lines) {
+    both = phrases(lines, OF_BOTH);
+    persons = phrases(lines, OF_PERSONS);
+    machines =
+        lines.stream()
+            .filter(line -> !line.startsWith(OF_BOTH) && !line.startsWith(OF_PERSONS))
+            .map(PlainWords::of)
+            .toList();
+  }
+
+  private static List<List<String>> phrases(List<String> lines, String mark) {
+    return lines.stream().filter(line -> line.startsWith(mark)).map(PlainWords::of).toList();
   }
 
   /** Reads the phrases of every language. */
@@ -26,11 +41,7 @@ final class MachineWords {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
       return new MachineWords(
-          lines
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(PlainWords::of)
-              .toList());
+          lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,6 +50,16 @@ final class MachineWords {
   /** Whether no person would say this to somebody who calls them. */
   boolean areIn(String said) {
     List<String> words = PlainWords.of(said);
+    return isIn(words, machines) && !isIn(words, persons);
+  }
+
+  /** Whether a machine would say this, although a person might. */
+  boolean mayBeIn(String said) {
+    List<String> words = PlainWords.of(said);
+    return isIn(words, machines) || isIn(words, both);
+  }
+
+  private static boolean isIn(List<String> words, List<List<String>> phrases) {
     return phrases.stream().anyMatch(phrase -> PlainWords.contain(words, phrase));
   }
 }

@@ -633,6 +633,30 @@ public abstract class AssistantStory extends Story {
   }
 
   @Test
+  @DisplayName("A53 I06 Before it is known who answered the assistant, danger and a stop are heard")
+  void dangerAndAStopAreHeardBeforeItIsKnownWhoAnswered() {
+    practice.waits("A", it -> it.over(VAPI, SMS));
+    reminded("A");
+
+    hears("A", "My husband is not available, he has chest pain");
+    assertThat(records.staffTasks()).containsExactly(StaffTask.Kind.EMERGENCY);
+
+    hears("A", "Stop calling, don't leave me a message");
+    assertThat(wants("A", VAPI)).isFalse();
+  }
+
+  @Test
+  @DisplayName("A57 A mailbox that says the number is wrong tells the assistant's clinic nothing")
+  void aMailboxIsNoWrongNumber() {
+    practice.waits("A", it -> it.over(VAPI, SMS));
+    reminded("A");
+
+    hears("A", "Wrong number? You have reached the mailbox of Ana.");
+
+    assertThat(records.staffTasks()).isEmpty();
+  }
+
+  @Test
   @DisplayName(
       "Other words to the assistant are the assistant's: a yes may answer its own question")
   void otherWordsAreTheAssistants() {

@@ -32,6 +32,7 @@ import org.cliniccomms.message.InboundEvent.CallReport.Phase;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PhoneNumber;
@@ -46,6 +47,8 @@ import org.cliniccomms.webhook.WebhookRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patients are called, answer by a key, and hear in the same call what became of it. */
 public abstract class CallsStory extends Story {
@@ -412,6 +415,42 @@ public abstract class CallsStory extends Story {
     assertThat(words(turn)).contains("9 1 1").doesNotContain("visit on");
     assertThat(records.staffTasks()).containsExactly(StaffTask.Kind.EMERGENCY);
     assertThat(now(visit).attendance()).isNotEqualTo(Attendance.ACCEPTED);
+  }
+
+  @ParameterizedTest
+  @DisplayName("A cry for help is heard also if a machine might use some of its words")
+  @ValueSource(
+      strings = {
+        "My husband is not available, he has chest pain",
+        "I can't breathe, I'll hang up and call 911",
+        "I don't know if this is an emergency, I have severe chest pain"
+      })
+  void aCryForHelpIsHeardAmongAMachinesWords(String cry) {
+    practice.waits("A", it -> it.over(VOICE));
+    reminded("A");
+    answered("A", Phase.ANSWERED);
+
+    says("A", cry);
+
+    assertThat(records.staffTasks()).containsExactly(StaffTask.Kind.EMERGENCY);
+  }
+
+  @ParameterizedTest
+  @DisplayName("A53 Who wants no calls is heard also if a machine might use some of the words")
+  @ValueSource(
+      strings = {
+        "Stop calling, don't leave me a message",
+        "You have reached the wrong person, stop calling me"
+      })
+  void aStopIsHeardAmongAMachinesWords(String stop) {
+    practice.waits("A", it -> it.over(VOICE));
+    reminded("A");
+    answered("A", Phase.ANSWERED);
+
+    says("A", stop);
+
+    assertThat(wants("A", VOICE)).isFalse();
+    assertThat(call("A").response()).isEqualTo(ReplyIntent.OPT_OUT);
   }
 
   @Test

@@ -15,7 +15,7 @@ class MachineWordsTest {
       strings = {
         "Please record your message. To stop recording, press 1.",
         "If this is a medical emergency, hang up and dial 911.",
-        "You’ve reached Dr. Stop's office",
+        "You’ve reached Dr. Stop's office. Leave your name after the beep",
         "Deje su mensaje después de la señal. Para dejar de grabar, marque uno.",
         "Si esta es una emergencia, llame al 911",
         "Deixe seu recado após o sinal",
@@ -52,6 +52,41 @@ class MachineWordsTest {
         "सांस नहीं आ रही है"
       })
   void aPersonIsNoMachine(String said) {
+    assertThat(words.areIn(said)).isFalse();
+  }
+
+  @ParameterizedTest
+  @DisplayName("A53 I06 What a machine says and a person in danger, or who wants no calls, as well")
+  @ValueSource(
+      strings = {
+        "My husband is not available, he has chest pain",
+        "I can't breathe, I'll hang up and call 911",
+        "My wife can't come to the phone, she collapsed",
+        "Stop calling, don't leave me a message",
+        "You have reached the wrong person, stop calling",
+        "Stop filling my voicemail",
+        "No puedo respirar, marque el 911",
+        "No me llamen más ni deje un mensaje",
+        "Pare de ligar, não deixe uma mensagem",
+        "Nu mă mai sunați, nu lăsați un mesaj",
+        "Keine Anrufe mehr, hinterlassen Sie nichts auf meiner Mailbox",
+        "फोन मत करो, संदेश छोड़ें"
+      })
+  void bothMaySayIt(String said) {
+    assertThat(words.areIn(said)).isFalse();
+    assertThat(words.mayBeIn(said)).isTrue();
+  }
+
+  @ParameterizedTest
+  @DisplayName("I06 Who does not know whether it is an emergency is a person")
+  @ValueSource(
+      strings = {
+        "I don't know if this is an emergency, but I have chest pain",
+        "No sé si esta es una emergencia, me duele el pecho",
+        "Não sei se esta é uma emergência",
+        "Nu știu dacă este o urgență"
+      })
+  void whoIsNotSureIsAPerson(String said) {
     assertThat(words.areIn(said)).isFalse();
   }
 }
