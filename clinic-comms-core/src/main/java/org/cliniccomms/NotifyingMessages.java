@@ -47,6 +47,11 @@ record NotifyingMessages(
   }
 
   @Override
+  public List<OutboundMessage> lock(Set<MessageId> ids) {
+    return messages.lock(ids);
+  }
+
+  @Override
   public Optional<OutboundMessage> findByBusinessKey(String businessKey) {
     return messages.findByBusinessKey(businessKey);
   }

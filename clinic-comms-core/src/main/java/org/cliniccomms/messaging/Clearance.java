@@ -128,7 +128,7 @@ final class Clearance {
     return tx.messages().apply(changes).size();
   }
 
-  private static boolean isClaimed(OutboundMessage message) {
+  static boolean isClaimed(OutboundMessage message) {
     return message.status() == DeliveryStatus.SENDING || message.status() == DeliveryStatus.UNKNOWN;
   }
 

@@ -54,15 +54,31 @@ final class Outcomes {
   int record(Transaction tx, List<Dispatcher.Attempt> attempts, Set<ChannelKind> resting) {
     List<MessageChange> changes = new ArrayList<>();
     List<OutboundMessage> messages = new ArrayList<>();
+    Set<MessageId> waiting = waiting(tx, attempts);
     for (Dispatcher.Attempt attempt : attempts) {
       messages.add(attempt.message());
       changes.add(
-          wentAround(tx, attempt, resting)
+          waiting.contains(attempt.message().id()) && wentAround(tx, attempt, resting)
               ? MessageChange.failed(
                   attempt.message().id(), tx.now(), FailureClass.TRANSIENT, VENDOR_RESTS)
               : change(attempt, tx.now()));
     }
     return apply(tx, messages, changes);
+  }
+
+  /**
+   * Those that a vendor keeps back and has not reported as taken meanwhile. All are locked in the
+   * order in which they are changed afterwards.
+   */
+  private static Set<MessageId> waiting(Transaction tx, List<Dispatcher.Attempt> attempts) {
+    if (attempts.stream().allMatch(it -> it.vendorDownFor() == null)) {
+      return Set.of();
+    }
+    Set<MessageId> ids = attempts.stream().map(it -> it.message().id()).collect(Collectors.toSet());
+    return tx.messages().lock(ids).stream()
+        .filter(Clearance::isClaimed)
+        .map(OutboundMessage::id)
+        .collect(Collectors.toSet());
   }
 
   /** Makes changes and tells those who have to know; returns how many messages changed. */

@@ -68,6 +68,17 @@ final class PostgresMessageStore implements MessageStore {
   }
 
   @Override
+  public List<OutboundMessage> lock(Set<MessageId> ids) {
+    return tx.phi()
+        .list(
+            MessageRows.OWNER,
+            MessageRows.SELECT
+                + " where m.clinic_id = ? and m.id = any (?) order by m.id for no key update",
+            tx.clinicFirst().uuids(ids.stream().map(MessageId::value).toList()),
+            rows::read);
+  }
+
+  @Override
   public Optional<OutboundMessage> findByBusinessKey(String businessKey) {
     return tx.phi()
         .first(

@@ -23,6 +23,9 @@ public interface MessageStore {
 
   List<OutboundMessage> findAll(Set<MessageId> ids);
 
+  /** The same; nobody else changes them until the transaction ends. */
+  List<OutboundMessage> lock(Set<MessageId> ids);
+
   /** The one that says this; empty if it was never said. */
   Optional<OutboundMessage> findByBusinessKey(String businessKey);
 

@@ -19,8 +19,11 @@ import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.MessageChange;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.testkit.Practice;
@@ -37,13 +40,17 @@ public abstract class VendorDownStory extends Story {
 
   /** Ten texts that the vendor fails to take, so that it is left alone. */
   private void textsGoDown() {
-    for (int i = 0; i < 10; i++) {
+    textsFail(10);
+    assertThat(practice.comms().resting()).containsExactly(SMS);
+  }
+
+  private void textsFail(int count) {
+    for (int i = 0; i < count; i++) {
       practice.waits("P" + i);
       assertThat(Texts.ofStaff(practice, "P" + i, SMS)).isNotNull();
     }
     practice.carrier().rejects(SMS, FailureClass.TRANSIENT, "503");
     practice.comms().runDue();
-    assertThat(practice.comms().resting()).containsExactly(SMS);
   }
 
   private List<String> taken(String name, MessageKind kind) {
@@ -70,6 +77,33 @@ public abstract class VendorDownStory extends Story {
     practice.advance(minutes(5));
     assertThat(practice.comms().resting()).isEmpty();
     assertThat(taken("A", MessageKind.EMERGENCY)).containsExactly("WHATSAPP");
+  }
+
+  @Test
+  @DisplayName("S20 What the vendor reports as sent though it failed does not go around")
+  void whatLeftAfterAllDoesNotGoAround() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(SMS, WHATSAPP));
+    textsFail(9);
+    practice.carrier().answers(practice.phone("A"), this::takesAndFails);
+
+    practice.says("A", "I have severe chest pain");
+
+    assertThat(practice.comms().resting()).containsExactly(SMS);
+    assertThat(taken("A", MessageKind.EMERGENCY)).containsExactly("SMS");
+    assertThat(records.messages("A"))
+        .extracting(OutboundMessage::status)
+        .containsExactly(DeliveryStatus.SENT);
+  }
+
+  /** The report that it was sent is here before the answer. */
+  private SendResult takesAndFails(SendRequest request) {
+    MessageId id = request.messageId();
+    assertThat(practice.carrier().take(request)).isInstanceOf(SendResult.Taken.class);
+    MessageChange sent = MessageChange.sent(id, "SM-" + id, time.instant());
+    Set<MessageId> made = records.in(tx -> tx.messages().apply(List.of(sent)));
+    assertThat(made).containsExactly(id);
+    return new SendResult.Rejected(FailureClass.TRANSIENT, "503", null);
   }
 
   @Test
