@@ -62,7 +62,7 @@ final class BesideReading {
       return true;
     }
     SyncNotes own = new SyncNotes(told -> {});
-    PageIntake intake = new PageIntake(server, settings, home, own, startedAt);
+    PageIntake intake = new PageIntake(server, settings, home, own, startedAt).afterAll();
     how.accept(new NamedReading(server, intake, home, own), some);
     notes.beside("appointments by id", own.report());
     again.addAll(intake.again());

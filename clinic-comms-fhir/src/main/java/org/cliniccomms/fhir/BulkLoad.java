@@ -136,11 +136,13 @@ final class BulkLoad {
     private boolean isRead(ExportManifest manifest, ExportStage.Begun begun) {
       Instant now = waiting.time().instant();
       PageIntake intake = new PageIntake(server, reading, home, notes.pages(), now);
-      intake.firstLoadBegan(in(tx -> FirstLoadBegan.at(tx, now)));
+      Instant newsFrom = in(tx -> FirstLoadBegan.at(tx, now));
+      intake.newsFrom(newsFrom);
       LoadFiles.End end = new LoadFiles(means, home, intake, notes).read(manifest);
       if (end == LoadFiles.End.READ) {
+        // The polling takes in as news what changed since, and the load left aside.
         finish(
-            earlier(manifest.transactionTime(), begun.begunAt()),
+            earlier(earlier(manifest.transactionTime(), begun.begunAt()), newsFrom),
             LeftOut.ids(intake.again()).toList());
         boolean unused = job.end(begun.status());
         notes.end(State.COMPLETE, null);

@@ -53,7 +53,7 @@ final class FhirReading {
   }
 
   private static void single(Resource resource, PageBuilder page) {
-    page.resource(resource, -1, "", null);
+    page.resource(new FhirEntry(resource, "", null), -1);
   }
 
   /** Takes what is sound of a body that is not sound as a whole. */
@@ -128,7 +128,9 @@ final class FhirReading {
       // What one request of a batch found.
       entries(answer, page);
     } else if (resource != null) {
-      page.resource(resource, index, text(entry.getFullUrl()), changedAt(entry, bundle));
+      page.resource(
+          new FhirEntry(resource, text(entry.getFullUrl()), changedAt(entry), pageAt(bundle)),
+          index);
     } else if (entry.getRequest().getMethod() == HTTPVerb.DELETE) {
       deletion(entry, index, bundle, page);
     } else {
@@ -142,7 +144,7 @@ final class FhirReading {
         ExternalIds.atEndOf("/" + text(entry.getRequest().getUrl()))
             .or(() -> ExternalIds.atEndOf(text(entry.getFullUrl())));
     if (id.isPresent()) {
-      page.deletion(new FhirDeletion(id.get(), version(entry), changedAt(entry, bundle)));
+      page.deletion(new FhirDeletion(id.get(), version(entry), deletedAt(entry, bundle)));
     } else {
       page.flaw(Flaw.invalid("request.url", "does not say what was deleted").in(null, index));
     }
@@ -160,9 +162,17 @@ final class FhirReading {
     }
   }
 
-  private static @Nullable Instant changedAt(BundleEntryComponent entry, Bundle bundle) {
+  private static @Nullable Instant deletedAt(BundleEntryComponent entry, Bundle bundle) {
+    return Optional.ofNullable(changedAt(entry)).orElse(pageAt(bundle));
+  }
+
+  private static @Nullable Instant changedAt(BundleEntryComponent entry) {
     return FhirTimes.instant(entry.getResponse().getLastModifiedElement().getValueAsString())
-        .or(() -> FhirTimes.instant(bundle.getMeta().getLastUpdatedElement().getValueAsString()))
+        .orElse(null);
+  }
+
+  private static @Nullable Instant pageAt(Bundle bundle) {
+    return FhirTimes.instant(bundle.getMeta().getLastUpdatedElement().getValueAsString())
         .orElse(null);
   }
 

@@ -64,11 +64,14 @@ final class FhirSync {
           intake.saw(page);
           reached.saw(fetched, page);
           if (position.isEmpty()) {
-            intake.firstLoadBegan(in(tx -> FirstLoadBegan.at(tx, reached.begun(startedAt))));
+            intake.newsFrom(in(tx -> FirstLoadBegan.at(tx, reached.begun(startedAt))));
+          } else if (since.isEmpty()) {
+            PageIntake unused = intake.afterAll();
           }
           intake.take(page, position.isEmpty());
         });
     if (notes.isComplete()) {
+      intake.takeNews();
       new PatientChanges(server, intake, home, notes).take(since, reached.begun(startedAt));
     }
     if (notes.isComplete()) {

@@ -12,6 +12,11 @@ final class FirstLoadBegan {
 
   private FirstLoadBegan() {}
 
+  /** When it began; the beginning of time, if nothing is heard of it. */
+  static Instant known(Transaction tx) {
+    return tx.feeds().position(FEED).map(Instant::parse).orElse(Instant.EPOCH);
+  }
+
   /** When it began; now, if this is the first that is heard of it. */
   static Instant at(Transaction tx, Instant now) {
     return tx.feeds()

@@ -1,6 +1,5 @@
 package org.cliniccomms.fhir;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,8 @@ final class PageBuilder {
   }
 
   /** Takes a resource that could be parsed, if it is sound. */
-  void resource(Resource resource, int index, String fullUrl, @Nullable Instant changedAt) {
+  void resource(FhirEntry entry, int index) {
+    Resource resource = entry.resource();
     if (resource instanceof OperationOutcome outcome) {
       outcome(outcome, index);
       return;
@@ -34,7 +34,7 @@ final class PageBuilder {
     List<Flaw> found = ResourceChecks.flawsIn(resource);
     flaws(found, ExternalIds.of(resource), index);
     if (found.stream().allMatch(Flaw::isHarmless)) {
-      entries.add(new FhirEntry(resource, fullUrl, changedAt));
+      entries.add(entry);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,11 @@ final class PageIntake {
   /** Then they are understood once more, which changes nothing. */
   private static final int MOST_TAKEN = 20_000;
 
+  /** Of a first load; what is more is taken for history. */
+  private static final int MOST_ASIDE = 10_000;
+
+  private static final Duration LONGEST_NEWS = Duration.ofDays(1);
+
   private final FhirServer server;
   private final FhirReading reading;
   private final ReadingSettings settings;
@@ -60,7 +66,8 @@ final class PageIntake {
   private final Map<ExternalId, Revision> taken = new HashMap<>();
   private final Set<ExternalId> notThere = new HashSet<>();
   private final Set<ExternalId> again = new LinkedHashSet<>();
-  private Instant firstLoadBegan;
+  private final List<UpstreamVisit> aside = new ArrayList<>();
+  private Instant newsFrom;
 
   PageIntake(
       FhirServer server, ReadingSettings settings, Home home, SyncNotes notes, Instant readAt) {
@@ -87,7 +94,7 @@ final class PageIntake {
     this.desk = home.desk();
     this.notes = notes;
     this.readAt = readAt;
-    this.firstLoadBegan = readAt;
+    this.newsFrom = home.store().inTransaction(home.clinic(), FirstLoadBegan::known);
     this.shelf = new Shelf(reading, settings.base());
   }
 
@@ -98,9 +105,28 @@ final class PageIntake {
     }
   }
 
-  /** What changed there since then is news, also in a first load. */
-  void firstLoadBegan(Instant at) {
-    firstLoadBegan = at;
+  /**
+   * From when on a cancellation is news, also in a first load. One that was not read for longer
+   * than a day is none: whoever needed the seat has it by now.
+   */
+  void newsFrom(Instant at) {
+    Instant dayBefore = readAt.minus(LONGEST_NEWS);
+    newsFrom = at.isAfter(dayBefore) ? at : dayBefore;
+  }
+
+  /** Reads what earlier runs did not take in. */
+  PageIntake afterAll() {
+    newsFrom(newsFrom);
+    return this;
+  }
+
+  /** Takes in what was put aside in a first load, now that all who hold seats are known. */
+  void takeNews() {
+    List<UpstreamVisit> news = List.copyOf(aside);
+    aside.clear();
+    if (!news.isEmpty()) {
+      received(UpstreamBatch.of(news));
+    }
   }
 
   /** Reads a page that is then {@link #saw seen}; on any thread. */
@@ -146,13 +172,17 @@ final class PageIntake {
     FhirMapping all = mapping;
     page.deletions().stream().flatMap(it -> all.deleted(it).stream()).forEach(visits::add);
     if (!isFirstLoad) {
-      Set<ExternalId> later = inTheWay.lookFirst(visits, this::take);
-      visits.removeIf(visit -> later.contains(visit.id()));
-      later.forEach(this::readAgain);
+      Set<ExternalId> unsure = inTheWay.lookFirst(visits, this::take);
+      visits.removeIf(visit -> unsure.contains(visit.id()));
+      unsure.forEach(this::readAgain);
     }
-    Set<ExternalId> since = isFirstLoad ? changedSince(page, firstLoadBegan) : Set.of();
-    List<UpstreamVisit> news = visits.stream().filter(it -> since.contains(it.id())).toList();
-    visits.removeAll(news);
+    Set<ExternalId> since = changedSince(page, newsFrom);
+    List<UpstreamVisit> later =
+        visits.stream()
+            .filter(it -> it.status() == UpstreamVisit.Status.CANCELLED)
+            .filter(it -> since.contains(it.id()) == isFirstLoad)
+            .toList();
+    visits.removeAll(later);
     received(
         new UpstreamBatch(
             mapping.locations(),
@@ -161,9 +191,16 @@ final class PageIntake {
             visits,
             isFirstLoad));
     mapping.revisions(Patient.class).forEach(this::taken);
-    if (!news.isEmpty()) {
-      received(UpstreamBatch.of(news));
+    if (isFirstLoad && aside.size() + later.size() <= MOST_ASIDE) {
+      aside.addAll(later);
+    } else if (!later.isEmpty()) {
+      received(history(later));
     }
+  }
+
+  /** What was over before we came is no news, whichever run comes to read it. */
+  private static UpstreamBatch history(List<UpstreamVisit> visits) {
+    return new UpstreamBatch(List.of(), List.of(), List.of(), visits, true);
   }
 
   private void received(UpstreamBatch batch) {
@@ -174,10 +211,10 @@ final class PageIntake {
     notes.received(received);
   }
 
-  /** Those that say themselves that they changed later. */
+  /** Those of which it is said that they themselves changed later. */
   private static Set<ExternalId> changedSince(FhirPage page, Instant begun) {
     return page.entries().stream()
-        .filter(it -> Revisions.of(it, Instant.EPOCH).changedAt().isAfter(begun))
+        .filter(it -> Revisions.changedAt(it).filter(at -> at.isAfter(begun)).isPresent())
         .flatMap(it -> Stream.ofNullable(ExternalIds.of(it.resource())))
         .collect(Collectors.toSet());
   }

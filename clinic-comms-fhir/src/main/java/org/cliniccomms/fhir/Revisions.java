@@ -19,12 +19,16 @@ final class Revisions {
    *     is read later wins
    */
   static Revision of(FhirEntry entry, Instant readAt) {
-    Meta meta = entry.resource().getMeta();
     Instant changedAt =
-        FhirTimes.instant(meta.getLastUpdatedElement().getValueAsString())
-            .or(() -> Optional.ofNullable(entry.changedAt()))
-            .orElse(readAt);
-    return new Revision(version(meta.getVersionId()), changedAt);
+        changedAt(entry).or(() -> Optional.ofNullable(entry.pageAt())).orElse(readAt);
+    return new Revision(version(entry.resource().getMeta().getVersionId()), changedAt);
+  }
+
+  /** When a resource changed, by what is said of it alone: a page is as young as its search. */
+  static Optional<Instant> changedAt(FhirEntry entry) {
+    Meta meta = entry.resource().getMeta();
+    return FhirTimes.instant(meta.getLastUpdatedElement().getValueAsString())
+        .or(() -> Optional.ofNullable(entry.changedAt()));
   }
 
   static Revision of(FhirDeletion deletion, Instant readAt) {
