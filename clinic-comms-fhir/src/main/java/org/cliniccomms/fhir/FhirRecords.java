@@ -57,6 +57,23 @@ final class FhirRecords {
     return find(id, kind);
   }
 
+  /** The same; empty also if the server does not show it to us. */
+  <T extends Resource> Optional<Standing<T>> settledIfAllowed(ExternalId id, T like) throws NotNow {
+    if (!server.settle(id.value(), like)) {
+      throw new NotNow("unsettled");
+    }
+    @SuppressWarnings("unchecked") // It is its class.
+    Class<T> kind = (Class<T>) like.getClass();
+    return findIfAllowed(id, kind);
+  }
+
+  /** What stands under this id; empty if nothing does, or the server does not show it to us. */
+  <T extends Resource> Optional<Standing<T>> findIfAllowed(ExternalId id, Class<T> kind)
+      throws NotNow {
+    Fetched fetched = server.read(id.type(), id.value());
+    return fetched instanceof Fetched.Refused ? Optional.empty() : found(id, kind, fetched);
+  }
+
   /** What stood under this id then; empty if that is no longer known. */
   <T extends Resource> Optional<Standing<T>> find(ExternalId id, String version, Class<T> kind)
       throws NotNow {
@@ -100,6 +117,14 @@ final class FhirRecords {
     return first instanceof Fetched.Refused || first instanceof Fetched.Missing
         ? Optional.empty()
         : Optional.of(all(walk, first));
+  }
+
+  /** The first page of them; empty if the server does not search so. */
+  Optional<List<FhirEntry>> firstIfOffered(String search) throws NotNow {
+    Fetched first = server.walk(search).first();
+    return first instanceof Fetched.Refused || first instanceof Fetched.Missing
+        ? Optional.empty()
+        : Optional.of(reading.read(page(first).body()).entries());
   }
 
   /** The first page of what a search finds. */

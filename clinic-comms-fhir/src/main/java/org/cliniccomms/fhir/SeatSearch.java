@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.upstream.ExternalId;
@@ -58,7 +59,7 @@ final class SeatSearch {
 
   /** Our own, wherever it is by now; empty also if the server does not search so. */
   Optional<FhirEntry> ours() throws NotNow {
-    return records.searchIfOffered(byKey()).orElse(List.of()).stream()
+    return records.firstIfOffered(byKey()).orElse(List.of()).stream()
         .filter(
             entry ->
                 entry.resource() instanceof Appointment one
@@ -67,22 +68,51 @@ final class SeatSearch {
         .findFirst();
   }
 
+  /** Those with our key; empty if the server does not look at it, and shows what others have. */
+  private Optional<List<FhirEntry>> withKey() throws NotNow {
+    return records
+        .firstIfOffered(byKey() + WITH_ACTORS)
+        .filter(
+            found -> appointments(found).allMatch(one -> AppointmentDraft.isOf(wanted.key(), one)));
+  }
+
+  private static Stream<Appointment> appointments(List<FhirEntry> entries) {
+    return entries.stream()
+        .map(FhirEntry::resource)
+        .filter(Appointment.class::isInstance)
+        .map(Appointment.class::cast);
+  }
+
   /** Empty if the server does not search so. */
   private Optional<List<FhirEntry>> narrow() throws NotNow {
-    Optional<List<FhirEntry>> ours = records.searchIfOffered(byKey() + WITH_ACTORS);
+    Optional<List<FhirEntry>> ours = withKey();
     Optional<String> actors = actors();
     if (ours.isEmpty() || actors.isEmpty()) {
       return Optional.empty();
     }
     Optional<List<FhirEntry>> theirs =
         records.searchIfOffered("Appointment?" + when() + "&actor=" + actors.get() + WITH_ACTORS);
-    if (theirs.isEmpty()) {
+    if (theirs.isEmpty() || !areNamed(theirs.get())) {
       return Optional.empty();
     }
     List<FhirEntry> all = new ArrayList<>(ours.get());
     all.addAll(theirs.get());
     all.addAll(ofSlots(all));
     return Optional.of(all);
+  }
+
+  /** Where appointments name a slot, and nobody but the patient, none is found by who has it. */
+  private boolean areNamed(List<FhirEntry> theirs) throws NotNow {
+    Set<ExternalId> found =
+        appointments(theirs)
+            .flatMap(one -> Stream.ofNullable(ExternalIds.of(one)))
+            .collect(Collectors.toSet());
+    for (ExternalId id : wanted.former()) {
+      if (!found.contains(id) && records.find(id, Appointment.class).isPresent()) {
+        return false;
+      }
+    }
+    return !found.isEmpty();
   }
 
   /** The provider with all their roles, else the place; empty if the roles cannot be had. */
@@ -117,10 +147,7 @@ final class SeatSearch {
   /** Who holds the same slot may name nobody but the patient. */
   private List<FhirEntry> ofSlots(List<FhirEntry> known) throws NotNow {
     String slots =
-        known.stream()
-            .map(FhirEntry::resource)
-            .filter(Appointment.class::isInstance)
-            .map(Appointment.class::cast)
+        appointments(known)
             .filter(one -> wanted.former().contains(ExternalIds.of(one)))
             .flatMap(FhirSlots::ids)
             .map(ExternalId::toString)

@@ -9,15 +9,20 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Schedule;
+import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a day has more visits than a page, they are not all looked at before one is booked. */
 @SuppressWarnings("NullAway.Init")
 class BusyHospitalTest extends FhirWriteStory {
   private static final int A_DAY = 250;
+  private static final Duration EARLY = Duration.ofHours(21);
 
   private FhirBook book;
   private Booking booking;
@@ -70,5 +75,36 @@ class BusyHospitalTest extends FhirWriteStory {
     put(visit("theirs", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
 
     assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("A106 Whoever has the time by a slot of the provider, who is not named, is seen")
+  void whoHasTheTimeByASlotIsSeen(boolean isFormerGone) {
+    plain.put(at(visit("early", "rui", AppointmentStatus.BOOKED, seatAt), seatAt.plus(EARLY)));
+    if (isFormerGone) {
+      plain.delete("Appointment", "known");
+      plain.delete("Appointment", "early");
+    } else {
+      plain.put(ofSlot("known", "eva", "slot").setStatus(AppointmentStatus.CANCELLED));
+    }
+    Schedule schedule = new Schedule();
+    schedule.setId("Schedule/rivera");
+    schedule.addActor(new Reference("Practitioner/rivera"));
+    plain.put(schedule);
+    Slot slot = new Slot().setSchedule(new Reference("Schedule/rivera"));
+    slot.setStatus(SlotStatus.BUSY).setId("Slot/other");
+    plain.put(slot);
+    put(ofSlot("theirs", "rui", "other"));
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+  }
+
+  /** An appointment that names only a patient and a slot. */
+  private Appointment ofSlot(String id, String patient, String slot) {
+    Appointment one = visit(id, patient, AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    one.getParticipant().subList(1, 3).clear();
+    one.addSlot(new Reference("Slot/" + slot));
+    return one;
   }
 }

@@ -6,9 +6,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.URI;
@@ -136,12 +138,39 @@ class FhirBookFaultsTest {
                 aResponse()
                     .withStatus(201)
                     .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/9")));
-    EHR.stubFor(
-        get(com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo("/fhir/Appointment/9"))
-            .willReturn(okJson(asWritten(booking))));
+    EHR.stubFor(get(urlPathEqualTo("/fhir/Appointment/9")).willReturn(okJson(asWritten(booking))));
 
     assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
     assertThat(List.of(EHR.findAll(postRequestedFor(anyUrl())))).hasSize(1);
+  }
+
+  @Test
+  void whereIdentifiersAreNotLookedAtNotAllIsRead() {
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(get(urlPathEqualTo("/fhir/day2")).willReturn(okJson(NOTHING)));
+    EHR.stubFor(get(urlPathEqualTo("/fhir/all2")).willReturn(aResponse().withStatus(400)));
+    EHR.stubFor(
+        get(urlPathEqualTo("/fhir/Appointment"))
+            .withQueryParam("date", WireMock.matching(".*"))
+            .willReturn(okJson(page("day2"))));
+    EHR.stubFor(
+        get(urlPathEqualTo("/fhir/Appointment"))
+            .withQueryParam("identifier", WireMock.matching(".*"))
+            .willReturn(okJson(page("all2"))));
+    EHR.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(403)));
+
+    assertThat(book.book(booking())).isEqualTo(new BookingResult.Accepted(true));
+  }
+
+  /** Somebody else's appointment on the first of two pages. */
+  private String page(String next) {
+    return "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\","
+        + "\"url\":\""
+        + base
+        + "/"
+        + next
+        + "\"}],\"entry\":[{\"resource\":{\"resourceType\":\"Appointment\",\"id\":\"x\","
+        + "\"status\":\"cancelled\"}}]}";
   }
 
   private String asWritten(Booking booking) {
