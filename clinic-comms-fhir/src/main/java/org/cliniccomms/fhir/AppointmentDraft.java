@@ -37,10 +37,9 @@ final class AppointmentDraft {
     if (type != null) {
       draft.addServiceType().setText(type);
     }
-    KeyParticipants none = KeyParticipants.OF_NOTHING;
-    patient(draft, none, wanted);
-    actor(draft, none.provider(), wanted.provider());
-    actor(draft, none.location(), wanted.location());
+    patient(draft, KeyParticipants.OF_NOTHING, wanted);
+    actor(draft, null, wanted.provider());
+    actor(draft, null, wanted.location());
     return booked(draft, wanted, slots);
   }
 
@@ -127,25 +126,33 @@ final class AppointmentDraft {
   /** Who and where it is there already, however it is named, stays as it is. */
   private static void actors(Appointment in, KnownVisit known, WantedVisit wanted) {
     UpstreamVisit there = known.visit();
+    KeyParticipants key = known.participants();
+    // Both first, for their indexes hold until one is removed.
+    AppointmentParticipantComponent provider = participant(in, key.provider());
+    AppointmentParticipantComponent location = participant(in, key.location());
     if (!Objects.equals(wanted.provider(), there.provider())) {
-      actor(in, known.participants().provider(), wanted.provider());
+      actor(in, provider, wanted.provider());
     }
     if (!Objects.equals(wanted.location(), there.location())) {
-      actor(in, known.participants().location(), wanted.location());
+      actor(in, location, wanted.location());
     }
+  }
+
+  private static @Nullable AppointmentParticipantComponent participant(Appointment in, int index) {
+    return index == KeyParticipants.NONE ? null : in.getParticipant().get(index);
   }
 
   /**
    * Puts {@code id} where another was; who else takes part stays.
    *
-   * @param replaced whose place it is; {@link KeyParticipants#NONE} if nobody's
+   * @param replaced whose place it is; null if nobody's
    */
-  private static void actor(Appointment in, int replaced, @Nullable ExternalId id) {
-    if (id == null || (replaced == KeyParticipants.NONE && isNamed(in, id))) {
+  private static void actor(
+      Appointment in, @Nullable AppointmentParticipantComponent replaced, @Nullable ExternalId id) {
+    if (id == null || (replaced == null && isNamed(in, id))) {
       return;
     }
-    AppointmentParticipantComponent participant =
-        replaced == KeyParticipants.NONE ? in.addParticipant() : in.getParticipant().get(replaced);
+    AppointmentParticipantComponent participant = replaced == null ? in.addParticipant() : replaced;
     in.getParticipant().removeIf(one -> one != participant && isSame(one, id));
     participant.setActor(reference(id)).setStatus(ParticipationStatus.ACCEPTED);
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.upstream.ExternalId;
@@ -17,6 +18,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
@@ -84,6 +86,36 @@ class FhirParticipantsTest extends FhirWriteStory {
     assertThat(actors()).startsWith("Patient/eva", "Practitioner/" + by, "Location/north");
     assertThat(String.join("", actors().subList(3, actors().size()))).isEqualTo(other);
     assertThat(sync().changed()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("A84 Who takes the place of one of two doctors at another place displaces no other")
+  void aMoveToAnotherDoctorAndPlaceDisplacesNoOther(boolean isInterpreted) {
+    doctor("lee");
+    Appointment visit = visit("one", "eva", AppointmentStatus.BOOKED, seatAt);
+    attend(visit.getParticipant().get(1));
+    join(visit, "Practitioner/lee");
+    visit.getParticipant().add(visit.getParticipant().remove(2));
+    if (isInterpreted) {
+      join(visit, "RelatedPerson/interpreter");
+    }
+    takenIn(visit);
+    Appointment lees = visit("two", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    lees.getParticipant().get(1).setActor(new Reference("Practitioner/lee"));
+    lees.getParticipant().get(2).setActor(new Reference("Location/south"));
+    Location south = new Location();
+    south.setId("Location/south");
+    south.setName("South");
+    plain.put(south);
+    takenIn(lees);
+
+    movedHere(here("two").seat().locationId(), here("two").seat().providerId());
+
+    assertThat(actors())
+        .startsWith("Patient/eva", "Practitioner/lee", "Location/south")
+        .hasSize(isInterpreted ? 4 : 3);
+    assertThat(actors().contains("RelatedPerson/interpreter")).isEqualTo(isInterpreted);
   }
 
   @ParameterizedTest
@@ -188,11 +220,19 @@ class FhirParticipantsTest extends FhirWriteStory {
     sync();
   }
 
+  private void movedHere(LocationId place, @Nullable ProviderId provider) {
+    Instant at = seatAt.plus(DAY.multipliedBy(2));
+    movedHere(new Seat(place, provider, at, at.plus(Duration.ofMinutes(30)), null));
+  }
+
   private void movedHere(Instant at, @Nullable ProviderId provider) {
-    time.advance(Duration.ofSeconds(10));
-    Seat seat =
+    movedHere(
         new Seat(
-            here("one").seat().locationId(), provider, at, at.plus(Duration.ofMinutes(30)), null);
+            here("one").seat().locationId(), provider, at, at.plus(Duration.ofMinutes(30)), null));
+  }
+
+  private void movedHere(Seat seat) {
+    time.advance(Duration.ofSeconds(10));
     assertThat(
             practice
                 .comms()
