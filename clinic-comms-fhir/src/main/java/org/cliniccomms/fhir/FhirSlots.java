@@ -61,12 +61,12 @@ final class FhirSlots {
     }
   }
 
-  /** Those by which an appointment holds its seat now. */
+  /** Those by which an appointment holds its seat now, as far as we may see them. */
   List<Left> held(Appointment appointment) throws NotNow {
     List<Left> held = new ArrayList<>();
     for (ExternalId id : ids(appointment).distinct().toList()) {
       records
-          .find(id, Slot.class)
+          .findIfAllowed(id, Slot.class)
           .filter(FhirSlots::isHeld)
           .filter(slot -> FhirWrites.isVersion(slot.version()))
           .ifPresent(slot -> held.add(new Left(id, slot.version())));
@@ -125,7 +125,7 @@ final class FhirSlots {
     WriteResult result = new WriteResult.Conflict(412);
     List<Slot> written = new ArrayList<>();
     for (int i = 0; i < MOST_ATTEMPTS && result instanceof WriteResult.Conflict; i++) {
-      Optional<Standing<Slot>> slot = records.settled(id, new Slot());
+      Optional<Standing<Slot>> slot = records.settledIfAllowed(id, new Slot());
       if (slot.isEmpty() || slot.get().version().isEmpty() || !check.test(slot.get(), written)) {
         return;
       }

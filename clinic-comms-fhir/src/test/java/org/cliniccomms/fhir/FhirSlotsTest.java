@@ -11,6 +11,7 @@ import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
@@ -134,6 +135,22 @@ class FhirSlotsTest extends FhirWriteStory {
 
     assertThat(there("one").getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
     assertThat(slots()).containsOnly(Map.entry("slot", SlotStatus.BUSY));
+  }
+
+  @Test
+  @DisplayName("A106 Where slots are not shown to us, a visit is cancelled there all the same")
+  void aVisitIsCancelledWhereSlotsAreNotShown() {
+    Appointment evas = visit("one", "eva", AppointmentStatus.BOOKED, seatAt);
+    slot(evas, SlotStatus.BUSY);
+    put(evas);
+    sync();
+    plain.json().refuse("GET Slot/", 403);
+    cancelledHere();
+
+    comesToRest();
+
+    assertThat(there("one").getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
+    assertThat(tasks()).doesNotContain(StaffTask.Kind.UPSTREAM_REFUSED);
   }
 
   @Test
