@@ -29,7 +29,7 @@ final class FhirServer implements AutoCloseable {
   private static final int IDS_IN_ONE_SEARCH = 40;
 
   private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z]{1,63}");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final FhirSettings settings;
   private final FhirBase base;
@@ -186,7 +186,7 @@ final class FhirServer implements AutoCloseable {
     }
   }
 
-  /** Whether this is an id as R4 has them: we may come to know others, and cannot ask for them. */
+  /** Whether this is an id as R4 has them, or with the underscore that some servers give. */
   static boolean mayBeAsked(String id) {
     return ID.matcher(id).matches();
   }

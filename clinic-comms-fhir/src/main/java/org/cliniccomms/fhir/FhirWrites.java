@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes that never overwrite, and that know what became of them. Thread-safe. */
 final class FhirWrites {
   private static final Pattern HISTORY =
-      Pattern.compile(".*/([A-Za-z0-9.-]{1,64})/_history/([^/?#\"]{1,128})");
-  private static final Pattern LOCATION = Pattern.compile(".*/([A-Za-z0-9.-]{1,64})/?");
+      Pattern.compile(".*/([A-Za-z0-9._-]{1,64})/_history/([^/?#\"]{1,128})");
+  private static final Pattern LOCATION = Pattern.compile(".*/([A-Za-z0-9._-]{1,64})/?");
   private static final Pattern VERSION = Pattern.compile("[!#-~]{1,128}");
 
   private final FhirServer server;
@@ -73,7 +73,8 @@ final class FhirWrites {
         result instanceof WriteResult.Written written
             ? displaced.settle(url, resource, version, written)
             : result;
-    if (!(settled instanceof WriteResult.Unreachable)) {
+    boolean isNoPut = result instanceof WriteResult.Unreachable lost && !lost.mayHaveArrived();
+    if (isNoPut || !(settled instanceof WriteResult.Unreachable)) {
       begun.forget(path);
     }
     return settled;

@@ -241,6 +241,15 @@ class DisplacedTest {
   }
 
   @Test
+  void whatCannotHaveArrivedIsForgotten() {
+    plain.json().refuse("PUT Appointment", 429);
+
+    assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Unreachable.class);
+
+    assertThat(BegunPuts.in(store, clinic.id()).find("Appointment/" + id())).isEmpty();
+  }
+
+  @Test
   void whereNobodyWroteBetweenNothingMoreIsAsked() {
     assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Written.class);
 

@@ -221,6 +221,21 @@ class FhirWriteFaultsTest {
   }
 
   @Test
+  void whatIsCreatedMayHaveAnIdWithAnUnderscore() {
+    EHR.stubFor(
+        post(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(201)
+                    .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/a_7/_history/1")));
+    onGet(okJson(OURS.replace("%s", "1")));
+
+    assertThat(server.create(unnamed(), "identifier=urn:x|7"))
+        .isEqualTo(new WriteResult.Written("a_7", "1", null));
+    assertThat(server.read("Appointment", "a_7")).isInstanceOf(Fetched.Page.class);
+  }
+
+  @Test
   void whatIsCreatedIsNotCreatedTwice() {
     EHR.stubFor(
         post(anyUrl())
