@@ -28,7 +28,11 @@ final class NamedReading {
     this.notes = notes;
   }
 
-  /** Takes them in as they are now; those that are gone are no visits any more. */
+  /**
+   * Takes them in as they are now; those that are gone are no visits any more. A server may also
+   * say that it does not find what it does not show us any longer: that counts only if it shows at
+   * least as many others at the same time.
+   */
   void take(Collection<String> ids) {
     Set<String> absent = new HashSet<>(ids);
     absent.removeAll(search(ids));
@@ -36,10 +40,20 @@ final class NamedReading {
       return;
     }
     List<String> gone = new ArrayList<>();
+    List<String> notFound = new ArrayList<>();
+    int shown = ids.size() - absent.size();
     for (String id : absent) {
-      if (isGone(id)) {
-        gone.add(id);
+      Fetched fetched = read(id);
+      if (fetched instanceof Fetched.Missing missing) {
+        (missing.wasThere() ? gone : notFound).add(id);
+      } else if (fetched instanceof Fetched.Page) {
+        shown++;
       }
+    }
+    if (notFound.size() <= shown) {
+      gone.addAll(notFound);
+    } else {
+      notes.problem(notFound.size() + " are not found, and too few others are: none is ended");
     }
     if (!gone.isEmpty()) {
       end(gone);
@@ -70,14 +84,14 @@ final class NamedReading {
   }
 
   /** That a search does not show it may have other reasons. */
-  private boolean isGone(String id) {
+  private Fetched read(String id) {
     Fetched fetched = server.read("Appointment", id);
     if (fetched instanceof Fetched.Page page) {
       intake.take(intake.read(page), false);
     } else if (fetched instanceof Fetched.Unreachable) {
       notes.missed(fetched);
     }
-    return fetched instanceof Fetched.Missing;
+    return fetched;
   }
 
   private void end(List<String> ids) {
