@@ -38,6 +38,9 @@ final class PageIntake {
   /** What is understood without being in hand, once it was taken in. */
   private static final Set<String> KNOWN_BY_LINK = Set.of("Patient", "Practitioner", "Location");
 
+  /** An appointment is understood without what ordered it. */
+  private static final String OPTIONAL = "ServiceRequest";
+
   /** Then they are asked for again. */
   private static final int MOST_NOT_THERE = 20_000;
 
@@ -68,6 +71,7 @@ final class PageIntake {
   private final Set<ExternalId> again = new LinkedHashSet<>();
   private final List<UpstreamVisit> aside = new ArrayList<>();
   private Instant newsFrom;
+  private boolean isOptionalLost;
 
   PageIntake(
       FhirServer server, ReadingSettings settings, Home home, SyncNotes notes, Instant readAt) {
@@ -321,9 +325,15 @@ final class PageIntake {
     return found;
   }
 
-  /** What cannot be read is absent: only a server that does not answer ends the run. */
+  /**
+   * What cannot be read is absent: only a server that does not answer ends the run, unless for what
+   * is not needed, which is then asked for no more.
+   */
   private List<FhirEntry> entries(String type, PageWalk walk) {
     List<FhirEntry> found = new ArrayList<>();
+    if (isOptionalLost && type.equals(OPTIONAL)) {
+      return found;
+    }
     SyncNotes own = new SyncNotes(told -> {});
     Walks.each(
         walk,
@@ -334,7 +344,11 @@ final class PageIntake {
           found.addAll(page.entries());
         });
     notes.beside(type, own.report());
-    notes.unreachable(own.report());
+    if (!type.equals(OPTIONAL)) {
+      notes.unreachable(own.report());
+    } else if (own.report().end() == SyncReport.End.UNREACHABLE) {
+      isOptionalLost = true;
+    }
     return found;
   }
 
