@@ -248,7 +248,10 @@ final class PostgresMessageStore implements MessageStore {
     }
   }
 
-  /** A message is written before it is taken, so those of the day before are looked at, too. */
+  /**
+   * A message is written before it is taken, so those of the day before are looked at, too; one
+   * that is being sent counts however old it is.
+   */
   @Override
   public Map<Address, Integer> countTakenFor(Set<Address> recipients, Instant since) {
     HashedAddresses hashed = new HashedAddresses(tx.phi(), recipients);
@@ -260,8 +263,8 @@ final class PostgresMessageStore implements MessageStore {
             from unnest(?) as h (hash) cross join lateral (
               select count(*) as taken from clinic_comms.message m
               where m.clinic_id = ? and m.recipient_hash = h.hash
-                and m.created_at >= ?::timestamptz - interval '1 day'
-                and (m.sent_at >= ? or m.status in ('SENDING', 'UNKNOWN'))) as m
+                and (m.status in ('SENDING', 'UNKNOWN')
+                  or (m.created_at >= ?::timestamptz - interval '1 day' and m.sent_at >= ?))) as m
             where m.taken > 0
             """,
             Params.of()

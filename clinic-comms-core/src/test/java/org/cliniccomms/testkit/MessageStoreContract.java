@@ -3,6 +3,7 @@ package org.cliniccomms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -574,6 +575,21 @@ public abstract class MessageStoreContract extends ContractOnStore {
               .containsOnly(
                   Map.entry(one.line().recipient(), 1), Map.entry(two.line().recipient(), 1));
         });
+  }
+
+  @Test
+  @DisplayName("A96 What is being sent counts for its recipient however long ago it was written")
+  void whatIsBeingSentCountsHoweverOld() {
+    Instant written = now().minus(Duration.ofDays(3));
+    OutboundMessage message = clinic.message("old", MessageKind.OFFER, patient(1), written);
+    Address recipient = message.line().recipient();
+    run(tx -> assertThat(insert(tx, message)).hasSize(1));
+    assertThat(apply(to(message, DeliveryStatus.SENDING))).hasSize(1);
+
+    run(
+        tx ->
+            assertThat(tx.messages().countTakenFor(Set.of(recipient), now()))
+                .containsOnly(Map.entry(recipient, 1)));
   }
 
   @Test
