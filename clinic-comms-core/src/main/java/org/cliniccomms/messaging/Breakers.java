@@ -78,6 +78,16 @@ final class Breakers {
     return down.isNegative() ? Duration.ZERO : down;
   }
 
+  /**
+   * For how long what may not be sent now is to count as held; zero while the vendor is being
+   * tried, for it may be back since long ago.
+   */
+  Duration heldFor(ChannelKind channel) {
+    CircuitBreaker breaker = byChannel.get(channel);
+    boolean isTried = breaker != null && breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    return isTried ? Duration.ZERO : downFor(channel);
+  }
+
   /** What came of a call that was permitted. */
   void saw(ChannelKind channel, SendResult result) {
     CircuitBreaker breaker = byChannel.get(channel);

@@ -203,7 +203,7 @@ public final class Dispatcher {
   /** Null while the vendor is left alone. */
   private @Nullable SendResult send(Channel channel, Attempt attempt, SendRequest request) {
     if (!breakers.mayCall(channel.kind())) {
-      attempt.vendorDownFor = breakers.downFor(channel.kind());
+      attempt.vendorDownFor = breakers.heldFor(channel.kind());
       return null;
     }
     SendResult result = new SendResult.Unknown("threw");
@@ -279,10 +279,12 @@ public final class Dispatcher {
 
     /**
      * What was not tried goes back into the outbox while it is ours; if an earlier attempt was
-     * lost, it stays where it is, so that the vendor is still asked first.
+     * lost, it goes around its vendor or stays where it is, so that the vendor is still asked
+     * first.
      */
     private boolean isToRecord(Lease lease) {
-      return result != null || (cleared.way() == Clearance.Way.SEND && lease.holds());
+      boolean mayLeave = cleared.way() == Clearance.Way.SEND || vendorDownFor != null;
+      return result != null || (mayLeave && lease.holds());
     }
 
     private SendRequest request() {

@@ -17,6 +17,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what a vendor answered into the message's next step. */
 final class Outcomes {
@@ -56,28 +57,43 @@ final class Outcomes {
     List<OutboundMessage> messages = new ArrayList<>();
     Set<MessageId> waiting = waiting(tx, attempts);
     for (Dispatcher.Attempt attempt : attempts) {
-      messages.add(attempt.message());
-      changes.add(
-          waiting.contains(attempt.message().id()) && wentAround(tx, attempt, resting)
-              ? MessageChange.failed(
-                  attempt.message().id(), tx.now(), FailureClass.TRANSIENT, VENDOR_RESTS)
-              : change(attempt, tx.now()));
+      OutboundMessage message = attempt.message();
+      messages.add(message);
+      if (waiting.contains(message.id()) && failures.goesAround(tx, message, resting)) {
+        changes.add(wentAround(attempt, tx.now()));
+      } else if (attempt.result() != null || message.status() == DeliveryStatus.SENDING) {
+        changes.add(change(attempt, tx.now()));
+      }
     }
     return apply(tx, messages, changes);
   }
 
+  private static MessageChange wentAround(Dispatcher.Attempt attempt, Instant now) {
+    FailureClass failure =
+        attempt.result() instanceof SendResult.Rejected rejected
+            ? rejected.failure()
+            : FailureClass.TRANSIENT;
+    return MessageChange.failed(attempt.message().id(), now, failure, VENDOR_RESTS);
+  }
+
   /**
-   * Those that a vendor keeps back and has not reported as taken meanwhile. All are locked in the
-   * order in which they are changed afterwards.
+   * Those that a vendor has kept back too long and has not reported as taken meanwhile. All are
+   * locked in the order in which they are changed afterwards.
    */
-  private static Set<MessageId> waiting(Transaction tx, List<Dispatcher.Attempt> attempts) {
-    if (attempts.stream().allMatch(it -> it.vendorDownFor() == null)) {
+  private Set<MessageId> waiting(Transaction tx, List<Dispatcher.Attempt> attempts) {
+    if (attempts.stream().noneMatch(this::isHeldTooLong)) {
       return Set.of();
     }
     Set<MessageId> ids = attempts.stream().map(it -> it.message().id()).collect(Collectors.toSet());
-    return tx.messages().lock(ids).stream()
-        .filter(Clearance::isClaimed)
-        .map(OutboundMessage::id)
+    Set<MessageId> unsent =
+        tx.messages().lock(ids).stream()
+            .filter(Clearance::isClaimed)
+            .map(OutboundMessage::id)
+            .collect(Collectors.toSet());
+    return attempts.stream()
+        .filter(this::isHeldTooLong)
+        .map(it -> it.message().id())
+        .filter(unsent::contains)
         .collect(Collectors.toSet());
   }
 
@@ -132,32 +148,36 @@ final class Outcomes {
     return unknown(message, ((SendResult.Unknown) result).code(), now);
   }
 
-  /** Whether it went another way, for its vendor has been down too long for what it says. */
-  private boolean wentAround(Transaction tx, Dispatcher.Attempt attempt, Set<ChannelKind> resting) {
+  /** Whether its vendor has been down, or wants to be left alone, too long for what it says. */
+  private boolean isHeldTooLong(Dispatcher.Attempt attempt) {
     Duration down = attempt.vendorDownFor();
-    return down != null
-        && (CANNOT_WAIT.contains(attempt.message().kind())
-            || down.compareTo(settings.vendorPatience()) >= 0)
-        && failures.goesAround(tx, attempt.message(), resting);
+    return asksForMore(attempt.result())
+        || (down != null
+            && (CANNOT_WAIT.contains(attempt.message().kind())
+                || down.compareTo(settings.vendorPatience()) >= 0));
   }
 
   private MessageChange rejected(
       OutboundMessage message, SendResult.Rejected rejected, Instant now) {
     FailureClass failure = rejected.failure();
-    boolean mayPass = failure == FailureClass.TRANSIENT || failure == FailureClass.THROTTLED;
     Instant next = now.plus(pause(message, rejected));
     boolean inTime = message.notAfter() == null || next.isBefore(message.notAfter());
-    return mayPass
-            && inTime
-            && !asksForMore(rejected)
-            && message.attempts() < settings.mostAttempts()
+    return mayPass(rejected) && inTime && message.attempts() < settings.mostAttempts()
         ? MessageChange.again(message.id(), now, next, failure, rejected.code())
         : MessageChange.failed(message.id(), now, failure, rejected.code());
   }
 
+  private static boolean mayPass(SendResult.Rejected rejected) {
+    return rejected.failure() == FailureClass.TRANSIENT
+        || rejected.failure() == FailureClass.THROTTLED;
+  }
+
   /** Whether the vendor wants to be left alone for longer than another channel takes. */
-  private static boolean asksForMore(SendResult.Rejected rejected) {
-    return rejected.retryAfter() != null && rejected.retryAfter().compareTo(MOST_ASKED) > 0;
+  private static boolean asksForMore(@Nullable SendResult result) {
+    return result instanceof SendResult.Rejected rejected
+        && mayPass(rejected)
+        && rejected.retryAfter() != null
+        && rejected.retryAfter().compareTo(MOST_ASKED) > 0;
   }
 
   /** Doubles with each attempt, spread by up to a quarter, never less than the vendor asks for. */

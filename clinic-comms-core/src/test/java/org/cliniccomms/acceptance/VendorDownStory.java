@@ -211,6 +211,51 @@ public abstract class VendorDownStory extends Story {
   }
 
   @Test
+  @DisplayName("S17 Whom nothing else reaches waits for a vendor that asks for hours")
+  void withoutAnotherWayTheVendorIsWaitedFor() {
+    practice.waits("A", it -> it.over(SMS));
+    practice.carrier().throttles(practice.phone("A"), minutes(61));
+    assertThat(Texts.ofStaff(practice, "A", SMS)).isNotNull();
+    practice.comms().runDue();
+    assertThat(records.messages("A"))
+        .extracting(OutboundMessage::status)
+        .containsExactly(DeliveryStatus.QUEUED);
+
+    practice.carrier().takesAll();
+    practice.advance(minutes(60));
+    assertThat(taken("A", MessageKind.STAFF_TEXT)).isEmpty();
+    practice.advance(minutes(10));
+    assertThat(taken("A", MessageKind.STAFF_TEXT)).containsExactly("SMS");
+  }
+
+  @Test
+  @DisplayName("S20 An emergency whose attempt was lost goes around, too, once it did not arrive")
+  void aLostAttemptGoesAround() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(SMS, WHATSAPP));
+    practice
+        .carrier()
+        .answers(
+            practice.phone("A"),
+            request ->
+                request.line().channel() == SMS
+                    ? new SendResult.Unknown("timeout")
+                    : practice.carrier().take(request));
+    practice.says("A", "I have severe chest pain");
+    textsGoDown();
+    assertThat(records.messages("A"))
+        .extracting(OutboundMessage::status)
+        .containsExactly(DeliveryStatus.UNKNOWN);
+
+    practice.advance(minutes(10));
+    assertThat(taken("A", MessageKind.EMERGENCY)).containsExactly("WHATSAPP");
+
+    practice.carrier().takesAll();
+    practice.advance(minutes(10));
+    assertThat(taken("A", MessageKind.EMERGENCY)).containsExactly("WHATSAPP");
+  }
+
+  @Test
   @DisplayName("I06 An emergency leaves while another vendor hangs with all that it was given")
   void anEmergencyLeavesWhileAnotherVendorHangs() throws InterruptedException {
     CountDownLatch over = new CountDownLatch(1);
