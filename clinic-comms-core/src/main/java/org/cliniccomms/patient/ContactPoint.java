@@ -119,6 +119,8 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
       return switch (this) {
         case WRONG_NUMBER -> this;
         case SMS_ONLY -> channel.isSpoken() ? NOT_ON_WHATSAPP : NO_CALLS;
+        // It may be a landline that could not be called for a while.
+        case UNREACHABLE -> channel.isSpoken() ? LANDLINE : WORKS;
         default -> WORKS;
       };
     }

@@ -54,6 +54,15 @@ class ContactPointTest {
   }
 
   @Test
+  @DisplayName("A61 A landline that could not be called and answers a call still gets no texts")
+  void aLandlineStaysOne() {
+    ContactPoint phone = PHONE.learned(Reach.LANDLINE).learned(Reach.NO_CALLS);
+
+    assertThat(phone.reachedBy(ChannelKind.VOICE).reach()).isEqualTo(Reach.LANDLINE);
+    assertThat(phone.reachedBy(ChannelKind.SMS).reach()).isEqualTo(Reach.WORKS);
+  }
+
+  @Test
   @DisplayName("A57 A wrong number stays one, whoever answers there")
   void aWrongNumberStaysOne() {
     ContactPoint wrong = PHONE.withReach(Reach.WRONG_NUMBER);
