@@ -101,10 +101,13 @@ final class DeliveryReader {
                         it.content())));
   }
 
-  /** About the account, not about a patient; it belongs to the clinic whose number is told. */
+  /**
+   * About the account, not about a patient; it belongs to the clinic whose number is told, or to
+   * the only one. Of several clinics none gets what may be another's.
+   */
   private Optional<InboundEvent> kept(JsonNode entry, JsonNode change, Instant receivedAt) {
     return ours(change.path("value").path("metadata"))
-        .or(settings::anySender)
+        .or(settings::onlySender)
         .map(
             ours ->
                 raw(

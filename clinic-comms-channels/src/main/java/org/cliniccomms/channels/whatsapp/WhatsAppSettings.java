@@ -87,9 +87,9 @@ public final class WhatsAppSettings {
         .findFirst();
   }
 
-  /** An address of a clinic, always the same; empty if none is known by its id. */
-  Optional<Address> anySender() {
-    return senders.keySet().stream().sorted().findFirst();
+  /** The only clinic's address; empty if none is known by its id, or several are. */
+  Optional<Address> onlySender() {
+    return senders.size() == 1 ? senders.keySet().stream().findFirst() : Optional.empty();
   }
 
   String accessToken() {

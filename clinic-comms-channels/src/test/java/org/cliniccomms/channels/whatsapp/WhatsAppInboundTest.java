@@ -219,6 +219,28 @@ class WhatsAppInboundTest {
   }
 
   @Test
+  @DisplayName("W07 what is told of an account that several clinics share goes to none of them")
+  void whatMayBeAnothersIsKeptForNobody() {
+    WhatsAppChannel channel =
+        new WhatsAppChannel(
+            WhatsAppSamples.settings("https://graph.facebook.com")
+                .sender(new Address("+525512345678"), WhatsAppSamples.NUMBER_ID)
+                .sender(new Address("+525512345679"), "77")
+                .build(),
+            new SettableTime(WhatsAppSamples.NOW));
+    String change = "{\"field\":\"account_update\",\"value\":{\"event\":\"X\"}}";
+    String numbered =
+        change.replace("{\"event\"", "{\"metadata\":{\"phone_number_id\":\"77\"},\"event\"");
+    String delivery = "{\"entry\":[{\"changes\":[" + change + "," + numbered + "]}]}";
+
+    WebhookReading reading = channel.read(WhatsAppSamples.signed(delivery), WhatsAppSamples.NOW);
+
+    assertThat(((WebhookReading.Genuine) reading).events())
+        .extracting(event -> event.line().sender())
+        .containsExactly(new Address("+525512345679"));
+  }
+
+  @Test
   @DisplayName("W07 a reaction is kept as it came, and asks for no answer")
   void aReactionAnswersNothing() {
     String reaction =
