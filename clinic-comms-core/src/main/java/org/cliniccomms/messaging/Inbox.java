@@ -55,6 +55,12 @@ public final class Inbox {
   private static final Duration ASKED_AGAIN = Duration.ofSeconds(2);
   static final int ALERT_AFTER = 5;
 
+  private enum Arrival {
+    NEW,
+    KNOWN,
+    OF_NO_CLINIC
+  }
+
   private final Store store;
 
   /** For what a vendor waits for. */
@@ -106,7 +112,8 @@ public final class Inbox {
 
   /**
    * Takes a vendor's request. When this returns with a success, what it reported is stored; a fault
-   * of the store is thrown, so that the vendor delivers again.
+   * of the store is thrown, so that the vendor delivers again. What no clinic has the address of is
+   * not stored; the channel says what the answer is then.
    */
   public WebhookResponse receive(WebhookChannel channel, WebhookRequest request) {
     Instant now = time.instant();
@@ -122,13 +129,15 @@ public final class Inbox {
       return answerTools(asked);
     }
     WebhookReading.Genuine genuine = (WebhookReading.Genuine) reading;
+    boolean isTaken = true;
     for (InboundEvent event : genuine.events()) {
-      boolean isNew = receive(event, now);
-      if (isNew && channel instanceof AssistantChannel assistant) {
+      Arrival arrival = receive(event, now);
+      isTaken &= arrival != Arrival.OF_NO_CLINIC;
+      if (arrival == Arrival.NEW && channel instanceof AssistantChannel assistant) {
         sayAside(assistant, event);
       }
     }
-    return genuine.answer();
+    return isTaken ? genuine.answer() : genuine.ofNoClinic();
   }
 
   /** Does what an assistant asks for, each in a transaction of its own; a fault is an answer. */
@@ -213,11 +222,11 @@ public final class Inbox {
    */
   public boolean receive(InboundEvent event) {
     // The store's clock decides whether an answer was in time.
-    return receive(store, event, now -> now);
+    return receive(store, event, now -> now) == Arrival.NEW;
   }
 
   /** As long ago as the channel says, by the store's clock. */
-  private boolean receive(InboundEvent event, Instant readAt) {
+  private Arrival receive(InboundEvent event, Instant readAt) {
     Duration age = Duration.between(event.receivedAt(), readAt).truncatedTo(ChronoUnit.MICROS);
     return receive(store, event, now -> age.isNegative() ? now : now.minus(age));
   }
@@ -227,15 +236,15 @@ public final class Inbox {
    */
   boolean receiveLate(InboundEvent event) {
     Instant then = event.receivedAt();
-    return receive(store, event, now -> then.isBefore(now) ? then : now);
+    return receive(store, event, now -> then.isBefore(now) ? then : now) == Arrival.NEW;
   }
 
-  private boolean receive(Store by, InboundEvent event, UnaryOperator<Instant> received) {
+  private Arrival receive(Store by, InboundEvent event, UnaryOperator<Instant> received) {
     Optional<ClinicId> clinic =
         store.directory().findByAddress(event.line().channel(), event.line().sender());
     if (clinic.isEmpty()) {
       LOG.warn("No clinic has the address {}", event.line().sender());
-      return false;
+      return Arrival.OF_NO_CLINIC;
     }
     boolean isNew =
         by.inTransaction(
@@ -243,7 +252,7 @@ public final class Inbox {
     if (isNew) {
       act(by, clinic.get(), event.id());
     }
-    return isNew;
+    return isNew ? Arrival.NEW : Arrival.KNOWN;
   }
 
   /** What is said in one browser is shown in the patient's others, too. */

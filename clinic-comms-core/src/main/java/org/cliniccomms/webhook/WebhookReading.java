@@ -17,11 +17,20 @@ public sealed interface WebhookReading {
    *
    * @param events what it reports; may be empty
    * @param answer what to say once the events are stored
+   * @param ofNoClinic what to say instead if one of them is not stored, since no clinic has the
+   *     address that it is for
    */
-  record Genuine(List<InboundEvent> events, WebhookResponse answer) implements WebhookReading {
+  record Genuine(List<InboundEvent> events, WebhookResponse answer, WebhookResponse ofNoClinic)
+      implements WebhookReading {
     public Genuine {
       events = List.copyOf(events);
       Objects.requireNonNull(answer, "answer");
+      Objects.requireNonNull(ofNoClinic, "ofNoClinic");
+    }
+
+    /** A vendor's who need not know whether a clinic has the address. */
+    public Genuine(List<InboundEvent> events, WebhookResponse answer) {
+      this(events, answer, answer);
     }
   }
 

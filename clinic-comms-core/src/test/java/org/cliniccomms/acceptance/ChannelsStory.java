@@ -26,6 +26,7 @@ import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.consent.RevocationRules;
 import org.cliniccomms.consent.RevocationScope;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
@@ -47,6 +48,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.EmailAddress;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.ReceiptChannel;
+import org.cliniccomms.testkit.Delivery;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
@@ -411,6 +413,27 @@ public abstract class ChannelsStory extends Story {
     assertThat(records.messages("A")).isEmpty();
     practice.cancel();
     assertThat(ways("A")).containsExactly(SMS);
+  }
+
+  @Test
+  @DisplayName("A53 Nobody is told that mail has ended by a link of an address that is no clinic's")
+  void anOptOutForNoClinicIsNotConfirmed() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(EMAIL, SMS));
+    InboundEvent.Text clicked = new InboundEvent.Text("unsubscribe", ReplyIntent.OPT_OUT);
+    Line former = new Line(EMAIL, new Address("former@lakeside.example"), MAIL.address());
+    Line mail = new Line(EMAIL, practice.clinic().sender(), MAIL.address());
+
+    assertThat(answerTo(practice.event(former, clicked))).isEqualTo(404);
+    assertThat(wants(EMAIL, MAIL)).isTrue();
+    InboundEvent event = practice.event(mail, clicked);
+    assertThat(answerTo(event)).isEqualTo(200);
+    assertThat(answerTo(event)).as("again").isEqualTo(200);
+    assertThat(wants(EMAIL, MAIL)).isFalse();
+  }
+
+  private int answerTo(InboundEvent event) {
+    return practice.comms().inbox().receive(new Delivery(event), Delivery.REQUEST).status();
   }
 
   @Test

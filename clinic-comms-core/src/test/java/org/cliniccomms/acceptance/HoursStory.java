@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cliniccomms.appointment.CancellationState;
@@ -28,17 +27,12 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.OutboundMessage;
-import org.cliniccomms.message.SendRequest;
-import org.cliniccomms.message.SendResult;
 import org.cliniccomms.patient.QuietHours;
-import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.testkit.Delivery;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
-import org.cliniccomms.webhook.WebhookReading;
-import org.cliniccomms.webhook.WebhookRequest;
-import org.cliniccomms.webhook.WebhookResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -319,32 +313,7 @@ public abstract class HoursStory extends Story {
   }
 
   private void deliver(InboundEvent event) {
-    WebhookRequest request =
-        new WebhookRequest("POST", "https://clinic.example/", Map.of(), new byte[0]);
-    practice.comms().inbox().receive(new Delivery(event), request);
+    practice.comms().inbox().receive(new Delivery(event), Delivery.REQUEST);
     practice.comms().runDue();
-  }
-
-  /** A delivery of a vendor that says when the patient wrote. */
-  private record Delivery(InboundEvent event) implements WebhookChannel {
-    @Override
-    public ChannelKind kind() {
-      return event.line().channel();
-    }
-
-    @Override
-    public SendResult send(SendRequest request) {
-      throw new AssertionError("nothing is sent by it");
-    }
-
-    @Override
-    public WebhookReading read(WebhookRequest request, Instant receivedAt) {
-      return new WebhookReading.Genuine(List.of(event), WebhookResponse.of(200));
-    }
-
-    @Override
-    public boolean confirmsOptOut(String body) {
-      return false;
-    }
   }
 }

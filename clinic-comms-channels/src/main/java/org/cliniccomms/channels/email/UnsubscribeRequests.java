@@ -49,15 +49,20 @@ final class UnsubscribeRequests {
     return oneClick
         ? new WebhookReading.Genuine(
             List.of(event(asked.get(), receivedAt)),
-            new WebhookResponse(200, HTML, words.donePage(asked.get().language())))
+            new WebhookResponse(200, HTML, words.donePage(asked.get().language())),
+            // Nothing is done where no clinic writes from that address any more.
+            WebhookResponse.of(404))
         : new WebhookReading.Refused(WebhookResponse.of(400), "no one-click request");
   }
 
-  /** As if the carrier had answered it: whoever unsubscribes gets no letter about it. */
+  /**
+   * As if the carrier had answered it: whoever unsubscribes gets no letter about it. Whoever has
+   * opted in again since may use the same link again, so only a double click counts once.
+   */
   private static InboundEvent event(Unsubscription asked, Instant receivedAt) {
     return new InboundEvent(
         InboundId.random(),
-        "unsubscribe:" + asked.message() + ":" + receivedAt.truncatedTo(ChronoUnit.HOURS),
+        "unsubscribe:" + asked.message() + ":" + receivedAt.truncatedTo(ChronoUnit.SECONDS),
         asked.line(),
         receivedAt,
         new InboundEvent.Text("unsubscribe", ReplyIntent.OPT_OUT));

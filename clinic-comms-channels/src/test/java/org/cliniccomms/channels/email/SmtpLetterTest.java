@@ -122,6 +122,27 @@ class SmtpLetterTest {
     assertThat(((InboundEvent.Text) event.content()).carrierIntent())
         .isEqualTo(ReplyIntent.OPT_OUT);
     assertThat(clicked.answer().body()).contains("You get no more e-mail");
+    assertThat(clicked.ofNoClinic().status()).isEqualTo(404);
+  }
+
+  @Test
+  @DisplayName("A111 A double click is one request; who opts in again may click again soon")
+  void theSameLinkMayBeUsedAgain() throws MessagingException {
+    SmtpEmailChannel channel = channel(settings().unsubscribePage(PAGE, KEY));
+    channel.send(MailSamples.request());
+    String link = link(only());
+
+    String first = clickedAt(channel, link, Duration.ZERO);
+
+    assertThat(clickedAt(channel, link, Duration.ZERO)).isEqualTo(first);
+    assertThat(clickedAt(channel, link, Duration.ofMinutes(1))).isNotEqualTo(first);
+  }
+
+  private static String clickedAt(SmtpEmailChannel channel, String link, Duration later) {
+    byte[] body = "List-Unsubscribe=One-Click".getBytes(US_ASCII);
+    WebhookRequest request = new WebhookRequest("POST", link, Map.of(), body);
+    WebhookReading reading = channel.read(request, MailSamples.NOW.plus(later));
+    return ((WebhookReading.Genuine) reading).events().get(0).dedupeKey();
   }
 
   @Test

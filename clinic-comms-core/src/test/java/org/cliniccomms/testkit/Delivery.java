@@ -1,0 +1,41 @@
+package org.cliniccomms.testkit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.SendRequest;
+import org.cliniccomms.message.SendResult;
+import org.cliniccomms.spi.WebhookChannel;
+import org.cliniccomms.webhook.WebhookReading;
+import org.cliniccomms.webhook.WebhookRequest;
+import org.cliniccomms.webhook.WebhookResponse;
+
+/** A delivery of a vendor that says when the patient wrote. */
+public record Delivery(InboundEvent event) implements WebhookChannel {
+  /** Any request will do: what it brings is known. */
+  public static final WebhookRequest REQUEST =
+      new WebhookRequest("POST", "https://clinic.example/", Map.of(), new byte[0]);
+
+  @Override
+  public ChannelKind kind() {
+    return event.line().channel();
+  }
+
+  @Override
+  public SendResult send(SendRequest request) {
+    throw new AssertionError("nothing is sent by it");
+  }
+
+  @Override
+  public WebhookReading read(WebhookRequest request, Instant receivedAt) {
+    return new WebhookReading.Genuine(
+        List.of(event), WebhookResponse.of(200), WebhookResponse.of(404));
+  }
+
+  @Override
+  public boolean confirmsOptOut(String body) {
+    return false;
+  }
+}
