@@ -153,9 +153,9 @@ final class BulkLoad {
     private void finish(Instant asOf, List<String> leftOut) {
       in(
           tx -> {
-            // Of more than are kept, all is read once more, page by page.
-            Instant next = leftOut.size() > LeftOut.MOST ? Instant.EPOCH : asOf;
-            tx.feeds().put(FhirSync.CHANGES, next.truncatedTo(ChronoUnit.MILLIS).toString());
+            boolean isTooMuch = leftOut.size() > LeftOut.MOST;
+            FullReading.note(tx, true, isTooMuch, waiting.time().instant());
+            tx.feeds().put(FhirSync.CHANGES, asOf.truncatedTo(ChronoUnit.MILLIS).toString());
             LeftOut.keep(tx, leftOut);
             LoadPlace.forget(tx);
             return asOf;

@@ -51,7 +51,8 @@ final class FhirSync {
     Instant startedAt = time.instant();
     PageIntake intake = new PageIntake(server, settings, home, notes, startedAt);
     Optional<String> position = in(tx -> tx.feeds().position(CHANGES));
-    Optional<String> since = position.filter(it -> !it.isEmpty());
+    boolean isAllAgain = in(tx -> FullReading.isDue(tx, startedAt));
+    Optional<String> since = position.filter(it -> !it.isEmpty() && !isAllAgain);
     Reached reached = new Reached();
     BesideReading beside = new BesideReading(server, settings, home, notes, startedAt);
     Noted noted = position.isPresent() ? push.read().noted() : Noted.NOTHING;
@@ -78,7 +79,8 @@ final class FhirSync {
       goOn(
           leftOut(beside, intake.again()),
           reached.position(startedAt).orElse(position.orElse("")),
-          notes);
+          notes,
+          new Run(startedAt, since.isEmpty()));
       if (isRead) {
         PushState unused = push.change(state -> state.noted(state.noted().withoutIds(noted)));
       }
@@ -122,18 +124,20 @@ final class FhirSync {
         .toList();
   }
 
-  private void goOn(List<String> leftOut, String position, SyncNotes notes) {
+  private record Run(Instant startedAt, boolean isFull) {}
+
+  private void goOn(List<String> leftOut, String position, SyncNotes notes, Run run) {
     boolean isTooMuch = leftOut.size() > LeftOut.MOST;
     if (isTooMuch) {
-      notes.problem("more is left out than is kept, so everything is read again from here on");
+      notes.problem("more is left out than is kept, so everything is read again in a day");
     }
     String unused =
         in(
             tx -> {
-              String next = isTooMuch ? tx.feeds().position(CHANGES).orElse("") : position;
-              tx.feeds().put(CHANGES, next);
+              tx.feeds().put(CHANGES, position);
               LeftOut.keep(tx, leftOut);
-              return next;
+              FullReading.note(tx, run.isFull(), isTooMuch, run.startedAt());
+              return position;
             });
   }
 }

@@ -209,10 +209,25 @@ final class PageIntake {
 
   private void received(UpstreamBatch batch) {
     Received received = desk.receive(clinic, batch);
+    Set<ExternalId> over =
+        batch.visits().stream()
+            .filter(this::isOver)
+            .map(UpstreamVisit::id)
+            .collect(Collectors.toSet());
     received.skipped().stream()
-        .filter(it -> it.reason().equals(Received.Skipped.UNKNOWN))
+        .filter(it -> it.reason().equals(Received.Skipped.UNKNOWN) && !over.contains(it.id()))
         .forEach(it -> readAgain(it.id()));
     notes.received(received);
+  }
+
+  /** To come to know later whose it was would change nothing. */
+  private boolean isOver(UpstreamVisit visit) {
+    return switch (visit.status()) {
+      case FULFILLED, NOSHOW, ENTERED_IN_ERROR, DELETED -> true;
+      case PROPOSED, WAITLIST -> false;
+      case PENDING, BOOKED, ARRIVED, CHECKED_IN, CANCELLED ->
+          visit.endAt() != null && !visit.endAt().isAfter(readAt);
+    };
   }
 
   /** Those of which it is said that they themselves changed later. */
