@@ -15,6 +15,7 @@ import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,24 @@ final class FhirRecords {
       throws NotNow {
     Fetched fetched = server.read(id.type(), id.value());
     return fetched instanceof Fetched.Refused ? Optional.empty() : found(id, kind, fetched);
+  }
+
+  /** Whether the server knows that something stood under this id that does no more. */
+  boolean wasThere(ExternalId id) {
+    return server.read(id.type(), id.value()) instanceof Fetched.Missing gone && gone.wasThere();
+  }
+
+  /** The same by the provider whose role it names, as visits are read. */
+  WantedVisit resolved(WantedVisit wanted) throws NotNow {
+    ExternalId role = wanted.provider();
+    if (role == null || !role.type().equals("PractitionerRole")) {
+      return wanted;
+    }
+    return findIfAllowed(role, PractitionerRole.class)
+        .map(found -> found.resource().getPractitioner().getReference())
+        .flatMap(written -> ExternalIds.atEndOf("/" + written))
+        .map(wanted::by)
+        .orElse(wanted);
   }
 
   /** What stood under this id then; empty if that is no longer known. */

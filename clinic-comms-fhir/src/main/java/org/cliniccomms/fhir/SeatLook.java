@@ -30,7 +30,8 @@ final class SeatLook {
     this.visits = visits;
   }
 
-  static SeatLook at(WantedVisit wanted, FhirRecords records) throws NotNow {
+  static SeatLook at(WantedVisit asked, FhirRecords records) throws NotNow {
+    WantedVisit wanted = records.resolved(asked);
     List<FhirEntry> entries = new SeatSearch(wanted, records).entries();
     Map<ExternalId, Appointment> appointments =
         entries.stream()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,10 @@ final class SeatSearch {
     return "Appointment?identifier=" + WantedVisit.SYSTEM + "|" + wanted.key();
   }
 
-  /** Our own, wherever it is by now; empty also if the server does not search so. */
+  /**
+   * Our own, wherever it is by now, and of several one that is booked; empty also if the server
+   * does not search so.
+   */
   Optional<FhirEntry> ours() throws NotNow {
     return records.firstIfOffered(byKey()).orElse(List.of()).stream()
         .filter(
@@ -65,7 +69,12 @@ final class SeatSearch {
                 entry.resource() instanceof Appointment one
                     && AppointmentDraft.isOf(wanted.key(), one)
                     && ExternalIds.of(one) != null)
-        .findFirst();
+        .min(Comparator.comparing(entry -> !isBooked(entry)));
+  }
+
+  private static boolean isBooked(FhirEntry entry) {
+    return entry.resource() instanceof Appointment one
+        && one.getStatus() == Appointment.AppointmentStatus.BOOKED;
   }
 
   /** Those with our key; empty if the server does not look at it, and shows what others have. */

@@ -109,7 +109,10 @@ final class SeatWriter {
       Optional<KnownVisit> there =
           standing.isEmpty() ? Optional.empty() : records.visit(standing.get(), wanted.patient());
       if (standing.isEmpty() || there.filter(SeatWriter::waits).isEmpty()) {
-        return wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
+        return standing.isPresent() && isHeld(wanted, standing.get(), there)
+            ? Optional.of(
+                written.settle(wanted, wish.id(), there.orElseThrow().visit().revision(), ids))
+            : wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
       }
       if (standing.get().version().isEmpty()) {
         return Optional.empty();
@@ -119,7 +122,7 @@ final class SeatWriter {
       WriteResult result = server.update(draft, standing.get().version());
       if (result instanceof WriteResult.Written done) {
         Revision revision = records.revision(wish.id(), done);
-        return Optional.of(written.settle(wanted, wish.id(), revision, ids));
+        return Optional.of(written.settleNew(wanted, wish.id(), revision, ids));
       }
       if (isNotOffered(result)) {
         return Optional.of(new Placed.ByHand());
@@ -134,6 +137,13 @@ final class SeatWriter {
     return Optional.empty();
   }
 
+  /** Written by us before, though no search shows it yet. */
+  private static boolean isHeld(
+      WantedVisit wanted, Standing<Appointment> wish, Optional<KnownVisit> there) {
+    return AppointmentDraft.isOf(wanted.key(), wish.resource())
+        && there.filter(known -> SeatLook.holdsSeat(known.visit())).isPresent();
+  }
+
   private static boolean waits(KnownVisit known) {
     UpstreamVisit visit = known.visit();
     return visit.status() == Status.WAITLIST
@@ -142,10 +152,9 @@ final class SeatWriter {
 
   /** Not every server looks whether it stands there already. */
   private Placed create(WantedVisit wanted, List<ExternalId> ids, GivenUp givenUp) throws NotNow {
-    Optional<FhirEntry> ours = new SeatSearch(wanted, records).ours();
-    if (ours.isPresent()) {
-      Revision since = Revisions.of(ours.get(), time.instant());
-      return written.settle(wanted, InHand.id(ours.get()), since, ids);
+    Optional<Placed> before = standing(wanted, ids);
+    if (before.isPresent()) {
+      return before.get();
     }
     WriteResult result =
         server.create(
@@ -153,9 +162,13 @@ final class SeatWriter {
             "identifier=" + WantedVisit.SYSTEM + "|" + wanted.key());
     if (result instanceof WriteResult.Written done) {
       ExternalId id = new ExternalId("Appointment", done.id());
-      return written.settle(wanted, id, records.revision(id, done), ids);
+      return written.settleNew(wanted, id, records.revision(id, done), ids);
     }
     if (result instanceof WriteResult.Conflict) {
+      Optional<Placed> several = standing(wanted, ids);
+      if (several.isPresent()) {
+        return several.get();
+      }
       List<UpstreamVisit> inTheWay = SeatLook.at(wanted, records).inTheWay();
       return inTheWay.isEmpty() ? new Placed.Refused(TAKEN) : refused(inTheWay, givenUp);
     }
@@ -163,6 +176,16 @@ final class SeatWriter {
       return new Placed.ByHand();
     }
     throw notWritten(result);
+  }
+
+  /** What became of ours that stands there, wherever it is by now. */
+  private Optional<Placed> standing(WantedVisit wanted, List<ExternalId> ids) throws NotNow {
+    Optional<FhirEntry> ours = new SeatSearch(wanted, records).ours();
+    if (ours.isEmpty()) {
+      return Optional.empty();
+    }
+    Revision since = Revisions.of(ours.get(), time.instant());
+    return Optional.of(written.settle(wanted, InHand.id(ours.get()), since, ids));
   }
 
   static boolean isNotOffered(WriteResult result) {

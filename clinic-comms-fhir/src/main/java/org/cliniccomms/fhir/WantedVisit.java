@@ -40,6 +40,11 @@ record WantedVisit(
     former = List.copyOf(former);
   }
 
+  /** The same with another id of the same provider. */
+  WantedVisit by(ExternalId other) {
+    return new WantedVisit(key, patient, other, location, wish, former, seat, attendance);
+  }
+
   boolean isWish(ExternalId id) {
     return wish != null && wish.id().equals(id);
   }

@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.upstream.ExternalId;
@@ -33,29 +34,52 @@ final class WrittenSeat {
    */
   Placed settle(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
       throws NotNow {
+    return settle(new Ours(wanted, id, since, false), free);
+  }
+
+  /** The same of one that was written right now, and so is ours, whatever the server keeps. */
+  Placed settleNew(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
+      throws NotNow {
+    return settle(new Ours(wanted, id, since, true), free);
+  }
+
+  private record Ours(WantedVisit wanted, ExternalId id, Revision since, boolean isNew) {
+    boolean isUntouched(Standing<Appointment> there) {
+      return isNew && !there.version().isEmpty() && there.version().equals(since.version());
+    }
+  }
+
+  private Placed settle(Ours it, List<ExternalId> free) throws NotNow {
+    ExternalId id = it.id();
     Optional<Standing<Appointment>> ours = records.settled(id, new Appointment());
+    if (ours.isEmpty() && it.isNew() && !records.wasThere(id)) {
+      throw new NotNow("not-shown-yet");
+    }
     if (ours.isEmpty() || isOver(ours.get())) {
       return new Placed.Refused(SeatWriter.TAKEN);
     }
-    if (!isAsWanted(wanted, ours.get())) {
-      return new Placed.Refused(SeatWriter.CHANGED);
+    if (!isAsWanted(it, ours.get())) {
+      return it.isUntouched(ours.get())
+          ? new Placed.LeftThere()
+          : new Placed.Refused(SeatWriter.CHANGED);
     }
-    if (!SeatLook.at(wanted, records).inTheWaySince(since.changedAt()).isEmpty()) {
-      return isTakenBack(wanted, id)
-          ? new Placed.Refused(SeatWriter.TAKEN, true)
-          : new Placed.LeftThere();
+    SeatLook look = SeatLook.at(it.wanted(), records);
+    Instant since = it.since().changedAt();
+    if (look.inTheWaySince(since).stream().anyMatch(other -> !other.id().equals(id))) {
+      return isTakenBack(it) ? new Placed.Refused(SeatWriter.TAKEN, true) : new Placed.LeftThere();
     }
     List<ExternalId> held = FhirSlots.ids(ours.get().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
-    return new Placed.Stands(id, since);
+    return new Placed.Stands(id, it.since());
   }
 
   private boolean isOver(Standing<Appointment> ours) throws NotNow {
     return records.visit(ours).filter(SeatLook::holdsSeat).isEmpty();
   }
 
-  private boolean isAsWanted(WantedVisit wanted, Standing<Appointment> there) throws NotNow {
-    return AppointmentDraft.isOf(wanted.key(), there.resource())
+  private boolean isAsWanted(Ours it, Standing<Appointment> there) throws NotNow {
+    WantedVisit wanted = records.resolved(it.wanted());
+    return (it.isNew() || AppointmentDraft.isOf(wanted.key(), there.resource()))
         && records
             .visit(there, wanted.patient())
             .map(KnownVisit::visit)
@@ -64,18 +88,18 @@ final class WrittenSeat {
   }
 
   /** A wish waits on; a visit of ours is cancelled. False if the server does not let us. */
-  private boolean isTakenBack(WantedVisit wanted, ExternalId id) throws NotNow {
+  private boolean isTakenBack(Ours it) throws NotNow {
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
-      Optional<Standing<Appointment>> ours = records.settled(id, new Appointment());
+      Optional<Standing<Appointment>> ours = records.settled(it.id(), new Appointment());
       if (ours.isEmpty()
           || ours.get().resource().getStatus() != AppointmentStatus.BOOKED
-          || !isAsWanted(wanted, ours.get())) {
+          || !isAsWanted(it, ours.get())) {
         return true;
       }
       if (ours.get().version().isEmpty()) {
         return false;
       }
-      WriteResult result = server.update(takenBack(wanted, ours.get()), ours.get().version());
+      WriteResult result = server.update(takenBack(it.wanted(), ours.get()), ours.get().version());
       if (result instanceof WriteResult.Written || result instanceof WriteResult.Gone) {
         return true;
       }

@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -56,10 +57,9 @@ class FhirBookFaultsTest {
   private final URI base = URI.create(EHR.baseUrl() + "/fhir");
   private final FhirServer server =
       new FhirServer(FhirSettings.builder(base).build().hurried(), time, wait -> true);
-  private final FhirBook book =
-      new FhirBook(
-          new FhirLinks(store),
-          FhirAccess.to(server, ReadingSettings.of(base, "US"), time).seats());
+  private final SeatWriter seats =
+      FhirAccess.to(server, ReadingSettings.of(base, "US"), time).seats();
+  private final FhirBook book = new FhirBook(new FhirLinks(store), seats);
 
   @BeforeEach
   void knowEachOther() {
@@ -173,10 +173,94 @@ class FhirBookFaultsTest {
         + "\"status\":\"cancelled\"}}]}";
   }
 
+  @Test
+  @DisplayName("A106 What was written right now is ours where the server drops our identifier")
+  void whatWasWrittenIsOursWithoutItsKey() {
+    Booking booking = booking();
+    Appointment kept = written(booking);
+    kept.getIdentifier().clear();
+    isWrittenAndShown(okJson(json(kept)));
+
+    assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
+  }
+
+  @Test
+  @DisplayName("A106 What was written right now and is not shown yet is asked for again")
+  void whatIsNotShownYetIsAskedForAgain() {
+    isWrittenAndShown(aResponse().withStatus(404));
+
+    assertThat(book.book(booking())).isEqualTo(new BookingResult.Unreachable("not-shown-yet"));
+  }
+
+  @Test
+  void whatIsGoneRightAfterItWasWrittenIsNotHad() {
+    isWrittenAndShown(aResponse().withStatus(410));
+
+    assertThat(book.book(booking())).isEqualTo(new BookingResult.Refused("seat-taken"));
+  }
+
+  @Test
+  @DisplayName("A106 What the server keeps otherwise than we wrote it is a task for the staff")
+  void whatIsKeptOtherwiseIsATask() {
+    Booking booking = booking();
+    Appointment kept = written(booking);
+    kept.setStart(java.util.Date.from(booking.seat().startAt().minusSeconds(60)));
+    isWrittenAndShown(okJson(json(kept)).withHeader("ETag", "W/\"1\""));
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+    assertThat(
+            store.<Boolean>inTransaction(
+                clinic.id(), tx -> tx.staffTasks().list(false, 0, 10).isEmpty()))
+        .isFalse();
+  }
+
+  private void isWrittenAndShown(ResponseDefinitionBuilder shown) {
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(
+        post(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(201)
+                    .withHeader("Location", EHR.baseUrl() + "/fhir/Appointment/9/_history/1")));
+    EHR.stubFor(get(urlPathEqualTo("/fhir/Appointment/9")).willReturn(shown));
+  }
+
+  @Test
+  @DisplayName("A16 A wish that has its time, though no search shows it yet, is had")
+  void aWishThatNoSearchShowsYetIsHad() throws NotNow {
+    Booking booking = booking();
+    WantedVisit wanted = new FhirLinks(store).wanted(booking).orElseThrow();
+    EHR.stubFor(get(anyUrl()).willReturn(okJson(NOTHING)));
+    EHR.stubFor(
+        get(urlPathEqualTo("/fhir/Appointment/9"))
+            .willReturn(okJson(asWritten(booking)).withHeader("ETag", "W/\"2\"")));
+    ExternalId wish = new ExternalId("Appointment", "9");
+    WantedVisit ofWish =
+        new WantedVisit(
+            wanted.key(),
+            wanted.patient(),
+            wanted.provider(),
+            wanted.location(),
+            new WantedVisit.Wish(wish, false),
+            List.of(),
+            wanted.seat(),
+            wanted.attendance());
+
+    assertThat(seats.place(ofWish, others -> false)).isInstanceOf(Placed.Stands.class);
+  }
+
   private String asWritten(Booking booking) {
+    return json(written(booking));
+  }
+
+  private Appointment written(Booking booking) {
     WantedVisit wanted = new FhirLinks(store).wanted(booking).orElseThrow();
     Appointment appointment = AppointmentDraft.of(wanted, List.of(), time.instant());
     appointment.setId("Appointment/9");
+    return appointment;
+  }
+
+  private static String json(Appointment appointment) {
     return FhirContext.forR4Cached().newJsonParser().encodeResourceToString(appointment);
   }
 }

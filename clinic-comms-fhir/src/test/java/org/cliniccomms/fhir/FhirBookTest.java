@@ -14,6 +14,8 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.upstream.ExternalId;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
 import org.junit.jupiter.api.DisplayName;
@@ -143,6 +145,46 @@ class FhirBookTest extends FhirWriteStory {
 
     assertThat(again).isInstanceOf(BookingResult.Accepted.class);
     assertThat(booked("ana")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A16 Whose booking stands there twice by lost answers has it")
+  void whatStandsThereTwiceIsHad() {
+    put(visit("known", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    Booking booking = booking("ana", seatAt.plus(DAY));
+    FhirLinks links = new FhirLinks(practice.store());
+    WantedVisit wanted = links.wanted(booking).orElseThrow();
+    plain.beforeNext(
+        "POST",
+        () -> {
+          plain.put(AppointmentDraft.of(wanted, List.of(), time.instant()).setId("first"));
+          plain.put(AppointmentDraft.of(wanted, List.of(), time.instant()).setId("second"));
+        });
+
+    assertThat(new FhirBook(links, access.seats()).book(booking))
+        .isInstanceOf(BookingResult.Accepted.class);
+    assertThat(booked("ana")).hasSize(2);
+  }
+
+  @Test
+  @DisplayName(
+      "A106 Where the provider is known by a role, a free seat is had and a taken one is not")
+  void whoIsKnownByARoleHasTheSeat() throws NotNow {
+    PractitionerRole role = new PractitionerRole();
+    role.setId("PractitionerRole/r1");
+    role.setPractitioner(new Reference("Practitioner/rivera"));
+    plain.put(role);
+    put(visit("known", "eva", AppointmentStatus.BOOKED, seatAt));
+    sync();
+    FhirLinks links = new FhirLinks(practice.store());
+    ExternalId byRole = new ExternalId("PractitionerRole", "r1");
+    WantedVisit free = links.wanted(booking("ana", seatAt.plus(DAY))).orElseThrow().by(byRole);
+    WantedVisit taken = links.wanted(booking("bob", seatAt)).orElseThrow().by(byRole);
+
+    assertThat(access.seats().place(free, others -> false)).isInstanceOf(Placed.Stands.class);
+    assertThat(access.seats().place(taken, others -> false))
+        .isEqualTo(new Placed.Refused("seat-taken", true));
   }
 
   @Test
