@@ -123,8 +123,7 @@ class ChartConfiguration {
     ChartSettings charts = settings.charts();
     Glossary glossary = Glossary.standard();
     ChartQuestions.Builder builder =
-        ChartQuestions.builder(
-                source, new InStepIndex(source, index, indexing), access, trail, time)
+        ChartQuestions.builder(source, new InStepIndex(index, indexing), access, trail, time)
             .conversations(conversations)
             .glossary(glossary)
             .facts(FactFinder.standard(glossary))

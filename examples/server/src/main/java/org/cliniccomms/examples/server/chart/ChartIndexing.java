@@ -15,6 +15,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -22,6 +23,7 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.ChartIndexer;
 import org.cliniccomms.rag.IndexingProgress;
 import org.cliniccomms.rag.IndexingReport;
+import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
@@ -39,11 +41,16 @@ final class ChartIndexing implements AutoCloseable {
   private static final int STRIPES = 64;
   private static final int MOST_AT_ONCE = 16;
 
+  private final RecordSource source;
   private final ChartIndexer indexer;
   private final LuceneRecordIndex index;
   private final InstantSource time;
   private final List<ReentrantLock> locks =
       IntStream.range(0, STRIPES).mapToObj(any -> new ReentrantLock()).toList();
+
+  /** How often a chart of the stripe was brought in step or forgotten. */
+  private final AtomicLongArray changes = new AtomicLongArray(STRIPES);
+
   private final ExecutorService runner =
       Executors.newSingleThreadExecutor(work -> daemon("chart-indexing", work));
   private final ExecutorService bringers =
@@ -58,6 +65,7 @@ final class ChartIndexing implements AutoCloseable {
   private @Nullable Run last;
 
   ChartIndexing(RecordSource source, LuceneRecordIndex index, InstantSource time) {
+    this.source = source;
     this.indexer = ChartIndexer.of(source, index, time);
     this.index = index;
     this.time = time;
@@ -82,14 +90,36 @@ final class ChartIndexing implements AutoCloseable {
       @Nullable IndexingProgress progress,
       IndexingReport.@Nullable Outcome outcome) {}
 
+  /** A chart as the source had it, after so many changes to the index. */
+  record Reading(ChartKey chart, List<ChartRecord> records, long after) {
+    Reading {
+      records = List.copyOf(records);
+    }
+
+    @Override
+    public String toString() {
+      return "Reading[" + records.size() + " records]";
+    }
+  }
+
+  /** Reads a chart from the source; it has no records if the source does not know it. */
+  Reading read(ChartKey key) {
+    // Counted first: what changes while this reads must make the reading an old one.
+    long after = changes.get(stripe(key));
+    return new Reading(key, records(key), after);
+  }
+
+  private List<ChartRecord> records(ChartKey key) {
+    return source.read(key).map(Chart::records).orElse(List.of());
+  }
+
   /**
    * Indexes what changed in a chart, and takes out what is gone; returns whether that was done
-   * within {@code most}. What takes longer goes on.
+   * within {@code most}. What takes longer goes on. A reading that was overtaken is read again.
    */
-  boolean bring(ChartKey key, List<ChartRecord> records, Duration most)
-      throws InterruptedException {
+  boolean bring(Reading reading, Duration most) throws InterruptedException {
     try {
-      Future<?> bringing = bringers.submit(() -> bring(key, records));
+      Future<?> bringing = bringers.submit(() -> bring(reading));
       bringing.get(most.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (ExecutionException failed) {
@@ -103,26 +133,29 @@ final class ChartIndexing implements AutoCloseable {
     return false;
   }
 
-  private void bring(ChartKey key, List<ChartRecord> records) {
-    ReentrantLock lock = lock(key);
+  private void bring(Reading reading) {
+    ChartKey key = reading.chart();
+    ReentrantLock lock = locks.get(stripe(key));
     lock.lock();
     try {
-      indexer.index(key, records);
+      boolean overtaken = changes.getAndIncrement(stripe(key)) != reading.after();
+      indexer.index(key, overtaken ? records(key) : reading.records());
     } finally {
       lock.unlock();
     }
   }
 
-  private ReentrantLock lock(ChartKey key) {
-    return locks.get(Math.floorMod(key.patient().hashCode(), STRIPES));
+  private static int stripe(ChartKey key) {
+    return Math.floorMod(key.patient().hashCode(), STRIPES);
   }
 
   /** Takes a chart out of the index, and its words off the disk. */
   void forget(PatientId patient) {
     ChartKey key = new ChartKey(OwnClinic.ID, patient);
-    ReentrantLock lock = lock(key);
+    ReentrantLock lock = locks.get(stripe(key));
     lock.lock();
     try {
+      changes.incrementAndGet(stripe(key));
       index.update(key, List.of(), index.ledger(key).keySet());
     } finally {
       lock.unlock();

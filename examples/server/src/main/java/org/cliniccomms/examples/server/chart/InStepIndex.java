@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
@@ -15,7 +14,6 @@ import org.cliniccomms.rag.search.Fingerprint;
 import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.spi.RecordIndex;
-import org.cliniccomms.rag.spi.RecordSource;
 
 /**
  * An index that looks at the source before a chart is opened, so that a record that was edited a
@@ -28,35 +26,29 @@ import org.cliniccomms.rag.spi.RecordSource;
 final class InStepIndex implements RecordIndex {
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  private final RecordSource source;
   private final RecordIndex index;
   private final ChartIndexing indexing;
   private final Set<ChartKey> behind = ConcurrentHashMap.newKeySet();
 
-  InStepIndex(RecordSource source, RecordIndex index, ChartIndexing indexing) {
-    this.source = source;
+  InStepIndex(RecordIndex index, ChartIndexing indexing) {
     this.index = index;
     this.indexing = indexing;
   }
 
   @Override
   public List<ChartRecord> list(ChartKey chart) {
-    List<ChartRecord> records = read(chart);
-    if (isInStep(chart, records)) {
+    ChartIndexing.Reading reading = indexing.read(chart);
+    if (isInStep(reading)) {
       behind.remove(chart);
       return index.list(chart);
     }
     behind.add(chart);
-    return records;
+    return reading.records();
   }
 
-  private List<ChartRecord> read(ChartKey chart) {
-    return source.read(chart).map(Chart::records).orElse(List.of());
-  }
-
-  private boolean isInStep(ChartKey chart, List<ChartRecord> records) {
+  private boolean isInStep(ChartIndexing.Reading reading) {
     try {
-      return indexing.bring(chart, records, SOON);
+      return indexing.bring(reading, SOON);
     } catch (InterruptedException givenUp) {
       Thread.currentThread().interrupt();
       return false;
@@ -81,7 +73,7 @@ final class InStepIndex implements RecordIndex {
 
   private List<Hit> byWords(ChartKey chart, IndexQuery query) {
     try (LuceneRecordIndex words = LuceneRecordIndex.inMemory(null)) {
-      words.update(chart, read(chart), Set.of());
+      words.update(chart, indexing.read(chart).records(), Set.of());
       return words.search(chart, query);
     }
   }

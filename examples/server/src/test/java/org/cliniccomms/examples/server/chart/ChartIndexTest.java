@@ -3,7 +3,6 @@ package org.cliniccomms.examples.server.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.patient.Patient;
@@ -57,7 +56,7 @@ class ChartIndexTest extends ChartTest {
     ok(204, sending("DELETE", "patients/" + patient.id(), "", admin));
 
     ok(404, to("/api/v1/query/sessions/gone").header("Authorization", everybodys));
-    assertThat(indexing.bring(key, List.of(), Duration.ofSeconds(30))).isTrue();
+    assertThat(indexing.bring(indexing.read(key), Duration.ofSeconds(30))).isTrue();
     assertThat(index.ledger(key)).isEmpty();
   }
 

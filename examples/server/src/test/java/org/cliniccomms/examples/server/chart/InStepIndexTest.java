@@ -6,6 +6,7 @@ import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InStepIndexTest {
   private static final int DIMENSION = 8;
+  private static final Duration ENOUGH = Duration.ofSeconds(50);
   private static final ChartKey MARTA = SampleCharts.MARTA.key();
 
   private final ChartShelf source = new ChartShelf().put(SampleCharts.marta());
@@ -65,7 +67,7 @@ class InStepIndexTest {
     TextEmbedder embedder = TextEmbedder.of(broken, "broken", DIMENSION);
     try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(embedder);
         ChartIndexing indexing = new ChartIndexing(source, index, InstantSource.system())) {
-      InStepIndex inStep = new InStepIndex(source, index, indexing);
+      InStepIndex inStep = new InStepIndex(index, indexing);
 
       assertThat(inStep.list(MARTA)).isEqualTo(SampleCharts.marta().records());
       assertThat(inStep.search(MARTA, query("penguin"))).isEmpty();
@@ -85,7 +87,7 @@ class InStepIndexTest {
     TextEmbedder embedder = TextEmbedder.of(new WordHashingModel(DIMENSION), "words", DIMENSION);
     try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(embedder);
         ChartIndexing indexing = new ChartIndexing(source, index, InstantSource.system())) {
-      InStepIndex inStep = new InStepIndex(source, index, indexing);
+      InStepIndex inStep = new InStepIndex(index, indexing);
       int before = inStep.list(MARTA).size();
       edit();
 
@@ -93,6 +95,34 @@ class InStepIndexTest {
       assertThat(index.list(MARTA)).hasSize(before + 1);
       assertThat(inStep.search(MARTA, query("penguin")))
           .anyMatch(hit -> hit.record().narrative().equals("Saw a penguin."));
+    }
+  }
+
+  @Test
+  @DisplayName("A chart that was read before it was erased does not come back into the index")
+  void whatWasErasedStaysAway() throws InterruptedException {
+    try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(null);
+        ChartIndexing indexing = new ChartIndexing(source, index, InstantSource.system())) {
+      ChartIndexing.Reading early = indexing.read(MARTA);
+      source.put(new Chart(SampleCharts.MARTA, List.of()));
+      indexing.forget(MARTA.patient());
+
+      assertThat(indexing.bring(early, ENOUGH)).isTrue();
+      assertThat(index.list(MARTA)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("A reading that a newer one overtook does not bring the old text back")
+  void anOvertakenReadingBringsNothingBack() throws InterruptedException {
+    try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(null);
+        ChartIndexing indexing = new ChartIndexing(source, index, InstantSource.system())) {
+      ChartIndexing.Reading early = indexing.read(MARTA);
+      edit();
+      assertThat(indexing.bring(indexing.read(MARTA), ENOUGH)).isTrue();
+      assertThat(indexing.bring(early, ENOUGH)).isTrue();
+
+      assertThat(index.list(MARTA)).hasSize(early.records().size() + 1);
     }
   }
 
