@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
@@ -20,6 +21,15 @@ import org.cliniccomms.webhook.WebhookResponse;
 final class UnsubscribeRequests {
   private static final String PARAMETER = UnsubscribePage.PARAMETER + "=";
   private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
+
+  /** The same as a part of a form, which some mail programs send. */
+  private static final Pattern ONE_CLICK_PART =
+      Pattern.compile(
+          "(?i)^content-disposition:\\h{0,9}form-data;\\h{0,9}name=(?-i:\"List-Unsubscribe\""
+              + "|List-Unsubscribe)\\h{0,9}\\r?\\n(?:[^\\r\\n]{1,200}\\r?\\n){0,9}\\r?\\n"
+              + "(?-i:One-Click)\\h{0,9}\\r?$",
+          Pattern.MULTILINE | Pattern.UNIX_LINES);
+
   private static final String HTML = "text/html;charset=UTF-8";
   private static final int LONGEST_BODY = 1_000;
 
@@ -45,7 +55,7 @@ final class UnsubscribeRequests {
     boolean oneClick =
         request.method().equals("POST")
             && body.length <= LONGEST_BODY
-            && new String(body, UTF_8).contains(ONE_CLICK);
+            && isOneClick(new String(body, UTF_8));
     return oneClick
         ? new WebhookReading.Genuine(
             List.of(event(asked.get(), receivedAt)),
@@ -53,6 +63,10 @@ final class UnsubscribeRequests {
             // Nothing is done where no clinic writes from that address any more.
             WebhookResponse.of(404))
         : new WebhookReading.Refused(WebhookResponse.of(400), "no one-click request");
+  }
+
+  private static boolean isOneClick(String body) {
+    return body.contains(ONE_CLICK) || ONE_CLICK_PART.matcher(body).find();
   }
 
   /**

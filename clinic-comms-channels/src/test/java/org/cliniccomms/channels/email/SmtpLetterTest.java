@@ -145,6 +145,37 @@ class SmtpLetterTest {
     return ((WebhookReading.Genuine) reading).events().get(0).dedupeKey();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "List-Unsubscribe|One-Click|true",
+        "List-Unsubscribe|No|false",
+        "Other|One-Click|false"
+      })
+  @DisplayName("A111 A mail program may send its one click as a part of a form")
+  void oneClickMayBeAPartOfAForm(String sample) throws MessagingException {
+    String[] field = sample.split("\\|", -1);
+    SmtpEmailChannel channel = channel(settings().unsubscribePage(PAGE, KEY));
+    channel.send(MailSamples.request());
+    String form =
+        "--x7\r\nContent-Disposition: form-data; name=\""
+            + field[0]
+            + "\"\r\nContent-Type: text/plain\r\n\r\n"
+            + field[1]
+            + "\r\n--x7--\r\n";
+
+    WebhookReading read =
+        channel.read(
+            new WebhookRequest(
+                "POST",
+                link(only()),
+                Map.of("Content-Type", List.of("multipart/form-data; boundary=x7")),
+                form.getBytes(US_ASCII)),
+            MailSamples.NOW);
+
+    assertThat(read instanceof WebhookReading.Genuine).isEqualTo(Boolean.valueOf(field[2]));
+  }
+
   @Test
   @DisplayName("A111 A link that was guessed, changed or made with another key ends nothing")
   void aGuessedLinkEndsNothing() throws MessagingException {
