@@ -89,7 +89,7 @@ final class MedicineLists {
     Sought medicines = ask.sought().of(Field.MEDICINE);
     List<ChartRecord> all =
         ask.within(ask.records(RecordKind.MEDICATION)).stream()
-            .filter(record -> isFor(ask, record))
+            .filter(record -> !MedicineState.isCalledOff(record) && isFor(ask, record))
             .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
             .toList();
     if (all.isEmpty()) {

@@ -36,6 +36,10 @@ final class MedicineState {
     return record.state() == RecordState.ENDED;
   }
 
+  static boolean isCalledOff(ChartRecord record) {
+    return record.state() == RecordState.CANCELLED;
+  }
+
   /** Tells whether it was prescribed in earnest: neither only proposed nor called off. */
   static boolean wasTaken(ChartRecord record) {
     return !of(record).equals(PLANNED) && !of(record).equals(CALLED_OFF);

@@ -144,13 +144,21 @@ final class Medicines implements Answerer {
   }
 
   private static void taken(Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> taken) {
-    ChartRecord last = all.get(0);
     if (!taken.isEmpty()) {
       taken.forEach(one -> reply.say(one, "medicine.yes", ask.called(one), ask.dateOf(one)));
-    } else if (!MedicineState.isOver(last)) {
-      tell(ask, reply, last);
+      return;
+    }
+    ChartRecord last = all.get(0);
+    // What was called off denies nothing of what was taken before.
+    ChartRecord told =
+        all.stream().filter(one -> !MedicineState.isCalledOff(one)).findFirst().orElse(last);
+    if (MedicineState.isOver(told)) {
+      over(ask, reply, told);
     } else {
-      over(ask, reply, last);
+      tell(ask, reply, told);
+    }
+    if (!told.equals(last)) {
+      tell(ask, reply, last);
     }
   }
 

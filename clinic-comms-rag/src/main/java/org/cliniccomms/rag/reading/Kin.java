@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * Tells whether a folded question names a relative: what a relative has, the patient need not have.
- * Some words are kin in one of the languages only ({@code son}, {@code TIA}), some only behind a
- * possessive ({@code papa} is a potato too).
+ * One who is named only to say since when, or after what, is not asked about. Some words are kin in
+ * one of the languages only ({@code son}, {@code TIA}), some only behind a possessive ({@code papa}
+ * is a potato too).
  */
 final class Kin {
   private static final Pattern ENGLISH =
@@ -21,9 +22,32 @@ final class Kin {
               + "|(?:su|sus|el|la|las|los|una?|algun|alguna|del) ti[oa]s?"
               + "|su (?:mama|papa|mujer|pareja|bebe))\\b");
 
+  private static final String POSSESSIVE_ES = "(?:su|sus|el|la|las|los|un|una) ";
+
+  /** Since when, or after what: whoever is named there is not the one that is asked about. */
+  private static final Pattern CIRCUMSTANCE_ENGLISH =
+      Pattern.compile(
+          "\\b(?:since|after|before|until|while|once|during|(?<=\\w )when) (?:the )?"
+              + "(?:(?:birth|death|loss|wedding) of )?(?:his|her|their|the patients) (?:"
+              + ENGLISH.pattern()
+              + "|(?:baby|child|children|kids?|partner|parents?)\\b)(?! (?:has|have|had)\\b)");
+
+  private static final Pattern CIRCUMSTANCE_SPANISH =
+      Pattern.compile(
+          "\\b(?:(?:desde|despues de|antes de|hasta) que (?:(?:nacio|naciera|murio|muriera|fallecio"
+              + "|falleciera) )?|(?:desde|despues de|antes de|durante|tras|hasta)"
+              + " (?:el |la )?(?:nacimiento|parto|muerte|fallecimiento|boda) de )"
+              + POSSESSIVE_ES
+              + "?(?:"
+              + SPANISH.pattern()
+              + ")(?! (?:tiene|tuvo|tenia|ha|han|padece)\\b)");
+
   private Kin() {}
 
   static boolean isNamed(String folded, Language language) {
-    return (language == Language.ES ? SPANISH : ENGLISH).matcher(folded).find();
+    boolean spanish = language == Language.ES;
+    String told =
+        (spanish ? CIRCUMSTANCE_SPANISH : CIRCUMSTANCE_ENGLISH).matcher(folded).replaceAll(" ");
+    return (spanish ? SPANISH : ENGLISH).matcher(told).find();
   }
 }

@@ -110,7 +110,7 @@ final class RelativeTime {
       // "The last months": how many is not said.
       int count =
           number == null
-              ? (unit.matches(".*(?:as|os|es|[hkry]s)") ? 0 : 1)
+              ? (unit.matches(".*(?:as|os|ses|[hkry]s)") ? 0 : 1)
               : NumberWords.of(number);
       if (count > 0) {
         LocalDate from = today.minus(count, unit(unit));

@@ -577,6 +577,72 @@ class TruthfulAnswersTest {
   }
 
   @Test
+  void anOrderThatWasCalledOffHidesNothingThatWasTakenBefore() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "rx-2",
+                RecordKind.MEDICATION,
+                RecordState.CANCELLED,
+                "Warfarin Sodium 5 MG Oral Tablet",
+                "2024-03-10",
+                r -> {})
+            .add(
+                "rx-1",
+                RecordKind.MEDICATION,
+                RecordState.ENDED,
+                "Warfarin Sodium 5 MG Oral Tablet",
+                "2019-03-10",
+                until(2022, 2, 9))
+            .build();
+
+    List<Statement> told = find("Has he ever taken warfarin?", chart).statements();
+
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0).text()).contains("2019", "2022");
+    assertThat(told.get(1).text()).contains("2024");
+  }
+
+  @Test
+  void whereAllOrdersForAnIllnessWereCalledOffNothingIsFoundWithoutAWord() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "rx-1",
+                RecordKind.MEDICATION,
+                RecordState.CANCELLED,
+                "Albuterol 5 MG/ML Inhalation Solution",
+                "2025-03-10",
+                r -> r.detail(Detail.REASON, "Childhood asthma"))
+            .build();
+
+    assertThat(text(find("What medicine does she take for asthma?", chart))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Has she had asthma since her son was born?",
+        "Did she have asthma after the birth of her daughter?",
+        "¿Ha tenido asma desde que nació su hijo?",
+      })
+  void aRelativeWhoOnlyTellsSinceWhenIsNotAskedAbout(String question) {
+    assertThat(text(find(question, CHART))).doesNotContain("relatives", "familiares");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Does her son have asthma?",
+        "When did her son get asthma?",
+        "Is there anything on her mother's asthma?",
+        "Has her son had asthma since her mother died?",
+      })
+  void aRelativeWhoIsAskedAboutIsNotThePatient(String question) {
+    assertThat(text(find(question, CHART))).contains("relatives");
+  }
+
+  @Test
   void howWellIsNotPartOfWhatIsAskedFor() {
     assertThat(text(find("How well does she sleep?", CHART))).doesNotContain("well");
     assertThat(text(find("¿Duerme bien?", CHART))).doesNotContain("bien");

@@ -90,6 +90,7 @@ class QuestionReaderTest {
         "visitas el año pasado | 2024-01-01 | 2025-01-01",
         "the last visit | - | -",
         "visits in the last year | 2024-05-14 | 2025-05-15",
+        "urgencias en el último mes | 2025-04-14 | 2025-05-15",
         "urgencias el mes pasado | 2025-04-01 | 2025-05-01",
         "ER visits last month | 2025-04-01 | 2025-05-01",
         "urgencias la semana pasada | 2025-05-05 | 2025-05-12",
