@@ -616,7 +616,8 @@ class TruthfulAnswersTest {
                 r -> r.detail(Detail.REASON, "Childhood asthma"))
             .build();
 
-    assertThat(text(find("What medicine does she take for asthma?", chart))).isNotEmpty();
+    assertThat(find("What medicine does she take for asthma?", chart).outcome())
+        .isNotEqualTo(Finding.Outcome.FOUND);
   }
 
   @ParameterizedTest
