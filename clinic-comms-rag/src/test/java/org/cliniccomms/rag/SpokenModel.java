@@ -32,6 +32,7 @@ final class SpokenModel {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final int stallsAfter;
   private boolean stoppable = true;
+  private String pieces = "(?<=\\s)";
 
   private SpokenModel(Function<Prompted, String> speech, int stallsAfter) {
     this.speech = speech;
@@ -56,6 +57,12 @@ final class SpokenModel {
   /** The same; who tells it to stop gets an exception. */
   SpokenModel thatCannotBeStopped() {
     stoppable = false;
+    return this;
+  }
+
+  /** The same; it says each paragraph at once. */
+  SpokenModel byParagraphs() {
+    pieces = "(?<=\\n\\n)";
     return this;
   }
 
@@ -151,7 +158,7 @@ final class SpokenModel {
   private void speak(String said, StreamingChatResponseHandler handler) {
     Handle handle = new Handle();
     int words = 0;
-    for (String word : said.split("(?<=\\s)", -1)) {
+    for (String word : said.split(pieces, -1)) {
       if (words++ == stallsAfter) {
         return;
       }

@@ -31,6 +31,7 @@ import org.cliniccomms.rag.answer.PatientRef;
 import org.cliniccomms.rag.answer.QuestionRecord;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
 import org.cliniccomms.rag.asking.AskSettings;
+import org.cliniccomms.rag.checking.ReplyCheck;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
 import org.cliniccomms.rag.spi.DraftAudit;
 import org.cliniccomms.rag.spi.QuestionAudit;
@@ -229,6 +230,43 @@ class StreamingAnswerTest {
     assertThat(house.audit()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "There are no records of allergies. %s No other medicines were found in the records.",
+        "%s There are no records of allergies.\n\nHere is more. No other medicines were found.",
+      })
+  @DisplayName("R15 A draft has no sentence that cites nothing, however many come at once")
+  void aDraftHasNoSentenceThatCitesNothing(String around) throws Exception {
+    SpokenModel model =
+        SpokenModel.says(prompted -> around.replace("%s", SpokenModel.repeated(prompted)))
+            .byParagraphs();
+    try (ChartQuestions questions =
+        house.engine().streamingModel(MODEL, model.streaming()).build()) {
+      answered(questions.ask(ask(MEDICINES), heard).result());
+    }
+    assertThat(heard.draft())
+        .contains("Lisinopril 10", "Metformin 500", "[1]")
+        .doesNotContain("allergies", "No other", "more");
+  }
+
+  @Test
+  @DisplayName("R15 A draft ends where a reply is no longer checked")
+  void aDraftEndsWhereAReplyIsNoLongerChecked() throws Exception {
+    SpokenModel model =
+        SpokenModel.says(
+            prompted -> {
+              String once = SpokenModel.repeated(prompted) + "\n";
+              return once.repeat(ReplyCheck.LONGEST / once.length() + 3);
+            });
+    AskSettings longest = AskSettings.builder().longestReply(2 * ReplyCheck.LONGEST).build();
+    try (ChartQuestions questions =
+        house.engine().settings(longest).streamingModel(MODEL, model.streaming()).build()) {
+      answered(questions.ask(ask(MEDICINES), heard).result());
+    }
+    assertThat(heard.draft()).startsWith("Current medicines").hasSizeBetween(1, ReplyCheck.LONGEST);
+  }
+
   @Test
   @DisplayName("R23 Where it cannot be kept that a draft begins, none is heard, and the answer is")
   void withoutARecordThereIsNoDraft() throws Exception {
@@ -289,6 +327,29 @@ class StreamingAnswerTest {
       }
       theEnd.countDown();
     }
+  }
+
+  @Test
+  @DisplayName("R23 Who waits for a record that is given up at the end is told so")
+  void whoWaitsForARecordThatIsGivenUpIsTold() throws Exception {
+    CountDownLatch hangs = new CountDownLatch(1);
+    QuestionAudit hanging =
+        record -> {
+          hangs.countDown();
+          never();
+        };
+    AskSettings one = AskSettings.builder().threads(1).build();
+    ChartQuestions questions = engine(hanging).settings(one).build();
+    questions.ask(ask(MEDICINES), heard);
+    hangs.await();
+    Asking second = questions.ask(ask(MEDICINES), new HeardAnswer());
+    second.cancel();
+
+    Thread.currentThread().interrupt();
+    questions.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(second.result()).isEqualTo(new Failed(Reason.UNAVAILABLE));
   }
 
   @Test

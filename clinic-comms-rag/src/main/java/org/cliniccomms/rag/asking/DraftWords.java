@@ -1,9 +1,9 @@
 package org.cliniccomms.rag.asking;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.cliniccomms.rag.checking.CheckedReply;
 import org.cliniccomms.rag.checking.ReplyCheck;
 import org.cliniccomms.rag.checking.Sentences;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,8 @@ final class DraftWords {
   private final StringBuilder said = new StringBuilder();
   private final Deque<String> held = new ArrayDeque<>();
   private int from;
-  private CheckedReply before = new CheckedReply(List.of(), 0, false);
+  private int seen;
+  private int judged;
   private @Nullable Boolean open;
 
   private DraftWords(Gate gate, DraftOpening opening, ReplyCheck.@Nullable Passages passages) {
@@ -49,7 +50,9 @@ final class DraftWords {
     }
     said.append(words);
     held.add(words);
-    upTo(passages, lastBeginning());
+    for (int beginning : beginnings()) {
+      upTo(passages, beginning);
+    }
   }
 
   /** There is no more to come. */
@@ -59,34 +62,44 @@ final class DraftWords {
     }
   }
 
-  /** Where the sentence begins that may still go on; what it cites may stand behind its stop. */
-  private int lastBeginning() {
-    int line = said.lastIndexOf("\n") + 1;
-    String last = said.substring(line);
-    List<String> sentences = Sentences.of(last);
-    int end = last.length();
-    for (int at = sentences.size() - 1; at > 0; at--) {
-      end = last.lastIndexOf(sentences.get(at), end);
-      if (!sentences.get(at).matches("(?s)[\\[【].*")) {
-        return line + end;
+  /**
+   * Where sentences begin, from the line on that was seen last; the last one may still go on. What
+   * a sentence cites may stand behind its stop.
+   */
+  private List<Integer> beginnings() {
+    List<Integer> found = new ArrayList<>();
+    int line = said.lastIndexOf("\n", seen - 1) + 1;
+    for (String text : said.substring(line).split("\n", -1)) {
+      found.add(line);
+      int at = 0;
+      for (String sentence : Sentences.of(text)) {
+        at = text.indexOf(sentence, at);
+        if (at > 0 && !sentence.matches("(?s)[\\[【].*")) {
+          found.add(line + at);
+        }
+        at += sentence.length();
       }
+      line += text.length() + 1;
     }
-    return line;
+    return found;
   }
 
   private void upTo(ReplyCheck.Passages cited, int end) {
-    if (end <= from) {
+    if (end <= seen) {
       return;
     }
-    CheckedReply now = cited.check(said.substring(0, end));
-    int kept = now.kept().size() - before.kept().size();
-    boolean holds = kept > 0 && kept == now.said() - before.said();
-    boolean leads = said.substring(from, end).strip().endsWith(":");
-    if (leads && !holds) {
+    seen = end;
+    List<Boolean> verdicts = cited.verdicts(said.substring(0, end));
+    boolean grown = verdicts.size() > judged;
+    if (!grown && cited.verdicts(said.substring(from, end)).isEmpty()) {
       // The title of a list goes with its first item.
       return;
     }
-    before = now;
+    boolean holds =
+        grown
+            && end <= ReplyCheck.LONGEST
+            && verdicts.subList(judged, verdicts.size()).stream().allMatch(it -> it);
+    judged = verdicts.size();
     release(end, holds);
   }
 

@@ -11,9 +11,6 @@ import org.cliniccomms.rag.checking.CitedSentence.Part;
  * bullets, bold letters, headings, citations before or behind the full stop.
  */
 final class CitedSentences {
-  /** What is beyond is not read; no answer is that long. */
-  static final int LONGEST = 8_000;
-
   private static final String LABELS =
       "\\[\\s{0,3}\\^?(?:(?:records?|sources?|registros?|fuentes?|ref\\.?|r)\\s{0,3})?#?\\d{1,4}"
           + "(?:\\s{0,3}(?:,|;|-|–|y|and|&)\\s{0,3}#?\\d{1,4}){0,30}\\s{0,3}\\]";
@@ -53,7 +50,8 @@ final class CitedSentences {
   /** Returns the sentences; titles of lists are none. */
   static List<CitedSentence> of(String reply) {
     CitedSentences reading = new CitedSentences();
-    String start = reply.length() > LONGEST ? reply.substring(0, LONGEST) : reply;
+    String start =
+        reply.length() > ReplyCheck.LONGEST ? reply.substring(0, ReplyCheck.LONGEST) : reply;
     String plain = FOREIGN_MARKS.matcher(start).replaceAll(" ").replace('【', '[').replace('】', ']');
     plain.lines().forEach(reading::readLine);
     return List.copyOf(reading.sentences);

@@ -23,9 +23,12 @@ import org.cliniccomms.rag.glossary.Glossary;
  * theirs. Advice and conclusions hold only if they are the texts' own. Sources said wrongly cost a
  * sentence, never the reply.
  *
- * <p>Of a reply the first 8,000 characters are read. Immutable, thread-safe.
+ * <p>Of a reply the first {@value #LONGEST} characters are read. Immutable, thread-safe.
  */
 public final class ReplyCheck {
+  /** How many characters of a reply are read; no answer is that long. */
+  public static final int LONGEST = 8_000;
+
   private final Glossary glossary;
   private final SentenceReader reader;
 
@@ -57,6 +60,12 @@ public final class ReplyCheck {
     /** Checks a reply. */
     public CheckedReply check(String reply) {
       return new Check(this).of(CitedSentences.of(reply));
+    }
+
+    /** Returns for each sentence of a reply whether it holds; titles of lists are no sentences. */
+    public List<Boolean> verdicts(String reply) {
+      Check check = new Check(this);
+      return CitedSentences.of(reply).stream().map(check::holds).toList();
     }
 
     private Known known(int label) {
