@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.cliniccomms.audit.Actor;
 import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.AskResult.Failed;
 import org.cliniccomms.rag.answer.AskResult.Reason;
@@ -46,26 +47,51 @@ final class Keepers {
 
   /** Keeps the record of a question and tells its asker. */
   void keep(Inquiry inquiry, Settlement how) {
-    Future<?> alarm = alarm(inquiry);
+    Keeping one = new Keeping(inquiry, how, alarm(inquiry));
     try {
-      threads.execute(() -> end(inquiry, how, alarm));
+      threads.execute(one);
     } catch (RejectedExecutionException full) {
       if (threads.isShutdown()) {
-        end(inquiry, how, alarm);
+        one.run();
       } else {
-        LOG.error("A question's record cannot be kept: too many wait to be");
-        inquiry.tell(UNKEPT);
+        one.isLost();
       }
     }
   }
 
-  private void end(Inquiry inquiry, Settlement how, Future<?> alarm) {
-    AskResult told = UNKEPT;
-    try {
-      told = keeping.end(inquiry, how);
-    } finally {
+  /** One record on its way. */
+  private final class Keeping implements Runnable {
+    private final Inquiry inquiry;
+    private final Settlement how;
+    private final Future<?> alarm;
+
+    Keeping(Inquiry inquiry, Settlement how, Future<?> alarm) {
+      this.inquiry = inquiry;
+      this.how = how;
+      this.alarm = alarm;
+    }
+
+    @Override
+    public void run() {
+      AskResult told = UNKEPT;
+      try {
+        told = keeping.end(inquiry, how);
+      } finally {
+        alarm.cancel(false);
+        inquiry.tell(told);
+      }
+    }
+
+    /** Nobody will keep it: the log alone says that there was a question, and whose. */
+    void isLost() {
+      Actor asker = inquiry.question().asker();
+      LOG.error(
+          "A question's record cannot be kept: asked by {} {}, outcome {}",
+          asker.kind(),
+          asker.id(),
+          how.outcome());
       alarm.cancel(false);
-      inquiry.tell(told);
+      inquiry.tell(UNKEPT);
     }
   }
 
@@ -87,11 +113,19 @@ final class Keepers {
     try {
       if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The record of a chart question does not come to its end");
-        threads.shutdownNow();
+        giveUp();
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
+      giveUp();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUp() {
+    for (Runnable waiting : threads.shutdownNow()) {
+      if (waiting instanceof Keeping one) {
+        one.isLost();
+      }
     }
   }
 }
