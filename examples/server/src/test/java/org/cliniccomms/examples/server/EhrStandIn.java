@@ -11,6 +11,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +49,7 @@ public final class EhrStandIn implements AutoCloseable {
   public EhrStandIn() {
     server.start();
     server.stubFor(any(anyUrl()).atPriority(10).willReturn(json(404, "{}")));
+    server.addMockServiceRequestListener((request, response) -> keepsWhatIsPut(request));
   }
 
   /** What it is asked and answers. */
@@ -87,6 +90,16 @@ public final class EhrStandIn implements AutoCloseable {
                 json(201, "")
                     .withHeader("Location", "/fhir/Communication/1/_history/1")
                     .withHeader("ETag", "W/\"1\"")));
+  }
+
+  private void keepsWhatIsPut(Request request) {
+    if (request.getMethod().equals(RequestMethod.PUT)
+        && request.getUrl().endsWith("/fhir/Appointment/wish")) {
+      String kept = request.getBodyAsString().replace("\"versionId\":\"1\"", "\"versionId\":\"2\"");
+      server.stubFor(
+          get(urlPathEqualTo("/fhir/Appointment/wish"))
+              .willReturn(json(200, kept).withHeader("ETag", "W/\"2\"")));
+    }
   }
 
   private void stands(String... appointments) {

@@ -250,8 +250,8 @@ final class ChartSocket extends Endpoint
   /** Ends what has had its time. */
   void look(Instant now) {
     if (pass == null && openedAt.plus(SIGN_IN_WITHIN).isBefore(now)) {
-      sockets.door().unknown(address);
       close(NOT_SIGNED_IN, "AUTH_REQUIRED");
+      sockets.door().unknown(address);
     } else if (current.get() == null && activeAt.plus(IDLE).isBefore(now)) {
       close(CloseCodes.GOING_AWAY, "IDLE");
     } else {

@@ -16,6 +16,8 @@ import org.cliniccomms.examples.server.auth.SocketPasses;
 import org.cliniccomms.examples.server.auth.UserId;
 import org.cliniccomms.examples.server.web.Buckets;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,7 @@ class ChartSockets implements SmartLifecycle {
   static final int MOST = 500;
   static final int MOST_PER_USER = 10;
   static final int FRAMES_PER_MINUTE = 120;
+  private static final Logger LOG = LoggerFactory.getLogger(ChartSockets.class);
   private static final int SENDERS = 8;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -135,6 +138,15 @@ class ChartSockets implements SmartLifecycle {
 
   private void tick() {
     Instant now = now();
-    open.forEach(it -> it.look(now));
+    open.forEach(it -> look(it, now));
+  }
+
+  /** What goes wrong with one, such as its record, keeps the clock going for the others. */
+  private static void look(ChartSocket socket, Instant now) {
+    try {
+      socket.look(now);
+    } catch (RuntimeException e) {
+      LOG.error("Looking after a socket failed: {}", e.getClass().getName());
+    }
   }
 }
