@@ -78,7 +78,8 @@ class OneSeatIT {
         JsonPath.read(
             clinic.post(
                 "/api/v1/patients",
-                "{\"name\": \"Called Patient\", \"phone\": \"+13125558001\", \"channels\": [\"voice\"]}"),
+                "{\"name\": \"Called Patient\", \"phone\": \"+13125558001\", \"channels\":"
+                    + " [\"voice\"]}"),
             "$.id");
     String provider =
         JsonPath.read(
@@ -91,7 +92,8 @@ class OneSeatIT {
                 "/api/v1/appointments",
                 String.format(
                     Locale.ROOT,
-                    "{\"patientId\": \"%s\", \"providerId\": \"%s\", \"locationId\": \"%s\", \"startAt\": \"%s\", \"endAt\": \"%s\"}",
+                    "{\"patientId\": \"%s\", \"providerId\": \"%s\", \"locationId\": \"%s\","
+                        + " \"startAt\": \"%s\", \"endAt\": \"%s\"}",
                     patient,
                     provider,
                     location,
@@ -145,7 +147,7 @@ class OneSeatIT {
     awaitTexts(phones, 1);
 
     says(phones.get(0), "no thanks");
-    says(phones.get(1), "Stop.");
+    says(phones.get(1), "Stop");
     says(phones.get(2), "YES");
 
     awaitStatus(seat, "filled");

@@ -61,6 +61,8 @@ class WhatsAppSeatIT {
     twilio = new TwilioStandIn();
     Path templates = Files.writeString(folder.resolve("templates.json"), TEMPLATES);
     Map<String, String> settings = new HashMap<>(Clinic.settings(twilio));
+    // A template may not live longer than the offer that it makes.
+    settings.put("HOLD_MINUTES", "30");
     settings.put("WHATSAPP_PHONE_NUMBER_ID", NUMBER_ID);
     settings.put("WHATSAPP_ACCESS_TOKEN", "token");
     settings.put("WHATSAPP_VERIFY_TOKEN", "verify-me");
