@@ -106,10 +106,9 @@ public abstract class UpstreamStory extends UpstreamTold {
     receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
     receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
     ExternalId other = new ExternalId("Appointment", "other");
-    ExternalId rui = new ExternalId("Patient", "rui");
 
-    receive(visit(other, rui, 3, Status.BOOKED, IN_TWO_DAYS));
-    receive(visit(other, rui, 3, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(other, RUI, 3, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(other, RUI, 3, Status.BOOKED, IN_TWO_DAYS));
 
     assertThat(seats(CancellationState.ABORTED)).hasSize(1);
     assertThat(seats(CancellationState.OPEN)).isEmpty();
@@ -308,9 +307,7 @@ public abstract class UpstreamStory extends UpstreamTold {
     practice.waits("Ana");
     ExternalId gone = bookedBesideEva("z");
 
-    receive(
-        visit(2, Status.CANCELLED, IN_TWO_DAYS),
-        visit(gone, new ExternalId("Patient", "rui"), 2, Status.DELETED, null));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS), visit(gone, RUI, 2, Status.DELETED, null));
 
     assertThat(seats(CancellationState.OPEN)).hasSize(1);
     assertThat(records.texts("Ana")).containsExactly(OFFER);
@@ -420,11 +417,10 @@ public abstract class UpstreamStory extends UpstreamTold {
   void whoIsInTheWayIsTold() {
     ExternalId other = new ExternalId("Appointment", "other");
     ExternalId elsewhere = new ExternalId("Appointment", "elsewhere");
-    ExternalId rui = new ExternalId("Patient", "rui");
     receive(
         visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(other, rui, 1, Status.BOOKED, IN_TWO_DAYS),
-        visit(elsewhere, rui, 1, Status.BOOKED, IN_TWO_DAYS.plus(HALF_AN_HOUR)));
+        visit(other, RUI, 1, Status.BOOKED, IN_TWO_DAYS),
+        visit(elsewhere, RUI, 1, Status.BOOKED, IN_TWO_DAYS.plus(HALF_AN_HOUR)));
 
     assertThat(inTheWay(visit(2, Status.CANCELLED, IN_TWO_DAYS)))
         .isEqualTo(Map.of(VISIT, Set.of(other)));
@@ -438,7 +434,7 @@ public abstract class UpstreamStory extends UpstreamTold {
     assertThat(
             inTheWay(
                 visit(2, Status.CANCELLED, IN_TWO_DAYS),
-                visit(other, rui, 2, Status.CANCELLED, IN_TWO_DAYS)))
+                visit(other, RUI, 2, Status.CANCELLED, IN_TWO_DAYS)))
         .as("in hand already")
         .isEmpty();
   }
@@ -498,10 +494,10 @@ public abstract class UpstreamStory extends UpstreamTold {
     receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
     cancelHere();
 
-    receive(visit(VISIT, new ExternalId("Patient", "rui"), 2, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(VISIT, RUI, 2, Status.BOOKED, IN_TWO_DAYS));
 
     Appointment after = mirrored(VISIT).orElseThrow();
-    assertThat(after.patientId()).isEqualTo(local(new ExternalId("Patient", "rui")));
+    assertThat(after.patientId()).isEqualTo(local(RUI));
     assertThat(after.holdsItsSeat()).isTrue();
     assertThat(after.attendance()).isEqualTo(Attendance.NEEDS_ACTION);
     assertThat(seats(CancellationState.ABORTED)).hasSize(1);

@@ -93,9 +93,7 @@ abstract class UpstreamTold extends Story {
   /** Books Eva, and Rui at the same time with the same provider; returns Rui's visit. */
   ExternalId bookedBesideEva(String id) {
     ExternalId other = new ExternalId("Appointment", id);
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS),
-        visit(other, new ExternalId("Patient", "rui"), 1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS), visit(other, RUI, 1, Status.BOOKED, IN_TWO_DAYS));
     return other;
   }
 

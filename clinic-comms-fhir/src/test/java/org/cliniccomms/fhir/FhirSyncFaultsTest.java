@@ -130,7 +130,7 @@ class FhirSyncFaultsTest extends SyncStory {
     time.advance(DAY);
     put(visit("late", "eva", AppointmentStatus.BOOKED, seatAt));
     sync();
-    patient("nobody", "+12145550192");
+    server.putPatient("nobody", "+12145550192");
     server.forgetRequests();
 
     sync();

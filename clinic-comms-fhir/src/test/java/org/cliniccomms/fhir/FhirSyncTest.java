@@ -210,8 +210,8 @@ class FhirSyncTest extends SyncStory {
     put(visit("one", "eva", AppointmentStatus.BOOKED, seatAt));
     sync();
     time.advance(Duration.ofMinutes(1));
-    patient("eva", "+12145550177");
-    patient("stranger", "+12145550178");
+    server.putPatient("eva", "+12145550177");
+    server.putPatient("stranger", "+12145550178");
 
     assertThat(sync().changed()).isEqualTo(1);
 
@@ -250,7 +250,7 @@ class FhirSyncTest extends SyncStory {
     assertThat(report.lines()).anyMatch(line -> line.contains("names-what-is-unknown"));
     assertThat(visits()).hasSize(1);
     time.advance(Duration.ofHours(1));
-    patient("nobody", "+12145550192");
+    server.putPatient("nobody", "+12145550192");
     sync();
     assertThat(visits()).hasSize(2);
   }

@@ -26,11 +26,6 @@ import org.cliniccomms.upstream.WriteBack;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
-import org.hl7.fhir.r4.model.Location;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Slot;
@@ -85,27 +80,8 @@ abstract class FhirWriteStory extends Story {
   }
 
   private void people() {
-    Practitioner doctor = new Practitioner();
-    doctor.setId("Practitioner/rivera");
-    doctor.addName().setFamily("Rivera");
-    plain.put(doctor);
-    Location room = new Location();
-    room.setId("Location/north");
-    room.setName("North");
-    plain.put(room);
-    List.of("eva", "rui", "ana", "bob").forEach(this::patient);
-  }
-
-  private void patient(String id) {
-    Patient patient = new Patient();
-    patient.setId("Patient/" + id);
-    patient.addName().setFamily("Test").addGiven(id);
-    patient
-        .addTelecom()
-        .setSystem(ContactPointSystem.PHONE)
-        .setUse(ContactPointUse.MOBILE)
-        .setValue(phone(id).value());
-    plain.put(patient);
+    plain.putStaff();
+    List.of("eva", "rui", "ana", "bob").forEach(id -> plain.putPatient(id, phone(id).value()));
   }
 
   static Address phone(String patient) {

@@ -22,7 +22,7 @@ class OldNewsTest extends SyncStory {
     time.advance(DAY.plusHours(1));
     put(visit("two", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY.multipliedBy(3))));
     sync();
-    patient("nobody", "+12145550192");
+    server.putPatient("nobody", "+12145550192");
 
     assertThat(sync().freed()).isZero();
 
@@ -35,7 +35,7 @@ class OldNewsTest extends SyncStory {
     practice.waits("Ana");
     put(visit("old", "nobody", AppointmentStatus.CANCELLED, seatAt));
     sync();
-    patient("nobody", "+12145550192");
+    server.putPatient("nobody", "+12145550192");
     boolean unused =
         practice
             .store()

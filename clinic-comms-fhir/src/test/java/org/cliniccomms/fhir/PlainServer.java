@@ -5,6 +5,11 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import org.cliniccomms.fhir.testkit.PlainFhirServer;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The test kit's server, in HAPI's resources. */
@@ -28,6 +33,31 @@ final class PlainServer implements AutoCloseable {
   @SuppressWarnings("unchecked") // A copy of what came in.
   <T extends Resource> T put(T resource) {
     return (T) read(resource.getClass(), server.put(written(resource)));
+  }
+
+  /** Stores a doctor, {@code rivera}, and a place, {@code north}. */
+  void putStaff() {
+    Practitioner doctor = new Practitioner();
+    doctor.setId("Practitioner/rivera");
+    doctor.addName().setFamily("Rivera").addGiven("Ada");
+    put(doctor);
+    Location room = new Location();
+    room.setId("Location/north");
+    room.setName("North");
+    put(room);
+  }
+
+  /** Stores a patient with a mobile phone. */
+  void putPatient(String id, String phone) {
+    Patient patient = new Patient();
+    patient.setId("Patient/" + id);
+    patient.addName().setFamily("Test").addGiven(id);
+    patient
+        .addTelecom()
+        .setSystem(ContactPointSystem.PHONE)
+        .setUse(ContactPointUse.MOBILE)
+        .setValue(phone);
+    put(patient);
   }
 
   void delete(String type, String id) {

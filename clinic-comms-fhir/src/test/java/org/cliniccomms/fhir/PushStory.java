@@ -15,7 +15,6 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,15 +24,7 @@ import org.cliniccomms.inmemory.InMemoryStore;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.webhook.WebhookRequest;
-import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
-import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
-import org.hl7.fhir.r4.model.Location;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Subscription;
 
 /** A clinic whose FHIR server tells it of changes; between the two a door that can be shut. */
@@ -70,16 +61,9 @@ final class PushStory implements AutoCloseable {
         door.stubFor(any(anyUrl()).atPriority(9).willReturn(aResponse().proxiedFrom(host)));
     connection = connect().push(push);
     connection.join(practice.comms(), Duration.ofSeconds(30));
-    Practitioner doctor = new Practitioner();
-    doctor.setId("Practitioner/rivera");
-    doctor.addName().setFamily("Rivera").addGiven("Ada");
-    server.put(doctor);
-    Location room = new Location();
-    room.setId("Location/north");
-    room.setName("North");
-    server.put(room);
-    patient("eva", "+12145550190");
-    patient("rui", "+12145550191");
+    server.putStaff();
+    server.putPatient("eva", "+12145550190");
+    server.putPatient("rui", "+12145550191");
   }
 
   /** Another node's. */
@@ -89,29 +73,10 @@ final class PushStory implements AutoCloseable {
         FhirSettings.builder(baseUrl).retries(0).build(), practice.id(), practice.store(), time);
   }
 
-  private void patient(String id, String phone) {
-    Patient patient = new Patient();
-    patient.setId("Patient/" + id);
-    patient.addName().setFamily("Test").addGiven(id);
-    patient
-        .addTelecom()
-        .setSystem(ContactPointSystem.PHONE)
-        .setUse(ContactPointUse.MOBILE)
-        .setValue(phone);
-    server.put(patient);
-  }
-
   /** Somebody changes it there. */
   void visit(String id, String patient, AppointmentStatus status, Instant start) {
-    Appointment visit = new Appointment();
-    visit.setId("Appointment/" + id);
-    visit.setStatus(status);
-    visit.setStart(Date.from(start)).setEnd(Date.from(start.plus(Duration.ofMinutes(30))));
-    for (String actor : List.of("Patient/" + patient, "Practitioner/rivera", "Location/north")) {
-      visit.addParticipant().setActor(new Reference(actor)).setStatus(ParticipationStatus.ACCEPTED);
-    }
     time.advance(Duration.ofSeconds(10));
-    server.put(visit);
+    server.put(SyncStory.visit(id, patient, status, start));
   }
 
   /** Eva's visit is cancelled there. */

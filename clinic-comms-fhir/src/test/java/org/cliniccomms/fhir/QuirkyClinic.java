@@ -31,11 +31,6 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
-import org.hl7.fhir.r4.model.Location;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
@@ -131,28 +126,13 @@ final class QuirkyClinic implements AutoCloseable {
   }
 
   private void people() {
-    Practitioner doctor = new Practitioner();
-    doctor.setId("Practitioner/rivera");
-    doctor.addName().setFamily("Rivera");
-    plain.put(doctor);
-    Location room = new Location();
-    room.setId("Location/north");
-    room.setName("North");
-    plain.put(room);
+    plain.putStaff();
     IntStream.range(0, PEOPLE).forEach(number -> patient(number, phone(number)));
     IntStream.range(0, SEATS).forEach(this::slot);
   }
 
   void patient(int number, Address phone) {
-    Patient patient = new Patient();
-    patient.setId("Patient/" + number);
-    patient.addName().setFamily("Test").addGiven("Number");
-    patient
-        .addTelecom()
-        .setSystem(ContactPointSystem.PHONE)
-        .setUse(ContactPointUse.MOBILE)
-        .setValue(phone.value());
-    plain.put(patient);
+    plain.putPatient(Integer.toString(number), phone.value());
   }
 
   private void slot(int seat) {

@@ -12,11 +12,6 @@ import org.cliniccomms.testkit.SettableTime;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
-import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
-import org.hl7.fhir.r4.model.Location;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,16 +32,9 @@ abstract class SyncStory {
     server = PlainServer.start(time);
     connection = connection(FhirSettings.builder(server.baseUrl()).pageSize(3).build());
     seatAt = time.instant().plus(DAY.multipliedBy(3));
-    Practitioner doctor = new Practitioner();
-    doctor.setId("Practitioner/rivera");
-    doctor.addName().setFamily("Rivera").addGiven("Ada");
-    server.put(doctor);
-    Location room = new Location();
-    room.setId("Location/north");
-    room.setName("North");
-    server.put(room);
-    patient("eva", "+12145550190");
-    patient("rui", "+12145550191");
+    server.putStaff();
+    server.putPatient("eva", "+12145550190");
+    server.putPatient("rui", "+12145550191");
   }
 
   @AfterEach
@@ -60,19 +48,8 @@ abstract class SyncStory {
     return FhirConnection.of(settings, practice.id(), practice.store(), time);
   }
 
-  void patient(String id, String phone) {
-    Patient patient = new Patient();
-    patient.setId("Patient/" + id);
-    patient.addName().setFamily("Test").addGiven(id);
-    patient
-        .addTelecom()
-        .setSystem(ContactPointSystem.PHONE)
-        .setUse(ContactPointUse.MOBILE)
-        .setValue(phone);
-    server.put(patient);
-  }
-
-  Appointment visit(String id, String patient, AppointmentStatus status, @Nullable Instant start) {
+  static Appointment visit(
+      String id, String patient, AppointmentStatus status, @Nullable Instant start) {
     Appointment visit = new Appointment();
     visit.setId("Appointment/" + id);
     visit.setStatus(status);
