@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
@@ -37,17 +38,19 @@ final class PostgresClinicStore implements ClinicStore {
 
   @Override
   public Optional<Clinic> find() {
-    return copy().clinics().stream().findFirst();
+    return look(copy -> copy.clinics().stream().findFirst());
   }
 
   @Override
   public Optional<Location> find(LocationId id) {
-    return copy().locations().stream().filter(location -> location.id().equals(id)).findFirst();
+    return look(
+        copy -> copy.locations().stream().filter(location -> location.id().equals(id)).findFirst());
   }
 
   @Override
   public Optional<Provider> find(ProviderId id) {
-    return copy().providers().stream().filter(provider -> provider.id().equals(id)).findFirst();
+    return look(
+        copy -> copy.providers().stream().filter(provider -> provider.id().equals(id)).findFirst());
   }
 
   @Override
@@ -165,6 +168,16 @@ final class PostgresClinicStore implements ClinicStore {
       tx.afterCommit(() -> cache.forget(tx.clinicId()));
     }
     return tx.sql().update(sql, params);
+  }
+
+  /** What another server has put since the copy was made is there all the same. */
+  private <T> Optional<T> look(Function<ClinicCache.Copy, Optional<T>> finder) {
+    Optional<T> known = finder.apply(copy());
+    if (known.isPresent() || written) {
+      return known;
+    }
+    cache.forget(tx.clinicId());
+    return finder.apply(copy());
   }
 
   private ClinicCache.Copy copy() {

@@ -20,6 +20,10 @@ import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.audit.AuditEventId;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.LocationId;
+import org.cliniccomms.clinic.Provider;
+import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.consent.ConsentDecision;
 import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
@@ -251,6 +255,30 @@ class PostgresStoreTest {
     try (Store node = database.store().build()) {
       Optional<Patient> found = in(node, tx -> tx.patients().find(patient.id()));
       assertThat(found).contains(patient);
+    }
+  }
+
+  @Test
+  void aPlaceAndADoctorThatOneNodeHasJustPutAreThereForAnother() {
+    try (Store node = database.store().build()) {
+      List<Location> before = in(node, tx -> tx.clinics().listLocations());
+      Location place = new Location(LocationId.random(), "New place", SampleClinic.ZONE);
+      Provider doctor =
+          new Provider(ProviderId.random(), "Dr. New", "Pulmonology", Set.of(place.id()));
+      in(
+          store,
+          tx -> {
+            tx.clinics().put(place);
+            tx.clinics().put(doctor);
+            return place;
+          });
+
+      Optional<Location> found = in(node, tx -> tx.clinics().find(place.id()));
+      Optional<Provider> foundDoctor = in(node, tx -> tx.clinics().find(doctor.id()));
+
+      assertThat(before).doesNotContain(place);
+      assertThat(found).contains(place);
+      assertThat(foundDoctor).contains(doctor);
     }
   }
 
