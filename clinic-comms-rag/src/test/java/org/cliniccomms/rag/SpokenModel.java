@@ -51,12 +51,23 @@ final class SpokenModel {
 
   /** Begins to repeat the passages and then goes silent, its stream open. */
   static SpokenModel stallsAfter(int words) {
-    return new SpokenModel(SpokenModel::repeated, words);
+    return stallsAfter(words, SpokenModel::repeated);
+  }
+
+  /** Begins to say this and then goes silent, its stream open. */
+  static SpokenModel stallsAfter(int words, Function<Prompted, String> speech) {
+    return new SpokenModel(speech, words);
   }
 
   /** The same; who tells it to stop gets an exception. */
   SpokenModel thatCannotBeStopped() {
     stoppable = false;
+    return this;
+  }
+
+  /** The same; the blank between two words comes with the second one, as most models have it. */
+  SpokenModel blanksFirst() {
+    pieces = "(?=\\s)";
     return this;
   }
 

@@ -204,6 +204,49 @@ class StreamingAnswerTest {
     assertThat(record.partialText()).isNotEmpty().isEqualTo(heard.draft());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("R18 Of 40 tokens that are complete sentences all were sent, and it says 40")
+  void allOfCompleteSentencesWasSent(boolean blanksFirst) throws Exception {
+    String forty =
+        "She takes Metformin 500 MG [1]. ".repeat(5) + "Takes Metformin 500 MG [1]. ".repeat(2);
+    stalls(SpokenModel.stallsAfter(40, any -> forty + "And there is more [1]."), blanksFirst);
+
+    assertThat(heard.draft().strip()).isEqualTo(forty.strip());
+    assertThat(tokensHeard()).isEqualTo(40);
+    assertThat(heard.heard()).endsWith("token", "brokeOff 40", "result ANSWERED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisplayName("R18 Of a last sentence that is incomplete nothing was sent, nor is it counted")
+  void nothingOfAnIncompleteSentenceWasSent(boolean blanksFirst) throws Exception {
+    String whole = "She takes Metformin 500 MG [1]. ".repeat(6);
+    stalls(SpokenModel.stallsAfter(40, any -> whole + "She takes Metformin 500 MG"), blanksFirst);
+
+    assertThat(heard.draft().strip()).isEqualTo(whole.strip());
+    assertThat(tokensHeard()).isEqualTo(36);
+    assertThat(heard.heard()).endsWith("token", "brokeOff 36", "result ANSWERED");
+    assertThat(house.audit().get(0).partialText())
+        .startsWith(whole.strip())
+        .contains("[1]. She takes Metformin 500");
+  }
+
+  private void stalls(SpokenModel model, boolean blanksFirst) throws Exception {
+    AskSettings soon = AskSettings.builder().stallTimeout(Duration.ofMillis(100)).build();
+    SpokenModel spoken = blanksFirst ? model.blanksFirst() : model;
+    try (ChartQuestions questions =
+        house.engine().settings(soon).streamingModel(MODEL, spoken.streaming()).build()) {
+      assertThat(answered(questions.ask(ask(MEDICINES), heard).result()).status())
+          .isEqualTo(AnswerStatus.DEGRADED);
+      spoken.cancelled().get();
+    }
+  }
+
+  private long tokensHeard() {
+    return heard.heard().stream().filter("token"::equals).count();
+  }
+
   @Test
   @DisplayName("R15 R23 A draft is of complete sentences that hold, and on record before its first")
   void aDraftIsOfSentencesThatHold() throws Exception {

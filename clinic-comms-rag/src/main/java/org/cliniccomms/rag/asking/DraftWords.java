@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.checking.ReplyCheck;
 import org.cliniccomms.rag.checking.Sentences;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * all as they come. Not a word before it is on record that a draft begins. For one thread.
  */
 final class DraftWords {
+  /** A citation with a full stop before or behind it: nothing of that sentence is still to come. */
+  private static final Pattern CLOSED =
+      Pattern.compile("(?:[.!?]\\s{0,3}[\\[【][^\\]】]{1,40}[\\]】]|[\\]】]\\s{0,3}[.!?])\\s*\\z");
+
+  private static final int LONGEST_CLOSING = 60;
+
   private final Gate gate;
   private final DraftOpening opening;
   private final ReplyCheck.@Nullable Passages passages;
@@ -62,6 +69,14 @@ final class DraftWords {
     }
   }
 
+  /** It breaks off: what was complete is passed on if it holds, what was not never is. */
+  void breakOff() {
+    String last = said.substring(Math.max(0, said.length() - LONGEST_CLOSING));
+    if (CLOSED.matcher(last).find()) {
+      end();
+    }
+  }
+
   /**
    * Where sentences begin, from the line on that was seen last; the last one may still go on. What
    * a sentence cites may stand behind its stop.
@@ -108,6 +123,11 @@ final class DraftWords {
       String word = held.remove();
       int length = Math.min(word.length(), end - from);
       if (length < word.length()) {
+        if (word.substring(0, length).isBlank()) {
+          // The blank before a sentence goes with its first word: a token stays whole.
+          held.addFirst(word);
+          return;
+        }
         held.addFirst(word.substring(length));
       }
       from += length;

@@ -168,7 +168,12 @@ final class ModelAttempt implements StreamingChatResponseHandler {
   record Whole(String text) implements Event {}
 
   /** It failed. */
-  record Broken(boolean forGood) implements Event {}
+  record Broken(boolean forGood) implements Event {
+    /** What that means for its reply. */
+    Reply.End end() {
+      return forGood ? Reply.End.REFUSED : Reply.End.FAILED;
+    }
+  }
 
   /** It took too long. */
   record Expired() implements Event {}

@@ -107,10 +107,10 @@ final class Models {
       } else if (event instanceof ModelAttempt.Whole whole) {
         draft.end();
         return whole.text().isBlank() ? Reply.broken(End.FAILED, spoke) : Reply.whole(whole.text());
-      } else if (event instanceof ModelAttempt.Broken broken) {
-        return Reply.broken(broken.forGood() ? End.REFUSED : End.FAILED, spoke);
       } else {
-        return Reply.broken(End.TOO_LATE, spoke);
+        draft.breakOff();
+        return Reply.broken(
+            event instanceof ModelAttempt.Broken broken ? broken.end() : End.TOO_LATE, spoke);
       }
     }
   }

@@ -162,28 +162,44 @@ class ModelledChartTest extends ChartSocketScene {
   @Test
   @DisplayName("R18 A model that stalls after 40 tokens: an error says so, then one end, on record")
   void aModelThatStalls() throws Exception {
-    ModelScript words = ModelScript.says("word ".repeat(100).strip() + " [1].");
-    MODEL.script(words.stallingAfter(STALLS_AFTER));
+    String forty =
+        "She takes Metformin 500 mg [1]. ".repeat(5) + "Takes Metformin 500 mg [1]. ".repeat(2);
+    String cut = "She takes Metformin 500 mg [1]. ".repeat(6) + "She takes Metformin 500";
     int before = trail().size();
-    try (Browser browser = signedIn(everybodys)) {
-      browser.send(query("stall", about(CHAN, MEDICINES)));
+    try (Browser whole = signedIn(everybodys);
+        Browser incomplete = signedIn(everybodys)) {
+      stall(whole, forty + "And there is more [1].");
+      stall(incomplete, cut + " mg [1].");
 
-      List<JsonNode> frames = untilTheEnd(browser);
-
-      // No sentence of it was complete, so nothing of it was shown.
-      assertThat(texts(frames)).isEmpty();
-      assertThat(types(frames)).endsWith("error", "complete").doesNotContain("stream_end");
-      JsonNode error = frames.get(frames.size() - 2);
-      assertThat(text(error, "code")).isEqualTo("LLM_TIMEOUT");
-      assertThat(error.get("partial").booleanValue()).isTrue();
-      assertThat(error.get("tokens_sent").intValue()).isZero();
-      assertThat(text(frames.get(frames.size() - 1), "status")).isEqualTo("degraded");
-      assertThat(beforeThePong(browser)).isEmpty();
+      checkBrokenOff(untilTheEnd(whole), 40);
+      // Of a sentence that was not complete nothing was shown.
+      checkBrokenOff(untilTheEnd(incomplete), 36);
+      assertThat(beforeThePong(whole)).isEmpty();
+      assertThat(beforeThePong(incomplete)).isEmpty();
     }
-    AuditEvent event = onlyNew(before);
-    assertThat(text(words(event), "outcome")).isEqualTo("timeout");
-    assertThat(text(words(event), "partialText")).isEqualTo("word ".repeat(STALLS_AFTER).strip());
+    List<AuditEvent> events = trail().subList(0, trail().size() - before);
+    assertThat(events).extracting(it -> text(words(it), "outcome")).containsOnly("timeout");
+    assertThat(events)
+        .extracting(it -> text(words(it), "partialText"))
+        .containsExactlyInAnyOrder(forty.strip(), cut);
     MODEL.awaitIdle();
+  }
+
+  private static void stall(Browser browser, String says) throws Exception {
+    int asked = MODEL.requests().size();
+    MODEL.next(ModelScript.says(says).stallingAfter(STALLS_AFTER));
+    browser.send(query("stall", about(CHAN, MEDICINES)));
+    MODEL.awaitRequest(asked + 1);
+  }
+
+  private static void checkBrokenOff(List<JsonNode> frames, int sent) {
+    assertThat(texts(frames)).hasSize(sent);
+    assertThat(types(frames)).endsWith("error", "complete").doesNotContain("stream_end");
+    JsonNode error = frames.get(frames.size() - 2);
+    assertThat(text(error, "code")).isEqualTo("LLM_TIMEOUT");
+    assertThat(error.get("partial").booleanValue()).isTrue();
+    assertThat(error.get("tokens_sent").intValue()).isEqualTo(sent);
+    assertThat(text(frames.get(frames.size() - 1), "status")).isEqualTo("degraded");
   }
 
   @Test
