@@ -11,6 +11,7 @@ import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
 import org.cliniccomms.spi.FeedStore;
+import org.cliniccomms.spi.HeldUpStore;
 import org.cliniccomms.spi.InboundStore;
 import org.cliniccomms.spi.LinkStore;
 import org.cliniccomms.spi.MessageStore;
@@ -82,6 +83,11 @@ abstract class ForwardingTransaction implements Transaction {
   @Override
   public CancellationStore cancellations() {
     return tx.cancellations();
+  }
+
+  @Override
+  public HeldUpStore heldUp() {
+    return tx.heldUp();
   }
 
   @Override

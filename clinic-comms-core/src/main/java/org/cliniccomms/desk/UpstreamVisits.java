@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
@@ -136,6 +137,9 @@ final class UpstreamVisits {
     Appointment after = held(tx, visit, known);
     Optional<Appointment> before = known.before().filter(Appointment::holdsItsSeat);
     tx.appointments().mirror(after);
+    if (known.before().isPresent() && before.filter(it -> !visit.leaves(it.seat())).isEmpty()) {
+      tx.heldUp().forget(after.id());
+    }
     if (after.status() == Appointment.Status.BOOKED
         && before.filter(it -> isSame(it, after)).isEmpty()) {
       reminders.arm(tx, after);
@@ -205,18 +209,20 @@ final class UpstreamVisits {
     }
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     follow(tx, before, null);
-    List<Outreach.Freed> heldUp = Outreach.heldUpBy(tx, before);
+    boolean givesItUp = visit.there().status() == Status.CANCELLED;
+    List<HeldUpSeat> heldUp = givesItUp ? List.of() : Outreach.heldUpBy(tx, before);
+    tx.heldUp().forget(after.id());
     record(tx, "appointment.ended", after, before.status(), after.status());
-    return visit.there().status() == Status.CANCELLED
+    return givesItUp
         ? free(tx, before.seat(), before.patientId(), visit.there().reason())
         : freeAny(tx, heldUp);
   }
 
   /** Who never was to come gives up no seat, but holds up none any more that others gave up. */
-  private boolean freeAny(Transaction tx, List<Outreach.Freed> heldUp) {
+  private boolean freeAny(Transaction tx, List<HeldUpSeat> heldUp) {
     boolean isAnyFreed = false;
-    for (Outreach.Freed freed : heldUp) {
-      isAnyFreed |= free(tx, freed.seat(), freed.givenUpBy(), freed.reason());
+    for (HeldUpSeat held : heldUp) {
+      isAnyFreed |= isOpened(outreach.openUnlessHeld(tx, held, actor));
     }
     return isAnyFreed;
   }
@@ -242,10 +248,11 @@ final class UpstreamVisits {
       return false;
     }
     String kept = reason == null ? null : Words.of(reason, LONGEST_REASON);
-    return outreach
-        .openUnlessHeld(tx, new Outreach.Freed(seat, from, kept), actor)
-        .filter(OpenResult.Opened.class::isInstance)
-        .isPresent();
+    return isOpened(outreach.openUnlessHeld(tx, new Outreach.Freed(seat, from, kept), actor));
+  }
+
+  private static boolean isOpened(Optional<OpenResult> result) {
+    return result.filter(OpenResult.Opened.class::isInstance).isPresent();
   }
 
   /** A patient who waits for an earlier visit waits on with what became of theirs. */

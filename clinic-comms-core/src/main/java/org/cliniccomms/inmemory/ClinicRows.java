@@ -9,6 +9,7 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
@@ -79,6 +80,8 @@ final class ClinicRows {
   final Index<CancellationId, Long, PassedOver> passedOverByCancellation;
 
   final Table<AppointmentId, Appointment> appointments;
+  final Table<HeldUpKey, HeldUpSeat> heldUp;
+  final Index<AppointmentId, HeldUpKey, HeldUpSeat> heldUpByHolder;
   final Table<ScheduleKey, Schedule> schedules;
   final Table<PromptId, Prompt> prompts;
   final Index<Line, PromptId, Prompt> promptsByLine;
@@ -165,6 +168,8 @@ final class ClinicRows {
     passedOverByCancellation = passedOver.indexBy(row -> List.of(row.cancellationId()));
 
     appointments = new Table<>(undo);
+    heldUp = new Table<>(undo);
+    heldUpByHolder = heldUp.indexBy(row -> List.of(row.holder()));
     schedules = new Table<>(undo);
     prompts = new Table<>(undo);
     promptsByLine = prompts.indexBy(row -> List.of(row.line()));

@@ -13,6 +13,7 @@ import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
 import org.cliniccomms.spi.FeedStore;
+import org.cliniccomms.spi.HeldUpStore;
 import org.cliniccomms.spi.InboundStore;
 import org.cliniccomms.spi.LinkStore;
 import org.cliniccomms.spi.MessageStore;
@@ -96,6 +97,11 @@ final class InMemoryTransaction implements Transaction {
   @Override
   public CancellationStore cancellations() {
     return new InMemoryCancellationStore(rows);
+  }
+
+  @Override
+  public HeldUpStore heldUp() {
+    return new InMemoryHeldUpStore(rows, now);
   }
 
   @Override

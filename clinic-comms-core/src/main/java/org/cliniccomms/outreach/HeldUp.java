@@ -1,70 +1,63 @@
 package org.cliniccomms.outreach;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.outreach.Outreach.Freed;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seats that were given up and not offered, because another visit has their time.
  *
- * <p>They stand on the record of that visit: should it turn out that nobody comes to it, as where
- * it was entered in error, they are offered after all.
+ * <p>Should it turn out that nobody comes to that visit, as where it was entered in error, they are
+ * offered after all, for the same reason and at the same place in their chain.
  */
 final class HeldUp {
-  private static final String ACTION = "appointment.holds-up-a-seat";
-
-  /** What leaves a visit with its time; all else begins another story. */
-  private static final Set<String> GOES_ON =
-      Set.of(ACTION, "appointment.contacted", "appointment.attendance");
-
-  private static final int MOST = 50;
+  private static final String ACTION = "appointment.holds-up";
 
   private HeldUp() {}
 
-  /** Notes on the record of the holders what they hold up. */
-  static void note(Transaction tx, Freed freed, List<Appointment> holders, Actor actor) {
-    List<AuditEvent> events = new ArrayList<>();
-    for (Appointment holder : holders) {
-      events.add(
-          AuditEvent.of(
-              tx.now(),
-              actor,
-              ACTION,
-              "appointment",
-              holder.id().value(),
-              freed.givenUpBy(),
-              null,
-              written(freed.seat())));
-    }
-    tx.audit().append(events);
+  /** Notes what the holders hold up, if there are any. */
+  static void note(
+      Transaction tx,
+      Freed freed,
+      Cancellation.Chain chain,
+      List<Appointment> holders,
+      Actor actor) {
+    tx.heldUp()
+        .put(
+            holders.stream()
+                .map(
+                    holder ->
+                        new HeldUpSeat(
+                            holder.id(),
+                            freed.seat(),
+                            freed.givenUpBy(),
+                            freed.reason(),
+                            chain.length(),
+                            tx.now()))
+                .toList());
+    tx.audit().append(holders.stream().map(it -> event(tx, freed, it, actor)).toList());
   }
 
-  /** What a visit holds up since it has its time, the latest first; of two in one time only one. */
-  static List<Freed> by(Transaction tx, Appointment holder) {
-    List<Freed> heldUp = new ArrayList<>();
-    tx.audit().list(holder.id().value(), 0, MOST).stream()
-        .takeWhile(HeldUp::goesOn)
-        .filter(event -> event.action().equals(ACTION))
-        .flatMap(event -> read(event, holder).stream())
-        .filter(
-            freed -> heldUp.stream().noneMatch(it -> Visits.isInTheWay(it.seat(), freed.seat())))
-        .forEach(heldUp::add);
-    return heldUp;
-  }
-
-  private static boolean goesOn(AuditEvent event) {
-    return GOES_ON.contains(event.action())
-        && !Appointment.Attendance.DECLINED.name().equals(event.newValue());
+  private static AuditEvent event(Transaction tx, Freed freed, Appointment holder, Actor actor) {
+    return AuditEvent.of(
+        tx.now(),
+        actor,
+        ACTION,
+        "appointment",
+        holder.id().value(),
+        freed.givenUpBy(),
+        null,
+        written(freed.seat()));
   }
 
   private static String written(Seat seat) {
@@ -73,20 +66,24 @@ final class HeldUp {
     return type == null ? times : times + " " + type;
   }
 
-  /** Empty if the patient was erased since. */
-  private static Optional<Freed> read(AuditEvent event, Appointment holder) {
-    @Nullable String value = event.newValue();
-    if (value == null) {
-      return Optional.empty();
-    }
-    String[] parts = value.split(" ", 4);
-    Seat seat =
-        new Seat(
-            new LocationId(java.util.UUID.fromString(parts[2])),
-            holder.seat().providerId(),
-            Instant.parse(parts[0]),
-            Instant.parse(parts[1]),
-            parts.length == 4 ? parts[3] : null);
-    return Optional.of(new Freed(seat, event.patientId(), null));
+  /**
+   * What a visit holds up since it has its time: the latest first, of two in one time only one.
+   *
+   * @param holder as it was while it had its time
+   */
+  static List<HeldUpSeat> by(Transaction tx, Appointment holder) {
+    List<HeldUpSeat> heldUp = new ArrayList<>();
+    Stream.concat(tx.heldUp().list(holder.id()).stream(), HeldUpBeforeTable.by(tx, holder).stream())
+        .filter(held -> Visits.isInTheWay(holder.seat(), held.seat()))
+        .filter(held -> heldUp.stream().noneMatch(it -> Visits.isInTheWay(it.seat(), held.seat())))
+        .forEach(heldUp::add);
+    return heldUp;
+  }
+
+  /** What is opened in the end; who was erased meanwhile is not named. */
+  static Freed freed(Transaction tx, HeldUpSeat held) {
+    @Nullable PatientId givenUpBy = held.givenUpBy();
+    boolean isKnown = givenUpBy != null && tx.patients().find(givenUpBy).isPresent();
+    return new Freed(held.seat(), isKnown ? givenUpBy : null, held.reason());
   }
 }

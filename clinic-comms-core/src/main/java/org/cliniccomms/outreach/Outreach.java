@@ -11,6 +11,7 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
+import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
@@ -169,12 +170,27 @@ public final class Outreach {
   private Optional<OpenResult> openUnlessHeld(
       Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
     List<Appointment> holders = Visits.holders(tx, freed.seat());
-    HeldUp.note(tx, freed, holders, actor);
+    HeldUp.note(tx, freed, chain, holders, actor);
     return holders.isEmpty() ? Optional.of(open(tx, freed, chain, actor)) : Optional.empty();
   }
 
-  /** The seats that were not offered because a visit has their time, since it has it. */
-  public static List<Freed> heldUpBy(Transaction tx, Appointment visit) {
+  /**
+   * Opens what was not offered because a visit had its time that has it no more, inside a
+   * transaction that holds no lock of another seat.
+   *
+   * @param heldUp as {@link #heldUpBy} gave it
+   */
+  public Optional<OpenResult> openUnlessHeld(Transaction tx, HeldUpSeat heldUp, Actor actor) {
+    Cancellation.Chain chain = new Cancellation.Chain(heldUp.chainLength(), null);
+    return openUnlessHeld(tx, HeldUp.freed(tx, heldUp), chain, actor);
+  }
+
+  /**
+   * The seats that were not offered because a visit has their time.
+   *
+   * @param visit as it is or was while it has or had its time
+   */
+  public static List<HeldUpSeat> heldUpBy(Transaction tx, Appointment visit) {
     return HeldUp.by(tx, visit);
   }
 

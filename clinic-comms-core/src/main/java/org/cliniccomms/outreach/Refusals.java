@@ -113,6 +113,7 @@ final class Refusals {
     HeldUp.note(
         tx,
         new Outreach.Freed(filled.seat(), offer.patientId(), filled.reason()),
+        filled.chain(),
         holders,
         patient(offer));
     Cancellation open = filled.reopened(offer.patientId(), tx.now());

@@ -48,6 +48,7 @@ final class RefusedBookings {
     HeldUp.note(
         tx,
         new Outreach.Freed(seat.seat(), seat.givenUpBy(), seat.reason()),
+        seat.chain(),
         holders,
         Actor.system());
     boolean isGone = refused.seatIsGone() || !holders.isEmpty();

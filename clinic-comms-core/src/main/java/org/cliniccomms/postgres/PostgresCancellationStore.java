@@ -48,13 +48,13 @@ final class PostgresCancellationStore implements CancellationStore {
         tx.sql()
                 .update(
                     """
-                insert into clinic_comms.cancellation (clinic_id, id, location_id, provider_id,
-                  start_at, end_at, visit_type, state, is_open, round, batch, given_up_by, owner_id,
-                  reason, opened_at, next_at, winner_offer_id, booking_attempts, settled_at,
-                  chain, left_location_id, left_provider_id, left_start_at, left_end_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing
-                """,
+                    insert into clinic_comms.cancellation (clinic_id, id, location_id, provider_id,
+                      start_at, end_at, visit_type, state, is_open, round, batch, given_up_by, owner_id,
+                      reason, opened_at, next_at, winner_offer_id, booking_attempts, settled_at,
+                      chain, left_location_id, left_provider_id, left_start_at, left_end_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict do nothing
+                    """,
                     columns(tx.clinicFirst().uuid(cancellation.id().value()), cancellation))
             == 1;
     if (stored) {
@@ -82,11 +82,11 @@ final class PostgresCancellationStore implements CancellationStore {
                 .updateOrRunAgain(
                     UPDATE
                         + """
-                 where clinic_id = ? and id = ? and not (? and exists (
-                  select from clinic_comms.cancellation o
-                  where o.clinic_id = ? and o.location_id = ? and o.start_at = ?
-                    and o.provider_id is not distinct from ? and o.is_open and o.id <> ?))
-                """,
+                         where clinic_id = ? and id = ? and not (? and exists (
+                          select from clinic_comms.cancellation o
+                          where o.clinic_id = ? and o.location_id = ? and o.start_at = ?
+                            and o.provider_id is not distinct from ? and o.is_open and o.id <> ?))
+                        """,
                     columns(Params.of(), cancellation)
                         .uuid(clinic)
                         .uuid(id)
@@ -251,7 +251,7 @@ final class PostgresCancellationStore implements CancellationStore {
             location == null ? null : new LocationId(location));
   }
 
-  private static Seat seat(Row row) throws SQLException {
+  static Seat seat(Row row) throws SQLException {
     UUID provider = row.uuidOrNull("provider_id");
     return new Seat(
         new LocationId(row.uuid("location_id")),

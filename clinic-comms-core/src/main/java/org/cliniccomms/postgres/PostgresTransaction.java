@@ -13,6 +13,7 @@ import org.cliniccomms.spi.ChatStore;
 import org.cliniccomms.spi.ClinicStore;
 import org.cliniccomms.spi.ConsentStore;
 import org.cliniccomms.spi.FeedStore;
+import org.cliniccomms.spi.HeldUpStore;
 import org.cliniccomms.spi.InboundStore;
 import org.cliniccomms.spi.LinkStore;
 import org.cliniccomms.spi.MessageStore;
@@ -172,6 +173,11 @@ final class PostgresTransaction implements Transaction {
   @Override
   public CancellationStore cancellations() {
     return cancellations;
+  }
+
+  @Override
+  public HeldUpStore heldUp() {
+    return new PostgresHeldUpStore(this);
   }
 
   @Override

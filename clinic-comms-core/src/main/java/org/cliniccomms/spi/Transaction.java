@@ -34,6 +34,8 @@ public interface Transaction {
 
   CancellationStore cancellations();
 
+  HeldUpStore heldUp();
+
   OfferStore offers();
 
   PromptStore prompts();

@@ -1,6 +1,7 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.cliniccomms.message.MessageKind.BOOKING_REFUSED;
 import static org.cliniccomms.message.MessageKind.NO_LONGER_AVAILABLE;
 import static org.cliniccomms.message.MessageKind.OFFER;
@@ -19,10 +20,12 @@ import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.outreach.Outreach;
+import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.WaitingPatient;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Received;
@@ -31,6 +34,8 @@ import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.OwnVisit;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -160,6 +165,40 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
     receive(visit(DOUBLE, RUI, 4, Status.ENTERED_IN_ERROR, IN_TWO_DAYS));
 
     assertThat(seats(CancellationState.OPEN)).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A90 A seat of a chain that is offered after all keeps its place in the chain")
+  void whatWasHeldUpKeepsItsPlaceInTheChain() {
+    keepInStep(
+        it ->
+            it.outreach(
+                OutreachSettings.builder()
+                    .rules(Practice.manyConversations())
+                    .chainLength(1)
+                    .build()));
+    Instant own = IN_TWO_DAYS.plus(Duration.ofDays(30));
+    receive(visit(DOUBLE, RUI, 1, Status.BOOKED, own));
+    practice.waits("Ana", WaitingPatient::urgent);
+    givesUp("Ana", mirrored(DOUBLE).orElseThrow().seat());
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS));
+    practice.says("Ana", "YES");
+    practice.advance(Duration.ofMinutes(15));
+    assertThat(seats()).as("what Ana leaves is held by Rui").hasSize(1);
+
+    receive(visit(DOUBLE, RUI, 2, Status.DELETED, null));
+
+    assertThat(seats())
+        .extracting(it -> it.seat().startAt(), it -> it.chain().length())
+        .containsExactly(tuple(IN_TWO_DAYS, 0), tuple(own, 1));
+  }
+
+  private void givesUp(String name, Seat own) {
+    var waitlist = practice.comms().waitlist();
+    WaitlistEntryId id =
+        waitlist.findByPatient(practice.id(), practice.patient(name).id()).orElseThrow().id();
+    OwnVisit visit = new OwnVisit(own.startAt(), own.endAt(), own.providerId(), own.locationId());
+    assertThat(waitlist.ownVisit(practice.id(), id, visit, Practice.STAFF)).isTrue();
   }
 
   private void bookedThereWhileBeingBookedHere() {

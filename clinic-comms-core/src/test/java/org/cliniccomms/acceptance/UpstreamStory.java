@@ -15,6 +15,7 @@ import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.PatientId;
@@ -355,6 +356,79 @@ public abstract class UpstreamStory extends UpstreamTold {
     assertThat(seats(CancellationState.OPEN)).hasSize(1);
     assertThat(seats()).hasSize(1);
     assertThat(records.texts("Ana")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("A88 A seat that is offered after all keeps why it was given up")
+  void whatWasHeldUpKeepsItsReason() {
+    bookTwo();
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+
+    receive(visit(DOUBLE, RUI, 2, Status.ENTERED_IN_ERROR, IN_TWO_DAYS));
+
+    assertThat(seats(CancellationState.OPEN))
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.reason()).isEqualTo("patient");
+              assertThat(seat.givenUpBy()).isEqualTo(local(EVA));
+            });
+  }
+
+  @Test
+  @DisplayName("A88 What a visit held up at a time that it left is not offered when it is gone")
+  void whatWasHeldUpWhereAVisitWasIsNotOfferedAgain() {
+    bookTwo();
+    cancelHere();
+    Instant later = IN_TWO_DAYS.plus(Duration.ofDays(1));
+    receive(visit(DOUBLE, RUI, 2, Status.BOOKED, later));
+    assertThat(seats()).as("Rui's old time").hasSize(1);
+
+    receive(visit(DOUBLE, RUI, 3, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(DOUBLE, RUI, 4, Status.DELETED, null));
+
+    assertThat(seats()).extracting(seat -> seat.seat().startAt()).contains(later).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("A88 What was held up before there was a table for it is offered, too")
+  void whatTheRecordAloneSaysIsOffered() {
+    bookTwo();
+    Appointment eva = mirrored(VISIT).orElseThrow();
+    Appointment rui = mirrored(DOUBLE).orElseThrow();
+    cancelHere();
+    records.in(
+        tx -> {
+          tx.heldUp().forget(rui.id());
+          tx.audit()
+              .append(
+                  List.of(
+                      AuditEvent.of(
+                          tx.now(),
+                          Practice.STAFF,
+                          "appointment.holds-up-a-seat",
+                          "appointment",
+                          rui.id().value(),
+                          eva.patientId(),
+                          null,
+                          eva.seat().startAt()
+                              + " "
+                              + eva.seat().endAt()
+                              + " "
+                              + eva.seat().locationId().value()
+                              + " check-up")));
+          return true;
+        });
+
+    receive(visit(DOUBLE, RUI, 2, Status.DELETED, null));
+
+    assertThat(seats(CancellationState.OPEN))
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.seat()).isEqualTo(eva.seat());
+              assertThat(seat.givenUpBy()).isEqualTo(eva.patientId());
+            });
   }
 
   @Test

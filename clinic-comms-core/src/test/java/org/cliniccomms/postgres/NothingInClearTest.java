@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
@@ -130,6 +132,11 @@ class NothingInClearTest {
             .withReason(REASON);
     assertThat(tx.cancellations().insertIfAbsent(seat)).isTrue();
     assertThat(tx.cancellations().update(seat)).isTrue();
+    tx.heldUp()
+        .put(
+            List.of(
+                new HeldUpSeat(
+                    AppointmentId.random(), seat.seat(), patient.id(), REASON, 0, time.instant())));
     Offer offer = clinic.offer(seat, entry, patient, time.instant());
     tx.offers().insert(List.of(offer));
     assertThat(tx.prompts().openIfQuiet(List.of(SampleClinic.prompt(offer, time.instant()))))

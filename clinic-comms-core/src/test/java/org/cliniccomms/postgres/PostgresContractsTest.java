@@ -9,6 +9,7 @@ import org.cliniccomms.testkit.ChatStoreContract;
 import org.cliniccomms.testkit.ClinicStoreContract;
 import org.cliniccomms.testkit.ConsentStoreContract;
 import org.cliniccomms.testkit.FeedStoreContract;
+import org.cliniccomms.testkit.HeldUpStoreContract;
 import org.cliniccomms.testkit.InboundStoreContract;
 import org.cliniccomms.testkit.LinkStoreContract;
 import org.cliniccomms.testkit.MessageStoreContract;
@@ -48,6 +49,21 @@ class PostgresContractsTest {
 
   @Nested
   class Audit extends AuditStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class HeldUp extends HeldUpStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override
