@@ -33,7 +33,7 @@ class OneSeatIT {
   @BeforeAll
   static void start() {
     twilio = new TwilioStandIn();
-    server = ServerProcess.start(folder, Clinic.settings(twilio));
+    server = ServerProcess.startJar(folder, Clinic.settings(twilio));
     clinic = new Clinic(server);
     location = clinic.location();
   }
