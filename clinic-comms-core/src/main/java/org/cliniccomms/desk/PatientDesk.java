@@ -20,7 +20,6 @@ import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.CommunicationPreferences;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
@@ -149,8 +148,9 @@ public final class PatientDesk {
 
   private static void consent(Transaction tx, Patient patient, ConsentStatus status, Actor actor) {
     String before = consents(tx, patient);
-    for (ContactPoint contact : patient.contactPoints()) {
-      Address address = contact.address();
+    List<Address> addresses =
+        patient.contactPoints().stream().flatMap(it -> it.addresses().stream()).toList();
+    for (Address address : addresses) {
       tx.consents()
           .append(
               ConsentDecision.about(

@@ -125,7 +125,7 @@ final class UpstreamPeople {
             .map(
                 it -> {
                   ContactPoint known = learned.get(it.address());
-                  return known == null ? it : it.withReach(known.reach());
+                  return known == null ? it : it.learnedAs(known);
                 })
             .toList();
     return new Patient(

@@ -35,7 +35,6 @@ import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
 import org.cliniccomms.message.Question;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PersonalDocument;
@@ -143,7 +142,8 @@ final class ClinicRows {
     patients = new Table<>(undo);
     erased = new Table<>(undo);
     patientsByAddress =
-        patients.indexBy(row -> row.contactPoints().stream().map(ContactPoint::address).toList());
+        patients.indexBy(
+            row -> row.contactPoints().stream().flatMap(it -> it.addresses().stream()).toList());
     patientsByDocument = patients.indexBy(Patient::documents);
 
     consents = new Table<>(undo);

@@ -3,6 +3,7 @@ package org.cliniccomms.message;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when it reached us, or the vendor if that is a while before, which decides
  *     whether an answer was in time
  * @param content what it says
+ * @param alias another address of who wrote, which the vendor told beside the line's; null if none.
+ *     It is learned when the event arrives, and not kept with it
  */
 public record InboundEvent(
-    InboundId id, String dedupeKey, Line line, Instant receivedAt, Content content) {
+    InboundId id,
+    String dedupeKey,
+    Line line,
+    Instant receivedAt,
+    Content content,
+    @Nullable Address alias) {
   public InboundEvent {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(line, "line");
@@ -27,6 +35,12 @@ public record InboundEvent(
     }
   }
 
+  /** An event of which one address only is known. */
+  public InboundEvent(
+      InboundId id, String dedupeKey, Line line, Instant receivedAt, Content content) {
+    this(id, dedupeKey, line, receivedAt, content, null);
+  }
+
   /** A text that arrives once, on a channel that has no keys of its own. */
   public static InboundEvent text(Line line, String body, Instant receivedAt) {
     InboundId id = InboundId.random();
@@ -35,12 +49,22 @@ public record InboundEvent(
 
   /** The same, received at another time. */
   public InboundEvent receivedAt(Instant at) {
-    return new InboundEvent(id, dedupeKey, line, at, content);
+    return new InboundEvent(id, dedupeKey, line, at, content, alias);
+  }
+
+  /** The same on one line only. */
+  public InboundEvent on(Line only) {
+    return new InboundEvent(id, dedupeKey, only, receivedAt, content);
+  }
+
+  /** The same, written by who has this address, too. */
+  public InboundEvent alsoFrom(@Nullable Address other) {
+    return new InboundEvent(id, dedupeKey, line, receivedAt, content, other);
   }
 
   /** The same with another content. */
   public InboundEvent with(Content other) {
-    return new InboundEvent(id, dedupeKey, line, receivedAt, other);
+    return new InboundEvent(id, dedupeKey, line, receivedAt, other, alias);
   }
 
   /** What an event says. */

@@ -64,6 +64,7 @@ final class Consents {
     if (reach == RevocationScope.PATIENT) {
       patients.forEach(patient -> concerned.addAll(others(patient, from)));
     }
+    patients.forEach(patient -> concerned.addAll(otherNames(patient, Set.copyOf(concerned))));
     for (Address address : concerned) {
       ConsentDecision decision =
           new ConsentDecision(
@@ -83,6 +84,15 @@ final class Consents {
         .filter(it -> speaksForSelf && it.holder() == ContactPoint.Holder.PATIENT)
         .map(ContactPoint::address)
         .collect(Collectors.toSet());
+  }
+
+  /** Under which the owners of these may write as well, or be written to. */
+  private static List<Address> otherNames(Patient patient, Set<Address> concerned) {
+    return patient.contactPoints().stream()
+        .map(ContactPoint::addresses)
+        .filter(it -> it.stream().anyMatch(concerned::contains))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Patient> holders(List<Patient> patients, Address address) {

@@ -57,6 +57,8 @@ public final class Inbox {
 
   private enum Arrival {
     NEW,
+    /** So is whose phone it came from. */
+    NEW_WITH_NEWS,
     KNOWN,
     OF_NO_CLINIC
   }
@@ -71,6 +73,7 @@ public final class Inbox {
   private final Executor receipts;
   private final InboundTexts texts;
   private final InboundStatuses statuses;
+  private final UserIds userIds;
   private final SpeechLibrary speech;
   private final CallTalk talk;
   private final CallTurns turns;
@@ -102,6 +105,7 @@ public final class Inbox {
     this.texts = new InboundTexts(pipeline, interpreter, talk);
     Failures failures = new Failures(pipeline);
     this.statuses = new InboundStatuses(failures, pipeline.conversations());
+    this.userIds = new UserIds(pipeline.conversations());
     CallMessages messages = new CallMessages(Clearance.of(pipeline, failures), failures);
     this.turns =
         new CallTurns(pipeline.settings().calls(), pipeline.messenger().templates(), messages);
@@ -133,7 +137,7 @@ public final class Inbox {
     for (InboundEvent event : genuine.events()) {
       Arrival arrival = receive(event, now);
       isTaken &= arrival != Arrival.OF_NO_CLINIC;
-      if (arrival == Arrival.NEW && channel instanceof AssistantChannel assistant) {
+      if (isNew(arrival) && channel instanceof AssistantChannel assistant) {
         sayAside(assistant, event);
       }
     }
@@ -222,7 +226,7 @@ public final class Inbox {
    */
   public boolean receive(InboundEvent event) {
     // The store's clock decides whether an answer was in time.
-    return receive(store, event, now -> now) == Arrival.NEW;
+    return isNew(receive(store, event, now -> now));
   }
 
   /** As long ago as the channel says, by the store's clock. */
@@ -236,7 +240,7 @@ public final class Inbox {
    */
   boolean receiveLate(InboundEvent event) {
     Instant then = event.receivedAt();
-    return receive(store, event, now -> then.isBefore(now) ? then : now) == Arrival.NEW;
+    return isNew(receive(store, event, now -> then.isBefore(now) ? then : now));
   }
 
   private Arrival receive(Store by, InboundEvent event, UnaryOperator<Instant> received) {
@@ -246,24 +250,43 @@ public final class Inbox {
       LOG.warn("No clinic has the address {}", event.line().sender());
       return Arrival.OF_NO_CLINIC;
     }
-    boolean isNew =
+    Arrival arrival =
         by.inTransaction(
             clinic.get(), tx -> stored(tx, event.receivedAt(received.apply(tx.now()))));
-    if (isNew) {
+    if (arrival == Arrival.NEW_WITH_NEWS) {
+      learn(by, clinic.get(), event);
+    }
+    if (isNew(arrival)) {
       act(by, clinic.get(), event.id());
     }
-    return isNew ? Arrival.NEW : Arrival.KNOWN;
+    return arrival;
+  }
+
+  private static boolean isNew(Arrival arrival) {
+    return arrival == Arrival.NEW || arrival == Arrival.NEW_WITH_NEWS;
+  }
+
+  /** Not with the event: what is wrong with a patient's record must not lose what they wrote. */
+  private void learn(Store by, ClinicId clinic, InboundEvent event) {
+    try {
+      by.inTransaction(clinic, tx -> userIds.learn(tx, event));
+    } catch (RuntimeException e) {
+      // The vendor tells it again with the next event.
+      LOG.error("Whose phone it is was not learned: {}", e.getClass().getName());
+    }
   }
 
   /** What is said in one browser is shown in the patient's others, too. */
-  private static boolean stored(Transaction tx, InboundEvent event) {
-    boolean isNew = tx.inbound().insertIfAbsent(event);
-    if (isNew
-        && event.line().channel() == ChannelKind.WEB_CHAT
+  private static Arrival stored(Transaction tx, InboundEvent arrived) {
+    InboundEvent event = arrived.on(UserIds.lineOf(tx, arrived));
+    if (!tx.inbound().insertIfAbsent(event)) {
+      return Arrival.KNOWN;
+    }
+    if (event.line().channel() == ChannelKind.WEB_CHAT
         && event.content() instanceof InboundEvent.Text) {
       tx.chats().add(event.line(), event.id());
     }
-    return isNew;
+    return UserIds.isNews(tx, arrived) ? Arrival.NEW_WITH_NEWS : Arrival.NEW;
   }
 
   /** Acts on what was stored but not acted on; returns how many events that were. */

@@ -1,8 +1,12 @@
 package org.cliniccomms.patient;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One phone or address by which a patient is reached.
@@ -10,8 +14,10 @@ import org.cliniccomms.contact.ChannelKind;
  * @param rank the patient's order of preference, 1 first
  * @param holder whose it is
  * @param reach what the clinic has learned about it
+ * @param userId by which WhatsApp knows whose phone it is; null if that was not told
  */
-public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach) {
+public record ContactPoint(
+    Contact contact, int rank, Holder holder, Reach reach, @Nullable WhatsAppUserId userId) {
   public ContactPoint {
     Objects.requireNonNull(contact, "contact");
     Objects.requireNonNull(holder, "holder");
@@ -19,6 +25,14 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
     if (rank < 1 || rank > 99) {
       throw new IllegalArgumentException("rank: give a number from 1 to 99");
     }
+    if (userId != null && !(contact instanceof PhoneNumber)) {
+      throw new IllegalArgumentException("userId: only a phone has one");
+    }
+  }
+
+  /** One of which no other name is known. */
+  public ContactPoint(Contact contact, int rank, Holder holder, Reach reach) {
+    this(contact, rank, holder, reach, null);
   }
 
   /** The patient's own, first in order and not yet known to fail. */
@@ -28,7 +42,18 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
 
   /** The same contact, of which the clinic has learned {@code learned}. */
   public ContactPoint withReach(Reach learned) {
-    return new ContactPoint(contact, rank, holder, learned);
+    return new ContactPoint(contact, rank, holder, learned, userId);
+  }
+
+  /** The same phone, whose owner WhatsApp knows by this; null for none. */
+  public ContactPoint withUserId(@Nullable WhatsAppUserId told) {
+    return new ContactPoint(contact, rank, holder, reach, told);
+  }
+
+  /** The same with what was learned about that contact before. */
+  public ContactPoint learnedAs(ContactPoint before) {
+    return withReach(before.reach)
+        .withUserId(contact instanceof PhoneNumber ? before.userId : null);
   }
 
   /** The same after one more lesson: it is added to what was known. */
@@ -48,6 +73,13 @@ public record ContactPoint(Contact contact, int rank, Holder holder, Reach reach
   /** The address under which channels know it. */
   public Address address() {
     return contact.address();
+  }
+
+  /** That, and the one under which its owner may write instead. */
+  public List<Address> addresses() {
+    return Stream.concat(
+            Stream.of(address()), Optional.ofNullable(userId).map(WhatsAppUserId::address).stream())
+        .toList();
   }
 
   /** Whether something that goes over this channel could arrive there. */

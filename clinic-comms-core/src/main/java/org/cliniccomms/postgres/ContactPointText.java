@@ -9,7 +9,10 @@ import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.patient.PushTopic;
 import org.cliniccomms.patient.WhatsAppUserId;
 
-/** A patient's contacts as one sealed text: a line each, which it is, rank, holder and reach. */
+/**
+ * A patient's contacts as one sealed text: a line each, which it is, rank, holder and reach, then
+ * its owner's user id if one is known.
+ */
 final class ContactPointText {
   private static final String EMAIL = "email:";
   private static final String WHATSAPP = "whatsapp:";
@@ -22,11 +25,12 @@ final class ContactPointText {
         .map(
             point ->
                 String.join(
-                    " ",
-                    word(point.contact()),
-                    Integer.toString(point.rank()),
-                    point.holder().name(),
-                    point.reach().name()))
+                        " ",
+                        word(point.contact()),
+                        Integer.toString(point.rank()),
+                        point.holder().name(),
+                        point.reach().name())
+                    + (point.userId() == null ? "" : " " + point.userId().value()))
         .collect(Collectors.joining("\n"));
   }
 
@@ -40,7 +44,8 @@ final class ContactPointText {
         contact(parts[0]),
         Integer.parseInt(parts[1]),
         ContactPoint.Holder.valueOf(parts[2]),
-        ContactPoint.Reach.valueOf(parts[3]));
+        ContactPoint.Reach.valueOf(parts[3]),
+        parts.length > 4 ? new WhatsAppUserId(parts[4]) : null);
   }
 
   /** A phone number stands for itself; anything else has its kind before it. */

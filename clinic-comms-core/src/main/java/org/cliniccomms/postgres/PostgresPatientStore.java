@@ -15,7 +15,6 @@ import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.patient.CommunicationPreferences;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.NameParts;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -133,7 +132,7 @@ final class PostgresPatientStore implements PatientStore {
   private void insertLookUps(Patient patient) {
     List<byte[]> addresses =
         patient.contactPoints().stream()
-            .map(ContactPoint::address)
+            .flatMap(it -> it.addresses().stream())
             .distinct()
             .map(tx.phi()::hash)
             .toList();
@@ -216,7 +215,7 @@ final class PostgresPatientStore implements PatientStore {
   private void emptyLedger(Patient patient) {
     List<byte[]> own =
         patient.contactPoints().stream()
-            .map(ContactPoint::address)
+            .flatMap(it -> it.addresses().stream())
             .distinct()
             .filter(address -> listByAddress(address).size() == 1)
             .flatMap(address -> tx.phi().hashes(address).stream())

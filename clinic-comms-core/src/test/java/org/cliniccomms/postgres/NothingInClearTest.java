@@ -42,6 +42,7 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.patient.PhoneNumber;
+import org.cliniccomms.patient.WhatsAppUserId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -58,6 +59,7 @@ class NothingInClearTest {
   private static final String NAME = "Zebulonia Quartermaine";
   private static final String PHONE = "+12145558642";
   private static final LocalDate BIRTH = LocalDate.of(1957, 11, 23);
+  private static final String USER_ID = "13491208655302741918";
   private static final String OUT = "Xylophone outbound sentence";
   private static final String IN = "Yarrow inbound sentence";
   private static final String REASON = "Wombat reason";
@@ -78,7 +80,9 @@ class NothingInClearTest {
           BIRTH,
           CommunicationPreferences.standard().speaking(Locale.US),
           null,
-          List.of(ContactPoint.of(new PhoneNumber(PHONE))),
+          List.of(
+              ContactPoint.of(new PhoneNumber(PHONE))
+                  .withUserId(new WhatsAppUserId("US." + USER_ID))),
           List.of(new PersonalDocument("CC", DOCUMENT, "")));
 
   @Test
@@ -237,7 +241,7 @@ class NothingInClearTest {
     List<String> secrets =
         new ArrayList<>(List.of(OUT, IN, REASON, NOTE, EVIDENCE, OLD, NEW, ANSWER, DOCUMENT));
     secrets.addAll(List.of(NAME.split(" ", -1)));
-    secrets.addAll(List.of(PHONE.substring(1), "2145558642", "5558642", "(214) 555-8642"));
+    secrets.addAll(List.of(USER_ID, PHONE.substring(1), "2145558642", "5558642", "(214) 555-8642"));
     secrets.addAll(List.of(BIRTH.toString(), "19571123", "11/23/1957", "23.11.1957"));
     List<String> forms = new ArrayList<>();
     for (String secret : secrets) {

@@ -24,6 +24,7 @@ import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
 import org.cliniccomms.acceptance.UpstreamMishapsStory;
 import org.cliniccomms.acceptance.UpstreamStory;
+import org.cliniccomms.acceptance.UserIdsStory;
 import org.cliniccomms.acceptance.VendorDownStory;
 import org.cliniccomms.acceptance.VisitsStory;
 import org.cliniccomms.acceptance.WebChatStory;
@@ -257,6 +258,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Reach extends ReachStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class UserIds extends UserIdsStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

@@ -86,6 +86,31 @@ public abstract class PatientStoreContract extends ContractOnStore {
   }
 
   @Test
+  void aPatientIsFoundByTheUserIdOfTheirPhoneWhileItIsTheirs() {
+    WhatsAppUserId id = new WhatsAppUserId("US.13491208655302741918");
+    Patient plain = patient(1);
+    ContactPoint phone = plain.contactPoints().get(0);
+    Patient known = plain.withContactPoints(List.of(phone.withUserId(id)));
+
+    run(tx -> assertThat(tx.patients().update(known)).isTrue());
+
+    run(
+        tx -> {
+          assertThat(tx.patients().find(plain.id())).contains(known);
+          assertThat(tx.patients().listByAddress(id.address())).containsExactly(known);
+          assertThat(tx.patients().listByAddress(phone.address())).containsExactly(known);
+          assertThat(tx.patients().update(plain)).isTrue();
+        });
+    run(
+        tx -> {
+          assertThat(tx.patients().listByAddress(id.address())).isEmpty();
+          assertThat(tx.patients().update(known)).isTrue();
+        });
+    run(tx -> assertThat(tx.patients().erase(plain.id())).isTrue());
+    run(tx -> assertThat(tx.patients().listByAddress(id.address())).isEmpty());
+  }
+
+  @Test
   void anIdIsTakenOnce() {
     Patient patient = patient(1);
 

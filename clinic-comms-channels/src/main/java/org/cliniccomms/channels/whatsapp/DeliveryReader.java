@@ -67,24 +67,32 @@ final class DeliveryReader {
     if (ours.isEmpty()) {
       return events;
     }
+    JsonNode contacts = value.path("contacts");
     for (JsonNode message : value.path("messages")) {
       if (!message.has("group_id")) {
-        Optional<Address> theirs = WhatsAppAddress.ofWriter(message, value.path("contacts"));
+        Optional<Address> theirs = WhatsAppAddress.ofWriter(message, contacts);
         Instant written = MessageReader.writtenAt(message, receivedAt);
         events.add(
             event(MessageReader.read(message), ours.get(), theirs, written)
+                .map(it -> alsoFrom(it, WhatsAppAddress.idOfWriter(message, contacts)))
                 .orElseGet(() -> unreadable(message, ours.get(), receivedAt)));
       }
     }
     for (JsonNode status : value.path("statuses")) {
       if (!Json.text(status, "recipient_type").equals("group")) {
-        Optional<Address> theirs = WhatsAppAddress.ofReader(status, value.path("contacts"));
+        Optional<Address> theirs = WhatsAppAddress.ofReader(status, contacts);
         events.add(
             event(StatusReader.read(status), ours.get(), theirs, receivedAt)
+                .map(it -> alsoFrom(it, WhatsAppAddress.idOfReader(status, contacts)))
                 .orElseGet(() -> unreadable(status, ours.get(), receivedAt)));
       }
     }
     return events;
+  }
+
+  /** Beside the phone: who is known by nothing else has no other name. */
+  private static InboundEvent alsoFrom(InboundEvent event, Optional<Address> id) {
+    return event.alsoFrom(id.filter(it -> !it.equals(event.line().recipient())).orElse(null));
   }
 
   private static Optional<InboundEvent> event(

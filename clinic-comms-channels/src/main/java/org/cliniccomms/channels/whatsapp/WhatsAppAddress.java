@@ -38,6 +38,20 @@ final class WhatsAppAddress {
         onlyContact(contacts, "user_id"));
   }
 
+  /** The writer's user id, where Meta tells it; they may have a phone besides. */
+  static Optional<Address> idOfWriter(JsonNode message, JsonNode contacts) {
+    return userId(Json.text(message, "from_user_id"), onlyContact(contacts, "user_id"));
+  }
+
+  /** The reader's user id, where Meta tells it. */
+  static Optional<Address> idOfReader(JsonNode status, JsonNode contacts) {
+    return userId(Json.text(status, "recipient_user_id"), onlyContact(contacts, "user_id"));
+  }
+
+  private static Optional<Address> userId(String... written) {
+    return Stream.of(written).filter(WhatsAppUserId::isOne).findFirst().map(Address::new);
+  }
+
   /** Who was to read a message of ours. */
   static Optional<Address> ofReader(JsonNode status, JsonNode contacts) {
     return first(

@@ -310,7 +310,22 @@ class WhatsAppInboundTest {
         WhatsAppSamples.message(
             "\"from_user_id\":\"US.13491208655302741918\"," + WhatsAppSamples.text("YES"));
 
-    assertThat(only(delivery).line()).isEqualTo(WhatsAppSamples.line());
+    InboundEvent event = only(delivery);
+    assertThat(event.line()).isEqualTo(WhatsAppSamples.line());
+    assertThat(event.alias()).isEqualTo(new Address(WhatsAppSamples.USER_ID));
+  }
+
+  @Test
+  void aUserWhoHidesThePhoneHasOneNameOnly() {
+    InboundEvent event =
+        only(
+            WhatsAppSamples.delivery(
+                "\"messages\":[{\"id\":\"wamid.1\",\"from_user_id\":\"US.13491208655302741918\","
+                    + WhatsAppSamples.text("YES")
+                    + "}]"));
+
+    assertThat(event.line().recipient()).isEqualTo(new Address(WhatsAppSamples.USER_ID));
+    assertThat(event.alias()).isNull();
   }
 
   @Test

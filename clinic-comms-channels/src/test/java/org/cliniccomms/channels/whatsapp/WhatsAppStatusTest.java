@@ -120,6 +120,15 @@ class WhatsAppStatusTest {
   }
 
   @Test
+  void aReportTellsTheUserIdBesideThePhone() {
+    String status =
+        WhatsAppSamples.status("read", ",\"recipient_user_id\":\"US.13491208655302741918\"");
+
+    assertThat(only(status).line()).isEqualTo(WhatsAppSamples.line());
+    assertThat(only(status).alias()).isEqualTo(new Address(WhatsAppSamples.USER_ID));
+  }
+
+  @Test
   @DisplayName("A59 W09 in any order and repeated, reports have the same set of keys")
   void anyOrderHasTheSameKeys() {
     List<String> reports =

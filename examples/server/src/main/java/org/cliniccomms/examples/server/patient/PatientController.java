@@ -120,7 +120,7 @@ class PatientController {
     return before.contactPoints().stream()
         .filter(it -> it.contact().equals(contact.contact()))
         .findFirst()
-        .map(it -> contact.withReach(it.reach()))
+        .map(contact::learnedAs)
         .orElse(contact);
   }
 
