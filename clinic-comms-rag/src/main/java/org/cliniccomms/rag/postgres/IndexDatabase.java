@@ -29,12 +29,17 @@ final class IndexDatabase {
   private volatile boolean closed;
 
   IndexDatabase(DataSource source, String schema) {
-    if (!IDENTIFIER.matcher(schema).matches()) {
-      throw new IllegalArgumentException(
-          "schema: use 1 to 63 lower-case letters, digits and underscores, no digit first");
-    }
     this.source = source;
-    this.schema = schema;
+    this.schema = identifier("schema", schema);
+  }
+
+  /** Returns a name that can stand in SQL as it is. */
+  static String identifier(String what, String name) {
+    if (!IDENTIFIER.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          what + ": use 1 to 63 lower-case letters, digits and underscores, no digit first");
+    }
+    return name;
   }
 
   String schema() {

@@ -42,6 +42,13 @@ final class IndexSchema {
     }
   }
 
+  /** Lets a role use the index; doing it twice does no harm. */
+  static void grant(Tables tables, String role) throws SQLException {
+    tables.execute("grant usage on schema {schema} to " + role);
+    tables.execute(
+        "grant select, insert, update, delete on all tables in schema {schema} to " + role);
+  }
+
   private static void refit(Tables tables, @Nullable TextEmbedder embedder) throws SQLException {
     String configured = embedder == null ? null : embedder.signature();
     if (!isEmpty(tables)) {

@@ -32,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * rare a word is, is counted within it, and its vectors are all compared (by pgvector, in single
  * precision), so nothing is approximate.
  *
- * <p><b>Tables.</b> They have a schema of their own, made by {@link #migrate} and never by itself;
+ * <p><b>Tables.</b> They have a schema of their own, made by {@code migrate} and never by itself;
  * the SQL is {@code tables.sql} beside this class. A role that only uses the index needs USAGE of
- * the schema and SELECT, INSERT, UPDATE and DELETE on its tables.
+ * the schema and SELECT, INSERT, UPDATE and DELETE on its tables, which {@code migrate} gives to
+ * one that is named.
  *
  * <p><b>Embedding model.</b> The index notes its name and dimension, or that there is none. With
  * another, with none after one, or with one after none, it refuses to open, to search and to take
- * anything in; while nothing is in it, {@link #migrate} makes it fit. To change the model, use a
+ * anything in; while nothing is in it, {@code migrate} makes it fit. To change the model, use a
  * schema of another name, index all charts into it, and drop the old one. If the model fails while
  * a question is asked, words alone decide; if it fails during an update, nothing has changed.
  *
@@ -88,7 +89,24 @@ public final class PostgresRecordIndex implements ChartCatalog {
   }
 
   /**
-   * Opens the index in {@code schema}, which {@link #migrate} has made.
+   * As {@link #migrate(DataSource, String, TextEmbedder)}, and lets {@code role} use the index:
+   * that is all that the role of a server that searches and indexes needs.
+   *
+   * @param role one that exists, by a plain lower-case name
+   */
+  public static void migrate(
+      DataSource owner, String schema, @Nullable TextEmbedder embedder, String role) {
+    String user = IndexDatabase.identifier("role", role);
+    new IndexDatabase(owner, schema)
+        .writing(
+            tables -> {
+              IndexSchema.migrate(tables, embedder);
+              IndexSchema.grant(tables, user);
+            });
+  }
+
+  /**
+   * Opens the index in {@code schema}, which {@code migrate} has made.
    *
    * @param embedder what compares meanings; null to compare words only
    * @throws EmbeddingMismatchException if it was made for another model

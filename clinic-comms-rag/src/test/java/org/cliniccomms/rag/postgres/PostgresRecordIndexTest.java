@@ -247,6 +247,28 @@ class PostgresRecordIndexTest {
   }
 
   @Test
+  @DisplayName("A role that was let use the index searches and indexes, and changes no table")
+  void aRoleThatWasLetUseTheIndex() throws SQLException {
+    execute("create role searcher_" + schema + " login");
+    PostgresRecordIndex.migrate(database, schema, null, "searcher_" + schema);
+    PostgresRecordIndex.migrate(database, schema, null, "searcher_" + schema);
+    DataSource searcher = postgres.getDatabase("searcher_" + schema, "postgres");
+
+    RecordIndex index = PostgresRecordIndex.open(searcher, schema, null);
+    index.update(CHART, List.of(note("Note/1", "asthma")), List.of());
+    index.update(CHART, List.of(note("Note/2", "eczema")), List.of(new RecordId("Note/1")));
+
+    assertThat(index.search(CHART, query("eczema"))).hasSize(1);
+    assertThat(index.list(CHART)).hasSize(1);
+    assertThatThrownBy(() -> PostgresRecordIndex.migrate(searcher, schema + "_other", null))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () -> PostgresRecordIndex.migrate(database, schema, null, "searcher; drop table x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("role");
+  }
+
+  @Test
   void nothingIsMadeByOpening() {
     assertThatThrownBy(() -> PostgresRecordIndex.open(database, schema, null))
         .isInstanceOf(IllegalStateException.class)

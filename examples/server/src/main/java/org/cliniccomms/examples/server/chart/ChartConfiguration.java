@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.cliniccomms.examples.server.database.DatabaseAccess;
 import org.cliniccomms.examples.server.fhir.FhirSchedule;
 import org.cliniccomms.examples.server.settings.ChartSettings;
 import org.cliniccomms.examples.server.settings.ModelSettings;
@@ -20,9 +22,8 @@ import org.cliniccomms.rag.ChartQuestions;
 import org.cliniccomms.rag.asking.AskSettings;
 import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.lucene.LuceneRecordIndex;
-import org.cliniccomms.rag.search.EmbeddingMismatchException;
 import org.cliniccomms.rag.search.TextEmbedder;
+import org.cliniccomms.rag.spi.ChartCatalog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ChartConfiguration {
   private static final Logger LOG = LoggerFactory.getLogger(ChartConfiguration.class);
-  private static final String FOLDER = "charts";
   private static final Duration TO_LOOK = Duration.ofSeconds(5);
   private static final Duration TO_EMBED_A_QUESTION = Duration.ofSeconds(2);
 
@@ -61,16 +61,13 @@ class ChartConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  LuceneRecordIndex chartIndex(ServerSettings settings) {
-    try {
-      return LuceneRecordIndex.open(settings.dataFolder().resolve(FOLDER), embedder(settings));
-    } catch (EmbeddingMismatchException mismatch) {
-      throw new StartProblem(
-          String.valueOf(mismatch.getMessage()),
-          "Set EMBEDDING_MODEL as it was, or delete the folder charts in CLINIC_DATA_DIR and have"
-              + " all charts indexed anew.",
-          mismatch);
+  ChartCatalog chartIndex(ServerSettings settings, DatabaseAccess access, DataSource application) {
+    TextEmbedder embedder = embedder(settings);
+    if (settings.charts().index() == ChartSettings.Index.LUCENE) {
+      return ChartIndexes.inFolder(settings.dataFolder(), embedder);
     }
+    ChartIndexes.tellOfUnusedFolder(settings.dataFolder());
+    return ChartIndexes.inDatabase(access, application, embedder);
   }
 
   private static @Nullable TextEmbedder embedder(ServerSettings settings) {
@@ -106,14 +103,14 @@ class ChartConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  ChartIndexing chartIndexing(ClinicCharts source, LuceneRecordIndex index, InstantSource time) {
+  ChartIndexing chartIndexing(ClinicCharts source, ChartCatalog index, InstantSource time) {
     return new ChartIndexing(source, index, time);
   }
 
   @Bean(destroyMethod = "close")
   ChartQuestions chartQuestions(
       ClinicCharts source,
-      LuceneRecordIndex index,
+      ChartCatalog index,
       ChartIndexing indexing,
       AssignedCharts access,
       ChartTrail trail,

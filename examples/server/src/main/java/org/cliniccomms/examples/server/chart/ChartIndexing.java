@@ -27,6 +27,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
+import org.cliniccomms.rag.spi.ChartCatalog;
 import org.cliniccomms.rag.spi.RecordSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class ChartIndexing implements AutoCloseable {
 
   private final RecordSource source;
   private final ChartIndexer indexer;
-  private final LuceneRecordIndex index;
+  private final ChartCatalog index;
   private final InstantSource time;
   private final List<ReentrantLock> locks =
       IntStream.range(0, STRIPES).mapToObj(any -> new ReentrantLock()).toList();
@@ -64,7 +65,7 @@ final class ChartIndexing implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Run last;
 
-  ChartIndexing(RecordSource source, LuceneRecordIndex index, InstantSource time) {
+  ChartIndexing(RecordSource source, ChartCatalog index, InstantSource time) {
     this.source = source;
     this.indexer = ChartIndexer.of(source, index, time);
     this.index = index;
@@ -149,7 +150,7 @@ final class ChartIndexing implements AutoCloseable {
     return Math.floorMod(key.patient().hashCode(), STRIPES);
   }
 
-  /** Takes a chart out of the index, and its words off the disk. */
+  /** Takes a chart out of the index, and its words off the disk where they are in a folder. */
   void forget(PatientId patient) {
     ChartKey key = new ChartKey(OwnClinic.ID, patient);
     ReentrantLock lock = locks.get(stripe(key));
@@ -160,7 +161,9 @@ final class ChartIndexing implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    index.purge();
+    if (index instanceof LuceneRecordIndex folder) {
+      folder.purge();
+    }
   }
 
   /** Begins to bring all charts up to date; returns the run, also one that was under way. */

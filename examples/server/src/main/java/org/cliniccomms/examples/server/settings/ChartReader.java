@@ -6,11 +6,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.cliniccomms.examples.server.settings.ChartSettings.Index;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where charts come from and which model words the answers about them. */
 final class ChartReader {
   private static final String FOLDER = "CHARTS_DIR";
+  private static final String INDEX = "CHART_INDEX";
   private static final String KEY = "OPENAI_API_KEY";
   private static final String BASE = "OPENAI_BASE_URL";
   private static final String MODEL = "LLM_MODEL";
@@ -30,7 +33,18 @@ final class ChartReader {
 
   ChartSettings read() {
     Duration deadline = Duration.ofSeconds(values.number("LLM_TIMEOUT", 30, 1, 600));
-    return new ChartSettings(folder(), model(deadline), deadline);
+    return new ChartSettings(folder(), model(deadline), deadline, index());
+  }
+
+  private Index index() {
+    return switch (values.text(INDEX, "lucene").toLowerCase(Locale.ROOT)) {
+      case "lucene" -> Index.LUCENE;
+      case "postgres" -> Index.POSTGRES;
+      default -> {
+        problems.add(INDEX, "must be lucene or postgres");
+        yield Index.LUCENE;
+      }
+    };
   }
 
   private @Nullable Path folder() {

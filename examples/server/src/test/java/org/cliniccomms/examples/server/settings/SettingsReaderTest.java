@@ -280,6 +280,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void chartsAreSearchedInAFolderUnlessTheDatabaseIsWanted() {
+    assertThat(read(Map.of()).charts().index()).isEqualTo(ChartSettings.Index.LUCENE);
+    assertThat(read(Map.of("CHART_INDEX", "Postgres")).charts().index())
+        .isEqualTo(ChartSettings.Index.POSTGRES);
+    assertThat(problems(Map.of("CHART_INDEX", "elastic")))
+        .contains("CHART_INDEX must be lucene or postgres");
+  }
+
+  @Test
   void noSecretIsEverShown() {
     Map<String, String> wrong = new HashMap<>();
     wrong.put("DATABASE_URL", "postgres://user:hunter2@db/clinic");
