@@ -54,8 +54,9 @@ class CancellationController {
       description =
           "201 with the new cancellation; 200 with the one that is there if the same seat"
               + " (location, provider, start) is being filled already. The visit that stands there"
-              + " is cancelled: that of givenUpBy, or the only one; 409 if others have the time."
-              + " Times without an offset are read by the clock at the location.")
+              + " is cancelled: that of givenUpBy, or the only one; 409 with code held-by-others if"
+              + " others have the time. Times without an offset are read by the clock at the"
+              + " location.")
   ResponseEntity<SeatView> open(
       @AuthenticationPrincipal ServerUser user, @Valid @RequestBody SeatFields request) {
     OpenResult result =
@@ -84,7 +85,8 @@ class CancellationController {
       case HELD_BY_OTHERS ->
           Refused.conflict(
               "givenUpBy",
-              "must name whose visit was given up, and nobody else may have one at this time");
+              "must name whose visit was given up, and nobody else may have one at this time",
+              "held-by-others");
     };
   }
 

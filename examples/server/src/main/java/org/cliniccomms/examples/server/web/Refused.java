@@ -52,6 +52,11 @@ public final class Refused extends RuntimeException {
     return new Refused(HttpStatus.CONFLICT, field, reason);
   }
 
+  /** The same, with a word for programs. */
+  public static Refused conflict(String field, String reason, String code) {
+    return new Refused(HttpStatus.CONFLICT, field, reason, code);
+  }
+
   /** Returns the status. */
   public HttpStatus status() {
     return status;

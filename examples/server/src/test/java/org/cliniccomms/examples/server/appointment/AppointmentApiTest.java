@@ -2,6 +2,7 @@ package org.cliniccomms.examples.server.appointment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -97,6 +98,28 @@ class AppointmentApiTest extends ApiTest {
                     "{" + time(provider, inDays(41)) + "}",
                     staff)))
         .isEqualTo("status");
+  }
+
+  @Test
+  @DisplayName("S24 A seat that somebody else's visit holds is not opened, and programs learn why")
+  void aSeatThatOthersHoldIsNotOpened() throws Exception {
+    String provider = provider();
+    JsonNode visit =
+        ok(201, posting("appointments", visit(patient("Holder"), provider, inDays(45))));
+    String given =
+        "{\"givenUpBy\":\"" + patient("Other") + "\"," + time(provider, inDays(45)) + "}";
+
+    HttpResponse<String> refused = send(posting("cancellations", given));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.headers().firstValue("content-type").orElseThrow())
+        .startsWith("application/problem+json");
+    JsonNode problem = read(refused);
+    assertThat(text(problem, "code")).isEqualTo("held-by-others");
+    assertThat(text(problem.get("errors").get(0), "field")).isEqualTo("givenUpBy");
+    assertThat(text(get("appointments/" + text(visit, "id")), "status")).isEqualTo("booked");
+    assertThat(get("cancellations?limit=200").get("items").findValuesAsString("startAt"))
+        .doesNotContain(text(visit, "startAt"));
   }
 
   @Test

@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.examples.server.ServerTest;
 import org.cliniccomms.examples.server.auth.DemoUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.patient.PatientId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,6 +93,45 @@ class BoardPagesTest extends ServerTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("id=\"reason-error\"");
     assertThat(ana.open("/cancel/patients?name=a%01b").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aSeatThatSomebodyElseHasIsRefusedBesideWhoGaveItUp() throws Exception {
+    Map<String, String> fields = form();
+    LocalDateTime start = now().plusDays(24).withHour(15).withMinute(0).withSecond(0).withNano(0);
+    Location location =
+        comms.clinics().locations(OwnClinic.ID).stream()
+            .filter(it -> it.id().toString().equals(fields.get("locationId")))
+            .findFirst()
+            .orElseThrow();
+    Instant at = start.atZone(location.zone()).toInstant();
+    List<PatientId> patients =
+        comms.waitlist().list(OwnClinic.ID, 0, 2).stream()
+            .map(it -> it.entry().patientId())
+            .toList();
+    Seat seat =
+        new Seat(
+            location.id(),
+            new ProviderId(UUID.fromString(fields.get("providerId"))),
+            at,
+            at.plus(Duration.ofMinutes(30)),
+            null);
+    assertThat(comms.appointments().book(OwnClinic.ID, patients.get(0), seat, Actor.system()))
+        .isInstanceOf(BookResult.Booked.class);
+    fields.put("date", start.toLocalDate().toString());
+    fields.put("time", start.toLocalTime().toString());
+    fields.put("patientId", patients.get(1).toString());
+
+    HttpResponse<String> refused = ana.post("/cancel", fields);
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("id=\"patientId-error\"", "Others have a visit at this time")
+        .contains("aria-describedby=\"patientId-error\"")
+        .contains("<details id=\"cancel-more\" open");
+    assertThat(comms.appointments().list(OwnClinic.ID, at, at.plusSeconds(1)))
+        .extracting(Appointment::status)
+        .containsExactly(Appointment.Status.BOOKED);
   }
 
   @Test
