@@ -102,7 +102,7 @@ final class Outcomes {
     if (changes.isEmpty()) {
       return 0;
     }
-    Set<MessageId> made = tx.messages().apply(changes);
+    Set<MessageId> made = tx.messages().apply(unlessTaken(tx, changes));
     Map<MessageId, OutboundMessage> byId =
         messages.stream().collect(Collectors.toMap(OutboundMessage::id, Function.identity()));
     List<OutboundMessage> taken = new ArrayList<>();
@@ -113,8 +113,7 @@ final class Outcomes {
       }
       if (change.status() == DeliveryStatus.SENT) {
         taken.add(message);
-      } else if (change.status() == DeliveryStatus.SUPPRESSED
-          || change.status() == DeliveryStatus.FAILED) {
+      } else if (isEnd(change)) {
         failures.failed(tx, message, change, false);
       } else if (change.failure() != null && message.attempts() == alertAfter()) {
         failures.alert(tx, message);
@@ -124,6 +123,24 @@ final class Outcomes {
       conversations.taken(tx, taken);
     }
     return made.size();
+  }
+
+  /** What its vendor reports as taken by now has left, whatever came of another attempt. */
+  private static List<MessageChange> unlessTaken(Transaction tx, List<MessageChange> changes) {
+    if (changes.stream().noneMatch(Outcomes::isEnd)) {
+      return changes;
+    }
+    Set<MessageId> ids = changes.stream().map(MessageChange::id).collect(Collectors.toSet());
+    Set<MessageId> unsent =
+        tx.messages().lock(ids).stream()
+            .filter(it -> InboundStatuses.BEFORE_SENT.contains(it.status()))
+            .map(OutboundMessage::id)
+            .collect(Collectors.toSet());
+    return changes.stream().filter(it -> !isEnd(it) || unsent.contains(it.id())).toList();
+  }
+
+  private static boolean isEnd(MessageChange change) {
+    return change.status() == DeliveryStatus.FAILED || change.status() == DeliveryStatus.SUPPRESSED;
   }
 
   private int alertAfter() {

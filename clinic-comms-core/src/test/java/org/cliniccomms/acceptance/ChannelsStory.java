@@ -250,6 +250,37 @@ public abstract class ChannelsStory extends Story {
   }
 
   @Test
+  @DisplayName(
+      "S20 What the vendor reports as sent is not said again since a second try was refused")
+  void aRefusedSecondTryTakesNothingBack() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(SMS, WHATSAPP));
+    practice.carrier().losesText(practice.phone("A"));
+    practice.cancel();
+    OutboundMessage first = last("A");
+    practice
+        .carrier()
+        .answers(
+            practice.phone("A"),
+            request -> {
+              InboundEvent report =
+                  practice.event(
+                      first.line(),
+                      new InboundEvent.Status(
+                          first.id(), "SM-" + first.id(), DeliveryStatus.SENT, null, "sent"));
+              assertThat(practice.comms().inbox().receive(report)).isTrue();
+              return new SendResult.Rejected(FailureClass.PERMANENT_NUMBER, "twice", null);
+            });
+
+    practice.advance(minutes(2));
+
+    assertThat(said("A")).hasSize(1);
+    assertThat(last("A").status()).isEqualTo(DeliveryStatus.SENT);
+    assertThat(records.answers()).containsEntry("A", PENDING);
+    assertThat(records.patientNow("A").contactPoints().get(0).takes(SMS)).isTrue();
+  }
+
+  @Test
   @DisplayName("S20 A delivery that is reported late keeps the second message back")
   void aLateDeliveryIsNotRepeated() {
     practice.opens(WHATSAPP);
