@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageChange;
@@ -30,7 +32,7 @@ final class InboundStatuses {
   }
 
   InboundOutcome handle(Transaction tx, InboundEvent event, InboundEvent.Status status) {
-    Optional<OutboundMessage> message = find(tx, status);
+    Optional<OutboundMessage> message = find(tx, event.line(), status);
     if (message.isEmpty()) {
       boolean early = tx.now().isBefore(event.receivedAt().plus(PATIENCE));
       return early ? InboundOutcome.later() : InboundOutcome.of("status-of-unknown-message");
@@ -51,14 +53,25 @@ final class InboundStatuses {
     return BEFORE_SENT.contains(reported) ? DeliveryStatus.SENT : reported;
   }
 
-  /** Our own id counts only together with the address that the message was sent from. */
-  private static Optional<OutboundMessage> find(Transaction tx, InboundEvent.Status status) {
-    if (status.messageId() == null) {
-      return tx.messages().findByProviderId(status.providerId());
-    }
-    return tx.messages().findAll(Set.of(status.messageId())).stream()
-        .filter(it -> it.providerId() == null || it.providerId().equals(status.providerId()))
-        .findFirst();
+  /** An id counts only together with the line of the message that has it. */
+  private static Optional<OutboundMessage> find(
+      Transaction tx, Line line, InboundEvent.Status status) {
+    Optional<OutboundMessage> message =
+        status.messageId() == null
+            ? tx.messages().findByProviderId(status.providerId())
+            : tx.messages().findAll(Set.of(status.messageId())).stream()
+                .filter(
+                    it -> it.providerId() == null || it.providerId().equals(status.providerId()))
+                .findFirst();
+    return message.filter(it -> isOn(line, it.line()));
+  }
+
+  /** WhatsApp may name whom a message went to in another way: by a user id, or an older number. */
+  private static boolean isOn(Line told, Line ours) {
+    return told.equals(ours)
+        || (told.channel() == ChannelKind.WHATSAPP
+            && ours.channel() == ChannelKind.WHATSAPP
+            && told.sender().equals(ours.sender()));
   }
 
   /** Applies a status; false if it tells nothing new. */

@@ -15,6 +15,7 @@ import static org.cliniccomms.message.MessageKind.OPTED_OUT;
 import static org.cliniccomms.message.MessageKind.TAKEN;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,7 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
+import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.ReplyIntent;
@@ -616,6 +618,27 @@ public abstract class RepliesStory extends Story {
     assertThat(records.messages("A").get(0).status()).isEqualTo(DeliveryStatus.SENT);
     assertThat(records.answers()).containsEntry("A", PENDING);
     assertThat(records.staffTasks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A60 A report from another line does not count, whichever id of ours it names")
+  void aReportFromAnotherLineDoesNotCount() {
+    practice.waits("A", "B");
+    practice.cancel();
+    OutboundMessage offer = records.messages("A").get(0);
+    String providerId = "SM-" + offer.id();
+
+    for (MessageId id : Arrays.asList(offer.id(), null)) {
+      InboundEvent elsewhere =
+          practice.event(
+              practice.phone("B"),
+              new InboundEvent.Status(
+                  id, providerId, DeliveryStatus.FAILED, FailureClass.PERMANENT_NUMBER, "30005"));
+      assertThat(practice.receives(elsewhere)).isTrue();
+    }
+
+    assertThat(records.messages("A").get(0).status()).isEqualTo(DeliveryStatus.SENT);
+    assertThat(records.answers()).containsEntry("A", PENDING);
   }
 
   @Test

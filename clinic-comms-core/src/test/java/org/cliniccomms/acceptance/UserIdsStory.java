@@ -93,6 +93,20 @@ public abstract class UserIdsStory extends Story {
   }
 
   @Test
+  void aReportThatNamesTheReaderByAnUnknownIdCounts() {
+    asks("A", "B");
+    OutboundMessage offer = records.messages("A").get(0);
+
+    practice.receives(
+        practice.event(
+            line(ID.address()),
+            new InboundEvent.Status(
+                offer.id(), "SM-" + offer.id(), DeliveryStatus.DELIVERED, null, "delivered")));
+
+    assertThat(records.messages("A").get(0).status()).isEqualTo(DeliveryStatus.DELIVERED);
+  }
+
+  @Test
   void aReplyToAMessageAnswersItsQuestionThoughThePhoneIsHidden() {
     asks("A", "B");
     OutboundMessage offer = records.messages("A").get(0);
