@@ -230,8 +230,24 @@ final class Matching {
           Set<Concept> all = glossary.conceptsOf(record);
           Set<Concept> fitting = new HashSet<>(all);
           fitting.removeIf(concept -> !fields.contains(concept.field()) || isGeneral(concept));
+          if (fitting.isEmpty() && record.kind() == RecordKind.IMMUNIZATION) {
+            fitting.addAll(against(all));
+          }
           return fitting.isEmpty() ? all : fitting;
         });
+  }
+
+  /** A vaccine that is called by its illness alone, "Influenza", is the one against it. */
+  private Set<Concept> against(Set<Concept> illnesses) {
+    Set<Concept> vaccines = new HashSet<>();
+    for (Concept illness : illnesses) {
+      Set<Concept> all = new HashSet<>(narrower(illness));
+      all.removeIf(one -> one.field() != Field.VACCINE);
+      if (all.size() == 1) {
+        vaccines.addAll(all);
+      }
+    }
+    return vaccines;
   }
 
   /** A tablet is a medicine: that tells nothing of which one. */

@@ -65,6 +65,19 @@ final class RelativeTime {
               + MonthNames.ANY
               + ") pasado)\\b");
 
+  /** What is asked about may be to come, where the latest such month is not the one meant. */
+  private static final Pattern AHEAD =
+      Pattern.compile(
+          "\\b(?:next|upcoming|will|coming|booked|scheduled|appointments?|appts?|visits?|proxim[oa]s?|citas?|turnos?|horas?|agendad[oa]s?|programad[oa]s?|tendra|sera|tiene"
+              + " que)\\b");
+
+  /** A month alone, behind a word for a time or before one for a visit. */
+  private static final Pattern BARE_MONTH =
+      Pattern.compile(
+          "\\b(?:in|during|en|durante|del?(?: mes de)?) (?:el mes de )?(?<month>"
+              + MonthNames.ANY
+              + ")\\b(?!\\.?,? (?:de |del |of )?\\d)");
+
   private final LocalDate today;
 
   RelativeTime(LocalDate today) {
@@ -183,7 +196,18 @@ final class RelativeTime {
       TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
       return Optional.of(result(span, folded, last));
     }
-    return Optional.empty();
+    return bareMonth(folded);
+  }
+
+  /** Of a month whose year is not said, the latest that has begun; two of them are not guessed. */
+  private Optional<TimeReader.Result> bareMonth(String folded) {
+    Matcher found = BARE_MONTH.matcher(folded);
+    if (AHEAD.matcher(folded).find() || !found.find()) {
+      return Optional.empty();
+    }
+    YearMonth month = MonthNames.latest(found.group("month"), YearMonth.from(today));
+    TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
+    return Optional.of(result(span, folded, found));
   }
 
   private static ChronoUnit unit(String word) {

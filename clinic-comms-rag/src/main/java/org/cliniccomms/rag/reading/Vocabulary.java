@@ -126,7 +126,10 @@ final class Vocabulary {
           retirado retirada dejaron terminaron darsele
           high higher low lower normal abnormal elevated raised normales elevado elevada elevados
           elevadas chronic cronico cronica cronicos cronicas severe severity serious severely grave
-          gravedad severa severidad give taken off pausa hold paused held continue continued continues stay\
+          gravedad severa severidad give taken off pausa hold paused held continue continued continues stay
+          moment vs versus highest lowest peak maximum minimum max min maximo maxima minimo minima
+          lose lost lower gain gained lleva llevan findings finding hallazgo hallazgos q xq pq prox
+          ult abnormalities hx post pre latest previa penultimo penultima penultimas rx dx\
           """);
 
   private static final Map<RecordKind, Set<String>> KINDS = kinds();
@@ -164,7 +167,7 @@ final class Vocabulary {
         words(
             """
             medicine medicines medication medications medicament meds med drug drugs prescription
-            prescriptions prescribed prescribe prescribing rx pill pills tablet tablets capsule
+            prescriptions prescribed prescribe prescribes prescribing rx pill pills tablet tablets capsule
             capsules take takes taking taken dose doses dosage dosing strength posology therapy
             medicamento medicamentos medicina medicinas farmaco farmacos remedio remedios receta
             recetas recetado recetada recetaron receto recetados prescrito prescrita prescribio
@@ -252,7 +255,7 @@ final class Vocabulary {
         RecordKind.FAMILY_HISTORY,
         words(
             """
-            family hereditary mother father parent parents brother sister sibling siblings
+            family fhx famhx hereditary mother father parent parents brother sister sibling siblings
             grandmother grandfather relatives familiar familiares familia hereditario hereditarios
             madre padre padres hermano hermana hermanos abuela abuelo abuelos\
             """));

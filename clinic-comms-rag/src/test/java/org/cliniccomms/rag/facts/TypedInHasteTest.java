@@ -1,0 +1,128 @@
+package org.cliniccomms.rag.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.Measured;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.QuestionReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Questions as a hurried clinician types them: short forms, no marks, months without a year. */
+class TypedInHasteTest {
+  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
+  private static final Chart CHART = chart();
+
+  private static Chart chart() {
+    return new TestChart()
+        .add(
+            "bp-1",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Presión arterial",
+            "2025-02-04",
+            value("128", "mmHg"))
+        .add(
+            "bp-2",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Presión arterial",
+            "2025-05-20",
+            value("141", "mmHg"))
+        .add(
+            "wbc",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Leucocitos",
+            "2025-05-20",
+            value("9.7", "10*3/uL"))
+        .add(
+            "crp",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Proteína C reactiva",
+            "2025-05-20",
+            value("11", "mg/L"))
+        .add(
+            "dx-1",
+            RecordKind.CONDITION,
+            RecordState.ACTIVE,
+            "Atrial fibrillation",
+            "2016-08-01",
+            r -> {})
+        .add(
+            "rx-1",
+            RecordKind.MEDICATION,
+            RecordState.ACTIVE,
+            "Rivaroxaban 20 mg",
+            "2024-03-03",
+            r -> r.detail(Detail.PRACTITIONER, "Dr Noa Levi"))
+        .add("im-1", RecordKind.IMMUNIZATION, RecordState.DONE, "Influenza", "2024-10-11", r -> {})
+        .build();
+  }
+
+  private static Consumer<ChartRecord.Builder> value(String number, String unit) {
+    return record -> record.value(new Measured("", List.of(), new BigDecimal(number), unit, ""));
+  }
+
+  /** Checks the answer's words, separated by semicolons, and the records that it cites. */
+  private static void check(Chart chart, String question, String words, String records) {
+    Finding finding =
+        FINDER.find(
+            new QuestionReader().read(question, chart.patient(), TestChart.NOW),
+            chart,
+            TestChart.NOW);
+    String said =
+        finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
+    List<String> cited =
+        finding.statements().stream()
+            .flatMap(statement -> statement.sources().stream())
+            .map(id -> id.value())
+            .distinct()
+            .toList();
+
+    assertThat(finding.outcome()).as(said).isEqualTo(Finding.Outcome.FOUND);
+    Arrays.stream(words.split(";", -1))
+        .forEach(word -> assertThat(said).containsIgnoringCase(word.strip()));
+    assertThat(cited).as(said).containsExactlyInAnyOrder(records.strip().split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ultima TA? | 141 | bp-2",
+        "GB actuales | 9.7 | wbc",
+        "pcr? cuanto salio | 11 mg/L | crp",
+        "desde cuando tiene FA | 2016 | dx-1",
+        "on a DOAC at the moment? | Rivaroxaban | rx-1",
+        "who prescribes rivaroxaban | Noa Levi | rx-1",
+        "last flu shot | October 11, 2024 | im-1",
+      })
+  void shortFormsAreKnown(String question, String words, String records) {
+    check(CHART, question, words, records);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TA en febrero | 128 | bp-1",
+        "bp in may | 141 | bp-2",
+      })
+  void aMonthWithoutAYearIsTheLatestThatHasBegun(String question, String words, String records) {
+    check(CHART, question, words, records);
+  }
+}
