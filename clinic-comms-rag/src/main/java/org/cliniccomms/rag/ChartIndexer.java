@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Doing it twice does no harm. Thread-safe, but two who bring the same chart up to date at the
  * same time may leave the older of what they read; the next time mends it.
+ *
+ * <p><b>Erasure.</b> Whoever erases a patient takes them out of the source first and then their
+ * chart out of the index. A chart that is brought up to date meanwhile, here or by another process,
+ * does not come back: after it was put in the source is asked once more whether it has the patient.
  */
 public final class ChartIndexer {
   private static final int PAGE = 200;
@@ -55,16 +59,17 @@ public final class ChartIndexer {
   /**
    * Brings one chart up to date; one that the source no longer has is taken out.
    *
-   * @throws RuntimeException of the source or the index; the chart is then as it was
+   * @throws RuntimeException of the source or the index; the chart is then as it was, or up to date
    */
   public ChartChange index(ChartKey chart) {
     return index(chart, source.read(chart).map(Chart::records).orElse(List.of()));
   }
 
   /**
-   * Brings one chart up to date to records that were just read; one without any is taken out.
+   * Brings one chart up to date to records that were just read; one without any is taken out, and
+   * so is one that the source no longer has after all.
    *
-   * @throws RuntimeException of the index; the chart is then as it was
+   * @throws RuntimeException of the index or the source; the chart is then as it was, or up to date
    */
   public ChartChange index(ChartKey chart, List<ChartRecord> records) {
     Map<RecordId, ChartRecord> current = new LinkedHashMap<>();
@@ -78,6 +83,10 @@ public final class ChartIndexer {
     gone.removeAll(current.keySet());
     if (!changed.isEmpty() || !gone.isEmpty()) {
       index.update(chart, changed, gone);
+    }
+    if (!changed.isEmpty() && source.find(chart).isEmpty()) {
+      takeOut(chart);
+      return new ChartChange(0, gone.size(), 0);
     }
     return new ChartChange(changed.size(), gone.size(), current.size() - changed.size());
   }
@@ -148,14 +157,18 @@ public final class ChartIndexer {
         }
         ChartKey chart = new ChartKey(clinic, patient);
         if (source.find(chart).isEmpty()) {
-          Set<RecordId> all = index.ledger(chart).keySet();
-          index.update(chart, List.of(), all);
-          run.erased(all.size());
+          run.erased(takeOut(chart));
         }
       }
       page = catalog.patients(clinic, page.get(page.size() - 1), PAGE);
     }
     return run.report(Outcome.DONE);
+  }
+
+  private int takeOut(ChartKey chart) {
+    Set<RecordId> all = index.ledger(chart).keySet();
+    index.update(chart, List.of(), all);
+    return all.size();
   }
 
   /** What became of one chart: how many records were put, taken out, left alone. */

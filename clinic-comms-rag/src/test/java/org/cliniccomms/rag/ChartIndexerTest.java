@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.clinic.ClinicId;
@@ -18,18 +20,23 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
+import org.cliniccomms.rag.search.Fingerprint;
 import org.cliniccomms.rag.search.IndexQuery;
-import org.cliniccomms.rag.spi.RecordIndex;
+import org.cliniccomms.rag.spi.ChartCatalog;
+import org.cliniccomms.rag.testkit.AlteredIndex;
 import org.cliniccomms.rag.testkit.InMemorySource;
 import org.cliniccomms.testkit.SettableTime;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChartIndexerTest {
   private static final ClinicId CLINIC = ClinicId.random();
 
   private final InMemorySource source = new InMemorySource(CLINIC);
-  private final RecordIndex index = LuceneRecordIndex.inMemory(null);
+  private final ChartCatalog index = LuceneRecordIndex.inMemory(null);
   private final SettableTime time = new SettableTime(Instant.parse("2026-11-22T10:00:00Z"));
   private final ChartIndexer indexer = ChartIndexer.of(source, index, time);
 
@@ -79,6 +86,64 @@ class ChartIndexerTest {
     assertThat(report.progress().put()).isZero();
     assertThat(index.list(key(7))).isEmpty();
     assertThat(index.list(key(8))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Moment.class)
+  @DisplayName("A chart that is erased while a run is at it does not come back, whenever that is")
+  void anErasedChartDoesNotComeBack(Moment erasedAt) {
+    source.put(patient(1), note(1, "a", "asthma"));
+    source.put(patient(2), note(2, "a", "gout"));
+    source.put(patient(3), note(3, "a", "flu"));
+    ErasedMeanwhile interrupted = new ErasedMeanwhile(erasedAt);
+    IndexingReport report =
+        ChartIndexer.of(source, interrupted, time).all(CLINIC, null, stoppingAfter(2));
+
+    // Not by what a run does at its end, which it may never reach.
+    assertThat(report.outcome()).isEqualTo(Outcome.CANCELLED);
+    assertThat(interrupted.erased).isTrue();
+    assertThat(index.list(key(1))).isEmpty();
+    assertThat(index.list(key(2))).hasSize(1);
+  }
+
+  /** When another server erases a patient whose chart was read already. */
+  private enum Moment {
+    BEFORE_THE_LEDGER,
+    BEFORE_THE_UPDATE,
+    AFTER_THE_UPDATE
+  }
+
+  /** Erases the first patient at one moment, as another server does. */
+  private final class ErasedMeanwhile extends AlteredIndex {
+    private final Moment when;
+    private boolean erased;
+
+    ErasedMeanwhile(Moment when) {
+      super(ChartIndexerTest.this.index);
+      this.when = when;
+    }
+
+    @Override
+    public Map<RecordId, Fingerprint> ledger(ChartKey chart) {
+      erase(Moment.BEFORE_THE_LEDGER, chart);
+      return super.ledger(chart);
+    }
+
+    @Override
+    public void update(
+        ChartKey chart, Collection<ChartRecord> changed, Collection<RecordId> removed) {
+      erase(Moment.BEFORE_THE_UPDATE, chart);
+      super.update(chart, changed, removed);
+      erase(Moment.AFTER_THE_UPDATE, chart);
+    }
+
+    private void erase(Moment now, ChartKey chart) {
+      if (now == when && !erased && chart.equals(key(1))) {
+        erased = true;
+        source.remove(patient(1));
+        index.update(chart, List.of(), index.ledger(chart).keySet());
+      }
+    }
   }
 
   @Test

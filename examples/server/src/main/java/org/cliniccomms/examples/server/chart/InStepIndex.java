@@ -2,10 +2,11 @@ package org.cliniccomms.examples.server.chart;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
@@ -14,6 +15,7 @@ import org.cliniccomms.rag.search.Fingerprint;
 import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery;
 import org.cliniccomms.rag.spi.RecordIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index that looks at the source before a chart is opened, so that a record that was edited a
@@ -25,25 +27,27 @@ import org.cliniccomms.rag.spi.RecordIndex;
  */
 final class InStepIndex implements RecordIndex {
   private static final Duration SOON = Duration.ofSeconds(2);
+  private static final int MOST_BEHIND = 16;
 
   private final RecordIndex index;
   private final ChartIndexing indexing;
-  private final Set<ChartKey> behind = ConcurrentHashMap.newKeySet();
+  private final Readings behind = new Readings();
 
   InStepIndex(RecordIndex index, ChartIndexing indexing) {
     this.index = index;
     this.indexing = indexing;
   }
 
+  /** What the source has now: not even another server that is behind brings an old text back. */
   @Override
   public List<ChartRecord> list(ChartKey chart) {
     ChartIndexing.Reading reading = indexing.read(chart);
     if (isInStep(reading)) {
       behind.remove(chart);
-      return index.list(chart);
+    } else {
+      behind.put(chart, reading.records());
     }
-    behind.add(chart);
-    return reading.records();
+    return reading.records().stream().sorted(Comparator.comparing(ChartRecord::id)).toList();
   }
 
   private boolean isInStep(ChartIndexing.Reading reading) {
@@ -68,12 +72,13 @@ final class InStepIndex implements RecordIndex {
 
   @Override
   public List<Hit> search(ChartKey chart, IndexQuery query) {
-    return behind.contains(chart) ? byWords(chart, query) : index.search(chart, query);
+    List<ChartRecord> read = behind.get(chart);
+    return read == null ? index.search(chart, query) : byWords(chart, read, query);
   }
 
-  private List<Hit> byWords(ChartKey chart, IndexQuery query) {
+  private static List<Hit> byWords(ChartKey chart, List<ChartRecord> records, IndexQuery query) {
     try (LuceneRecordIndex words = LuceneRecordIndex.inMemory(null)) {
-      words.update(chart, indexing.read(chart).records(), Set.of());
+      words.update(chart, records, Set.of());
       return words.search(chart, query);
     }
   }
@@ -81,4 +86,25 @@ final class InStepIndex implements RecordIndex {
   /** Whoever made the index closes it. */
   @Override
   public void close() {}
+
+  /** The charts that were last found to be behind, as the source had them; older ones go. */
+  private static final class Readings {
+    private final Map<ChartKey, List<ChartRecord>> read = new LinkedHashMap<>();
+
+    synchronized void put(ChartKey chart, List<ChartRecord> records) {
+      read.remove(chart);
+      read.put(chart, records);
+      if (read.size() > MOST_BEHIND) {
+        read.remove(read.keySet().iterator().next());
+      }
+    }
+
+    synchronized void remove(ChartKey chart) {
+      read.remove(chart);
+    }
+
+    synchronized @Nullable List<ChartRecord> get(ChartKey chart) {
+      return read.get(chart);
+    }
+  }
 }
