@@ -189,11 +189,10 @@ final class ClearanceFacts {
   }
 
   private Optional<MessageChange> outsideHours(OutboundMessage message, Instant now) {
-    Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
-    if (isOfDanger(message) || isAnswer(message, offers, now) || patient == null) {
+    if (isOfDanger(message) || isAnswer(message, offers, now) || CodeTexts.isCode(message)) {
       return Optional.empty();
     }
-    Optional<AllowedHours> hours = hours(message, patient);
+    Optional<AllowedHours> hours = hours(message);
     if (hours.isEmpty() || hours.get().allows(now)) {
       return Optional.empty();
     }
@@ -208,8 +207,12 @@ final class ClearanceFacts {
         .or(() -> Optional.of(MessageChange.suppressed(message.id(), now, "no-hours")));
   }
 
-  private Optional<AllowedHours> hours(OutboundMessage message, Patient patient) {
+  private Optional<AllowedHours> hours(OutboundMessage message) {
     ZoneId zone = offers.zone(message);
+    Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
+    if (patient == null) {
+      return Optional.of(rules.settings().rules().hours(clinic, zone, message.line().recipient()));
+    }
     return patient.contactPoints().stream()
         .filter(contact -> contact.address().equals(message.line().recipient()))
         .findFirst()

@@ -9,10 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.Contact;
 import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PhoneNumber;
+import org.cliniccomms.patient.QuietHours;
 
 /** When, how often and by what a conversation may be started. Immutable and thread-safe. */
 public final class ContactRules {
@@ -103,5 +106,17 @@ public final class ContactRules {
     ZoneId zone = wishes.zone() == null ? defaultZone : wishes.zone();
     LegalHours lawful = legalHours.apply(contact.region(clinic.region()));
     return AllowedHours.of(clinic.contactWindow(), lawful, wishes.quietHours(), zone);
+  }
+
+  /**
+   * When, where nobody knows whose address it is: the clinic's window and the law's, in this zone.
+   */
+  AllowedHours hours(Clinic clinic, ZoneId zone, Address stranger) {
+    String region =
+        PhoneNumber.isE164(stranger.value())
+            ? new PhoneNumber(stranger.value()).region(clinic.region())
+            : clinic.region();
+    LegalHours lawful = legalHours.apply(region);
+    return AllowedHours.of(clinic.contactWindow(), lawful, QuietHours.none(), zone);
   }
 }

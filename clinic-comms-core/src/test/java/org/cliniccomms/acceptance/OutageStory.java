@@ -3,6 +3,7 @@ package org.cliniccomms.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.cliniccomms.appointment.CancellationState;
@@ -16,6 +17,7 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.spi.ListingChannel;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.ScriptedCarrier;
 import org.cliniccomms.testkit.Story;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +136,34 @@ public abstract class OutageStory extends Story {
 
     assertThat(records.texts("Ann")).isEmpty();
     assertThat(records.staffTasks()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A39 A107 A STOP of a stranger that is found late is confirmed in the morning")
+  void aStrangersOldStopIsConfirmedByDay() {
+    LocalDateTime evening = LocalDateTime.parse("2026-06-02T22:00:00");
+    time.set(evening.atZone(SampleClinic.ZONE).toInstant());
+    theVendorLists();
+    Address stranger = SampleClinic.phone(900).address();
+    listed.add(practice.text(stranger, "STOP"));
+    time.advance(minutes(180));
+    practice.comms().runDue();
+
+    assertThat(records.<Boolean>in(tx -> tx.consents().list(stranger).isEmpty())).isFalse();
+    assertThat(practice.carrier().sent()).as("at one in the morning").isEmpty();
+    practice.advanceTo(evening.plusHours(10).atZone(SampleClinic.ZONE).toInstant());
+    assertThat(practice.carrier().sent()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A48 A stranger's STOP is confirmed at once by night, too")
+  void aStrangersStopIsConfirmedByNight() {
+    time.set(LocalDateTime.parse("2026-06-02T22:00:00").atZone(SampleClinic.ZONE).toInstant());
+    theVendorLists();
+
+    practice.receives(practice.text(SampleClinic.phone(900).address(), "STOP"));
+
+    assertThat(practice.carrier().sent()).hasSize(1);
   }
 
   @Test
