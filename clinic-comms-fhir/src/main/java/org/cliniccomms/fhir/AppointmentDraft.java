@@ -98,6 +98,12 @@ final class AppointmentDraft {
     return appointment.getIdentifier().stream().anyMatch(one -> isKey(one, key));
   }
 
+  /** Whether it stands for a visit of ours, whichever. */
+  static boolean isOfSomebody(Appointment appointment) {
+    return appointment.getIdentifier().stream()
+        .anyMatch(one -> WantedVisit.SYSTEM.equals(one.getSystem()));
+  }
+
   private static boolean isKey(org.hl7.fhir.r4.model.Identifier one, String key) {
     return WantedVisit.SYSTEM.equals(one.getSystem()) && key.equals(one.getValue());
   }

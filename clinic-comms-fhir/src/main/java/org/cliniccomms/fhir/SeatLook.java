@@ -55,6 +55,18 @@ final class SeatLook {
         .max(java.util.Comparator.comparing(SeatLook::holdsSeat));
   }
 
+  /**
+   * A visit of the same patient at the same time with the same provider, which says nothing of us:
+   * ours, where the server drops our identifier, or what somebody there booked for them.
+   */
+  Optional<UpstreamVisit> same() {
+    return inTheWay().stream()
+        .filter(visit -> find(visit.id()).filter(AppointmentDraft::isOfSomebody).isEmpty())
+        .filter(wanted::isAt)
+        .filter(visit -> wanted.seat().endAt().equals(visit.endAt()))
+        .max(java.util.Comparator.comparing(visit -> visit.revision().changedAt()));
+  }
+
   /** Others that hold a seat of which one can be had only. */
   List<UpstreamVisit> inTheWay() {
     return visits.stream()

@@ -70,7 +70,10 @@ final class SeatWriter {
     }
     List<UpstreamVisit> inTheWay = look.inTheWay();
     if (!inTheWay.isEmpty()) {
-      return refused(inTheWay, givenUp);
+      Optional<UpstreamVisit> same = look.same().filter(it -> !givenUp.all(List.of(it)));
+      return same.isPresent()
+          ? written.settleSame(wanted, same.get().id(), same.get().revision(), ids)
+          : refused(inTheWay, givenUp);
     }
     if (FhirSlots.isClosed(free)) {
       return new Placed.Refused(CLOSED, true);
@@ -109,9 +112,13 @@ final class SeatWriter {
       Optional<KnownVisit> there =
           standing.isEmpty() ? Optional.empty() : records.visit(standing.get(), wanted.patient());
       if (standing.isEmpty() || there.filter(SeatWriter::waits).isEmpty()) {
-        return standing.isPresent() && isHeld(wanted, standing.get(), there)
+        Optional<UpstreamVisit> held =
+            there.map(KnownVisit::visit).filter(visit -> isHeld(wanted, standing, visit));
+        return held.isPresent()
             ? Optional.of(
-                written.settle(wanted, wish.id(), there.orElseThrow().visit().revision(), ids))
+                AppointmentDraft.isOf(wanted.key(), standing.orElseThrow().resource())
+                    ? written.settle(wanted, wish.id(), held.get().revision(), ids)
+                    : written.settleSame(wanted, wish.id(), held.get().revision(), ids))
             : wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
       }
       if (standing.get().version().isEmpty()) {
@@ -137,11 +144,12 @@ final class SeatWriter {
     return Optional.empty();
   }
 
-  /** Written by us before, though no search shows it yet. */
+  /** Written by us before, though no search shows it yet, or though our identifier was dropped. */
   private static boolean isHeld(
-      WantedVisit wanted, Standing<Appointment> wish, Optional<KnownVisit> there) {
-    return AppointmentDraft.isOf(wanted.key(), wish.resource())
-        && there.filter(known -> SeatLook.holdsSeat(known.visit())).isPresent();
+      WantedVisit wanted, Optional<Standing<Appointment>> wish, UpstreamVisit there) {
+    return SeatLook.holdsSeat(there)
+        && (wanted.isAt(there)
+            || wish.filter(it -> AppointmentDraft.isOf(wanted.key(), it.resource())).isPresent());
   }
 
   private static boolean waits(KnownVisit known) {

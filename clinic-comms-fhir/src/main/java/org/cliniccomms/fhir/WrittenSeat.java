@@ -34,18 +34,39 @@ final class WrittenSeat {
    */
   Placed settle(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
       throws NotNow {
-    return settle(new Ours(wanted, id, since, false), free);
+    return settle(new Ours(wanted, id, since, Proof.KEY), free);
   }
 
   /** The same of one that was written right now, and so is ours, whatever the server keeps. */
   Placed settleNew(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
       throws NotNow {
-    return settle(new Ours(wanted, id, since, true), free);
+    return settle(new Ours(wanted, id, since, Proof.JUST_WRITTEN), free);
   }
 
-  private record Ours(WantedVisit wanted, ExternalId id, Revision since, boolean isNew) {
+  /**
+   * The same of one that is the patient's, at that time, and may be ours or not: the patient has
+   * the seat by it. It is never taken back, since who wrote it is not known.
+   */
+  Placed settleSame(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
+      throws NotNow {
+    return settle(new Ours(wanted, id, since, Proof.NONE), free);
+  }
+
+  /** By what a visit is known to be ours. */
+  private enum Proof {
+    KEY,
+    JUST_WRITTEN,
+    /** It is the patient's own, whoever wrote it. */
+    NONE
+  }
+
+  private record Ours(WantedVisit wanted, ExternalId id, Revision since, Proof proof) {
+    boolean isNew() {
+      return proof == Proof.JUST_WRITTEN;
+    }
+
     boolean isUntouched(Standing<Appointment> there) {
-      return isNew && !there.version().isEmpty() && there.version().equals(since.version());
+      return isNew() && !there.version().isEmpty() && there.version().equals(since.version());
     }
   }
 
@@ -66,7 +87,9 @@ final class WrittenSeat {
     SeatLook look = SeatLook.at(it.wanted(), records);
     Instant since = it.since().changedAt();
     if (look.inTheWaySince(since).stream().anyMatch(other -> !other.id().equals(id))) {
-      return isTakenBack(it) ? new Placed.Refused(SeatWriter.TAKEN, true) : new Placed.LeftThere();
+      return it.proof() != Proof.NONE && isTakenBack(it)
+          ? new Placed.Refused(SeatWriter.TAKEN, true)
+          : new Placed.LeftThere();
     }
     List<ExternalId> held = FhirSlots.ids(ours.get().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
@@ -79,7 +102,7 @@ final class WrittenSeat {
 
   private boolean isAsWanted(Ours it, Standing<Appointment> there) throws NotNow {
     WantedVisit wanted = records.resolved(it.wanted());
-    return (it.isNew() || AppointmentDraft.isOf(wanted.key(), there.resource()))
+    return (it.proof() != Proof.KEY || AppointmentDraft.isOf(wanted.key(), there.resource()))
         && records
             .visit(there, wanted.patient())
             .map(KnownVisit::visit)

@@ -1,15 +1,19 @@
 package org.cliniccomms.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.fhir.testkit.Quirk;
 import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
 import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.WaitlistEntry;
@@ -27,10 +31,12 @@ class FhirBookAgainTest extends FhirWriteStory {
   private static final BookingResult CHANGED = new BookingResult.Refused("changed-there");
 
   private FhirBook book;
+  private SeatWriter seats;
 
   @BeforeEach
   void book() {
-    book = new FhirBook(new FhirLinks(practice.store()), access.seats());
+    seats = access.seats();
+    book = new FhirBook(new FhirLinks(practice.store()), seats);
     put(visit("known", "eva", AppointmentStatus.BOOKED, seatAt));
     sync();
   }
@@ -72,6 +78,126 @@ class FhirBookAgainTest extends FhirWriteStory {
 
       assertThat(booked("ana")).hasSize(1);
     }
+  }
+
+  private interface Steps {
+    void run() throws Exception;
+  }
+
+  /** The book of a server that keeps no identifier of ours. */
+  private void whereIdentifiersAreDropped(Steps steps) throws Exception {
+    try (QuirkyFhirServer quirky =
+            QuirkyFhirServer.before(plain.json(), Quirk.IDENTIFIERS_DROPPED);
+        FhirServer other =
+            new FhirServer(FhirSettings.builder(quirky.baseUrl()).build(), time, wait -> true)) {
+      ReadingSettings reading = ReadingSettings.of(quirky.baseUrl(), "US");
+      FhirLinks links = new FhirLinks(practice.store());
+      seats = FhirAccess.to(other, reading, time).seats();
+      book = new FhirBook(links, seats);
+      steps.run();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("A16 A booking whose answer was lost is found where our identifier is dropped")
+  void aLostBookingIsFoundWithoutItsIdentifier(boolean wasReadMeanwhile) throws Exception {
+    whereIdentifiersAreDropped(
+        () -> {
+          Booking booking = booking("ana", seatAt.plus(DAY));
+          assertThat(lost(booking)).isInstanceOf(BookingResult.Unreachable.class);
+          assertThat(booked("ana").get(0).getIdentifier()).isEmpty();
+          if (wasReadMeanwhile) {
+            sync();
+          }
+
+          BookingResult result = book.book(booking);
+
+          assertThat(result).isInstanceOf(BookingResult.Accepted.class);
+          assertThat(((BookingResult.Accepted) result).enterByHand()).isFalse();
+          assertThat(booked("ana")).hasSize(1);
+          assertThat(local(id(booked("ana").get(0))))
+              .isEqualTo(Objects.requireNonNull(((BookingResult.Accepted) result).visit()).value());
+          sync();
+          assertThat(booked("ana")).hasSize(1);
+        });
+  }
+
+  private static ExternalId id(Appointment one) {
+    return new ExternalId("Appointment", one.getIdElement().getIdPart());
+  }
+
+  @Test
+  @DisplayName("A16 A wish whose time was written, and not answered, is had without its identifier")
+  void aLostWishIsFoundWithoutItsIdentifier() throws Exception {
+    whereIdentifiersAreDropped(
+        () -> {
+          Booking booking = booking("ana", seatAt.plus(DAY));
+          put(wish("wish", "ana"));
+          WantedVisit plainly = new FhirLinks(practice.store()).wanted(booking).orElseThrow();
+          WantedVisit wanted =
+              new WantedVisit(
+                  plainly.key(),
+                  plainly.patient(),
+                  plainly.provider(),
+                  plainly.location(),
+                  new WantedVisit.Wish(new ExternalId("Appointment", "wish"), false),
+                  List.of(),
+                  plainly.seat(),
+                  plainly.attendance());
+          plain.json().breakIn(1);
+          assertThatThrownBy(() -> seats.place(wanted, others -> false)).isInstanceOf(NotNow.class);
+          assertThat(plain.json().mend()).isTrue();
+          assertThat(booked("ana")).hasSize(1);
+
+          assertThat(seats.place(wanted, others -> false)).isInstanceOf(Placed.Stands.class);
+
+          assertThat(plain.all(Appointment.class).stream().filter(it -> isOf("ana", it)))
+              .extracting(Appointment::getStatus)
+              .containsOnlyOnce(AppointmentStatus.BOOKED)
+              .doesNotContain(AppointmentStatus.WAITLIST);
+        });
+  }
+
+  private static boolean isOf(String patient, Appointment one) {
+    return one.getParticipantFirstRep().getActor().getReference().equals("Patient/" + patient);
+  }
+
+  @Test
+  @DisplayName("A16 What may be ours is not taken back; staff are asked, and nobody has it twice")
+  void whatMayBeOursIsNotTakenBack() throws Exception {
+    whereIdentifiersAreDropped(
+        () -> {
+          Appointment others = visit("first", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+          Booking booking = booking("ana", seatAt.plus(DAY));
+          plain.beforeNext("POST", () -> plain.put(others));
+          assertThat(lost(booking)).isInstanceOf(BookingResult.Unreachable.class);
+
+          assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+
+          assertThat(booked("ana")).hasSize(1);
+          assertThat(tasks()).contains(StaffTask.Kind.UPSTREAM_REFUSED);
+        });
+  }
+
+  @Test
+  @DisplayName("A16 A visit that is over here, and not yet there, is nobody's new booking")
+  void whatIsOverHereIsNotTheNewBooking() throws Exception {
+    whereIdentifiersAreDropped(
+        () -> {
+          put(visit("old", "ana", AppointmentStatus.BOOKED, seatAt.plus(DAY)));
+          sync();
+          Booking booking = booking("ana", seatAt.plus(DAY));
+          var over = here("old").with(org.cliniccomms.appointment.Appointment.Status.CANCELLED);
+          records.in(
+              tx -> {
+                tx.appointments().mirror(over);
+                return true;
+              });
+
+          assertThat(book.book(booking))
+              .isEqualTo(new BookingResult.Unreachable("not-yet-given-up-there"));
+        });
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.extension.requestfilter.RequestWrapper;
+import com.github.tomakehurst.wiremock.http.Body;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -78,6 +79,25 @@ final class OddWrites {
 
   private static Request without(String header, Request request) {
     return RequestWrapper.create().removeHeader(header).wrap(request);
+  }
+
+  static Oddity withoutIdentifiers() {
+    return new Oddity() {
+      @Override
+      public Request asked(Request request) {
+        return Answers.isWrite(request)
+            ? Answers.json(request.getBodyAsString())
+                .filter(json -> "Appointment".equals(json.path("resourceType").asText()))
+                .filter(json -> json.remove("identifier") != null)
+                .map(json -> with(json, request))
+                .orElse(request)
+            : request;
+      }
+    };
+  }
+
+  private static Request with(ObjectNode json, Request request) {
+    return RequestWrapper.create().transformBody(body -> new Body(json.toString())).wrap(request);
   }
 
   static Oddity locked() {

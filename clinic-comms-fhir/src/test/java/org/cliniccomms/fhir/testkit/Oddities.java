@@ -14,6 +14,7 @@ final class Oddities {
       case NO_ETAG -> OddWrites.withoutTags();
       case IF_MATCH_IGNORED -> OddWrites.raced(server, false);
       case IF_NONE_EXIST_IGNORED -> OddWrites.ignoring("If-None-Exist");
+      case IDENTIFIERS_DROPPED -> OddWrites.withoutIdentifiers();
       case MINIMAL_ANSWERS -> OddWrites.minimal();
       case SLOW_WRITES -> OddWrites.slow();
       case LOST_ANSWERS -> OddWrites.lost();

@@ -20,6 +20,11 @@ public enum Quirk {
   IF_MATCH_IGNORED,
   /** {@code If-None-Exist} is not looked at, as by servers without conditional create. */
   IF_NONE_EXIST_IGNORED,
+  /**
+   * Appointments are kept without the identifiers that others give them, as where the schedule has
+   * numbers of its own only.
+   */
+  IDENTIFIERS_DROPPED,
   /** {@code Prefer} is not looked at: what is written is answered by nothing but headers. */
   MINIMAL_ANSWERS,
   /** Every third write is carried out, but answered later than anybody waits. */
