@@ -20,6 +20,7 @@ class FhirLoadsTest {
             new PrintStream(printed, true, UTF_8),
             "pages=5",
             "rounds=1",
+            "database=0",
             "warm=0",
             "bulk=2000",
             "patients=100");
