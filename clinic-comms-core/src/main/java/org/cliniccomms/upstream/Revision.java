@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One state of something in the other system. A later one is greater.
@@ -15,8 +16,9 @@ import java.util.Objects;
  * @param changedAt when it came to be, by the other system's clock, in whole microseconds
  */
 public record Revision(String version, Instant changedAt) implements Comparable<Revision> {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final Comparator<Revision> ORDER =
-      Comparator.comparing(Revision::changedAt).thenComparing(Revision::number);
+      Comparator.comparing(Revision::changedAt).thenComparingLong(Revision::number);
 
   public Revision {
     Objects.requireNonNull(version, "version");
@@ -28,7 +30,7 @@ public record Revision(String version, Instant changedAt) implements Comparable<
   }
 
   private long number() {
-    return version.matches("\\d{1,18}") ? Long.parseLong(version) : -1;
+    return NUMBER.matcher(version).matches() ? Long.parseLong(version) : -1;
   }
 
   @Override

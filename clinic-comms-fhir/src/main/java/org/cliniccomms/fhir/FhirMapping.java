@@ -112,7 +112,7 @@ final class FhirMapping {
    */
   Set<ExternalId> missing() {
     Set<ExternalId> missing = new LinkedHashSet<>();
-    inHand.all(Appointment.class).flatMap(participants::missing).forEach(missing::add);
+    inHand.all(Appointment.class).forEach(one -> participants.missing(one, missing::add));
     inHand.all(Appointment.class).flatMap(orders::missing).forEach(missing::add);
     inHand
         .all(PractitionerRole.class)
@@ -131,6 +131,7 @@ final class FhirMapping {
   Set<ExternalId> outer(Predicate<ExternalId> isWanted) {
     return inHand
         .all()
+        .filter(LocationMapping::isPlace)
         .filter(entry -> isWanted.test(InHand.id(entry)))
         .flatMap(locations::outer)
         .filter(id -> !inHand.has(id))

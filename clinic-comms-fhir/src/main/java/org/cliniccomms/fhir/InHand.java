@@ -20,21 +20,21 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of one or more pages, found by id, by URL and by identifier. Immutable. */
+/** The resources of one or more pages, found by id, by URL and by identifier. Not thread-safe. */
 final class InHand {
+  private final List<FhirEntry> entries;
   private final Map<ExternalId, FhirEntry> byId = new LinkedHashMap<>();
   private final Map<String, ExternalId> byUrl = new HashMap<>();
-  private final Map<String, List<ExternalId>> byIdentifier = new HashMap<>();
+  private @Nullable Map<String, List<ExternalId>> byIdentifier;
 
   /** Of several states of one resource, the latest counts, in whatever order they come. */
   InHand(Collection<FhirEntry> entries) {
+    this.entries = List.copyOf(entries);
     for (FhirEntry entry : entries) {
-      ExternalId id = ExternalIds.of(entry.resource());
+      ExternalId id = entry.id();
       if (id != null) {
         byId.merge(id, entry, InHand::later);
         byUrl.put(entry.fullUrl(), id);
-        identifiersOf(entry.resource())
-            .forEach(key -> byIdentifier.computeIfAbsent(key, none -> new ArrayList<>()).add(id));
       }
     }
     byUrl.remove("");
@@ -48,7 +48,7 @@ final class InHand {
 
   /** The id of something in hand. */
   static ExternalId id(FhirEntry entry) {
-    return Objects.requireNonNull(ExternalIds.of(entry.resource()), "id");
+    return Objects.requireNonNull(entry.id(), "id");
   }
 
   boolean has(ExternalId id) {
@@ -88,11 +88,29 @@ final class InHand {
    */
   Optional<ExternalId> byIdentifier(String type, String system, String value) {
     List<ExternalId> found =
-        byIdentifier.getOrDefault(key(system, value), List.of()).stream()
+        byIdentifier().getOrDefault(key(system, value), List.of()).stream()
             .filter(id -> type.isEmpty() || id.type().equals(type))
             .distinct()
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** Made when it is first needed: few servers refer by identifiers. */
+  private Map<String, List<ExternalId>> byIdentifier() {
+    @Nullable Map<String, List<ExternalId>> known = byIdentifier;
+    if (known != null) {
+      return known;
+    }
+    Map<String, List<ExternalId>> made = new HashMap<>();
+    for (FhirEntry entry : entries) {
+      ExternalId id = entry.id();
+      if (id != null) {
+        identifiersOf(entry.resource())
+            .forEach(key -> made.computeIfAbsent(key, none -> new ArrayList<>()).add(id));
+      }
+    }
+    byIdentifier = made;
+    return made;
   }
 
   static List<Identifier> identifiers(Resource resource) {

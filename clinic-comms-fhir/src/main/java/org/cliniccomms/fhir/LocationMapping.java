@@ -31,11 +31,11 @@ final class LocationMapping {
 
   /** The place, be it a location or an organization; empty of something else. */
   Optional<UpstreamLocation> location(FhirEntry entry) {
-    @Nullable ExternalId id = ExternalIds.of(entry.resource());
+    @Nullable ExternalId id = entry.id();
     if (id == null || !(entry.resource() instanceof DomainResource place)) {
       return Optional.empty();
     }
-    return place instanceof Location || place instanceof Organization
+    return isPlace(entry)
         ? Optional.of(
             new UpstreamLocation(
                 id, Revisions.of(entry, readAt), name(place), zone(place, DEEPEST).orElse(null)))
@@ -44,9 +44,15 @@ final class LocationMapping {
 
   /** Of a place that does not say its zone, what it is part of, whose zone it has. */
   Stream<ExternalId> outer(FhirEntry entry) {
-    return entry.resource() instanceof DomainResource place && ownZone(place).isEmpty()
+    return isPlace(entry)
+            && entry.resource() instanceof DomainResource place
+            && ownZone(place).isEmpty()
         ? around(place).flatMap(outer -> references.resolve(outer, place).stream())
         : Stream.empty();
+  }
+
+  static boolean isPlace(FhirEntry entry) {
+    return entry.resource() instanceof Location || entry.resource() instanceof Organization;
   }
 
   private static String name(DomainResource place) {

@@ -80,7 +80,7 @@ final class NamedReading {
   }
 
   private static Optional<String> name(FhirEntry entry) {
-    return Optional.ofNullable(ExternalIds.of(entry.resource())).map(ExternalId::value);
+    return Optional.ofNullable(entry.id()).map(ExternalId::value);
   }
 
   /** That a search does not show it may have other reasons. */

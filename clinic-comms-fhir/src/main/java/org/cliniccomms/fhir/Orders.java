@@ -40,6 +40,9 @@ final class Orders {
 
   /** Those that would be needed, and are not in hand. */
   Stream<ExternalId> missing(Appointment appointment) {
+    if (!appointment.hasBasedOn()) {
+      return Stream.empty();
+    }
     boolean isSaid =
         VisitMapping.ownType(appointment).isPresent()
             && (appointment.hasPriority() || !WISHES.contains(appointment.getStatus()));

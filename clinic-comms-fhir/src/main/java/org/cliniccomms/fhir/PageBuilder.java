@@ -31,8 +31,8 @@ final class PageBuilder {
       outcome(outcome, index);
       return;
     }
-    List<Flaw> found = ResourceChecks.flawsIn(resource);
-    flaws(found, ExternalIds.of(resource), index);
+    List<Flaw> found = ResourceChecks.flawsIn(entry);
+    flaws(found, entry.id(), index);
     if (found.stream().allMatch(Flaw::isHarmless)) {
       entries.add(entry);
     }

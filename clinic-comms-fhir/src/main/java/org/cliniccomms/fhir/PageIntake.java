@@ -180,12 +180,11 @@ final class PageIntake {
       visits.removeIf(visit -> unsure.contains(visit.id()));
       unsure.forEach(this::readAgain);
     }
-    Set<ExternalId> since = changedSince(page, newsFrom);
+    List<UpstreamVisit> cancelled =
+        visits.stream().filter(it -> it.status() == UpstreamVisit.Status.CANCELLED).toList();
+    Set<ExternalId> since = cancelled.isEmpty() ? Set.of() : changedSince(page, newsFrom);
     List<UpstreamVisit> later =
-        visits.stream()
-            .filter(it -> it.status() == UpstreamVisit.Status.CANCELLED)
-            .filter(it -> since.contains(it.id()) == isFirstLoad)
-            .toList();
+        cancelled.stream().filter(it -> since.contains(it.id()) == isFirstLoad).toList();
     visits.removeAll(later);
     received(
         new UpstreamBatch(
@@ -234,7 +233,7 @@ final class PageIntake {
   private static Set<ExternalId> changedSince(FhirPage page, Instant begun) {
     return page.entries().stream()
         .filter(it -> Revisions.changedAt(it).filter(at -> at.isAfter(begun)).isPresent())
-        .flatMap(it -> Stream.ofNullable(ExternalIds.of(it.resource())))
+        .flatMap(it -> Stream.ofNullable(it.id()))
         .collect(Collectors.toSet());
   }
 
@@ -331,7 +330,7 @@ final class PageIntake {
     Set<ExternalId> absent = new HashSet<>(missing);
     for (FhirEntry entry : found) {
       shelf.keep(entry);
-      absent.remove(ExternalIds.of(entry.resource()));
+      absent.remove(entry.id());
     }
     if (notThere.size() > MOST_NOT_THERE) {
       notThere.clear();

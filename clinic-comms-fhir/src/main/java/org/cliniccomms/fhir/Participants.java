@@ -1,10 +1,13 @@
 package org.cliniccomms.fhir;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cliniccomms.upstream.ExternalId;
 import org.hl7.fhir.r4.model.Appointment;
@@ -16,8 +19,12 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Schedule;
 import org.hl7.fhir.r4.model.Slot;
+import org.jspecify.annotations.Nullable;
 
-/** Who takes part in an appointment, and where. What it does not name, its slot's schedule may. */
+/**
+ * Who takes part in an appointment, and where. What it does not name, its slot's schedule may. Not
+ * thread-safe.
+ */
 final class Participants {
   private static final String PATIENT = "Patient";
   private static final String LOCATION = "Location";
@@ -31,103 +38,134 @@ final class Participants {
 
   private final References references;
   private final InHand inHand;
+  private final IdentityHashMap<Appointment, Named> named = new IdentityHashMap<>();
 
   Participants(References references, InHand inHand) {
     this.references = references;
     this.inHand = inHand;
   }
 
-  /** The first participant that is a patient. */
-  Optional<AppointmentParticipantComponent> patient(Appointment appointment) {
-    return appointment.getParticipant().stream()
-        .filter(one -> id(one.getActor(), appointment).filter(this::isPatient).isPresent())
-        .findFirst();
+  /**
+   * Whom and what an appointment names.
+   *
+   * @param actors of each of its participants, in their order
+   * @param provider the one that attends, else the only one, else who has the slot
+   * @param leading whose part it is to provide, if that is a participant
+   * @param location the first that is a place, else the slot's
+   */
+  private record Named(
+      List<Optional<ExternalId>> actors,
+      Optional<ExternalId> provider,
+      Optional<AppointmentParticipantComponent> leading,
+      Optional<ExternalId> location) {
+    /** The place of the first of this kind among the participants; -1 if there is none. */
+    int first(String type) {
+      for (int index = 0; index < actors.size(); index++) {
+        if (actors.get(index).filter(id -> id.type().equals(type)).isPresent()) {
+          return index;
+        }
+      }
+      return KeyParticipants.NONE;
+    }
   }
 
-  /** The patient's id: of a record that was replaced by another, the other's. */
-  Optional<ExternalId> patientId(AppointmentParticipantComponent patient, Appointment in) {
-    return id(patient.getActor(), in).map(id -> current(id, MOST_MERGES));
+  /** Found once, as it is asked for several times. */
+  private Named named(Appointment appointment) {
+    @Nullable Named known = named.get(appointment);
+    if (known != null) {
+      return known;
+    }
+    List<Optional<ExternalId>> actors = new ArrayList<>();
+    Map<ExternalId, AppointmentParticipantComponent> providers = new LinkedHashMap<>();
+    Optional<ExternalId> location = Optional.empty();
+    for (AppointmentParticipantComponent one : appointment.getParticipant()) {
+      Optional<ExternalId> actor = id(one.getActor(), appointment);
+      actors.add(actor);
+      actor
+          .filter(id -> PROVIDERS.contains(id.type()))
+          .map(this::person)
+          .ifPresent(id -> providers.putIfAbsent(id, one));
+      location = location.or(() -> actor.filter(id -> id.type().equals(LOCATION)));
+    }
+    Optional<ExternalId> leading = leading(providers);
+    Named found =
+        new Named(
+            actors,
+            providers.isEmpty() ? ofSlot(appointment, PROVIDERS).map(this::person) : leading,
+            leading.map(providers::get),
+            location.or(() -> ofSlot(appointment, Set.of(LOCATION))));
+    named.put(appointment, found);
+    return found;
+  }
+
+  /** The first participant that is a patient. */
+  Optional<AppointmentParticipantComponent> patient(Appointment appointment) {
+    int first = named(appointment).first(PATIENT);
+    return first < 0 ? Optional.empty() : Optional.of(appointment.getParticipant().get(first));
+  }
+
+  /** That patient's id: of a record that was replaced by another, the other's. */
+  Optional<ExternalId> patientId(Appointment appointment) {
+    Named all = named(appointment);
+    int first = all.first(PATIENT);
+    return first < 0
+        ? Optional.empty()
+        : all.actors().get(first).map(id -> current(id, MOST_MERGES));
   }
 
   /** The one that attends, else the only one, else who has the slot. */
   Optional<ExternalId> provider(Appointment appointment) {
-    Map<ExternalId, AppointmentParticipantComponent> providers = providers(appointment);
-    return providers.isEmpty()
-        ? ofSlot(appointment, PROVIDERS).map(this::person)
-        : leading(providers).map(Map.Entry::getKey);
+    return named(appointment).provider();
   }
 
-  private Map<ExternalId, AppointmentParticipantComponent> providers(Appointment appointment) {
-    Map<ExternalId, AppointmentParticipantComponent> providers = new LinkedHashMap<>();
-    for (AppointmentParticipantComponent one : appointment.getParticipant()) {
-      id(one.getActor(), appointment)
-          .filter(id -> PROVIDERS.contains(id.type()))
-          .map(this::person)
-          .ifPresent(id -> providers.putIfAbsent(id, one));
-    }
-    return providers;
-  }
-
-  private static Optional<Map.Entry<ExternalId, AppointmentParticipantComponent>> leading(
+  private static Optional<ExternalId> leading(
       Map<ExternalId, AppointmentParticipantComponent> providers) {
-    return LEADING.stream()
-        .flatMap(
-            code ->
-                providers.entrySet().stream().filter(provider -> has(code, provider.getValue())))
-        .findFirst()
-        .or(
-            () ->
-                providers.size() == 1
-                    ? providers.entrySet().stream().findFirst()
-                    : Optional.empty());
+    for (String code : LEADING) {
+      for (Map.Entry<ExternalId, AppointmentParticipantComponent> provider : providers.entrySet()) {
+        if (has(code, provider.getValue())) {
+          return Optional.of(provider.getKey());
+        }
+      }
+    }
+    return providers.size() == 1
+        ? Optional.of(providers.keySet().iterator().next())
+        : Optional.empty();
   }
 
   Optional<ExternalId> location(Appointment appointment) {
-    return locations(appointment)
-        .flatMap(one -> id(one.getActor(), appointment).stream())
-        .findFirst()
-        .or(() -> ofSlot(appointment, Set.of(LOCATION)));
-  }
-
-  private Stream<AppointmentParticipantComponent> locations(Appointment appointment) {
-    return appointment.getParticipant().stream()
-        .filter(
-            one ->
-                id(one.getActor(), appointment)
-                    .filter(id -> id.type().equals(LOCATION))
-                    .isPresent());
+    return named(appointment).location();
   }
 
   /** Which participants they are by whom the visit is what it is. */
   KeyParticipants key(Appointment appointment) {
-    List<AppointmentParticipantComponent> all = appointment.getParticipant();
+    Named all = named(appointment);
     return new KeyParticipants(
-        patient(appointment).map(all::indexOf).orElse(KeyParticipants.NONE),
-        leading(providers(appointment))
-            .map(one -> all.indexOf(one.getValue()))
-            .orElse(KeyParticipants.NONE),
-        locations(appointment).findFirst().map(all::indexOf).orElse(KeyParticipants.NONE));
+        all.first(PATIENT),
+        all.leading().map(appointment.getParticipant()::indexOf).orElse(KeyParticipants.NONE),
+        all.first(LOCATION));
   }
 
   /** Everyone and every place that an appointment names and that is of use. */
   Stream<ExternalId> actors(Appointment appointment) {
-    return appointment.getParticipant().stream()
-        .flatMap(one -> id(one.getActor(), appointment).stream())
-        .filter(id -> isPatient(id) || id.type().equals(LOCATION) || PROVIDERS.contains(id.type()))
+    return named(appointment).actors().stream()
+        .flatMap(Optional::stream)
+        .filter(this::isOfUse)
         .distinct();
   }
 
-  /** What an appointment refers to that is not in hand, but would be needed. */
-  Stream<ExternalId> missing(Appointment appointment) {
-    Optional<ExternalId> provider = provider(appointment);
-    Stream<ExternalId> slots =
-        provider.isPresent() && location(appointment).isPresent()
-            ? Stream.empty()
-            : appointment.getSlot().stream().flatMap(slot -> slotIds(slot, appointment));
-    return Stream.of(actors(appointment), slots, provider.stream())
-        .flatMap(ids -> ids)
-        .filter(id -> !inHand.has(id))
-        .distinct();
+  /** Tells what an appointment refers to that is not in hand, but would be needed. */
+  void missing(Appointment appointment, Consumer<ExternalId> found) {
+    Named all = named(appointment);
+    for (Optional<ExternalId> actor : all.actors()) {
+      actor.filter(id -> isOfUse(id) && !inHand.has(id)).ifPresent(found);
+    }
+    if (all.provider().isEmpty() || all.location().isEmpty()) {
+      appointment.getSlot().stream()
+          .flatMap(slot -> slotIds(slot, appointment))
+          .filter(id -> !inHand.has(id))
+          .forEach(found);
+    }
+    all.provider().filter(id -> !inHand.has(id)).ifPresent(found);
   }
 
   /** Which record replaced this one. */
@@ -144,7 +182,7 @@ final class Participants {
     List<AppointmentParticipantComponent> all = appointment.getParticipant();
     return Stream.iterate(0, index -> index < all.size(), index -> index + 1)
         .filter(index -> isNamed(all.get(index).getActor()))
-        .filter(index -> id(all.get(index).getActor(), appointment).isEmpty());
+        .filter(index -> named(appointment).actors().get(index).isEmpty());
   }
 
   private static boolean isNamed(Reference actor) {
@@ -162,14 +200,19 @@ final class Participants {
                     .flatMap(role -> references.resolve(role.getPractitioner(), container)));
   }
 
+  private boolean isOfUse(ExternalId id) {
+    return isPatient(id) || id.type().equals(LOCATION) || PROVIDERS.contains(id.type());
+  }
+
   private boolean isPatient(ExternalId id) {
     return id.type().equals(PATIENT);
   }
 
   private static boolean has(String code, AppointmentParticipantComponent participant) {
-    return participant.getType().stream()
-        .flatMap(type -> type.getCoding().stream())
-        .anyMatch(coding -> code.equals(coding.getCode()));
+    return participant.hasType()
+        && participant.getType().stream()
+            .flatMap(type -> type.getCoding().stream())
+            .anyMatch(coding -> code.equals(coding.getCode()));
   }
 
   /** Whose role it is; a role that is not in hand, or is nobody's, stands for itself. */

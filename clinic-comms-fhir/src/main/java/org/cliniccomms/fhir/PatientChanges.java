@@ -67,7 +67,7 @@ final class PatientChanges {
   private FhirPage known(FhirPage page) {
     Set<ExternalId> ids =
         page.entries().stream()
-            .map(entry -> ExternalIds.of(entry.resource()))
+            .map(FhirEntry::id)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     Set<ExternalId> known =
@@ -77,9 +77,7 @@ final class PatientChanges {
                 .map(Link::externalId)
                 .collect(Collectors.toSet());
     List<FhirEntry> ours =
-        page.entries().stream()
-            .filter(entry -> known.contains(ExternalIds.of(entry.resource())))
-            .toList();
+        page.entries().stream().filter(entry -> known.contains(entry.id())).toList();
     return new FhirPage(ours, List.of(), List.of(), page.next());
   }
 

@@ -38,7 +38,7 @@ final class PatientMapping {
   /** The patient; empty of something else. */
   Optional<UpstreamPatient> patient(FhirEntry entry) {
     return entry.resource() instanceof Patient patient
-        ? Optional.ofNullable(ExternalIds.of(patient)).map(id -> patient(id, patient, entry))
+        ? Optional.ofNullable(entry.id()).map(id -> patient(id, patient, entry))
         : Optional.empty();
   }
 

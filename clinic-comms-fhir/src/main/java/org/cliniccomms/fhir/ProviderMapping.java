@@ -61,7 +61,7 @@ final class ProviderMapping {
 
   private Optional<UpstreamProvider> practitioner(FhirEntry entry) {
     Practitioner practitioner = (Practitioner) entry.resource();
-    return Optional.ofNullable(ExternalIds.of(practitioner))
+    return Optional.ofNullable(entry.id())
         .map(
             id -> {
               List<FhirEntry> roles = rolesOf(id);
@@ -84,7 +84,7 @@ final class ProviderMapping {
     List<FhirEntry> roles = person.map(this::rolesOf).orElse(List.of(entry));
     boolean isFirst = roles.get(0).equals(entry);
     return person
-        .or(() -> Optional.ofNullable(ExternalIds.of(role)))
+        .or(() -> Optional.ofNullable(entry.id()))
         .filter(id -> isFirst)
         .map(
             id ->

@@ -77,7 +77,7 @@ final class References {
     }
     String path = onThisServer(written);
     Matcher search = SEARCH.matcher(path);
-    return search.matches()
+    return path.indexOf('?') >= 0 && search.matches()
         ? searched(search.group(1), search.group(2))
         : ExternalIds.relative(path);
   }

@@ -17,9 +17,10 @@ import org.hl7.fhir.r4.model.Slot;
 final class ResourceChecks {
   private ResourceChecks() {}
 
-  static List<Flaw> flawsIn(Resource resource) {
+  static List<Flaw> flawsIn(FhirEntry entry) {
+    Resource resource = entry.resource();
     List<Flaw> flaws = new ArrayList<>();
-    if (isUsed(resource) && ExternalIds.of(resource) == null) {
+    if (isUsed(resource) && entry.id() == null) {
       flaws.add(Flaw.invalid("id", "is missing or could not be one"));
     }
     if (resource instanceof Appointment appointment) {

@@ -1,9 +1,9 @@
 package org.cliniccomms.fhir;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.cliniccomms.upstream.Revision;
-import org.hl7.fhir.r4.model.Meta;
 import org.jspecify.annotations.Nullable;
 
 /** The revisions of resources. */
@@ -19,16 +19,15 @@ final class Revisions {
    *     is read later wins
    */
   static Revision of(FhirEntry entry, Instant readAt) {
-    Instant changedAt =
-        changedAt(entry).or(() -> Optional.ofNullable(entry.pageAt())).orElse(readAt);
-    return new Revision(version(entry.resource().getMeta().getVersionId()), changedAt);
+    Instant ofPage = Objects.requireNonNullElse(entry.pageAt(), readAt);
+    return new Revision(
+        version(entry.resource().getMeta().getVersionId()),
+        Objects.requireNonNullElse(entry.changedAt(), ofPage));
   }
 
   /** When a resource changed, by what is said of it alone: a page is as young as its search. */
   static Optional<Instant> changedAt(FhirEntry entry) {
-    Meta meta = entry.resource().getMeta();
-    return FhirTimes.instant(meta.getLastUpdatedElement().getValueAsString())
-        .or(() -> Optional.ofNullable(entry.changedAt()));
+    return Optional.ofNullable(entry.changedAt());
   }
 
   static Revision of(FhirDeletion deletion, Instant readAt) {

@@ -55,7 +55,7 @@ final class Shelf {
 
   /** Keeps it, if it is of use to others and there is room. */
   void keep(FhirEntry entry) {
-    @Nullable ExternalId id = ExternalIds.of(entry.resource());
+    @Nullable ExternalId id = entry.id();
     if (id == null || bytes >= MOST_BYTES || kept.containsKey(id) || !isOfUse(entry)) {
       return;
     }

@@ -3,7 +3,7 @@ package org.cliniccomms.fhir;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.UpstreamVisit;
@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.InstantType;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,7 @@ final class VisitMapping {
    */
   Optional<UpstreamVisit> visit(FhirEntry entry) {
     return entry.resource() instanceof Appointment appointment
-        ? Optional.ofNullable(ExternalIds.of(appointment))
-            .flatMap(id -> visit(id, appointment, entry))
+        ? Optional.ofNullable(entry.id()).flatMap(id -> visit(id, appointment, entry))
         : Optional.empty();
   }
 
@@ -79,7 +79,7 @@ final class VisitMapping {
         id,
         Revisions.of(entry, readAt),
         status(appointment.getStatus()),
-        patient.flatMap(one -> participants.patientId(one, appointment)).orElse(null),
+        participants.patientId(appointment).orElse(null),
         participants.provider(appointment).orElse(null),
         participants.location(appointment).orElse(null),
         end == null ? null : start,
@@ -135,24 +135,34 @@ final class VisitMapping {
 
   /** What kind of visit it says that it is. */
   static Optional<String> ownType(Appointment appointment) {
-    return Stream.concat(
-            appointment.getServiceType().stream(), Stream.of(appointment.getAppointmentType()))
-        .flatMap(concept -> words(concept, LONGEST_TYPE).stream())
-        .findFirst();
+    for (CodeableConcept service : appointment.getServiceType()) {
+      Optional<String> words = words(service, LONGEST_TYPE);
+      if (words.isPresent()) {
+        return words;
+      }
+    }
+    return words(appointment.getAppointmentType(), LONGEST_TYPE);
   }
 
   /** What a person would read of it: its text, else the words of its first code, else the code. */
   static Optional<String> words(CodeableConcept concept, int longest) {
-    Stream<@Nullable String> displays =
-        concept.getCoding().stream().map(coding -> coding.getDisplay());
-    Stream<@Nullable String> codes = concept.getCoding().stream().map(coding -> coding.getCode());
-    return Stream.of(Stream.of(text(concept.getText())), displays, codes)
-        .flatMap(words -> words)
-        .map(VisitMapping::text)
-        .map(String::strip)
-        .filter(words -> !words.isEmpty())
-        .map(words -> cut(words, longest))
-        .findFirst();
+    String words = text(concept.getText()).strip();
+    if (words.isEmpty() && concept.hasCoding()) {
+      words =
+          first(concept, Coding::getDisplay).or(() -> first(concept, Coding::getCode)).orElse("");
+    }
+    return words.isEmpty() ? Optional.empty() : Optional.of(cut(words, longest));
+  }
+
+  private static Optional<String> first(
+      CodeableConcept concept, Function<Coding, @Nullable String> part) {
+    for (Coding coding : concept.getCoding()) {
+      String words = text(part.apply(coding)).strip();
+      if (!words.isEmpty()) {
+        return Optional.of(words);
+      }
+    }
+    return Optional.empty();
   }
 
   private static String cut(String words, int longest) {
