@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.AppointmentStore;
 
@@ -50,6 +51,11 @@ record WrittenBackAppointments(AppointmentStore visits, Consumer<AppointmentId> 
   @Override
   public List<Appointment> list(Instant from, Instant until) {
     return visits.list(from, until);
+  }
+
+  @Override
+  public List<Appointment> listHolders(Seat seat) {
+    return visits.listHolders(seat);
   }
 
   @Override

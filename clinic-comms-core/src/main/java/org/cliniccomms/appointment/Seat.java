@@ -34,4 +34,17 @@ public record Seat(
   public boolean overlaps(Instant otherStart, Instant otherEnd) {
     return startAt.isBefore(otherEnd) && otherStart.isBefore(endAt);
   }
+
+  /**
+   * Whether only one of the two can be had: times of one provider that overlap; with nobody in
+   * particular, the same place at the same time.
+   */
+  public boolean excludes(Seat other) {
+    if (providerId != null) {
+      return providerId.equals(other.providerId) && overlaps(other.startAt, other.endAt);
+    }
+    return other.providerId == null
+        && locationId.equals(other.locationId)
+        && startAt.equals(other.startAt);
+  }
 }

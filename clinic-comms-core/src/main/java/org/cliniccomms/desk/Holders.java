@@ -1,8 +1,6 @@
 package org.cliniccomms.desk;
 
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +10,6 @@ import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
-import org.cliniccomms.outreach.Visits;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
@@ -20,8 +17,6 @@ import org.cliniccomms.upstream.UpstreamVisit;
 
 /** Finds who holds here what visits of the other system give up. */
 final class Holders {
-  private static final Duration LONGEST = Duration.ofDays(1);
-
   private final Transaction tx;
   private final UpstreamLinks links;
 
@@ -84,15 +79,12 @@ final class Holders {
   }
 
   private Set<ExternalId> holders(Seat seat, UpstreamVisit visit) {
-    Set<UUID> holders = new HashSet<>();
-    for (Appointment other : tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt())) {
-      UUID id = other.id().value();
-      if (other.holdsItsSeat()
-          && Visits.isInTheWay(other.seat(), seat)
-          && !id.equals(links.local(visit.id()))) {
-        holders.add(id);
-      }
-    }
+    UUID own = links.local(visit.id());
+    Set<UUID> holders =
+        tx.appointments().listHolders(seat).stream()
+            .map(other -> other.id().value())
+            .filter(id -> !id.equals(own))
+            .collect(Collectors.toSet());
     return holders.isEmpty()
         ? Set.of()
         : tx.links().findAll(visit.id().type(), holders).stream()

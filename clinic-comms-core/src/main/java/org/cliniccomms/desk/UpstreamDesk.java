@@ -22,7 +22,6 @@ import org.cliniccomms.desk.UpstreamVisits.Outcome;
 import org.cliniccomms.desk.UpstreamVisits.Told;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.outreach.Outreach;
-import org.cliniccomms.outreach.Visits;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
@@ -170,7 +169,7 @@ public final class UpstreamDesk {
   }
 
   private static boolean takes(NamedVisit visit, List<Seat> open) {
-    return visit.holdsSeat() && open.stream().anyMatch(it -> Visits.isInTheWay(it, visit.seat()));
+    return visit.holdsSeat() && open.stream().anyMatch(it -> it.excludes(visit.seat()));
   }
 
   /** What only ends comes first, so that it is not in the way of a seat that another frees. */
@@ -296,7 +295,7 @@ public final class UpstreamDesk {
     List<CancellationId> taken =
         tx.cancellations().listOpen(seat.startAt().minus(LONGEST), seat.endAt()).stream()
             .filter(it -> it.state().isUnfilled())
-            .filter(it -> Visits.isInTheWay(it.seat(), seat))
+            .filter(it -> it.seat().excludes(seat))
             .map(Cancellation::id)
             .toList();
     // Looked at last: who gave the visit up meanwhile opened one of these seats.

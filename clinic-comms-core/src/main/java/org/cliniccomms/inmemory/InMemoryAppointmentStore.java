@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.AppointmentStore;
@@ -86,6 +87,14 @@ final class InMemoryAppointmentStore implements AppointmentStore {
   public List<Appointment> list(Instant from, Instant until) {
     return rows.appointments.all().stream()
         .filter(it -> !it.seat().startAt().isBefore(from) && it.seat().startAt().isBefore(until))
+        .sorted(IN_ORDER)
+        .toList();
+  }
+
+  @Override
+  public List<Appointment> listHolders(Seat seat) {
+    return rows.appointments.all().stream()
+        .filter(it -> it.holdsItsSeat() && it.seat().excludes(seat))
         .sorted(IN_ORDER)
         .toList();
   }

@@ -74,8 +74,8 @@ final class HeldUp {
   static List<HeldUpSeat> by(Transaction tx, Appointment holder) {
     List<HeldUpSeat> heldUp = new ArrayList<>();
     Stream.concat(tx.heldUp().list(holder.id()).stream(), HeldUpBeforeTable.by(tx, holder).stream())
-        .filter(held -> Visits.isInTheWay(holder.seat(), held.seat()))
-        .filter(held -> heldUp.stream().noneMatch(it -> Visits.isInTheWay(it.seat(), held.seat())))
+        .filter(held -> holder.seat().excludes(held.seat()))
+        .filter(held -> heldUp.stream().noneMatch(it -> it.seat().excludes(held.seat())))
         .forEach(heldUp::add);
     return heldUp;
   }

@@ -1,20 +1,16 @@
 package org.cliniccomms.outreach;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
-import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
 
 /** The visits that stand behind seats. */
 public final class Visits {
-  private static final Duration LONGEST = Duration.ofDays(1);
-
   private Visits() {}
 
   /**
@@ -22,12 +18,11 @@ public final class Visits {
    * the other for its holder.
    */
   static List<Appointment> holders(Transaction tx, Seat seat) {
-    return tx.appointments().list(seat.startAt().minus(LONGEST), seat.endAt()).stream()
-        .filter(it -> isInTheWay(it, seat))
+    return tx.appointments().listHolders(seat).stream()
         .map(Appointment::id)
         .sorted(Comparator.comparing(AppointmentId::toString))
         .flatMap(id -> tx.appointments().lock(id).stream())
-        .filter(it -> isInTheWay(it, seat))
+        .filter(it -> it.holdsItsSeat() && it.seat().excludes(seat))
         .toList();
   }
 
@@ -36,22 +31,6 @@ public final class Visits {
     return holders(tx, seat).stream()
         .filter(it -> it.seat().startAt().equals(seat.startAt()))
         .toList();
-  }
-
-  private static boolean isInTheWay(Appointment visit, Seat seat) {
-    return visit.holdsItsSeat() && isInTheWay(visit.seat(), seat);
-  }
-
-  /** Whether one of two seats can be had only. */
-  public static boolean isInTheWay(Seat one, Seat other) {
-    ProviderId provider = other.providerId();
-    boolean sameProvider = provider != null && provider.equals(one.providerId());
-    boolean sameRoom =
-        provider == null
-            && one.providerId() == null
-            && one.locationId().equals(other.locationId())
-            && one.startAt().equals(other.startAt());
-    return sameRoom || (sameProvider && one.overlaps(other.startAt(), other.endAt()));
   }
 
   /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The built-in book. Nothing in it tells who a patient is but the id. */
 final class PostgresAppointmentStore implements AppointmentStore {
   private static final String SELECT = "select a.* from clinic_comms.appointment a ";
+  private static final Duration LONGEST = Duration.ofDays(1);
   private static final String IN_ORDER = " order by a.start_at, a.id";
 
   private final PostgresTransaction tx;
@@ -150,6 +151,36 @@ final class PostgresAppointmentStore implements AppointmentStore {
             SELECT + "where a.clinic_id = ? and a.start_at >= ? and a.start_at < ?" + IN_ORDER,
             tx.clinicFirst().time(from).time(until),
             PostgresAppointmentStore::read);
+  }
+
+  @Override
+  public List<Appointment> listHolders(Seat seat) {
+    Params seats = tx.clinicFirst();
+    return seat.providerId() == null
+        ? tx.sql()
+            .list(
+                SELECT
+                    + """
+                    where a.clinic_id = ? and a.start_at = ? and a.location_id = ?
+                      and a.provider_id is null and a.status in ('BOOKED', 'PENDING')
+                    """
+                    + IN_ORDER,
+                seats.time(seat.startAt()).uuid(seat.locationId().value()),
+                PostgresAppointmentStore::read)
+        : tx.sql()
+            .list(
+                SELECT
+                    + """
+                    where a.clinic_id = ? and a.start_at > ? and a.start_at < ? and a.end_at > ?
+                      and a.provider_id = ? and a.status in ('BOOKED', 'PENDING')
+                    """
+                    + IN_ORDER,
+                seats
+                    .time(seat.startAt().minus(LONGEST))
+                    .time(seat.endAt())
+                    .time(seat.startAt())
+                    .uuid(seat.providerId().value()),
+                PostgresAppointmentStore::read);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.patient.PatientId;
 
 /**
@@ -33,6 +34,12 @@ public interface AppointmentStore {
 
   /** Every visit that begins in a period, from its start on and before its end, in order. */
   List<Appointment> list(Instant from, Instant until);
+
+  /**
+   * The visits that hold a time which a seat needs, as {@link Seat#excludes} says, in order. One
+   * that lasts more than a day may be left out.
+   */
+  List<Appointment> listHolders(Seat seat);
 
   /** The visits of a patient that end after {@code since}, in order. */
   List<Appointment> list(PatientId patient, Instant since);

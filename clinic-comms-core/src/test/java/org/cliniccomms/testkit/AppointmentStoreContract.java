@@ -19,6 +19,7 @@ import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.TimeOfWeek;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ public abstract class AppointmentStoreContract extends ContractOnStore {
 
   private final Map<Integer, PatientId> patients = new ConcurrentHashMap<>();
 
-  private Seat seat(int minutesLater, ProviderId provider) {
+  private Seat seat(int minutesLater, @Nullable ProviderId provider) {
     var start = SEAT_AT.plus(Duration.ofMinutes(minutesLater));
     return new Seat(clinic.location().id(), provider, start, start.plus(HALF_AN_HOUR), "check-up");
   }
@@ -163,6 +164,26 @@ public abstract class AppointmentStoreContract extends ContractOnStore {
               .containsExactly(early, late);
           assertThat(tx.appointments().list(early.patientId(), early.seat().endAt()))
               .containsExactly(late);
+        });
+  }
+
+  @Test
+  void whoHoldsATimeIsListedForASeatThatNeedsIt() {
+    Appointment before = visit(1, seat(-30));
+    Appointment across = visit(2, seat(15));
+    Appointment elsewhere = visit(3, seat(0, ProviderId.random()));
+    Appointment nobodys = visit(4, seat(0, null));
+    Appointment nobodysLater = visit(5, seat(15, null));
+    Appointment pending = visit(6, seat(-15)).with(Appointment.Status.PENDING);
+    Appointment cancelled = visit(7, seat(0)).with(Appointment.Status.CANCELLED);
+    List.of(before, elsewhere, nobodys, nobodysLater)
+        .forEach(it -> assertThat(insert(it)).isTrue());
+    run(tx -> List.of(across, pending, cancelled).forEach(tx.appointments()::mirror));
+
+    run(
+        tx -> {
+          assertThat(tx.appointments().listHolders(seat(0))).containsExactly(pending, across);
+          assertThat(tx.appointments().listHolders(seat(0, null))).containsExactly(nobodys);
         });
   }
 
