@@ -62,14 +62,21 @@ public enum MessageKind {
    */
   SIGN_IN_CODE,
   /** A text written by the clinic's staff. */
-  STAFF_TEXT;
+  STAFF_TEXT,
+  /** The same, to sell something: only to who has agreed to that. */
+  STAFF_NEWS;
 
   /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
   public boolean startedByUs() {
     return switch (this) {
-      case OFFER, REMINDER, CONSENT_REQUEST, STAFF_TEXT, PORTAL_LINK -> true;
+      case OFFER, REMINDER, CONSENT_REQUEST, STAFF_TEXT, STAFF_NEWS, PORTAL_LINK -> true;
       default -> false;
     };
+  }
+
+  /** Returns whether its words are a person's, and not a template's. */
+  public boolean isInStaffsWords() {
+    return this == STAFF_TEXT || this == STAFF_NEWS;
   }
 
   /** Returns why it is sent. */
@@ -78,6 +85,7 @@ public enum MessageKind {
       case OFFER -> Purpose.OFFER;
       case REMINDER -> Purpose.REMINDER;
       case EMERGENCY, STAFF_PAGE -> Purpose.EMERGENCY;
+      case STAFF_NEWS -> Purpose.MARKETING;
       default -> Purpose.CARE;
     };
   }
@@ -95,7 +103,7 @@ public enum MessageKind {
   public MessagePriority priority() {
     return switch (this) {
       case OFFER -> MessagePriority.OFFER;
-      case REMINDER, CONSENT_REQUEST -> MessagePriority.REMINDER;
+      case REMINDER, CONSENT_REQUEST, STAFF_NEWS -> MessagePriority.REMINDER;
       case EMERGENCY, STAFF_PAGE -> MessagePriority.EMERGENCY;
       default -> MessagePriority.ANSWER;
     };

@@ -209,7 +209,7 @@ final class CallTurns {
     /** Templates name nobody; what staff write may. */
     private Spoken spoken(OutboundMessage said) {
       Spoken words = Spoken.of(said.body(), said.language());
-      return said.kind() == MessageKind.STAFF_TEXT ? words.to(said.patientId()) : words;
+      return said.kind().isInStaffsWords() ? words.to(said.patientId()) : words;
     }
   }
 }

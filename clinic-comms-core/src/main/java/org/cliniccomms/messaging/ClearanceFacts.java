@@ -235,7 +235,7 @@ final class ClearanceFacts {
 
   /** What staff write may name a visit; a template cannot. */
   private List<String> terms(OutboundMessage message, Patient patient) {
-    return message.kind() == MessageKind.STAFF_TEXT
+    return message.kind().isInStaffsWords()
         ? ContentTerms.of(tx, patient)
         : ContentTerms.of(patient);
   }

@@ -49,28 +49,45 @@ public final class StaffTexts {
       return new WriteResult.Refused(Reason.NO_PORTAL);
     }
     List<Line> lines = lines(tx, patient.get(), text);
-    Optional<Line> line = lines.stream().filter(it -> !Consents.isOptedOut(tx, it)).findFirst();
+    Optional<Line> line = lines.stream().filter(it -> isWanted(tx, it, text)).findFirst();
     if (line.isEmpty()) {
-      return new WriteResult.Refused(lines.isEmpty() ? Reason.NOT_REACHABLE : Reason.OPTED_OUT);
+      return new WriteResult.Refused(refusal(tx, lines));
     }
-    TextArguments.Builder words = TextArguments.from(clinic(tx));
     Saying saying =
         violation.isPresent()
-            ? link(tx, patient.get(), line.get(), words)
-            : words(tx, patient.get(), line.get(), words.staffText(text.words()));
+            ? link(tx, patient.get(), line.get())
+            : words(tx, patient.get(), line.get(), text);
     MessageId said = messenger.say(tx, List.of(saying.by(actor))).iterator().next();
     record(tx, actor, patient.get(), "message.written", saying.kind() + " " + said);
     return new WriteResult.Written(said, violation.isPresent());
   }
 
-  private static Saying words(
-      Transaction tx, Patient patient, Line line, TextArguments.Builder words) {
-    return saying(tx, patient, line, MessageKind.STAFF_TEXT, words.build());
+  private boolean isWanted(Transaction tx, Line line, StaffText text) {
+    return tx.consents()
+        .current(line.recipient())
+        .permits(line.channel(), text.purpose(), settings.consentVersions());
   }
 
-  private Saying link(Transaction tx, Patient patient, Line line, TextArguments.Builder words) {
+  private static Reason refusal(Transaction tx, List<Line> lines) {
+    if (lines.isEmpty()) {
+      return Reason.NOT_REACHABLE;
+    }
+    return lines.stream().allMatch(it -> Consents.isOptedOut(tx, it))
+        ? Reason.OPTED_OUT
+        : Reason.NO_CONSENT;
+  }
+
+  private static Saying words(Transaction tx, Patient patient, Line line, StaffText text) {
+    boolean sells = text.purpose() == Purpose.MARKETING;
+    MessageKind kind = sells ? MessageKind.STAFF_NEWS : MessageKind.STAFF_TEXT;
+    TextArguments words = TextArguments.from(clinic(tx)).staffText(text.words()).build();
+    return saying(tx, patient, line, kind, words);
+  }
+
+  private Saying link(Transaction tx, Patient patient, Line line) {
     URI portal = settings.portal().orElseThrow();
-    return saying(tx, patient, line, MessageKind.PORTAL_LINK, words.link(portal).build());
+    TextArguments words = TextArguments.from(clinic(tx)).link(portal).build();
+    return saying(tx, patient, line, MessageKind.PORTAL_LINK, words);
   }
 
   /** The first rule that words to a patient break; empty if they may be said. */
@@ -82,10 +99,14 @@ public final class StaffTexts {
   private List<Line> lines(Transaction tx, Patient patient, StaffText text) {
     LocalDate today = LocalDate.ofInstant(tx.now(), clinic(tx).zone());
     List<Line> lines =
-        Routes.of(tx, settings.rules()).to(patient, Purpose.CARE, today).stream()
+        Routes.of(tx, settings.rules()).to(patient, text.purpose(), today).stream()
             .map(Route::line)
             .toList();
-    List<Line> wished = lines.stream().filter(it -> it.channel() == text.by()).toList();
+    List<Line> wished =
+        lines.stream()
+            .filter(it -> it.channel() == text.by())
+            .filter(it -> text.purpose() == Purpose.CARE || !it.channel().isSpoken())
+            .toList();
     return wished.isEmpty()
         ? lines.stream().filter(it -> !it.channel().isSpoken()).toList()
         : wished;

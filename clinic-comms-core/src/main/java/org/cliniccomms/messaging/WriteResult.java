@@ -37,6 +37,8 @@ public sealed interface WriteResult {
     NOT_REACHABLE,
     /** The patient wants no messages. */
     OPTED_OUT,
+    /** What sells something goes only to who has agreed to that, and to how it is worded now. */
+    NO_CONSENT,
     /** A link was to go out instead, and the settings name no portal. */
     NO_PORTAL
   }

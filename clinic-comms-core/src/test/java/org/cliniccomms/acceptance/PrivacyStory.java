@@ -56,6 +56,7 @@ public abstract class PrivacyStory extends Story {
                 EnumSet.of(
                     MessageKind.STAFF_TEXT,
                     MessageKind.PORTAL_LINK,
+                    MessageKind.STAFF_NEWS,
                     MessageKind.STAFF_PAGE,
                     MessageKind.SIGN_IN_CODE,
                     MessageKind.EMERGENCY,

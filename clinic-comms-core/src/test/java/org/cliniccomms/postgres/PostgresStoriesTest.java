@@ -11,6 +11,7 @@ import org.cliniccomms.acceptance.ConversationStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
+import org.cliniccomms.acceptance.MarketingStory;
 import org.cliniccomms.acceptance.MishapsStory;
 import org.cliniccomms.acceptance.OrderingsStory;
 import org.cliniccomms.acceptance.OutageStory;
@@ -258,6 +259,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Reach extends ReachStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Marketing extends MarketingStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -45,16 +46,33 @@ class StaffTextController {
    * @param channel where to say it if the patient allows it; null, or where they do not, for their
    *     first one that is not spoken
    * @param linkInstead whether a link to the portal goes out where the words may not
+   * @param purpose care, also if it is null, or marketing
    */
   record Request(
       @NotBlank @Size(max = StaffText.LONGEST) @Nullable String text,
       @Nullable String channel,
-      @Nullable Boolean linkInstead) {
+      @Nullable Boolean linkInstead,
+      @Nullable String purpose) {
     StaffText to(PatientId patient) {
       StaffText words = StaffText.to(patient, requireNonNull(text, "text"));
       StaffText there =
           channel == null ? words : words.by(WireWord.read("channel", channel, ChannelKind.class));
-      return Boolean.TRUE.equals(linkInstead) ? there.orLink() : there;
+      if (!sells()) {
+        return Boolean.TRUE.equals(linkInstead) ? there.orLink() : there;
+      }
+      if (Boolean.TRUE.equals(linkInstead)) {
+        throw Refused.invalid("linkInstead", "a link stands only for words about care");
+      }
+      return there.marketing();
+    }
+
+    private boolean sells() {
+      Purpose wanted =
+          purpose == null ? Purpose.CARE : WireWord.read("purpose", purpose, Purpose.class);
+      if (wanted != Purpose.CARE && wanted != Purpose.MARKETING) {
+        throw Refused.invalid("purpose", "use care or marketing");
+      }
+      return wanted == Purpose.MARKETING;
     }
 
     @Override
@@ -71,9 +89,11 @@ class StaffTextController {
   @Operation(
       summary = "Write to a patient",
       description =
-          "Words that name a diagnosis, a medicine, the reason for a visit or who the patient is are"
-              + " refused with the rule that they break, and not kept. With linkInstead the patient"
-              + " gets a neutral text with a link to the portal in their place.")
+          "Words that name a diagnosis, a medicine, the reason for a visit or who the patient is"
+              + " are refused with the rule that they break, and not kept. With linkInstead the"
+              + " patient gets a neutral text with a link to the portal in their place. What sells"
+              + " something has the purpose marketing: it goes only to who has agreed to that, not"
+              + " by a call, and keeps the patient's hours.")
   Written write(
       @AuthenticationPrincipal ServerUser user,
       @PathVariable UUID id,
@@ -98,6 +118,8 @@ class StaffTextController {
           Refused.conflict(
               "channel", "not-reachable: no channel that the patient allows leads to them.");
       case OPTED_OUT -> Refused.conflict("patient", "opted-out: the patient wants no messages.");
+      case NO_CONSENT ->
+          Refused.conflict("purpose", "no-consent: the patient has not agreed to marketing.");
       case NO_PORTAL ->
           Refused.conflict(
               "linkInstead", "no-portal: set PATIENT_PORTAL_URL to where patients read.");

@@ -178,6 +178,21 @@ class PatientApiTest extends ApiTest {
   }
 
   @Test
+  @DisplayName("S10 what sells goes to nobody who has not agreed to it, and to no other purpose")
+  void whatSellsNeedsTheirConsent() throws Exception {
+    String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
+    String path = "patients/" + id + "/messages";
+    String words = "{\"text\":\"Flu shots are half price\",\"purpose\":";
+
+    assertThat(refused(409, posting(path, words + "\"marketing\"}"))).isEqualTo("purpose");
+    assertThat(refused(400, posting(path, words + "\"emergency\"}"))).isEqualTo("purpose");
+    assertThat(refused(400, posting(path, words + "\"marketing\",\"linkInstead\":true}")))
+        .isEqualTo("linkInstead");
+    assertThat(get(path).get("items").isEmpty()).isTrue();
+    ok(202, posting(path, words + "\"care\"}"));
+  }
+
+  @Test
   @DisplayName("S03 a channel that the patient does not allow gives way to one that they do")
   void aChannelAskedForInVainGivesWay() throws Exception {
     String id = text(ok(201, posting("patients", patient("Una Vega", phone()))), "id");
