@@ -27,6 +27,12 @@ final class FhirRecords {
   private static final Set<String> LEAD_TO_PROVIDERS =
       Set.of("PractitionerRole", "Slot", "Schedule");
 
+  /** What a visit is for, where it does not say so itself. */
+  private static final String ORDER = "ServiceRequest";
+
+  private static final Set<String> LEAD_TO_ALL =
+      Set.of("PractitionerRole", "Slot", "Schedule", ORDER);
+
   /** From a slot to its schedule, from there to a role, from there to a person. */
   private static final int MOST_STEPS = 3;
 
@@ -163,17 +169,17 @@ final class FhirRecords {
 
   /** The appointments among {@code entries}, once it is known with whom they are. */
   List<UpstreamVisit> visits(List<FhirEntry> entries) throws NotNow {
-    return mapping(entries).visits();
+    return mapping(entries, LEAD_TO_PROVIDERS).visits();
   }
 
-  private FhirMapping mapping(List<FhirEntry> entries) throws NotNow {
+  private FhirMapping mapping(List<FhirEntry> entries, Set<String> needed) throws NotNow {
     List<FhirEntry> all = new ArrayList<>(entries);
     Instant now = time.instant();
     for (int step = 0; step < MOST_STEPS; step++) {
       Map<String, List<ExternalId>> missing =
           new FhirMapping(settings, all, now)
               .missing().stream()
-                  .filter(id -> LEAD_TO_PROVIDERS.contains(id.type()))
+                  .filter(id -> needed.contains(id.type()))
                   .collect(Collectors.groupingBy(ExternalId::type));
       if (missing.isEmpty()) {
         break;
@@ -188,14 +194,20 @@ final class FhirRecords {
   private List<FhirEntry> read(String type, List<ExternalId> ids) throws NotNow {
     List<FhirEntry> read = new ArrayList<>();
     for (PageWalk walk : server.walkAll(type, ids.stream().map(ExternalId::value).toList())) {
-      read.addAll(reading.read(page(walk.first()).body()).entries());
+      Fetched first = walk.first();
+      // A visit goes on without the orders that a server does not show.
+      if (!type.equals(ORDER) || first instanceof Fetched.Page) {
+        read.addAll(reading.read(page(first).body()).entries());
+      }
     }
     return read;
   }
 
   /** A visit in core's words; empty of one that makes no sense. */
   Optional<UpstreamVisit> visit(Standing<Appointment> standing) throws NotNow {
-    return mapping(List.of(standing.entry())).visit(standing.id()).map(KnownVisit::visit);
+    return mapping(List.of(standing.entry()), LEAD_TO_ALL)
+        .visit(standing.id())
+        .map(KnownVisit::visit);
   }
 
   /**
@@ -204,7 +216,7 @@ final class FhirRecords {
    */
   Optional<KnownVisit> visit(Standing<Appointment> standing, @Nullable ExternalId expected)
       throws NotNow {
-    FhirMapping mapping = mapping(List.of(standing.entry()));
+    FhirMapping mapping = mapping(List.of(standing.entry()), LEAD_TO_ALL);
     Optional<KnownVisit> visit = mapping.visit(standing.id());
     ExternalId named = visit.map(it -> it.visit().patient()).orElse(null);
     if (expected == null || visit.isEmpty() || expected.equals(named)) {
@@ -215,7 +227,7 @@ final class FhirRecords {
       all.addAll(read(named.type(), List.of(named)));
     }
     all.add(standing.entry());
-    return mapping(all).visit(standing.id());
+    return mapping(all, LEAD_TO_ALL).visit(standing.id());
   }
 
   /** A visit that is no longer there, as of now. */

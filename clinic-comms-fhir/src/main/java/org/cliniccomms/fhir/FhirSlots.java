@@ -2,6 +2,7 @@ package org.cliniccomms.fhir;
 
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +24,8 @@ final class FhirSlots {
   private static final int MOST_BETWEEN = 8;
 
   private static final Set<SlotStatus> CAN_BE_HAD =
-      Set.of(SlotStatus.FREE, SlotStatus.BUSYTENTATIVE);
-  private static final Set<SlotStatus> HELD = Set.of(SlotStatus.BUSY, SlotStatus.BUSYTENTATIVE);
+      EnumSet.of(SlotStatus.FREE, SlotStatus.BUSYTENTATIVE);
+  private static final Set<SlotStatus> HELD = EnumSet.of(SlotStatus.BUSY, SlotStatus.BUSYTENTATIVE);
 
   private final FhirServer server;
   private final FhirRecords records;

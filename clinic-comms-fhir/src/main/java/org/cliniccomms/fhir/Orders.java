@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,12 +13,12 @@ import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 /** What was ordered, where an appointment itself does not say what it is for or how urgent. */
 final class Orders {
   private static final Set<ServiceRequestPriority> URGENT =
-      Set.of(
+      EnumSet.of(
           ServiceRequestPriority.URGENT, ServiceRequestPriority.ASAP, ServiceRequestPriority.STAT);
 
   /** Whoever has a time needs no precedence. */
   private static final Set<AppointmentStatus> WISHES =
-      Set.of(AppointmentStatus.PROPOSED, AppointmentStatus.WAITLIST);
+      EnumSet.of(AppointmentStatus.PROPOSED, AppointmentStatus.WAITLIST);
 
   private final References references;
   private final InHand inHand;

@@ -35,7 +35,7 @@ class FhirBookTest extends FhirWriteStory {
   void aWinnersWishGetsItsTimeThere() {
     Appointment evas = visit("one", "eva", AppointmentStatus.BOOKED, seatAt);
     slot(evas, SlotStatus.FREE);
-    put(wish("wish", "ana"));
+    put(wish("wish", "ana").addBasedOn(new Reference("ServiceRequest/eyes")));
     evaCancels(evas);
     assertThat(told("ana")).containsExactly(MessageKind.OFFER);
 
@@ -51,6 +51,7 @@ class FhirBookTest extends FhirWriteStory {
     assertThat(booked.getParticipantFirstRep().getStatus())
         .isEqualTo(Appointment.ParticipationStatus.ACCEPTED);
     assertThat(booked.getSlotFirstRep().getReference()).isEqualTo("Slot/slot");
+    assertThat(booked.getBasedOnFirstRep().getReference()).isEqualTo("ServiceRequest/eyes");
     assertThat(plain.all(Slot.class)).extracting(Slot::getStatus).containsExactly(SlotStatus.BUSY);
     assertThat(told("ana")).containsExactly(MessageKind.OFFER, MessageKind.CONFIRMED);
     assertThat(plain.all(Appointment.class)).hasSize(2);

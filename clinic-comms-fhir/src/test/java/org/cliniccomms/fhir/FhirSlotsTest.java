@@ -69,6 +69,22 @@ class FhirSlotsTest extends FhirWriteStory {
     assertThat(slots()).containsOnly(Map.entry("slot", SlotStatus.BUSY));
   }
 
+  @Test
+  @DisplayName("A106 A slot that does not say whether it is free keeps nobody from a seat")
+  void aSlotWithoutAStatusKeepsNobodyFromASeat() {
+    Appointment evas = visit("one", "eva", AppointmentStatus.BOOKED, seatAt.plus(DAY));
+    slot(evas, SlotStatus.FREE);
+    plain.put(plain.all(Slot.class).get(0).setStatus(null));
+    evaCancels(evas);
+    Booking booking = booking("ana", seatAt.plus(DAY));
+
+    assertThat(new FhirBook(new FhirLinks(practice.store()), access.seats()).book(booking))
+        .isInstanceOf(BookingResult.Accepted.class);
+
+    assertThat(booked("ana")).hasSize(1);
+    assertThat(plain.all(Slot.class)).extracting(Slot::hasStatus).containsExactly(false);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, true", "2, true", "3, false"})
   @DisplayName("A16 A visit that is released in two goes leaves its slot")

@@ -233,6 +233,25 @@ class FhirSyncFaultsTest extends SyncStory {
     assertThat(server.requests()).filteredOn(it -> it.contains("ServiceRequest?")).hasSize(1);
   }
 
+  @Test
+  @DisplayName("A89 An order that does not say how urgent it is, is not urgent")
+  void anOrderWithoutPriorityIsNotUrgent() {
+    ServiceRequest order = new ServiceRequest();
+    order.setId("ServiceRequest/eyes");
+    order.getCode().setText("Eye check");
+    server.put(order);
+    Appointment wish = visit("wish", "eva", AppointmentStatus.WAITLIST, null);
+    wish.addBasedOn(new Reference("ServiceRequest/eyes"));
+    put(wish);
+
+    SyncReport report = sync();
+
+    assertThat(report.problems()).isZero();
+    assertThat(practice.comms().waitlist().list(practice.id(), 0, 10))
+        .singleElement()
+        .satisfies(it -> assertThat(it.entry().urgent()).isFalse());
+  }
+
   private String name(PatientId id) {
     return practice.comms().patients().find(practice.id(), id).orElseThrow().name();
   }

@@ -21,10 +21,14 @@ import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Slot;
 import org.hl7.fhir.r4.model.Slot.SlotStatus;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is decided here is told there, and nothing is overwritten. */
 class FhirWriterTest extends FhirWriteStory {
@@ -188,6 +192,52 @@ class FhirWriterTest extends FhirWriteStory {
     assertThat(there("one").getStart().toInstant()).isEqualTo(seatAt.plus(DAY));
     assertThat(there("one").getStatus()).isEqualTo(AppointmentStatus.BOOKED);
     assertThat(sync().changed()).isZero();
+  }
+
+  private void isOrdered(Appointment visit) {
+    ServiceRequest order = new ServiceRequest();
+    order.setId("ServiceRequest/eyes");
+    order.getCode().setText("Eye check");
+    plain.put(order);
+    visit.addBasedOn(new Reference("ServiceRequest/eyes"));
+  }
+
+  @Test
+  @DisplayName("A82 A visit that is moved here is still for what was ordered there")
+  void aMovedVisitKeepsItsOrder() {
+    Appointment visit = evas();
+    isOrdered(visit);
+    takenIn(visit);
+
+    movedHere(seatAt.plus(DAY));
+    practice.comms().runDue();
+
+    assertThat(there("one").getStart().toInstant()).isEqualTo(seatAt.plus(DAY));
+    assertThat(there("one").getBasedOn())
+        .extracting(Reference::getReference)
+        .containsExactly("ServiceRequest/eyes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName(
+      "A82 A visit that is taken in while it is told of keeps what its order says it is for")
+  void whatWinsThereKeepsWhatItsOrderSays(boolean isRefused) {
+    Appointment visit = evas();
+    isOrdered(visit);
+    takenIn(visit);
+    assertThat(here("one").seat().visitType()).isEqualTo("Eye check");
+    if (isRefused) {
+      plain.json().refuse("GET ServiceRequest", 403);
+    }
+    Instant theirs = seatAt.plus(DAY.multipliedBy(2));
+    put(at(there("one"), theirs));
+
+    cancelledHere();
+    practice.comms().runDue();
+
+    assertThat(here("one").seat().startAt()).isEqualTo(theirs);
+    assertThat(here("one").seat().visitType()).isEqualTo(isRefused ? null : "Eye check");
   }
 
   @Test
