@@ -146,10 +146,15 @@ final class FhirRecords {
 
   /** The first page of them; empty if the server does not search so. */
   Optional<List<FhirEntry>> firstIfOffered(String search) throws NotNow {
+    return pageIfOffered(search).map(FhirPage::entries);
+  }
+
+  /** The same, with whether there are more. */
+  Optional<FhirPage> pageIfOffered(String search) throws NotNow {
     Fetched first = server.walk(search).first();
     return first instanceof Fetched.Refused || first instanceof Fetched.Missing
         ? Optional.empty()
-        : Optional.of(reading.read(page(first).body()).entries());
+        : Optional.of(reading.read(page(first).body()));
   }
 
   /** The first page of what a search finds. */

@@ -17,7 +17,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Finds the appointments around a seat. Where they are more than a page, only those of its provider
- * or its place, of its slots, and our own, if the server can tell them; else all.
+ * or its place, by name or by their schedules, of its slots, and our own, if the server can tell
+ * them; else all.
  */
 final class SeatSearch {
   /** No visit is longer, so that none which began before is overlooked. */
@@ -44,10 +45,15 @@ final class SeatSearch {
   }
 
   private String when() {
-    return "date=ge"
-        + whole(wanted.seat().startAt().minus(LONGEST))
-        + "&date=lt"
-        + whole(wanted.seat().endAt().plusMillis(999));
+    return "date=ge" + from() + "&date=lt" + until();
+  }
+
+  private Instant from() {
+    return whole(wanted.seat().startAt().minus(LONGEST));
+  }
+
+  private Instant until() {
+    return whole(wanted.seat().endAt().plusMillis(999));
   }
 
   private static Instant whole(Instant at) {
@@ -104,8 +110,15 @@ final class SeatSearch {
     if (theirs.isEmpty() || !areNamed(theirs.get())) {
       return Optional.empty();
     }
+    Optional<List<FhirEntry>> scheduled =
+        new ScheduleSearch(records)
+            .entries(actors.get(), "&start=ge" + from() + "&start=lt" + until(), WITH_ACTORS);
+    if (scheduled.isEmpty()) {
+      return Optional.empty();
+    }
     List<FhirEntry> all = new ArrayList<>(ours.get());
     all.addAll(theirs.get());
+    all.addAll(scheduled.get());
     all.addAll(ofSlots(all));
     return Optional.of(all);
   }

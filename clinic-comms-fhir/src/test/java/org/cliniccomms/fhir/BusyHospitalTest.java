@@ -3,6 +3,7 @@ package org.cliniccomms.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Date;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.hl7.fhir.r4.model.Appointment;
@@ -55,7 +56,7 @@ class BusyHospitalTest extends FhirWriteStory {
     assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
 
     assertThat(booked("ana")).hasSize(1);
-    assertThat(plain.requests()).hasSizeLessThan(18);
+    assertThat(plain.requests()).hasSizeLessThan(20);
   }
 
   @Test
@@ -98,6 +99,49 @@ class BusyHospitalTest extends FhirWriteStory {
     put(ofSlot("theirs", "rui", "other"));
 
     assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+  }
+
+  /** One is named, one is not; the one who is not has a slot of the provider's schedule. */
+  private void someAreNamedOnly(int slots) {
+    put(visit("named", "rui", AppointmentStatus.BOOKED, seatAt.plus(DAY).minus(EARLY)));
+    Schedule schedule = new Schedule();
+    schedule.setId("Schedule/rivera");
+    schedule.addActor(new Reference("Practitioner/rivera"));
+    plain.put(schedule);
+    for (int i = 0; i < slots; i++) {
+      Slot slot = new Slot().setSchedule(new Reference("Schedule/rivera"));
+      slot.setStart(Date.from(seatAt.plus(DAY).minus(Duration.ofMinutes(i))));
+      slot.setStatus(SlotStatus.BUSY).setId("Slot/other" + i);
+      plain.put(slot);
+    }
+    put(ofSlot("theirs", "rui", "other0"));
+    plain.forgetRequests();
+  }
+
+  @Test
+  @DisplayName("A106 Where some name the provider and some a slot of theirs only, all are seen")
+  void whereSomeAreNamedAllAreSeen() {
+    someAreNamedOnly(50);
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+
+    assertThat(plain.requests()).hasSizeLessThan(20);
+  }
+
+  @Test
+  @DisplayName("A106 Where a schedule has more slots than are worth it, the whole day is looked at")
+  void whereThereAreTooManySlotsAllAreLookedAt() {
+    someAreNamedOnly(150);
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+  }
+
+  @Test
+  @DisplayName("A106 A server that does not search for schedules is booked at all the same")
+  void whereSchedulesAreNotSearchedForItIsBooked() {
+    plain.json().refuse("GET Schedule?actor", 400);
+
+    assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
   }
 
   /** An appointment that names only a patient and a slot. */

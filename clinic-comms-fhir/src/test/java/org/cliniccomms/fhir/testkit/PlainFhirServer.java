@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It keeps versions, honours {@code If-Match} and {@code If-None-Exist} (by identifier),
  * searches by {@code _id}, {@code identifier}, {@code status}, {@code date}, {@code actor}, {@code
- * slot}, {@code practitioner} and {@code _lastUpdated}, includes, pages, and has a history with
- * deletions. Thread-safe.
+ * slot}, {@code practitioner}, {@code schedule}, {@code start} and {@code _lastUpdated}, includes,
+ * pages, and has a history with deletions. Thread-safe.
  *
  * <pre>{@code
  * try (PlainFhirServer server = PlainFhirServer.start(InstantSource.system())) {

@@ -45,6 +45,8 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Schedule;
+import org.hl7.fhir.r4.model.Slot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,8 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
       @OptionalParam(name = "actor") @Nullable ReferenceOrListParam actors,
       @OptionalParam(name = "slot") @Nullable ReferenceOrListParam slots,
       @OptionalParam(name = "practitioner") @Nullable ReferenceOrListParam practitioners,
+      @OptionalParam(name = "schedule") @Nullable ReferenceOrListParam schedules,
+      @OptionalParam(name = "start") @Nullable DateRangeParam begins,
       @IncludeParam @Nullable Set<Include> includes,
       @Count @Nullable Integer count) {
     Predicate<T> wanted =
@@ -144,7 +148,9 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
                 && holds(statuses, token -> token.getValue().equals(status(one)))
                 && isWithin(changed, changedAt(one))
                 && startsWithin(starts, one)
-                && refersTo(actors, one, "participant", "actor")
+                && refersTo(actors, one, actorsOf(one))
+                && refersTo(schedules, one, "schedule")
+                && startsWithin(begins, one)
                 && refersTo(slots, one, "slot")
                 && refersTo(practitioners, one, "practitioner");
     return provider(
@@ -253,6 +259,12 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
         && (until == null || !at.isAfter(until.toInstant()));
   }
 
+  private static String[] actorsOf(Resource resource) {
+    return resource instanceof Schedule
+        ? new String[] {"actor"}
+        : new String[] {"participant", "actor"};
+  }
+
   private static boolean refersTo(
       @Nullable ReferenceOrListParam any, Resource resource, String... path) {
     if (any == null) {
@@ -269,15 +281,19 @@ public final class PlainProvider<T extends Resource> implements IResourceProvide
         .anyMatch(one -> wanted.contains(((Reference) one).getReference()));
   }
 
-  /** Of an appointment only; the end does not count. */
+  /** Of an appointment or a slot; the end does not count. */
   private static boolean startsWithin(@Nullable DateRangeParam range, Resource resource) {
     if (range == null) {
       return true;
     }
-    if (!(resource instanceof Appointment appointment) || appointment.getStart() == null) {
+    @Nullable Date begin =
+        resource instanceof Appointment visit
+            ? visit.getStart()
+            : resource instanceof Slot slot ? slot.getStart() : null;
+    if (begin == null) {
       return false;
     }
-    Instant start = appointment.getStart().toInstant();
+    Instant start = begin.toInstant();
     @Nullable Date until = range.getUpperBoundAsInstant();
     return isWithin(range, start) && (until == null || !start.equals(until.toInstant()));
   }
