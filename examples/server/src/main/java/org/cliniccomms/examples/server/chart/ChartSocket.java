@@ -14,10 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.auth.SocketPasses.Pass;
@@ -32,15 +29,19 @@ import org.slf4j.LoggerFactory;
  * alone is sent.
  *
  * <p>Takes no question before a token was shown, in the {@code Authorization} header or in the
- * first frame. Thread-safe: frames go out one after the other, on threads of the sockets, so that a
- * page that is slow holds up nobody else.
+ * first frame. Thread-safe: frames are heard, and go out, one after the other on threads of the
+ * sockets, so that neither a page nor a database that is slow holds up a thread of the container.
+ * Whoever is turned away is told so once that is on record.
  */
 final class ChartSocket extends Endpoint
     implements MessageHandler.Whole<String>, ChartExchange.Outlet {
   static final int LARGEST_FRAME = 16 * 1024;
   static final Duration IDLE = Duration.ofMinutes(20);
   static final Duration SIGN_IN_WITHIN = Duration.ofSeconds(10);
+  private static final int MOST_UNHEARD = 32;
   private static final int MOST_UNSENT = 20_000;
+  private static final String INVALID = "Sign in again.";
+  private static final String EXPIRED = "Your sign-in has expired. Sign in again.";
   private static final CloseCode NOT_SIGNED_IN = CloseCodes.getCloseCode(4401);
   private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
   private static final long SEND_MILLISECONDS = 5_000;
@@ -52,21 +53,18 @@ final class ChartSocket extends Endpoint
   private final Instant openedAt;
   private final Bucket received;
   private final AtomicReference<@Nullable ChartExchange> current = new AtomicReference<>();
-  private final Queue<Outgoing> outbox = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger unsent = new AtomicInteger();
-  private final AtomicBoolean sending = new AtomicBoolean();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final InOrder hearing;
+  private final InOrder sending;
   private volatile @Nullable Session session;
   private volatile @Nullable Pass pass;
   private final Heartbeat heartbeat;
   private volatile Instant activeAt;
   private volatile boolean gone;
 
-  /** A frame, which may be a sign of life only, or the end. */
-  private record Outgoing(@Nullable String frame, boolean ping, @Nullable CloseReason end) {
-    @Override
-    public String toString() {
-      return "Outgoing";
-    }
+  /** Something for the other end. */
+  private interface Outgoing {
+    void to(Session open) throws IOException;
   }
 
   /**
@@ -83,6 +81,8 @@ final class ChartSocket extends Endpoint
     this.activeAt = openedAt;
     this.heartbeat = new Heartbeat(openedAt);
     this.received = sockets.frameBucket();
+    this.hearing = new InOrder(sockets.hearers(), MOST_UNHEARD);
+    this.sending = new InOrder(sockets.senders(), MOST_UNSENT);
   }
 
   @Override
@@ -99,7 +99,7 @@ final class ChartSocket extends Endpoint
     if (!sockets.add(this)) {
       close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
     } else if (headerToken != null) {
-      signIn(headerToken);
+      hear(() -> signIn(headerToken));
     }
   }
 
@@ -128,8 +128,31 @@ final class ChartSocket extends Endpoint
   @Override
   public void onMessage(String text) {
     heartbeat.heard(sockets.now());
-    if (!received.tryConsume(1)) {
+    if (!received.tryConsume(1) || !hear(() -> heard(text))) {
       close(CloseCodes.VIOLATED_POLICY, "TOO_FAST");
+    }
+  }
+
+  /** Has what came looked at after what came before it; false if too much waits for that. */
+  private boolean hear(Runnable looking) {
+    return hearing.put(
+        () -> {
+          try {
+            looking.run();
+          } catch (RuntimeException failed) {
+            onError(failed);
+          }
+        });
+  }
+
+  private void onError(RuntimeException failed) {
+    LOG.error("A frame about charts could not be taken: {}", failed.getClass().getName());
+    gone();
+    close(CloseCodes.UNEXPECTED_CONDITION, "FAILED");
+  }
+
+  private void heard(String text) {
+    if (over.get()) {
       return;
     }
     Optional<Frame> frame = sockets.frames().read(text);
@@ -152,8 +175,7 @@ final class ChartSocket extends Endpoint
     String token = frame.text("token");
     boolean asks = frame.type().equals("query");
     if (token == null || !(asks || frame.type().equals("auth"))) {
-      sockets.door().unknown(address);
-      close(NOT_SIGNED_IN, "AUTH_REQUIRED");
+      turnAway(() -> sockets.door().unknown(address), "AUTH_REQUIRED", null);
     } else if (signIn(token) && asks) {
       ask(frame);
     }
@@ -166,13 +188,11 @@ final class ChartSocket extends Endpoint
     if (shown.isEmpty()
         || user.isEmpty()
         || (before != null && !before.user().equals(shown.get().user()))) {
-      sockets.door().unknown(address);
-      refuse("AUTH_INVALID", "Sign in again.");
+      turnAway(() -> sockets.door().unknown(address), "AUTH_INVALID", INVALID);
       return false;
     }
     if (shown.get().isOver(sockets.now())) {
-      sockets.door().expired(user.get());
-      refuse("AUTH_EXPIRED", "Your sign-in has expired. Sign in again.");
+      turnAway(() -> sockets.door().expired(user.get()), "AUTH_EXPIRED", EXPIRED);
       return false;
     }
     if (before == null && !sockets.admit(shown.get().user())) {
@@ -202,13 +222,15 @@ final class ChartSocket extends Endpoint
     Pass shown = pass;
     Optional<ServerUser> user = user(shown);
     if (shown == null || shown.isOver(sockets.now())) {
-      user.ifPresentOrElse(sockets.door()::expired, () -> sockets.door().unknown(address));
-      refuse("AUTH_EXPIRED", "Your sign-in has expired. Sign in again.");
+      turnAway(
+          () ->
+              user.ifPresentOrElse(sockets.door()::expired, () -> sockets.door().unknown(address)),
+          "AUTH_EXPIRED",
+          EXPIRED);
       return;
     }
     if (user.isEmpty()) {
-      sockets.door().unknown(address);
-      refuse("AUTH_INVALID", "Sign in again.");
+      turnAway(() -> sockets.door().unknown(address), "AUTH_INVALID", INVALID);
       return;
     }
     ChartExchange exchange = new ChartExchange(this, sockets.frames(), frame.question());
@@ -250,8 +272,9 @@ final class ChartSocket extends Endpoint
   /** Ends what has had its time. */
   void look(Instant now) {
     if (pass == null && openedAt.plus(SIGN_IN_WITHIN).isBefore(now)) {
-      close(NOT_SIGNED_IN, "AUTH_REQUIRED");
-      sockets.door().unknown(address);
+      if (hear(() -> turnAway(() -> sockets.door().unknown(address), "AUTH_REQUIRED", null))) {
+        sockets.remove(this);
+      }
     } else if (current.get() == null && activeAt.plus(IDLE).isBefore(now)) {
       close(CloseCodes.GOING_AWAY, "IDLE");
     } else {
@@ -261,51 +284,54 @@ final class ChartSocket extends Endpoint
 
   private void beat(Heartbeat.Sign sign) {
     if (sign == Heartbeat.Sign.ASK) {
-      put(new Outgoing(sockets.frames().ping(), true, null));
+      ping(sockets.frames().ping());
     } else if (sign == Heartbeat.Sign.GONE) {
       gone();
       close(CloseCodes.GOING_AWAY, "SILENT");
     }
   }
 
-  private void refuse(String code, String message) {
-    send(sockets.frames().failed(code, message));
-    close(NOT_SIGNED_IN, code);
+  /** Ends it, once: puts that on record, then tells it. */
+  private void turnAway(Runnable recording, String code, @Nullable String message) {
+    if (over.compareAndSet(false, true)) {
+      recording.run();
+      if (message != null) {
+        send(sockets.frames().failed(code, message));
+      }
+      close(NOT_SIGNED_IN, code);
+    }
   }
 
   @Override
   public void send(String frame) {
-    if (unsent.incrementAndGet() > MOST_UNSENT) {
-      // Whoever does not read what they asked for is as good as gone.
-      gone();
-      outbox.clear();
-    }
-    put(new Outgoing(frame, false, null));
+    put(
+        open -> {
+          open.getBasicRemote().sendText(frame);
+          activeAt = sockets.now();
+        });
+  }
+
+  /** Browsers answer the one by themselves, programs that are asked so the other. */
+  private void ping(String frame) {
+    put(
+        open -> {
+          open.getBasicRemote().sendPing(ByteBuffer.allocate(0));
+          open.getBasicRemote().sendText(frame);
+        });
   }
 
   /** Ends it after what was to be sent. */
   void close(CloseCode code, String reason) {
+    over.set(true);
     sockets.remove(this);
-    put(new Outgoing(null, false, new CloseReason(code, reason)));
+    put(open -> open.close(new CloseReason(code, reason)));
   }
 
   private void put(Outgoing outgoing) {
-    outbox.add(outgoing);
-    if (sending.compareAndSet(false, true) && !sockets.run(this::drain)) {
-      sending.set(false);
-    }
-  }
-
-  private void drain() {
-    try {
-      for (Outgoing next = outbox.poll(); next != null; next = outbox.poll()) {
-        deliver(next);
-      }
-    } finally {
-      sending.set(false);
-    }
-    if (!outbox.isEmpty() && sending.compareAndSet(false, true) && !sockets.run(this::drain)) {
-      sending.set(false);
+    if (!sending.put(() -> deliver(outgoing))) {
+      // Whoever does not read what they asked for is as good as gone.
+      gone();
+      sending.clear();
     }
   }
 
@@ -315,18 +341,7 @@ final class ChartSocket extends Endpoint
       return;
     }
     try {
-      CloseReason end = outgoing.end();
-      if (end != null) {
-        open.close(end);
-      } else if (outgoing.ping()) {
-        // Browsers answer the one by themselves, programs that are asked so the other.
-        open.getBasicRemote().sendPing(ByteBuffer.allocate(0));
-        open.getBasicRemote().sendText(String.valueOf(outgoing.frame()));
-      } else {
-        unsent.decrementAndGet();
-        open.getBasicRemote().sendText(String.valueOf(outgoing.frame()));
-        activeAt = sockets.now();
-      }
+      outgoing.to(open);
     } catch (IOException | IllegalStateException lost) {
       LOG.debug("A socket for charts was gone: {}", lost.getClass().getName());
       gone();

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.cliniccomms.examples.server.auth.SocketPasses;
 import org.cliniccomms.examples.server.auth.UserId;
@@ -21,14 +23,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The sockets on which staff ask about charts, and the threads that send to them. Thread-safe. */
+/**
+ * The sockets on which staff ask about charts, and the threads that hear and send what goes over
+ * them. Thread-safe.
+ */
 @Component
 class ChartSockets implements SmartLifecycle {
   static final int MOST = 500;
   static final int MOST_PER_USER = 10;
   static final int FRAMES_PER_MINUTE = 120;
   private static final Logger LOG = LoggerFactory.getLogger(ChartSockets.class);
+  private static final int HEARERS = 8;
   private static final int SENDERS = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final ChartDesk desk;
@@ -40,6 +47,18 @@ class ChartSockets implements SmartLifecycle {
   private final Set<ChartSocket> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(task -> daemon("chart-sockets", task));
+
+  /** One that is stopped leaves to the container what still comes: it is to be on record, too. */
+  private final ExecutorService hearers =
+      new ThreadPoolExecutor(
+          HEARERS,
+          HEARERS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          task -> daemon("chart-sockets-hear", task),
+          (task, stopped) -> task.run());
+
   private final ExecutorService senders =
       Executors.newFixedThreadPool(SENDERS, task -> daemon("chart-sockets-send", task));
   private volatile boolean running;
@@ -102,14 +121,14 @@ class ChartSockets implements SmartLifecycle {
         < MOST_PER_USER;
   }
 
-  /** Runs a task that sends; false if the server stops. */
-  boolean run(Runnable sending) {
-    try {
-      senders.execute(sending);
-      return true;
-    } catch (RejectedExecutionException stopping) {
-      return false;
-    }
+  /** Look at what came. */
+  Executor hearers() {
+    return hearers;
+  }
+
+  /** Send what is to go out. */
+  Executor senders() {
+    return senders;
   }
 
   @Override
@@ -118,7 +137,10 @@ class ChartSockets implements SmartLifecycle {
     ticking = ticker.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Ends all sockets, and with them the questions under way. */
+  /**
+   * Ends all sockets, and with them the questions under way; returns once what had come is on
+   * record.
+   */
   @Override
   public void stop() {
     running = false;
@@ -127,8 +149,16 @@ class ChartSockets implements SmartLifecycle {
       ticked.cancel(true);
     }
     ticker.shutdownNow();
-    senders.shutdown();
     open.forEach(ChartSocket::restart);
+    hearers.shutdown();
+    try {
+      if (!hearers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.error("What came over sockets for charts is not all on record");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    senders.shutdown();
   }
 
   @Override

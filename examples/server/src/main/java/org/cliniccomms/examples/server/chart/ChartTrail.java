@@ -12,6 +12,7 @@ import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
 import org.cliniccomms.rag.keeping.StoreQuestionAudit;
 import org.cliniccomms.rag.spi.DraftAudit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +29,13 @@ class ChartTrail implements DraftAudit {
   private final DraftAudit questions;
   private final InstantSource time;
 
+  @Autowired
   ChartTrail(PostgresStore store, InstantSource time) {
-    this.questions = new StoreQuestionAudit(store);
+    this(new StoreQuestionAudit(store), time);
+  }
+
+  ChartTrail(DraftAudit questions, InstantSource time) {
+    this.questions = questions;
     this.time = time;
   }
 
