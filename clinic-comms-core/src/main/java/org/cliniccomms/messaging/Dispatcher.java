@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int BATCH = 50;
+  private static final int MOST_FAULTS = 3;
   private static final SendResult SENDER_DIED = new SendResult.Unknown("sender-died");
 
   private final Store store;
@@ -125,15 +127,38 @@ public final class Dispatcher {
     }
   }
 
-  /** A clinic whose messages cannot be judged holds up no other; they go back into the outbox. */
+  /** A clinic whose messages cannot be judged holds up no other. */
   private List<Clearance.Cleared> cleared(ClinicId clinic, Set<MessageId> ids) {
     try {
       return store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
     } catch (RuntimeException e) {
       LOG.error("{} messages could not be judged: {}", ids.size(), e.getClass().getName());
-      putBack(clinic, ids);
-      return List.of();
+      return clearedAlone(clinic, ids);
     }
+  }
+
+  /**
+   * A message that cannot be read holds up none of its batch, and comes again with its next lease.
+   * Where it is not one message, the others go back into the outbox.
+   */
+  private List<Clearance.Cleared> clearedAlone(ClinicId clinic, Set<MessageId> ids) {
+    List<Clearance.Cleared> cleared = new ArrayList<>();
+    Set<MessageId> left = new LinkedHashSet<>(ids);
+    int faults = 0;
+    for (MessageId id : ids) {
+      if (faults == MOST_FAULTS) {
+        putBack(clinic, left);
+        return cleared;
+      }
+      left.remove(id);
+      try {
+        cleared.addAll(store.inTransaction(clinic, tx -> clearance.clear(tx, Set.of(id))));
+      } catch (RuntimeException e) {
+        faults++;
+        LOG.error("Message {} could not be judged: {}", id, e.getClass().getName());
+      }
+    }
+    return cleared;
   }
 
   private void putBack(ClinicId clinic, Set<MessageId> ids) {
