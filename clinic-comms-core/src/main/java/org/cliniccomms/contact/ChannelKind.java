@@ -20,6 +20,11 @@ public enum ChannelKind {
     return this == VOICE || this == VAPI;
   }
 
+  /** Whether what a patient answers there reaches the clinic, as these channels usually are. */
+  public boolean bringsAnswers() {
+    return this != EMAIL && this != PUSH;
+  }
+
   /** Whether a vendor's assistant leads the conversation, and has things done by tools. */
   public boolean isLedByAssistant() {
     return this == VAPI;

@@ -113,6 +113,7 @@ public final class ConsentRequests {
   private List<Route> routes(Transaction tx, Patient patient, @Nullable ChannelKind by) {
     LocalDate today = LocalDate.ofInstant(tx.now(), clinic(tx).zone());
     return Routes.of(tx, settings.rules()).to(patient, Purpose.CARE, today).stream()
+        .filter(it -> settings.rules().mayAskBy(it.line().channel()))
         .filter(it -> by == null ? !it.line().channel().isSpoken() : it.line().channel() == by)
         .toList();
   }

@@ -29,6 +29,10 @@ public final class ContactRules {
           ChannelKind.EMAIL,
           ChannelKind.PUSH);
 
+  /** A seat is not offered where nobody would hear the yes. */
+  private static final List<ChannelKind> FOR_QUESTIONS =
+      USUAL.stream().filter(ChannelKind::bringsAnswers).toList();
+
   private final ContactCaps caps;
   private final Function<String, LegalHours> legalHours;
   private final Map<Purpose, List<ChannelKind>> ladders;
@@ -60,7 +64,8 @@ public final class ContactRules {
   }
 
   /**
-   * The same with another order of channels for a purpose.
+   * The same with another order of channels for a purpose. Offers go by mail or as notices only if
+   * they are named here, by who has a channel that reads what patients answer to them.
    *
    * @param ladder those that may be used for it, the first to try first; others are not used
    */
@@ -88,7 +93,12 @@ public final class ContactRules {
 
   /** By which channels a purpose is served, the first to try first. */
   public List<ChannelKind> ladder(Purpose purpose) {
-    return ladders.getOrDefault(purpose, USUAL);
+    return ladders.getOrDefault(purpose, purpose == Purpose.OFFER ? FOR_QUESTIONS : USUAL);
+  }
+
+  /** Whether a question may be put to patients there: what they answer is read. */
+  boolean mayAskBy(ChannelKind channel) {
+    return channel.bringsAnswers() || ladder(Purpose.OFFER).contains(channel);
   }
 
   /** How often. */

@@ -47,6 +47,10 @@ public final class MessageTemplates {
   private static final String CHOICE = "choice.";
   private static final String PURPOSE = "purpose.";
   private static final String VOICE = ".VOICE";
+
+  /** Says what a question is about, and asks nothing: for where no answer comes back from. */
+  private static final String TOLD = ".TOLD";
+
   private static final String SPOKEN_TIME = "spokenTime";
 
   /** Where a STOP is read. */
@@ -86,7 +90,7 @@ public final class MessageTemplates {
     Map<String, Object> values = values(arguments, found, texts);
     values.put(NOTICE, notice(texts, channel));
     return new RenderedText(
-        best(kind, texts, found, values), found, plain(values), choices(kind, texts));
+        written(kind, texts, found, values, channel), found, plain(values), choices(kind, texts));
   }
 
   /**
@@ -126,7 +130,7 @@ public final class MessageTemplates {
     String words =
         spoken
             ? aloud(kind, texts, text.language(), values)
-            : best(kind, texts, text.language(), values);
+            : written(kind, texts, text.language(), values, channel);
     return new RenderedText(words, text.language(), text.arguments(), text.choices());
   }
 
@@ -194,6 +198,19 @@ public final class MessageTemplates {
     return values.entrySet().stream()
         .filter(it -> !it.getKey().equals(NOTICE))
         .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().toString()));
+  }
+
+  private String written(
+      MessageKind kind,
+      ResourceBundle texts,
+      Locale language,
+      Map<String, Object> values,
+      ChannelKind channel) {
+    Optional<String> told =
+        channel.bringsAnswers()
+            ? Optional.empty()
+            : first(kind.name() + TOLD, texts, language, values);
+    return told.orElseGet(() -> best(kind, texts, language, values));
   }
 
   private String best(

@@ -421,12 +421,42 @@ public abstract class ChannelsStory extends Story {
     practice.waits("C", it -> it.phones(phone(3)).over(SMS));
     practice.carrier().rejects(phone(2).address(), FailureClass.CONTENT, "30007");
 
-    practice.cancel();
+    for (String name : List.of("A", "B", "C")) {
+      StaffText text = StaffText.to(practice.patient(name).id(), "Please call us.");
+      assertThat(practice.comms().messages().write(practice.id(), text, Practice.STAFF))
+          .isInstanceOf(WriteResult.Written.class);
+    }
+    practice.comms().runDue();
 
     assertThat(records.bodies("A").get(0)).contains("your mail program").doesNotContain("STOP");
-    assertThat(ways("B")).containsExactly(SMS, EMAIL);
+    assertThat(said("B")).extracting(it -> it.line().channel()).containsExactly(SMS, EMAIL);
     assertThat(last("B").body()).contains("your mail program").doesNotContain("STOP");
     assertThat(records.bodies("C").get(0)).contains("STOP").doesNotContain("mail");
+  }
+
+  @Test
+  @DisplayName(
+      "S03 A seat is not offered where no answer comes back from, unless the clinic reads it")
+  void noSeatIsOfferedByMailThatNobodyReads() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(EMAIL));
+    practice.waits("B", it -> it.phones(phone(2)).over(SMS, EMAIL));
+    practice.carrier().rejects(SMS, FailureClass.CONTENT, "30007");
+
+    practice.cancel();
+
+    assertThat(records.passedOver("A")).containsExactly("no-permitted-channel");
+    assertThat(ways("B")).as("nor in place of a text").containsExactly(SMS);
+    clinicWith(
+        builder ->
+            builder.outreach(
+                OutreachSettings.builder()
+                    .rules(Practice.manyConversations().ladder(Purpose.OFFER, List.of(EMAIL)))
+                    .build()));
+    practice.opens(EMAIL);
+    practice.waits("C", it -> it.phones(phone(3), MAIL).over(EMAIL));
+    practice.cancel();
+    assertThat(ways("C")).containsExactly(EMAIL);
   }
 
   @Test

@@ -368,6 +368,15 @@ public abstract class ConsentStory extends Story {
   }
 
   @Test
+  @DisplayName("S14 Nobody is asked by mail, where a yes would be read by no one")
+  void nobodyIsAskedByMail() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(ContactPoint.of(SampleClinic.phone(7)), MAIL).over(EMAIL));
+
+    isRefused(ask("A"), Reason.NOT_REACHABLE);
+  }
+
+  @Test
   @DisplayName("S12 A request that waits for the morning is not sent after STOP")
   void aWaitingRequestIsNotSentAfterStop() {
     startAt(SampleClinic.NOON.plus(Duration.ofHours(10)));

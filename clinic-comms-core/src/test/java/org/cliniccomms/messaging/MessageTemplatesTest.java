@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
 import org.junit.jupiter.api.DisplayName;
@@ -270,6 +271,23 @@ class MessageTemplatesTest {
             Locale.US,
             TextArguments.builder("Riverside Clinic").seat(start, seat).readerZone(reader).build())
         .text();
+  }
+
+  @Test
+  @DisplayName("A111 a reminder by mail asks for no answer that nobody reads, and names the phone")
+  void aReminderByMailAsksForNoReply() {
+    for (String language : List.of("en", "es", "pt", "hi")) {
+      for (ChannelKind channel : List.of(ChannelKind.EMAIL, ChannelKind.PUSH)) {
+        Locale locale = Locale.forLanguageTag(language);
+        RenderedText text = templates.render(MessageKind.REMINDER, locale, full("Lake"), channel);
+        RenderedText sms = templates.render(MessageKind.REMINDER, locale, full("Lake"));
+
+        assertThat(text.text()).contains("(212) 555-0142", "Lake").doesNotContain(" 1 ", " 2 ");
+        assertThat(sms.text()).contains(" 1 ", " 2 ");
+        assertThat(templates.again(MessageKind.REMINDER, sms, channel).text())
+            .isEqualTo(text.text());
+      }
+    }
   }
 
   private static List<TextArguments> realistic() {
