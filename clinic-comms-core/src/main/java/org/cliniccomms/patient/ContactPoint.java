@@ -105,6 +105,9 @@ public record ContactPoint(
     SMS_ONLY,
     /** Takes calls only. */
     LANDLINE,
+    /** Takes nothing; when it takes calls again, still no texts. */
+    SILENT_LANDLINE,
+    /** Takes nothing, perhaps for a while. */
     UNREACHABLE,
     WRONG_NUMBER;
 
@@ -116,7 +119,7 @@ public record ContactPoint(
         case NO_CALLS -> !channel.isSpoken();
         case SMS_ONLY -> channel != ChannelKind.WHATSAPP && !channel.isSpoken();
         case LANDLINE -> channel.isSpoken();
-        case UNREACHABLE, WRONG_NUMBER -> false;
+        case SILENT_LANDLINE, UNREACHABLE, WRONG_NUMBER -> false;
       };
     }
 
@@ -132,16 +135,21 @@ public record ContactPoint(
             switch (this) {
               case UNKNOWN, WORKS -> lesson;
               case NOT_ON_WHATSAPP -> SMS_ONLY;
-              case LANDLINE -> UNREACHABLE;
+              case LANDLINE -> SILENT_LANDLINE;
               default -> this;
             };
         case LANDLINE ->
             switch (this) {
-              case NO_CALLS, SMS_ONLY -> UNREACHABLE;
-              case WRONG_NUMBER -> this;
+              case NO_CALLS, SMS_ONLY -> SILENT_LANDLINE;
+              case SILENT_LANDLINE, WRONG_NUMBER -> this;
               default -> lesson;
             };
-        case UNREACHABLE -> this == WRONG_NUMBER ? this : lesson;
+        case UNREACHABLE ->
+            switch (this) {
+              case LANDLINE -> SILENT_LANDLINE;
+              case SILENT_LANDLINE, WRONG_NUMBER -> this;
+              default -> lesson;
+            };
         default -> lesson;
       };
     }
@@ -151,8 +159,7 @@ public record ContactPoint(
       return switch (this) {
         case WRONG_NUMBER -> this;
         case SMS_ONLY -> channel.isSpoken() ? NOT_ON_WHATSAPP : NO_CALLS;
-        // It may be a landline that could not be called for a while.
-        case UNREACHABLE -> channel.isSpoken() ? LANDLINE : WORKS;
+        case SILENT_LANDLINE -> channel.isSpoken() ? LANDLINE : WORKS;
         default -> WORKS;
       };
     }

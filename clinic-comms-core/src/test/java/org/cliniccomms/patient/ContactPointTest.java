@@ -27,9 +27,15 @@ class ContactPointTest {
     "WORKS, NOT_ON_WHATSAPP, NOT_ON_WHATSAPP",
     "NOT_ON_WHATSAPP, NO_CALLS, SMS_ONLY",
     "NO_CALLS, NOT_ON_WHATSAPP, SMS_ONLY",
-    "NO_CALLS, LANDLINE, UNREACHABLE",
-    "LANDLINE, NO_CALLS, UNREACHABLE",
-    "SMS_ONLY, LANDLINE, UNREACHABLE",
+    "NO_CALLS, LANDLINE, SILENT_LANDLINE",
+    "LANDLINE, NO_CALLS, SILENT_LANDLINE",
+    "LANDLINE, UNREACHABLE, SILENT_LANDLINE",
+    "SMS_ONLY, LANDLINE, SILENT_LANDLINE",
+    "SILENT_LANDLINE, LANDLINE, SILENT_LANDLINE",
+    "SILENT_LANDLINE, UNREACHABLE, SILENT_LANDLINE",
+    "SILENT_LANDLINE, NOT_ON_WHATSAPP, SILENT_LANDLINE",
+    "SILENT_LANDLINE, WRONG_NUMBER, WRONG_NUMBER",
+    "WORKS, UNREACHABLE, UNREACHABLE",
     "LANDLINE, NOT_ON_WHATSAPP, LANDLINE",
     "WRONG_NUMBER, LANDLINE, WRONG_NUMBER",
     "WRONG_NUMBER, UNREACHABLE, WRONG_NUMBER",
@@ -60,6 +66,15 @@ class ContactPointTest {
 
     assertThat(phone.reachedBy(ChannelKind.VOICE).reach()).isEqualTo(Reach.LANDLINE);
     assertThat(phone.reachedBy(ChannelKind.SMS).reach()).isEqualTo(Reach.WORKS);
+  }
+
+  @Test
+  @DisplayName("A61 A mobile that was off and answers a call gets texts again, too")
+  void aMobileThatWasOffIsReachedAsBefore() {
+    ContactPoint phone = PHONE.learned(Reach.UNREACHABLE);
+
+    assertThat(phone.takes(ChannelKind.VOICE)).isFalse();
+    assertThat(phone.reachedBy(ChannelKind.VOICE).takes(ChannelKind.SMS)).isTrue();
   }
 
   @Test
