@@ -1,5 +1,6 @@
 package org.cliniccomms.desk;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
@@ -80,12 +83,28 @@ final class PeopleIntake {
         it -> it.id(),
         it -> it.revision(),
         (it, taken) -> people.put(tx, it, taken.localId(), links));
+    List<Patient> newcomers = new ArrayList<>();
     intake.all(
         batch.patients(),
         it -> it.id(),
         it -> it.revision(),
-        (it, taken) -> people.put(tx, it, taken.localId()));
+        (it, taken) -> {
+          if (taken.isNew()) {
+            newcomers.add(UpstreamPeople.fresh(new PatientId(taken.localId()), it));
+          } else {
+            insert(tx, newcomers); // It may be one of them, changed.
+            people.put(tx, it, taken.localId());
+          }
+        });
+    insert(tx, newcomers);
     return new Received(intake.changed, intake.unchanged, 0, List.of());
+  }
+
+  private static void insert(Transaction tx, List<Patient> newcomers) {
+    if (!newcomers.isEmpty()) {
+      tx.patients().insertAll(List.copyOf(newcomers));
+      newcomers.clear();
+    }
   }
 
   private static Set<ExternalId> ids(UpstreamBatch batch) {
@@ -113,18 +132,19 @@ final class PeopleIntake {
         Function<T, ExternalId> id,
         Function<T, Revision> revision,
         BiConsumer<T, UpstreamLinks.Taken> put) {
-      things.stream()
-          .sorted(Comparator.comparing(it -> id.apply(it).toString()))
-          .forEach(
-              it -> {
-                Optional<UpstreamLinks.Taken> taken =
-                    links.has(id.apply(it), revision.apply(it))
-                        ? Optional.empty()
-                        : links.take(id.apply(it), revision.apply(it));
-                taken.ifPresent(link -> put.accept(it, link));
-                changed += taken.isPresent() ? 1 : 0;
-                unchanged += taken.isPresent() ? 0 : 1;
-              });
+      List<T> inOrder =
+          things.stream().sorted(Comparator.comparing(it -> id.apply(it).toString())).toList();
+      links.begin(inOrder, id, revision);
+      inOrder.forEach(
+          it -> {
+            Optional<UpstreamLinks.Taken> taken =
+                links.has(id.apply(it), revision.apply(it))
+                    ? Optional.empty()
+                    : links.take(id.apply(it), revision.apply(it));
+            taken.ifPresent(link -> put.accept(it, link));
+            changed += taken.isPresent() ? 1 : 0;
+            unchanged += taken.isPresent() ? 0 : 1;
+          });
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,7 +142,14 @@ public final class UpstreamDesk {
     List<Skipped> skipped = new ArrayList<>();
     int changed = 0;
     int unchanged = 0;
-    for (UpstreamVisit visit : inOrder(visits)) {
+    List<UpstreamVisit> inOrder = inOrder(visits);
+    Set<UpstreamVisit> fresh = plainlyNew(tx, inOrder, links, open, told);
+    links.begin(fresh, UpstreamVisit::id, UpstreamVisit::revision);
+    for (UpstreamVisit visit : inOrder) {
+      if (fresh.contains(visit) && links.hasBegun(visit.id(), visit.revision())) {
+        changed += isChange(take(tx, visit, links, told)) ? 1 : 0;
+        continue;
+      }
       Optional<String> whyNot = NamedVisit.whyNot(visit, links);
       if (links.has(visit.id(), visit.revision())) {
         unchanged++;
@@ -160,6 +168,16 @@ public final class UpstreamDesk {
     }
     others.sort(Comparator.comparing(UpstreamDesk::mayFree));
     return new Quiet(new Received(changed, unchanged, 0, skipped), others, unnamed);
+  }
+
+  /** Those that were never seen, can be taken in, and concern nobody else. */
+  private Set<UpstreamVisit> plainlyNew(
+      Transaction tx, List<UpstreamVisit> visits, UpstreamLinks links, List<Seat> open, Told told) {
+    return visits.stream()
+        .filter(it -> links.local(it.id()) == null)
+        .filter(it -> NamedVisit.whyNot(it, links).isEmpty())
+        .filter(it -> !concernsOthers(tx, it, links, open, told))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A block, a meeting or somebody unknown has the time of a seat that is offered here. */

@@ -1,12 +1,15 @@
 package org.cliniccomms.desk;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamLinks {
   private final Transaction tx;
   private final Map<ExternalId, Link> known = new HashMap<>();
+
+  /** Stored here, but not taken yet: not known to whoever asks. */
+  private final Map<ExternalId, Link> begun = new HashMap<>();
 
   private UpstreamLinks(Transaction tx) {
     this.tx = tx;
@@ -51,8 +57,38 @@ final class UpstreamLinks {
     }
   }
 
+  /**
+   * Stores the links of those that are new, all at once and in their order; each is to be {@link
+   * #take taken} then.
+   */
+  <T> void begin(Collection<T> things, Function<T, ExternalId> id, Function<T, Revision> revision) {
+    Map<ExternalId, Revision> wanted = new LinkedHashMap<>();
+    things.forEach(it -> wanted.putIfAbsent(id.apply(it), revision.apply(it)));
+    List<Link> fresh =
+        wanted.entrySet().stream()
+            .filter(it -> !known.containsKey(it.getKey()))
+            .map(it -> new Link(it.getKey(), UUID.randomUUID(), it.getValue()))
+            .toList();
+    Set<ExternalId> stored = fresh.isEmpty() ? Set.of() : tx.links().insertAllIfAbsent(fresh);
+    fresh.stream()
+        .filter(link -> stored.contains(link.externalId()))
+        .forEach(link -> begun.put(link.externalId(), link));
+  }
+
+  /** Whether this revision has begun, and is to be taken. */
+  boolean hasBegun(ExternalId id, Revision revision) {
+    Link link = begun.get(id);
+    return link != null && link.revision().equals(revision);
+  }
+
   /** Locks the link of something and gives it this revision; empty if it has a later one. */
   Optional<Taken> take(ExternalId id, Revision revision) {
+    Link stored = begun.get(id);
+    if (stored != null && stored.revision().equals(revision)) {
+      begun.remove(id);
+      known.put(id, stored);
+      return Optional.of(new Taken(stored.localId(), null));
+    }
     Link fresh = new Link(id, UUID.randomUUID(), revision);
     if (!known.containsKey(id) && tx.links().insertIfAbsent(fresh)) {
       known.put(id, fresh);

@@ -74,6 +74,7 @@ final class UpstreamPeople {
                 places));
   }
 
+  /** Changes a patient who is known here. */
   void put(Transaction tx, UpstreamPatient there, UUID id) {
     PatientId patientId = new PatientId(id);
     Optional<Patient> before = tx.patients().lock(patientId);
@@ -90,7 +91,8 @@ final class UpstreamPeople {
     }
   }
 
-  private static Patient fresh(PatientId id, UpstreamPatient there) {
+  /** A patient whom nobody here knew. */
+  static Patient fresh(PatientId id, UpstreamPatient there) {
     return new Patient(
         id,
         name(there),

@@ -127,7 +127,7 @@ final class PostgresAppointmentStore implements AppointmentStore {
   @Override
   public void mirror(Appointment appointment) {
     tx.sql()
-        .update(
+        .updateSoon(
             """
             insert into clinic_comms.appointment (clinic_id, id, patient_id, location_id,
               provider_id, start_at, end_at, visit_type, status, attendance, remind_from,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.spi.LinkStore;
 import org.cliniccomms.upstream.ExternalId;
@@ -23,24 +24,45 @@ final class PostgresLinkStore implements LinkStore {
 
   @Override
   public boolean insertIfAbsent(Link link) {
-    boolean stored =
-        tx.sql()
-                .update(
-                    """
-                    insert into clinic_comms.external_link (clinic_id, external_type, external_id,
-                      local_id, version, changed_at)
-                    values (?, ?, ?, ?, ?, ?)
-                    on conflict do nothing
-                    """,
-                    key(link.externalId())
-                        .uuid(link.localId())
-                        .text(link.revision().version())
-                        .time(link.revision().changedAt()))
-            == 1;
-    if (!stored && findAll(Set.of(link.externalId())).isEmpty()) {
+    return !insertAllIfAbsent(List.of(link)).isEmpty();
+  }
+
+  @Override
+  public Set<ExternalId> insertAllIfAbsent(List<Link> links) {
+    if (links.isEmpty()) {
+      return Set.of();
+    }
+    Set<ExternalId> stored = Set.copyOf(inserted(links));
+    Set<ExternalId> others =
+        links.stream()
+            .map(Link::externalId)
+            .filter(id -> !stored.contains(id))
+            .collect(Collectors.toSet());
+    if (!others.isEmpty() && findAll(others).size() < others.size()) {
       throw new ConflictException("link: what it leads to is known under another id already");
     }
     return stored;
+  }
+
+  private List<ExternalId> inserted(List<Link> links) {
+    return tx.sql()
+        .list(
+            """
+            insert into clinic_comms.external_link (clinic_id, external_type, external_id,
+              local_id, version, changed_at)
+            select ?, t.external_type, t.external_id, t.local_id, t.version, t.changed_at
+            from unnest(?, ?, ?, ?, ?)
+              as t (external_type, external_id, local_id, version, changed_at)
+            on conflict do nothing
+            returning external_type, external_id
+            """,
+            tx.clinicFirst()
+                .texts(links.stream().map(it -> it.externalId().type()).toList())
+                .texts(links.stream().map(it -> it.externalId().value()).toList())
+                .uuids(links.stream().map(Link::localId).toList())
+                .texts(links.stream().map(it -> it.revision().version()).toList())
+                .times(links.stream().map(it -> it.revision().changedAt()).toList()),
+            row -> new ExternalId(row.text("external_type"), row.text("external_id")));
   }
 
   private Params key(ExternalId id) {

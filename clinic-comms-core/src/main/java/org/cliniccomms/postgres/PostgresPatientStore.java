@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +51,18 @@ final class PostgresPatientStore implements PatientStore {
 
   @Override
   public void insert(Patient patient) {
-    int stored =
+    insertAll(List.of(patient));
+  }
+
+  @Override
+  public void insertAll(List<Patient> patients) {
+    if (patients.isEmpty()) {
+      return;
+    }
+    tx.phi().prepare(patients.stream().map(it -> it.id().value()).toList());
+    int[] stored =
         tx.sql()
-            .update(
+            .updateAll(
                 """
                 insert into clinic_comms.patient (clinic_id, id, name, birth_date, contact_points,
                   preferred_channel, allowed_channels, language, zone, quiet_from, quiet_until,
@@ -60,11 +70,13 @@ final class PostgresPatientStore implements PatientStore {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """,
-                particulars(tx.clinicFirst().uuid(patient.id().value()), patient));
-    if (stored == 0) {
+                patients.stream()
+                    .map(it -> particulars(tx.clinicFirst().uuid(it.id().value()), it))
+                    .toList());
+    if (Arrays.stream(stored).anyMatch(count -> count == 0)) {
       throw new ConflictException("patient: there is one with this id; use update");
     }
-    insertLookUps(patient);
+    insertLookUps(patients);
   }
 
   @Override
@@ -84,7 +96,7 @@ final class PostgresPatientStore implements PatientStore {
       return false;
     }
     deleteLookUps(id);
-    insertLookUps(patient);
+    insertLookUps(List.of(patient));
     return true;
   }
 
@@ -129,7 +141,12 @@ final class PostgresPatientStore implements PatientStore {
                 .uuid(patient));
   }
 
-  private void insertLookUps(Patient patient) {
+  private void insertLookUps(List<Patient> patients) {
+    patients.forEach(this::insertNamesAndAddresses);
+    patients.stream().filter(it -> !it.documents().isEmpty()).forEach(this::insertDocuments);
+  }
+
+  private void insertNamesAndAddresses(Patient patient) {
     List<byte[]> addresses =
         patient.contactPoints().stream()
             .flatMap(it -> it.addresses().stream())
@@ -139,7 +156,7 @@ final class PostgresPatientStore implements PatientStore {
     List<byte[]> parts = NameParts.of(patient.name()).stream().map(tx.phi()::hashNamePart).toList();
     UUID id = patient.id().value();
     tx.sql()
-        .update(
+        .updateSoon(
             """
             with name_part as (
               insert into clinic_comms.patient_name_part (clinic_id, part_hash, patient_id)
@@ -153,15 +170,12 @@ final class PostgresPatientStore implements PatientStore {
                 .uuid(tx.clinicId().value())
                 .uuid(id)
                 .byteStrings(addresses));
-    if (!patient.documents().isEmpty()) {
-      insertDocuments(patient);
-    }
   }
 
   private void insertDocuments(Patient patient) {
     List<byte[]> documents = patient.documents().stream().distinct().map(tx.phi()::hash).toList();
     tx.sql()
-        .update(
+        .updateSoon(
             """
             insert into clinic_comms.patient_document (clinic_id, patient_id, document_hash)
             select ?, ?, hash from unnest(?) as hash

@@ -22,6 +22,9 @@ final class Sql {
   private static final String NOW = "now";
   private static final int PORTION = 1_000;
 
+  /** Statements that go along with another one; more are run by themselves. */
+  private static final int FEW = 4;
+
   private final Database database;
   private final Connection connection;
   private final SortedMap<String, Supplier<Params>> deferred = new TreeMap<>();
@@ -117,6 +120,28 @@ final class Sql {
     return changed[0];
   }
 
+  /** Runs a statement once with each of these, all in one round trip; returns what each changed. */
+  int[] updateAll(String sql, List<Params> each) {
+    Instant unused = now();
+    if (!soon.isEmpty()) {
+      runDeferred(Optional.empty());
+    }
+    return batch(sql, each);
+  }
+
+  private int[] batch(String sql, List<Params> each) {
+    String text = database.text(List.of(sql));
+    try (PreparedStatement statement = connection.prepareStatement(text)) {
+      for (Params params : each) {
+        params.bind(connection, statement, 1);
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    } catch (SQLException e) {
+      throw SqlFault.from(e);
+    }
+  }
+
   /**
    * As {@link #update}, where only a lost race can break a rule of uniqueness: the transaction runs
    * again then, and sees who won.
@@ -188,10 +213,24 @@ final class Sql {
     }
   }
 
+  /** Many are run before, those with the same text together, so that texts stay short and few. */
   private List<Statement> takeSoon() {
     List<Statement> taken = List.copyOf(soon);
     soon.clear();
-    return taken;
+    if (taken.size() <= FEW) {
+      return taken;
+    }
+    int from = 0;
+    for (int to = 1; to <= taken.size(); to++) {
+      if (to == taken.size() || !taken.get(to).sql().equals(taken.get(from).sql())) {
+        int[] unused =
+            batch(
+                taken.get(from).sql(),
+                taken.subList(from, to).stream().map(Statement::params).toList());
+        from = to;
+      }
+    }
+    return List.of();
   }
 
   private void run(String sql, Params params, Outcome outcome) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 
@@ -15,6 +16,17 @@ public interface LinkStore {
    * @throws org.cliniccomms.clinic.ConflictException if what it leads to has a link of this type
    */
   boolean insertIfAbsent(Link link);
+
+  /**
+   * Stores those that are new, in this order, as {@link #insertIfAbsent} does; returns the external
+   * ids of those stored.
+   */
+  default Set<ExternalId> insertAllIfAbsent(List<Link> links) {
+    return links.stream()
+        .filter(this::insertIfAbsent)
+        .map(Link::externalId)
+        .collect(Collectors.toSet());
+  }
 
   /** Gives one another revision; false if there is none with its external id. */
   boolean update(Link link);

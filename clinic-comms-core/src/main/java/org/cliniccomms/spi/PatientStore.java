@@ -18,6 +18,15 @@ public interface PatientStore {
    */
   void insert(Patient patient);
 
+  /**
+   * Stores new patients.
+   *
+   * @throws ConflictException if there is a patient with one of these ids
+   */
+  default void insertAll(List<Patient> patients) {
+    patients.forEach(this::insert);
+  }
+
   /** Replaces a patient; false if there is none with this id. */
   boolean update(Patient patient);
 

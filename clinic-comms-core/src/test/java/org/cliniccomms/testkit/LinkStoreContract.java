@@ -3,6 +3,7 @@ package org.cliniccomms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.clinic.ConflictException;
@@ -67,6 +68,29 @@ public abstract class LinkStoreContract extends ContractOnStore {
     assertThat(insert(link(ONE))).isFalse();
 
     run(tx -> assertThat(tx.links().findAll(Set.of(ONE))).containsExactly(link));
+  }
+
+  @Test
+  void ofManyLinksThoseAreStoredThatAreNew() {
+    Link known = link(ONE);
+    assertThat(insert(known)).isTrue();
+    Link fresh = link(OTHER);
+    Link again = link(OTHER);
+
+    Set<ExternalId> stored =
+        in(tx -> tx.links().insertAllIfAbsent(List.of(link(ONE), fresh, again)));
+
+    assertThat(stored).containsExactly(OTHER);
+    run(
+        tx -> {
+          assertThat(tx.links().findAll(Set.of(ONE, OTHER)))
+              .containsExactlyInAnyOrder(known, fresh);
+          assertThat(tx.links().insertAllIfAbsent(List.of())).isEmpty();
+        });
+    Link elsewhere =
+        new Link(new ExternalId("Appointment", "x"), known.localId(), known.revision());
+    assertThatThrownBy(() -> in(tx -> tx.links().insertAllIfAbsent(List.of(elsewhere))))
+        .isInstanceOf(ConflictException.class);
   }
 
   @Test

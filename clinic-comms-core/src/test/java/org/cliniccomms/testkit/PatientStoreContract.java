@@ -120,6 +120,30 @@ public abstract class PatientStoreContract extends ContractOnStore {
   }
 
   @Test
+  void manyAreStoredTogetherOrNone() {
+    PersonalDocument chart = new PersonalDocument("MRN", "7", "urn:one");
+    Patient ada = SampleClinic.patient(1).withDocuments(List.of(chart));
+    Patient ben = SampleClinic.patient(2);
+    Patient eva = SampleClinic.patient(3);
+
+    run(tx -> tx.patients().insertAll(List.of(ada, ben)));
+
+    run(
+        tx -> {
+          assertThat(tx.patients().findAll(Set.of(ada.id(), ben.id())))
+              .containsExactlyInAnyOrder(ada, ben);
+          assertThat(tx.patients().listByAddress(ben.contactPoints().get(0).address()))
+              .containsExactly(ben);
+          assertThat(tx.patients().listByDocument(chart)).containsExactly(ada);
+          assertThat(tx.patients().search(ben.name(), 10)).contains(ben);
+          tx.patients().insertAll(List.of());
+        });
+    assertThatThrownBy(() -> run(tx -> tx.patients().insertAll(List.of(eva, ben))))
+        .isInstanceOf(ConflictException.class);
+    run(tx -> assertThat(tx.patients().find(eva.id())).isEmpty());
+  }
+
+  @Test
   void ofManyRivalsExactlyOneStoresAnId() {
     Patient patient = SampleClinic.patient(1);
 
