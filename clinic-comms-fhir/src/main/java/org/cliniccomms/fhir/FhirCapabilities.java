@@ -56,12 +56,7 @@ record FhirCapabilities(boolean isKnown, Set<Need> lacks) {
             lacks.isEmpty() ? EnumSet.noneOf(Need.class) : EnumSet.copyOf(lacks));
   }
 
-  /** Asks {@code server}. One that does not answer so is reported, and nothing else. */
-  static FhirCapabilities of(FhirServer server) {
-    return ifAnswered(server).orElseGet(FhirCapabilities::unknown);
-  }
-
-  /** The same; empty if {@code server} cannot be reached. */
+  /** Asks {@code server}; empty if it cannot be reached. */
   static Optional<FhirCapabilities> ifAnswered(FhirServer server) {
     Fetched fetched = server.get("metadata");
     if (fetched instanceof Fetched.Unreachable) {

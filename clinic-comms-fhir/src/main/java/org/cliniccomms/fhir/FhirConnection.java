@@ -58,10 +58,10 @@ public final class FhirConnection implements AutoCloseable {
   private final WakeablePause pause = new WakeablePause();
   private final FhirServer server;
   private final FhirServer hurried;
+  private final KnownCapabilities capabilities;
   private volatile @Nullable FhirPush push;
   private volatile @Nullable ClinicComms joined;
   private @Nullable Instant notBefore;
-  private @Nullable FhirCapabilities capabilities;
 
   private FhirConnection(FhirSettings settings, ClinicId clinic, Store store, InstantSource time) {
     this.settings = Objects.requireNonNull(settings, "settings");
@@ -71,6 +71,7 @@ public final class FhirConnection implements AutoCloseable {
     BegunPuts begun = BegunPuts.in(store, clinic);
     this.server = new FhirServer(settings, time, pause, begun);
     this.hurried = new FhirServer(settings.hurried(), time, pause, begun);
+    this.capabilities = new KnownCapabilities(server, settings.capabilitiesKeptFor(), time);
   }
 
   /**
@@ -83,9 +84,12 @@ public final class FhirConnection implements AutoCloseable {
     return new FhirConnection(settings, clinic, store, time);
   }
 
-  /** What the server lacks for us, a line for each with its consequence; empty if nothing. */
+  /**
+   * What the server lacks for us, a line for each with its consequence; empty if nothing. It is
+   * asked unless it was within {@link FhirSettings.Builder#capabilitiesKeptFor}.
+   */
   public String lacks() {
-    return FhirCapabilities.of(server).report();
+    return capabilities.get().report();
   }
 
   /** The schedule that the server keeps, for {@link ClinicComms.Builder#book}. */
@@ -178,7 +182,7 @@ public final class FhirConnection implements AutoCloseable {
   private void listen(FhirPush settings) {
     try {
       FhirRecords records = new FhirRecords(server, reading(), time);
-      new SubscriptionKeeper(settings, notes(), server, records, time).keep();
+      new SubscriptionKeeper(settings, notes(), server, records, capabilities, time).keep();
       new GapRepair(notes(), server).run();
     } catch (RuntimeException e) {
       LOG.error("Listening to the FHIR server failed: {}", e.getClass().getName());
@@ -205,10 +209,7 @@ public final class FhirConnection implements AutoCloseable {
 
   /** Asked before the first look; a server that does not answer is asked before the next. */
   private List<String> lacking() {
-    if (capabilities == null) {
-      capabilities = FhirCapabilities.ifAnswered(server).orElse(null);
-    }
-    return capabilities == null ? List.of() : capabilities.report().lines().toList();
+    return capabilities.find().stream().flatMap(known -> known.report().lines()).toList();
   }
 
   private SyncReport pages(PageIntake.Home home, Consumer<SyncReport> told) {

@@ -40,6 +40,7 @@ public final class FhirSettings {
   private final Duration readTimeout;
   private final Duration wholeTimeout;
   private final Duration longestWait;
+  private final Duration capabilitiesKeptFor;
   private final int pageSize;
   private final int mostPages;
   private final int mostBytes;
@@ -59,6 +60,7 @@ public final class FhirSettings {
     this.readTimeout = builder.readTimeout;
     this.wholeTimeout = builder.wholeTimeout;
     this.longestWait = builder.longestWait;
+    this.capabilitiesKeptFor = builder.capabilitiesKeptFor;
     this.pageSize = between(1, 1_000, "pageSize", builder.pageSize);
     this.mostPages = between(1, 1_000_000, "mostPages", builder.mostPages);
     this.mostBytes = between(1_024, 1 << 30, "mostBytes", builder.mostBytes);
@@ -81,6 +83,7 @@ public final class FhirSettings {
     this.readTimeout = shorter(other.readTimeout, Duration.ofSeconds(4));
     this.wholeTimeout = shorter(other.wholeTimeout, Duration.ofSeconds(5));
     this.longestWait = Duration.ZERO;
+    this.capabilitiesKeptFor = other.capabilitiesKeptFor;
     this.pageSize = other.pageSize;
     this.mostPages = other.mostPages;
     this.mostBytes = other.mostBytes;
@@ -165,6 +168,10 @@ public final class FhirSettings {
     return longestWait;
   }
 
+  Duration capabilitiesKeptFor() {
+    return capabilitiesKeptFor;
+  }
+
   int pageSize() {
     return pageSize;
   }
@@ -216,6 +223,9 @@ public final class FhirSettings {
     }
     if (longestWait.isNegative() || longestWait.compareTo(Duration.ofMinutes(10)) > 0) {
       throw new IllegalArgumentException("longestWait: give none to ten minutes");
+    }
+    if (capabilitiesKeptFor.isNegative()) {
+      throw new IllegalArgumentException("capabilitiesKeptFor: must not be negative");
     }
   }
 
@@ -270,6 +280,7 @@ public final class FhirSettings {
     private Duration readTimeout = Duration.ofSeconds(30);
     private Duration wholeTimeout = Duration.ofMinutes(2);
     private Duration longestWait = Duration.ofSeconds(30);
+    private Duration capabilitiesKeptFor = Duration.ofMinutes(10);
     private int pageSize = 100;
     private int mostPages = 10_000;
     private int mostBytes = 64 << 20;
@@ -368,6 +379,14 @@ public final class FhirSettings {
      */
     public Builder longestWait(Duration wait) {
       this.longestWait = Objects.requireNonNull(wait, "longestWait");
+      return this;
+    }
+
+    /**
+     * For how long what the server says that it can do is not asked again; 10 minutes unless told.
+     */
+    public Builder capabilitiesKeptFor(Duration time) {
+      this.capabilitiesKeptFor = Objects.requireNonNull(time, "capabilitiesKeptFor");
       return this;
     }
 

@@ -27,14 +27,21 @@ final class SubscriptionKeeper {
   private final PushNotes notes;
   private final FhirServer server;
   private final FhirRecords records;
+  private final KnownCapabilities capabilities;
   private final InstantSource time;
 
   SubscriptionKeeper(
-      FhirPush push, PushNotes notes, FhirServer server, FhirRecords records, InstantSource time) {
+      FhirPush push,
+      PushNotes notes,
+      FhirServer server,
+      FhirRecords records,
+      KnownCapabilities capabilities,
+      InstantSource time) {
     this.push = push;
     this.notes = notes;
     this.server = server;
     this.records = records;
+    this.capabilities = capabilities;
     this.time = time;
   }
 
@@ -84,7 +91,7 @@ final class SubscriptionKeeper {
     if (isWell) {
       return;
     }
-    if (known.isEmpty() && !FhirCapabilities.of(server).has(Need.SUBSCRIPTIONS)) {
+    if (known.isEmpty() && !capabilities.get().has(Need.SUBSCRIPTIONS)) {
       LOG.info("The FHIR server does not say that it has subscriptions; it is asked regularly");
       return;
     }

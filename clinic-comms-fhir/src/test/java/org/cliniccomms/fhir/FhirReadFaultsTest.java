@@ -314,7 +314,7 @@ class FhirReadFaultsTest {
   void aServerWithoutACapabilityStatementIsReportedAndUsed() {
     EHR.stubFor(get(urlPathEqualTo("/fhir/metadata")).willReturn(aResponse().withStatus(404)));
 
-    FhirCapabilities capabilities = FhirCapabilities.of(server);
+    FhirCapabilities capabilities = FhirCapabilities.ifAnswered(server).orElseThrow();
 
     assertThat(capabilities.isKnown()).isFalse();
     assertThat(capabilities.report()).startsWith("capability statement: not readable");
@@ -327,7 +327,8 @@ class FhirReadFaultsTest {
         get(urlPathEqualTo("/fhir/metadata"))
             .willReturn(okJson("{\"resourceType\":\"CapabilityStatement\",\"strange\":1}")));
 
-    assertThat(FhirCapabilities.of(server).lacks()).containsExactly(FhirCapabilities.Need.values());
+    assertThat(FhirCapabilities.ifAnswered(server).orElseThrow().lacks())
+        .containsExactly(FhirCapabilities.Need.values());
   }
 
   static String http(Instant instant) {

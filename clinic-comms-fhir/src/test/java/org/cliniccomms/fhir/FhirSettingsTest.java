@@ -78,6 +78,8 @@ class FhirSettingsTest {
         wrong("mostBytes", builder -> builder.mostBytes(0)),
         wrong("retries", builder -> builder.retries(-1)),
         wrong("longestWait", builder -> builder.longestWait(Duration.ofHours(1))),
+        wrong(
+            "capabilitiesKeptFor", builder -> builder.capabilitiesKeptFor(Duration.ofSeconds(-1))),
         wrong("timeouts", builder -> builder.timeouts(seconds(0), seconds(1), seconds(2))),
         wrong("timeouts", builder -> builder.timeouts(seconds(1), seconds(3), seconds(2))));
   }

@@ -204,6 +204,27 @@ class FhirSyncFaultsTest extends SyncStory {
   }
 
   @Test
+  @DisplayName("A82 What the server lacks is asked again after a while, for everybody once")
+  void whatTheServerLacksIsAskedAgain() {
+    sync();
+    server.forgetRequests();
+
+    time.advance(Duration.ofMinutes(9));
+    sync();
+    assertThat(connection.lacks()).contains("$export: the server does not say");
+    assertThat(server.requests()).doesNotContain("GET metadata");
+
+    time.advance(Duration.ofMinutes(1));
+    server.json().refuse("GET metadata", 503);
+    assertThat(connection.lacks()).as("as it said before").contains("$export");
+    server.json().refuseNothing();
+    server.forgetRequests();
+    assertThat(connection.lacks()).contains("$export");
+    sync();
+    assertThat(server.requests()).filteredOn(it -> it.equals("GET metadata")).hasSize(1);
+  }
+
+  @Test
   @DisplayName("A89 What an appointment does not say of itself, its order says")
   void whatTheOrderSaysCounts() {
     ServiceRequest order = new ServiceRequest();

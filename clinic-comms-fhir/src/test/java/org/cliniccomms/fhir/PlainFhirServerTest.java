@@ -171,7 +171,7 @@ class PlainFhirServerTest {
 
   @Test
   void whatItLacksIsReported() {
-    FhirCapabilities capabilities = FhirCapabilities.of(server);
+    FhirCapabilities capabilities = FhirCapabilities.ifAnswered(server).orElseThrow();
 
     assertThat(capabilities.isKnown()).isTrue();
     assertThat(capabilities.lacks())

@@ -95,7 +95,14 @@ final class QuirkyClinic implements AutoCloseable {
     people();
     notes = new PushNotes(store, practice.id());
     if (TELL.contains(quirk)) {
-      keeper = new SubscriptionKeeper(PUSH, notes, server, access.records(), time);
+      keeper =
+          new SubscriptionKeeper(
+              PUSH,
+              notes,
+              server,
+              access.records(),
+              new KnownCapabilities(server, Duration.ofMinutes(10), time),
+              time);
       quirky.tell(this::told);
     }
   }
