@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ final class Worker implements AutoCloseable {
       job.run();
     } catch (RuntimeException | Error e) {
       // It is tried again after the pause; nothing is lost, for what is due is in the store.
-      LOG.error("{} failed: {}", name, e.getClass().getName());
+      LOG.error("{} failed: {}", name, FaultPlace.of(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cliniccomms.desk;
 
 import java.util.List;
+import org.cliniccomms.text.FaultPlace;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Received;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ final class Unkept {
 
   /** It is left out; what is wrong with it may quote it, and is not told. */
   static Received skipped(ExternalId id, IllegalArgumentException fault) {
-    LOG.warn("{} cannot be kept here: {}", id, fault.getClass().getName());
+    LOG.warn("{} cannot be kept here: {}", id, FaultPlace.of(fault));
     return new Received(0, 0, 0, List.of(new Received.Skipped(id, "cannot-be-kept")));
   }
 }

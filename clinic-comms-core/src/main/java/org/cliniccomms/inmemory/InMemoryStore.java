@@ -16,6 +16,7 @@ import org.cliniccomms.spi.TimerQueue;
 import org.cliniccomms.spi.TransactionWork;
 import org.cliniccomms.spi.WorkQueue;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,7 @@ public final class InMemoryStore implements Store {
     try {
       action.run();
     } catch (RuntimeException failure) {
-      LOG.error("an after-commit action failed: {}", failure.getClass().getName());
+      LOG.error("an after-commit action failed: {}", FaultPlace.of(failure));
     }
   }
 

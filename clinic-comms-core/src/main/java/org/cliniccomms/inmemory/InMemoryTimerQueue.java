@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cliniccomms.spi.TimerHandler;
 import org.cliniccomms.spi.TimerQueue;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ final class InMemoryTimerQueue implements TimerQueue {
       LOG.trace("delivered {} wake-ups", runDue(toTell));
     } catch (RuntimeException failure) {
       // The next poll must come whatever happens in this one.
-      LOG.error("looking for due wake-ups failed: {}", failure.getClass().getName());
+      LOG.error("looking for due wake-ups failed: {}", FaultPlace.of(failure));
     }
   }
 
@@ -110,7 +111,7 @@ final class InMemoryTimerQueue implements TimerQueue {
       toTell.due(due.clinicId(), due.timer());
       handled = true;
     } catch (RuntimeException failure) {
-      LOG.warn("a wake-up comes again, for it failed: {}", failure.getClass().getName());
+      LOG.warn("a wake-up comes again, for it failed: {}", FaultPlace.of(failure));
     } finally {
       boolean done = handled;
       store.atomically(() -> settle(due, done));

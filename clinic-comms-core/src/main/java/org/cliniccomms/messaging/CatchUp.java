@@ -13,6 +13,7 @@ import org.cliniccomms.message.InboundList;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.ListingChannel;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.text.FaultPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,7 @@ public final class CatchUp {
       }
       return found;
     } catch (RuntimeException e) {
-      LOG.warn("Events that did not arrive were not listed: {}", e.getClass().getSimpleName());
+      LOG.warn("Events that did not arrive were not listed: {}", FaultPlace.of(e));
       return 0;
     }
   }

@@ -26,6 +26,7 @@ import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.LookupChannel;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,7 +133,7 @@ public final class Dispatcher {
     try {
       return store.inTransaction(clinic, tx -> clearance.clear(tx, ids));
     } catch (RuntimeException e) {
-      LOG.error("{} messages could not be judged: {}", ids.size(), e.getClass().getName());
+      LOG.error("{} messages could not be judged: {}", ids.size(), FaultPlace.of(e));
       return clearedAlone(clinic, ids);
     }
   }
@@ -155,7 +156,7 @@ public final class Dispatcher {
         cleared.addAll(store.inTransaction(clinic, tx -> clearance.clear(tx, Set.of(id))));
       } catch (RuntimeException e) {
         faults++;
-        LOG.error("Message {} could not be judged: {}", id, e.getClass().getName());
+        LOG.error("Message {} could not be judged: {}", id, FaultPlace.of(e));
       }
     }
     return cleared;
@@ -166,7 +167,7 @@ public final class Dispatcher {
       store.inTransaction(clinic, tx -> clearance.putBack(tx, ids));
     } catch (RuntimeException e) {
       // They are taken up when their lease has run out.
-      LOG.error("{} messages were not put back: {}", ids.size(), e.getClass().getName());
+      LOG.error("{} messages were not put back: {}", ids.size(), FaultPlace.of(e));
     }
   }
 
@@ -180,9 +181,7 @@ public final class Dispatcher {
       store.inTransaction(clinic, tx -> outcomes.record(tx, attempts, breakers.resting()));
     } catch (RuntimeException e) {
       LOG.warn(
-          "The outcome of {} messages was not recorded: {}",
-          attempts.size(),
-          e.getClass().getSimpleName());
+          "The outcome of {} messages was not recorded: {}", attempts.size(), FaultPlace.of(e));
     }
   }
 
@@ -192,7 +191,7 @@ public final class Dispatcher {
       attempt.result = result(attempt, lease);
     } catch (RuntimeException e) {
       MessageId id = attempt.message().id();
-      LOG.warn("Sending message {} threw {}", id, e.getClass().getSimpleName());
+      LOG.warn("Sending message {} threw {}", id, FaultPlace.of(e));
       attempt.result = new SendResult.Unknown(e.getClass().getSimpleName());
     } finally {
       done.add(attempt);

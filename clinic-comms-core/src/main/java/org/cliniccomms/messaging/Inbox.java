@@ -28,6 +28,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.text.FaultPlace;
 import org.cliniccomms.tool.ToolAnswer;
 import org.cliniccomms.tool.ToolCall;
 import org.cliniccomms.tool.ToolResult;
@@ -167,7 +168,7 @@ public final class Inbox {
     try {
       return prompt.inTransaction(clinic.get(), tx -> tools.answer(tx, asked, wish));
     } catch (RuntimeException e) {
-      LOG.error("A tool call failed: {}", e.getClass().getName());
+      LOG.error("A tool call failed: {}", FaultPlace.of(e));
       return ToolCalls.TRY_AGAIN;
     }
   }
@@ -184,7 +185,7 @@ public final class Inbox {
       clinic.ifPresent(it -> asides.say(channel, it, event.line(), call));
     } catch (RuntimeException e) {
       // What was not said in the call goes another way when it is over.
-      LOG.error("Saying something in a call failed: {}", e.getClass().getName());
+      LOG.error("Saying something in a call failed: {}", FaultPlace.of(e));
     }
   }
 
@@ -209,7 +210,7 @@ public final class Inbox {
               clinic, tx -> turns.next(tx, heard.call(), heard.turn(), brought.heard()));
       return speech.voiced(clinic, turn);
     } catch (RuntimeException e) {
-      LOG.error("A turn of a call was not decided: {}", e.getClass().getName());
+      LOG.error("A turn of a call was not decided: {}", FaultPlace.of(e));
       return Turn.askAgain(heard.turn(), List.of(), ASKED_AGAIN);
     }
   }
@@ -272,7 +273,7 @@ public final class Inbox {
       by.inTransaction(clinic, tx -> userIds.learn(tx, event));
     } catch (RuntimeException e) {
       // The vendor tells it again with the next event.
-      LOG.error("Whose phone it is was not learned: {}", e.getClass().getName());
+      LOG.error("Whose phone it is was not learned: {}", FaultPlace.of(e));
     }
   }
 
@@ -305,7 +306,7 @@ public final class Inbox {
     try {
       by.inTransaction(clinic, tx -> actIn(tx, id));
     } catch (RuntimeException e) {
-      LOG.error("Acting on inbound event {} failed: {}", id, e.getClass().getName());
+      LOG.error("Acting on inbound event {} failed: {}", id, FaultPlace.of(e));
       noteFailure(by, clinic, id);
     }
   }
@@ -370,7 +371,7 @@ public final class Inbox {
       by.inTransaction(clinic, tx -> putOff(tx, id));
     } catch (RuntimeException e) {
       // The store itself is down: the event stays due and is claimed again.
-      LOG.error("Noting the failure of inbound event {} failed: {}", id, e.getClass().getName());
+      LOG.error("Noting the failure of inbound event {} failed: {}", id, FaultPlace.of(e));
     }
   }
 

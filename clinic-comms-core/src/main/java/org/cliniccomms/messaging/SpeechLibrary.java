@@ -22,6 +22,7 @@ import org.cliniccomms.speech.Speech;
 import org.cliniccomms.speech.SpeechKey;
 import org.cliniccomms.spi.SpeechSynthesizer;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,7 +98,7 @@ public final class SpeechLibrary {
     try {
       return new Voicing(clinic, voice).voiced(turn);
     } catch (RuntimeException e) {
-      LOG.warn("A turn was left without audio: {}", e.getClass().getName());
+      LOG.warn("A turn was left without audio: {}", FaultPlace.of(e));
       return turn;
     }
   }

@@ -30,6 +30,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.Timer;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.text.FaultPlace;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.WaitlistEntry;
@@ -98,7 +99,7 @@ final class BookingDesk {
     try {
       book(work);
     } catch (RuntimeException e) {
-      LOG.error("Booking seat {} failed and comes again: {}", work.id(), e.getClass().getName());
+      LOG.error("Booking seat {} failed and comes again: {}", work.id(), FaultPlace.of(e));
     }
   }
 
@@ -141,8 +142,7 @@ final class BookingDesk {
     try {
       return book.book(booking);
     } catch (RuntimeException e) {
-      LOG.warn(
-          "The appointment book failed on offer {}: {}", booking.offerId(), e.getClass().getName());
+      LOG.warn("The appointment book failed on offer {}: {}", booking.offerId(), FaultPlace.of(e));
       return new BookingResult.Unreachable(e.getClass().getSimpleName());
     }
   }

@@ -37,6 +37,7 @@ import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.task.Timer;
 import org.cliniccomms.task.Work;
+import org.cliniccomms.text.FaultPlace;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
@@ -504,7 +505,7 @@ public final class Outreach {
       try {
         store.inTransaction(work.clinicId(), tx -> alarm(tx, new CancellationId(work.id())));
       } catch (RuntimeException e) {
-        LOG.error("Looking at seat {} failed: {}", work.id(), e.getClass().getName());
+        LOG.error("Looking at seat {} failed: {}", work.id(), FaultPlace.of(e));
       }
     }
     return overdue.size();

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import java.util.List;
 import org.cliniccomms.spi.TimerHandler;
 import org.cliniccomms.spi.TimerQueue;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ final class PostgresTimerQueue implements TimerQueue {
       handler.due(id.clinicId(), id.timer());
       settle("delete from clinic_comms.scheduled_task", Params.of(), timer);
     } catch (RuntimeException failure) {
-      LOG.warn("timer {} comes again, for it failed: {}", timer.id, failure.getClass().getName());
+      LOG.warn("timer {} comes again, for it failed: {}", timer.id, FaultPlace.of(failure));
       settle(
           """
           update clinic_comms.scheduled_task set picked = false, picked_by = null,

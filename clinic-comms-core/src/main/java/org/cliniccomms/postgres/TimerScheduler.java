@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cliniccomms.spi.TimerHandler;
+import org.cliniccomms.text.FaultPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,7 @@ final class TimerScheduler extends SchedulerBuilder {
     LOG.warn(
         "timer {} comes again, for it failed: {}",
         complete.getExecution().taskInstance.getId(),
-        complete.getCause().map(cause -> cause.getClass().getName()).orElse("unknown"));
+        complete.getCause().map(FaultPlace::of).orElse("unknown"));
     operations.reschedule(
         complete, TimerRows.retryAt(database.now(), complete.getExecution().consecutiveFailures));
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.spi.TransactionWork;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +128,7 @@ final class TransactionRunner {
     try {
       action.run();
     } catch (RuntimeException e) {
-      LOG.warn("An action after a commit failed: {}", e.getClass().getName());
+      LOG.warn("An action after a commit failed: {}", FaultPlace.of(e));
     }
   }
 }
