@@ -52,11 +52,11 @@ final class Outcomes {
    *
    * @param resting the channels whose vendors are left alone
    */
-  int record(Transaction tx, List<Dispatcher.Attempt> attempts, Set<ChannelKind> resting) {
+  int record(Transaction tx, List<Attempt> attempts, Set<ChannelKind> resting) {
     List<MessageChange> changes = new ArrayList<>();
     List<OutboundMessage> messages = new ArrayList<>();
     Set<MessageId> waiting = waiting(tx, attempts);
-    for (Dispatcher.Attempt attempt : attempts) {
+    for (Attempt attempt : attempts) {
       OutboundMessage message = attempt.message();
       messages.add(message);
       if (waiting.contains(message.id()) && failures.goesAround(tx, message, resting)) {
@@ -68,7 +68,7 @@ final class Outcomes {
     return apply(tx, messages, changes);
   }
 
-  private static MessageChange wentAround(Dispatcher.Attempt attempt, Instant now) {
+  private static MessageChange wentAround(Attempt attempt, Instant now) {
     FailureClass failure =
         attempt.result() instanceof SendResult.Rejected rejected
             ? rejected.failure()
@@ -80,7 +80,7 @@ final class Outcomes {
    * Those that a vendor has kept back too long and has not reported as taken meanwhile. All are
    * locked in the order in which they are changed afterwards.
    */
-  private Set<MessageId> waiting(Transaction tx, List<Dispatcher.Attempt> attempts) {
+  private Set<MessageId> waiting(Transaction tx, List<Attempt> attempts) {
     if (attempts.stream().noneMatch(this::isHeldTooLong)) {
       return Set.of();
     }
@@ -147,7 +147,7 @@ final class Outcomes {
     return Math.min(3, settings.mostAttempts());
   }
 
-  private MessageChange change(Dispatcher.Attempt attempt, Instant now) {
+  private MessageChange change(Attempt attempt, Instant now) {
     OutboundMessage message = attempt.message();
     SendResult result = attempt.result();
     if (result == null && attempt.vendorDownFor() != null) {
@@ -166,7 +166,7 @@ final class Outcomes {
   }
 
   /** Whether its vendor has been down, or wants to be left alone, too long for what it says. */
-  private boolean isHeldTooLong(Dispatcher.Attempt attempt) {
+  private boolean isHeldTooLong(Attempt attempt) {
     Duration down = attempt.vendorDownFor();
     return asksForMore(attempt.result())
         || (down != null
