@@ -2,8 +2,15 @@ package org.cliniccomms.examples.server.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import org.cliniccomms.audit.Actor;
+import org.cliniccomms.examples.server.chat.Browser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
@@ -16,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What is the same wherever charts are searched. */
-abstract class ChartIndexStories extends ChartTest {
+abstract class ChartIndexStories extends ChartSocketScene {
   @Autowired ChartCatalog index;
   @Autowired ChartIndexing indexing;
 
@@ -78,5 +85,54 @@ abstract class ChartIndexStories extends ChartTest {
     assertThat(answer.get("answer").get("model").isNull()).isTrue();
     assertThat(answer.get("answer").get("confidence").doubleValue()).isLessThan(1);
     assertThat(answer.get("patient").get("documentType").isNull()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "A visit that was moved is never told at its old time, by the API or over the socket")
+  void aMovedVisitIsToldAtItsNewTime() throws Exception {
+    String patient =
+        text(
+            ok(201, posting("patients", "{\"name\":\"Moved Mina\",\"phone\":\"" + phone() + "\"}")),
+            "id");
+    String doctor = "{\"name\":\"Dr. Moved\",\"type\":\"physician\"}";
+    String provider =
+        "{\"providerId\":\""
+            + text(ok(201, sending("POST", "providers", doctor, admin)), "id")
+            + "\",";
+    String booking = provider + "\"patientId\":\"" + patient + "\"," + seat().substring(1);
+    JsonNode visit = ok(201, posting("appointments", booking));
+    String question = "\"patientId\":\"" + patient + "\",\"question\":\"When is the next visit?\"";
+    assertThat(answerOf(answer(everybodys, question))).contains(day(visit));
+
+    JsonNode moved = ok(200, move(visit, provider + seat().substring(1)));
+    assertThat(answerOf(answer(everybodys, question)))
+        .contains(day(moved))
+        .doesNotContain(day(visit));
+
+    JsonNode again = ok(200, move(visit, provider + seat().substring(1)));
+    assertThat(answerOf(overSocket(question))).contains(day(again)).doesNotContain(day(moved));
+  }
+
+  private HttpRequest.Builder move(JsonNode visit, String to) {
+    return sending("PUT", "appointments/" + text(visit, "id") + "/time", to, staff);
+  }
+
+  JsonNode overSocket(String question) throws Exception {
+    try (Browser browser = signedIn(everybodys)) {
+      browser.send(query("edited", question));
+      List<JsonNode> frames = untilTheEnd(browser);
+      return frames.get(frames.size() - 1);
+    }
+  }
+
+  static String answerOf(JsonNode answer) {
+    return text(answer.get("answer"), "text");
+  }
+
+  private static String day(JsonNode visit) {
+    return DateTimeFormatter.ofPattern("MMMM d", Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC)
+        .format(Instant.parse(text(visit, "startAt")));
   }
 }

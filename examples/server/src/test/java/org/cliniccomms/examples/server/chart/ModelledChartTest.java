@@ -222,6 +222,24 @@ class ModelledChartTest extends ChartSocketScene {
   }
 
   @Test
+  @DisplayName(
+      "R19 Who goes away from a model that stands still has it stopped, and that is on record")
+  void whoGoesAwayFromAStalledModelHasItStopped() throws Exception {
+    MODEL.next(ModelScript.says("She takes Metformin 500 mg [1]. ".repeat(8)).stallingAfter(40));
+    int before = trail().size();
+    int givenUp = MODEL.closedByClient();
+    try (Browser browser = signedIn(everybodys)) {
+      browser.send(query("still", about(CHAN, MEDICINES)));
+      browser.next("token");
+    }
+
+    MODEL.awaitClosedByClient(givenUp + 1);
+    until(() -> trail().size() > before);
+    // Had it been left to stall, the record would say so.
+    assertThat(text(words(onlyNew(before)), "outcome")).isEqualTo("client_aborted");
+  }
+
+  @Test
   @DisplayName("R21 Two users with one session id get each their own tokens, and nothing else")
   void eachGetsTheirOwnTokens() throws Exception {
     String other = clinician("chart.other");

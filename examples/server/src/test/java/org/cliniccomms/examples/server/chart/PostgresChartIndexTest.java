@@ -3,7 +3,9 @@ package org.cliniccomms.examples.server.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.cliniccomms.examples.server.database.DatabaseAccess;
 import org.cliniccomms.examples.server.engine.OwnClinic;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 class PostgresChartIndexTest extends ChartIndexStories {
@@ -27,19 +30,28 @@ class PostgresChartIndexTest extends ChartIndexStories {
   @Autowired private DataSource application;
   @Autowired private JdbcClient jdbc;
 
+  private static final String OLD = "Warfarin 5 mg";
+  private static final String NEW = "Warfarin 3 mg";
+  private static final Path DEMO =
+      Path.of("src/main/resources/org/cliniccomms/examples/server/chart/demo");
+
+  /** The demo's charts, where they can be edited. */
+  private static final Path BUNDLES =
+      Path.of("target", "test-data", "bundles-" + ProcessHandle.current().pid()).toAbsolutePath();
+
   @DynamicPropertySource
-  static void inTheDatabase(DynamicPropertyRegistry registry) {
+  static void inTheDatabase(DynamicPropertyRegistry registry) throws IOException {
+    FileSystemUtils.copyRecursively(DEMO, BUNDLES);
     registry.add("CHART_INDEX", () -> "postgres");
+    registry.add("CHARTS_DIR", BUNDLES::toString);
   }
 
   @Test
   @DisplayName("A question is answered from the database, and nothing of a chart is in a folder")
   void chartsAreSearchedInTheDatabase() throws Exception {
-    JsonNode structured = answer(everybodys, about(CHAN, "What medicines does the patient take?"));
-    JsonNode searched = answer(everybodys, about(CHAN, "What was said about her feet?"));
+    JsonNode structured = answer(everybodys, about(CHAN, MEDICINES));
 
-    assertThat(text(structured.get("answer"), "text")).containsIgnoringCase("metformin");
-    assertThat(text(searched, "status")).isIn("success", "no_data");
+    assertThat(answerOf(structured)).containsIgnoringCase("metformin");
     assertThat(index).isInstanceOf(PostgresRecordIndex.class);
     assertThat(index.ledger(chan())).isNotEmpty();
     assertThat(rows()).isPositive();
@@ -47,9 +59,28 @@ class PostgresChartIndexTest extends ChartIndexStories {
   }
 
   @Test
+  @DisplayName("A bundle that was edited never answers from its old text, by the API or the socket")
+  void anEditedBundleAnswersFromItsNewText() throws Exception {
+    assertThat(answerOf(answer(everybodys, about(WEBER, MEDICINES)))).contains(OLD);
+
+    edit(OLD, NEW);
+    assertThat(answerOf(answer(everybodys, about(WEBER, MEDICINES))))
+        .contains(NEW)
+        .doesNotContain(OLD);
+
+    edit(NEW, OLD);
+    assertThat(answerOf(overSocket(about(WEBER, MEDICINES)))).contains(OLD).doesNotContain(NEW);
+  }
+
+  private static void edit(String from, String to) throws IOException {
+    Path file = BUNDLES.resolve("sanjay-weber.json");
+    Files.writeString(file, Files.readString(file).replace(from, to));
+  }
+
+  @Test
   @DisplayName("Another server on the same database sees what this one has indexed")
   void anotherServerSeesTheSame() throws Exception {
-    answer(everybodys, about(CHAN, "What medicines does the patient take?"));
+    answer(everybodys, about(CHAN, MEDICINES));
 
     assertThat(ChartIndexes.inDatabase(access, application, null).ledger(chan()))
         .isNotEmpty()
@@ -71,7 +102,7 @@ class PostgresChartIndexTest extends ChartIndexStories {
   @Test
   @DisplayName("R12 Another embedding model is refused at start, with what to do about it")
   void anotherModelIsRefused() throws Exception {
-    answer(everybodys, about(CHAN, "What medicines does the patient take?"));
+    answer(everybodys, about(CHAN, MEDICINES));
     TextEmbedder embedder = TextEmbedder.of(new WordHashingModel(8), "words", 8);
 
     assertThatThrownBy(() -> ChartIndexes.inDatabase(access, application, embedder))
