@@ -14,15 +14,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Answers that a model words, which also misbehaves. */
+@ExtendWith(OutputCaptureExtension.class)
 class ModelledChartTest extends ChartSocketScene {
   private static final ScriptedModelServer MODEL = WordingModel.MODEL;
   private static final String MEDICAMENTOS = "¿Qué medicamentos toma la paciente?";
   private static final int STALLS_AFTER = 40;
+
+  @Autowired private LoggingSystem logging;
 
   @DynamicPropertySource
   static void modelSettings(DynamicPropertyRegistry registry) {
@@ -258,6 +267,43 @@ class ModelledChartTest extends ChartSocketScene {
       assertThat(beforeThePong(one)).isEmpty();
       assertThat(beforeThePong(two)).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("A92 At every log level nothing of a question, a chart or a model's words is logged")
+  void nothingOfAQuestionOrItsAnswerIsLogged(CapturedOutput output) throws Exception {
+    String question = "What medicines does Nadia Chan take, says her daughter Zenobia?";
+    String reason = "found unconscious in ward seven";
+    String invented = "Takes Zelorvax 20 mg, as Quuxley wrote [1]. ";
+    String fields = about(CHAN, question) + ",\"reason\":\"" + reason + "\"";
+    logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.TRACE);
+    try {
+      MODEL.script(ModelScript.says("She takes Metformin 500 mg [1]. " + invented));
+      answer(everybodys, fields + ",\"sessionId\":\"quiet\"");
+      answer(nobodys, fields);
+      try (Browser browser = signedIn(everybodys)) {
+        browser.send(query("quiet", fields));
+        untilTheEnd(browser);
+        MODEL.next(ModelScript.fails(500), ModelScript.fails(500));
+        browser.send(query("quiet", fields));
+        untilTheEnd(browser);
+        browser.send("{\"type\":\"query\",\"question\":\"" + question);
+        browser.next("error");
+      }
+      ok(400, asking(everybodys, about("12 34;5" + CHAN, question)));
+      ok(400, post("/api/v1/query", "{" + fields).header("Authorization", everybodys));
+      ok(403, asking(staff, fields));
+      ok(401, asking(null, fields));
+      ok(200, to("/api/v1/query/sessions/quiet").header("Authorization", everybodys));
+    } finally {
+      logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+    }
+
+    assertThat(output.getAll())
+        .contains("TRACE")
+        .doesNotContain(
+            List.of("Nadia", CHAN, "Zenobia", "What medicines", reason, "Quuxley", "Zelorvax"))
+        .doesNotContainIgnoringCase("metformin");
   }
 
   private long drafts() {
