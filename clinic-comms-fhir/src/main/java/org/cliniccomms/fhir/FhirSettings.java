@@ -125,6 +125,13 @@ public final class FhirSettings {
     return new JWKSet(keys).toString(true);
   }
 
+  /**
+   * Whether it proves itself by a private key, so that {@link #publicKeySet} is to be published.
+   */
+  public boolean signs() {
+    return credentials instanceof Credentials.PrivateKey;
+  }
+
   URI baseUrl() {
     return baseUrl;
   }

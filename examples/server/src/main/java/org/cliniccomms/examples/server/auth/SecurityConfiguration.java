@@ -66,6 +66,7 @@ class SecurityConfiguration {
         .securityMatcher(
             "/health",
             "/health/ready",
+            "/.well-known/jwks.json",
             "/webhooks/**",
             "/media/**",
             "/docs",

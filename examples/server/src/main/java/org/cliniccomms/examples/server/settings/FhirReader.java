@@ -15,13 +15,14 @@ final class FhirReader {
   private static final String USER = "FHIR_USERNAME";
   private static final String PASSWORD = "FHIR_PASSWORD";
   private static final String KEY = "FHIR_PRIVATE_KEY_FILE";
+  private static final String OTHER_KEY = "FHIR_ALSO_PUBLISHED_KEY_FILE";
   private static final String TOKENS = "FHIR_TOKEN_URL";
 
   private static final String EXPORT = "FHIR_EXPORT";
   private static final String WORDS = "FHIR_MESSAGE_WORDS";
 
   private static final List<String> ALL =
-      List.of(AUTH, CLIENT, SECRET, USER, PASSWORD, KEY, TOKENS, EXPORT, WORDS);
+      List.of(AUTH, CLIENT, SECRET, USER, PASSWORD, KEY, OTHER_KEY, TOKENS, EXPORT, WORDS);
 
   private final Values values;
   private final Problems problems;
@@ -92,6 +93,9 @@ final class FhirReader {
   private boolean key(FhirSettings.Builder builder) {
     try {
       builder.privateKey(text(CLIENT), Path.of(text(KEY)));
+      if (values.isSet(OTHER_KEY)) {
+        builder.alsoPublish(Path.of(text(OTHER_KEY)));
+      }
       return true;
     } catch (IllegalArgumentException wrong) {
       problems.add(KEY, "must name a file with a private key (PEM or JWK): RSA, or EC on P-384");

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,7 @@ import org.cliniccomms.fhir.FhirPush;
 import org.cliniccomms.messaging.PageTier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
   private static final String LONG_KEY = "0123456789abcdef0123456789abcdef";
@@ -364,6 +368,39 @@ class SettingsReaderTest {
         .contains("FHIR_BASE_URL and what belongs to it cannot be used: export");
     assertThat(problems(with(database(), "FHIR_MESSAGE_WORDS", "true")))
         .contains("FHIR_MESSAGE_WORDS is set without FHIR_BASE_URL");
+  }
+
+  @Test
+  void aFhirServerKnowsTwoKeysWhileTheyAreChanged(@TempDir Path folder) throws Exception {
+    Map<String, String> signing =
+        with(
+            with(
+                with(database(), "FHIR_BASE_URL", "https://ehr.example.org/fhir"),
+                "FHIR_AUTH",
+                "private-key-jwt"),
+            "FHIR_CLIENT_ID",
+            "us");
+    String now = key(folder.resolve("now.pem"));
+    String next = key(folder.resolve("next.pem"));
+
+    Map<String, String> both =
+        with(with(signing, "FHIR_PRIVATE_KEY_FILE", now), "FHIR_ALSO_PUBLISHED_KEY_FILE", next);
+
+    assertThat(read(both).fhir().orElseThrow().publicKeySet().split("\"kid\"", -1)).hasSize(3);
+    assertThat(problems(with(both, "FHIR_ALSO_PUBLISHED_KEY_FILE", folder.toString())))
+        .contains("FHIR_");
+    assertThat(problems(with(database(), "FHIR_ALSO_PUBLISHED_KEY_FILE", next)))
+        .contains("FHIR_ALSO_PUBLISHED_KEY_FILE is set without FHIR_BASE_URL");
+  }
+
+  private static String key(Path file) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    byte[] encoded = generator.generateKeyPair().getPrivate().getEncoded();
+    String body = Base64.getMimeEncoder().encodeToString(encoded);
+    return Files.writeString(
+            file, "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n")
+        .toString();
   }
 
   @Test
