@@ -27,14 +27,17 @@ import org.cliniccomms.desk.PatientBooking;
 import org.cliniccomms.desk.PatientDesk;
 import org.cliniccomms.desk.SeatDesk;
 import org.cliniccomms.desk.TaskDesk;
+import org.cliniccomms.desk.TimeDesk;
 import org.cliniccomms.desk.UpstreamDesk;
 import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.PromptId;
 import org.cliniccomms.messaging.Calls;
 import org.cliniccomms.messaging.CatchUp;
 import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Dispatcher;
 import org.cliniccomms.messaging.Emergencies;
+import org.cliniccomms.messaging.FreeTimesSettings;
 import org.cliniccomms.messaging.Inbox;
 import org.cliniccomms.messaging.MessageTemplates;
 import org.cliniccomms.messaging.MessagingSettings;
@@ -44,11 +47,13 @@ import org.cliniccomms.messaging.Pipeline;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.SpeechLibrary;
+import org.cliniccomms.messaging.TimeRequests;
 import org.cliniccomms.outreach.BatchOfferPolicy;
 import org.cliniccomms.outreach.BuiltInBook;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.outreach.StandardPrioritizer;
+import org.cliniccomms.outreach.TimeChoices;
 import org.cliniccomms.reply.KeywordReplyInterpreter;
 import org.cliniccomms.spi.AppointmentBook;
 import org.cliniccomms.spi.Channel;
@@ -91,6 +96,8 @@ public final class ClinicComms implements AutoCloseable {
   private final MessageDesk messages;
   private final AppointmentDesk appointments;
   private final Reminders reminders;
+  private final TimeChoices choices;
+  private final TimeDesk times;
   private final Emergencies emergencies;
   private final ConsentDesk consents;
   private final OneTimeCodes codes;
@@ -123,15 +130,23 @@ public final class ClinicComms implements AutoCloseable {
             () -> wake(Work.BOOKING),
             command -> run(command, bookers));
     ConsentRequests requests = new ConsentRequests(builder.messaging, messenger);
+    this.appointments = new AppointmentDesk(store, outreach, reminders);
+    PatientBooking booking = new PatientBooking(appointments);
+    Duration answerInterval = builder.messaging.answerInterval();
+    this.choices =
+        new TimeChoices(
+            new TimeRequests(builder.freeTimes, builder.messaging.rules(), messenger),
+            messenger,
+            booking,
+            answerInterval);
     Pipeline pipeline =
         new Pipeline(
             builder.messaging,
             messenger,
-            outreach.conversations(requests, reminders, builder.messaging.answerInterval()),
+            outreach.conversations(requests, reminders, choices, answerInterval),
             builder.channels);
     this.speech =
         new SpeechLibrary(store, builder.speech, builder.messaging.calls().audioKeptFor());
-    this.appointments = new AppointmentDesk(store, outreach, reminders);
     this.calls = new Calls(store, pipeline, reminders);
     this.inbox =
         new Inbox(
@@ -140,7 +155,7 @@ public final class ClinicComms implements AutoCloseable {
             pipeline,
             builder.replies,
             speech,
-            new PatientBooking(appointments),
+            booking,
             command -> run(command, receipts));
     this.catchUp = new CatchUp(store, builder.time, builder.channels.values(), inbox);
     this.dispatcher = new Dispatcher(store, pipeline, lanes::run, builder.time);
@@ -155,6 +170,7 @@ public final class ClinicComms implements AutoCloseable {
     this.upstream = new UpstreamDesk(store, outreach, reminders, builder.writeBack);
     this.codes = new OneTimeCodes(store, messenger, builder.messaging);
     this.chats = new ChatDesk(store, inbox);
+    this.times = new TimeDesk(store, choices);
   }
 
   private static Store told(Store store, @Nullable ClinicCommsListener listener) {
@@ -247,6 +263,11 @@ public final class ClinicComms implements AutoCloseable {
   /** The built-in book: hours, free times, visits. */
   public AppointmentDesk appointments() {
     return appointments;
+  }
+
+  /** Free times that patients choose from. */
+  public TimeDesk times() {
+    return times;
   }
 
   /** Consent that patients are asked for. */
@@ -410,6 +431,7 @@ public final class ClinicComms implements AutoCloseable {
       case SEAT -> outreach.look(clinic, timer);
       case CHAIN -> outreach.goOn(clinic, timer);
       case VISIT -> in(clinic, tx -> reminders.look(tx, new AppointmentId(timer.subject())));
+      case TIMES -> in(clinic, tx -> choices.look(tx, new PromptId(timer.subject())));
       case CALL -> in(clinic, tx -> inbox.look(tx, new MessageId(timer.subject())));
       case EMERGENCY -> in(clinic, tx -> emergencies.look(tx, new StaffTaskId(timer.subject())));
     }
@@ -482,6 +504,7 @@ public final class ClinicComms implements AutoCloseable {
     private OfferPolicy policy = BatchOfferPolicy.standard();
     private @Nullable AppointmentBook book;
     private ReminderSettings reminders = ReminderSettings.standard();
+    private FreeTimesSettings freeTimes = FreeTimesSettings.standard();
     private OutreachSettings outreach = OutreachSettings.standard();
     private MessagingSettings messaging = MessagingSettings.standard();
     private ReplyInterpreter replies = KeywordReplyInterpreter.standard();
@@ -523,6 +546,12 @@ public final class ClinicComms implements AutoCloseable {
     /** When patients are reminded of their visits. */
     public Builder reminders(ReminderSettings settings) {
       this.reminders = Objects.requireNonNull(settings, "reminders");
+      return this;
+    }
+
+    /** Which free times patients are offered who want another time. */
+    public Builder freeTimes(FreeTimesSettings settings) {
+      this.freeTimes = Objects.requireNonNull(settings, "freeTimes");
       return this;
     }
 

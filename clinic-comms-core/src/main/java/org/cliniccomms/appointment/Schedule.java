@@ -39,23 +39,32 @@ public record Schedule(
    * @param zone of the location
    */
   public List<Seat> slotsOn(LocalDate day, ZoneId zone) {
+    return slotsOn(day, zone, slotLength);
+  }
+
+  /**
+   * The same for a visit of another length: it begins when a slot does, and ends within the hours.
+   */
+  public List<Seat> slotsOn(LocalDate day, ZoneId zone, Duration length) {
     List<Seat> slots = new ArrayList<>();
     for (TimeOfWeek window : hours) {
       if (window.day() == day.getDayOfWeek()) {
-        add(slots, day, window, zone);
+        add(slots, day, window, zone, length);
       }
     }
     return slots.stream().sorted((a, b) -> a.startAt().compareTo(b.startAt())).toList();
   }
 
-  private void add(List<Seat> slots, LocalDate day, TimeOfWeek window, ZoneId zone) {
-    int minutes = window.untilMinuteOfWeek() - window.fromMinuteOfWeek();
-    long length = slotLength.toMinutes();
-    for (long begin = 0; begin + length <= minutes; begin += length) {
+  private void add(
+      List<Seat> slots, LocalDate day, TimeOfWeek window, ZoneId zone, Duration length) {
+    Duration all = Duration.ofMinutes(window.untilMinuteOfWeek() - window.fromMinuteOfWeek());
+    long step = slotLength.toMinutes();
+    long last = all.minus(length).toMinutes();
+    for (long begin = 0; begin <= last && length.compareTo(all) <= 0; begin += step) {
       LocalDateTime local = day.atTime(window.from()).plusMinutes(begin);
       if (!zone.getRules().getValidOffsets(local).isEmpty()) {
         Instant start = local.atZone(zone).toInstant();
-        slots.add(new Seat(locationId, providerId, start, start.plus(slotLength), null));
+        slots.add(new Seat(locationId, providerId, start, start.plus(length), null));
       }
     }
   }

@@ -105,7 +105,8 @@ public final class AppointmentDesk {
                 .map(visit -> move(tx, visit, seat, actor)));
   }
 
-  private BookResult move(Transaction tx, Appointment visit, Seat seat, Actor actor) {
+  /** The same for a visit that is ahead and locked, inside a transaction that does more. */
+  BookResult move(Transaction tx, Appointment visit, Seat seat, Actor actor) {
     Optional<BookResult> refused = refused(tx, seat);
     if (refused.isPresent()) {
       return refused.get();

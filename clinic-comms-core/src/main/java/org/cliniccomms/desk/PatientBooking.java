@@ -24,6 +24,7 @@ import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.messaging.SelfBooking;
 import org.cliniccomms.outreach.FreeSlots;
+import org.cliniccomms.outreach.TimeChoices;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.tool.ToolResult;
@@ -34,7 +35,7 @@ import org.cliniccomms.tool.ToolResult;
  * <p>Only a time that is in the providers' hours and free is booked, and none that was not wished.
  * Thread-safe.
  */
-public final class PatientBooking implements SelfBooking {
+public final class PatientBooking implements SelfBooking, TimeChoices.Moving {
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final Duration AFTER = Duration.ofDays(14);
   private static final Duration FARTHEST = Duration.ofDays(400);
@@ -46,6 +47,11 @@ public final class PatientBooking implements SelfBooking {
   /** Books at a desk. */
   public PatientBooking(AppointmentDesk desk) {
     this.desk = Objects.requireNonNull(desk, "desk");
+  }
+
+  @Override
+  public BookResult move(Transaction tx, Appointment visit, Seat seat) {
+    return desk.move(tx, visit, seat, Actor.patient(visit.patientId().toString()));
   }
 
   @Override

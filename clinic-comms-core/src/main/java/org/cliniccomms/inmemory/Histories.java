@@ -64,14 +64,11 @@ final class Histories {
   /** From when another question may be asked beside this one. */
   private Instant quietFrom(Prompt prompt) {
     if (prompt.state() == Prompt.State.OPEN) {
-      if (prompt.question() instanceof Question.PlannedVisit visit) {
-        return visit.until();
-      }
-      if (prompt.question() instanceof Question.ConsentTo consent) {
-        return consent.until();
+      if (!(prompt.question() instanceof Question.OfferedSeat seat)) {
+        return prompt.question().lineKeptUntil().orElse(Instant.MAX);
       }
       return rows.offers
-          .find(((Question.OfferedSeat) prompt.question()).offerId())
+          .find(seat.offerId())
           .flatMap(offer -> Optional.ofNullable(offer.expiresAt()))
           .map(end -> end.plus(QUIET))
           .orElse(Instant.MAX);

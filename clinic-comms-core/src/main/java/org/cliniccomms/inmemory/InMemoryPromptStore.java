@@ -75,6 +75,11 @@ final class InMemoryPromptStore implements PromptStore {
         && planned.appointmentId().equals(visit);
   }
 
+  private static boolean offersTimesFor(Prompt prompt, AppointmentId visit) {
+    return prompt.question() instanceof Question.FreeTimes times
+        && times.appointmentId().equals(visit);
+  }
+
   @Override
   public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
     offers.stream()
@@ -87,7 +92,7 @@ final class InMemoryPromptStore implements PromptStore {
   public void close(AppointmentId visit, Prompt.State state, Instant quietUntil) {
     rows.prompts.all().stream()
         .filter(InMemoryPromptStore::isOpen)
-        .filter(it -> isAbout(it, visit))
+        .filter(it -> isAbout(it, visit) || offersTimesFor(it, visit))
         .toList()
         .forEach(it -> rows.prompts.put(it.id(), it.ended(state, quietUntil)));
   }
@@ -100,20 +105,13 @@ final class InMemoryPromptStore implements PromptStore {
         .ifPresent(it -> rows.prompts.put(id, it.ended(state, quietUntil)));
   }
 
-  /** A question about a visit or a consent keeps others waiting for its own time only. */
+  /** A question that keeps its line for a time of its own keeps others waiting no longer. */
   private void closeLapsed(Line line, Instant now) {
     rows.promptsByLine.find(line).stream()
         .filter(InMemoryPromptStore::isOpen)
-        .filter(it -> !until(it.question()).isAfter(now))
+        .filter(it -> it.question().lineKeptUntil().filter(end -> !end.isAfter(now)).isPresent())
         .toList()
         .forEach(it -> rows.prompts.put(it.id(), it.ended(Prompt.State.CLOSED, now)));
-  }
-
-  private static Instant until(Question question) {
-    if (question instanceof Question.PlannedVisit visit) {
-      return visit.until();
-    }
-    return question instanceof Question.ConsentTo consent ? consent.until() : Instant.MAX;
   }
 
   private static boolean isOpen(Prompt prompt) {

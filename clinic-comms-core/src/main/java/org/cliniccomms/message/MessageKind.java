@@ -43,6 +43,12 @@ public enum MessageKind {
   VISIT_CONFIRMED,
   /** Staff will find another time with the patient; the visit stands until then. */
   RESCHEDULE_NOTED,
+  /** Free times for a visit; asks which of them suits. */
+  FREE_TIMES,
+  /** The time that was chosen is somebody else's by now; asks which of others suits. */
+  TIME_TAKEN,
+  /** The visit is at another time now, which its patient chose. */
+  VISIT_MOVED,
   /** The patient gave the visit up. */
   VISIT_GIVEN_UP,
   /** Asks whether the patient agrees to a purpose that needs their consent. */
@@ -95,6 +101,7 @@ public enum MessageKind {
     return switch (this) {
       case OFFER, CONSENT_REQUEST -> List.of(ReplyIntent.YES, ReplyIntent.NO);
       case REMINDER -> List.of(ReplyIntent.YES, ReplyIntent.RESCHEDULE, ReplyIntent.GIVE_UP);
+      case FREE_TIMES, TIME_TAKEN -> List.of(ReplyIntent.TIME, ReplyIntent.NO);
       default -> List.of();
     };
   }

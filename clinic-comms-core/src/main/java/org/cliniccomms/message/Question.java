@@ -1,15 +1,25 @@
 package org.cliniccomms.message;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.waitlist.WaitlistEntryId;
 
 /** What a patient is asked about. */
 public sealed interface Question {
+  /**
+   * How long nothing else is asked on its line while the patient does not answer; empty for as long
+   * as it is open.
+   */
+  Optional<Instant> lineKeptUntil();
+
   /** Whether they take a seat that is offered to them. */
   record OfferedSeat(OfferId offerId, CancellationId cancellationId, WaitlistEntryId entryId)
       implements Question {
@@ -17,6 +27,11 @@ public sealed interface Question {
       Objects.requireNonNull(offerId, "offerId");
       Objects.requireNonNull(cancellationId, "cancellationId");
       Objects.requireNonNull(entryId, "entryId");
+    }
+
+    @Override
+    public Optional<Instant> lineKeptUntil() {
+      return Optional.empty();
     }
   }
 
@@ -29,6 +44,40 @@ public sealed interface Question {
     public PlannedVisit {
       Objects.requireNonNull(appointmentId, "appointmentId");
       Objects.requireNonNull(until, "until");
+    }
+
+    @Override
+    public Optional<Instant> lineKeptUntil() {
+      return Optional.of(until);
+    }
+  }
+
+  /**
+   * Which of these times suits them for their visit.
+   *
+   * @param times the first is number 1; each with the provider, at the place and for as long as the
+   *     visit
+   * @param until before when the answer must have come
+   */
+  record FreeTimes(AppointmentId appointmentId, List<Seat> times, Instant until)
+      implements Question {
+    /** A late answer must not meet another question. */
+    public static final Duration QUIET = Duration.ofMinutes(10);
+
+    private static final int MOST = 9;
+
+    public FreeTimes {
+      Objects.requireNonNull(appointmentId, "appointmentId");
+      Objects.requireNonNull(until, "until");
+      times = List.copyOf(times);
+      if (times.isEmpty() || times.size() > MOST) {
+        throw new IllegalArgumentException("times: give 1 to " + MOST);
+      }
+    }
+
+    @Override
+    public Optional<Instant> lineKeptUntil() {
+      return Optional.of(until.plus(QUIET));
     }
   }
 
@@ -43,6 +92,11 @@ public sealed interface Question {
       Objects.requireNonNull(purpose, "purpose");
       Objects.requireNonNull(version, "version");
       Objects.requireNonNull(until, "until");
+    }
+
+    @Override
+    public Optional<Instant> lineKeptUntil() {
+      return Optional.of(until);
     }
   }
 }

@@ -12,6 +12,8 @@ public enum ReplyIntent {
   RESCHEDULE,
   /** Gives the visit up that is spoken of. */
   GIVE_UP,
+  /** Chooses one of the times that are offered for the visit. */
+  TIME,
   /** Wants no more messages; wins over everything else in the same text. */
   OPT_OUT,
   /** Wants messages again after an opt-out. */

@@ -2,6 +2,7 @@ package org.cliniccomms.messaging;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
@@ -39,6 +41,9 @@ final class InboundTexts {
           MessageKind.NOT_UNDERSTOOD,
           MessageKind.UNKNOWN_SENDER,
           MessageKind.WRONG_NUMBER);
+
+  private static final Set<ReplyIntent> NOT_PRESSED =
+      EnumSet.of(ReplyIntent.UNKNOWN, ReplyIntent.TIME);
 
   private final MessagingSettings settings;
   private final ReplyInterpreter interpreter;
@@ -79,7 +84,7 @@ final class InboundTexts {
     boolean danger =
         text.choice() == null
             && emergencies.sees(tx, event, text.body(), language, writer.patient().orElse(null));
-    Reply reply = understood(tx, event, text, language);
+    Reply reply = understood(writer, text);
     if (danger && reply.intent() != ReplyIntent.OPT_OUT) {
       return writer.outcome("emergency");
     }
@@ -93,9 +98,9 @@ final class InboundTexts {
       case OPT_OUT -> optOut(writer, reply, text.carrierIntent() == ReplyIntent.OPT_OUT);
       case OPT_IN -> optIn(writer, text.carrierIntent() == ReplyIntent.OPT_IN);
       case WRONG_NUMBER -> wrongNumber(writer);
-      case YES, ASSENT, NO, RESCHEDULE, GIVE_UP -> answer(writer, reply);
+      case YES, ASSENT, NO, RESCHEDULE, GIVE_UP, TIME -> answer(writer, reply);
       case HELP -> helped(writer, text.carrierIntent() == ReplyIntent.HELP);
-      case UNKNOWN -> notUnderstood(writer);
+      case UNKNOWN -> writer.isChoosing() ? answer(writer, reply) : notUnderstood(writer);
     };
   }
 
@@ -113,6 +118,11 @@ final class InboundTexts {
         Optional.ofNullable(text.inReplyTo())
             .flatMap(tx.messages()::findByProviderId)
             .filter(it -> it.line().equals(event.line()));
+    if (Choice.slotOf(text.choice()).isPresent()
+        || message.filter(TimeRequests::isOne).isPresent()) {
+      // The ninth row is the ninth of the very list that it was in.
+      return message.flatMap(it -> TimeRequests.asked(tx, it));
+    }
     return message.filter(it -> isOfFormerTime(tx, it)).isPresent()
         ? Optional.empty()
         : message.flatMap(it -> askedBy(tx, it)).or(() -> tx.prompts().findLast(event.line()));
@@ -142,12 +152,15 @@ final class InboundTexts {
   }
 
   /** Carriers take a YES for an opt-in; from somebody who gets texts it is an answer. */
-  private Reply understood(
-      Transaction tx, InboundEvent event, InboundEvent.Text text, Locale language) {
-    Reply own = pressed(text).orElseGet(() -> interpreter.interpret(text.body(), language));
+  private Reply understood(Writer writer, InboundEvent.Text text) {
+    Reply own =
+        pressed(text)
+            .or(() -> TimeRequests.chosen(writer.prompt, text))
+            .orElseGet(() -> interpreter.interpret(text.body(), writer.language));
     ReplyIntent carrier = text.carrierIntent();
     return carrier == null
-            || (carrier == ReplyIntent.OPT_IN && !Consents.isOptedOut(tx, event.line()))
+            || (carrier == ReplyIntent.OPT_IN
+                && !Consents.isOptedOut(writer.tx, writer.event.line()))
         ? own
         : new Reply(carrier, own.keyword().isEmpty() ? "carrier" : own.keyword());
   }
@@ -155,7 +168,7 @@ final class InboundTexts {
   /** A button means what it was made for, whatever its title says. */
   private static Optional<Reply> pressed(InboundEvent.Text text) {
     return Arrays.stream(ReplyIntent.values())
-        .filter(intent -> intent != ReplyIntent.UNKNOWN && intent.name().equals(text.choice()))
+        .filter(intent -> !NOT_PRESSED.contains(intent) && intent.name().equals(text.choice()))
         .findFirst()
         .map(intent -> new Reply(intent, "button"));
   }
@@ -318,6 +331,12 @@ final class InboundTexts {
       }
       List<Patient> sharing = tx.patients().listByAddress(from());
       return sharing.size() == 1 ? Optional.of(sharing.get(0).id()) : Optional.empty();
+    }
+
+    /** Whether a list of times waits for the patient's choice; staff read what is none. */
+    boolean isChoosing() {
+      return TimeRequests.isOfTimes(prompt)
+          && prompt.filter(it -> it.state() == Prompt.State.OPEN).isPresent();
     }
 
     boolean isKnown() {

@@ -5,6 +5,7 @@ import com.ibm.icu.text.MessageFormat;
 import java.text.Format;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
+import org.cliniccomms.message.ReplyIntent;
 
 /**
  * Writes the texts to patients, one set of templates per language.
@@ -45,6 +47,7 @@ public final class MessageTemplates {
   private static final String BUNDLE = "org.cliniccomms.messaging.templates";
   private static final String NOTICE = "notice";
   private static final String CHOICE = "choice.";
+  private static final String NO_TIME = CHOICE + "NO_TIME";
   private static final String PURPOSE = "purpose.";
   private static final String VOICE = ".VOICE";
 
@@ -90,7 +93,10 @@ public final class MessageTemplates {
     Map<String, Object> values = values(arguments, found, texts);
     values.put(NOTICE, notice(texts, channel));
     return new RenderedText(
-        written(kind, texts, found, values, channel), found, plain(values), choices(kind, texts));
+        written(kind, texts, found, values, channel),
+        found,
+        plain(values),
+        choices(kind, texts, arguments));
   }
 
   /**
@@ -104,7 +110,7 @@ public final class MessageTemplates {
     ResourceBundle texts = bundle(found).orElseThrow();
     Map<String, Object> values = values(arguments, found, texts);
     return new RenderedText(
-        aloud(kind, texts, found, values), found, plain(values), choices(kind, texts));
+        aloud(kind, texts, found, values), found, plain(values), choices(kind, texts, arguments));
   }
 
   private static String notice(ResourceBundle texts, ChannelKind channel) {
@@ -188,10 +194,16 @@ public final class MessageTemplates {
         .orElse(Locale.ENGLISH);
   }
 
-  private static List<Choice> choices(MessageKind kind, ResourceBundle texts) {
-    return kind.asks().stream()
-        .map(intent -> new Choice(intent, texts.getString(CHOICE + intent)))
-        .toList();
+  private static List<Choice> choices(
+      MessageKind kind, ResourceBundle texts, TextArguments arguments) {
+    if (!kind.asks().contains(ReplyIntent.TIME)) {
+      return kind.asks().stream()
+          .map(intent -> new Choice(intent, texts.getString(CHOICE + intent)))
+          .toList();
+    }
+    List<Choice> times = new ArrayList<>(TimeList.choices(arguments.times(), texts.getLocale()));
+    times.add(new Choice(ReplyIntent.NO, texts.getString(NO_TIME)));
+    return times;
   }
 
   private static Map<String, String> plain(Map<String, Object> values) {
@@ -291,6 +303,11 @@ public final class MessageTemplates {
         .map(purpose -> PURPOSE + purpose)
         .filter(texts::containsKey)
         .ifPresent(key -> values.put("purpose", texts.getString(key)));
+    if (!arguments.times().isEmpty()) {
+      List<SeatTime> times = arguments.times();
+      ZoneId reader = arguments.readerZone().orElse(times.get(0).zone());
+      values.put("times", TimeList.lines(times, times(language), reader));
+    }
     arguments
         .seatTime()
         .ifPresent(

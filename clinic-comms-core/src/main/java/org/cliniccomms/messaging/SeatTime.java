@@ -44,6 +44,11 @@ record SeatTime(Instant start, ZoneId zone) {
     return needsOffset(local, readerZone) ? time + " " + offset(local) : time;
   }
 
+  /** What the clocks are set to there and then: who reads with it needs no offset. */
+  ZoneOffset offset() {
+    return zone.getRules().getOffset(start);
+  }
+
   private boolean needsOffset(ZonedDateTime local, ZoneId readerZone) {
     ZoneOffset readers = readerZone.getRules().getOffset(start);
     return !readers.equals(local.getOffset())

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class TextArguments {
     return clinic.phone().isBlank() ? builder : builder.clinicPhone(clinic.phone());
   }
 
+  /** The same with times to choose from. */
+  TextArguments withTimes(List<Instant> starts, ZoneId zone) {
+    return new Builder(from).times(starts, zone).build();
+  }
+
   String clinicName() {
     return from.clinicName;
   }
@@ -49,6 +55,10 @@ public final class TextArguments {
 
   Optional<SeatTime> seatTime() {
     return Optional.ofNullable(from.seatTime);
+  }
+
+  List<SeatTime> times() {
+    return from.times;
   }
 
   Optional<ZoneId> readerZone() {
@@ -85,6 +95,7 @@ public final class TextArguments {
     private @Nullable String clinicPhone;
     private @Nullable Locale clinicLanguage;
     private @Nullable SeatTime seatTime;
+    private List<SeatTime> times = List.of();
     private @Nullable ZoneId readerZone;
     private @Nullable String locationName;
     private @Nullable Duration hold;
@@ -102,6 +113,7 @@ public final class TextArguments {
       this.clinicPhone = other.clinicPhone;
       this.clinicLanguage = other.clinicLanguage;
       this.seatTime = other.seatTime;
+      this.times = other.times;
       this.readerZone = other.readerZone;
       this.locationName = other.locationName;
       this.hold = other.hold;
@@ -126,6 +138,12 @@ public final class TextArguments {
     /** Sets the start of the seat and the zone of the place where it is. */
     public Builder seat(Instant start, ZoneId zone) {
       this.seatTime = new SeatTime(start, zone);
+      return this;
+    }
+
+    /** Sets the times to choose from, and the zone of the place where they are. */
+    public Builder times(List<Instant> starts, ZoneId zone) {
+      this.times = starts.stream().map(start -> new SeatTime(start, zone)).toList();
       return this;
     }
 

@@ -17,6 +17,7 @@ import org.cliniccomms.appointment.SlotQuery;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.ProviderId;
 import org.cliniccomms.spi.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds times that providers have and nobody has taken.
@@ -29,8 +30,17 @@ public final class FreeSlots {
 
   private FreeSlots() {}
 
-  /** The free times that a query asks for, by start. */
+  /** The free times that a query asks for, by start; each as long as its provider's slots. */
   public static List<Seat> find(Transaction tx, SlotQuery query) {
+    return find(tx, query, null);
+  }
+
+  /**
+   * The same for visits of a length.
+   *
+   * @param length null for that of the provider's slots
+   */
+  static List<Seat> find(Transaction tx, SlotQuery query, @Nullable Duration length) {
     List<Seat> slots = new ArrayList<>();
     for (Schedule schedule : tx.appointments().schedules()) {
       boolean wanted =
@@ -38,12 +48,13 @@ public final class FreeSlots {
               && (query.locationId() == null || query.locationId().equals(schedule.locationId()));
       Optional<Location> location = tx.clinics().find(schedule.locationId());
       if (wanted && location.isPresent()) {
-        slots.addAll(slots(schedule, location.get().zone(), query));
+        Duration visit = length == null ? schedule.slotLength() : length;
+        slots.addAll(slots(schedule, location.get().zone(), query, visit));
       }
     }
+    Instant end = query.until().plus(length == null ? Duration.ofSeconds(1) : length);
     List<Seat> taken =
-        Stream.concat(booked(tx, query), offered(tx, query.from(), query.until().plusSeconds(1)))
-            .toList();
+        Stream.concat(booked(tx, query.from(), end), offered(tx, query.from(), end)).toList();
     return slots.stream()
         .filter(slot -> taken.stream().noneMatch(it -> isInTheWay(it, slot)))
         .sorted(Comparator.comparing(Seat::startAt).thenComparing(FreeSlots::provider))
@@ -57,12 +68,13 @@ public final class FreeSlots {
         || offered(tx, slot.startAt(), slot.endAt()).anyMatch(it -> isInTheWay(it, slot));
   }
 
-  private static List<Seat> slots(Schedule schedule, ZoneId zone, SlotQuery query) {
+  private static List<Seat> slots(
+      Schedule schedule, ZoneId zone, SlotQuery query, Duration length) {
     List<Seat> slots = new ArrayList<>();
     LocalDate last = LocalDate.ofInstant(query.until(), zone);
     LocalDate day = LocalDate.ofInstant(query.from(), zone);
     for (; !day.isAfter(last); day = day.plusDays(1)) {
-      slots.addAll(schedule.slotsOn(day, zone));
+      slots.addAll(schedule.slotsOn(day, zone, length));
     }
     return slots.stream()
         .filter(slot -> !slot.startAt().isBefore(query.from()))
@@ -70,9 +82,8 @@ public final class FreeSlots {
         .toList();
   }
 
-  private static Stream<Seat> booked(Transaction tx, SlotQuery query) {
-    Instant from = query.from().minus(LONGEST);
-    return tx.appointments().list(from, query.until().plusSeconds(1)).stream()
+  private static Stream<Seat> booked(Transaction tx, Instant from, Instant until) {
+    return tx.appointments().list(from.minus(LONGEST), until).stream()
         .filter(Appointment::holdsItsSeat)
         .map(Appointment::seat);
   }

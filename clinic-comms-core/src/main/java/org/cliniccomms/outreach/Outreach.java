@@ -527,10 +527,11 @@ public final class Outreach {
    * @param answerInterval how long the same answer to the same patient is not repeated
    */
   public Conversations conversations(
-      ConsentRequests consents, Reminders reminders, Duration answerInterval) {
+      ConsentRequests consents, Reminders reminders, TimeChoices times, Duration answerInterval) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, reminders, answerInterval, this::openUnlessHeld),
+        new VisitConversations(messenger, reminders, times, answerInterval, this::openUnlessHeld),
+        times,
         consents);
   }
 

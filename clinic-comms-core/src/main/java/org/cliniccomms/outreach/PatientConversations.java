@@ -17,14 +17,21 @@ import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 
-/** Leads each answer and each report to what it is about: a seat, a visit or a consent. */
+/**
+ * Leads each answer and each report to what it is about: a seat, a visit, its time or a consent.
+ */
 final class PatientConversations implements Conversations {
   private final OfferConversations offers;
   private final VisitConversations visits;
+  private final TimeChoices times;
   private final ConsentRequests consents;
 
   PatientConversations(
-      OfferConversations offers, VisitConversations visits, ConsentRequests consents) {
+      OfferConversations offers,
+      VisitConversations visits,
+      TimeChoices times,
+      ConsentRequests consents) {
+    this.times = times;
     this.offers = offers;
     this.visits = visits;
     this.consents = consents;
@@ -34,6 +41,9 @@ final class PatientConversations implements Conversations {
   public Handling answered(Transaction tx, Prompt prompt, Reply reply, InboundEvent event) {
     if (prompt.question() instanceof Question.ConsentTo consent) {
       return consents.answered(tx, prompt, consent, reply, event);
+    }
+    if (prompt.question() instanceof Question.FreeTimes asked) {
+      return times.answered(tx, prompt, asked, reply, event);
     }
     return prompt.question() instanceof Question.PlannedVisit visit
         ? visits.answered(tx, prompt, visit, reply, event)
@@ -60,7 +70,7 @@ final class PatientConversations implements Conversations {
     return switch (failed.kind()) {
       case OFFER -> offers.goesOn(tx, failed, line, from);
       case REMINDER -> visits.goesOn(tx, failed, line, from);
-      case CONSENT_REQUEST -> Optional.empty();
+      case CONSENT_REQUEST, FREE_TIMES, TIME_TAKEN -> Optional.empty();
       default -> Optional.of(Instant.MAX);
     };
   }
@@ -72,6 +82,9 @@ final class PatientConversations implements Conversations {
       visits.undelivered(tx, message);
     } else if (message.kind() == MessageKind.CONSENT_REQUEST) {
       consents.undelivered(tx, message);
+    } else if (message.kind() == MessageKind.FREE_TIMES
+        || message.kind() == MessageKind.TIME_TAKEN) {
+      times.undelivered(tx, message);
     } else {
       offers.undelivered(tx, message, change, textLeft);
     }

@@ -37,9 +37,15 @@ final class VisitConversations {
   private final Reminders reminders;
   private final Duration answerInterval;
   private final Opening opening;
+  private final TimeChoices times;
 
   VisitConversations(
-      Messenger messenger, Reminders reminders, Duration answerInterval, Opening opening) {
+      Messenger messenger,
+      Reminders reminders,
+      TimeChoices times,
+      Duration answerInterval,
+      Opening opening) {
+    this.times = times;
     this.messenger = messenger;
     this.reminders = reminders;
     this.answerInterval = answerInterval;
@@ -64,12 +70,17 @@ final class VisitConversations {
       return Handling.DONE;
     }
     Answer answer = answer(reply);
-    boolean changes = visit.get().attendance() != answer.attendance();
-    if (changes) {
-      change(tx, visit.get(), answer, event.line().channel());
+    boolean wantsAnother = answer.attendance() == Attendance.TENTATIVE;
+    if (wantsAnother && TimeChoices.isAsked(tx, event.line(), about.appointmentId())) {
+      return Handling.DONE;
     }
+    boolean changes = visit.get().attendance() != answer.attendance();
     tx.prompts().close(about.appointmentId(), Prompt.State.ANSWERED, tx.now());
-    if (changes || !wasSaidLately(tx, event.line(), answer.kind())) {
+    boolean chooses = wantsAnother && times.offer(tx, visit.get(), prompt.language(), event);
+    if (changes) {
+      change(tx, visit.get(), answer, event.line().channel(), chooses);
+    }
+    if (!chooses && (changes || !wasSaidLately(tx, event.line(), answer.kind()))) {
       say(tx, visit.get(), prompt, answer, event);
     }
     return Handling.DONE;
@@ -93,7 +104,8 @@ final class VisitConversations {
     };
   }
 
-  private void change(Transaction tx, Appointment before, Answer answer, ChannelKind on) {
+  private void change(
+      Transaction tx, Appointment before, Answer answer, ChannelKind on, boolean chooses) {
     boolean givesUp = answer.attendance() == Attendance.DECLINED;
     Appointment said = before.with(answer.attendance()).contacted(tx.now(), on);
     Appointment after = givesUp ? said.with(Status.CANCELLED) : said;
@@ -105,7 +117,7 @@ final class VisitConversations {
     if (givesUp) {
       var unused = opening.open(tx, new Freed(before.seat(), before.patientId(), null), actor);
       askStaff(tx, before, StaffTask.Kind.SEAT_GIVEN_BACK, "visit-given-up:");
-    } else if (answer.attendance() == Attendance.TENTATIVE) {
+    } else if (answer.attendance() == Attendance.TENTATIVE && !chooses) {
       askStaff(tx, before, StaffTask.Kind.RESCHEDULE, "reschedule:");
     }
   }

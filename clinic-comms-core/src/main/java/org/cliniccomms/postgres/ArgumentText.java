@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.RenderedText;
-import org.cliniccomms.message.ReplyIntent;
 import org.jspecify.annotations.Nullable;
 
 /** What a template was filled with, and the answers that it asks for, as one sealed text. */
@@ -17,7 +16,7 @@ final class ArgumentText {
 
   private static final String RECORD = "\u001e";
 
-  /** Before the name of an answer. */
+  /** Before the id of an answer. */
   private static final String ASKS = "?";
 
   private ArgumentText() {}
@@ -25,7 +24,7 @@ final class ArgumentText {
   static String write(RenderedText text) {
     List<String> records = new ArrayList<>();
     text.arguments().forEach((name, value) -> records.add(name + UNIT + plain(value)));
-    text.choices().forEach(it -> records.add(ASKS + it.intent() + UNIT + plain(it.title())));
+    text.choices().forEach(it -> records.add(ASKS + it.id() + UNIT + plain(it.title())));
     return String.join(RECORD, records);
   }
 
@@ -40,7 +39,7 @@ final class ArgumentText {
     for (String one : beside == null ? new String[0] : beside.split(RECORD, -1)) {
       int end = one.indexOf(UNIT);
       if (one.startsWith(ASKS)) {
-        choices.add(new Choice(ReplyIntent.valueOf(one.substring(1, end)), one.substring(end + 1)));
+        choices.add(new Choice(one.substring(1, end), one.substring(end + 1)));
       } else if (end > 0) {
         arguments.put(one.substring(0, end), one.substring(end + 1));
       }

@@ -43,9 +43,10 @@ final class PostgresPromptStore implements PromptStore {
                 """
                 insert into clinic_comms.prompt (clinic_id, id, channel, sender, recipient_hash,
                   recipient, language, patient_id, offer_id, cancellation_id, entry_id,
-                  appointment_id, purpose, version, open_until, state, asked_at, quiet_until)
+                  appointment_id, times, purpose, version, open_until, state, asked_at,
+                  quiet_until)
                 select ?, t.*
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as t (id, channel, sender, hash)
                 order by t.hash
                 on conflict do nothing
                 returning id
@@ -54,7 +55,7 @@ final class PostgresPromptStore implements PromptStore {
                 row -> new PromptId(row.uuid("id"))));
   }
 
-  /** A question about a visit or a consent keeps others waiting for its own time only. */
+  /** A question that keeps its line for a time of its own keeps others waiting no longer. */
   private void closeLapsed(List<Prompt> next) {
     Instant now = next.get(0).askedAt();
     tx.sql()
@@ -90,10 +91,17 @@ final class PostgresPromptStore implements PromptStore {
         : Optional.empty();
   }
 
-  private static @Nullable Instant until(Prompt prompt) {
+  private static Optional<Question.FreeTimes> times(Prompt prompt) {
+    return prompt.question() instanceof Question.FreeTimes times
+        ? Optional.of(times)
+        : Optional.empty();
+  }
+
+  private static @Nullable UUID visitOf(Prompt prompt) {
     return visit(prompt)
-        .map(Question.PlannedVisit::until)
-        .or(() -> consent(prompt).map(Question.ConsentTo::until))
+        .map(Question.PlannedVisit::appointmentId)
+        .or(() -> times(prompt).map(Question.FreeTimes::appointmentId))
+        .map(AppointmentId::value)
         .orElse(null);
   }
 
@@ -103,6 +111,13 @@ final class PostgresPromptStore implements PromptStore {
       return new Question.ConsentTo(purpose, row.text("version"), row.time("open_until"));
     }
     UUID visit = row.uuidOrNull("appointment_id");
+    String times = row.textOrNull("times");
+    if (visit != null && times != null) {
+      return new Question.FreeTimes(
+          new AppointmentId(visit),
+          SeatText.read(times),
+          row.time("open_until").minus(Question.FreeTimes.QUIET));
+    }
     return visit == null
         ? new Question.OfferedSeat(
             new OfferId(row.uuid("offer_id")),
@@ -126,10 +141,11 @@ final class PostgresPromptStore implements PromptStore {
         .uuid(prompt -> seat(prompt).map(it -> it.offerId().value()).orElse(null))
         .uuid(prompt -> seat(prompt).map(it -> it.cancellationId().value()).orElse(null))
         .uuid(prompt -> seat(prompt).map(it -> it.entryId().value()).orElse(null))
-        .uuid(prompt -> visit(prompt).map(it -> it.appointmentId().value()).orElse(null))
+        .uuid(PostgresPromptStore::visitOf)
+        .text(prompt -> times(prompt).map(it -> SeatText.write(it.times())).orElse(null))
         .constant(prompt -> consent(prompt).map(Question.ConsentTo::purpose).orElse(null))
         .text(prompt -> consent(prompt).map(Question.ConsentTo::version).orElse(null))
-        .time(PostgresPromptStore::until)
+        .time(prompt -> prompt.question().lineKeptUntil().orElse(null))
         .constant(Prompt::state)
         .time(Prompt::askedAt)
         .time(Prompt::quietUntil)
@@ -208,7 +224,7 @@ final class PostgresPromptStore implements PromptStore {
             "patient_id",
             """
             select p.* from clinic_comms.prompt p
-            where p.clinic_id = ? and p.appointment_id = ?
+            where p.clinic_id = ? and p.appointment_id = ? and p.times is null
             order by (p.state = 'OPEN') desc, p.asked_at desc, p.id desc limit 1
             """,
             tx.clinicFirst().uuid(visit.value()),

@@ -15,8 +15,8 @@ import org.cliniccomms.message.PromptId;
 /** Keeps the questions put to patients: at most one open on a line. */
 public interface PromptStore {
   /**
-   * Opens those questions whose line has none open; returns which were opened. One about a visit or
-   * a consent whose time is over is in nobody's way.
+   * Opens those questions whose line has none open; returns which were opened. One that keeps its
+   * line for a time that is over is in nobody's way.
    */
   Set<PromptId> openIfQuiet(List<Prompt> prompts);
 
@@ -31,13 +31,16 @@ public interface PromptStore {
   /** The question that was put last about an offer. */
   Optional<Prompt> findAbout(OfferId offer);
 
-  /** The question that was put last about a visit. */
+  /** The question that was put last about whether the patient comes to a visit. */
   Optional<Prompt> findAbout(AppointmentId visit);
 
   /** Closes the open questions of these offers; another may be asked from {@code quietUntil} on. */
   void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil);
 
-  /** Closes the open questions about a visit; another may be asked from {@code quietUntil} on. */
+  /**
+   * Closes the open questions about a visit, also about its time; another may be asked from {@code
+   * quietUntil} on.
+   */
   void close(AppointmentId visit, Prompt.State state, Instant quietUntil);
 
   /** Closes a question if it is open; another may be asked from {@code quietUntil} on. */

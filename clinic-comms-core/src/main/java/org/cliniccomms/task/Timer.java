@@ -23,6 +23,8 @@ public record Timer(Kind kind, UUID subject, Instant at) {
     CHAIN,
     /** A visit: reminders that are due. */
     VISIT,
+    /** A question which of some free times suits: it has not been answered in time. */
+    TIMES,
     /** An emergency that nobody has taken: the next ones to be paged. */
     EMERGENCY,
     /** A call that must be over by now. */

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
 import org.junit.jupiter.api.DisplayName;
@@ -80,7 +82,8 @@ class MessageTemplatesTest {
 
   @ParameterizedTest
   @DisplayName(
-      "A98 a text keeps to the GSM alphabet and the offer to one SMS, Hindi to two of UCS-2")
+      "A98 a text keeps to the GSM alphabet and the offer to one SMS, Hindi to two of UCS-2; nine"
+          + " times to three, Hindi to six")
   @MethodSource("everyKindAndLocale")
   void everyTextKeepsToTheGsmAlphabet(MessageKind kind, Locale locale) {
     for (TextArguments arguments : realistic()) {
@@ -88,10 +91,11 @@ class MessageTemplatesTest {
 
       if (locale.getLanguage().equals("hi")) {
         assertThat(segments.encoding()).isEqualTo(SmsSegments.Encoding.UCS2);
-        assertThat(segments.segments()).isLessThanOrEqualTo(2);
+        assertThat(segments.segments()).isLessThanOrEqualTo(isList(kind) ? 6 : 2);
       } else {
         assertThat(segments.encoding()).isEqualTo(SmsSegments.Encoding.GSM7);
-        assertThat(segments.segments()).isLessThanOrEqualTo(kind == MessageKind.OFFER ? 1 : 2);
+        int most = kind == MessageKind.OFFER ? 1 : 2;
+        assertThat(segments.segments()).isLessThanOrEqualTo(isList(kind) ? 3 : most);
       }
     }
   }
@@ -182,7 +186,8 @@ class MessageTemplatesTest {
   @EnumSource(MessageKind.class)
   void theClinicsNameAndTheSeatAreEnoughForEveryAnswer(MessageKind kind) {
     TextArguments bare = TextArguments.builder("Riverside Clinic").build();
-    if (!kind.startedByUs() && kind != MessageKind.CONFIRMED) {
+    boolean isQuestion = kind.startedByUs() || !kind.asks().isEmpty();
+    if (!isQuestion && kind != MessageKind.CONFIRMED) {
       assertThat(templates.render(kind, Locale.US, bare).text()).isNotBlank();
     }
   }
@@ -290,6 +295,52 @@ class MessageTemplatesTest {
     }
   }
 
+  private static boolean isList(MessageKind kind) {
+    return kind == MessageKind.FREE_TIMES || kind == MessageKind.TIME_TAKEN;
+  }
+
+  /** The longest day of the week and of the months in most languages, late in the day. */
+  private static List<Instant> nine() {
+    return IntStream.range(0, 9).mapToObj(it -> MIDWEEK.plus(Duration.ofDays(it))).toList();
+  }
+
+  @ParameterizedTest
+  @DisplayName("W08 S25 nine times are numbered lines, and rows of at most 24 characters")
+  @MethodSource("everyLocale")
+  void nineTimesAreLinesAndRows(Locale locale) {
+    RenderedText list = templates.render(MessageKind.FREE_TIMES, locale, full("Riverside Clinic"));
+
+    assertThat(list.text()).contains("\n1) ", "\n9) ").doesNotContain("10)", "{");
+    assertThat(list.choices()).hasSize(10);
+    assertThat(list.choices())
+        .allSatisfy(
+            it ->
+                assertThat(it.title().codePointCount(0, it.title().length()))
+                    .isLessThanOrEqualTo(24))
+        .extracting(Choice::title)
+        .doesNotHaveDuplicates();
+    assertThat(list.choices()).extracting(Choice::id).startsWith("slot_1").endsWith("slot_9", "NO");
+  }
+
+  static List<Locale> everyLocale() {
+    return LOCALES;
+  }
+
+  @Test
+  @DisplayName("W08 S25 a row tells the offset where an hour comes twice, and still fits")
+  void aRowTellsTheOffsetOfAnHourThatComesTwice() {
+    Instant second = Instant.parse("2026-11-01T06:30:00Z");
+    TextArguments arguments =
+        TextArguments.builder("Riverside Clinic")
+            .seat(MIDWEEK, NEW_YORK)
+            .times(List.of(second.minus(Duration.ofHours(1)), second), NEW_YORK)
+            .build();
+
+    assertThat(templates.render(MessageKind.FREE_TIMES, Locale.US, arguments).choices())
+        .extracting(Choice::title)
+        .containsExactly("Sun, 11/1, 1:30 AM GMT-4", "Sun, 11/1, 1:30 AM GMT-5", "None of these");
+  }
+
   private static List<TextArguments> realistic() {
     return Stream.of(
             "Riverside Clinic",
@@ -305,6 +356,7 @@ class MessageTemplatesTest {
         .clinicPhone("(212) 555-0142")
         .clinicLanguage(Locale.US)
         .seat(MIDWEEK, NEW_YORK)
+        .times(nine(), NEW_YORK)
         .readerZone(NEW_YORK)
         .locationName("North Annex")
         .hold(Duration.ofMinutes(7))

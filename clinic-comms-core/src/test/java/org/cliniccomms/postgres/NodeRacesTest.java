@@ -8,8 +8,10 @@ import static org.cliniccomms.message.MessageKind.REMINDER;
 import static org.cliniccomms.message.MessageKind.TAKEN;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.Appointment;
@@ -37,6 +40,7 @@ import org.cliniccomms.appointment.ClaimResult;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
@@ -47,6 +51,7 @@ import org.cliniccomms.messaging.MessagingSettings;
 import org.cliniccomms.messaging.OneTimeCodes;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.StaffText;
+import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.messaging.WriteResult;
 import org.cliniccomms.otp.CodeCheck;
 import org.cliniccomms.otp.CodeRequest;
@@ -57,6 +62,7 @@ import org.cliniccomms.testkit.PracticeRecords;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -272,6 +278,61 @@ class NodeRacesTest {
 
   private long inState(OfferState state) {
     return records.offers().stream().filter(it -> it.state() == state).count();
+  }
+
+  @RepeatedTest(ROUNDS)
+  @DisplayName("W08 S24 Of two who choose one time at once, at two nodes, one gets it")
+  void ofTwoWhoChooseOneTimeOneGetsIt() {
+    practice.waits("A", "B");
+    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    Appointment one = offeredTimes("A", 20);
+    Appointment other = offeredTimes("B", 21);
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(together(receives(0, practice.text("A", "5")), receives(1, practice.text("B", "5"))))
+        .containsOnly(true);
+    allDoWhatIsDue();
+
+    List<Instant> starts = List.of(startOf(one), startOf(other));
+    List<Instant> before = List.of(one.seat().startAt(), other.seat().startAt());
+    assertThat(starts).doesNotHaveDuplicates();
+    assertThat(List.of(starts.get(0).equals(before.get(0)), starts.get(1).equals(before.get(1))))
+        .as("who stayed")
+        .containsExactlyInAnyOrder(true, false);
+    assertThat(Stream.of("A", "B").map(name -> records.texts(name).get(1)).toList())
+        .containsExactlyInAnyOrder(MessageKind.VISIT_MOVED, MessageKind.TIME_TAKEN);
+    assertThat(records.audit().stream().filter("appointment.moved"::equals)).hasSize(1);
+  }
+
+  private Schedule mornings() {
+    List<TimeOfWeek> hours =
+        Stream.of(DayOfWeek.values())
+            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
+            .toList();
+    return new Schedule(
+        practice.clinic().provider().id(),
+        practice.clinic().location().id(),
+        hours,
+        Duration.ofMinutes(30));
+  }
+
+  /** A visit far ahead, whose patient has read which other times there are. */
+  private Appointment offeredTimes(String name, int days) {
+    Seat seat = practice.clinic().seat(inDays(days));
+    BookResult booked =
+        practice
+            .comms()
+            .appointments()
+            .book(practice.id(), practice.patient(name).id(), seat, Practice.STAFF);
+    Appointment visit = ((BookResult.Booked) booked).appointment();
+    assertThat(practice.comms().times().offer(practice.id(), visit.id(), Practice.STAFF))
+        .isInstanceOf(TimesResult.Asked.class);
+    assertThat(practice.comms().runDue()).isPositive();
+    return visit;
+  }
+
+  private Instant startOf(Appointment visit) {
+    return records.in(tx -> tx.appointments().find(visit.id())).orElseThrow().seat().startAt();
   }
 
   @RepeatedTest(ROUNDS)

@@ -23,6 +23,7 @@ import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.acceptance.TimesStory;
 import org.cliniccomms.acceptance.UpstreamMishapsStory;
 import org.cliniccomms.acceptance.UpstreamStory;
 import org.cliniccomms.acceptance.UserIdsStory;
@@ -190,6 +191,19 @@ class PostgresStoriesTest {
     @Override
     protected int orders() {
       return 4;
+    }
+  }
+
+  @Nested
+  class Times extends TimesStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+
+    @Override
+    protected int days() {
+      return 2;
     }
   }
 

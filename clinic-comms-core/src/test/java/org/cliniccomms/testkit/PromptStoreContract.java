@@ -11,6 +11,7 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
@@ -325,6 +326,83 @@ public abstract class PromptStoreContract extends ContractOnStore {
           assertThat(tx.prompts().find(asked.id()))
               .contains(asked.ended(Prompt.State.ANSWERED, now()));
           assertThat(tx.prompts().find(other.id())).contains(other);
+        });
+  }
+
+  private Prompt aboutTimes(Patient patient, AppointmentId visit, Instant until) {
+    Seat nine = clinic.seat(SampleClinic.NOON.plusSeconds(86_400));
+    Seat nowhere =
+        new Seat(nine.locationId(), null, nine.endAt(), nine.endAt().plusSeconds(1), null);
+    return new Prompt(
+        PromptId.random(),
+        clinic.line(patient),
+        Locale.US,
+        patient.id(),
+        new Question.FreeTimes(visit, List.of(nine, nowhere), until),
+        Prompt.State.OPEN,
+        now(),
+        null);
+  }
+
+  @Test
+  @DisplayName("W08 A question about free times is found with just the times that it offers")
+  void aQuestionAboutFreeTimesIsFound() {
+    AppointmentId visit = AppointmentId.random();
+    Prompt asked = aboutTimes(patient(1), visit, now().plusSeconds(60));
+
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(asked))).hasSize(1));
+
+    run(
+        tx -> {
+          assertThat(tx.prompts().find(asked.id())).contains(asked);
+          assertThat(tx.prompts().findLast(asked.line())).contains(asked);
+          assertThat(tx.prompts().findAbout(visit)).as("whether the patient comes").isEmpty();
+        });
+  }
+
+  @Test
+  @DisplayName(
+      "W08 A question about free times keeps its line a while longer than it may be answered")
+  void aQuestionAboutFreeTimesLapses() {
+    Patient patient = patient(1);
+    AppointmentId visit = AppointmentId.random();
+    Instant until = now().plusSeconds(60);
+    Prompt asked = aboutTimes(patient, visit, until);
+    Instant free = until.plus(Question.FreeTimes.QUIET);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(asked))).hasSize(1));
+
+    time.set(free.minusSeconds(1));
+    Prompt early = aboutVisit(patient, visit, free);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(early))).isEmpty());
+    time.set(free);
+    Prompt next = aboutVisit(patient, visit, free.plusSeconds(60));
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(next))).hasSize(1));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().find(asked.id()))
+                .contains(asked.ended(Prompt.State.CLOSED, free)));
+  }
+
+  @Test
+  @DisplayName("W08 The questions about a visit are closed together, that about its time, too")
+  void theQuestionsAboutAVisitAreClosedTogether() {
+    AppointmentId visit = AppointmentId.random();
+    Instant until = now().plusSeconds(60);
+    Prompt planned = aboutVisit(patient(1), visit, until);
+    Prompt times = aboutTimes(patient(2), visit, until);
+    Prompt others = aboutTimes(patient(3), AppointmentId.random(), until);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(planned, times, others))).hasSize(3));
+
+    run(tx -> tx.prompts().close(visit, Prompt.State.CLOSED, until));
+
+    run(
+        tx -> {
+          assertThat(tx.prompts().find(planned.id()))
+              .contains(planned.ended(Prompt.State.CLOSED, until));
+          assertThat(tx.prompts().find(times.id()))
+              .contains(times.ended(Prompt.State.CLOSED, until));
+          assertThat(tx.prompts().find(others.id())).contains(others);
         });
   }
 }

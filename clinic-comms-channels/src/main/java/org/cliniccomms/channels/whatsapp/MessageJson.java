@@ -95,6 +95,6 @@ final class MessageJson {
   }
 
   private static void put(Choice choice, ObjectNode into) {
-    into.put("id", choice.intent().name()).put("title", choice.title());
+    into.put("id", choice.id()).put("title", choice.title());
   }
 }

@@ -7,7 +7,7 @@ import org.cliniccomms.message.Choice;
  * A question with buttons below. Immutable; its {@code toString} shows no words.
  *
  * @param body the question, at most 1,024 characters
- * @param buttons at most three, each with an intent and a title of its own; a title has at most 20
+ * @param buttons at most three, each with an id and a title of its own; a title has at most 20
  *     characters
  */
 public record ReplyButtons(String body, List<Choice> buttons) {
@@ -38,8 +38,8 @@ public record ReplyButtons(String body, List<Choice> buttons) {
       Choice choice = choices.get(i);
       UnusableContent.checkText(name + ".title", choice.title(), longestTitle);
       for (Choice before : choices.subList(0, i)) {
-        if (before.intent() == choice.intent() || before.title().equals(choice.title())) {
-          throw UnusableContent.field(name, "give it an intent and a title of its own");
+        if (before.id().equals(choice.id()) || before.title().equals(choice.title())) {
+          throw UnusableContent.field(name, "give it an id and a title of its own");
         }
       }
     }

@@ -8,7 +8,7 @@ import org.cliniccomms.message.Choice;
  *
  * @param body the question, at most 1,024 characters
  * @param label what the button says that opens the list, at most 20 characters
- * @param rows at most ten, each with an intent and a title of its own; a title has at most 24
+ * @param rows at most ten, each with an id and a title of its own; a title has at most 24
  *     characters
  */
 public record ReplyList(String body, String label, List<Choice> rows) {

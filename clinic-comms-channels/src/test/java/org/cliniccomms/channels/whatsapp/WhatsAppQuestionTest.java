@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,10 +20,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.RenderedText;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
+import org.cliniccomms.messaging.MessageTemplates;
+import org.cliniccomms.messaging.TextArguments;
 import org.cliniccomms.testkit.SettableTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,8 +36,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WhatsAppQuestionTest {
-  private static final List<ReplyIntent> INTENTS = List.of(ReplyIntent.values());
+  private static final List<ReplyIntent> INTENTS =
+      Stream.of(ReplyIntent.values()).filter(it -> it != ReplyIntent.TIME).toList();
   private static final String TAKEN = "{\"messages\":[{\"id\":\"wamid.1\"}]}";
+
+  private static final Instant FIRST = Instant.parse("2026-09-30T14:30:00Z");
 
   @RegisterExtension
   private static final WireMockExtension META =
@@ -51,14 +60,14 @@ class WhatsAppQuestionTest {
                 equalToJson(
                     WhatsAppSamples.filled(
                         """
-                    {"messaging_product": "whatsapp", "recipient_type": "individual",
-                     "to": "12145551234", "type": "interactive",
-                     "interactive": {"type": "button", "body": {"text": "%s"},
-                       "action": {"buttons": [
-                         {"type": "reply", "reply": {"id": "YES", "title": "Yes"}},
-                         {"type": "reply", "reply": {"id": "NO", "title": "No"}}]}},
-                     "biz_opaque_callback_data": "%s"}
-                    """,
+                        {"messaging_product": "whatsapp", "recipient_type": "individual",
+                         "to": "12145551234", "type": "interactive",
+                         "interactive": {"type": "button", "body": {"text": "%s"},
+                           "action": {"buttons": [
+                             {"type": "reply", "reply": {"id": "YES", "title": "Yes"}},
+                             {"type": "reply", "reply": {"id": "NO", "title": "No"}}]}},
+                         "biz_opaque_callback_data": "%s"}
+                        """,
                         WhatsAppSamples.BODY, WhatsAppSamples.MESSAGE))));
   }
 
@@ -74,16 +83,60 @@ class WhatsAppQuestionTest {
                 equalToJson(
                     WhatsAppSamples.filled(
                         """
+                        {"messaging_product": "whatsapp", "recipient_type": "individual",
+                         "to": "12145551234", "type": "interactive",
+                         "interactive": {"type": "list", "body": {"text": "%s"},
+                           "action": {"button": "Choose", "sections": [{"rows": [
+                             {"id": "YES", "title": "Title 0"}, {"id": "ASSENT", "title": "Title 1"},
+                             {"id": "NO", "title": "Title 2"},
+                             {"id": "RESCHEDULE", "title": "Title 3"}]}]}},
+                         "biz_opaque_callback_data": "%s"}
+                        """,
+                        WhatsAppSamples.BODY, WhatsAppSamples.MESSAGE))));
+  }
+
+  @Test
+  @DisplayName(
+      "W08 nine free times are the rows slot_1 to slot_9 of one list, and none of them the last")
+  void freeTimesAreAList() {
+    META.stubFor(post(anyUrl()).willReturn(okJson(TAKEN)));
+    RenderedText question =
+        MessageTemplates.standard()
+            .render(
+                MessageKind.FREE_TIMES,
+                Locale.US,
+                TextArguments.builder("Lakeside Clinic")
+                    .seat(FIRST, ZoneOffset.UTC)
+                    .times(
+                        IntStream.range(0, 9)
+                            .mapToObj(day -> FIRST.plus(Duration.ofDays(day)))
+                            .toList(),
+                        ZoneOffset.UTC)
+                    .build());
+    SendRequest request = WhatsAppSamples.request(question, WhatsAppSamples.NOW, null);
+
+    assertThat(channel().send(request)).isEqualTo(new SendResult.Taken("wamid.1"));
+    META.verify(
+        postRequestedFor(anyUrl())
+            .withRequestBody(
+                equalToJson(
+                    """
                     {"messaging_product": "whatsapp", "recipient_type": "individual",
                      "to": "12145551234", "type": "interactive",
-                     "interactive": {"type": "list", "body": {"text": "%s"},
+                     "interactive": {"type": "list", "body": {"text": "${json-unit.ignore}"},
                        "action": {"button": "Choose", "sections": [{"rows": [
-                         {"id": "YES", "title": "Title 0"}, {"id": "ASSENT", "title": "Title 1"},
-                         {"id": "NO", "title": "Title 2"},
-                         {"id": "RESCHEDULE", "title": "Title 3"}]}]}},
-                     "biz_opaque_callback_data": "%s"}
-                    """,
-                        WhatsAppSamples.BODY, WhatsAppSamples.MESSAGE))));
+                         {"id": "slot_1", "title": "Wed, Sep 30, 2:30 PM"},
+                         {"id": "slot_2", "title": "Thu, Oct 1, 2:30 PM"},
+                         {"id": "slot_3", "title": "Fri, Oct 2, 2:30 PM"},
+                         {"id": "slot_4", "title": "Sat, Oct 3, 2:30 PM"},
+                         {"id": "slot_5", "title": "Sun, Oct 4, 2:30 PM"},
+                         {"id": "slot_6", "title": "Mon, Oct 5, 2:30 PM"},
+                         {"id": "slot_7", "title": "Tue, Oct 6, 2:30 PM"},
+                         {"id": "slot_8", "title": "Wed, Oct 7, 2:30 PM"},
+                         {"id": "slot_9", "title": "Thu, Oct 8, 2:30 PM"},
+                         {"id": "NO", "title": "None of these"}]}]}},
+                     "biz_opaque_callback_data": "${json-unit.ignore}"}
+                    """)));
   }
 
   @Test

@@ -61,9 +61,7 @@ class ChatFrames {
             clinic ? line.key() : ChatDesk.keyOf(chat, line).orElse(""),
             line.body(),
             line.at().toString(),
-            line.choices().stream()
-                .map(it -> new Button(it.intent().name(), it.title()))
-                .toList()));
+            line.choices().stream().map(it -> new Button(it.id(), it.title())).toList()));
   }
 
   String stored(String id) {

@@ -131,7 +131,7 @@ class PhoneShelf {
     return line.channel() == ChannelKind.SMS || line.channel().isSpoken()
         ? List.of()
         : line.choices().stream()
-            .map(it -> new Button(String.valueOf(line.messageId()), it.intent().name(), it.title()))
+            .map(it -> new Button(String.valueOf(line.messageId()), it.id(), it.title()))
             .toList();
   }
 

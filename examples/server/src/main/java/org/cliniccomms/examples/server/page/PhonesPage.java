@@ -163,7 +163,7 @@ class PhonesPage {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Choice chosen =
         pressed.text().choices().stream()
-            .filter(it -> it.intent().name().equals(choice))
+            .filter(it -> it.id().equals(choice))
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     InboundId event = InboundId.random();
@@ -173,8 +173,7 @@ class PhonesPage {
             event.toString(),
             pressed.line(),
             comms.now(OwnClinic.ID),
-            new InboundEvent.Text(
-                chosen.title(), null, chosen.intent().name(), pressed.providerId())));
+            new InboundEvent.Text(chosen.title(), null, chosen.id(), pressed.providerId())));
     return shelf(model, locale, viewer);
   }
 

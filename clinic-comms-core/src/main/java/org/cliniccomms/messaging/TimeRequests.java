@@ -1,0 +1,212 @@
+package org.cliniccomms.messaging;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.Location;
+import org.cliniccomms.consent.Purpose;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.Choice;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
+import org.cliniccomms.message.Reply;
+import org.cliniccomms.message.ReplyIntent;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.Timer;
+
+/**
+ * Asks patients which of some free times suits them, and reads which one they chose.
+ *
+ * <p>A number counts for a time only where it answers such a question; a row that was pressed, only
+ * for the very list that it was in. Thread-safe.
+ */
+public final class TimeRequests {
+  private static final String KEY = "FREE_TIMES:";
+  private static final int LONGEST_NUMBER = 3;
+
+  private static final Set<DeliveryStatus> NOT_LEFT =
+      Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
+
+  private final FreeTimesSettings settings;
+  private final ContactRules rules;
+  private final Messenger messenger;
+
+  /** Requests by these rules. */
+  public TimeRequests(FreeTimesSettings settings, ContactRules rules, Messenger messenger) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.rules = Objects.requireNonNull(rules, "rules");
+    this.messenger = Objects.requireNonNull(messenger, "messenger");
+  }
+
+  /**
+   * A list of times, before it is put to somebody.
+   *
+   * @param visit the one that would move
+   * @param times at least one
+   */
+  public record Times(Appointment visit, List<Seat> times) {
+    public Times {
+      Objects.requireNonNull(visit, "visit");
+      times = List.copyOf(times);
+    }
+  }
+
+  /** Which times are offered. */
+  public FreeTimesSettings settings() {
+    return settings;
+  }
+
+  /** Whether lists are read, and answered, on a channel. */
+  public static boolean isAnswerable(ChannelKind channel) {
+    return channel.bringsAnswers() && !channel.isSpoken();
+  }
+
+  /** Where the patient of a visit may be asked; empty if nowhere. */
+  public Optional<Line> line(Transaction tx, Patient patient) {
+    return Routes.of(tx, rules).permitted(tx, patient, Purpose.CARE, Map.of()).stream()
+        .map(Route::line)
+        .filter(line -> isAnswerable(line.channel()))
+        .findFirst();
+  }
+
+  /** When a list that nobody asked for may leave; empty if hours leave no time for it. */
+  public Optional<Instant> leavesAt(Transaction tx, Times times, Patient patient, Line line) {
+    Clinic clinic = tx.clinics().find().orElseThrow();
+    return patient.contactPoints().stream()
+        .filter(it -> it.address().equals(line.recipient()))
+        .findFirst()
+        .flatMap(
+            it ->
+                rules.hours(clinic, zone(tx, times), patient, it.contact()).nextAllowed(tx.now()));
+  }
+
+  /** Puts a list as the answer to what a patient said; empty if something else is being asked. */
+  public Optional<MessageId> answer(
+      Transaction tx, Times times, MessageKind kind, Locale language, InboundEvent event) {
+    Prompt prompt = prompt(tx, times, event.line(), language, tx.now());
+    return ask(tx, prompt, saying(tx, times, kind, prompt).inReplyTo(event, tx.now()));
+  }
+
+  /** Puts a list from {@code from} on; empty if something else is being asked on the line. */
+  public Optional<MessageId> ask(Transaction tx, Times times, Line line, Instant from, Actor by) {
+    Patient patient = tx.patients().find(times.visit().patientId()).orElseThrow();
+    Locale language =
+        patient.preferences().languageOr(tx.clinics().find().orElseThrow().language());
+    Prompt prompt = prompt(tx, times, line, language, from);
+    return ask(tx, prompt, saying(tx, times, MessageKind.FREE_TIMES, prompt).by(by));
+  }
+
+  private Optional<MessageId> ask(Transaction tx, Prompt prompt, Saying saying) {
+    if (tx.prompts().openIfQuiet(List.of(prompt)).isEmpty()) {
+      return Optional.empty();
+    }
+    Instant until = ((Question.FreeTimes) prompt.question()).until();
+    tx.timers().schedule(List.of(new Timer(Timer.Kind.TIMES, prompt.id().value(), until)));
+    return messenger.say(tx, List.of(saying.notAfter(until))).stream().findFirst();
+  }
+
+  private Prompt prompt(Transaction tx, Times times, Line line, Locale language, Instant from) {
+    Appointment visit = times.visit();
+    return new Prompt(
+        PromptId.random(),
+        line,
+        language,
+        visit.patientId(),
+        new Question.FreeTimes(visit.id(), times.times(), from.plus(settings.answerWithin())),
+        Prompt.State.OPEN,
+        tx.now(),
+        null);
+  }
+
+  private static Saying saying(Transaction tx, Times times, MessageKind kind, Prompt prompt) {
+    Patient reader = tx.patients().find(times.visit().patientId()).orElseThrow();
+    TextArguments words =
+        Reminders.words(tx, times.visit(), reader)
+            .withTimes(times.times().stream().map(Seat::startAt).toList(), zone(tx, times));
+    return Saying.about(
+        times.visit(), kind, KEY + prompt.id(), prompt.line(), prompt.language(), words);
+  }
+
+  private static ZoneId zone(Transaction tx, Times times) {
+    return tx.clinics()
+        .find(times.visit().seat().locationId())
+        .map(Location::zone)
+        .orElseGet(() -> tx.clinics().find().orElseThrow().zone());
+  }
+
+  /** Whether a message of ours is such a list. */
+  static boolean isOne(OutboundMessage message) {
+    return message.kind().asks().contains(ReplyIntent.TIME);
+  }
+
+  /** The question that a list puts. */
+  public static Optional<Prompt> asked(Transaction tx, OutboundMessage list) {
+    String key = list.businessKey();
+    return isOne(list) && key.startsWith(KEY)
+        ? tx.prompts().find(PromptId.parse(key.substring(KEY.length())))
+        : Optional.empty();
+  }
+
+  /** Whether the patient can have read the list of a question. */
+  public static boolean hasLeft(Transaction tx, Prompt prompt) {
+    return tx.messages()
+        .findByBusinessKey(KEY + prompt.id())
+        .filter(it -> !NOT_LEFT.contains(it.status()))
+        .isPresent();
+  }
+
+  /**
+   * Which time a text chooses; a number that stands for none of them is not understood, for
+   * whatever it means elsewhere it does not mean here. Empty if it is no such choice.
+   */
+  static Optional<Reply> chosen(Optional<Prompt> prompt, InboundEvent.Text text) {
+    if (Choice.slotOf(text.choice()).isPresent()) {
+      return Optional.of(new Reply(ReplyIntent.TIME, Objects.requireNonNull(text.choice())));
+    }
+    if (text.choice() != null || !isOfTimes(prompt)) {
+      return Optional.empty();
+    }
+    OptionalInt number = number(text.body());
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    int most = ((Question.FreeTimes) prompt.orElseThrow().question()).times().size();
+    boolean isOne = number.getAsInt() >= 1 && number.getAsInt() <= most;
+    return Optional.of(
+        isOne ? new Reply(ReplyIntent.TIME, Choice.slotId(number.getAsInt())) : Reply.unknown());
+  }
+
+  /** Whether what is answered is such a question. */
+  static boolean isOfTimes(Optional<Prompt> prompt) {
+    return prompt.filter(it -> it.question() instanceof Question.FreeTimes).isPresent();
+  }
+
+  /** A number and nothing besides, in the digits of any script. */
+  private static OptionalInt number(String body) {
+    List<String> words = PlainWords.of(body);
+    String only = words.size() == 1 ? words.get(0).replaceAll("\\p{M}+", "") : "";
+    boolean isNumber =
+        !only.isEmpty()
+            && only.codePointCount(0, only.length()) <= LONGEST_NUMBER
+            && only.codePoints().allMatch(Character::isDigit);
+    return isNumber ? OptionalInt.of(Integer.parseInt(only)) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,215 @@
+package org.cliniccomms.outreach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
+import org.cliniccomms.message.Reply;
+import org.cliniccomms.messaging.Conversations.Handling;
+import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.TimeRequests;
+import org.cliniccomms.messaging.TimeRequests.Times;
+import org.cliniccomms.messaging.TimesResult;
+import org.cliniccomms.messaging.TimesResult.Reason;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.task.StaffTask;
+
+/**
+ * Lets patients choose another time for a visit from a list of free ones.
+ *
+ * <p>The visit moves to just the time that was chosen, in the transaction that reads the choice, or
+ * stays where it is. A time that somebody else has by then is answered with a new list; whoever
+ * chooses none of a list, or not in time, is called by staff. Thread-safe.
+ */
+public final class TimeChoices {
+  private static final Set<MessageKind> LISTS =
+      Set.of(MessageKind.FREE_TIMES, MessageKind.TIME_TAKEN);
+
+  private final TimeRequests requests;
+  private final Messenger messenger;
+  private final Moving moving;
+  private final Duration answerInterval;
+
+  /**
+   * Choices among the times of the built-in book.
+   *
+   * @param answerInterval how long the same answer to the same patient is not repeated
+   */
+  public TimeChoices(
+      TimeRequests requests, Messenger messenger, Moving moving, Duration answerInterval) {
+    this.requests = Objects.requireNonNull(requests, "requests");
+    this.messenger = Objects.requireNonNull(messenger, "messenger");
+    this.moving = Objects.requireNonNull(moving, "moving");
+    this.answerInterval = Objects.requireNonNull(answerInterval, "answerInterval");
+  }
+
+  /** Moves a locked visit for its patient: to just that time, or not at all. */
+  @FunctionalInterface
+  public interface Moving {
+    /** The visit at its new time; else why it stays where it is. */
+    BookResult move(Transaction tx, Appointment visit, Seat seat);
+  }
+
+  /** Asks the patient of a visit which other time suits, because staff wish it. */
+  public TimesResult send(Transaction tx, AppointmentId id, Actor actor) {
+    Optional<Appointment> visit = tx.appointments().lock(id);
+    if (visit.isEmpty()) {
+      return new TimesResult.Refused(Reason.NO_SUCH_VISIT);
+    }
+    if (!visit.get().isAheadAt(tx.now())) {
+      return new TimesResult.Refused(Reason.NOT_AHEAD);
+    }
+    Times times = times(tx, visit.get());
+    if (times.times().isEmpty()) {
+      return new TimesResult.Refused(Reason.NO_FREE_TIMES);
+    }
+    Patient patient = tx.patients().find(visit.get().patientId()).orElseThrow();
+    Optional<Line> line = requests.line(tx, patient);
+    if (line.isEmpty()) {
+      return new TimesResult.Refused(Reason.NOT_REACHABLE);
+    }
+    Optional<Instant> from = requests.leavesAt(tx, times, patient, line.get());
+    if (from.isEmpty()) {
+      return new TimesResult.Refused(Reason.NO_HOURS);
+    }
+    Optional<MessageId> said = requests.ask(tx, times, line.get(), from.get(), actor);
+    said.ifPresent(it -> record(tx, visit.get(), "appointment.times-offered", actor));
+    return said.<TimesResult>map(it -> new TimesResult.Asked(it, times.times()))
+        .orElseGet(() -> new TimesResult.Refused(Reason.LINE_BUSY));
+  }
+
+  private Times times(Transaction tx, Appointment visit) {
+    return new Times(visit, NextTimes.find(tx, visit, requests.settings()));
+  }
+
+  Messenger messenger() {
+    return messenger;
+  }
+
+  Moving moving() {
+    return moving;
+  }
+
+  /** Whether the patient is being asked on a line which time suits for a visit. */
+  static boolean isAsked(Transaction tx, Line line, AppointmentId visit) {
+    return tx.prompts()
+        .findLast(line)
+        .filter(it -> it.state() == Prompt.State.OPEN)
+        .filter(
+            it ->
+                it.question() instanceof Question.FreeTimes asked
+                    && asked.appointmentId().equals(visit)
+                    && tx.now().isBefore(asked.until()))
+        .isPresent();
+  }
+
+  /**
+   * Offers times to a patient who wants another one; false if staff must find one. A list that was
+   * sent a short while ago is not sent again: what asks for it may be a bot.
+   */
+  boolean offer(Transaction tx, Appointment visit, Locale language, InboundEvent event) {
+    if (!TimeRequests.isAnswerable(event.line().channel())
+        || wasSaidLately(tx, event.line(), LISTS)) {
+      return false;
+    }
+    return ask(tx, visit, MessageKind.FREE_TIMES, language, event);
+  }
+
+  /** False if there is nothing to choose from, or something else is being asked on the line. */
+  boolean ask(
+      Transaction tx, Appointment visit, MessageKind kind, Locale language, InboundEvent event) {
+    Times times = times(tx, visit);
+    return !times.times().isEmpty()
+        && requests.answer(tx, times, kind, language, event).isPresent();
+  }
+
+  /** Who says the same again and again may be a bot. */
+  boolean wasSaidLately(Transaction tx, Line line, Set<MessageKind> kinds) {
+    Instant since = tx.now().minus(answerInterval);
+    return tx.messages().lastSaid(line, kinds).filter(since::isBefore).isPresent();
+  }
+
+  Handling answered(
+      Transaction tx, Prompt prompt, Question.FreeTimes about, Reply reply, InboundEvent event) {
+    Optional<Appointment> visit =
+        tx.appointments().lock(about.appointmentId()).filter(it -> it.isAheadAt(tx.now()));
+    // Read again: another choice may have been acted on before the lock was had.
+    Optional<Prompt> asked = tx.prompts().find(prompt.id());
+    if (visit.isEmpty() || asked.isEmpty() || !TimeRequests.hasLeft(tx, prompt)) {
+      return Handling.NOT_ASKED;
+    }
+    new TimeAnswer(this, tx, visit.get(), asked.get(), about, event).act(reply);
+    return Handling.DONE;
+  }
+
+  /** Staff find another time with whoever has not chosen by now. */
+  public void look(Transaction tx, PromptId id) {
+    tx.prompts()
+        .find(id)
+        .filter(it -> it.state() != Prompt.State.ANSWERED)
+        .filter(
+            it ->
+                it.question() instanceof Question.FreeTimes asked
+                    && !tx.now().isBefore(asked.until()))
+        .ifPresent(it -> unanswered(tx, it));
+  }
+
+  /** Nobody can choose from a list that did not arrive. */
+  void undelivered(Transaction tx, OutboundMessage list) {
+    TimeRequests.asked(tx, list)
+        .filter(it -> it.state() == Prompt.State.OPEN)
+        .ifPresent(
+            it -> {
+              tx.prompts().close(it.id(), Prompt.State.CLOSED, tx.now());
+              unanswered(tx, it);
+            });
+  }
+
+  private static void unanswered(Transaction tx, Prompt prompt) {
+    AppointmentId id = ((Question.FreeTimes) prompt.question()).appointmentId();
+    tx.appointments()
+        .lock(id)
+        .filter(it -> it.isAheadAt(tx.now()) && it.isAbout(prompt.askedAt()))
+        .ifPresent(it -> askStaff(tx, it, StaffTask.Kind.RESCHEDULE, "reschedule:" + it.id()));
+  }
+
+  static void askStaff(Transaction tx, Appointment visit, StaffTask.Kind kind, String key) {
+    tx.staffTasks()
+        .insertIfAbsent(
+            List.of(
+                StaffTask.open(key, kind, visit.id().value(), visit.patientId(), "", tx.now())));
+  }
+
+  static void record(Transaction tx, Appointment visit, String action, Actor actor) {
+    tx.audit()
+        .append(
+            List.of(
+                AuditEvent.of(
+                    tx.now(),
+                    actor,
+                    action,
+                    "appointment",
+                    visit.id().value(),
+                    visit.patientId(),
+                    null,
+                    visit.seat().startAt().toString())));
+  }
+}
