@@ -24,6 +24,7 @@ final class Answering {
   private final Admission admission;
   private final ChartDesk desk;
   private final Composer composer;
+  private final EarlierTurns earlier;
   private final QuestionReader reader = new QuestionReader();
 
   Answering(AskParts parts, Models models) {
@@ -31,6 +32,7 @@ final class Answering {
     this.admission = new Admission(parts.source(), parts.access());
     this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings().hits());
     this.composer = new Composer(parts, models);
+    this.earlier = new EarlierTurns(parts.conversations(), parts.settings());
   }
 
   Settlement answer(Inquiry inquiry) {
@@ -64,7 +66,7 @@ final class Answering {
     OpenChart open = desk.open(patient);
     inquiry.trace().suspects(open.suspected());
     String text = inquiry.question().text().strip();
-    ReadQuestion read = reader.read(text, patient, now);
+    ReadQuestion read = goneOn(inquiry, reader.read(text, patient, now), patient, now);
     if (open.chart().records().isEmpty()) {
       return composer.silent(inquiry, Task.without(read, open));
     }
@@ -77,5 +79,15 @@ final class Answering {
     }
     inquiry.gate().stage(Stage.SEARCHING);
     return composer.compose(inquiry, Task.of(read, open, finding, desk.search(open, read)));
+  }
+
+  /** Returns the question, completed by the one before where it names nothing of its own. */
+  private ReadQuestion goneOn(
+      Inquiry inquiry, ReadQuestion read, ChartPatient patient, Instant now) {
+    return FollowUp.is(read)
+        ? FollowUp.completed(read, earlier.last(inquiry.question(), patient.key().patient()))
+            .map(text -> reader.read(text, patient, now))
+            .orElse(read)
+        : read;
   }
 }

@@ -40,6 +40,12 @@ final class EarlierTurns {
     return earlier;
   }
 
+  /** The last turn of this user about this patient, if there is one. */
+  List<Turn> last(ChartQuestion question, PatientId patient) {
+    List<Turn> turns = recent(question, patient);
+    return turns.isEmpty() ? turns : turns.subList(turns.size() - 1, turns.size());
+  }
+
   /** An answer does without what was said before, if that cannot be read. */
   private List<Turn> recent(ChartQuestion question, PatientId patient) {
     try {

@@ -24,6 +24,8 @@ public enum Detail {
   INSTRUCTION,
   /** Why it was called off. */
   CANCEL_REASON,
+  /** Why it was stopped, put on hold, refused or not done. */
+  STATUS_REASON,
   /** How urgent. */
   PRIORITY,
   /** The manner of a visit: ambulatory, emergency, inpatient, virtual, home. */

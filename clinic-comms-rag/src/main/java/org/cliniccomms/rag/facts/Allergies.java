@@ -70,7 +70,9 @@ final class Allergies implements Answerer {
     List<ChartRecord> none =
         ask.records(RecordKind.ALLERGY).stream().filter(Allergies::saysNone).toList();
     if (!none.isEmpty()) {
-      return ask.reply().say(none, "allergy.none.stated", ask.dateOf(none.get(0))).found();
+      ChartRecord last = none.get(0);
+      String key = last.date().isEmpty() ? "allergy.none.undated" : "allergy.none.stated";
+      return ask.reply().say(none, key, ask.dateOf(last)).found();
     }
     List<ChartRecord> ended = ask.records(RecordKind.ALLERGY);
     return ask.reply().related(ended).related(refuted).silent("allergy.none");
@@ -80,8 +82,8 @@ final class Allergies implements Answerer {
   private static boolean saysNone(ChartRecord record) {
     String title = record.title().toLowerCase(Locale.ROOT);
     return title.matches(
-        "no known .*allerg.*|no allerg.*|sin alergias.*|niega alergias.*|no known"
-            + " allergies.*|nkda|nka");
+        "no known .*allerg.*|no allerg.*|sin alergias.*|(?:ninguna|no hay) alergias?"
+            + " conocidas?.*|niega alergias.*|no known allergies.*|nkda|nka");
   }
 
   /** A record that only says that there is one. */
@@ -93,7 +95,9 @@ final class Allergies implements Answerer {
 
   private static String described(Ask ask, ChartRecord record) {
     List<String> reactions = record.detail(Detail.REACTION);
-    String title = ask.called(record);
+    String sort =
+        isIntolerance(record) ? ": " + ask.wording().phrase("allergy.sort.intolerance") : "";
+    String title = ask.called(record) + sort;
     return reactions.isEmpty() ? title : title + " (" + String.join(", ", reactions) + ")";
   }
 
@@ -110,6 +114,18 @@ final class Allergies implements Answerer {
   private static void say(Ask ask, Reply reply, ChartRecord record) {
     String name = ask.called(record);
     String date = ask.dateOf(record);
+    if (isIntolerance(record)) {
+      reply.say(record, "allergy.intolerance", name);
+      reactions(ask, reply, record);
+      return;
+    }
+    if (record.date().isEmpty()
+        && record.state() != RecordState.ENDED
+        && !ask.wants(Operation.REACTION)) {
+      reply.say(record, isPermission(ask) ? "allergy.unsafe.undated" : "allergy.undated", name);
+      reactions(ask, reply, record);
+      return;
+    }
     List<String> reactions = record.detail(Detail.REACTION);
     if (record.state() == RecordState.ENDED) {
       reply.say(record, "allergy.ended", name, date);
@@ -127,6 +143,16 @@ final class Allergies implements Answerer {
     } else {
       reply.say(record, "allergy.when", name, date);
     }
+    reactions(ask, reply, record);
+  }
+
+  /** An intolerance is no allergy, and must not be told as one. */
+  private static boolean isIntolerance(ChartRecord record) {
+    return record.detail(Detail.CATEGORY).contains("intolerance");
+  }
+
+  private static void reactions(Ask ask, Reply reply, ChartRecord record) {
+    List<String> reactions = record.detail(Detail.REACTION);
     if (!reactions.isEmpty()) {
       reply.say(record, "allergy.reaction.more", ask.wording().list(reactions));
     }
@@ -159,6 +185,18 @@ final class Allergies implements Answerer {
         .silent("allergy.not", ask.sought().text());
   }
 
+  /** "Sulfonamide antibiotics" are the sulfonamides, not all antibiotics. */
+  private static Set<Concept> narrowest(Ask ask, Set<Concept> all) {
+    return all.stream()
+        .filter(
+            one ->
+                all.stream()
+                    .noneMatch(
+                        other ->
+                            !other.equals(one) && ask.matching().narrower(one).contains(other)))
+        .collect(Collectors.toSet());
+  }
+
   /** An allergy to penicillins is one to amoxicillin; not the other way round. */
   private static List<ChartRecord> ofItsClass(Ask ask) {
     Set<Concept> broader =
@@ -168,7 +206,7 @@ final class Allergies implements Answerer {
             .collect(Collectors.toSet());
     List<ChartRecord> found = new ArrayList<>();
     for (ChartRecord record : held(ask)) {
-      Set<Concept> own = ask.matching().conceptsOf(record);
+      Set<Concept> own = narrowest(ask, ask.matching().conceptsOf(record));
       if (own.size() == 1 && broader.containsAll(own)) {
         found.add(record);
       }

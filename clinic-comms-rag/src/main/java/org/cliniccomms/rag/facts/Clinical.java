@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
@@ -21,6 +22,14 @@ final class Clinical implements Finder {
           Operation.VALUE, Operation.LATEST, Operation.FIRST, Operation.WHEN, Operation.WHEN_ENDED);
   private static final Set<String> ANY =
       Set.of("any", "anything", "alguna", "algun", "algo", "algunas", "ninguna");
+
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "^(?:should|shall|must) (?:i|we)"
+              + " (?:increase|decrease|raise|lower|reduce|double|stop|start"
+              + "|switch|change|continue|restart|hold|titrate)\\b|^(?:debo|debemos|deberia|deberiamos|conviene|hay"
+              + " que) (?:aumentar|subir|bajar|reducir|duplicar|suspender|iniciar"
+              + "|empezar|cambiar|continuar|reiniciar|operar|quitar)");
 
   private final Glossary glossary;
   private final Kinds kinds = new Kinds();
@@ -67,9 +76,12 @@ final class Clinical implements Finder {
   private Optional<Finding> about(Ask ask) {
     return new Permission()
         .find(ask)
+        .or(() -> advice(ask))
         .or(() -> isWhatFor(ask))
         .or(() -> ofPurpose(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
+        .or(() -> new Reports().find(ask))
+        .or(() -> new Refuted().find(ask))
         .or(() -> compound.find(ask))
         .or(() -> allergen(ask))
         .or(() -> each(ask))
@@ -79,11 +91,20 @@ final class Clinical implements Finder {
         .or(() -> noneOfPurpose(ask));
   }
 
+  /** What is to be done is for the clinician to say; no record does. */
+  private static Optional<Finding> advice(Ask ask) {
+    return ADVICE.matcher(String.join(" ", ask.question().words())).find()
+        ? Optional.of(ask.reply().silent("advice"))
+        : Optional.empty();
+  }
+
   /** Answers a question about one of several things that it names. */
   private Optional<Finding> single(Ask ask) {
     return isWhatFor(ask)
         .or(() -> ofPurpose(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
+        .or(() -> new Reports().find(ask))
+        .or(() -> new Refuted().find(ask))
         .or(() -> allergen(ask))
         .or(() -> kinds.none(ask))
         .or(() -> kinds.inferredNone(ask));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
@@ -18,6 +19,8 @@ import org.cliniccomms.rag.reading.Operation;
 final class Conditions implements Answerer {
   private static final int SHOWN = 6;
   private static final int LISTED = 25;
+  private static final Pattern ANTECEDENTS =
+      Pattern.compile("\\b(?:antecedentes?|history of|hx of|hx)\\b");
   private static final Pattern SOCIAL =
       Pattern.compile(
           "\\b(?:employ\\w*|unemployed|labor force|retired|education|school\\w*|refugee|housing"
@@ -142,6 +145,8 @@ final class Conditions implements Answerer {
       Optional<String> end = end(ask, record);
       if (end.isPresent()) {
         reply.say(record, "condition.when.over", ask.called(record), ask.dateOf(record), end.get());
+      } else if (record.detail(Detail.COMMENT).contains("in remission")) {
+        reply.say(record, "condition.remission", ask.called(record), ask.dateOf(record));
       } else if (record.state() == RecordState.ENDED) {
         reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));
       } else {
@@ -228,11 +233,27 @@ final class Conditions implements Answerer {
     return ofReasons(ask);
   }
 
+  /** "Antecedentes de cáncer": a relative's may be meant, too. */
+  private static List<ChartRecord> family(Ask ask) {
+    return ANTECEDENTS.matcher(String.join(" ", ask.question().words())).find()
+        ? ask.matching().all(ask.sought(), ask.records(RecordKind.FAMILY_HISTORY)).stream()
+            .map(Match::record)
+            .limit(SHOWN)
+            .toList()
+        : List.of();
+  }
+
   /** What nobody diagnosed may be the reason of a medicine or a visit all the same. */
   private static Finding ofReasons(Ask ask) {
     Reply reply = ask.reply();
     List<ChartRecord> medicines = Reasons.of(ask, RecordKind.MEDICATION);
     List<ChartRecord> visits = Reasons.of(ask, RecordKind.VISIT);
+    List<ChartRecord> family = family(ask);
+    if (!family.isEmpty() && medicines.isEmpty() && visits.isEmpty()) {
+      reply.denies("condition.not", ask.sought().text());
+      family.forEach(one -> FamilyFinder.say(ask, reply, one));
+      return reply.found();
+    }
     if (medicines.isEmpty() && visits.isEmpty()) {
       return reply.related(ask.matched()).silent("condition.not", ask.sought().text());
     }

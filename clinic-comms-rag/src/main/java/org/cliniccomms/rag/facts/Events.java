@@ -90,7 +90,10 @@ final class Events implements Answerer {
     for (ChartRecord last : kinds.subList(0, Math.min(GROUPS, kinds.size()))) {
       List<ChartRecord> same =
           all.stream().filter(one -> Titles.bare(one).equals(Titles.bare(last))).toList();
-      if (same.size() == 1) {
+      if (same.size() == 1 && lasted(ask, last)) {
+        String end = last.end().map(date -> ask.wording().date(date, ask.zone())).orElse("");
+        reply.say(last, "done.period", ask.called(last), ask.dateOf(last), end);
+      } else if (same.size() == 1) {
         reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
       } else {
         reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
@@ -99,6 +102,16 @@ final class Events implements Answerer {
       }
     }
     reply.more(kinds, GROUPS);
+  }
+
+  private static boolean lasted(Ask ask, ChartRecord record) {
+    return record
+        .end()
+        .filter(
+            end ->
+                record.date().isPresent()
+                    && end.day(ask.zone()).isAfter(record.date().get().day(ask.zone())))
+        .isPresent();
   }
 
   private void detail(Ask ask, Reply reply, ChartRecord last, Detail detail, String sentence) {

@@ -38,6 +38,7 @@ public final class FactFinder {
             new OtherPersonFinder(glossary),
             new OrderFinder(glossary),
             new AppointmentFinder(glossary),
+            new FamilyFinder(glossary),
             new NoteFinder(glossary),
             clinical,
             clinical.lenient(),

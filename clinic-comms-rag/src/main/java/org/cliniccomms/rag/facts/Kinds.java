@@ -24,6 +24,8 @@ final class Kinds {
               + " had|get|got|given|hicieron"
               + "|hizo|realizo|realizaron|realizado|hecho|hecha|practico|practicaron|dieron)\\b");
 
+  private static final String ALLERGY = "allerg(?:ic|y|ies)|alergi(?:a|as|co|ca)";
+
   private static final List<RecordKind> ALL =
       List.of(
           RecordKind.ALLERGY,
@@ -64,7 +66,7 @@ final class Kinds {
     }
     List<Candidate> candidates = new ArrayList<>();
     for (RecordKind kind : ALL) {
-      if (isOnlyAgainst(ask, kind, sought)) {
+      if (isOnlyAgainst(ask, kind, sought) || isOnlyGiven(ask, kind)) {
         continue;
       }
       List<Match> matches = ask.matching().all(sought, ask.records(kind));
@@ -95,6 +97,12 @@ final class Kinds {
         && sought.names(Field.CONDITION)
         && !ask.question().names(kind)
         && ask.wants(Operation.YES_NO, Operation.COUNT, Operation.WHEN_ENDED);
+  }
+
+  /** Who asks for an allergy is not told that it is prescribed: that says nothing of an allergy. */
+  private static boolean isOnlyGiven(Ask ask, RecordKind kind) {
+    return kind == RecordKind.MEDICATION
+        && ask.question().words().stream().anyMatch(word -> word.matches(ALLERGY));
   }
 
   private static double fit(Ask ask, RecordKind kind, Sought sought, List<Match> matches) {

@@ -55,6 +55,8 @@ final class Matching {
     fields.put(RecordKind.MEDICATION, Set.of(Field.MEDICINE));
     fields.put(RecordKind.MEASUREMENT, Set.of(Field.MEASUREMENT));
     fields.put(RecordKind.PROCEDURE, Set.of(Field.PROCEDURE));
+    fields.put(RecordKind.REPORT, Set.of(Field.PROCEDURE, Field.MEASUREMENT));
+    fields.put(RecordKind.FAMILY_HISTORY, Set.of(Field.CONDITION));
     fields.put(RecordKind.IMMUNIZATION, Set.of(Field.VACCINE));
     return fields;
   }

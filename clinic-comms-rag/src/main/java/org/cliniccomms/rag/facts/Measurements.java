@@ -1,5 +1,7 @@
 package org.cliniccomms.rag.facts;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,11 +19,28 @@ final class Measurements implements Answerer {
   /** Asks how a value went, not what it is. */
   private static final Pattern SERIES =
       Pattern.compile(
-          "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+"
-              + "|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over time|going"
-              + " (?:up|down)|go(?:ne|es)? (?:up|down)|went (?:up|down)|progress\\w*|series"
-              + "|tendencias?|cambi\\w+|mejor\\w*|empeor\\w*|aument\\w+|disminu\\w+|sub(?:e|io|ido"
-              + "|iendo)|baj(?:a|o|ado|ando)|progres\\w+|historial de)\\b");
+          "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over"
+              + " time|going (?:up|down)|go(?:ne|es)? (?:up|down)|went"
+              + " (?:up|down)|progress\\w*|series"
+              + "|los(?:e|t|ing)|gain\\w*|difference|vs|versus|compar\\w+|perdi\\w*|gan(?:o|ado)|diferencia"
+              + "|tendencias?|cambi\\w+|mejor\\w*|empeor\\w*|aument\\w+|disminu\\w+|sub(?:e|io|ido|iendo)|baj(?:a|o|ado|ando)|progres\\w+|historial"
+              + " de)\\b");
+
+  private static final Pattern HIGHEST =
+      Pattern.compile("\\b(?:highest|peak|max(?:imum|imo|ima)?|mas alt[oa]|maxim[oa]s?|worst)\\b");
+  private static final Pattern LOWEST =
+      Pattern.compile("\\b(?:lowest|min(?:imum|imo|ima)?|nadir|mas baj[oa]|minim[oa]s?)\\b");
+
+  /** "The one before that", "el previo": of what was measured twice at least. */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "\\b(?:the (?:one|value|result) (?:just )?before|before (?:that|this)( one)?|previous"
+              + "(?: one| value| result)?|prior one|(?:el|la|lo) (?:anterior|previ[oa])|previ[oa]"
+              + "|penultim[oa]|antes de (?:ese|esa|eso))\\b(?! to\\b)(?! a \\w)");
+
+  private static final Pattern NOW =
+      Pattern.compile(
+          "\\b(?:last|latest|most recent|current|now|ultim[oa]|actual|mas reciente|ahora)\\b");
 
   private static final Pattern LAST_N =
       Pattern.compile(
@@ -44,6 +63,9 @@ final class Measurements implements Answerer {
       return Optional.of(none(ask));
     }
     Reply reply = ask.reply();
+    if (extreme(ask, reply, all) || before(ask, reply, near)) {
+      return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
+    }
     if (ask.wants(Operation.FIRST)) {
       ChartRecord first = all.get(all.size() - 1);
       reply.say(first, "measured.first", ask.called(first), value(ask, first), ask.dateOf(first));
@@ -58,6 +80,59 @@ final class Measurements implements Answerer {
       reply.more(each, SHOWN);
     }
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
+  }
+
+  /** The highest or the lowest of the time in question, where that is asked for. */
+  private static boolean extreme(Ask ask, Reply reply, List<ChartRecord> all) {
+    String words = String.join(" ", ask.question().words());
+    boolean highest = HIGHEST.matcher(words).find();
+    List<ChartRecord> numbers = all.stream().filter(Measurements::isNumber).toList();
+    if (highest == LOWEST.matcher(words).find() || numbers.isEmpty() || !isOneThing(numbers)) {
+      return false;
+    }
+    Comparator<ChartRecord> order = Comparator.comparing(Measurements::number);
+    ChartRecord one =
+        numbers.stream().max(highest ? order : order.reversed()).orElse(numbers.get(0));
+    String key = highest ? "measured.highest" : "measured.lowest";
+    reply.say(one, key, name(ask, one), value(ask, one), ask.dateOf(one));
+    return true;
+  }
+
+  private static boolean isNumber(ChartRecord record) {
+    return record.values().size() == 1 && record.values().get(0).value().isPresent();
+  }
+
+  private static BigDecimal number(ChartRecord record) {
+    return record.values().get(0).value().orElse(BigDecimal.ZERO);
+  }
+
+  /** Values of two things, or in two units, are not compared. */
+  private static boolean isOneThing(List<ChartRecord> records) {
+    return records.stream()
+            .map(one -> Titles.bare(one) + "|" + one.values().get(0).unit())
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  /** The value before the last one, where that is asked for, and the last one if it is, too. */
+  private static boolean before(Ask ask, Reply reply, List<ChartRecord> near) {
+    String words = String.join(" ", ask.question().words());
+    if (!BEFORE.matcher(words).find() || isSeries(ask) || asked(ask) > 0) {
+      return false;
+    }
+    if (NOW.matcher(words).find() || near.size() < 2) {
+      say(ask, reply, near.get(0), "measured.latest");
+    }
+    if (near.size() < 2) {
+      return true;
+    }
+    ChartRecord before = near.get(1);
+    if (!Titles.bare(before).equals(Titles.bare(near.get(0)))) {
+      return false;
+    }
+    say(ask, reply, before, "measured.before");
+    return true;
   }
 
   private static Finding count(Ask ask, List<ChartRecord> all, List<ChartRecord> near) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -13,6 +14,19 @@ import org.cliniccomms.rag.reading.Operation;
 /** What the patient takes and took. */
 final class Medicines implements Answerer {
   private static final int LISTED = 25;
+
+  /** How much of it is in the blood is measured; a prescription does not tell it. */
+  private static final Pattern ASKS_FOR_A_LEVEL =
+      Pattern.compile("\\b(?:levels?|nivel(?:es)?|trough|valle)\\b");
+
+  private static final Pattern ASKS_OF_ITS_STATE =
+      Pattern.compile(
+          "\\b(?:stop\\w*|discontinu\\w*|ceased|ended|held|hold|paused?|cancel\\w*|changed?|off|quit"
+              + "|withdr\\w+|not|suspend\\w+|suspension|dej\\w+|retir\\w+|quit\\w+|cambi\\w+|pausa|anul\\w+|no)\\b");
+
+  private static final Operation[] REACHED = {
+    Operation.YES_NO, Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.TELL, Operation.VALUE
+  };
 
   @Override
   public Optional<Finding> overview(Ask ask) {
@@ -37,7 +51,12 @@ final class Medicines implements Answerer {
         oneOfEach(ask.within(ask.matched()).stream().filter(MedicineState::isTaken).toList());
     Reply reply = ask.reply();
     switch (ask.operation()) {
-      case HOW_MUCH, VALUE -> current(all).forEach(one -> strength(ask, reply, one));
+      case HOW_MUCH, VALUE -> {
+        if (ASKS_FOR_A_LEVEL.matcher(words(ask)).find()) {
+          return Optional.of(ask.reply().related(all).silent("measured.not", ask.sought().text()));
+        }
+        current(all).forEach(one -> strength(ask, reply, one));
+      }
       case HOW_OFTEN, INSTRUCTION -> current(all).forEach(one -> dosage(ask, reply, one));
       case FIRST, HOW_LONG -> first(ask, reply, all);
       case WHEN, LATEST -> when(ask, reply, all);
@@ -45,7 +64,7 @@ final class Medicines implements Answerer {
       case COUNT ->
           reply.says(
               all, ask.wording().count("medicine.times", all.size(), ask.called(all.get(0))));
-      case WHY -> current(all).forEach(one -> reason(ask, reply, one));
+      case WHY -> whys(ask, reply, all);
       case WHO -> current(all).forEach(one -> prescriber(ask, reply, one));
       case YES_NO -> taken(ask, reply, all, taken);
       case LIST -> {
@@ -81,6 +100,11 @@ final class Medicines implements Answerer {
       reply.say(
           record, "medicine.strength", ask.called(record), ask.wording().list(strengths), date);
     }
+    record.detail(Detail.DOSAGE).stream()
+        .map(Titles::bare)
+        .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
+        .findFirst()
+        .ifPresent(dose -> reply.say(record, "medicine.dosed", dose.replaceFirst("\\.$", "")));
     standing(ask, reply, record);
   }
 
@@ -186,6 +210,32 @@ final class Medicines implements Answerer {
     }
   }
 
+  /** Who asks why it was stopped asks for another reason than why it was given. */
+  private static void whys(Ask ask, Reply reply, List<ChartRecord> all) {
+    List<ChartRecord> given =
+        all.stream().filter(one -> !one.detail(Detail.STATUS_REASON).isEmpty()).toList();
+    if (given.isEmpty() || !ASKS_OF_ITS_STATE.matcher(words(ask)).find()) {
+      current(all).forEach(one -> reason(ask, reply, one));
+      return;
+    }
+    for (ChartRecord one : oneOfEach(given)) {
+      tell(ask, reply, one);
+      because(ask, reply, one);
+    }
+  }
+
+  private static String words(Ask ask) {
+    return String.join(" ", ask.question().words());
+  }
+
+  /** Tells why it stands as it does, where somebody wrote that down. */
+  static void because(Ask ask, Reply reply, ChartRecord record) {
+    List<String> why = record.detail(Detail.STATUS_REASON);
+    if (!why.isEmpty()) {
+      reply.say(record, "because", ask.wording().list(why));
+    }
+  }
+
   private static void prescriber(Ask ask, Reply reply, ChartRecord record) {
     List<String> who = record.detail(Detail.PRACTITIONER);
     if (who.isEmpty()) {
@@ -214,7 +264,7 @@ final class Medicines implements Answerer {
   public Finding none(Ask ask) {
     List<ChartRecord> near = ask.nearest();
     List<ChartRecord> reaching = near.stream().filter(ask.then()::mayReach).toList();
-    if (ask.wants(Operation.YES_NO) && !reaching.isEmpty()) {
+    if (ask.wants(REACHED) && !reaching.isEmpty()) {
       ChartRecord last = reaching.get(0);
       return ask.reply().say(last, "medicine.reach", ask.called(last), ask.dateOf(last)).found();
     }

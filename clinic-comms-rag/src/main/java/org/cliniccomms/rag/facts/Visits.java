@@ -9,6 +9,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -49,6 +50,7 @@ final class Visits {
     String setting = setting(question);
     boolean asked = !setting.isEmpty() || question.names(RecordKind.VISIT);
     if (!asked
+        || ask.sought().names(Field.MEASUREMENT)
         || isWithoutATime(question, setting)
         || !OPERATIONS.contains(question.operation())
         || isPlanned(question)) {

@@ -41,7 +41,7 @@ final class MedicationMapping {
     Draft.labels(record, Detail.REASON, request.getReasonCode());
     draft.called(record, Detail.REASON, request.getReasonReference());
     Draft.labels(record, Detail.CATEGORY, request.getCategory());
-    record.detail(Detail.COMMENT, Labels.of(request.getStatusReason()));
+    record.detail(Detail.STATUS_REASON, Labels.of(request.getStatusReason()));
     Draft.notes(record, request.getNote());
     return record.build();
   }
@@ -60,7 +60,7 @@ final class MedicationMapping {
     }
     Draft.labels(record, Detail.REASON, statement.getReasonCode());
     draft.called(record, Detail.REASON, statement.getReasonReference());
-    Draft.labels(record, Detail.COMMENT, statement.getStatusReason());
+    Draft.labels(record, Detail.STATUS_REASON, statement.getStatusReason());
     Draft.notes(record, statement.getNote());
     return record.build();
   }

@@ -8,6 +8,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.AllergyIntolerance.AllergyIntoleranceType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Type;
@@ -29,6 +30,9 @@ final class ProblemMapping {
             .state(state(allergy.getClinicalStatus(), allergy.getVerificationStatus(), false))
             .start(Dates.start(allergy.getOnset()))
             .recorded(Dates.of(allergy.getRecordedDateElement()));
+    if (allergy.getType() == AllergyIntoleranceType.INTOLERANCE) {
+      record.detail(Detail.CATEGORY, "intolerance");
+    }
     allergy.getCategory().forEach(one -> record.detail(Detail.CATEGORY, text(one.getCode())));
     if (allergy.getCriticality() != null) {
       record.detail(Detail.SEVERITY, text(allergy.getCriticality().toCode()));
@@ -65,6 +69,16 @@ final class ProblemMapping {
             .detail(Detail.SEVERITY, Labels.of(condition.getSeverity()));
     Draft.labels(record, Detail.CATEGORY, condition.getCategory());
     Draft.labels(record, Detail.COMMENT, condition.getBodySite());
+    condition
+        .getStage()
+        .forEach(
+            one -> {
+              String stage = Labels.of(one.getSummary());
+              record.detail(Detail.COMMENT, stage.isEmpty() ? "" : "stage: " + stage);
+            });
+    if (Labels.code(condition.getClinicalStatus()).equals("remission")) {
+      record.detail(Detail.COMMENT, "in remission");
+    }
     if (condition.getOnset() instanceof Age age && age.hasValue()) {
       record.detail(Detail.COMMENT, "onset at the age of " + Values.of(age));
     }

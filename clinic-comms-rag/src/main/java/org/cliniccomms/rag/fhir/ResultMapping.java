@@ -100,6 +100,9 @@ final class ResultMapping {
     draft.called(record, Detail.PRACTITIONER, report.getResultsInterpreter());
     draft.called(record, Detail.PART, report.getResult());
     Draft.labels(record, Detail.COMMENT, report.getConclusionCode());
+    if (report.getStatus() == DiagnosticReportStatus.PRELIMINARY) {
+      record.detail(Detail.COMMENT, "preliminary");
+    }
     return record.narrative(conclusion(report), Labels.text(report.getLanguage())).build();
   }
 

@@ -8,6 +8,7 @@ import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.hl7.fhir.r4.model.Age;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
 import org.hl7.fhir.r4.model.ContactPoint;
@@ -95,7 +96,11 @@ final class SocialMapping {
 
   private static void illness(
       FamilyMemberHistoryConditionComponent illness, ChartRecord.Builder record) {
-    record.detail(Detail.PART, Labels.of(illness.getCode()));
+    String age =
+        illness.getOnset() instanceof Age years && years.hasValue()
+            ? " (" + Values.of(years) + ")"
+            : "";
+    record.detail(Detail.PART, Labels.of(illness.getCode()) + age);
     record.detail(Detail.COMMENT, Labels.of(illness.getOutcome()));
     Draft.notes(record, illness.getNote());
   }

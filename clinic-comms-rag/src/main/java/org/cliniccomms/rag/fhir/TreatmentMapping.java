@@ -28,10 +28,11 @@ final class TreatmentMapping {
         .getPerformer()
         .forEach(one -> record.detail(Detail.PRACTITIONER, draft.called(one.getActor())));
     record.detail(Detail.PLACE, draft.called(procedure.getLocation()));
-    record.detail(Detail.COMMENT, Labels.of(procedure.getStatusReason()));
+    record.detail(Detail.STATUS_REASON, Labels.of(procedure.getStatusReason()));
     record.detail(Detail.COMMENT, Labels.of(procedure.getOutcome()));
     Draft.labels(record, Detail.COMMENT, procedure.getBodySite());
-    Draft.labels(record, Detail.COMMENT, procedure.getComplication());
+    Labels.of(procedure.getComplication())
+        .forEach(one -> record.detail(Detail.COMMENT, "complication: " + one));
     Draft.notes(record, procedure.getNote());
     return record.build();
   }
@@ -58,7 +59,7 @@ final class TreatmentMapping {
             .state(state(immunization.getStatus()))
             .start(Dates.start(immunization.getOccurrence()))
             .recorded(Dates.of(immunization.getRecordedElement()))
-            .detail(Detail.REASON, Labels.of(immunization.getStatusReason()));
+            .detail(Detail.STATUS_REASON, Labels.of(immunization.getStatusReason()));
     Draft.labels(record, Detail.REASON, immunization.getReasonCode());
     immunization
         .getPerformer()

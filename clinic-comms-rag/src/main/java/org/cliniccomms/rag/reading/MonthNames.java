@@ -23,6 +23,11 @@ final class MonthNames {
 
   private MonthNames() {}
 
+  /** Tells whether a word is the whole name of a month and nothing else. */
+  static boolean isOne(String word) {
+    return word.length() > 2 && !word.equals("mar") && NAME.matcher(word).matches();
+  }
+
   /**
    * Returns the number of the first month that a text names.
    *

@@ -16,7 +16,10 @@ final class OperationReader {
                   + " (?:dose|dosage)\\b|cuantos"
                   + " (?:mg|mcg|miligramos|microgramos|gramos|ml)|cuantas"
                   + " unidades|\\bconcentracion\\b|\\bpotencia\\b|que dosis|cual es la dosis|la"
-                  + " dosis de|\\bthe (?:dose|dosage) of\\b|\\bwhat (?:dose|dosage)\\b|dosis de"),
+                  + " dosis de|\\bthe (?:dose|dosage) of\\b|\\bwhat (?:dose|dosage)\\b|dosis"
+                  + " de|^(?:[a-z0-9]+ )?dos(?:e|age|is)\\b|(?<!each )(?<!every )(?<!last"
+                  + " )(?<!first )\\bdos(?:e|age|is)(?: (?:now|actual|currently|ahora|(?:in|en|vs)"
+                  + " .*))?$"),
           rule(
               Operation.HOW_OFTEN,
               "how (?:often|frequently) (?:should|must|does|do|is|are|ought|to|can)|how"
@@ -35,7 +38,7 @@ final class OperationReader {
           rule(
               Operation.REACTION,
               "what (?:does|do|did|would) .* do to|que le hacen?\\b|(?<!allergic"
-                  + " )\\breactions?\\b(?!"
+                  + " )\\b(?:reactions?|rxns?)\\b(?!"
                   + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
                   + " (?:if|when|with|to)|que le (?:pasa|ocurre|produce|provoca|causa|sucede)|como"
                   + " reacciona"),

@@ -56,6 +56,7 @@ public final class QuestionReader {
   private static boolean saysOfWhat(String word) {
     return !Vocabulary.isAsking(word)
         && Vocabulary.kindsOf(word).isEmpty()
+        && !MonthNames.isOne(word)
         && !(word.length() == 1 && !Character.isDigit(word.charAt(0)));
   }
 

@@ -65,6 +65,14 @@ final class RelativeTime {
               + MonthNames.ANY
               + ") pasado)\\b");
 
+  private static final Pattern BARE_RANGE =
+      Pattern.compile(
+          "\\b(?:between|from|entre|desde|de) (?<a>"
+              + MonthNames.ANY
+              + ") (?:and|to|until|y|hasta|a) (?<b>"
+              + MonthNames.ANY
+              + ")\\b(?!\\.?,? (?:de |del |of )?\\d)");
+
   /** What is asked about may be to come, where the latest such month is not the one meant. */
   private static final Pattern AHEAD =
       Pattern.compile(
@@ -196,7 +204,19 @@ final class RelativeTime {
       TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
       return Optional.of(result(span, folded, last));
     }
-    return bareMonth(folded);
+    return bareRange(folded).or(() -> bareMonth(folded));
+  }
+
+  /** "Between February and June": the latest such June that has begun, and February before it. */
+  private Optional<TimeReader.Result> bareRange(String folded) {
+    Matcher found = BARE_RANGE.matcher(folded);
+    if (AHEAD.matcher(folded).find() || !found.find()) {
+      return Optional.empty();
+    }
+    YearMonth last = MonthNames.latest(found.group("b"), YearMonth.from(today));
+    YearMonth first = MonthNames.latest(found.group("a"), last);
+    TimeSpan span = new TimeSpan(first.atDay(1), last.plusMonths(1).atDay(1));
+    return Optional.of(result(span, folded, found));
   }
 
   /** Of a month whose year is not said, the latest that has begun; two of them are not guessed. */

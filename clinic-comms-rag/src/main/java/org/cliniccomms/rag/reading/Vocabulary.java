@@ -156,7 +156,7 @@ final class Vocabulary {
         words(
             """
             allergy allergies allergic allergen allergens allergenic intolerance intolerances
-            intolerant reaction reactions react reacts reacted hypersensitivity hypersensitive
+            intolerant rxn rxns reaction reactions react reacts reacted hypersensitivity hypersensitive
             alergia alergias alergico alergica alergicos alergicas alergeno alergenos intolerancia
             intolerancias intolerante reaccion reacciones reacciona hipersensibilidad expose
             exposed exposing safe safely unsafe contraindicated contraindicado contraindicada exponer

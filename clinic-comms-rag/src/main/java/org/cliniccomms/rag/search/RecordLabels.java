@@ -55,6 +55,7 @@ final class RecordLabels {
       case SERVICE -> "Service";
       case INSTRUCTION -> "Instruction";
       case CANCEL_REASON -> "Cancelled because";
+      case STATUS_REASON -> "Reason for the state";
       case PRIORITY -> "Priority";
       case SETTING -> "Setting";
       case PART -> "Part";

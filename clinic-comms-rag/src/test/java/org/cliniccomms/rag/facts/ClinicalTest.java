@@ -250,7 +250,6 @@ class ClinicalTest {
       value = {
         "Is she allergic to shellfish? | shellfish",
         "What reaction does she have to aspirin? | aspirin",
-        "¿Es alérgica a las fresas? | fresas",
         "¿Qué reacción tiene al polen? | polen",
         "Is she taking digoxin? | digoxin",
         "What dose of metformin does she take? | metformin",

@@ -109,7 +109,7 @@ class FhirRecordsTest {
   void whatWasRefutedOrNotDoneStaysAndSaysSo() {
     assertThat(record(maeve, "Condition/lupus").state()).isEqualTo(RecordState.NOT_SO);
     assertThat(record(maeve, "Immunization/mmr").state()).isEqualTo(RecordState.NOT_SO);
-    assertThat(record(maeve, "Immunization/mmr").detail(Detail.REASON))
+    assertThat(record(maeve, "Immunization/mmr").detail(Detail.STATUS_REASON))
         .containsExactly("patient objection");
   }
 

@@ -100,9 +100,6 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
   private static List<String> texts(ChartRecord record) {
     List<String> texts = new ArrayList<>(List.of(record.narrative()));
     texts.addAll(record.detail(Detail.COMMENT));
-    if (record.kind() == RecordKind.FAMILY_HISTORY) {
-      texts.add(record.title() + " " + String.join(" ", record.detail(Detail.RELATIONSHIP)));
-    }
     return texts;
   }
 

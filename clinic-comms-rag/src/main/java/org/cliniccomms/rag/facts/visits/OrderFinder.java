@@ -56,7 +56,10 @@ public final class OrderFinder implements Finder {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "\\b(?:active|open|pending|outstanding|current)\\b.{0,20}\\b(?:orders?|referrals?|requests?)\\b"
+          "\\b(?:pending|outstanding|open)"
+              + " (?:tests?|exams?|studies|labs?|investigations?|imaging|orders?)\\b|\\b(?:examenes|estudios|pruebas)"
+              + " pendientes\\b|"
+              + "\\b(?:active|open|pending|outstanding|current)\\b.{0,20}\\b(?:orders?|referrals?|requests?)\\b"
               + "|\\b(?:orders?|referrals?|requests?)\\b.{0,24}\\b(?:active|open|pending|outstanding)\\b"
               + "|\\b(?:ordenes|orden|solicitud(?:es)?|interconsultas?|derivacion(?:es)?)\\b.{0,24}\\b(?:activas?|abiertas?|pendientes?|vigentes?)\\b"
               + "|\\b(?:activas?|abiertas?|pendientes?|vigentes?)\\b.{0,24}\\b(?:ordenes|solicitudes|interconsultas|derivaciones)\\b");

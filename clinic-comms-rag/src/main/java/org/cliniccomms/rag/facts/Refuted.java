@@ -1,0 +1,68 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.reading.Operation;
+
+/**
+ * Tells what is on record as refuted, refused or not done: that is more than that there is none.
+ */
+final class Refuted {
+  private static final int SHOWN = 3;
+  private static final List<RecordKind> KINDS =
+      List.of(
+          RecordKind.ALLERGY,
+          RecordKind.IMMUNIZATION,
+          RecordKind.PROCEDURE,
+          RecordKind.CONDITION,
+          RecordKind.MEDICATION);
+
+  /** Returns what was refuted of a thing that nothing else is recorded of; empty if nothing was. */
+  Optional<Finding> find(Ask ask) {
+    if (ask.sought().isEmpty() || ask.wants(Operation.COUNT)) {
+      return Optional.empty();
+    }
+    Set<RecordKind> meant = Kinds.meant(ask.question());
+    for (RecordKind kind : KINDS) {
+      if (meant.isEmpty() || meant.contains(kind)) {
+        List<ChartRecord> refuted = refuted(ask, kind);
+        if (!refuted.isEmpty()) {
+          return Optional.of(told(ask, refuted));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<ChartRecord> refuted(Ask ask, RecordKind kind) {
+    List<ChartRecord> all =
+        ask.chart().records().stream()
+            .filter(one -> one.kind() == kind && one.state() == RecordState.NOT_SO)
+            .toList();
+    return ask.within(
+        ask.newestFirst(
+            ask.matching().all(ask.sought(), all).stream()
+                .filter(match -> match.nearness() != Match.Nearness.ABOUT)
+                .map(Match::record)
+                .toList()));
+  }
+
+  private static Finding told(Ask ask, List<ChartRecord> refuted) {
+    Reply reply = ask.reply();
+    refuted.stream()
+        .limit(SHOWN)
+        .forEach(
+            one -> {
+              reply.say(
+                  one, "notso." + one.kind().name().toLowerCase(Locale.ROOT), ask.called(one));
+              Medicines.because(ask, reply, one);
+            });
+    return reply.found();
+  }
+}
