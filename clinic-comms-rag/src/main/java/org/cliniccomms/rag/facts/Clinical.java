@@ -87,8 +87,23 @@ final class Clinical implements Finder {
         .or(() -> each(ask))
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
-        .or(() -> kinds.none(ask))
+        .or(() -> isInNotes(ask) ? Optional.empty() : kinds.none(ask))
         .or(() -> noneOfPurpose(ask));
+  }
+
+  /** A value or an event that only a note tells must not be denied. */
+  private boolean isInNotes(Ask ask) {
+    boolean told =
+        ask.wants(Operation.TELL, Operation.LATEST, Operation.VALUE)
+            && ask.question().span().isAlways()
+            && !ask.question().names(RecordKind.ALLERGY)
+            && !ask.question().names(RecordKind.MEDICATION);
+    Bearing bearing = Bearing.of(ask.question(), glossary);
+    return told
+        && ask.sought().units().stream().allMatch(Matching::isClinical)
+        && ask.chart().records().stream()
+            .filter(one -> one.kind() == RecordKind.NOTE)
+            .anyMatch(bearing::isOn);
   }
 
   /** What is to be done is for the clinician to say; no record does. */
@@ -203,7 +218,7 @@ final class Clinical implements Finder {
       }
       return kinds
           .matching(ask, named)
-          .or(() -> unknown == 0 ? kinds.inferredNone(ask) : Optional.empty());
+          .or(() -> unknown == 0 && !isInNotes(ask) ? kinds.inferredNone(ask) : Optional.empty());
     };
   }
 

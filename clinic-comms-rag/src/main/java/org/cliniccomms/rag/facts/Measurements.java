@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
@@ -55,7 +56,8 @@ final class Measurements implements Answerer {
   @Override
   public Optional<Finding> answer(Ask ask) {
     List<ChartRecord> near = ask.nearest().stream().filter(one -> !one.values().isEmpty()).toList();
-    List<ChartRecord> all = ask.within(near);
+    // "Now as against May": the two are asked for, not one of them.
+    List<ChartRecord> all = isComparison(ask) ? near : ask.within(near);
     if (ask.wants(Operation.COUNT)) {
       return Optional.of(count(ask, all, near));
     }
@@ -158,6 +160,10 @@ final class Measurements implements Answerer {
       }
     }
     return 0;
+  }
+
+  private static boolean isComparison(Ask ask) {
+    return ask.question().words().stream().anyMatch(Set.of("vs", "versus", "compared")::contains);
   }
 
   private static boolean isSeries(Ask ask) {

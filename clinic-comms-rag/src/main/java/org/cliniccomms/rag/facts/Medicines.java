@@ -102,6 +102,8 @@ final class Medicines implements Answerer {
     }
     record.detail(Detail.DOSAGE).stream()
         .map(Titles::bare)
+        .filter(dose -> record.detail(Detail.FREQUENCY).isEmpty())
+        .filter(dose -> dose.chars().anyMatch(Character::isDigit))
         .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
         .findFirst()
         .ifPresent(dose -> reply.say(record, "medicine.dosed", dose.replaceFirst("\\.$", "")));

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,10 @@ final class Visits {
     ReadQuestion question = ask.question();
     String setting = setting(question);
     boolean asked = !setting.isEmpty() || question.names(RecordKind.VISIT);
+    if (asked && ask.sought().names(Field.MEASUREMENT)) {
+      return setting.isEmpty() ? Optional.empty() : measuredAt(ask, setting);
+    }
     if (!asked
-        || ask.sought().names(Field.MEASUREMENT)
         || isWithoutATime(question, setting)
         || !OPERATIONS.contains(question.operation())
         || isPlanned(question)) {
@@ -70,6 +73,33 @@ final class Visits {
     }
     List<ChartRecord> then = ask.within(all);
     return Optional.of(then.isEmpty() ? none(ask, all, setting) : answer(ask, then, setting));
+  }
+
+  /** "Temperature in the ED": what was measured at another time is no answer to it. */
+  private static Optional<Finding> measuredAt(Ask ask, String setting) {
+    List<ChartRecord> visits =
+        ask.within(
+            ask.records(RecordKind.VISIT).stream()
+                .filter(one -> one.detail(Detail.SETTING).contains(setting))
+                .toList());
+    List<Match> all = ask.matching().all(ask.sought(), ask.records(RecordKind.MEASUREMENT));
+    if (visits.isEmpty() || all.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Match> then =
+        all.stream()
+            .filter(match -> visits.stream().anyMatch(one -> isOn(ask, match.record(), one)))
+            .toList();
+    return then.isEmpty()
+        ? Optional.of(Nothing.inThatTime(ask, List.of(), ask.sought().text()))
+        : new Measurements().answer(ask.with(ask.sought(), then));
+  }
+
+  private static boolean isOn(Ask ask, ChartRecord measured, ChartRecord visit) {
+    LocalDate day = LocalDate.ofInstant(ask.moment(measured), ask.zone());
+    LocalDate first = LocalDate.ofInstant(ask.moment(visit), ask.zone());
+    LocalDate last = visit.end().map(end -> end.day(ask.zone())).orElse(first);
+    return !day.isBefore(first) && !day.isAfter(last);
   }
 
   /** Returns the visits of the service, or with the title, that is named. */

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.fhir;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.Coding;
@@ -62,5 +63,14 @@ final class Labels {
 
   static String text(@Nullable String text) {
     return Optional.ofNullable(text).orElse("").strip();
+  }
+
+  /** Returns a name with where it is, which may be the side: the other side is another thing. */
+  static String at(String name, List<CodeableConcept> sites) {
+    List<String> told =
+        of(sites).stream()
+            .filter(site -> !name.toLowerCase(Locale.ROOT).contains(site.toLowerCase(Locale.ROOT)))
+            .toList();
+    return name.isEmpty() || told.isEmpty() ? name : name + " (" + String.join(", ", told) + ")";
   }
 }

@@ -56,7 +56,9 @@ final class ProblemMapping {
   static ChartRecord of(Condition condition, Draft draft) {
     ChartRecord.Builder record =
         draft
-            .record(RecordKind.CONDITION, Labels.of(condition.getCode()))
+            .record(
+                RecordKind.CONDITION,
+                Labels.at(Labels.of(condition.getCode()), condition.getBodySite()))
             .codes(Labels.codes(condition.getCode()))
             .state(
                 state(
@@ -68,7 +70,6 @@ final class ProblemMapping {
             .recorded(Dates.of(condition.getRecordedDateElement()))
             .detail(Detail.SEVERITY, Labels.of(condition.getSeverity()));
     Draft.labels(record, Detail.CATEGORY, condition.getCategory());
-    Draft.labels(record, Detail.COMMENT, condition.getBodySite());
     condition
         .getStage()
         .forEach(

@@ -16,7 +16,9 @@ final class TreatmentMapping {
   static ChartRecord of(Procedure procedure, Draft draft) {
     ChartRecord.Builder record =
         draft
-            .record(RecordKind.PROCEDURE, Labels.of(procedure.getCode()))
+            .record(
+                RecordKind.PROCEDURE,
+                Labels.at(Labels.of(procedure.getCode()), procedure.getBodySite()))
             .codes(Labels.codes(procedure.getCode()))
             .state(state(procedure))
             .start(Dates.start(procedure.getPerformed()))
@@ -30,7 +32,6 @@ final class TreatmentMapping {
     record.detail(Detail.PLACE, draft.called(procedure.getLocation()));
     record.detail(Detail.STATUS_REASON, Labels.of(procedure.getStatusReason()));
     record.detail(Detail.COMMENT, Labels.of(procedure.getOutcome()));
-    Draft.labels(record, Detail.COMMENT, procedure.getBodySite());
     Labels.of(procedure.getComplication())
         .forEach(one -> record.detail(Detail.COMMENT, "complication: " + one));
     Draft.notes(record, procedure.getNote());

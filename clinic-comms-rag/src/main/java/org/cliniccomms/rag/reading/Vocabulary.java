@@ -129,7 +129,7 @@ final class Vocabulary {
           gravedad severa severidad give taken off pausa hold paused held continue continued continues stay
           moment vs versus highest lowest peak maximum minimum max min maximo maxima minimo minima
           lose lost lower gain gained lleva llevan findings finding hallazgo hallazgos q xq pq prox
-          ult abnormalities hx post pre latest previa penultimo penultima penultimas rx dx\
+          ult abnormalities hx post pre latest previa penultimo penultima penultimas alto altos rx dx\
           """);
 
   private static final Map<RecordKind, Set<String>> KINDS = kinds();
