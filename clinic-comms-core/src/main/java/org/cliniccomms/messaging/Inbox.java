@@ -197,21 +197,23 @@ public final class Inbox {
       LOG.warn("No clinic has the address {}", heard.line().sender());
       return channel.say(heard.call(), Turn.hangUp(heard.turn() + 1, List.of()));
     }
-    return channel.say(heard.call(), turn(clinic.get(), heard));
+    return turn(clinic.get(), heard)
+        .map(turn -> channel.say(heard.call(), turn))
+        .orElseGet(() -> channel.again(heard, ASKED_AGAIN));
   }
 
-  /** What cannot be answered in time is asked for again a little later. */
-  private Turn turn(ClinicId clinic, WebhookReading.Talk heard) {
+  /** Empty for what cannot be answered in time: it is asked for again a little later. */
+  private Optional<Turn> turn(ClinicId clinic, WebhookReading.Talk heard) {
     try {
       CallTalk.Brought brought = prompt.inTransaction(clinic, tx -> talk.brought(tx, heard));
       brought.events().forEach(it -> receive(prompt, it, now -> now));
       Turn turn =
           prompt.inTransaction(
               clinic, tx -> turns.next(tx, heard.call(), heard.turn(), brought.heard()));
-      return speech.voiced(clinic, turn);
+      return Optional.of(speech.voiced(clinic, turn));
     } catch (RuntimeException e) {
       LOG.error("A turn of a call was not decided: {}", FaultPlace.of(e));
-      return Turn.askAgain(heard.turn(), List.of(), ASKED_AGAIN);
+      return Optional.empty();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.BookResult;
@@ -193,6 +194,30 @@ public abstract class CallsStory extends Story {
         .containsExactlyInAnyOrder(MessageKind.REMINDER, MessageKind.VISIT_CONFIRMED);
     assertThat(status("A", MessageKind.VISIT_CONFIRMED)).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(dials()).as("what was said in the call is not dialed for").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("A71 W06 A key that cannot be stored is told again, and counts once")
+  void aKeyThatCannotBeStoredComesAgain() {
+    practice.waits("A", it -> it.over(VOICE));
+    Appointment visit = reminded("A");
+    int turn = picksUp("A").number();
+    MessageId call = dialed("A").id();
+    FaultyStore faulty = new FaultyStore(practice.store());
+    ClinicComms node = practice.node(faulty);
+    faulty.goesDown();
+
+    node.inbox().receive(practice.telephone(), practice.telephone().pressed(call, turn, '1'));
+    assertThat(practice.telephone().said(call).next()).isEqualTo(Turn.Next.ASK_AGAIN);
+    faulty.recovers();
+    WebhookRequest again = practice.telephone().asksAgain(call);
+    node.inbox().receive(practice.telephone(), again);
+    node.inbox().receive(practice.telephone(), again);
+
+    assertThat(words(practice.telephone().said(call))).contains("We expect you");
+    assertThat(now(visit).attendance()).isEqualTo(Attendance.ACCEPTED);
+    assertThat(kinds("A"))
+        .containsExactlyInAnyOrder(MessageKind.REMINDER, MessageKind.VISIT_CONFIRMED);
   }
 
   @Test

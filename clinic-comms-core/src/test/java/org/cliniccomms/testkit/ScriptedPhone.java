@@ -2,10 +2,12 @@ package org.cliniccomms.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cliniccomms.call.Turn;
@@ -32,6 +34,7 @@ public final class ScriptedPhone implements TalkingChannel, LookupChannel {
   private final ScriptedCarrier carrier;
   private final Map<MessageId, Line> lines = new ConcurrentHashMap<>();
   private final Map<MessageId, Turn> turns = new ConcurrentHashMap<>();
+  private final Map<MessageId, WebhookReading.Talk> unheard = new ConcurrentHashMap<>();
   private final List<String> hungUp = new ArrayList<>();
 
   ScriptedPhone(ScriptedCarrier carrier) {
@@ -131,6 +134,24 @@ public final class ScriptedPhone implements TalkingChannel, LookupChannel {
   public WebhookResponse say(MessageId call, Turn turn) {
     turns.put(call, turn);
     return WebhookResponse.of(200);
+  }
+
+  @Override
+  public WebhookResponse again(WebhookReading.Talk heard, Duration pause) {
+    unheard.put(heard.call(), heard);
+    return TalkingChannel.super.again(heard, pause);
+  }
+
+  /** A request that asks again, and tells again of the key that could not be stored. */
+  public WebhookRequest asksAgain(MessageId call) {
+    WebhookReading.Talk heard = Objects.requireNonNull(unheard.get(call), "nothing was unheard");
+    return heard.events().stream()
+        .map(InboundEvent::content)
+        .filter(InboundEvent.Text.class::isInstance)
+        .flatMap(it -> ((InboundEvent.Text) it).pressedKey().stream())
+        .map(key -> pressed(call, heard.turn(), key))
+        .findFirst()
+        .orElseGet(() -> silent(call, heard.turn()));
   }
 
   /** What was said last in a call. */

@@ -1,5 +1,6 @@
 package org.cliniccomms.channels.twilio;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -83,6 +84,12 @@ public final class TwilioVoiceChannel implements TalkingChannel, LookupChannel {
   @Override
   public WebhookResponse say(MessageId call, Turn turn) {
     return script.of(call, turn);
+  }
+
+  /** {@inheritDoc} A key is told again; who spoke is asked again. */
+  @Override
+  public WebhookResponse again(WebhookReading.Talk heard, Duration pause) {
+    return script.again(heard, pause);
   }
 
   @Override

@@ -39,7 +39,7 @@ final class VoiceReader {
     Optional<InboundEvent.Content> content =
         target.turn() == 0
             ? Optional.of(new CallReport(target.call(), sid, answeredBy(form), raw(form)))
-            : heard(form, sid);
+            : heard(target, form, sid);
     String key = sid + ":turn-" + target.turn();
     List<InboundEvent> events =
         content
@@ -49,8 +49,10 @@ final class VoiceReader {
     return new WebhookReading.Talk(target.call(), target.turn(), line, events);
   }
 
-  private static Optional<InboundEvent.Content> heard(FormBody form, String sid) {
-    String digits = form.first("Digits");
+  private static Optional<InboundEvent.Content> heard(
+      VoiceTarget target, FormBody form, String sid) {
+    String pressed = form.first("Digits");
+    String digits = pressed.isEmpty() ? target.key() : pressed;
     String speech = form.first("SpeechResult").strip();
     if (KEY.matcher(digits).matches()) {
       return Optional.of(InboundEvent.Text.key(digits.charAt(0), sid));

@@ -8,10 +8,13 @@ import com.twilio.twiml.voice.Pause;
 import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
+import java.time.Duration;
 import java.util.List;
 import org.cliniccomms.call.Spoken;
 import org.cliniccomms.call.Turn;
+import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
+import org.cliniccomms.webhook.WebhookReading;
 import org.cliniccomms.webhook.WebhookResponse;
 
 /** Puts turns into TwiML, by the SDK's builder, which escapes what is spoken. */
@@ -26,6 +29,24 @@ final class VoiceScript {
 
   WebhookResponse of(MessageId call, Turn turn) {
     return new WebhookResponse(200, "text/xml", twiml(call, turn).toXml());
+  }
+
+  /** Twilio asks again, and tells of the same key; words are not put into an address. */
+  WebhookResponse again(WebhookReading.Talk heard, Duration pause) {
+    String address =
+        heard.events().stream()
+            .map(InboundEvent::content)
+            .filter(InboundEvent.Text.class::isInstance)
+            .flatMap(it -> ((InboundEvent.Text) it).pressedKey().stream())
+            .map(it -> VoiceTarget.withKey(heard.call(), heard.turn(), it))
+            .findFirst()
+            .orElseGet(() -> VoiceTarget.asking(heard.call(), heard.turn()));
+    VoiceResponse script =
+        new VoiceResponse.Builder()
+            .pause(new Pause.Builder().length(Math.toIntExact(pause.toSeconds())).build())
+            .redirect(new Redirect.Builder(publicBaseUrl + address).method(HttpMethod.POST).build())
+            .build();
+    return new WebhookResponse(200, "text/xml", script.toXml());
   }
 
   private VoiceResponse twiml(MessageId call, Turn turn) {

@@ -2,6 +2,7 @@ package org.cliniccomms.channels.twilio;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.net.URLEncoder;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +18,25 @@ import org.cliniccomms.message.MessageId;
 record VoiceTarget(MessageId call, int turn, boolean isStatus, String pathAndQuery) {
   static final String PATH = "/webhooks/twilio/voice/";
 
+  private static final String KEY = "key";
+
   private static final Pattern CALL = Pattern.compile("([0-9a-fA-F-]{36})(/status)?");
   private static final Pattern TURN = Pattern.compile("\\d{1,4}");
 
   /** Where Twilio asks what to say after a turn; 0 when the call is answered. */
   static String asking(MessageId call, int turn) {
     return turn == 0 ? PATH + call : PATH + call + "?turn=" + turn;
+  }
+
+  /** The same, telling once more of a key that was heard after the turn. */
+  static String withKey(MessageId call, int turn, char key) {
+    String encoded = URLEncoder.encode(String.valueOf(key), ISO_8859_1);
+    return PATH + call + "?turn=" + turn + "&" + KEY + "=" + encoded;
+  }
+
+  /** The key that it tells of once more; empty if it tells of none. */
+  String key() {
+    return FormBody.parse(query().getBytes(ISO_8859_1)).map(form -> form.first(KEY)).orElse("");
   }
 
   /** Where Twilio reports how far a call has come. */

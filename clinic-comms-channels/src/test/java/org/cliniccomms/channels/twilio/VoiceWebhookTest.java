@@ -1,7 +1,9 @@
 package org.cliniccomms.channels.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cliniccomms.message.InboundEvent;
@@ -70,6 +72,38 @@ class VoiceWebhookTest {
     InboundEvent event = talk.events().get(0);
     assertThat(event.content()).isEqualTo(InboundEvent.Text.key('1', VoiceSamples.SID));
     assertThat(event.dedupeKey()).isEqualTo(VoiceSamples.SID + ":turn-3");
+  }
+
+  @ParameterizedTest
+  @DisplayName("A71 W06 a key that could not be stored is told again, as the same event")
+  @ValueSource(strings = {"1", "9", "#", "*"})
+  void aKeyIsToldAgain(String key) throws Exception {
+    WebhookReading.Talk heard =
+        talk(VoiceSamples.signed(VoiceSamples.PATH + "?turn=3", "Digits", key));
+
+    String answer = channel.again(heard, Duration.ofSeconds(2)).body();
+    String url =
+        answer
+            .replaceAll("(?s).*<Redirect[^>]*>(.*)</Redirect>.*", "$1")
+            .replace("&amp;", "&")
+            .substring(TwilioSamples.PUBLIC.length());
+    WebhookReading.Talk again = talk(VoiceSamples.signed(url));
+
+    assertThat(again.turn()).isEqualTo(3);
+    assertThat(again.events())
+        .extracting(InboundEvent::dedupeKey, InboundEvent::content)
+        .isEqualTo(heard.events().stream().map(it -> tuple(it.dedupeKey(), it.content())).toList());
+    assertThat(again.events()).hasSize(1);
+  }
+
+  @Test
+  void wordsAreNotPutIntoAnAddress() {
+    WebhookReading.Talk heard =
+        talk(VoiceSamples.signed(VoiceSamples.PATH + "?turn=3", "SpeechResult", "my chest hurts"));
+
+    String answer = channel.again(heard, Duration.ofSeconds(2)).body();
+
+    assertThat(answer).contains(VoiceSamples.PATH + "?turn=3<").doesNotContain("chest");
   }
 
   @Test
