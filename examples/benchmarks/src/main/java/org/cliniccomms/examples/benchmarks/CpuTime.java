@@ -8,6 +8,8 @@ import java.util.stream.Stream;
  * than its length.
  */
 final class CpuTime {
+  private static final long NO_PROCESS = -1;
+
   private final long postmaster;
   private final Duration start;
 
@@ -23,14 +25,24 @@ final class CpuTime {
     return new CpuTime(database.postmaster());
   }
 
+  /** Counts this process alone. */
+  static CpuTime start() {
+    return new CpuTime(NO_PROCESS);
+  }
+
   /** Since the start; of processes that are still there. */
   Duration spent() {
     return soFar().minus(start);
   }
 
   private Duration soFar() {
-    Stream<ProcessHandle> database = ProcessHandle.of(postmaster).stream().flatMap(CpuTime::all);
-    return Stream.concat(all(ProcessHandle.current()), database)
+    Stream<ProcessHandle> watched =
+        postmaster == NO_PROCESS
+            ? Stream.of(ProcessHandle.current())
+            : Stream.concat(
+                all(ProcessHandle.current()),
+                ProcessHandle.of(postmaster).stream().flatMap(CpuTime::all));
+    return watched
         .flatMap(process -> process.info().totalCpuDuration().stream())
         .reduce(Duration.ZERO, Duration::plus);
   }

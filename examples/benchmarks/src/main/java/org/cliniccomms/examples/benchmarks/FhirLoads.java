@@ -1,6 +1,5 @@
 package org.cliniccomms.examples.benchmarks;
 
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -83,13 +82,15 @@ public final class FhirLoads {
       PageLoads pages = new PageLoads(server, option("pages"), out);
       ratio =
           pages.run(
-              "memory",
-              () -> InMemoryStore.create(InstantSource.system()),
+              new PageLoads.Into(
+                  "memory", () -> InMemoryStore.create(InstantSource.system()), CpuTime::start),
               option("warm"),
               option("rounds"));
       if (option("database") > 0) {
         try (Database database = Database.start()) {
-          double unused = pages.run("PostgreSQL", database::store, 1, option("database"));
+          PageLoads.Into into =
+              new PageLoads.Into("PostgreSQL", database::store, () -> CpuTime.start(database));
+          double unused = pages.run(into, 1, option("database"));
         }
       }
     }

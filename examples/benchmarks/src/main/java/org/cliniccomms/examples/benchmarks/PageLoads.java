@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.cliniccomms.fhir.SyncReport;
 import org.cliniccomms.spi.Store;
 import org.hl7.fhir.r4.model.Bundle;
@@ -36,36 +36,52 @@ final class PageLoads {
   }
 
   /**
-   * Returns how many resources a second the sync read, beside each that was parsed; the median.
+   * Where a schedule is put.
    *
    * @param stores one for each round, which puts a new clinic into it
+   * @param cpuTime begins to count the processor time of whatever has part in it
+   */
+  record Into(String name, Supplier<Store> stores, Supplier<CpuTime> cpuTime) {}
+
+  /**
+   * Returns how many resources a second the sync read, beside each that was parsed; the median.
+   *
    * @param warm rounds that do not count
    */
-  double run(String where, Supplier<Store> stores, int warm, int rounds) {
-    List<Double> ratios = new ArrayList<>();
-    for (int round = -warm; round < rounds; round++) {
-      double ratio =
-          round(round < 0 ? "warming up" : "into " + where + ", round " + (round + 1), stores);
-      if (round >= 0) {
-        ratios.add(ratio);
-      }
+  double run(Into into, int warm, int rounds) {
+    for (int round = 0; round < warm; round++) {
+      Round unused = round("warming up", into);
     }
-    Collections.sort(ratios);
+    List<Round> counted = new ArrayList<>();
+    for (int round = 1; round <= rounds; round++) {
+      counted.add(round("into " + into.name() + ", round " + round, into));
+    }
+    List<Double> ratios = counted.stream().map(Round::ratio).sorted().toList();
     double median = ratios.get(ratios.size() / 2);
     out.printf(
         Locale.ROOT,
-        "into %s: median ratio %.2f, from %.2f to %.2f%n",
-        where,
+        "into %s: median ratio %.2f, from %.2f to %.2f; by processor time %.2f%n",
+        into.name(),
         median,
         ratios.get(0),
-        ratios.get(ratios.size() - 1));
+        ratios.get(ratios.size() - 1),
+        total(counted, Round::parsing) / total(counted, Round::syncing));
     return median;
   }
 
-  private double round(String name, Supplier<Store> stores) {
-    double parsed = server.resources() / seconds(parse(server.pages()));
+  /** How fast one was beside the other, and the processor time of each in seconds. */
+  private record Round(double ratio, double parsing, double syncing) {}
+
+  private static double total(List<Round> rounds, ToDoubleFunction<Round> part) {
+    return rounds.stream().mapToDouble(part).sum();
+  }
+
+  private Round round(String name, Into into) {
+    Spent parsing = parse(into);
     int unused = server.requests();
-    double synced = server.resources() / seconds(sync(stores));
+    Spent syncing = sync(into);
+    double parsed = server.resources() / parsing.seconds();
+    double synced = server.resources() / syncing.seconds();
     out.printf(
         Locale.ROOT,
         "%s: parsed %.0f/s, synced %.0f/s, ratio %.2f; %,d resources, %d pages, %d requests%n",
@@ -76,11 +92,24 @@ final class PageLoads {
         server.resources(),
         pages,
         server.requests());
-    return synced / parsed;
+    return new Round(synced / parsed, parsing.cpuSeconds(), syncing.cpuSeconds());
   }
 
-  private static Duration parse(List<byte[]> pages) {
-    Stopwatch watch = Stopwatch.start();
+  private record Spent(double seconds, double cpuSeconds) {
+    static Spent on(Runnable work, Into into) {
+      CpuTime cpu = into.cpuTime().get();
+      Stopwatch watch = Stopwatch.start();
+      work.run();
+      Duration took = watch.elapsed();
+      return new Spent(PageLoads.seconds(took), PageLoads.seconds(cpu.spent()));
+    }
+  }
+
+  private Spent parse(Into into) {
+    return Spent.on(() -> parse(server.pages()), into);
+  }
+
+  private static void parse(List<byte[]> pages) {
     for (byte[] page : pages) {
       Bundle bundle =
           FhirContext.forR4Cached()
@@ -90,19 +119,19 @@ final class PageLoads {
         throw new IllegalStateException("page: is empty");
       }
     }
-    return watch.elapsed();
   }
 
-  private Duration sync(Supplier<Store> stores) {
-    try (Store store = stores.get();
+  private Spent sync(Into into) {
+    try (Store store = into.stores().get();
         Loading loading = Loading.into(store, server)) {
-      Stopwatch watch = Stopwatch.start();
-      SyncReport report = loading.connection().sync(loading.comms(), told -> {});
-      Duration took = watch.elapsed();
-      if (report.end() != SyncReport.End.COMPLETE || report.problems() > 0) {
-        throw new IllegalStateException("sync: " + report.lines());
-      }
-      return took;
+      return Spent.on(() -> sync(loading), into);
+    }
+  }
+
+  private static void sync(Loading loading) {
+    SyncReport report = loading.connection().sync(loading.comms(), told -> {});
+    if (report.end() != SyncReport.End.COMPLETE || report.problems() > 0) {
+      throw new IllegalStateException("sync: " + report.lines());
     }
   }
 
