@@ -133,7 +133,7 @@ final class PeopleIntake {
         Function<T, Revision> revision,
         BiConsumer<T, UpstreamLinks.Taken> put) {
       List<T> inOrder =
-          things.stream().sorted(Comparator.comparing(it -> id.apply(it).toString())).toList();
+          things.stream().sorted(Comparator.comparing(id, UpstreamLinks.IN_ORDER)).toList();
       links.begin(inOrder, id, revision);
       inOrder.forEach(
           it -> {

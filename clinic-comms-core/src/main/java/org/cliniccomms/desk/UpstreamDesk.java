@@ -209,7 +209,7 @@ public final class UpstreamDesk {
   private static List<UpstreamVisit> inOrder(List<UpstreamVisit> visits) {
     return visits.stream()
         .sorted(
-            Comparator.comparing((UpstreamVisit it) -> it.id().toString())
+            Comparator.comparing(UpstreamVisit::id, UpstreamLinks.IN_ORDER)
                 .thenComparing(UpstreamVisit::revision))
         .toList();
   }

@@ -1,6 +1,7 @@
 package org.cliniccomms.desk;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the other system's ids lead to here, as far as one batch names them. */
 final class UpstreamLinks {
+  /** In which all nodes lock them. */
+  static final Comparator<ExternalId> IN_ORDER =
+      Comparator.comparing(ExternalId::type).thenComparing(ExternalId::value);
+
   private final Transaction tx;
   private final Map<ExternalId, Link> known = new HashMap<>();
 

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Documents {
   private static final String HL7_TYPES = "/v2-0203";
   private static final Pattern RUN_REGISTER =
-      Pattern.compile("(?i).*\\b(?:registrocivil|regcivil)\\.cl/.*\\bru[nt]\\b.*");
+      Pattern.compile("(?i)\\b(?:registrocivil|regcivil)\\.cl/.*\\bru[nt]\\b");
   private static final Pattern COLOMBIAN_TYPES =
-      Pattern.compile("(?i).*(?:minsalud\\.gov\\.co|colombia).*");
+      Pattern.compile("(?i)minsalud\\.gov\\.co|colombia");
   private static final Set<String> COLOMBIAN =
       Set.of("RC", "TI", "CC", "CE", "PA", "PE", "PT", "CD", "MS", "AS", "CN", "SC", "NUIP");
   private static final Pattern ABHA_REGISTER =
-      Pattern.compile("(?i).*\\bhealthid\\.(?:abdm|ndhm)\\.gov\\.in\\b.*");
+      Pattern.compile("(?i)\\bhealthid\\.(?:abdm|ndhm)\\.gov\\.in\\b");
   private static final Pattern ABHA = Pattern.compile("\\d{14}");
 
   private Documents() {}
@@ -67,18 +67,18 @@ final class Documents {
   }
 
   private static boolean isRun(Identifier identifier) {
-    return RUN_REGISTER.matcher(text(identifier.getSystem())).matches()
+    return RUN_REGISTER.matcher(text(identifier.getSystem())).find()
         || codings(identifier, "/CSTipoIdentificador").anyMatch(Set.of("1", "01", "RUN")::contains);
   }
 
   private static boolean isAbha(Identifier identifier) {
-    return ABHA_REGISTER.matcher(text(identifier.getSystem())).matches()
+    return ABHA_REGISTER.matcher(text(identifier.getSystem())).find()
         || text(identifier.getType().getText()).equalsIgnoreCase("ABHA number");
   }
 
   private static Optional<PersonalDocument> colombian(Identifier identifier) {
     return identifier.getType().getCoding().stream()
-        .filter(coding -> COLOMBIAN_TYPES.matcher(text(coding.getSystem())).matches())
+        .filter(coding -> COLOMBIAN_TYPES.matcher(text(coding.getSystem())).find())
         .map(coding -> text(coding.getCode()))
         .filter(COLOMBIAN::contains)
         .findFirst()

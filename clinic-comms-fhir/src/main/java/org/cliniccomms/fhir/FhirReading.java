@@ -167,8 +167,10 @@ final class FhirReading {
   }
 
   private static @Nullable Instant changedAt(BundleEntryComponent entry) {
-    return FhirTimes.instant(entry.getResponse().getLastModifiedElement().getValueAsString())
-        .orElse(null);
+    return entry.hasResponse()
+        ? FhirTimes.instant(entry.getResponse().getLastModifiedElement().getValueAsString())
+            .orElse(null)
+        : null;
   }
 
   private static @Nullable Instant pageAt(Bundle bundle) {
