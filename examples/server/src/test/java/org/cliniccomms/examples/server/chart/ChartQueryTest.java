@@ -2,8 +2,12 @@ package org.cliniccomms.examples.server.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -181,6 +185,55 @@ class ChartQueryTest extends ChartTest {
     AuditEvent unread = onlyNew(before + 1);
     assertThat(unread.actor().id()).isEqualTo(userId("chart.everybodys"));
     assertThat(text(words(unread), "outcome")).isEqualTo("invalid");
+  }
+
+  @Test
+  @DisplayName("R23 What is refused before anybody reads it leaves one event, whatever the reason")
+  void whatIsRefusedUnreadIsOnRecordOnce() throws Exception {
+    String question = "{" + about(CHAN, MEDICINES) + "}";
+    Map<HttpRequest.Builder, Integer> refused = new LinkedHashMap<>();
+    refused.put(
+        to("/api/v1/query")
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString(question)),
+        415);
+    refused.put(to("/api/v1/query").GET(), 405);
+    refused.put(
+        to("/api/v1/query")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(question)),
+        405);
+    refused.put(post("/api/v1/query", question + " ".repeat(1 << 20)), 413);
+    for (Map.Entry<HttpRequest.Builder, Integer> each : refused.entrySet()) {
+      int before = trail().size();
+
+      HttpResponse<String> response = send(each.getKey().header("Authorization", everybodys));
+
+      assertThat(response.statusCode()).isEqualTo(each.getValue());
+      AuditEvent event = onlyNew(before);
+      assertThat(text(words(event), "outcome")).isEqualTo("invalid");
+      assertThat(event.actor().id()).isEqualTo(userId("chart.everybodys"));
+    }
+    int before = trail().size();
+    HttpRequest.Builder unwanted = post("/api/v1/query", question).header("Accept", "image/png");
+    assertThat(send(unwanted.header("Authorization", everybodys)).statusCode()).isEqualTo(406);
+    assertThat(onlyNew(before).actor().id()).isEqualTo(userId("chart.everybodys"));
+  }
+
+  @Test
+  @DisplayName(
+      "R23 A question that is sent again is asked again: no answer is given off the record")
+  void aRepeatedQuestionIsOnRecordAgain() throws Exception {
+    int before = trail().size();
+    for (int times = 1; times <= 2; times++) {
+      HttpRequest.Builder asked =
+          asking(everybodys, about(CHAN, MEDICINES)).header("Idempotency-Key", "chart-again");
+      HttpResponse<String> response = send(asked);
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Idempotency-Replayed")).isEmpty();
+      assertThat(trail()).hasSize(before + times);
+    }
   }
 
   @Test
