@@ -1,6 +1,7 @@
 package org.cliniccomms.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.message.MessageContent;
 import org.cliniccomms.message.OutboundMessage;
@@ -58,6 +59,13 @@ final class Attempt {
     return vendorDownFor;
   }
 
+  /** The hold of an offer begins when it is taken, however long it waited for its vendor. */
+  private @Nullable Instant until(Instant now) {
+    Instant end = message().notAfter();
+    Instant holdEnd = cleared.hold() == null ? null : now.plus(cleared.hold());
+    return holdEnd == null || (end != null && end.isBefore(holdEnd)) ? end : holdEnd;
+  }
+
   /**
    * What was not tried goes back into the outbox while it is ours; if an earlier attempt was lost,
    * it goes around its vendor or stays where it is, so that the vendor is still asked first.
@@ -67,7 +75,8 @@ final class Attempt {
     return result != null || (mayLeave && lease.holds());
   }
 
-  SendRequest request() {
+  /** What to send now. */
+  SendRequest request(Instant now) {
     OutboundMessage message = message();
     return new SendRequest(
         clinic,
@@ -75,6 +84,6 @@ final class Attempt {
         message.line(),
         new MessageContent(message.kind(), cleared.words(), cleared.lastHeardAt()),
         message.createdAt(),
-        cleared.until());
+        until(now));
   }
 }

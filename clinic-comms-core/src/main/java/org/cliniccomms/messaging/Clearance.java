@@ -93,8 +93,7 @@ final class Clearance {
 
   private static Cleared cleared(
       ClearanceFacts facts, OutboundMessage message, Way way, RenderedText words) {
-    return new Cleared(
-        message, way, facts.heard(message.line()), facts.usefulUntil(message), words);
+    return new Cleared(message, way, facts.heard(message.line()), facts.hold(message), words);
   }
 
   /** Returns those that may be said in a live call; records which will never be said. */
@@ -144,14 +143,14 @@ final class Clearance {
   /**
    * A message and what may be done about it.
    *
-   * @param until of no use after; null if always of use
+   * @param hold how long it is of use from when it is taken; null if that is not what ends it
    * @param words what is sent, which may say more than what is stored
    */
   record Cleared(
       OutboundMessage message,
       Way way,
       @Nullable Instant lastHeardAt,
-      @Nullable Instant until,
+      @Nullable Duration hold,
       RenderedText words) {}
 
   /** What may be done about a message. */

@@ -98,9 +98,9 @@ final class ClearanceFacts {
     return heard.get(line);
   }
 
-  /** Until when a message is of use if it is sent now; null if always. */
-  @Nullable Instant usefulUntil(OutboundMessage message) {
-    return offers.usefulUntil(message, tx.now());
+  /** How long a message is of use from when it is taken; null if that is not what ends it. */
+  @Nullable Duration hold(OutboundMessage message) {
+    return offers.hold(message);
   }
 
   /** Why a message does not go now; empty if it does. */

@@ -65,7 +65,9 @@ public final class Dispatcher {
     this.statuses = new InboundStatuses(failures, pipeline.conversations());
     this.sending =
         new Sending(
-            channels, new Breakers(channels.keySet(), pipeline.settings().vendorRest(), time));
+            channels,
+            new Breakers(channels.keySet(), pipeline.settings().vendorRest(), time),
+            time);
     this.senders = senders;
     this.time = time;
   }

@@ -103,17 +103,11 @@ final class OfferFacts {
     return id == null ? Optional.empty() : visits.computeIfAbsent(id, tx.appointments()::find);
   }
 
-  /**
-   * Until when it is of use to the patient if it is sent now; null if always. The hold of an offer
-   * begins when it is taken.
-   */
-  @Nullable Instant usefulUntil(OutboundMessage message, Instant now) {
-    Instant end = message.notAfter();
-    Instant holdEnd =
-        message.kind() == MessageKind.OFFER
-            ? offer(message).map(it -> now.plus(it.hold())).orElse(null)
-            : null;
-    return holdEnd == null || (end != null && end.isBefore(holdEnd)) ? end : holdEnd;
+  /** How long it is of use from when it is taken; null for what is no offer. */
+  @Nullable Duration hold(OutboundMessage message) {
+    return message.kind() == MessageKind.OFFER
+        ? offer(message).map(Offer::hold).orElse(null)
+        : null;
   }
 
   private Optional<Offer> offer(OutboundMessage message) {

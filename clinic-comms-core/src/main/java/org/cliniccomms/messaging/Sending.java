@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,12 @@ final class Sending {
 
   private final Map<ChannelKind, Channel> channels;
   private final Breakers breakers;
+  private final InstantSource time;
 
-  Sending(Map<ChannelKind, Channel> channels, Breakers breakers) {
+  Sending(Map<ChannelKind, Channel> channels, Breakers breakers, InstantSource time) {
     this.channels = channels;
     this.breakers = breakers;
+    this.time = time;
   }
 
   /** The channels whose vendors are left alone now. */
@@ -57,7 +60,7 @@ final class Sending {
     if (!lease.mayBegin()) {
       return null;
     }
-    SendRequest request = attempt.request();
+    SendRequest request = attempt.request(time.instant());
     return switch (attempt.way()) {
       case SEND -> send(channel, attempt, request);
       case ASK_THEN_SEND -> {

@@ -65,6 +65,21 @@ class LeasedDispatchTest {
   }
 
   @Test
+  @DisplayName(
+      "A104 What waited for others of its batch is offered for its whole hold all the same")
+  void theHoldBeginsWithTheSending() {
+    dispatcher(Duration.ofSeconds(3), Duration.ZERO).drain();
+
+    assertThat(practice.carrier().sent())
+        .extracting(sent -> sent.request().notAfter())
+        .containsExactly(holdEnd(0), holdEnd(3), holdEnd(6));
+  }
+
+  private static Instant holdEnd(int seconds) {
+    return SampleClinic.NOON.plusSeconds(seconds).plus(SampleClinic.HOLD);
+  }
+
+  @Test
   @DisplayName("A31 A lost attempt that was looked up too slowly is looked up again, not sent")
   void aSlowLookUpIsNotFollowedByASending() {
     assertThat(store.work().claimMessages(Set.of(ChannelKind.SMS), 10, Duration.ofSeconds(60)))

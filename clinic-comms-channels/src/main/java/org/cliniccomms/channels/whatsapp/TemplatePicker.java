@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The Cloud API has no validity for a single message: how long Meta tries is set on the template
  * ({@code message_send_ttl_seconds}). So a template that would be tried for longer than the message
- * is of use is passed over.
+ * is of use is passed over. One that lives exactly as long as an offer is held is not.
  */
 final class TemplatePicker {
+  /** What passes between asking for a message and Meta's taking it, from when both lives count. */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
+
   private final WhatsAppTemplates templates;
   private final TemplateStates states;
   private final InstantSource time;
@@ -65,7 +68,7 @@ final class TemplatePicker {
     if (notAfter == null) {
       return false;
     }
-    Duration left = Duration.between(time.instant(), notAfter);
+    Duration left = Duration.between(time.instant(), notAfter).plus(ON_THE_WAY);
     return template.timeToLive().map(life -> life.compareTo(left) > 0).orElse(true);
   }
 }

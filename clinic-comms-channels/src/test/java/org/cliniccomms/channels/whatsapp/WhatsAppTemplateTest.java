@@ -95,20 +95,20 @@ class WhatsAppTemplateTest {
                 equalToJson(
                     WhatsAppSamples.filled(
                         """
-                    {"messaging_product": "whatsapp", "recipient_type": "individual",
-                     "to": "12145551234", "type": "template",
-                     "template": {"name": "seat_offer", "language": {"code": "es_MX"},
-                       "components": [
-                         {"type": "body", "parameters": [
-                           {"type": "text", "text": "Clínica Lago", "parameter_name": "clinic"},
-                           {"type": "date_time", "parameter_name": "time",
-                            "date_time": {"fallback_value": "martes a las 9:00"}}]},
-                         {"type": "button", "sub_type": "quick_reply", "index": "0",
-                          "parameters": [{"type": "payload", "payload": "YES"}]},
-                         {"type": "button", "sub_type": "quick_reply", "index": "1",
-                          "parameters": [{"type": "payload", "payload": "NO"}]}]},
-                     "biz_opaque_callback_data": "%s"}
-                    """,
+                        {"messaging_product": "whatsapp", "recipient_type": "individual",
+                         "to": "12145551234", "type": "template",
+                         "template": {"name": "seat_offer", "language": {"code": "es_MX"},
+                           "components": [
+                             {"type": "body", "parameters": [
+                               {"type": "text", "text": "Clínica Lago", "parameter_name": "clinic"},
+                               {"type": "date_time", "parameter_name": "time",
+                                "date_time": {"fallback_value": "martes a las 9:00"}}]},
+                             {"type": "button", "sub_type": "quick_reply", "index": "0",
+                              "parameters": [{"type": "payload", "payload": "YES"}]},
+                             {"type": "button", "sub_type": "quick_reply", "index": "1",
+                              "parameters": [{"type": "payload", "payload": "NO"}]}]},
+                         "biz_opaque_callback_data": "%s"}
+                        """,
                         WhatsAppSamples.MESSAGE))));
   }
 
@@ -280,9 +280,9 @@ class WhatsAppTemplateTest {
   @ParameterizedTest
   @CsvSource({
     "30,seat_offer_short",
-    "299,seat_offer_short",
+    "294,seat_offer_short",
     "300,seat_offer_five",
-    "43199,seat_offer_five",
+    "43194,seat_offer_five",
     "43200,seat_offer_day"
   })
   void theTemplateThatLivesLongestInTimeIsSent(long left, String name) {
@@ -294,8 +294,18 @@ class WhatsAppTemplateTest {
             .withRequestBody(matchingJsonPath("$[?(@.template.name == '" + name + "')]")));
   }
 
+  @Test
+  void aTemplateThatLivesAsLongAsTheOfferIsSentThoughMomentsHavePassed() {
+    assertThat(lives().send(request(MEXICO, null, WhatsAppSamples.NOW.plusMillis(299_990))))
+        .isInstanceOf(SendResult.Taken.class);
+
+    META.verify(
+        postRequestedFor(anyUrl())
+            .withRequestBody(matchingJsonPath("$[?(@.template.name == 'seat_offer_five')]")));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {29, 0, -60})
+  @ValueSource(longs = {24, 0, -60})
   void aTemplateThatMetaWouldDeliverTooLateIsNotSent(long left) {
     assertRefused(
         lives(),
@@ -355,11 +365,11 @@ class WhatsAppTemplateTest {
     String body =
         WhatsAppSamples.filled(
             """
-        {"object": "whatsapp_business_account", "entry": [{"id": "1", "time": 1751247548,
-         "changes": [{"field": "message_template_status_update", "value": {"event": "%s",
-           "message_template_id": 1689556908129832, "message_template_name": "seat_offer",
-           "message_template_language": "%s", "reason": "NONE"}}]}]}
-        """,
+            {"object": "whatsapp_business_account", "entry": [{"id": "1", "time": 1751247548,
+             "changes": [{"field": "message_template_status_update", "value": {"event": "%s",
+               "message_template_id": 1689556908129832, "message_template_name": "seat_offer",
+               "message_template_language": "%s", "reason": "NONE"}}]}]}
+            """,
             event, language);
     assertThat(channel.read(WhatsAppSamples.signed(body), WhatsAppSamples.NOW))
         .isInstanceOf(WebhookReading.Genuine.class);
