@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  *
  * <p>{@code FHIR_LIVE_CLIENT_ID} with {@code FHIR_LIVE_CLIENT_SECRET} or {@code
  * FHIR_LIVE_PRIVATE_KEY_FILE} proves who asks; {@code FHIR_LIVE_REGION} is its country, US unless
- * told. Nothing is written unless {@code FHIR_LIVE_WRITE} is {@code true}: then one or two wishes
- * of nobody are left behind, the first as entered in error.
+ * told. Nothing is written unless {@code FHIR_LIVE_WRITE} is {@code true}: then wishes of nobody
+ * are left behind as entered in error.
  */
 @EnabledIfEnvironmentVariable(
     named = "FHIR_LIVE_URL",

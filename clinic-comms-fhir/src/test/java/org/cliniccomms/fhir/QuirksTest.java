@@ -69,6 +69,7 @@ class QuirksTest extends Story {
                 .as("who waits here as there, after\n%s", days.story)
                 .isEqualTo(days.waiting().stream().map(QuirkyDays::patient).sorted().toList());
             soft.assertThat(days.lost).as("lost cancellations after\n%s", days.story).isEmpty();
+            soft.assertThat(days.beside).as("things done while it was read").isPositive();
             soft.assertThat(days.offered).as("cancellations noticed").isPositive();
             soft.assertThat(doubled(clinic, days)).as("seats opened too often").isEmpty();
             soft.assertThat(new Overwrites(clinic.plain.json(), days, quirk).all())

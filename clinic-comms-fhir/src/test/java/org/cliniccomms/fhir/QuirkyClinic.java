@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -266,12 +267,21 @@ final class QuirkyClinic implements AutoCloseable {
   }
 
   SyncReport sync() {
+    return sync(told -> {});
+  }
+
+  /**
+   * Reads what changed.
+   *
+   * @param told is told after each page, before the next is looked at
+   */
+  SyncReport sync(Consumer<SyncReport> told) {
     if (keeper != null) {
       keeper.keep();
       new GapRepair(notes, server).run();
     }
     PageIntake.Home home = PageIntake.Home.of(store, practice.id(), practice.comms());
-    return new FhirSync(server, reading, home, time).run(told -> {});
+    return new FhirSync(server, reading, home, time).run(told);
   }
 
   /** Whatever is due here: what follows from what was read, and what is to be written. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.contact.Address;
@@ -43,6 +44,9 @@ final class QuirkyDays {
   final StringBuilder story = new StringBuilder();
   int offered;
   int claimed;
+
+  /** How often something was booked or given up here in the midst of a reading. */
+  int beside;
 
   QuirkyDays(QuirkyClinic clinic, long seed) {
     this.clinic = clinic;
@@ -102,9 +106,33 @@ final class QuirkyDays {
   }
 
   private void read() {
+    int page = random.nextInt(6);
+    AtomicInteger pages = new AtomicInteger();
     tell("read");
-    clinic.sync();
+    clinic.sync(
+        told -> {
+          if (pages.incrementAndGet() == page) {
+            besideReading();
+          }
+        });
     look();
+  }
+
+  /**
+   * What else happens here between two pages, of which the later is as it was when the first was
+   * asked for: a visit is booked, or one is given up, and both are told there.
+   */
+  private void besideReading() {
+    if (random.nextBoolean()) {
+      int before = claimed;
+      claim();
+      beside += claimed - before;
+    } else {
+      Optional<org.cliniccomms.appointment.Appointment> visit = here();
+      visit.ifPresent(this::giveUpHere);
+      beside += visit.isPresent() ? 1 : 0;
+    }
+    clinic.work();
   }
 
   private void step() {
