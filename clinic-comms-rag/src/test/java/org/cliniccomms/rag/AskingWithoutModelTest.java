@@ -105,12 +105,14 @@ class AskingWithoutModelTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("R05 Who may ask about nobody is turned away before anything is looked up")
+  @DisplayName(
+      "R05 Who may ask about nobody, or only with a reason, is turned away before any look-up")
   void whoMayAskAboutNobodyIsTurnedAwayFirst(boolean byDocument) throws Exception {
     PatientRef known = byDocument ? new ByDocument("CC", "1032456") : MARTA;
 
     assertThat(questions.ask(about(AskingHouse.OUTSIDER, known, "Emergency room")))
         .isEqualTo(new Denied(false));
+    assertThat(questions.ask(about(BEN, known, null))).isEqualTo(new Denied(true));
     assertThat(house.shelf().looks()).isZero();
     assertThat(house.audit()).extracting(QuestionRecord::outcome).containsOnly(Outcome.DENIED);
   }

@@ -36,9 +36,10 @@ final class Admission {
 
   /** Decides; the question's form is good. */
   Entry decide(ChartQuestion question) {
-    if (!access.mayAsk(question.clinic(), question.asker())) {
+    Reach furthest = access.furthest(question.clinic(), question.asker());
+    if (!isEnough(furthest, question)) {
       PatientId named = question.patient() instanceof PatientRef.ById byId ? byId.id() : null;
-      return Entry.refused(named, new Denied(false));
+      return Entry.refused(named, new Denied(furthest == Reach.WITH_REASON));
     }
     return question.patient() instanceof PatientRef.ById byId
         ? byId(question, byId.id())

@@ -14,11 +14,12 @@ public interface ChartAccess {
   Reach reach(ClinicId clinic, Actor user, PatientId patient);
 
   /**
-   * Returns whether the user may ask about charts at all: who may not is turned away before it is
-   * looked up whose document was named. True if an implementation does not know without a patient.
+   * Returns how far the user may see any chart at best. Whom that does not let in is turned away
+   * before it is looked up whose document was named. {@code ASSIGNED} if an implementation does not
+   * know without a patient.
    */
-  default boolean mayAsk(ClinicId clinic, Actor user) {
-    return true;
+  default Reach furthest(ClinicId clinic, Actor user) {
+    return Reach.ASSIGNED;
   }
 
   /** How far a user may see a chart, furthest first. */

@@ -40,6 +40,9 @@ public final class AskingHouse {
   /** Nobody of the house. */
   public static final Actor OUTSIDER = Actor.staff("outsider");
 
+  private static final Map<Actor, Reach> FURTHEST =
+      Map.of(BEN, Reach.WITH_REASON, OUTSIDER, Reach.NONE);
+
   private final ChartShelf shelf =
       new ChartShelf().put(SampleCharts.marta()).put(SampleCharts.nora());
   private final List<QuestionRecord> audit = new CopyOnWriteArrayList<>();
@@ -99,8 +102,8 @@ public final class AskingHouse {
           }
 
           @Override
-          public boolean mayAsk(ClinicId clinic, Actor user) {
-            return !user.equals(OUTSIDER);
+          public Reach furthest(ClinicId clinic, Actor user) {
+            return FURTHEST.getOrDefault(user, Reach.ASSIGNED);
           }
         };
     return ChartQuestions.builder(shelf, shelf, access, kept, time);

@@ -28,10 +28,18 @@ class AssignedCharts implements ChartAccess {
   }
 
   @Override
-  public boolean mayAsk(ClinicId clinic, Actor user) {
-    return clinic.equals(OwnClinic.ID)
-        && user.kind() == Actor.Kind.STAFF
-        && id(user).flatMap(accounts::find).filter(ServerUser::mayAskAboutCharts).isPresent();
+  public Reach furthest(ClinicId clinic, Actor user) {
+    if (!clinic.equals(OwnClinic.ID) || user.kind() != Actor.Kind.STAFF) {
+      return Reach.NONE;
+    }
+    return id(user).flatMap(accounts::find).map(this::furthest).orElse(Reach.NONE);
+  }
+
+  private Reach furthest(ServerUser user) {
+    if (!user.mayAskAboutCharts()) {
+      return Reach.NONE;
+    }
+    return assignments.coversAny(user.id()) ? Reach.ASSIGNED : unassigned(user);
   }
 
   /** The same two look-ups whether the patient exists or not. */
@@ -50,6 +58,10 @@ class AssignedCharts implements ChartAccess {
     if (assignments.covers(user.id(), patient)) {
       return Reach.ASSIGNED;
     }
+    return unassigned(user);
+  }
+
+  private static Reach unassigned(ServerUser user) {
     return user.role() == Role.CLINICIAN ? Reach.WITH_REASON : Reach.NONE;
   }
 

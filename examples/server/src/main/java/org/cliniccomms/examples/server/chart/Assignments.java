@@ -66,6 +66,12 @@ class Assignments {
         > 0;
   }
 
+  /** Whether the user is assigned to anybody. */
+  boolean coversAny(UserId user) {
+    String sql = "SELECT EXISTS (SELECT FROM server.chart_assignment WHERE user_id = :user)";
+    return jdbc.sql(sql).param("user", user.value()).query(Boolean.class).single();
+  }
+
   /** Whether the user is assigned to all patients. */
   boolean coversAll(UserId user) {
     String sql =

@@ -129,15 +129,16 @@ class ChartsPage {
       @RequestParam(defaultValue = "") String session,
       Model model,
       @AuthenticationPrincipal ServerUser viewer) {
+    // Looked at first: who may not see a chart is not told apart from who named nobody.
+    Reach reach = access.reach(viewer, new PatientId(id));
+    if (reach == Reach.NONE) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     Patient patient =
         comms
             .patients()
             .find(OwnClinic.ID, new PatientId(id))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    Reach reach = access.reach(viewer, patient.id());
-    if (reach == Reach.NONE) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
     List<Turn> turns =
         session.isEmpty()
             ? List.of()

@@ -13,12 +13,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
+import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.rag.answer.QuestionRecord;
+import org.cliniccomms.rag.spi.ChartAccess.Reach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class ChartQueryTest extends ChartTest {
+  @Autowired private AssignedCharts access;
+
   private static final String MEDICINES = "What medicines does she take?";
 
   @Test
@@ -93,6 +98,26 @@ class ChartQueryTest extends ChartTest {
       assertThat(text(read(one), "code")).isEqualTo("ACCESS_DENIED");
       assertThat(List.of(other.body(), third.body())).containsOnly(one.body());
     }
+  }
+
+  @Test
+  @DisplayName("R05 How far somebody may see at best is known before any patient is looked up")
+  void howFarIsKnownFirst() throws Exception {
+    String some = clinician("chart.some");
+    assign("chart.some", patient(CHAN).id().toString());
+    Map<String, Reach> furthest =
+        Map.of(
+            "chart.everybodys", Reach.ASSIGNED,
+            "chart.some", Reach.ASSIGNED,
+            "chart.nobodys", Reach.WITH_REASON,
+            "api.staff", Reach.NONE,
+            "admin", Reach.NONE);
+    for (Map.Entry<String, Reach> each : furthest.entrySet()) {
+      Actor user = Actor.staff(userId(each.getKey()));
+      assertThat(access.furthest(OwnClinic.ID, user)).as(each.getKey()).isEqualTo(each.getValue());
+    }
+    ok(200, asking(some, about(CHAN, MEDICINES)));
+    ok(403, asking(some, about(WEBER, MEDICINES)));
   }
 
   @Test
