@@ -36,7 +36,8 @@ import org.cliniccomms.task.Timer;
  * Asks patients which of some free times suits them, and reads which one they chose.
  *
  * <p>A number counts for a time only where it answers such a question; a row that was pressed, only
- * for the very list that it was in. Thread-safe.
+ * for the very list that it was in. Why so: {@code docs/decisions/0023-a-number-chooses-a-time.md}.
+ * Thread-safe.
  */
 public final class TimeRequests {
   private static final String KEY = "FREE_TIMES:";

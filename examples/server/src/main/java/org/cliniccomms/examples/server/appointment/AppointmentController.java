@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.ClinicComms;
@@ -28,8 +29,10 @@ import org.cliniccomms.examples.server.auth.ServerUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.examples.server.web.Listing;
 import org.cliniccomms.examples.server.web.Refused;
+import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.patient.PatientId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +42,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Books, moves and cancels visits in the built-in book. */
@@ -147,6 +151,43 @@ class AppointmentController {
       throw notAhead();
     }
     return one(id);
+  }
+
+  /** The question, which waits for the hours at which the patient may be written to. */
+  record Offered(String messageId, List<Slot> times) {}
+
+  @PostMapping("{id}/times")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(
+      summary = "Ask the patient of a visit which other time suits",
+      description =
+          "Sends the next free times with the same provider at the same place, at most nine, of"
+              + " which the patient chooses by number or by row. The visit stays where it is until"
+              + " then, and staff are told if no time is chosen. Answers 409 with the reason if the"
+              + " patient is not asked.")
+  Offered offerTimes(@AuthenticationPrincipal ServerUser user, @PathVariable UUID id) {
+    TimesResult result = comms.times().offer(OwnClinic.ID, new AppointmentId(id), user.actor());
+    if (result instanceof TimesResult.Refused refused) {
+      throw refusal(refused.reason());
+    }
+    TimesResult.Asked asked = (TimesResult.Asked) result;
+    return new Offered(asked.message().toString(), asked.times().stream().map(Slot::of).toList());
+  }
+
+  private static Refused refusal(TimesResult.Reason reason) {
+    return switch (reason) {
+      case NO_SUCH_VISIT -> Refused.notFound("appointment");
+      case NOT_AHEAD -> notAhead();
+      case NO_FREE_TIMES ->
+          Refused.conflict("providerId", "The provider has no free time in the hours kept here.");
+      case NOT_REACHABLE ->
+          Refused.conflict("patientId", "No channel leads to the patient that brings an answer.");
+      case LINE_BUSY ->
+          Refused.conflict("patientId", "The patient is being asked something else. Ask later.");
+      case NO_HOURS ->
+          Refused.conflict(
+              "patientId", "There are no hours at which the patient may be written to.");
+    };
   }
 
   private static Refused notAhead() {

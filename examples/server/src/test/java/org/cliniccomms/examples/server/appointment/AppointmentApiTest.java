@@ -7,14 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageId;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.postgres.PostgresStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class AppointmentApiTest extends ApiTest {
+  @Autowired private PostgresStore store;
+
   private String provider() throws Exception {
     String body = "{\"name\":\"Dr. Book\",\"type\":\"physician\"}";
     return text(ok(201, sending("POST", "providers", body, admin)), "id");
@@ -140,6 +149,55 @@ class AppointmentApiTest extends ApiTest {
     assertThat(text(moved, "startAt")).isEqualTo(inDays(43).toString());
     assertThat(get("cancellations").get("items").findValuesAsString("startAt"))
         .contains(text(visit, "startAt"));
+  }
+
+  private String seeing(String provider) throws Exception {
+    String hours =
+        "{\"locationId\":\""
+            + locationId()
+            + "\",\"slotMinutes\":30,\"hours\":[{\"day\":\"monday\",\"from\":\"08:00\",\"until\":\"17:00\"}]}";
+    ok(200, sending("PUT", "providers/" + provider + "/hours", hours, admin));
+    return provider;
+  }
+
+  @Test
+  @DisplayName("W08 S24 staff send the free times, and the patient's number moves the visit")
+  void aPatientChoosesAmongTheTimes() throws Exception {
+    String provider = seeing(provider());
+    String chooser = patient("Chooser");
+    String visit =
+        text(ok(201, posting("appointments", visit(chooser, provider, inDays(60)))), "id");
+
+    JsonNode offered = ok(202, posting("appointments/" + visit + "/times", ""));
+
+    assertThat(text(offered, "messageId")).isNotBlank();
+    assertThat(offered.get("times").size()).isEqualTo(9);
+    assertThat(refused(409, posting("appointments/" + visit + "/times", "")))
+        .as("asked already")
+        .isEqualTo("patientId");
+    Instant second = Instant.parse(text(offered.get("times").get(1), "startAt"));
+    MessageId message = MessageId.parse(text(offered, "messageId"));
+    until(() -> sent(message).status() == DeliveryStatus.DELIVERED);
+    comms.inbox().receive(InboundEvent.text(sent(message).line(), "2", comms.now(OwnClinic.ID)));
+    until(() -> text(get("appointments/" + visit), "startAt").equals(second.toString()));
+  }
+
+  private OutboundMessage sent(MessageId message) {
+    return store.inTransaction(OwnClinic.ID, tx -> tx.messages().findAll(Set.of(message)).get(0));
+  }
+
+  @Test
+  void whyTimesAreNotSentIsNamed() throws Exception {
+    String provider = provider();
+    JsonNode visit =
+        ok(201, posting("appointments", visit(patient("Stayer"), provider, inDays(61))));
+    String times = "appointments/" + text(visit, "id") + "/times";
+
+    assertThat(refused(409, posting(times, ""))).as("no hours kept here").isEqualTo("providerId");
+    ok(200, posting("appointments/" + text(visit, "id") + "/cancel", ""));
+    assertThat(refused(409, posting(times, ""))).isEqualTo("status");
+    ok(404, posting("appointments/" + UUID.randomUUID() + "/times", ""));
+    assertThat(send(sending("POST", times, "", reader)).statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -3,6 +3,9 @@ package org.cliniccomms.examples.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -10,8 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.examples.server.ApiTest;
 import org.cliniccomms.examples.server.auth.DemoUser;
+import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Buttons under WhatsApp messages on the demo's phones. */
 class PhoneButtonsTest extends ApiTest {
@@ -42,7 +47,7 @@ class PhoneButtonsTest extends ApiTest {
     String patient = patient();
     ok(201, posting("waitlist", "{\"patientId\":\"" + patient + "\"}"));
     String seat = text(cancel(), "id");
-    until(() -> YES.matcher(phoneOf(ana.open("/phones").body(), patient)).find());
+    until(() -> phoneOf(ana.open("/phones").body(), patient).contains("WhatsApp"));
     String shown = phoneOf(ana.open("/phones").body(), patient);
     Matcher button = YES.matcher(shown);
     assertThat(button.find()).isTrue();
@@ -60,6 +65,54 @@ class PhoneButtonsTest extends ApiTest {
     assertThat(pressed.statusCode()).isEqualTo(200);
     until(() -> status(seat).equals("filled"));
     assertThat(messages("confirmed", seat)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName(
+      "W08 A row of the free times under a WhatsApp message moves the visit to just that one")
+  void aRowMovesTheVisit() throws Exception {
+    SignedInBrowser ana =
+        SignedInBrowser.of(to("/").build().uri(), DemoUser.USERNAME, DemoUser.PASSWORD);
+    String patient = patient();
+    // On the waiting list, whose phones the page shows.
+    ok(201, posting("waitlist", "{\"patientId\":\"" + patient + "\",\"boost\":40}"));
+    String visit = visit(patient);
+    JsonNode offered = ok(202, posting("appointments/" + visit + "/times", ""));
+    String message = text(offered, "messageId");
+    String row = "id=\"slot_9-" + message;
+    until(() -> phoneOf(ana.open("/phones").body(), patient).contains(row));
+
+    HttpResponse<String> pressed = press(ana, patient, message, "slot_9");
+
+    assertThat(pressed.statusCode()).isEqualTo(200);
+    String ninth = text(offered.get("times").get(8), "startAt");
+    until(() -> text(get("appointments/" + visit), "startAt").equals(ninth));
+  }
+
+  private String visit(String patient) throws Exception {
+    String provider =
+        text(
+            ok(
+                201,
+                sending(
+                    "POST", "providers", "{\"name\":\"Dr. Rows\",\"type\":\"physician\"}", admin)),
+            "id");
+    String hours =
+        "{\"locationId\":\""
+            + locationId()
+            + "\",\"slotMinutes\":30,\"hours\":[{\"day\":\"monday\",\"from\":\"08:00\",\"until\":\"17:00\"}]}";
+    ok(200, sending("PUT", "providers/" + provider + "/hours", hours, admin));
+    Instant start = comms.now(OwnClinic.ID).truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(70));
+    String body =
+        String.format(
+            Locale.ROOT,
+            "{\"patientId\":\"%s\",\"providerId\":\"%s\",\"locationId\":\"%s\",\"startAt\":\"%s\",\"endAt\":\"%s\"}",
+            patient,
+            provider,
+            locationId(),
+            start,
+            start.plus(Duration.ofMinutes(30)));
+    return text(ok(201, posting("appointments", body)), "id");
   }
 
   private static HttpResponse<String> press(
