@@ -31,11 +31,13 @@ public final class ReplyCheck {
 
   private final Glossary glossary;
   private final SentenceReader reader;
+  private final Standing standing;
 
   /** Makes a check that knows clinical words by {@code glossary}. */
   public ReplyCheck(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
     this.reader = new SentenceReader(glossary);
+    this.standing = new Standing(glossary);
   }
 
   /** Checks a reply; {@code evidence} are the texts that it may cite, the first one as 1. */
@@ -128,9 +130,16 @@ public final class ReplyCheck {
         return false;
       }
       Reading said = reader.read(sentence.heading() + " " + sentence.text());
-      return claim(said, sentence.labels()).holds()
+      return standing.allows(sentence.text(), texts(sentence.labels()))
+          && claim(said, sentence.labels()).holds()
           && sentence.parts().stream()
               .allMatch(part -> sentence.labels().size() == 1 || holds(part));
+    }
+
+    private List<String> texts(Iterable<Integer> labels) {
+      List<String> texts = new ArrayList<>();
+      labels.forEach(label -> texts.add(evidence.get(label - 1).text()));
+      return texts;
     }
 
     /** Each piece of a sentence rests on what is cited right behind it. */

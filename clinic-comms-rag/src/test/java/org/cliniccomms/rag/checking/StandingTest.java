@@ -1,0 +1,43 @@
+package org.cliniccomms.rag.checking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandingTest {
+  private static final ReplyCheck CHECK = new ReplyCheck(Glossary.standard());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold | Methotrexate 10 mg is on hold [1]. | She takes methotrexate 10 mg [1].
+          Medication (medicamento): Denosumab 60 MG/State: pending/Date: 2025-02-03 | Denosumab 60 mg is planned [1]. | She received denosumab 60 mg on February 3, 2025 [1].
+          Order (orden): Colonoscopy/State: active/Recorded: 2025-05-05 | A colonoscopy was ordered on May 5, 2025 [1]. | A colonoscopy was done on May 5, 2025 [1].
+          Allergy (alergia): Codeine/State: active/Category: intolerance/Reaction: Nausea | Codeine is recorded as an intolerance, with nausea [1]. | She has an allergy to codeine, with nausea [1].
+          Condition (diagnóstico): Cataract of left eye/State: active | She has a cataract of the left eye [1]. | She has cataracts of both eyes [1].
+          Medication (medicamento): Warfarin 5 MG/State: ended/Reason for the state: Bleeding | Warfarin 5 mg was stopped because of bleeding [1]. | Warfarin 5 mg was started because of bleeding [1].
+          Measurement (medición): Blood pressure/State: done/Value: Systolic blood pressure: 142 mmHg/Value: Diastolic blood pressure: 91 mmHg | Blood pressure was 142/91 mmHg [1]. | Blood pressure was 91/142 mmHg [1].
+          Family history (antecedente familiar): Asthma/Relationship: mother#Family history (antecedente familiar): Gout/Relationship: father | Her mother had asthma and her father gout [1][2]. | Her mother had gout and her father asthma [1][2].
+          """)
+  @DisplayName("R15 What the fields of the cited records speak against is removed")
+  void whatTheFieldsSpeakAgainstIsRemoved(String cited, String fair, String changed) {
+    List<String> texts =
+        Arrays.stream(cited.split("#", -1)).map(text -> text.strip().replace('/', '\n')).toList();
+    List<Evidence> evidence =
+        IntStream.range(0, texts.size())
+            .mapToObj(at -> new Evidence(List.of(new RecordId("Record/" + at)), texts.get(at)))
+            .toList();
+
+    assertThat(CHECK.check(fair, evidence).kept()).as(fair).hasSize(1);
+    assertThat(CHECK.check(changed, evidence).kept()).as(changed).isEmpty();
+  }
+}
