@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
@@ -45,6 +46,7 @@ import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
+import org.cliniccomms.upstream.WriteBack;
 import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -442,6 +444,31 @@ public abstract class TimesStory extends Story {
 
     assertThat(startOf(visit)).isEqualTo(slot(4));
     assertThat(now(siblings).seat()).isEqualTo(siblings.seat());
+  }
+
+  @Test
+  @DisplayName("W08 A row of a WhatsApp list moves the visit, and the other system is told")
+  void theOtherSystemIsTold() {
+    clinicWith(builder -> builder.writeBack(Set.of(WriteBack.Kind.VISIT)));
+    practice.opens(ChannelKind.WHATSAPP);
+    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    practice.waits("A", it -> it.over(ChannelKind.WHATSAPP));
+    Appointment visit = booked("A", practice.clinic().seat(NINE.plus(DAY.multipliedBy(9))));
+    assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
+    List<WriteBack> before = records.in(tx -> tx.writeBacks().claimDue(10, Duration.ofMinutes(1)));
+    Boolean settled = records.in(tx -> tx.writeBacks().settle(before.get(0)));
+    assertThat(settled).isTrue();
+    OutboundMessage list = last("A", FREE_TIMES);
+    assertThat(list.line().channel()).isEqualTo(ChannelKind.WHATSAPP);
+
+    practice.receives(
+        practice.event(list.line(), new InboundEvent.Text("…", null, "slot_9", "SM-" + list.id())));
+
+    assertThat(startOf(visit)).isEqualTo(slot(9));
+    Set<UUID> outstanding =
+        records.in(
+            tx -> tx.writeBacks().outstanding(WriteBack.Kind.VISIT, Set.of(visit.id().value())));
+    assertThat(outstanding).containsExactly(visit.id().value());
   }
 
   @TestFactory

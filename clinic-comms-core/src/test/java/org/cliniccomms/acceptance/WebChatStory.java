@@ -5,10 +5,18 @@ import static org.cliniccomms.contact.ChannelKind.SMS;
 import static org.cliniccomms.contact.ChannelKind.WEB_CHAT;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.Schedule;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
 import org.cliniccomms.contact.Line;
@@ -23,12 +31,14 @@ import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
+import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.patient.PhoneParse;
 import org.cliniccomms.patient.PhoneParser;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.Story;
+import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -181,5 +191,60 @@ public abstract class WebChatStory extends Story {
 
   private static PhoneNumber german(String written) {
     return ((PhoneParse.Parsed) PhoneParser.forRegion("DE").parse(written)).numbers().get(0);
+  }
+
+  @Test
+  @DisplayName("W08 A time that is chosen in a browser is the visit's, and only that of this chat")
+  void aTimeIsChosenInABrowser() {
+    Instant start = time.instant().plus(Duration.ofDays(20));
+    practice.comms().appointments().put(practice.id(), everyMorning(), Practice.STAFF);
+    practice.waits("B", it -> it.over(WEB_CHAT));
+    ChatId others = open(new PhoneNumber(practice.phone("B").value()));
+    BookResult booked =
+        practice
+            .comms()
+            .appointments()
+            .book(
+                practice.id(),
+                practice.patient("B").id(),
+                practice.clinic().seat(start),
+                Practice.STAFF);
+    AppointmentId visit = ((BookResult.Booked) booked).appointment().id();
+    TimesResult asked = practice.comms().times().offer(practice.id(), visit, Practice.STAFF);
+    practice.comms().runDue();
+    List<Seat> times = ((TimesResult.Asked) asked).times();
+    MessageId list = ((TimesResult.Asked) asked).message();
+    assertThat(chats().lines(practice.id(), others, 0, 100))
+        .singleElement()
+        .satisfies(it -> assertThat(it.choices()).hasSize(10));
+    Said second = new Said("k-1", "the second", "slot_2", list);
+
+    assertThat(chats().say(practice.id(), chat, second)).isTrue();
+    assertThat(startOf(visit)).as("from another patient's chat").isEqualTo(start);
+    assertThat(chats().say(practice.id(), others, second)).isTrue();
+
+    assertThat(startOf(visit)).isEqualTo(times.get(1).startAt());
+  }
+
+  private Instant startOf(AppointmentId visit) {
+    return practice
+        .comms()
+        .appointments()
+        .find(practice.id(), visit)
+        .orElseThrow()
+        .seat()
+        .startAt();
+  }
+
+  private Schedule everyMorning() {
+    List<TimeOfWeek> hours =
+        Stream.of(DayOfWeek.values())
+            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
+            .toList();
+    return new Schedule(
+        practice.clinic().provider().id(),
+        practice.clinic().location().id(),
+        hours,
+        Duration.ofMinutes(30));
   }
 }
