@@ -35,6 +35,7 @@ import org.cliniccomms.tool.ToolResult;
 import org.cliniccomms.webhook.WebhookReading;
 import org.cliniccomms.webhook.WebhookRequest;
 import org.cliniccomms.webhook.WebhookResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,7 +137,7 @@ public final class Inbox {
     WebhookReading.Genuine genuine = (WebhookReading.Genuine) reading;
     boolean isTaken = true;
     for (InboundEvent event : genuine.events()) {
-      Arrival arrival = receive(event, now);
+      Arrival arrival = receive(clinicOf(genuine.clinic(), event), event, now);
       isTaken &= arrival != Arrival.OF_NO_CLINIC;
       if (isNew(arrival) && channel instanceof AssistantChannel assistant) {
         sayAside(assistant, event);
@@ -233,9 +234,9 @@ public final class Inbox {
   }
 
   /** As long ago as the channel says, by the store's clock. */
-  private Arrival receive(InboundEvent event, Instant readAt) {
+  private Arrival receive(Optional<ClinicId> clinic, InboundEvent event, Instant readAt) {
     Duration age = Duration.between(event.receivedAt(), readAt).truncatedTo(ChronoUnit.MICROS);
-    return receive(store, event, now -> age.isNegative() ? now : now.minus(age));
+    return receive(store, clinic, event, now -> age.isNegative() ? now : now.minus(age));
   }
 
   /**
@@ -247,8 +248,18 @@ public final class Inbox {
   }
 
   private Arrival receive(Store by, InboundEvent event, UnaryOperator<Instant> received) {
-    Optional<ClinicId> clinic =
-        store.directory().findByAddress(event.line().channel(), event.line().sender());
+    return receive(by, clinicOf(null, event), event, received);
+  }
+
+  /** The one that is told, if there is one of that id; else the one with the address. */
+  private Optional<ClinicId> clinicOf(@Nullable ClinicId told, InboundEvent event) {
+    return told != null && store.directory().list().contains(told)
+        ? Optional.of(told)
+        : store.directory().findByAddress(event.line().channel(), event.line().sender());
+  }
+
+  private Arrival receive(
+      Store by, Optional<ClinicId> clinic, InboundEvent event, UnaryOperator<Instant> received) {
     if (clinic.isEmpty()) {
       LOG.warn("No clinic has the address {}", event.line().sender());
       return Arrival.OF_NO_CLINIC;

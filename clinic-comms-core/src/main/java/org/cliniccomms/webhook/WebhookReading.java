@@ -3,6 +3,7 @@ package org.cliniccomms.webhook;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
@@ -19,8 +20,14 @@ public sealed interface WebhookReading {
    * @param answer what to say once the events are stored
    * @param ofNoClinic what to say instead if one of them is not stored, since no clinic has the
    *     address that it is for
+   * @param clinic whose it is, where the request tells that by itself; null if the address that the
+   *     events are for does
    */
-  record Genuine(List<InboundEvent> events, WebhookResponse answer, WebhookResponse ofNoClinic)
+  record Genuine(
+      List<InboundEvent> events,
+      WebhookResponse answer,
+      WebhookResponse ofNoClinic,
+      @Nullable ClinicId clinic)
       implements WebhookReading {
     public Genuine {
       events = List.copyOf(events);
@@ -28,9 +35,14 @@ public sealed interface WebhookReading {
       Objects.requireNonNull(ofNoClinic, "ofNoClinic");
     }
 
+    /** A vendor's whose events are for the clinic that has the address. */
+    public Genuine(List<InboundEvent> events, WebhookResponse answer, WebhookResponse ofNoClinic) {
+      this(events, answer, ofNoClinic, null);
+    }
+
     /** A vendor's who need not know whether a clinic has the address. */
     public Genuine(List<InboundEvent> events, WebhookResponse answer) {
-      this(events, answer, answer);
+      this(events, answer, answer, null);
     }
   }
 

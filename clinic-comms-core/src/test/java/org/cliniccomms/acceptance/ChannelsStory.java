@@ -493,6 +493,48 @@ public abstract class ChannelsStory extends Story {
     assertThat(wants(EMAIL, MAIL)).isFalse();
   }
 
+  @Test
+  @DisplayName("A53 A108 A link ends the mail of its clinic, whosever the address is by now")
+  void aLinkOutlivesTheClinicsAddress() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(EMAIL, SMS));
+    Line letter = new Line(EMAIL, practice.clinic().sender(), MAIL.address());
+    practice
+        .comms()
+        .clinics()
+        .putAddress(practice.id(), EMAIL, new Address("new@lakeside.example"), Practice.STAFF);
+    SampleClinic other = SampleClinic.of(9_100);
+    other.putInto(practice.store());
+    practice.comms().clinics().putAddress(other.id(), EMAIL, letter.sender(), Practice.STAFF);
+    InboundEvent clicked =
+        practice.event(letter, new InboundEvent.Text("unsubscribe", ReplyIntent.OPT_OUT));
+
+    Delivery delivery = new Delivery(clicked, practice.id());
+    assertThat(practice.comms().inbox().receive(delivery, Delivery.REQUEST).status())
+        .isEqualTo(200);
+
+    assertThat(wants(EMAIL, MAIL)).isFalse();
+    int toldToOthers =
+        practice.store().inTransaction(other.id(), tx -> tx.consents().list(MAIL.address()).size());
+    assertThat(toldToOthers).isZero();
+  }
+
+  @Test
+  @DisplayName("A53 A link of a clinic that is not here goes by the address, like older ones")
+  void aLinkOfAnUnknownClinicGoesByTheAddress() {
+    practice.opens(EMAIL);
+    practice.waits("A", it -> it.phones(phone(1), MAIL).over(EMAIL, SMS));
+    Line letter = new Line(EMAIL, practice.clinic().sender(), MAIL.address());
+    InboundEvent clicked =
+        practice.event(letter, new InboundEvent.Text("unsubscribe", ReplyIntent.OPT_OUT));
+
+    Delivery delivery = new Delivery(clicked, SampleClinic.of(9_101).id());
+    assertThat(practice.comms().inbox().receive(delivery, Delivery.REQUEST).status())
+        .isEqualTo(200);
+
+    assertThat(wants(EMAIL, MAIL)).isFalse();
+  }
+
   private int answerTo(InboundEvent event) {
     return practice.comms().inbox().receive(new Delivery(event), Delivery.REQUEST).status();
   }

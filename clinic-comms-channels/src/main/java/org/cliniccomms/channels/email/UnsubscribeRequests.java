@@ -61,7 +61,8 @@ final class UnsubscribeRequests {
             List.of(event(asked.get(), receivedAt)),
             new WebhookResponse(200, HTML, words.donePage(asked.get().language())),
             // Nothing is done where no clinic writes from that address any more.
-            WebhookResponse.of(404))
+            WebhookResponse.of(404),
+            asked.get().clinic())
         : new WebhookReading.Refused(WebhookResponse.of(400), "no one-click request");
   }
 

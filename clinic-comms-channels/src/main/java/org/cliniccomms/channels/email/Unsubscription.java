@@ -15,37 +15,42 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.SendRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the link under a letter stands for: whose mail is to end, by which letter.
+ * What the link under a letter stands for: whose mail is to end, by which letter of which clinic.
  *
  * <p>As a token it is sealed (AES-GCM), so nobody can guess one, and an address in a browser's
  * history or a log shows nobody's. The same letter has the same token.
  */
-record Unsubscription(Line line, MessageId message, Locale language) {
+record Unsubscription(Line line, MessageId message, Locale language, @Nullable ClinicId clinic) {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final String MAC = "HmacSHA256";
 
   static Unsubscription from(SendRequest request) {
     return new Unsubscription(
-        request.line(), request.messageId(), request.content().text().language());
+        request.line(),
+        request.messageId(),
+        request.content().text().language(),
+        request.clinicId());
   }
 
   String sealed(SecretKey key) {
-    byte[] plain =
+    String known =
         String.join(
-                "\n",
-                line.sender().value(),
-                line.recipient().value(),
-                message.toString(),
-                language.toLanguageTag())
-            .getBytes(UTF_8);
+            "\n",
+            line.sender().value(),
+            line.recipient().value(),
+            message.toString(),
+            language.toLanguageTag());
+    byte[] plain = (clinic == null ? known : known + "\n" + clinic).getBytes(UTF_8);
     try {
       byte[] nonce = Arrays.copyOf(derived(key, "nonce", plain), NONCE_BYTES);
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(plain);
@@ -76,7 +81,9 @@ record Unsubscription(Line line, MessageId message, Locale language) {
     return new Unsubscription(
         new Line(ChannelKind.EMAIL, new Address(parts.get(0)), new Address(parts.get(1))),
         new MessageId(UUID.fromString(parts.get(2))),
-        Locale.forLanguageTag(parts.get(3)));
+        Locale.forLanguageTag(parts.get(3)),
+        // Links of letters that were written before their clinic was told with them.
+        parts.size() > 4 ? new ClinicId(UUID.fromString(parts.get(4))) : null);
   }
 
   private static Cipher cipher(int mode, SecretKey key, byte[] nonce)

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.cliniccomms.message.FailureClass;
@@ -123,6 +124,23 @@ class SmtpLetterTest {
         .isEqualTo(ReplyIntent.OPT_OUT);
     assertThat(clicked.answer().body()).contains("You get no more e-mail");
     assertThat(clicked.ofNoClinic().status()).isEqualTo(404);
+    assertThat(clicked.clinic()).isEqualTo(MailSamples.request().clinicId());
+  }
+
+  @Test
+  @DisplayName("A53 A link that tells no clinic, as older letters have it, works on")
+  void anOlderLinkWorksOn() {
+    SmtpEmailChannel channel = channel(settings().unsubscribePage(PAGE, KEY));
+    String token =
+        new Unsubscription(
+                MailSamples.request().line(), MailSamples.request().messageId(), Locale.US, null)
+            .sealed(KEY);
+
+    WebhookReading.Genuine clicked =
+        (WebhookReading.Genuine) asked(channel, "POST", PAGE + "&t=" + token);
+
+    assertThat(clicked.events().get(0).line()).isEqualTo(MailSamples.request().line());
+    assertThat(clicked.clinic()).isNull();
   }
 
   @Test
