@@ -3,14 +3,12 @@ package org.cliniccomms.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes that never overwrite, and that know what became of them. Thread-safe. */
 final class FhirWrites {
-  private static final Pattern HISTORY =
-      Pattern.compile(".*/([A-Za-z0-9._-]{1,64})/_history/([^/?#\"]{1,128})");
-  private static final Pattern LOCATION = Pattern.compile(".*/([A-Za-z0-9._-]{1,64})/?");
   private static final Pattern VERSION = Pattern.compile("[!#-~]{1,128}");
 
   private final FhirServer server;
@@ -32,6 +27,7 @@ final class FhirWrites {
   private final FhirJson json;
   private final InstantSource time;
   private final BegunPuts begun;
+  private final WriteAnswers answers;
   private final Displaced displaced;
 
   FhirWrites(FhirServer server, FhirBase base, FhirHttp http, InstantSource time, BegunPuts begun) {
@@ -41,6 +37,7 @@ final class FhirWrites {
     this.json = new FhirJson(FhirContext.forR4Cached());
     this.time = time;
     this.begun = begun;
+    this.answers = new WriteAnswers(server, json, time);
     this.displaced = new Displaced(server, this, http, json);
   }
 
@@ -131,63 +128,11 @@ final class FhirWrites {
       RequestTypeEnum method, URI url, Resource resource, Map<String, String> headers) {
     try {
       RawAnswer answer = http.exchange(method, url, json.write(resource), headers);
-      return answer.isSuccess() ? written(answer, resource) : refused(answer);
+      return answers.read(answer, resource);
     } catch (NoAnswer e) {
       return new WriteResult.Unreachable(
           e.code(), e.mayHaveArrived(), e.retryAfter().map(time.instant()::plus).orElse(null));
     }
-  }
-
-  private WriteResult refused(RawAnswer answer) {
-    int status = answer.status();
-    return switch (status) {
-      case 409, 412 -> new WriteResult.Conflict(status);
-      case 404, 410 -> new WriteResult.Gone(status);
-      case 400, 422 -> new WriteResult.Invalid(status, json.issues(answer.body()));
-      case 408, 425, 429, 500, 502, 503, 504 ->
-          new WriteResult.Unreachable(
-              "http-" + status,
-              status != 425 && status != 429,
-              answer.comeAgainAt(time.instant()).orElse(null));
-      default -> new WriteResult.Refused(status, json.issues(answer.body()));
-    };
-  }
-
-  /** Who it is and which version stands in the body, the headers, or is asked for. */
-  private WriteResult written(RawAnswer answer, Resource sent) {
-    Optional<? extends Resource> body = json.read(answer.body(), sent.getClass());
-    String location = answer.location() == null ? "" : answer.location();
-    Matcher history = HISTORY.matcher(location);
-    boolean isVersioned = history.matches();
-    Matcher plain = LOCATION.matcher(location);
-    @Nullable String id =
-        body.map(read -> read.getIdElement().getIdPart())
-            .or(() -> Optional.ofNullable(sent.getIdElement().getIdPart()))
-            .orElseGet(
-                () -> isVersioned ? history.group(1) : plain.matches() ? plain.group(1) : null);
-    if (id == null) {
-      return new WriteResult.Unreachable("written-without-id", true, null);
-    }
-    @Nullable String version =
-        Optional.ofNullable(answer.version())
-            .or(() -> isVersioned ? Optional.of(history.group(2)) : Optional.empty())
-            .or(() -> body.flatMap(FhirWrites::version))
-            .orElse(null);
-    @Nullable Instant changedAt = body.flatMap(FhirWrites::changedAt).orElse(answer.changedAt());
-    return version == null
-        ? asked(sent, id, changedAt)
-        : new WriteResult.Written(id, version, changedAt);
-  }
-
-  /** A server that says no version when writing may say it when reading. */
-  private WriteResult asked(Resource sent, String id, @Nullable Instant changedAt) {
-    if (server.read(sent.fhirType(), id) instanceof Fetched.Page page) {
-      Optional<? extends Resource> read = json.read(page.body(), sent.getClass());
-      if (read.isPresent() && isSame(read.get(), sent)) {
-        return standing(page, read.get(), id);
-      }
-    }
-    return new WriteResult.Written(id, null, changedAt);
   }
 
   private WriteResult settled(URI url, Resource sent, String versionBefore, WriteResult otherwise) {
@@ -203,11 +148,11 @@ final class FhirWrites {
       return otherwise;
     }
     if (isSame(read.get(), sent)) {
-      return standing(page, read.get(), sent.getIdElement().getIdPart());
+      return WriteAnswers.standing(page, read.get(), sent.getIdElement().getIdPart());
     }
     boolean isUntouched =
         Optional.ofNullable(page.version())
-            .or(() -> version(read.get()))
+            .or(() -> WriteAnswers.version(read.get()))
             .filter(versionBefore::equals)
             .isPresent();
     return isUntouched || otherwise instanceof WriteResult.Conflict
@@ -230,12 +175,7 @@ final class FhirWrites {
             .toList();
     return found.size() > 1
         ? Optional.of(new WriteResult.Conflict(412))
-        : found.stream().findFirst().map(FhirWrites::written);
-  }
-
-  private static WriteResult written(Resource one) {
-    return new WriteResult.Written(
-        one.getIdElement().getIdPart(), version(one).orElse(null), changedAt(one).orElse(null));
+        : found.stream().findFirst().map(WriteAnswers::written);
   }
 
   private static boolean isIdentified(Resource one, Identifier by) {
@@ -250,21 +190,6 @@ final class FhirWrites {
     return resource.listChildrenByName("identifier").stream()
         .filter(Identifier.class::isInstance)
         .map(Identifier.class::cast);
-  }
-
-  private static WriteResult standing(Fetched.Page page, Resource read, String id) {
-    return new WriteResult.Written(
-        id,
-        Optional.ofNullable(page.version()).or(() -> version(read)).orElse(null),
-        changedAt(read).orElse(page.changedAt()));
-  }
-
-  private static Optional<String> version(Resource resource) {
-    return Optional.ofNullable(resource.getMeta().getVersionId());
-  }
-
-  private static Optional<Instant> changedAt(Resource resource) {
-    return FhirTimes.instant(resource.getMeta().getLastUpdatedElement().getValueAsString());
   }
 
   /** Whether both say the same, whatever a server adds on its own account. */

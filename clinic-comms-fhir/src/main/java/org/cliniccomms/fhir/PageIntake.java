@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,11 @@ import org.cliniccomms.desk.UpstreamDesk;
 import org.cliniccomms.desk.WaitlistDesk;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.upstream.ExternalId;
-import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Received;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
-import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class PageIntake {
   /** A role leads to a practitioner, a slot to a schedule, that to a place: no further. */
   private static final int STEPS = 4;
-
-  /** What is understood without being in hand, once it was taken in. */
-  private static final Set<String> KNOWN_BY_LINK = Set.of("Patient", "Practitioner", "Location");
-
-  /** An appointment is understood without what ordered it. */
-  private static final String OPTIONAL = "ServiceRequest";
-
-  /** Then they are asked for again. */
-  private static final int MOST_NOT_THERE = 20_000;
 
   /** One more than are kept, so that it shows. */
   private static final int MOST_AGAIN = LeftOut.MOST + 1;
@@ -58,20 +45,17 @@ final class PageIntake {
   private final FhirServer server;
   private final FhirReading reading;
   private final ReadingSettings settings;
-  private final Store store;
   private final ClinicId clinic;
   private final UpstreamDesk desk;
   private final SyncNotes notes;
   private final Instant readAt;
   private final Home home;
   private final InTheWay inTheWay;
-  private final Shelf shelf;
+  private final ReferredTo referredTo;
   private final Map<ExternalId, Revision> taken = new HashMap<>();
-  private final Set<ExternalId> notThere = new HashSet<>();
   private final Set<ExternalId> again = new LinkedHashSet<>();
   private final List<UpstreamVisit> aside = new ArrayList<>();
   private Instant newsFrom;
-  private boolean isOptionalLost;
 
   PageIntake(
       FhirServer server, ReadingSettings settings, Home home, SyncNotes notes, Instant readAt) {
@@ -93,13 +77,12 @@ final class PageIntake {
     this.server = server;
     this.reading = new FhirReading(ca.uhn.fhir.context.FhirContext.forR4Cached());
     this.settings = settings;
-    this.store = home.store();
     this.clinic = home.clinic();
     this.desk = home.desk();
     this.notes = notes;
     this.readAt = readAt;
     this.newsFrom = home.store().inTransaction(home.clinic(), FirstLoadBegan::known);
-    this.shelf = new Shelf(reading, settings.base());
+    this.referredTo = new ReferredTo(server, reading, settings, home, notes);
   }
 
   /** Where what is read is kept. */
@@ -154,7 +137,7 @@ final class PageIntake {
     List<FhirEntry> inHand = new ArrayList<>(page.entries());
     FhirMapping mapping = new FhirMapping(settings, inHand, readAt);
     for (int step = 0; step < STEPS && notes.isComplete(); step++) {
-      List<FhirEntry> more = more(mapping);
+      List<FhirEntry> more = referredTo.by(mapping);
       if (more.isEmpty()) {
         break;
       }
@@ -168,7 +151,7 @@ final class PageIntake {
 
   /** Keeps what is of use to understand other pages, as long as there is room. */
   void keep(FhirPage page) {
-    page.entries().forEach(shelf::keep);
+    referredTo.keep(page);
   }
 
   private void receive(FhirPage page, FhirMapping mapping, boolean isFirstLoad) {
@@ -264,106 +247,6 @@ final class PageIntake {
     notes.beside("appointments in the way", own.report());
     again.addAll(intake.again());
     return own.isComplete();
-  }
-
-  /** What helps to understand what is in hand: from the shelf, else from the server. */
-  private List<FhirEntry> more(FhirMapping mapping) {
-    Set<ExternalId> wanted = new LinkedHashSet<>(mapping.missing());
-    wanted.addAll(outer(mapping));
-    List<FhirEntry> more = new ArrayList<>();
-    mapping.revisions(Practitioner.class).keySet().stream()
-        .flatMap(person -> shelf.rolesOf(person).stream())
-        .filter(role -> !mapping.has(role))
-        .flatMap(role -> shelf.find(role).stream())
-        .forEach(more::add);
-    wanted.removeIf(id -> shelf.find(id).map(more::add).orElse(false));
-    more.addAll(fetch(unknown(wanted, mapping)));
-    return more;
-  }
-
-  /** What places are part of, of which it is not known yet here what zone they have. */
-  private Set<ExternalId> outer(FhirMapping mapping) {
-    if (mapping.outer(any -> true).isEmpty()) {
-      return Set.of();
-    }
-    Map<ExternalId, Revision> places = mapping.revisions(Location.class);
-    Set<ExternalId> known =
-        links(places.keySet()).stream()
-            .filter(link -> !isAfter(places.get(link.externalId()), link))
-            .map(Link::externalId)
-            .collect(Collectors.toSet());
-    return mapping.outer(id -> !known.contains(id));
-  }
-
-  /** Those that must be read: neither asked for in this run, nor known from an earlier one. */
-  private Set<ExternalId> unknown(Set<ExternalId> wanted, FhirMapping mapping) {
-    Set<ExternalId> unknown =
-        wanted.stream().filter(id -> !notThere.contains(id)).collect(Collectors.toSet());
-    Set<ExternalId> byLink =
-        unknown.stream()
-            .filter(id -> KNOWN_BY_LINK.contains(id.type()))
-            .collect(Collectors.toSet());
-    links(byLink).stream()
-        .filter(link -> !isAfter(mapping.latestRole(link.externalId()).orElse(null), link))
-        .forEach(link -> unknown.remove(link.externalId()));
-    return unknown;
-  }
-
-  private List<Link> links(Set<ExternalId> ids) {
-    return ids.isEmpty() ? List.of() : store.inTransaction(clinic, tx -> tx.links().findAll(ids));
-  }
-
-  private static boolean isAfter(@Nullable Revision revision, Link link) {
-    return revision != null && revision.isAfter(link.revision());
-  }
-
-  private List<FhirEntry> fetch(Set<ExternalId> missing) {
-    Map<String, List<String>> byType =
-        missing.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ExternalId::type, Collectors.mapping(ExternalId::value, Collectors.toList())));
-    List<FhirEntry> found = new ArrayList<>();
-    byType.forEach(
-        (type, ids) ->
-            server.walkAll(type, ids).forEach(walk -> found.addAll(entries(type, walk))));
-    Set<ExternalId> absent = new HashSet<>(missing);
-    for (FhirEntry entry : found) {
-      shelf.keep(entry);
-      absent.remove(entry.id());
-    }
-    if (notThere.size() > MOST_NOT_THERE) {
-      notThere.clear();
-    }
-    notThere.addAll(absent);
-    return found;
-  }
-
-  /**
-   * What cannot be read is absent: only a server that does not answer ends the run, unless for what
-   * is not needed, which is then asked for no more.
-   */
-  private List<FhirEntry> entries(String type, PageWalk walk) {
-    List<FhirEntry> found = new ArrayList<>();
-    if (isOptionalLost && type.equals(OPTIONAL)) {
-      return found;
-    }
-    SyncNotes own = new SyncNotes(told -> {});
-    Walks.each(
-        walk,
-        own,
-        this::parse,
-        (fetched, page) -> {
-          own.page(page);
-          found.addAll(page.entries());
-        });
-    notes.beside(type, own.report());
-    if (!type.equals(OPTIONAL)) {
-      notes.unreachable(own.report());
-    } else if (own.report().end() == SyncReport.End.UNREACHABLE) {
-      isOptionalLost = true;
-    }
-    return found;
   }
 
   /** What was left out, and is to be read again by the next run. */

@@ -9,8 +9,6 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.desk.UpstreamDesk;
 import org.cliniccomms.spi.Store;
-import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
@@ -38,6 +36,7 @@ final class VisitWriter {
   private final FhirLinks links;
   private final VisitChanges changes;
   private final LeftSlots left;
+  private final VisitTasks staff;
 
   VisitWriter(
       Store store, ClinicId clinic, UpstreamDesk desk, FhirAccess access, VisitChanges changes) {
@@ -51,6 +50,7 @@ final class VisitWriter {
     this.links = new FhirLinks(store);
     this.changes = changes;
     this.left = new LeftSlots(store, clinic, slots);
+    this.staff = new VisitTasks(store, clinic);
   }
 
   /** Writes a visit as it is now; read and decided again if somebody else writes meanwhile. */
@@ -91,7 +91,7 @@ final class VisitWriter {
             ? new Placed.ByHand()
             : seats.place(kept.wanted(), others -> links.areGivenUp(clinic, others));
     if (placed instanceof Placed.ByHand) {
-      ask(kept, StaffTask.Kind.ENTER_IN_SYSTEM, "enter:" + id);
+      staff.enter(kept);
       return;
     }
     boolean isKept =
@@ -119,7 +119,7 @@ final class VisitWriter {
           return true;
         });
     if (isRefused) {
-      refused(kept);
+      staff.refused(kept);
     }
   }
 
@@ -132,7 +132,7 @@ final class VisitWriter {
         return false;
       }
       if (verdict == VisitChanges.Verdict.THEIRS_WINS) {
-        refused(kept);
+        staff.refused(kept);
       }
       if (verdict != VisitChanges.Verdict.OURS_STANDS) {
         return verdict != VisitChanges.Verdict.BOTH_STAND;
@@ -160,7 +160,7 @@ final class VisitWriter {
       return true;
     }
     if (standing.version().isEmpty()) {
-      refused(kept); // Once; and it is looked at again, until they have entered it.
+      staff.refused(kept); // Once; and it is looked at again, until they have entered it.
       throw new NotNow("no-version");
     }
     boolean leaves = moves || kept.isCancelled();
@@ -192,7 +192,7 @@ final class VisitWriter {
     if (result instanceof WriteResult.Unreachable) {
       throw SeatWriter.notWritten(result);
     }
-    refused(kept);
+    staff.refused(kept);
     if (result instanceof WriteResult.Refused) {
       throw SeatWriter.notWritten(result);
     }
@@ -211,7 +211,7 @@ final class VisitWriter {
     if (!isTaken(kept, there)) {
       return false;
     }
-    refused(kept);
+    staff.refused(kept);
     return true;
   }
 
@@ -230,28 +230,5 @@ final class VisitWriter {
         desk.receive(clinic, UpstreamBatch.of(links.gone(clinic, Set.of(other))));
       }
     }
-  }
-
-  private void refused(VisitAsKept kept) {
-    ask(kept, StaffTask.Kind.UPSTREAM_REFUSED, "upstream-refused:" + kept.visit().id());
-  }
-
-  private void ask(VisitAsKept kept, StaffTask.Kind kind, String key) {
-    store.inTransaction(
-        clinic,
-        tx -> {
-          tx.staffTasks().insertIfAbsent(List.of(task(tx, kept, kind, key)));
-          return true;
-        });
-  }
-
-  private static StaffTask task(Transaction tx, VisitAsKept kept, StaffTask.Kind kind, String key) {
-    return StaffTask.open(
-        key,
-        kind,
-        kept.visit().id().value(),
-        kept.visit().patientId(),
-        kept.visit().seat().startAt().toString(),
-        tx.now());
   }
 }
