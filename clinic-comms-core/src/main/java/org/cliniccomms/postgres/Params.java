@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +29,16 @@ final class Params {
   private interface Setter {
     void set(Connection connection, PreparedStatement statement, int index) throws SQLException;
   }
+
+  /** As the database reads all that it can keep: it knows no year zero and no sign. */
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NEVER)
+          .appendPattern("-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 6, 6, true)
+          .appendLiteral("+00 ")
+          .appendText(ChronoField.ERA, Map.of(0L, "BC", 1L, "AD"))
+          .toFormatter(Locale.ROOT);
 
   private final List<Setter> setters = new ArrayList<>();
 
@@ -93,8 +109,11 @@ final class Params {
   }
 
   Params times(Collection<? extends @Nullable Instant> values) {
-    return array(
-        "timestamptz", values.stream().map(v -> v == null ? null : v.toString()).toArray());
+    return array("timestamptz", values.stream().map(v -> v == null ? null : written(v)).toArray());
+  }
+
+  private static String written(Instant value) {
+    return TIME.format(value.atOffset(ZoneOffset.UTC));
   }
 
   /** A column of a batch: any element may be null. */

@@ -1,5 +1,6 @@
 package org.cliniccomms.postgres;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,19 @@ final class SqlFault extends RuntimeException {
   }
 
   static SqlFault from(SQLException e) {
+    PSQLException told = told(e);
+    ServerErrorMessage server = told == null ? null : told.getServerErrorMessage();
     String state = e.getSQLState() == null ? "unknown" : e.getSQLState();
-    String constraint = constraintOf(e);
+    String constraint = constraintOf(server);
     StringBuilder message =
         new StringBuilder("The database refused a statement (SQLState ").append(state);
     if (constraint != null) {
       message.append(", constraint ").append(constraint);
     }
     message.append(')');
-    if (TELLING.contains(state.substring(0, 2))) {
-      message.append(": ").append(primaryMessage(e));
+    String text = TELLING.contains(state.substring(0, 2)) ? text(e, told, server) : null;
+    if (text != null) {
+      message.append(": ").append(text);
     }
     return new SqlFault(message.toString(), state, constraint, RETRYABLE.contains(state));
   }
@@ -67,15 +71,31 @@ final class SqlFault extends RuntimeException {
     return constraint == null ? "unknown" : constraint;
   }
 
-  private static @Nullable String constraintOf(SQLException e) {
-    ServerErrorMessage server =
-        e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+  /**
+   * What the driver itself told of it. A batch has it among its causes, and a text of its own in
+   * which the values of a row stand.
+   */
+  private static @Nullable PSQLException told(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PSQLException postgres) {
+        return postgres;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String constraintOf(@Nullable ServerErrorMessage server) {
     return server == null ? null : server.getConstraint();
   }
 
-  private static String primaryMessage(SQLException e) {
-    ServerErrorMessage server =
-        e instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-    return String.valueOf(server == null ? e.getMessage() : server.getMessage());
+  private static @Nullable String text(
+      SQLException e, @Nullable PSQLException told, @Nullable ServerErrorMessage server) {
+    if (server != null) {
+      return server.getMessage();
+    }
+    if (told != null) {
+      return told.getMessage();
+    }
+    return e instanceof BatchUpdateException ? null : e.getMessage();
   }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -370,6 +372,56 @@ class PostgresStoreTest {
             () -> application.autocommit(sql -> sql.update("select 'Zebulonia'::int", Params.of())))
         .isInstanceOf(SqlFault.class)
         .satisfies(fault -> assertThat(printed(fault)).doesNotContain("Zebulonia"));
+  }
+
+  @Test
+  @DisplayName("A fault of a batch carries no row")
+  void aFaultOfABatchTellsItsStateAndNoData() {
+    Database application =
+        new Database(database.application(), Database.DEFAULT_SCHEMA, StoreClock.database(false));
+    List<Params> rows = Collections.nCopies(5, Params.of().text("Zebulonia"));
+
+    for (Consumer<Sql> batch : List.<Consumer<Sql>>of(all(rows), soon(rows))) {
+      assertThatThrownBy(() -> application.autocommit(sql -> done(batch, sql)))
+          .isInstanceOf(SqlFault.class)
+          .hasMessage(
+              "The database refused a statement (SQLState 57014): "
+                  + "canceling statement due to user request")
+          .satisfies(fault -> assertThat(printed(fault)).doesNotContain("Zebulonia"));
+    }
+  }
+
+  @Test
+  void aFaultOfABatchNamesTheRuleThatItBroke() {
+    Database application =
+        new Database(database.application(), Database.DEFAULT_SCHEMA, StoreClock.database(false));
+    String insert = "insert into clinic_comms.clinic_address values (gen_random_uuid(), 'SMS', ?)";
+    List<Params> twice = Collections.nCopies(2, Params.of().text("Zebulonia"));
+
+    assertThatThrownBy(() -> application.autocommit(sql -> sql.updateAll(insert, twice)))
+        .isInstanceOf(SqlFault.class)
+        .hasMessage(
+            "The database refused a statement (SQLState 23505, constraint one_clinic_per_address)");
+  }
+
+  private static final String CANCELLED =
+      "insert into clinic_comms.clinic_address select gen_random_uuid(), 'SMS', ?"
+          + " from (select pg_cancel_backend(pg_backend_pid()) offset 0) c, pg_sleep(60)";
+
+  private static Consumer<Sql> all(List<Params> rows) {
+    return sql -> assertThat(sql.updateAll(CANCELLED, rows)).isEmpty();
+  }
+
+  private static Consumer<Sql> soon(List<Params> rows) {
+    return sql -> {
+      rows.forEach(row -> sql.updateSoon(CANCELLED, row));
+      sql.commit();
+    };
+  }
+
+  private static boolean done(Consumer<Sql> work, Sql sql) {
+    work.accept(sql);
+    return true;
   }
 
   private static String printed(Throwable fault) {

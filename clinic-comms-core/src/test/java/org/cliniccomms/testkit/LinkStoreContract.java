@@ -3,6 +3,7 @@ package org.cliniccomms.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link org.cliniccomms.spi.LinkStore} promises. */
 public abstract class LinkStoreContract extends ContractOnStore {
@@ -91,6 +94,23 @@ public abstract class LinkStoreContract extends ContractOnStore {
         new Link(new ExternalId("Appointment", "x"), known.localId(), known.revision());
     assertThatThrownBy(() -> in(tx -> tx.links().insertAllIfAbsent(List.of(elsewhere))))
         .isInstanceOf(ConflictException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-0002-06-30T12:00:00.000001Z", "0000-12-31T23:00:00Z", "+10000-01-01T05:00:00Z"})
+  void aRevisionMayBeFarFromAllYearsThatAreLived(Instant changedAt) {
+    Link known = new Link(ONE, UUID.randomUUID(), new Revision("1", changedAt));
+    Link together = new Link(OTHER, UUID.randomUUID(), known.revision());
+
+    assertThat(insert(known)).isTrue();
+    assertThat(this.<Set<ExternalId>>in(tx -> tx.links().insertAllIfAbsent(List.of(together))))
+        .containsExactly(OTHER);
+
+    run(
+        tx ->
+            assertThat(tx.links().findAll(Set.of(ONE, OTHER)))
+                .containsExactlyInAnyOrder(known, together));
   }
 
   @Test
