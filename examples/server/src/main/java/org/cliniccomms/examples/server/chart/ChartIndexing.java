@@ -45,6 +45,7 @@ final class ChartIndexing implements AutoCloseable {
   private final RecordSource source;
   private final ChartIndexer indexer;
   private final ChartCatalog index;
+  private final ErasedWords erasedWords;
   private final InstantSource time;
   private final List<ReentrantLock> locks =
       IntStream.range(0, STRIPES).mapToObj(any -> new ReentrantLock()).toList();
@@ -66,6 +67,16 @@ final class ChartIndexing implements AutoCloseable {
   private @Nullable Run last;
 
   ChartIndexing(RecordSource source, ChartCatalog index, InstantSource time) {
+    this(source, index, index instanceof LuceneRecordIndex files ? files::purge : () -> {}, time);
+  }
+
+  /**
+   * An indexing that has done nothing yet.
+   *
+   * @param purge takes words off the disk that nobody finds any more
+   */
+  ChartIndexing(RecordSource source, ChartCatalog index, Runnable purge, InstantSource time) {
+    this.erasedWords = new ErasedWords(purge);
     this.source = source;
     this.indexer = ChartIndexer.of(source, index, time);
     this.index = index;
@@ -150,7 +161,7 @@ final class ChartIndexing implements AutoCloseable {
     return Math.floorMod(key.patient().hashCode(), STRIPES);
   }
 
-  /** Takes a chart out of the index, and its words off the disk where they are in a folder. */
+  /** Takes a chart out of the index, and soon after its words out of the index's files. */
   void forget(PatientId patient) {
     ChartKey key = new ChartKey(OwnClinic.ID, patient);
     ReentrantLock lock = locks.get(stripe(key));
@@ -161,9 +172,7 @@ final class ChartIndexing implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    if (index instanceof LuceneRecordIndex folder) {
-      folder.purge();
-    }
+    erasedWords.purge();
   }
 
   /** Begins to bring all charts up to date; returns the run, also one that was under way. */
@@ -235,5 +244,6 @@ final class ChartIndexing implements AutoCloseable {
     closed = true;
     runner.shutdown();
     bringers.shutdownNow();
+    erasedWords.close();
   }
 }

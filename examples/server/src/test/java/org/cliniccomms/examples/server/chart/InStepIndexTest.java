@@ -13,10 +13,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.search.Hit;
@@ -49,14 +52,7 @@ class InStepIndexTest {
   @Test
   @DisplayName("R17 An embedding model that stands still costs the likeness, not the answer")
   void aModelThatStandsStillCostsNoAnswer() {
-    answersByWords(
-        () -> {
-          try {
-            theEnd.await();
-          } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    answersByWords(() -> await(theEnd));
   }
 
   private void answersByWords(Runnable beforeItFails) {
@@ -116,6 +112,53 @@ class InStepIndexTest {
 
       assertThat(indexing.bring(early, ENOUGH)).isTrue();
       assertThat(index.list(MARTA)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("Who is erased is not found at once, though their words leave the disk later")
+  void whoIsErasedIsNotFoundAtOnce() throws InterruptedException {
+    AtomicInteger purges = new AtomicInteger();
+    CountDownLatch begun = new CountDownLatch(1);
+    Runnable slow =
+        () -> {
+          begun.countDown();
+          await(theEnd);
+          purges.incrementAndGet();
+        };
+    try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(null)) {
+      try (ChartIndexing indexing =
+          new ChartIndexing(source, index, slow, InstantSource.system())) {
+        ChartKey own = new ChartKey(OwnClinic.ID, MARTA.patient());
+        index.update(own, List.of(penguin(own)), List.of());
+        assertThat(index.search(own, query("penguin"))).hasSize(1);
+
+        indexing.forget(own.patient());
+        begun.await();
+        indexing.forget(own.patient());
+        indexing.forget(own.patient());
+
+        assertThat(index.search(own, query("penguin"))).isEmpty();
+        assertThat(index.ledger(own)).isEmpty();
+        assertThat(purges).hasValue(0);
+        theEnd.countDown();
+      }
+      // One for the first, and one for both that came while it was under way.
+      assertThat(purges).hasValue(2);
+    }
+  }
+
+  private static ChartRecord penguin(ChartKey chart) {
+    return ChartRecord.builder(chart, new RecordId("Note/1"), RecordKind.NOTE, "Note")
+        .narrative("Saw a penguin.", "")
+        .build();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
     }
   }
 
