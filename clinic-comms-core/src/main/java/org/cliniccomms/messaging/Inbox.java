@@ -292,7 +292,8 @@ public final class Inbox {
 
   /** What is said in one browser is shown in the patient's others, too. */
   private static Arrival stored(Transaction tx, InboundEvent arrived) {
-    InboundEvent event = arrived.on(UserIds.lineOf(tx, arrived));
+    UserIds.Seen seen = UserIds.seen(tx, arrived);
+    InboundEvent event = arrived.on(seen.line());
     if (!tx.inbound().insertIfAbsent(event)) {
       return Arrival.KNOWN;
     }
@@ -300,7 +301,7 @@ public final class Inbox {
         && event.content() instanceof InboundEvent.Text) {
       tx.chats().add(event.line(), event.id());
     }
-    return UserIds.isNews(tx, arrived) ? Arrival.NEW_WITH_NEWS : Arrival.NEW;
+    return seen.isNews() ? Arrival.NEW_WITH_NEWS : Arrival.NEW;
   }
 
   /** Acts on what was stored but not acted on; returns how many events that were. */
@@ -329,7 +330,8 @@ public final class Inbox {
     if (pending.isEmpty()) {
       return false;
     }
-    InboundEvent event = pending.get();
+    // Whose phone it is may not have been known, or not have been readable, when it arrived.
+    InboundEvent event = pending.get().on(UserIds.lineOf(tx, pending.get()));
     InboundOutcome outcome = outcome(tx, event);
     if (outcome.isLater()) {
       // Nothing is wrong: what it waits for is on its way.

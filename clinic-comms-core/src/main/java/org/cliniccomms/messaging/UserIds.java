@@ -16,7 +16,10 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.patient.WhatsAppUserId;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.text.FaultPlace;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows people who hide their phone by the phone that their vendor told of them before.
@@ -26,13 +29,40 @@ import org.jspecify.annotations.Nullable;
  * whose phone is on a patient's record is known so.
  */
 final class UserIds {
+  private static final Logger LOG = LoggerFactory.getLogger(UserIds.class);
+
   private final Conversations conversations;
 
   UserIds(Conversations conversations) {
     this.conversations = conversations;
   }
 
-  /** The line on which an event is kept. */
+  /**
+   * Whom an event is of, as far as can be read when it arrives.
+   *
+   * @param line on which it is kept
+   * @param isNews whether it tells whose phone it is in a way that is not on record
+   */
+  record Seen(Line line, boolean isNews) {}
+
+  /**
+   * Looks at an event that is not stored yet. A record that cannot be read loses nothing of what
+   * was written: it is kept on the line that the vendor named. After a fault of the database itself
+   * its transaction stores nothing, and the vendor tells it again.
+   */
+  static Seen seen(Transaction tx, InboundEvent event) {
+    Line line = event.line();
+    boolean isNews = false;
+    try {
+      line = lineOf(tx, event);
+      isNews = isNews(tx, event);
+    } catch (RuntimeException e) {
+      LOG.error("Whose phone it is could not be read: {}", FaultPlace.of(e));
+    }
+    return new Seen(line, isNews);
+  }
+
+  /** The line on which an event belongs. */
   static Line lineOf(Transaction tx, InboundEvent event) {
     Line line = event.line();
     Optional<WhatsAppUserId> id = userId(event);
@@ -78,13 +108,21 @@ final class UserIds {
         .flatMap(patient -> patient.contactPoints().stream());
   }
 
-  /** Whether an event tells whose phone it is in a way that is not on record. */
-  static boolean isNews(Transaction tx, InboundEvent event) {
+  /**
+   * So is what was said about consent under one name while another transaction learned the other.
+   */
+  private static boolean isNews(Transaction tx, InboundEvent event) {
     Address phone = event.line().recipient();
     WhatsAppUserId id = pairedId(event);
-    return id != null
-        && Stream.concat(contacts(tx, phone), contacts(tx, id.address()))
-            .anyMatch(it -> !learned(it, phone, id).equals(it));
+    if (id == null) {
+      return false;
+    }
+    List<ContactPoint> known =
+        Stream.concat(contacts(tx, phone), contacts(tx, id.address())).toList();
+    return known.stream().anyMatch(it -> !learned(it, phone, id).equals(it))
+        || (!known.isEmpty()
+            && Consents.isOptedOut(tx, event.line())
+                != Consents.isOptedOut(tx, with(event.line(), id.address())));
   }
 
   /**

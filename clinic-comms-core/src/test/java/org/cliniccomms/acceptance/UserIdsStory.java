@@ -7,7 +7,12 @@ import static org.cliniccomms.appointment.OfferState.WITHDRAWN;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
 import java.util.List;
+import java.util.Set;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.consent.ConsentDecision;
+import org.cliniccomms.consent.ConsentScope;
+import org.cliniccomms.consent.ConsentSource;
+import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
@@ -159,6 +164,32 @@ public abstract class UserIdsStory extends Story {
     assertThat(offer("A")).isEqualTo(WITHDRAWN);
   }
 
+  /** As it is after a STOP under the one name that was acted on while the other was learned. */
+  @Test
+  void aStopThatReachedOneNameOnlyHoldsWithTheNextEvent() {
+    asks("A", "B");
+    showsBoth("A", "hello?");
+    records.in(
+        tx -> {
+          ConsentDecision stop =
+              new ConsentDecision(
+                  ID.address(),
+                  ConsentScope.everything(),
+                  ConsentStatus.OPTED_OUT,
+                  ConsentSource.PATIENT,
+                  "inbound",
+                  tx.now());
+          tx.consents().append(stop);
+          return stop;
+        });
+    assertThat(isOut(practice.phone("A"))).isFalse();
+
+    showsBoth("A", "hello?");
+
+    assertThat(isOut(practice.phone("A"))).isTrue();
+    assertThat(offer("A")).isEqualTo(WITHDRAWN);
+  }
+
   private boolean isOut(Address address) {
     return records.<Boolean>in(tx -> tx.consents().current(address).inGeneral().isPresent())
         && records.<Boolean>in(
@@ -223,5 +254,35 @@ public abstract class UserIdsStory extends Story {
     assertThat(saidTo(ID.address()))
         .extracting(OutboundMessage::kind)
         .contains(MessageKind.CONFIRMED);
+  }
+
+  @Test
+  void aStopIsKeptThoughNobodysRecordCanBeRead() {
+    asks("A", "B");
+    showsBoth("A", "hello?");
+    FaultyStore faulty = new FaultyStore(practice.store());
+    faulty.refuses(Set.<Object>of(ID.address(), practice.phone("A"))::contains);
+
+    InboundEvent stop = practice.event(line(ID.address()), new InboundEvent.Text("STOP", null));
+    assertThat(practice.node(faulty).inbox().receive(stop)).isTrue();
+    practice.advance(minutes(1));
+
+    assertThat(isOut(practice.phone("A"))).isTrue();
+    assertThat(offer("A")).isEqualTo(WITHDRAWN);
+  }
+
+  @Test
+  void aStopUnderBothNamesIsKeptThoughNobodysRecordCanBeRead() {
+    asks("A", "B");
+    FaultyStore faulty = new FaultyStore(practice.store());
+    faulty.refuses(Set.<Object>of(ID.address(), practice.phone("A"))::contains);
+
+    InboundEvent stop =
+        practice.event(line(practice.phone("A")), new InboundEvent.Text("STOP", null));
+    assertThat(practice.node(faulty).inbox().receive(stop.alsoFrom(ID.address()))).isTrue();
+    practice.advance(minutes(1));
+
+    assertThat(isOut(practice.phone("A"))).isTrue();
+    assertThat(offer("A")).isEqualTo(WITHDRAWN);
   }
 }
