@@ -256,7 +256,27 @@ public abstract class TimesStory extends Story {
   }
 
   @Test
-  @DisplayName("S24 One of the others is booked; where none is left, staff call")
+  @DisplayName(
+      "S24 A time that the provider has no more is not booked: where none is left, staff call")
+  void aTimeThatIsNoneAnyMore() {
+    Appointment visit = asked("A", 5);
+    Schedule none =
+        new Schedule(
+            practice.clinic().provider().id(),
+            practice.clinic().location().id(),
+            List.of(),
+            Duration.ofMinutes(30));
+    practice.comms().appointments().put(practice.id(), none, Practice.STAFF);
+
+    practice.says("A", "4");
+
+    assertThat(now(visit).seat()).isEqualTo(visit.seat());
+    assertThat(records.texts("A")).containsExactly(REMINDER, FREE_TIMES, RESCHEDULE_NOTED);
+    assertThat(tasks()).containsExactly(StaffTask.Kind.RESCHEDULE);
+  }
+
+  @Test
+  @DisplayName("S24 One of the others is booked, once it is chosen")
   void oneOfTheOthersIsBooked() {
     Appointment visit = asked("A", 5);
     booked("C", practice.clinic().seat(slot(1)));
