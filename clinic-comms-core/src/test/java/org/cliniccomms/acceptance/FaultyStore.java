@@ -3,6 +3,7 @@ package org.cliniccomms.acceptance;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.function.Predicate;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentStore;
@@ -77,11 +78,17 @@ final class FaultyStore implements Store {
     return over(
         type,
         (method, arguments) -> {
-          if (arguments != null && refused.test(arguments[0])) {
+          if (arguments != null && isRefused(arguments[0])) {
             throw new IllegalArgumentException("nothing like that can be kept");
           }
           return call(kept, method, arguments);
         });
+  }
+
+  private boolean isRefused(Object kept) {
+    return kept instanceof List<?> many
+        ? many.stream().anyMatch(this::isRefused)
+        : refused.test(kept);
   }
 
   private ConsentStore faulty(ConsentStore consents) {
