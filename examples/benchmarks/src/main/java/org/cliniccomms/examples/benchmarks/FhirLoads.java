@@ -32,7 +32,7 @@ public final class FhirLoads {
           "rounds",
           9,
           "warm",
-          60,
+          150,
           "database",
           3,
           "bulk",
@@ -52,7 +52,7 @@ public final class FhirLoads {
    * Runs both and prints what they came to.
    *
    * @param args as {@code name=value}: pages (60), rounds into memory (9) after others that are not
-   *     counted (warm, 60), rounds into PostgreSQL (database, 3; 0 leaves it out); bulk, how many
+   *     counted (warm, 150), rounds into PostgreSQL (database, 3; 0 leaves it out); bulk, how many
    *     resources an export has (1000000; 0 leaves it out), and patients, how many different ones:
    *     if that is fewer than a quarter, they come again and again, and are kept in memory
    */
