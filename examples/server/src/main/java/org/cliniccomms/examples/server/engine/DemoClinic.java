@@ -16,7 +16,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.Location;
 import org.cliniccomms.clinic.LocationId;
@@ -108,6 +110,7 @@ class DemoClinic {
     }
     locations.forEach(it -> comms.clinics().put(OwnClinic.ID, it, Actor.system()));
     providers.forEach(it -> comms.clinics().put(OwnClinic.ID, it, Actor.system()));
+    providers.forEach(it -> see(it, locations.get(0)));
     for (Patient patient : missing) {
       WaitlistEntry entry = Objects.requireNonNull(waiting.get(patient));
       if (!comms.waitlist().enrol(OwnClinic.ID, patient, entry, Actor.system())) {
@@ -145,6 +148,17 @@ class DemoClinic {
   private Provider provider(String name, String type, List<Location> at) {
     return new Provider(
         new ProviderId(id()), name, type, Set.copyOf(at.stream().map(Location::id).toList()));
+  }
+
+  /** Times to choose from for whoever wants another one. */
+  private void see(Provider provider, Location at) {
+    List<TimeOfWeek> hours =
+        Stream.of(DayOfWeek.values())
+            .filter(day -> day.compareTo(DayOfWeek.FRIDAY) <= 0)
+            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(17, 0)))
+            .toList();
+    Schedule schedule = new Schedule(provider.id(), at.id(), hours, Duration.ofMinutes(30));
+    comms.appointments().put(OwnClinic.ID, schedule, Actor.system());
   }
 
   private UUID id() {

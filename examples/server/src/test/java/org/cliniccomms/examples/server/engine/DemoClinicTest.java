@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.clinic.Clinic;
+import org.cliniccomms.clinic.Provider;
 import org.cliniccomms.examples.server.ServerTest;
 import org.cliniccomms.patient.Patient;
 import org.junit.jupiter.api.DisplayName;
@@ -40,5 +42,19 @@ class DemoClinicTest extends ServerTest {
 
     assertThat(clinic.contactWindow().isAroundTheClock()).isTrue();
     assertThat(clinic.leadTime()).isLessThan(Duration.ofHours(2));
+  }
+
+  @Test
+  @DisplayName("W08 The demo's providers have hours, so that patients are offered other times")
+  void theDemosProvidersHaveHours() {
+    assertThat(comms.appointments().schedules(OwnClinic.ID))
+        .filteredOn(it -> it.hours().size() == 5)
+        .extracting(Schedule::providerId)
+        .containsAll(
+            comms.clinics().providers(OwnClinic.ID).stream()
+                .filter(it -> List.of("Dr. Rivera", "Dr. Chen", "N. Okoye").contains(it.name()))
+                .map(Provider::id)
+                .toList())
+        .hasSizeGreaterThanOrEqualTo(3);
   }
 }
