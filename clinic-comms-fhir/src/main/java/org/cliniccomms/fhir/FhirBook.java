@@ -6,6 +6,7 @@ import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.spi.AppointmentBook;
+import org.cliniccomms.upstream.Link;
 
 /**
  * The schedule that a FHIR server keeps: a seat is a winner's when it stands there.
@@ -29,12 +30,18 @@ final class FhirBook implements AppointmentBook {
       return new BookingResult.Accepted(true);
     }
     try {
-      Placed placed =
-          seats.place(wanted.get(), others -> links.areGivenUp(booking.clinicId(), others));
-      return answer(booking, placed);
+      return answer(booking, placed(booking, wanted.get()));
     } catch (NotNow e) {
       return new BookingResult.Unreachable(e.code());
     }
+  }
+
+  /** What was remembered before a crash is this booking's, whatever else stands there by now. */
+  private Placed placed(Booking booking, WantedVisit wanted) throws NotNow {
+    Optional<Link> kept = links.kept(booking);
+    return kept.isPresent()
+        ? seats.placed(wanted, kept.get())
+        : seats.place(wanted, others -> links.areGivenUp(booking.clinicId(), others));
   }
 
   private BookingResult answer(Booking booking, Placed placed) {

@@ -51,6 +51,12 @@ final class FhirLinks {
         });
   }
 
+  /** The appointment there that was remembered for a booking; empty before it was written. */
+  Optional<Link> kept(Booking booking) {
+    return store.inTransaction(
+        booking.clinicId(), tx -> tx.links().find(APPOINTMENT, booking.offerId().value()));
+  }
+
   private static Optional<WantedVisit.Wish> wish(Transaction tx, Booking booking) {
     return tx.offers()
         .find(booking.offerId())

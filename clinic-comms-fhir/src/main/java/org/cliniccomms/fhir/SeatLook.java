@@ -1,6 +1,7 @@
 package org.cliniccomms.fhir;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,21 +51,24 @@ final class SeatLook {
 
   /** The visit itself, if it stands there already. */
   Optional<UpstreamVisit> ours() {
-    return visits.stream()
-        .filter(this::isOurs)
-        .max(java.util.Comparator.comparing(SeatLook::holdsSeat));
+    return visits.stream().filter(this::isOurs).max(Comparator.comparing(SeatLook::holdsSeat));
+  }
+
+  /** One by which the patient has the seat, though it says nothing of us; of several the latest. */
+  Optional<UpstreamVisit> same() {
+    return inTheWay().stream()
+        .filter(this::isSame)
+        .max(Comparator.comparing(visit -> visit.revision().changedAt()));
   }
 
   /**
-   * A visit of the same patient at the same time with the same provider, which says nothing of us:
-   * ours, where the server drops our identifier, or what somebody there booked for them.
+   * Whether one in the way is of the same patient, with the same start, and says nothing of us: it
+   * is ours, where the server drops our identifier and may round the end, or what somebody there
+   * booked for them.
    */
-  Optional<UpstreamVisit> same() {
-    return inTheWay().stream()
-        .filter(visit -> find(visit.id()).filter(AppointmentDraft::isOfSomebody).isEmpty())
-        .filter(wanted::isAt)
-        .filter(visit -> wanted.seat().endAt().equals(visit.endAt()))
-        .max(java.util.Comparator.comparing(visit -> visit.revision().changedAt()));
+  boolean isSame(UpstreamVisit inTheWay) {
+    return find(inTheWay.id()).filter(AppointmentDraft::isOfSomebody).isEmpty()
+        && wanted.isAt(inTheWay);
   }
 
   /** Others that hold a seat of which one can be had only. */

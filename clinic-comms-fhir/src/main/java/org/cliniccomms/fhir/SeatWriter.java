@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
@@ -57,23 +58,21 @@ final class SeatWriter {
     boolean all(List<UpstreamVisit> inTheWay);
   }
 
+  /**
+   * A visit that is to be placed.
+   *
+   * @param slots that it is to have
+   */
+  private record Asked(WantedVisit wanted, List<ExternalId> slots, GivenUp givenUp) {}
+
   Placed place(WantedVisit wanted, GivenUp givenUp) throws NotNow {
     Instant begun = time.instant();
     SeatLook look = SeatLook.at(wanted, records);
     List<Standing<Slot>> free = slots.of(former(wanted, look), wanted.seat());
-    List<ExternalId> ids = free.stream().map(Standing::id).toList();
-    Optional<UpstreamVisit> ours = look.ours();
-    if (ours.isPresent()) {
-      return SeatLook.holdsSeat(ours.get())
-          ? written.settle(wanted, ours.get().id(), ours.get().revision(), ids)
-          : new Placed.Refused(TAKEN, !look.inTheWay().isEmpty());
-    }
-    List<UpstreamVisit> inTheWay = look.inTheWay();
-    if (!inTheWay.isEmpty()) {
-      Optional<UpstreamVisit> same = look.same().filter(it -> !givenUp.all(List.of(it)));
-      return same.isPresent()
-          ? written.settleSame(wanted, same.get().id(), same.get().revision(), ids)
-          : refused(inTheWay, givenUp);
+    Asked asked = new Asked(wanted, free.stream().map(Standing::id).toList(), givenUp);
+    Optional<Placed> there = there(asked, look);
+    if (there.isPresent()) {
+      return there.get();
     }
     if (FhirSlots.isClosed(free)) {
       return new Placed.Refused(CLOSED, true);
@@ -81,8 +80,55 @@ final class SeatWriter {
     if (time.instant().isAfter(begun.plus(LONGEST_LOOK))) {
       throw new NotNow("slow");
     }
-    Optional<Placed> fulfilled = fulfil(wanted, ids);
-    return fulfilled.isPresent() ? fulfilled.get() : create(wanted, ids, givenUp);
+    Optional<Placed> fulfilled = fulfil(asked);
+    return fulfilled.isPresent() ? fulfilled.get() : create(asked);
+  }
+
+  /** What became of one that was kept here for the patient under this id, whoever wrote it. */
+  Placed placed(WantedVisit wanted, Link kept) throws NotNow {
+    return written.settleKept(wanted, kept.externalId(), kept.revision());
+  }
+
+  /** Whether it is had or refused by what stands there; empty if the seat is free. */
+  private Optional<Placed> there(Asked asked, SeatLook look) throws NotNow {
+    Optional<UpstreamVisit> ours = look.ours();
+    if (ours.filter(SeatLook::holdsSeat).isPresent()) {
+      return Optional.of(settled(asked, ours.get().id(), ours.get().revision()));
+    }
+    Optional<Placed> same = same(asked, look);
+    if (same.isPresent()) {
+      return same;
+    }
+    List<UpstreamVisit> inTheWay = look.inTheWay();
+    if (ours.isPresent()) {
+      return Optional.of(new Placed.Refused(TAKEN, !inTheWay.isEmpty()));
+    }
+    return inTheWay.isEmpty() ? Optional.empty() : Optional.of(refused(inTheWay, asked.givenUp()));
+  }
+
+  private Placed settled(Asked asked, ExternalId id, Revision since) throws NotNow {
+    return orSame(asked, written.settle(asked.wanted(), id, since, asked.slots()));
+  }
+
+  private Placed settledNew(Asked asked, ExternalId id, Revision since) throws NotNow {
+    return orSame(asked, written.settleNew(asked.wanted(), id, since, asked.slots()));
+  }
+
+  /** Where ours is over, or was taken back, the patient may have the seat by another visit. */
+  private Placed orSame(Asked asked, Placed ours) throws NotNow {
+    return ours instanceof Placed.Refused refused && refused.reason().equals(TAKEN)
+        ? same(asked, SeatLook.at(asked.wanted(), records)).orElse(ours)
+        : ours;
+  }
+
+  /** The patient's own visit there, unless it is given up here already. */
+  private Optional<Placed> same(Asked asked, SeatLook look) throws NotNow {
+    Optional<UpstreamVisit> same = look.same().filter(it -> !asked.givenUp().all(List.of(it)));
+    return same.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            written.settleSame(
+                asked.wanted(), same.get().id(), same.get().revision(), asked.slots()));
   }
 
   /** A seat that was given up here is free there, too, as soon as it was said. */
@@ -105,7 +151,8 @@ final class SeatWriter {
   }
 
   /** Gives an imported wish its time; empty if it is to stay what it is, and another is written. */
-  private Optional<Placed> fulfil(WantedVisit wanted, List<ExternalId> ids) throws NotNow {
+  private Optional<Placed> fulfil(Asked asked) throws NotNow {
+    WantedVisit wanted = asked.wanted();
     WantedVisit.Wish wish = wanted.wish();
     for (int i = 0; wish != null && i < MOST_ATTEMPTS; i++) {
       Optional<Standing<Appointment>> standing = records.settled(wish.id(), new Appointment());
@@ -117,19 +164,18 @@ final class SeatWriter {
         return held.isPresent()
             ? Optional.of(
                 AppointmentDraft.isOf(wanted.key(), standing.orElseThrow().resource())
-                    ? written.settle(wanted, wish.id(), held.get().revision(), ids)
-                    : written.settleSame(wanted, wish.id(), held.get().revision(), ids))
+                    ? settled(asked, wish.id(), held.get().revision())
+                    : written.settleSame(wanted, wish.id(), held.get().revision(), asked.slots()))
             : wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
       }
       if (standing.get().version().isEmpty()) {
         return Optional.empty();
       }
       Appointment draft =
-          AppointmentDraft.book(standing.get().resource(), there.get(), wanted, ids);
+          AppointmentDraft.book(standing.get().resource(), there.get(), wanted, asked.slots());
       WriteResult result = server.update(draft, standing.get().version());
       if (result instanceof WriteResult.Written done) {
-        Revision revision = records.revision(wish.id(), done);
-        return Optional.of(written.settleNew(wanted, wish.id(), revision, ids));
+        return Optional.of(settledNew(asked, wish.id(), records.revision(wish.id(), done)));
       }
       if (isNotOffered(result)) {
         return Optional.of(new Placed.ByHand());
@@ -159,26 +205,23 @@ final class SeatWriter {
   }
 
   /** Not every server looks whether it stands there already. */
-  private Placed create(WantedVisit wanted, List<ExternalId> ids, GivenUp givenUp) throws NotNow {
-    Optional<Placed> before = standing(wanted, ids);
+  private Placed create(Asked asked) throws NotNow {
+    Optional<Placed> before = standing(asked);
     if (before.isPresent()) {
       return before.get();
     }
+    WantedVisit wanted = asked.wanted();
     WriteResult result =
         server.create(
-            AppointmentDraft.of(wanted, ids, time.instant()),
+            AppointmentDraft.of(wanted, asked.slots(), time.instant()),
             "identifier=" + WantedVisit.SYSTEM + "|" + wanted.key());
     if (result instanceof WriteResult.Written done) {
       ExternalId id = new ExternalId("Appointment", done.id());
-      return written.settleNew(wanted, id, records.revision(id, done), ids);
+      return settledNew(asked, id, records.revision(id, done));
     }
     if (result instanceof WriteResult.Conflict) {
-      Optional<Placed> several = standing(wanted, ids);
-      if (several.isPresent()) {
-        return several.get();
-      }
-      List<UpstreamVisit> inTheWay = SeatLook.at(wanted, records).inTheWay();
-      return inTheWay.isEmpty() ? new Placed.Refused(TAKEN) : refused(inTheWay, givenUp);
+      Optional<Placed> several = standing(asked);
+      return several.isPresent() ? several.get() : inConflict(asked);
     }
     if (isNotOffered(result) || result instanceof WriteResult.Gone) {
       return new Placed.ByHand();
@@ -186,14 +229,20 @@ final class SeatWriter {
     throw notWritten(result);
   }
 
+  private Placed inConflict(Asked asked) throws NotNow {
+    SeatLook look = SeatLook.at(asked.wanted(), records);
+    Optional<Placed> there = there(asked, look);
+    return there.isPresent() ? there.get() : new Placed.Refused(TAKEN);
+  }
+
   /** What became of ours that stands there, wherever it is by now. */
-  private Optional<Placed> standing(WantedVisit wanted, List<ExternalId> ids) throws NotNow {
-    Optional<FhirEntry> ours = new SeatSearch(wanted, records).ours();
+  private Optional<Placed> standing(Asked asked) throws NotNow {
+    Optional<FhirEntry> ours = new SeatSearch(asked.wanted(), records).ours();
     if (ours.isEmpty()) {
       return Optional.empty();
     }
     Revision since = Revisions.of(ours.get(), time.instant());
-    return Optional.of(written.settle(wanted, InHand.id(ours.get()), since, ids));
+    return Optional.of(settled(asked, InHand.id(ours.get()), since));
   }
 
   static boolean isNotOffered(WriteResult result) {

@@ -1,10 +1,10 @@
 package org.cliniccomms.fhir;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Revision;
+import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 
@@ -26,8 +26,9 @@ final class WrittenSeat {
   }
 
   /**
-   * Whether the seat is had. If somebody else was first, ours is taken back; what somebody has made
-   * of ours meanwhile stays as it is.
+   * Whether the seat is had. If somebody else was first, ours is taken back, also where that is the
+   * patient's own visit, so that they have it once; what somebody has made of ours meanwhile stays
+   * as it is.
    *
    * @param since when ours was written
    * @param free the slots that it was to have
@@ -50,6 +51,13 @@ final class WrittenSeat {
   Placed settleSame(WantedVisit wanted, ExternalId id, Revision since, List<ExternalId> free)
       throws NotNow {
     return settle(new Ours(wanted, id, since, Proof.NONE), free);
+  }
+
+  /** The same of one that was found to have the seat before, and remembered. */
+  Placed settleKept(WantedVisit wanted, ExternalId id, Revision since) throws NotNow {
+    Ours ours = new Ours(wanted, id, since, Proof.NONE);
+    Optional<Standing<Appointment>> there = records.settled(id, new Appointment());
+    return lost(ours, there).orElseGet(() -> new Placed.Stands(id, since));
   }
 
   /** By what a visit is known to be ours. */
@@ -76,24 +84,38 @@ final class WrittenSeat {
     if (ours.isEmpty() && it.isNew() && !records.wasThere(id)) {
       throw new NotNow("not-shown-yet");
     }
-    if (ours.isEmpty() || isOver(ours.get())) {
-      return new Placed.Refused(SeatWriter.TAKEN);
-    }
-    if (!isAsWanted(it, ours.get())) {
-      return it.isUntouched(ours.get())
-          ? new Placed.LeftThere()
-          : new Placed.Refused(SeatWriter.CHANGED);
+    Optional<Placed> lost = lost(it, ours);
+    if (lost.isPresent()) {
+      return lost.get();
     }
     SeatLook look = SeatLook.at(it.wanted(), records);
-    Instant since = it.since().changedAt();
-    if (look.inTheWaySince(since).stream().anyMatch(other -> !other.id().equals(id))) {
-      return it.proof() != Proof.NONE && isTakenBack(it)
-          ? new Placed.Refused(SeatWriter.TAKEN, true)
-          : new Placed.LeftThere();
+    List<UpstreamVisit> others =
+        look.inTheWaySince(it.since().changedAt()).stream()
+            .filter(other -> !other.id().equals(id))
+            .toList();
+    if (!others.isEmpty() && it.proof() != Proof.NONE && isTakenBack(it)) {
+      return new Placed.Refused(SeatWriter.TAKEN, true);
     }
-    List<ExternalId> held = FhirSlots.ids(ours.get().resource()).distinct().toList();
+    if (!others.stream().allMatch(look::isSame)) {
+      return new Placed.LeftThere();
+    }
+    List<ExternalId> held = FhirSlots.ids(ours.orElseThrow().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
     return new Placed.Stands(id, it.since());
+  }
+
+  /** Whether it is no more what was wanted. */
+  private Optional<Placed> lost(Ours it, Optional<Standing<Appointment>> there) throws NotNow {
+    if (there.isEmpty() || isOver(there.get())) {
+      return Optional.of(new Placed.Refused(SeatWriter.TAKEN));
+    }
+    if (isAsWanted(it, there.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        it.isUntouched(there.get())
+            ? new Placed.LeftThere()
+            : new Placed.Refused(SeatWriter.CHANGED));
   }
 
   private boolean isOver(Standing<Appointment> ours) throws NotNow {
