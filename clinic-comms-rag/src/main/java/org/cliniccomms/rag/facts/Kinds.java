@@ -24,7 +24,8 @@ final class Kinds {
               + " had|get|got|given|hicieron"
               + "|hizo|realizo|realizaron|realizado|hecho|hecha|practico|practicaron|dieron)\\b");
 
-  private static final String ALLERGY = "allerg(?:ic|y|ies)|alergi(?:a|as|co|ca)";
+  private static final String ALLERGY =
+      "allerg(?:ic|y|ies)|alergi(?:a|as|co|ca)|reactions?|rxns?|reaccion(?:es)?";
 
   private static final List<RecordKind> ALL =
       List.of(

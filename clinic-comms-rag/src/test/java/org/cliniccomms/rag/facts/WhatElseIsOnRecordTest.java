@@ -80,6 +80,21 @@ class WhatElseIsOnRecordTest {
             "Abdominal ultrasound",
             "2025-03-09",
             r -> r.narrative("Gallstones without inflammation.", "en"));
+    chart
+        .add(
+            "pr-1",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Cholecystectomy",
+            "2025-04-04",
+            r -> r.detail(Detail.COMMENT, "complication: wound infection"))
+        .add(
+            "nt-1",
+            RecordKind.NOTE,
+            RecordState.DONE,
+            "Anestesia",
+            "2025-04-04",
+            r -> r.narrative("Sin complicaciones de la anestesia.", "es"));
     sodium(chart, "na-1", "2024-01-09", "128");
     sodium(chart, "na-2", "2024-09-09", "141");
     sodium(chart, "na-3", "2025-05-09", "137");
@@ -119,6 +134,7 @@ class WhatElseIsOnRecordTest {
         "sodio previo? | 141 | na-2",
         "lowest sodium | 128; January 9, 2024 | na-1",
         "sodio mas alto | 141 | na-2",
+        "hubo complicaciones? | wound infection; Sin complicaciones | pr-1 nt-1",
         "phenytoin dose now | 100 mg three times a day | rx-2",
       })
   void isTold(String question, String words, String records) {
@@ -146,6 +162,7 @@ class WhatElseIsOnRecordTest {
         "should we stop phenytoin",
         "debo aumentar la fenitoina",
         "is she allergic to phenytoin",
+        "reaccion a la fenitoina",
       })
   void whatIsNearbyIsNoAnswer(String question) {
     Finding finding = find(question);
