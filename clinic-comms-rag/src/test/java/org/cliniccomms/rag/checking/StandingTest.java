@@ -22,6 +22,8 @@ class StandingTest {
           Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold | Methotrexate 10 mg is on hold [1]. | She takes methotrexate 10 mg [1].
           Medication (medicamento): Denosumab 60 MG/State: pending/Date: 2025-02-03 | Denosumab 60 mg is planned [1]. | She received denosumab 60 mg on February 3, 2025 [1].
           Order (orden): Colonoscopy/State: active/Recorded: 2025-05-05 | A colonoscopy was ordered on May 5, 2025 [1]. | A colonoscopy was done on May 5, 2025 [1].
+          Medication (medicamento): Denosumab 60 MG/State: pending | Denosumab 60 mg is only planned [1]. | She is treated with denosumab 60 mg [1].
+          Order (orden): Spirometry/State: active/Recorded: 2025-06-06 | Spirometry was requested on June 6, 2025 [1]. | She had a spirometry on June 6, 2025 [1].
           Allergy (alergia): Codeine/State: active/Category: intolerance/Reaction: Nausea | Codeine is recorded as an intolerance, with nausea [1]. | She has an allergy to codeine, with nausea [1].
           Condition (diagnóstico): Cataract of left eye/State: active | She has a cataract of the left eye [1]. | She has cataracts of both eyes [1].
           Medication (medicamento): Warfarin 5 MG/State: ended/Reason for the state: Bleeding | Warfarin 5 mg was stopped because of bleeding [1]. | Warfarin 5 mg was started because of bleeding [1].
