@@ -135,7 +135,7 @@ public final class ClinicComms implements AutoCloseable {
     Duration answerInterval = builder.messaging.answerInterval();
     this.choices =
         new TimeChoices(
-            new TimeRequests(builder.freeTimes, builder.messaging.rules(), messenger),
+            new TimeRequests(builder.freeTimesKept(), builder.messaging.rules(), messenger),
             messenger,
             booking,
             answerInterval);
@@ -549,10 +549,20 @@ public final class ClinicComms implements AutoCloseable {
       return this;
     }
 
-    /** Which free times patients are offered who want another time. */
+    /**
+     * Which free times patients are offered who want another time. None as long as another system
+     * keeps the visits, be it by {@link #book} or {@link #writeBack}: whether a time is free is
+     * certain only there, and nobody is told of another time that is not certain.
+     */
     public Builder freeTimes(FreeTimesSettings settings) {
       this.freeTimes = Objects.requireNonNull(settings, "freeTimes");
       return this;
+    }
+
+    private FreeTimesSettings freeTimesKept() {
+      return book == null && !writeBack.contains(WriteBack.Kind.VISIT)
+          ? freeTimes
+          : FreeTimesSettings.none();
     }
 
     /** Who owns the seats; the built-in book by default. */

@@ -117,6 +117,7 @@ public final class AppointmentDesk {
     }
     reminders.forget(tx, visit);
     booked(tx, moved, visit, actor);
+    outreach.entries().follow(tx, visit.patientId(), visit.seat(), seat);
     free(tx, visit, actor);
     return new BookResult.Booked(moved);
   }
@@ -187,6 +188,8 @@ public final class AppointmentDesk {
             visit.patientId(),
             visit.status().name(),
             cancelled.status().name());
+    reminders.forget(tx, visit);
+    outreach.entries().follow(tx, visit.patientId(), visit.seat(), null);
     free(tx, visit, actor);
   }
 

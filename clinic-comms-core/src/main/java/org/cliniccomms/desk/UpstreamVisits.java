@@ -187,7 +187,7 @@ final class UpstreamVisits {
 
   private boolean moved(Transaction tx, Appointment before, Appointment after) {
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
-    follow(tx, before, ownVisit(after.seat()));
+    entries.follow(tx, before.patientId(), before.seat(), after.seat());
     record(tx, "appointment.moved", after, before.seat().startAt(), after.seat().startAt());
     return free(tx, before.seat(), before.patientId(), null);
   }
@@ -208,7 +208,7 @@ final class UpstreamVisits {
       return false;
     }
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
-    follow(tx, before, null);
+    entries.follow(tx, before.patientId(), before.seat(), null);
     boolean givesItUp = visit.there().status() == Status.CANCELLED;
     List<HeldUpSeat> heldUp = givesItUp ? List.of() : Outreach.heldUpBy(tx, before);
     tx.heldUp().forget(after.id());
@@ -255,25 +255,6 @@ final class UpstreamVisits {
     return result.filter(OpenResult.Opened.class::isInstance).isPresent();
   }
 
-  /** A patient who waits for an earlier visit waits on with what became of theirs. */
-  private void follow(Transaction tx, Appointment before, @Nullable OwnVisit now) {
-    tx.waitlist()
-        .findByPatient(before.patientId())
-        .flatMap(entry -> tx.waitlist().lock(entry.id()))
-        .filter(UpstreamVisits::waits)
-        .filter(entry -> isOf(entry, before.seat()))
-        .ifPresent(entry -> entries.change(tx, entry.withOwnVisit(now)));
-  }
-
-  private static boolean isOf(WaitlistEntry entry, Seat seat) {
-    OwnVisit own = entry.ownVisit();
-    return own != null && own.startAt().equals(seat.startAt());
-  }
-
-  private static OwnVisit ownVisit(Seat seat) {
-    return new OwnVisit(seat.startAt(), seat.endAt(), seat.providerId(), seat.locationId());
-  }
-
   private void await(Transaction tx, NamedVisit visit, Known known) {
     PatientId patient = visit.patient();
     if (patient == null || known.waiting().isPresent()) {
@@ -299,7 +280,7 @@ final class UpstreamVisits {
   private static @Nullable OwnVisit nextVisit(Transaction tx, PatientId patient) {
     return tx.appointments().list(patient, tx.now()).stream()
         .filter(it -> it.isAheadAt(tx.now()))
-        .map(it -> ownVisit(it.seat()))
+        .map(it -> Entries.visit(it.seat()))
         .findFirst()
         .orElse(null);
   }

@@ -68,8 +68,15 @@ final class OfferFacts {
       case OFFER -> isNot(OfferState.PENDING, message);
       case CONFIRMED -> isNot(OfferState.ACCEPTED, message);
       case REMINDER -> visit(message).filter(it -> isStillSo(message, it, now)).isEmpty();
+      case FREE_TIMES, TIME_TAKEN ->
+          visit(message).filter(it -> isItsTime(message.createdAt(), it, now)).isEmpty();
       default -> false;
     };
+  }
+
+  /** The visit has neither been given up, nor moved since, nor begun. */
+  private static boolean isItsTime(Instant said, Appointment visit, Instant now) {
+    return visit.isAheadAt(now) && visit.isAbout(said);
   }
 
   private boolean isNot(OfferState state, OutboundMessage message) {
@@ -85,10 +92,10 @@ final class OfferFacts {
             .isPresent();
   }
 
-  /** The visit has not been cancelled, nor moved since, nor has the patient been reached of it. */
+  /** Nor has the patient been reached of it. */
   private boolean isStillSo(OutboundMessage reminder, Appointment visit, Instant now) {
     Instant said = firstSaidAt(reminder);
-    return visit.isAheadAt(now) && visit.isAbout(said) && !visit.wasReachedAfter(said);
+    return isItsTime(said, visit, now) && !visit.wasReachedAfter(said);
   }
 
   /** When this was said for the first time, be it on another line. */

@@ -58,7 +58,10 @@ public final class Reminders {
     wakeForFirst(tx, visit, at -> !at.isBefore(visit.remindFrom()));
   }
 
-  /** Ends the question about a visit that moves: an answer to it is none about the new time. */
+  /**
+   * Ends the question about a visit that moves or is given up: an answer to it is none about what
+   * it is now.
+   */
   public void forget(Transaction tx, Appointment visit) {
     tx.prompts().close(visit.id(), Prompt.State.CLOSED, tx.now().plus(QUIET));
   }

@@ -15,7 +15,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
-import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Messenger;
@@ -175,7 +174,7 @@ final class BookingDesk {
     Cancellation filled = seat.settled(CancellationState.FILLED, tx.now()).in(chain);
     Offering.update(tx, filled);
     keep(tx, filled, offer, accepted);
-    entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(visit(seat.seat())));
+    entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(Entries.visit(seat.seat())));
     SeatContext context = SeatContext.of(tx, filled, policy);
     TextArguments words = context.words();
     List<Saying> sayings = new ArrayList<>();
@@ -226,10 +225,6 @@ final class BookingDesk {
           previous.startAt().toString());
     }
     tx.timers().schedule(List.of(new Timer(Timer.Kind.CHAIN, offer.id().value(), tx.now())));
-  }
-
-  private static OwnVisit visit(Seat seat) {
-    return new OwnVisit(seat.startAt(), seat.endAt(), seat.providerId(), seat.locationId());
   }
 
   private void unreachable(Transaction tx, Cancellation seat, Offer offer) {

@@ -1,11 +1,16 @@
 package org.cliniccomms.outreach;
 
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.IndexedPrioritizer;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.waitlist.EntryState;
+import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.Standing;
 import org.cliniccomms.waitlist.WaitlistEntry;
+import org.jspecify.annotations.Nullable;
 
 /** Writes waiting-list entries together with their standing. Thread-safe. */
 public final class Entries {
@@ -30,6 +35,26 @@ public final class Entries {
     if (!tx.waitlist().update(entry, standing(tx, entry))) {
       throw new ConflictException("entry: the patient has another active entry");
     }
+  }
+
+  /**
+   * Has a patient who waits for an earlier visit wait on with what became of theirs.
+   *
+   * @param left the time that their visit had
+   * @param now the time that it has; null if it was given up
+   */
+  public void follow(Transaction tx, PatientId patient, Seat left, @Nullable Seat now) {
+    tx.waitlist()
+        .findByPatient(patient)
+        .flatMap(entry -> tx.waitlist().lock(entry.id()))
+        .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+        .filter(it -> it.ownVisit() != null && it.ownVisit().startAt().equals(left.startAt()))
+        .ifPresent(it -> change(tx, it.withOwnVisit(now == null ? null : visit(now))));
+  }
+
+  /** What a patient waits with who has a visit at this time and place. */
+  public static OwnVisit visit(Seat seat) {
+    return new OwnVisit(seat.startAt(), seat.endAt(), seat.providerId(), seat.locationId());
   }
 
   private Standing standing(Transaction tx, WaitlistEntry entry) {

@@ -530,7 +530,8 @@ public final class Outreach {
       ConsentRequests consents, Reminders reminders, TimeChoices times, Duration answerInterval) {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
-        new VisitConversations(messenger, reminders, times, answerInterval, this::openUnlessHeld),
+        new VisitConversations(
+            messenger, reminders, times, entries(), answerInterval, this::openUnlessHeld),
         times,
         consents);
   }

@@ -12,6 +12,7 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Question;
 import org.cliniccomms.message.Reply;
+import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.ConsentRequests;
 import org.cliniccomms.messaging.Conversations;
 import org.cliniccomms.patient.Patient;
@@ -43,11 +44,28 @@ final class PatientConversations implements Conversations {
       return consents.answered(tx, prompt, consent, reply, event);
     }
     if (prompt.question() instanceof Question.FreeTimes asked) {
-      return times.answered(tx, prompt, asked, reply, event);
+      return givenUp(tx, prompt, asked, reply, event)
+          .orElseGet(() -> times.answered(tx, prompt, asked, reply, event));
     }
     return prompt.question() instanceof Question.PlannedVisit visit
         ? visits.answered(tx, prompt, visit, reply, event)
         : offers.answered(tx, prompt, (Question.OfferedSeat) prompt.question(), reply, event);
+  }
+
+  /** Who is asked which time suits may as well give the visit up, as long as it is still there. */
+  private Optional<Handling> givenUp(
+      Transaction tx, Prompt prompt, Question.FreeTimes asked, Reply reply, InboundEvent event) {
+    Question.PlannedVisit visit = new Question.PlannedVisit(asked.appointmentId(), asked.until());
+    return Optional.of(reply)
+        .filter(it -> it.intent() == ReplyIntent.GIVE_UP && !isMaybeNumber(it, event))
+        .map(it -> visits.answered(tx, prompt, visit, reply, event))
+        .filter(it -> it != Handling.NOT_ASKED);
+  }
+
+  /** "Three" may mean the third time. */
+  private static boolean isMaybeNumber(Reply reply, InboundEvent event) {
+    boolean isPressed = event.content() instanceof InboundEvent.Text text && text.choice() != null;
+    return !isPressed && reply.keyword().indexOf(' ') < 0;
   }
 
   @Override

@@ -38,14 +38,17 @@ final class VisitConversations {
   private final Duration answerInterval;
   private final Opening opening;
   private final TimeChoices times;
+  private final Entries entries;
 
   VisitConversations(
       Messenger messenger,
       Reminders reminders,
       TimeChoices times,
+      Entries entries,
       Duration answerInterval,
       Opening opening) {
     this.times = times;
+    this.entries = entries;
     this.messenger = messenger;
     this.reminders = reminders;
     this.answerInterval = answerInterval;
@@ -115,6 +118,7 @@ final class VisitConversations {
     Actor actor = Actor.patient(before.patientId().toString());
     record(tx, before, after, actor);
     if (givesUp) {
+      entries.follow(tx, before.patientId(), before.seat(), null);
       var unused = opening.open(tx, new Freed(before.seat(), before.patientId(), null), actor);
       askStaff(tx, before, StaffTask.Kind.SEAT_GIVEN_BACK, "visit-given-up:");
     } else if (answer.attendance() == Attendance.TENTATIVE && !chooses) {

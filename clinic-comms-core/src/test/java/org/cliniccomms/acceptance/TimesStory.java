@@ -8,6 +8,7 @@ import static org.cliniccomms.message.MessageKind.OPTED_OUT;
 import static org.cliniccomms.message.MessageKind.REMINDER;
 import static org.cliniccomms.message.MessageKind.RESCHEDULE_NOTED;
 import static org.cliniccomms.message.MessageKind.TIME_TAKEN;
+import static org.cliniccomms.message.MessageKind.VISIT_GIVEN_UP;
 import static org.cliniccomms.message.MessageKind.VISIT_MOVED;
 
 import java.time.DayOfWeek;
@@ -17,15 +18,18 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
@@ -292,7 +296,8 @@ public abstract class TimesStory extends Story {
   @Test
   @DisplayName("S24 Nothing is booked for whoever chooses none, or not clearly: staff call")
   void whatChoosesNoneIsForStaff() {
-    for (String said : List.of("NO", "another time", "12", "YES", "three", "Friday at noon?")) {
+    for (String said :
+        List.of("NO", "another time", "12", "YES", "three", "three please", "Friday at noon?")) {
       startOver();
       theProviderHasMornings();
       Appointment visit = asked("A", 5);
@@ -467,28 +472,122 @@ public abstract class TimesStory extends Story {
   }
 
   @Test
-  @DisplayName("W08 A row of a WhatsApp list moves the visit, and the other system is told")
-  void theOtherSystemIsTold() {
-    clinicWith(builder -> builder.writeBack(Set.of(WriteBack.Kind.VISIT)));
+  @DisplayName("W08 A row of a WhatsApp list moves the visit")
+  void aRowOfWhatsApp() {
     practice.opens(ChannelKind.WHATSAPP);
-    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
-    practice.waits("A", it -> it.over(ChannelKind.WHATSAPP));
-    Appointment visit = booked("A", practice.clinic().seat(NINE.plus(DAY.multipliedBy(9))));
+    practice.waits("D", it -> it.over(ChannelKind.WHATSAPP));
+    Appointment visit = booked("D", practice.clinic().seat(NINE.plus(DAY.multipliedBy(9))));
     assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
-    List<WriteBack> before = records.in(tx -> tx.writeBacks().claimDue(10, Duration.ofMinutes(1)));
-    Boolean settled = records.in(tx -> tx.writeBacks().settle(before.get(0)));
-    assertThat(settled).isTrue();
-    OutboundMessage list = last("A", FREE_TIMES);
+    OutboundMessage list = last("D", FREE_TIMES);
     assertThat(list.line().channel()).isEqualTo(ChannelKind.WHATSAPP);
 
     practice.receives(
         practice.event(list.line(), new InboundEvent.Text("…", null, "slot_9", "SM-" + list.id())));
 
     assertThat(startOf(visit)).isEqualTo(slot(9));
-    Set<UUID> outstanding =
-        records.in(
-            tx -> tx.writeBacks().outstanding(WriteBack.Kind.VISIT, Set.of(visit.id().value())));
-    assertThat(outstanding).containsExactly(visit.id().value());
+  }
+
+  @Test
+  @DisplayName("S24 Where another system keeps the visits, no list is sent: staff find a time")
+  void anotherSystemKeepsTheVisits() {
+    for (UnaryOperator<ClinicComms.Builder> elsewhere :
+        List.<UnaryOperator<ClinicComms.Builder>>of(
+            builder -> builder.book(booking -> new BookingResult.Accepted(false)),
+            builder -> builder.writeBack(Set.of(WriteBack.Kind.VISIT)))) {
+      startOver();
+      clinicWith(builder -> elsewhere.apply(builder.reminders(ReminderSettings.standard())));
+      practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+      practice.waits("A");
+      Appointment visit = reminded("A", 5);
+
+      practice.says("A", "2");
+
+      assertThat(now(visit).seat()).isEqualTo(visit.seat());
+      assertThat(records.texts("A")).containsExactly(REMINDER, RESCHEDULE_NOTED);
+      assertThat(tasks()).containsExactly(StaffTask.Kind.RESCHEDULE);
+      assertThat(offered(visit))
+          .isEqualTo(new TimesResult.Refused(TimesResult.Reason.NO_FREE_TIMES));
+    }
+  }
+
+  @Test
+  @DisplayName("S24 Who waits for an earlier visit waits on with the one that they chose")
+  void theWaitingListFollows() {
+    Seat seat = practice.clinic().seat(NINE.plus(DAY.multipliedBy(9)));
+    practice.waits("D", it -> it.ownVisitAt(seat.startAt(), practice.clinic()));
+    Appointment visit = booked("D", seat);
+    assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
+
+    practice.says("D", "9");
+
+    assertThat(Objects.requireNonNull(records.entry("D").ownVisit()).startAt()).isEqualTo(slot(9));
+    assertThat(practice.comms().appointments().cancel(practice.id(), visit.id(), Practice.STAFF))
+        .isTrue();
+    assertThat(records.entry("D").ownVisit()).isNull();
+  }
+
+  @Test
+  @DisplayName("Who gives their visit up waits on without one")
+  void whoGivesUpWaitsWithoutAVisit() {
+    Instant start = time.instant().plus(Duration.ofDays(3)).plus(minutes(5));
+    practice.waits("D", it -> it.ownVisitAt(start, practice.clinic()));
+    Appointment visit = reminded("D", 5);
+    assertThat(visit.seat().startAt()).isEqualTo(start);
+
+    practice.receives(pressed("D", "GIVE_UP", last("D", REMINDER)));
+
+    assertThat(records.entry("D").ownVisit()).isNull();
+  }
+
+  @Test
+  @DisplayName("S24 A list that waits for the morning is not sent once its visit is gone or moved")
+  void aListOfAVisitThatIsGone() {
+    Appointment gone = booked("A", practice.clinic().seat(slot(9)));
+    Appointment moved = booked("B", practice.clinic().seat(slot(8)));
+    time.advance(Duration.ofHours(10));
+    assertThat(offered(gone)).isInstanceOf(TimesResult.Asked.class);
+    assertThat(offered(moved)).isInstanceOf(TimesResult.Asked.class);
+
+    time.advance(minutes(10));
+    assertThat(practice.comms().appointments().cancel(practice.id(), gone.id(), Practice.STAFF))
+        .isTrue();
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(
+                    practice.id(),
+                    moved.id(),
+                    practice.clinic().seat(slot(9).plus(DAY)),
+                    Practice.STAFF))
+        .get()
+        .isInstanceOf(BookResult.Booked.class);
+    practice.advance(Duration.ofHours(15));
+
+    assertThat(records.texts("A")).doesNotContain(FREE_TIMES);
+    assertThat(records.texts("B")).doesNotContain(FREE_TIMES);
+    assertThat(tasks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S24 Giving the visit up means so under a list, and after it")
+  void givingUpUnderAList() {
+    for (String before : List.of("", "NO")) {
+      startOver();
+      theProviderHasMornings();
+      Appointment visit = asked("A", 5);
+      if (!before.isEmpty()) {
+        practice.says("A", before);
+      }
+
+      practice.says("A", "I give it up");
+
+      assertThat(now(visit).status()).as(before).isEqualTo(Appointment.Status.CANCELLED);
+      assertThat(records.texts("A")).as(before).endsWith(VISIT_GIVEN_UP);
+      assertThat(tasks()).as(before).contains(StaffTask.Kind.SEAT_GIVEN_BACK);
+      Optional<Cancellation> old = records.in(tx -> tx.cancellations().findOpen(visit.seat()));
+      assertThat(old).as(before).isPresent();
+    }
   }
 
   @TestFactory

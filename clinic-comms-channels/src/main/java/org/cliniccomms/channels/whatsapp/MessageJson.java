@@ -31,9 +31,9 @@ final class MessageJson {
       return message;
     }
     ObjectNode question =
-        text.choices().size() > ReplyButtons.MOST
-            ? list(new ReplyList(text.text(), settings.listLabel(text.language()), text.choices()))
-            : buttons(new ReplyButtons(text.text(), text.choices()));
+        ReplyButtons.hold(text.choices())
+            ? buttons(new ReplyButtons(text.text(), text.choices()))
+            : list(new ReplyList(text.text(), settings.listLabel(text.language()), text.choices()));
     message.put("type", "interactive").set("interactive", question);
     return message;
   }

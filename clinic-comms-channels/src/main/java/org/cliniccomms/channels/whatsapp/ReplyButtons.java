@@ -29,6 +29,14 @@ public record ReplyButtons(String body, List<Choice> buttons) {
     checkChoices("buttons", buttons, MOST, LONGEST_TITLE);
   }
 
+  /** Whether there is room for these; else they are the rows of a list, which may be longer. */
+  static boolean hold(List<Choice> choices) {
+    return choices.size() <= MOST
+        && choices.stream()
+            .map(Choice::title)
+            .allMatch(it -> it.codePointCount(0, it.length()) <= LONGEST_TITLE);
+  }
+
   static void checkChoices(String field, List<Choice> choices, int most, int longestTitle) {
     if (choices.isEmpty() || choices.size() > most) {
       throw UnusableContent.field(field, "use 1 to " + most);

@@ -1,7 +1,9 @@
 package org.cliniccomms.channels.whatsapp;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatsAppQuestionTest {
   private static final List<ReplyIntent> INTENTS =
@@ -100,19 +103,7 @@ class WhatsAppQuestionTest {
       "W08 nine free times are the rows slot_1 to slot_9 of one list, and none of them the last")
   void freeTimesAreAList() {
     META.stubFor(post(anyUrl()).willReturn(okJson(TAKEN)));
-    RenderedText question =
-        MessageTemplates.standard()
-            .render(
-                MessageKind.FREE_TIMES,
-                Locale.US,
-                TextArguments.builder("Lakeside Clinic")
-                    .seat(FIRST, ZoneOffset.UTC)
-                    .times(
-                        IntStream.range(0, 9)
-                            .mapToObj(day -> FIRST.plus(Duration.ofDays(day)))
-                            .toList(),
-                        ZoneOffset.UTC)
-                    .build());
+    RenderedText question = times(FIRST, 9);
     SendRequest request = WhatsAppSamples.request(question, WhatsAppSamples.NOW, null);
 
     assertThat(channel().send(request)).isEqualTo(new SendResult.Taken("wamid.1"));
@@ -137,6 +128,42 @@ class WhatsAppQuestionTest {
                          {"id": "NO", "title": "None of these"}]}]}},
                      "biz_opaque_callback_data": "${json-unit.ignore}"}
                     """)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  @DisplayName("W08 one or two free times are a list, too: no button has room for a time")
+  void fewFreeTimesAreAList(int count) {
+    META.stubFor(post(anyUrl()).willReturn(okJson(TAKEN)));
+    Instant late = FIRST.minus(Duration.ofHours(4));
+
+    assertThat(
+            channel().send(WhatsAppSamples.request(times(late, count), WhatsAppSamples.NOW, null)))
+        .isEqualTo(new SendResult.Taken("wamid.1"));
+    META.verify(
+        postRequestedFor(anyUrl())
+            .withRequestBody(
+                matchingJsonPath(
+                    "$.interactive.action.sections[0].rows[0].title",
+                    equalTo("Wed, Sep 30, 10:30 AM")))
+            .withRequestBody(
+                matchingJsonPath(
+                    "$.interactive.action.sections[0].rows[" + count + "].id", equalTo("NO"))));
+  }
+
+  private static RenderedText times(Instant first, int count) {
+    return MessageTemplates.standard()
+        .render(
+            MessageKind.FREE_TIMES,
+            Locale.US,
+            TextArguments.builder("Lakeside Clinic")
+                .seat(first, ZoneOffset.UTC)
+                .times(
+                    IntStream.range(0, count)
+                        .mapToObj(day -> first.plus(Duration.ofDays(day)))
+                        .toList(),
+                    ZoneOffset.UTC)
+                .build());
   }
 
   @Test
@@ -189,7 +216,7 @@ class WhatsAppQuestionTest {
     List<Choice> yesOrNo = WhatsAppSamples.YES_OR_NO;
     return Stream.of(
         Arguments.of(asking("x".repeat(1025), yesOrNo), "invalid:body"),
-        Arguments.of(asking("?", List.of(titled("x".repeat(21)))), "invalid:buttons[0].title"),
+        Arguments.of(asking("?", List.of(titled("x".repeat(25)))), "invalid:rows[0].title"),
         Arguments.of(asking("?", choices(4, "x".repeat(23))), "invalid:rows[0].title"),
         Arguments.of(asking("x".repeat(4097), List.of()), "invalid:text.body"));
   }
