@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class UnseenChartsTest {
   private static final int FACTS = 38;
-  private static final int SILENT = 11;
+  private static final int SILENT = 12;
   private static final ClinicId CLINIC = new ClinicId(new UUID(4, 1));
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
