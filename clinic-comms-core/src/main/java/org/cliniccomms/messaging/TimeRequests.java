@@ -89,7 +89,8 @@ public final class TimeRequests {
   }
 
   /** When a list that nobody asked for may leave; empty if hours leave no time for it. */
-  public Optional<Instant> leavesAt(Transaction tx, Times times, Patient patient, Line line) {
+  public Optional<Instant> leavesAt(Transaction tx, Times times, Line line) {
+    Patient patient = tx.patients().find(times.visit().patientId()).orElseThrow();
     Clinic clinic = tx.clinics().find().orElseThrow();
     return patient.contactPoints().stream()
         .filter(it -> it.address().equals(line.recipient()))
@@ -99,11 +100,18 @@ public final class TimeRequests {
                 rules.hours(clinic, zone(tx, times), patient, it.contact()).nextAllowed(tx.now()));
   }
 
-  /** Puts a list as the answer to what a patient said; empty if something else is being asked. */
+  /**
+   * Puts a list as the answer to what a patient said; empty if something else is being asked. What
+   * was said too long ago to be answered at any hour is answered once the hours allow it.
+   */
   public Optional<MessageId> answer(
       Transaction tx, Times times, MessageKind kind, Locale language, InboundEvent event) {
-    Prompt prompt = prompt(tx, times, event.line(), language, tx.now());
-    return ask(tx, prompt, saying(tx, times, kind, prompt).inReplyTo(event, tx.now()));
+    Instant now = tx.now();
+    return Optional.of(now)
+        .filter(it -> Saying.isFresh(event.receivedAt(), it))
+        .or(() -> leavesAt(tx, times, event.line()))
+        .map(from -> prompt(tx, times, event.line(), language, from))
+        .flatMap(it -> ask(tx, it, saying(tx, times, kind, it).inReplyTo(event, now)));
   }
 
   /** Puts a list from {@code from} on; empty if something else is being asked on the line. */
@@ -207,7 +215,13 @@ public final class TimeRequests {
     boolean isNumber =
         !only.isEmpty()
             && only.codePointCount(0, only.length()) <= LONGEST_NUMBER
-            && only.codePoints().allMatch(Character::isDigit);
-    return isNumber ? OptionalInt.of(Integer.parseInt(only)) : OptionalInt.empty();
+            && only.codePoints().allMatch(it -> digit(it) >= 0);
+    return isNumber
+        ? OptionalInt.of(only.codePoints().reduce(0, (number, next) -> number * 10 + digit(next)))
+        : OptionalInt.empty();
+  }
+
+  private static int digit(int character) {
+    return Character.digit(character, 10);
   }
 }

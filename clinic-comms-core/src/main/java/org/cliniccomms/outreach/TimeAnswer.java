@@ -10,6 +10,7 @@ import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
+import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
@@ -86,10 +87,38 @@ final class TimeAnswer {
             ? booked(choices.moving().move(tx, visit, ofItsKind(chosen)))
             : Optional.empty();
     if (moved.isPresent()) {
+      tellStaffOfMove(moved.get());
       say(moved.get(), MessageKind.VISIT_MOVED);
     } else if (!choices.ask(tx, visit, MessageKind.TIME_TAKEN, prompt.language(), event)) {
       leaveToStaff(false);
     }
+  }
+
+  /** The clinic's own system does not know of it, and nobody has to find another time now. */
+  private void tellStaffOfMove(Appointment moved) {
+    String start = moved.seat().startAt().toString();
+    String key = "moved:" + moved.id() + ":" + start;
+    TimeChoices.askStaff(tx, moved, StaffTask.Kind.ENTER_IN_SYSTEM, key, start);
+    tx.staffTasks()
+        .findLast(StaffTask.Kind.RESCHEDULE, moved.patientId())
+        .filter(it -> it.businessKey().equals(TimeChoices.reschedule(moved)))
+        .filter(it -> tx.staffTasks().transition(it.done(tx.now()), it.state()))
+        .ifPresent(this::recordDone);
+  }
+
+  private void recordDone(StaffTask task) {
+    tx.audit()
+        .append(
+            List.of(
+                AuditEvent.of(
+                    tx.now(),
+                    Actor.patient(visit.patientId().toString()),
+                    "task.done",
+                    "task",
+                    task.id().value(),
+                    visit.patientId(),
+                    task.state().name(),
+                    StaffTask.State.DONE.name())));
   }
 
   private Seat ofItsKind(Seat chosen) {
@@ -104,7 +133,7 @@ final class TimeAnswer {
   /** The visit stands until staff have found another time with the patient. */
   private void leaveToStaff(boolean toRead) {
     tx.prompts().close(prompt.id(), Prompt.State.ANSWERED, tx.now());
-    TimeChoices.askStaff(tx, visit, StaffTask.Kind.RESCHEDULE, "reschedule:" + visit.id());
+    TimeChoices.askStaff(tx, visit, StaffTask.Kind.RESCHEDULE, TimeChoices.reschedule(visit));
     if (toRead) {
       TimeChoices.askStaff(
           tx, visit, StaffTask.Kind.READ_MESSAGE, "read-message:" + prompt.patientId());

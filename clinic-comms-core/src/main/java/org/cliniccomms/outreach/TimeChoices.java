@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
@@ -86,7 +87,7 @@ public final class TimeChoices {
     if (line.isEmpty()) {
       return new TimesResult.Refused(Reason.NOT_REACHABLE);
     }
-    Optional<Instant> from = requests.leavesAt(tx, times, patient, line.get());
+    Optional<Instant> from = requests.leavesAt(tx, times, line.get());
     if (from.isEmpty()) {
       return new TimesResult.Refused(Reason.NO_HOURS);
     }
@@ -164,38 +165,67 @@ public final class TimeChoices {
   public void look(Transaction tx, PromptId id) {
     tx.prompts()
         .find(id)
-        .filter(it -> it.state() != Prompt.State.ANSWERED)
-        .filter(
+        .ifPresent(
             it ->
-                it.question() instanceof Question.FreeTimes asked
-                    && !tx.now().isBefore(asked.until()))
-        .ifPresent(it -> unanswered(tx, it));
+                underLock(
+                    tx,
+                    it,
+                    (now, visit) -> {
+                      if (now.state() != Prompt.State.ANSWERED && isOver(tx, now)) {
+                        unanswered(tx, now, visit);
+                      }
+                    }));
+  }
+
+  private static boolean isOver(Transaction tx, Prompt prompt) {
+    return !tx.now().isBefore(((Question.FreeTimes) prompt.question()).until());
+  }
+
+  /** As all do who answer: the visit is locked first, and the question is read again then. */
+  private static void underLock(
+      Transaction tx, Prompt prompt, BiConsumer<Prompt, Optional<Appointment>> action) {
+    AppointmentId id = ((Question.FreeTimes) prompt.question()).appointmentId();
+    Optional<Appointment> visit = tx.appointments().lock(id);
+    tx.prompts().find(prompt.id()).ifPresent(now -> action.accept(now, visit));
   }
 
   /** Nobody can choose from a list that did not arrive. */
   void undelivered(Transaction tx, OutboundMessage list) {
     TimeRequests.asked(tx, list)
-        .filter(it -> it.state() == Prompt.State.OPEN)
         .ifPresent(
-            it -> {
-              tx.prompts().close(it.id(), Prompt.State.CLOSED, tx.now());
-              unanswered(tx, it);
-            });
+            it ->
+                underLock(
+                    tx,
+                    it,
+                    (now, visit) -> {
+                      if (now.state() == Prompt.State.OPEN) {
+                        tx.prompts().close(now.id(), Prompt.State.CLOSED, tx.now());
+                        unanswered(tx, now, visit);
+                      }
+                    }));
   }
 
-  private static void unanswered(Transaction tx, Prompt prompt) {
-    AppointmentId id = ((Question.FreeTimes) prompt.question()).appointmentId();
-    tx.appointments()
-        .lock(id)
+  private static void unanswered(Transaction tx, Prompt prompt, Optional<Appointment> visit) {
+    visit
         .filter(it -> it.isAheadAt(tx.now()) && it.isAbout(prompt.askedAt()))
-        .ifPresent(it -> askStaff(tx, it, StaffTask.Kind.RESCHEDULE, "reschedule:" + it.id()));
+        .ifPresent(it -> askStaff(tx, it, StaffTask.Kind.RESCHEDULE, reschedule(it)));
+  }
+
+  /** Under which staff are asked to find another time for a visit. */
+  static String reschedule(Appointment visit) {
+    return "reschedule:" + visit.id();
   }
 
   static void askStaff(Transaction tx, Appointment visit, StaffTask.Kind kind, String key) {
+    askStaff(tx, visit, kind, key, "");
+  }
+
+  static void askStaff(
+      Transaction tx, Appointment visit, StaffTask.Kind kind, String key, String note) {
     tx.staffTasks()
         .insertIfAbsent(
             List.of(
-                StaffTask.open(key, kind, visit.id().value(), visit.patientId(), "", tx.now())));
+                StaffTask.open(key, kind, visit.id().value(), visit.patientId(), note, tx.now())));
   }
 
   static void record(Transaction tx, Appointment visit, String action, Actor actor) {

@@ -57,6 +57,12 @@ public record StaffTask(
         null);
   }
 
+  /** The same, done then. */
+  public StaffTask done(Instant at) {
+    return new StaffTask(
+        id, businessKey, kind, subjectId, patientId, note, createdAt, State.DONE, owner, at);
+  }
+
   /** Leaves the note out: it may hold patient data. */
   @Override
   public String toString() {
@@ -65,7 +71,10 @@ public record StaffTask(
 
   /** What is to be done. */
   public enum Kind {
-    /** The built-in book took a booking that the clinic's own system does not know. */
+    /**
+     * The built-in book took a booking that the clinic's own system does not know, or a patient
+     * moved their visit in it.
+     */
     ENTER_IN_SYSTEM,
     /** A winner's former appointment is to be released. */
     RELEASE_OLD_VISIT,

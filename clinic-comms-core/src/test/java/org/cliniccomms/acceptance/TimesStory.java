@@ -212,6 +212,58 @@ public abstract class TimesStory extends Story {
   }
 
   @Test
+  @DisplayName("W08 A number counts in the digits of any script, however rare")
+  void aNumberInTheDigitsOfAnyScript() {
+    for (String three : List.of("३", "３", "\ud804\udd39", "\ud83a\udd53")) {
+      startOver();
+      theProviderHasMornings();
+      Appointment visit = asked("A", 5);
+
+      practice.says("A", three);
+
+      assertThat(startOf(visit)).as(three).isEqualTo(slot(3));
+    }
+  }
+
+  @Test
+  @DisplayName("W08 Staff are told of a visit that its patient moved, and have to call no more")
+  void staffAreToldOfTheMove() {
+    Appointment visit = asked("A", 5);
+    practice.advance(Duration.ofHours(3));
+    assertThat(tasks()).containsExactly(StaffTask.Kind.RESCHEDULE);
+    assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
+
+    practice.says("A", "9");
+
+    assertThat(startOf(visit)).isEqualTo(slot(9));
+    assertThat(practice.comms().tasks().list(practice.id(), false, 0, 100))
+        .filteredOn(it -> visit.id().value().equals(it.subjectId()))
+        .singleElement()
+        .satisfies(it -> assertThat(it.kind()).isEqualTo(StaffTask.Kind.ENTER_IN_SYSTEM))
+        .satisfies(it -> assertThat(it.note()).isEqualTo(slot(9).toString()));
+    assertThat(records.audit()).contains("task.done");
+  }
+
+  @Test
+  @DisplayName("S24 Who asked in the evening and is heard at night gets the list in the morning")
+  void whoIsHeardAtNight() {
+    Appointment visit = reminded("A", 5);
+    practice.advanceTo(SampleClinic.NOON.plus(minutes(8 * 60 + 30)));
+    FaultyStore faulty = new FaultyStore(practice.store());
+    faulty.refuses(practice.phone("A")::equals);
+    assertThat(practice.node(faulty).inbox().receive(practice.text("A", "2"))).isTrue();
+    time.advance(minutes(150));
+
+    practice.comms().runDue();
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+    practice.advanceTo(SampleClinic.NOON.plus(Duration.ofHours(21)));
+
+    assertThat(records.texts("A")).containsExactly(REMINDER, FREE_TIMES);
+    practice.says("A", "9");
+    assertThat(startOf(visit)).isEqualTo(slot(9));
+  }
+
+  @Test
   @DisplayName("W08 Another choice from a list that was answered moves nothing: staff call")
   void aSecondChoiceMovesNothing() {
     Appointment visit = asked("A", 5);
