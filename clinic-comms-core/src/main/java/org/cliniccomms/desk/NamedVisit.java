@@ -120,6 +120,11 @@ record NamedVisit(
         || !Objects.equals(before.providerId(), provider);
   }
 
+  /** Whether it leaves that seat, or an end of its time. */
+  boolean frees(Seat before) {
+    return leaves(before) || requireNonNull(there.endAt()).isBefore(before.endAt());
+  }
+
   /**
    * Whether it holds a seat that was given up here, or another one than the one held here. That of
    * somebody else undoes nothing.

@@ -241,7 +241,7 @@ public final class UpstreamDesk {
     }
     return before
         .filter(Appointment::holdsItsSeat)
-        .filter(it -> !named.holdsSeat() || named.leaves(it.seat()))
+        .filter(it -> !named.holdsSeat() || named.frees(it.seat()))
         .isPresent();
   }
 

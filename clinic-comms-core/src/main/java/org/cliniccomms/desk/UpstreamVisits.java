@@ -10,8 +10,6 @@ import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.HeldUpSeat;
-import org.cliniccomms.appointment.OpenResult;
-import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.messaging.Reminders;
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * other system is told where it does not know.
  */
 final class UpstreamVisits {
-  private static final int LONGEST_REASON = 500;
-
   /**
    * How visits come in.
    *
@@ -47,6 +43,7 @@ final class UpstreamVisits {
   record Told(boolean isFirstLoad, @Nullable Appointment judged) {}
 
   private final Outreach outreach;
+  private final FreedTimes freed;
   private final Entries entries;
   private final Reminders reminders;
   private final Set<WriteBack.Kind> writeBack;
@@ -55,6 +52,7 @@ final class UpstreamVisits {
   UpstreamVisits(
       Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack, Actor actor) {
     this.outreach = outreach;
+    this.freed = new FreedTimes(outreach, actor);
     this.entries = outreach.entries();
     this.reminders = reminders;
     this.writeBack = writeBack;
@@ -137,7 +135,9 @@ final class UpstreamVisits {
     Appointment after = held(tx, visit, known);
     Optional<Appointment> before = known.before().filter(Appointment::holdsItsSeat);
     tx.appointments().mirror(after);
-    if (known.before().isPresent() && before.filter(it -> !visit.leaves(it.seat())).isEmpty()) {
+    Optional<Appointment> left = before.filter(it -> visit.frees(it.seat()));
+    List<HeldUpSeat> heldUp = left.map(it -> Outreach.heldUpBy(tx, it)).orElse(List.of());
+    if (known.before().isPresent() && (before.isEmpty() || left.isPresent())) {
       tx.heldUp().forget(after.id());
     }
     if (after.status() == Appointment.Status.BOOKED
@@ -148,9 +148,8 @@ final class UpstreamVisits {
       tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     }
     tellWhatWeKnow(tx, visit.there(), after);
-    return before
-        .filter(it -> visit.leaves(it.seat()))
-        .filter(it -> moved(tx, it, after))
+    return left.filter(
+            it -> visit.leaves(it.seat()) ? moved(tx, it, after, heldUp) : freed.offer(tx, heldUp))
         .isPresent();
   }
 
@@ -185,11 +184,12 @@ final class UpstreamVisits {
         : after;
   }
 
-  private boolean moved(Transaction tx, Appointment before, Appointment after) {
+  private boolean moved(
+      Transaction tx, Appointment before, Appointment after, List<HeldUpSeat> heldUp) {
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     entries.follow(tx, before.patientId(), before.seat(), after.seat());
     record(tx, "appointment.moved", after, before.seat().startAt(), after.seat().startAt());
-    return free(tx, before.seat(), before.patientId(), null);
+    return freed.offer(tx, before, null, heldUp);
   }
 
   private void tellWhatWeKnow(Transaction tx, UpstreamVisit there, Appointment after) {
@@ -200,7 +200,10 @@ final class UpstreamVisits {
     }
   }
 
-  /** A visit that holds its seat no more; returns whether the waiting list got it. */
+  /**
+   * A visit that holds its seat no more, and holds up none that others gave up; returns whether the
+   * waiting list got any. Who never was to come gives up no seat of their own.
+   */
   private boolean end(Transaction tx, Appointment before, NamedVisit visit) {
     Appointment after = before.with(visit.ended());
     tx.appointments().mirror(after);
@@ -210,21 +213,12 @@ final class UpstreamVisits {
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     entries.follow(tx, before.patientId(), before.seat(), null);
     boolean givesItUp = visit.there().status() == Status.CANCELLED;
-    List<HeldUpSeat> heldUp = givesItUp ? List.of() : Outreach.heldUpBy(tx, before);
+    List<HeldUpSeat> heldUp = Outreach.heldUpBy(tx, before);
     tx.heldUp().forget(after.id());
     record(tx, "appointment.ended", after, before.status(), after.status());
     return givesItUp
-        ? free(tx, before.seat(), before.patientId(), visit.there().reason())
-        : freeAny(tx, heldUp);
-  }
-
-  /** Who never was to come gives up no seat, but holds up none any more that others gave up. */
-  private boolean freeAny(Transaction tx, List<HeldUpSeat> heldUp) {
-    boolean isAnyFreed = false;
-    for (HeldUpSeat held : heldUp) {
-      isAnyFreed |= isOpened(outreach.openUnlessHeld(tx, held, actor));
-    }
-    return isAnyFreed;
+        ? freed.offer(tx, before, visit.there().reason(), heldUp)
+        : freed.offer(tx, heldUp);
   }
 
   /** One that was over when we first heard of it. */
@@ -238,21 +232,7 @@ final class UpstreamVisits {
     tx.appointments().mirror(booked.with(visit.ended()));
     return !isFirstLoad
         && visit.there().status() == Status.CANCELLED
-        && free(tx, visit.seat(), patient, visit.there().reason());
-  }
-
-  /** Gives a seat to the waiting list, unless its time has come or somebody has it again. */
-  private boolean free(
-      Transaction tx, Seat seat, @Nullable PatientId from, @Nullable String reason) {
-    if (!seat.startAt().isAfter(tx.now())) {
-      return false;
-    }
-    String kept = reason == null ? null : Words.of(reason, LONGEST_REASON);
-    return isOpened(outreach.openUnlessHeld(tx, new Outreach.Freed(seat, from, kept), actor));
-  }
-
-  private static boolean isOpened(Optional<OpenResult> result) {
-    return result.filter(OpenResult.Opened.class::isInstance).isPresent();
+        && freed.offer(tx, visit.seat(), patient, visit.there().reason());
   }
 
   private void await(Transaction tx, NamedVisit visit, Known known) {

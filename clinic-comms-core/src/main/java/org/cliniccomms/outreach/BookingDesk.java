@@ -15,6 +15,7 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.messaging.Messenger;
@@ -200,11 +201,19 @@ final class BookingDesk {
       Transaction tx, Cancellation filled, Offer offer, BookingResult.Accepted accepted) {
     AppointmentId id =
         accepted.visit() == null ? new AppointmentId(offer.id().value()) : accepted.visit();
-    if (tx.appointments().lock(id).filter(it -> it.seat().equals(filled.seat())).isEmpty()) {
+    if (tx.appointments().lock(id).filter(it -> isHad(it, offer, filled.seat())).isEmpty()) {
       Appointment visit = Appointment.booked(id, offer.patientId(), filled.seat(), tx.now());
       tx.appointments().mirror(visit);
       reminders.arm(tx, visit);
     }
+  }
+
+  /** It may have been read from there already, and says more exactly how long it is. */
+  private static boolean isHad(Appointment known, Offer offer, Seat seat) {
+    return known.holdsItsSeat()
+        && known.patientId().equals(offer.patientId())
+        && known.seat().startAt().equals(seat.startAt())
+        && known.seat().excludes(seat);
   }
 
   /** Only now, that the new visit is certain, the old one is given up, and its seat filled. */

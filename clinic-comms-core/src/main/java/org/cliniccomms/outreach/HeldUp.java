@@ -2,7 +2,6 @@ package org.cliniccomms.outreach;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.HeldUpSeat;
@@ -67,13 +66,13 @@ final class HeldUp {
   }
 
   /**
-   * What a visit holds up since it has its time: the latest first, of two in one time only one.
+   * What a visit holds up since it has its time, the latest first; two of them may share some time.
    *
    * @param holder as it was while it had its time
    */
   static List<HeldUpSeat> by(Transaction tx, Appointment holder) {
-    List<HeldUpSeat> heldUp = new ArrayList<>();
-    Stream.concat(tx.heldUp().list(holder.id()).stream(), HeldUpBeforeTable.by(tx, holder).stream())
+    List<HeldUpSeat> heldUp = new ArrayList<>(tx.heldUp().list(holder.id()));
+    HeldUpBeforeTable.by(tx, holder).stream()
         .filter(held -> holder.seat().excludes(held.seat()))
         .filter(held -> heldUp.stream().noneMatch(it -> it.seat().excludes(held.seat())))
         .forEach(heldUp::add);

@@ -271,6 +271,41 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
   }
 
   @Test
+  @DisplayName("A16 A winner who has the seat there by a visit that is over here has it here, too")
+  void whatIsHadByAVisitThatIsOverHereIsHad() {
+    ExternalId ana = new ExternalId("Patient", "ana");
+    ExternalId own = new ExternalId("Appointment", "own");
+    keepInStep(
+        it ->
+            it.book(
+                booking -> new BookingResult.Accepted(false, mirrored(own).orElseThrow().id())));
+    practice.waits("Ana");
+    boolean linked =
+        records.in(
+            tx ->
+                tx.links()
+                    .insertIfAbsent(
+                        new Link(ana, practice.patient("Ana").id().value(), revision(1))));
+    assertThat(linked).isTrue();
+    receive(visit(own, ana, 1, Status.BOOKED, IN_TWO_DAYS));
+    Appointment given = mirrored(own).orElseThrow();
+    Seat seat = given.seat();
+    records.in(
+        tx -> {
+          tx.appointments().mirror(given.with(Appointment.Status.CANCELLED));
+          return true;
+        });
+    assertThat(opened(seat, null)).isInstanceOf(OpenResult.Opened.class);
+    practice.comms().runDue();
+
+    practice.says("Ana", "YES");
+
+    assertThat(seats(CancellationState.FILLED)).hasSize(1);
+    assertThat(mirrored(own).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(mirrored(own).orElseThrow().seat()).isEqualTo(seat);
+  }
+
+  @Test
   @DisplayName("A seat opened by staff ends only the visit of who gave it up")
   void whatStaffOpenEndsOneVisit() {
     practice.waits("Ana");

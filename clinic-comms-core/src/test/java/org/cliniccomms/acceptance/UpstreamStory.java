@@ -390,6 +390,98 @@ public abstract class UpstreamStory extends UpstreamTold {
     assertThat(seats()).extracting(seat -> seat.seat().startAt()).contains(later).hasSize(2);
   }
 
+  private static final Instant A_LITTLE_LATER = IN_TWO_DAYS.plus(Duration.ofMinutes(45));
+
+  /** Rui's visit begins when most of Eva's is over, who gives hers up. */
+  private void holdUpLonger() {
+    practice.waits("Ana");
+    receive(
+        visit(VISIT, EVA, 1, IN_TWO_DAYS, Duration.ofHours(1)),
+        visit(DOUBLE, RUI, 1, Status.BOOKED, A_LITTLE_LATER));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    assertThat(seats()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A88 Who gives up a time by which they held up another gives that up, too")
+  void whatOneWhoGivesUpHeldUpIsOffered() {
+    holdUpLonger();
+
+    receive(visit(DOUBLE, RUI, 2, Status.CANCELLED, A_LITTLE_LATER));
+
+    assertThat(seats(CancellationState.OPEN))
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.seat().startAt()).isEqualTo(IN_TWO_DAYS);
+              assertThat(seat.givenUpBy()).isEqualTo(local(EVA));
+            });
+  }
+
+  @Test
+  @DisplayName("A88 Who moves away from a time by which they held up another gives that up, too")
+  void whatOneWhoMovesHeldUpIsOffered() {
+    holdUpLonger();
+    Instant later = IN_TWO_DAYS.plus(Duration.ofDays(1));
+
+    receive(visit(DOUBLE, RUI, 2, Status.BOOKED, later));
+
+    assertThat(seats(CancellationState.OPEN))
+        .extracting(seat -> seat.seat().startAt())
+        .containsExactly(IN_TWO_DAYS);
+  }
+
+  @Test
+  @DisplayName("A88 Who moves only a little goes on holding up what they still have the time of")
+  void whoMovesALittleGoesOnHoldingUp() {
+    holdUpLonger();
+
+    receive(visit(DOUBLE, RUI, 2, Status.BOOKED, IN_TWO_DAYS.plus(Duration.ofMinutes(50))));
+    assertThat(seats()).isEmpty();
+    receive(visit(DOUBLE, RUI, 3, Status.DELETED, null));
+
+    assertThat(seats(CancellationState.OPEN))
+        .extracting(seat -> seat.seat().startAt())
+        .containsExactly(IN_TWO_DAYS);
+  }
+
+  @Test
+  @DisplayName("A88 What a visit held up that is shorter now is offered")
+  void whatAShortenedVisitHeldUpIsOffered() {
+    practice.waits("Ana");
+    Instant half = IN_TWO_DAYS.plus(HALF_AN_HOUR);
+    receive(visit(1, Status.BOOKED, half), visit(DOUBLE, RUI, 1, IN_TWO_DAYS, Duration.ofHours(1)));
+    receive(visit(2, Status.CANCELLED, half));
+    receive(visit(DOUBLE, RUI, 2, IN_TWO_DAYS, Duration.ofMinutes(45)));
+    assertThat(seats()).isEmpty();
+
+    receive(visit(DOUBLE, RUI, 3, IN_TWO_DAYS, Duration.ofMinutes(15)));
+
+    assertThat(seats(CancellationState.OPEN))
+        .extracting(seat -> seat.seat().startAt())
+        .containsExactly(half);
+  }
+
+  private static UpstreamVisit visit(
+      ExternalId id, ExternalId patient, int version, Instant startAt, Duration length) {
+    UpstreamVisit plain = visit(id, patient, version, Status.BOOKED, startAt);
+    return new UpstreamVisit(
+        id,
+        plain.revision(),
+        plain.status(),
+        patient,
+        plain.provider(),
+        plain.location(),
+        startAt,
+        startAt.plus(length),
+        plain.visitType(),
+        plain.reason(),
+        plain.urgent(),
+        plain.attendance(),
+        plain.contacted(),
+        plain.contactedBy());
+  }
+
   @Test
   @DisplayName("A88 What was held up before there was a table for it is offered, too")
   void whatTheRecordAloneSaysIsOffered() {
