@@ -104,6 +104,10 @@ class MinimumNecessaryTest {
             .clinicPhone("(212) 555-0142")
             .seat(Instant.parse("2026-03-05T15:30:00Z"), ZoneId.of("America/New_York"))
             .locationName("North Annex")
+            .times(
+                List.of(
+                    Instant.parse("2026-03-06T15:30:00Z"), Instant.parse("2026-03-09T18:00:00Z")),
+                ZoneId.of("America/New_York"))
             .hold(Duration.ofMinutes(7))
             .staffText("Please bring your insurance card.")
             .purpose(Purpose.MARKETING)
