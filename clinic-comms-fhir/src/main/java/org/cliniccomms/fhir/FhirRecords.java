@@ -164,7 +164,10 @@ final class FhirRecords {
     return visits.all(entries);
   }
 
-  /** A visit in core's words; empty of one that makes no sense. */
+  /**
+   * A visit in core's words; empty of one that makes no sense. Of what it is for only what it says
+   * itself is looked at.
+   */
   Optional<UpstreamVisit> visit(Standing<Appointment> standing) throws NotNow {
     return visits.one(standing);
   }
@@ -176,6 +179,12 @@ final class FhirRecords {
   Optional<KnownVisit> visit(Standing<Appointment> standing, @Nullable ExternalId expected)
       throws NotNow {
     return visits.one(standing, expected);
+  }
+
+  /** The same with what it is for by what was ordered, as it is taken in. */
+  Optional<KnownVisit> wholeVisit(Standing<Appointment> standing, @Nullable ExternalId expected)
+      throws NotNow {
+    return visits.whole(standing, expected);
   }
 
   /** A visit that is no longer there, as of now. */

@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +47,19 @@ final class VisitRecords {
 
   private FhirMapping mapping(List<FhirEntry> entries, Set<String> needed) throws NotNow {
     List<FhirEntry> all = new ArrayList<>(entries);
+    Set<ExternalId> asked = new HashSet<>();
     Instant now = time.instant();
     for (int step = 0; step < MOST_STEPS; step++) {
       Map<String, List<ExternalId>> missing =
           new FhirMapping(settings, all, now)
               .missing().stream()
-                  .filter(id -> needed.contains(id.type()))
+                  .filter(id -> needed.contains(id.type()) && !asked.contains(id))
                   .collect(Collectors.groupingBy(ExternalId::type));
       if (missing.isEmpty()) {
         break;
       }
       for (Map.Entry<String, List<ExternalId>> ids : missing.entrySet()) {
+        asked.addAll(ids.getValue());
         all.addAll(read(ids.getKey(), ids.getValue()));
       }
     }
@@ -67,17 +70,22 @@ final class VisitRecords {
     List<FhirEntry> read = new ArrayList<>();
     for (PageWalk walk : server.walkAll(type, ids.stream().map(ExternalId::value).toList())) {
       Fetched first = walk.first();
-      // A visit goes on without the orders that a server does not show.
-      if (!type.equals(ORDER) || first instanceof Fetched.Page) {
+      // A visit goes on without the orders that a server does not show, and waits for the others.
+      if (!type.equals(ORDER)
+          || first instanceof Fetched.Page
+          || first instanceof Fetched.Unreachable) {
         read.addAll(reading.read(FhirRecords.page(first).body()).entries());
       }
     }
     return read;
   }
 
-  /** A visit in core's words; empty of one that makes no sense. */
+  /**
+   * A visit in core's words; empty of one that makes no sense. Of what it is for only what it says
+   * itself is looked at.
+   */
   Optional<UpstreamVisit> one(Standing<Appointment> standing) throws NotNow {
-    return mapping(List.of(standing.entry()), LEAD_TO_ALL)
+    return mapping(List.of(standing.entry()), LEAD_TO_PROVIDERS)
         .visit(standing.id())
         .map(KnownVisit::visit);
   }
@@ -88,7 +96,19 @@ final class VisitRecords {
    */
   Optional<KnownVisit> one(Standing<Appointment> standing, @Nullable ExternalId expected)
       throws NotNow {
-    FhirMapping mapping = mapping(List.of(standing.entry()), LEAD_TO_ALL);
+    return one(standing, expected, LEAD_TO_PROVIDERS);
+  }
+
+  /** The same with what it is for by what was ordered, as it is taken in. */
+  Optional<KnownVisit> whole(Standing<Appointment> standing, @Nullable ExternalId expected)
+      throws NotNow {
+    return one(standing, expected, LEAD_TO_ALL);
+  }
+
+  private Optional<KnownVisit> one(
+      Standing<Appointment> standing, @Nullable ExternalId expected, Set<String> needed)
+      throws NotNow {
+    FhirMapping mapping = mapping(List.of(standing.entry()), needed);
     Optional<KnownVisit> visit = mapping.visit(standing.id());
     ExternalId named = visit.map(it -> it.visit().patient()).orElse(null);
     if (expected == null || visit.isEmpty() || expected.equals(named)) {
@@ -99,6 +119,6 @@ final class VisitRecords {
       all.addAll(read(named.type(), List.of(named)));
     }
     all.add(standing.entry());
-    return mapping(all, LEAD_TO_ALL).visit(standing.id());
+    return mapping(all, needed).visit(standing.id());
   }
 }

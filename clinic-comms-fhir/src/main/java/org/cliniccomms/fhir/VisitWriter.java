@@ -77,7 +77,7 @@ final class VisitWriter {
     if (standing.isEmpty()) {
       return isTaken(kept, records.deleted(link.externalId()));
     }
-    Optional<KnownVisit> there = records.visit(standing.get(), kept.patient());
+    Optional<KnownVisit> there = records.wholeVisit(standing.get(), kept.patient());
     return there.isEmpty() || isDone(kept, link, standing.get(), there.get());
   }
 

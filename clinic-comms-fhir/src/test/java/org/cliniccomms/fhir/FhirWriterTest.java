@@ -240,6 +240,43 @@ class FhirWriterTest extends FhirWriteStory {
     assertThat(here("one").seat().visitType()).isEqualTo(isRefused ? null : "Eye check");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  @DisplayName("A82 A fault that passes does not take from a visit what its order says it is for")
+  void aPassingFaultTakesNothingFromAVisit(int status) {
+    Appointment visit = evas();
+    isOrdered(visit);
+    takenIn(visit);
+    plain.json().refuse("GET ServiceRequest", status);
+    Instant theirs = seatAt.plus(DAY.multipliedBy(2));
+    put(at(there("one"), theirs));
+    cancelledHere();
+    practice.comms().runDue();
+    assertThat(here("one").seat().visitType()).isEqualTo("Eye check");
+
+    plain.json().refuseNothing();
+    practice.advance(Duration.ofMinutes(1));
+
+    assertThat(here("one").seat().startAt()).isEqualTo(theirs);
+    assertThat(here("one").seat().visitType()).isEqualTo("Eye check");
+  }
+
+  @Test
+  @DisplayName("A82 An order that the server does not show is asked for once")
+  void anOrderThatIsNotShownIsAskedForOnce() {
+    Appointment visit = evas();
+    isOrdered(visit);
+    takenIn(visit);
+    plain.json().refuse("GET ServiceRequest", 403);
+    put(at(there("one"), seatAt.plus(DAY.multipliedBy(2))));
+    plain.forgetRequests();
+
+    cancelledHere();
+    practice.comms().runDue();
+
+    assertThat(plain.requests()).filteredOn(it -> it.contains("ServiceRequest")).hasSize(1);
+  }
+
   @Test
   @DisplayName("A84 A visit that was moved here and there stays where it is there; staff are told")
   void aVisitThatWasMovedHereAndThere() {
