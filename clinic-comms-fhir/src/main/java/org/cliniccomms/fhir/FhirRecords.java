@@ -133,15 +133,34 @@ final class FhirRecords {
 
   /** The first page of them; empty if the server does not search so. */
   Optional<List<FhirEntry>> firstIfOffered(String search) throws NotNow {
-    return pageIfOffered(search).map(FhirPage::entries);
+    return few(search, 1).map(Few::entries);
   }
 
-  /** The same, with whether there are more. */
-  Optional<FhirPage> pageIfOffered(String search) throws NotNow {
-    Fetched first = server.walk(search).first();
-    return first instanceof Fetched.Refused || first instanceof Fetched.Missing
-        ? Optional.empty()
-        : Optional.of(reading.read(page(first).body()));
+  /** The first pages of them; empty if the server does not search so. */
+  Optional<Few> few(String search, int mostPages) throws NotNow {
+    PageWalk walk = server.walk(search);
+    Fetched first = walk.first();
+    if (first instanceof Fetched.Refused || first instanceof Fetched.Missing) {
+      return Optional.empty();
+    }
+    FhirPage page = reading.read(page(first).body());
+    List<FhirEntry> entries = new ArrayList<>(page.entries());
+    for (int i = 1; i < mostPages && page.next().isPresent(); i++) {
+      page = reading.read(page(walk.next(page.next().get())).body());
+      entries.addAll(page.entries());
+    }
+    return Optional.of(new Few(entries, page.next().isEmpty()));
+  }
+
+  /**
+   * What a search finds.
+   *
+   * @param areAll whether there are no more
+   */
+  record Few(List<FhirEntry> entries, boolean areAll) {
+    Few {
+      entries = List.copyOf(entries);
+    }
   }
 
   /** The first page of what a search finds. */

@@ -1,6 +1,7 @@
 package org.cliniccomms.fhir;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * zone.
  */
 final class FhirTimes {
+  /** By more than that no zone is away from UTC. */
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private static final int DATE = "2026-11-20".length();
   private static final String SECONDS = "0000-00-00T00:00:00Z";
   private static final String MILLIS = "0000-00-00T00:00:00.000Z";
@@ -77,6 +81,12 @@ final class FhirTimes {
   static boolean holds(Period period, Instant now) {
     return !beginsAfter(period.getStartElement().getValueAsString(), now)
         && !endsBefore(period.getEndElement().getValueAsString(), now);
+  }
+
+  /** Whether a period may hold at some moment between these, wherever its days are meant. */
+  static boolean mayMeet(Period period, Instant from, Instant until) {
+    return !beginsAfter(period.getStartElement().getValueAsString(), until.plus(A_DAY))
+        && !endsBefore(period.getEndElement().getValueAsString(), from.minus(A_DAY));
   }
 
   private static boolean beginsAfter(@Nullable String start, Instant now) {

@@ -112,7 +112,7 @@ final class SeatSearch {
     }
     Optional<List<FhirEntry>> scheduled =
         new ScheduleSearch(records)
-            .entries(actors.get(), "&start=ge" + from() + "&start=lt" + until(), WITH_ACTORS);
+            .entries(actors.get(), new ScheduleSearch.Within(from(), until()), WITH_ACTORS);
     if (scheduled.isEmpty()) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Schedule;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a day has more visits than a page, they are not all looked at before one is booked. */
@@ -128,10 +130,63 @@ class BusyHospitalTest extends FhirWriteStory {
     assertThat(plain.requests()).hasSizeLessThan(20);
   }
 
-  @Test
+  @ParameterizedTest
+  @CsvSource({"150, true", "520, false"})
   @DisplayName("A106 Where a schedule has more slots than are worth it, the whole day is looked at")
-  void whereThereAreTooManySlotsAllAreLookedAt() {
-    someAreNamedOnly(150);
+  void whereThereAreTooManySlotsAllAreLookedAt(int slots, boolean isNarrow) {
+    someAreNamedOnly(slots);
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+
+    assertThat(plain.requests()).anyMatch(it -> it.startsWith("GET Slot?schedule="));
+    assertThat(plain.requests().stream().anyMatch(it -> it.startsWith("GET Appointment?slot=")))
+        .isEqualTo(isNarrow);
+  }
+
+  @Test
+  @DisplayName("A106 A provider of many schedules is booked by a handful of requests, too")
+  void aProviderOfManySchedulesIsBookedAlike() {
+    for (int i = 0; i < 120; i++) {
+      Schedule past = new Schedule();
+      past.setId("Schedule/past" + i);
+      past.addActor(new Reference("Practitioner/rivera"));
+      past.setPlanningHorizon(new Period().setEnd(Date.from(seatAt.minus(DAY.multipliedBy(30)))));
+      plain.put(past);
+    }
+    someAreNamedOnly(50);
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+
+    assertThat(plain.requests()).hasSizeLessThan(20);
+    assertThat(plain.requests())
+        .noneMatch(it -> it.contains("Schedule/past"))
+        .anyMatch(it -> it.startsWith("GET Appointment?slot="));
+  }
+
+  @Test
+  @DisplayName("A106 Schedules are asked for their slots a few at a time")
+  void schedulesAreAskedForTheirSlotsAFewAtATime() {
+    for (int i = 0; i < 90; i++) {
+      Schedule another = new Schedule();
+      another.setId("Schedule/another" + i);
+      another.addActor(new Reference("Practitioner/rivera"));
+      plain.put(another);
+    }
+    someAreNamedOnly(50);
+
+    assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
+
+    assertThat(plain.requests().stream().filter(it -> it.startsWith("GET Slot?schedule=")))
+        .hasSize(3)
+        .allMatch(it -> it.split(",", -1).length <= 40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET Slot?schedule", "GET Appointment?slot"})
+  @DisplayName("A106 Where schedules lead no further, the whole day is looked at")
+  void whereSchedulesLeadNoFurtherAllAreLookedAt(String refused) {
+    someAreNamedOnly(50);
+    plain.json().refuse(refused, 400);
 
     assertThat(book.book(booking)).isEqualTo(new BookingResult.Refused("seat-taken", true));
   }
