@@ -206,6 +206,6 @@ class SecurityConfiguration {
   private static BearerTokenResolver bearerTokens() {
     DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
     return request ->
-        request.getRequestURI().startsWith("/api/v1/auth/") ? null : resolver.resolve(request);
+        request.getServletPath().startsWith("/api/v1/auth/") ? null : resolver.resolve(request);
   }
 }

@@ -28,7 +28,7 @@ public class ProblemWriter {
   public void unauthenticated(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    events.publishEvent(new TurnedAway(request.getRequestURI(), request.getRemoteAddr()));
+    events.publishEvent(new TurnedAway(request.getServletPath(), request.getRemoteAddr()));
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     write(
         response,

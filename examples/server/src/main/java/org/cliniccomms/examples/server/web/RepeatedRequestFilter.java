@@ -42,12 +42,13 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     // Tokens are never kept, so signing in has no repetition. Nor are answers about charts: each of
-    // them is decided on, and put on record, when it is given.
+    // them is decided on, and put on record, when it is given. The path is the one that is mapped,
+    // not as it was spelt.
     return !"POST".equals(request.getMethod())
         || request.getHeader(HEADER) == null
         || request.getUserPrincipal() == null
-        || request.getRequestURI().startsWith("/api/v1/auth/")
-        || request.getRequestURI().startsWith("/api/v1/query");
+        || request.getServletPath().startsWith("/api/v1/auth/")
+        || request.getServletPath().startsWith("/api/v1/query");
   }
 
   @Override
@@ -128,7 +129,7 @@ final class RepeatedRequestFilter extends OncePerRequestFilter {
   private static byte[] hash(HttpServletRequest request) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String target = request.getRequestURI() + "?" + request.getQueryString() + "\n";
+      String target = request.getServletPath() + "?" + request.getQueryString() + "\n";
       digest.update(target.getBytes(UTF_8));
       return digest.digest(request.getInputStream().readAllBytes());
     } catch (NoSuchAlgorithmException e) {

@@ -29,7 +29,7 @@ final class RequestBodyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    int limit = request.getRequestURI().startsWith("/webhooks/") ? WEBHOOK_LIMIT : LIMIT;
+    int limit = request.getServletPath().startsWith("/webhooks/") ? WEBHOOK_LIMIT : LIMIT;
     boolean tooLarge = request.getContentLengthLong() > limit;
     byte[] body = tooLarge ? new byte[0] : request.getInputStream().readNBytes(limit + 1);
     if (tooLarge || body.length > limit) {
