@@ -81,7 +81,7 @@ final class Histories {
   static List<Instant> started(ClinicRows rows, Set<Address> addresses, Instant since) {
     return addresses.stream()
         .flatMap(address -> rows.messagesByRecipient.find(address).stream())
-        .filter(row -> row.message().kind().startedByUs() && mayHaveArrived(row))
+        .filter(row -> row.message().isStartedByUs() && mayHaveArrived(row))
         .map(row -> row.message().createdAt())
         .filter(at -> at.isAfter(since))
         .sorted(Comparator.reverseOrder())

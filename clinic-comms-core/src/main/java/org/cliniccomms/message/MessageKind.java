@@ -72,7 +72,10 @@ public enum MessageKind {
   /** The same, to sell something: only to who has agreed to that. */
   STAFF_NEWS;
 
-  /** Returns whether we begin the conversation with it, so that caps and allowed hours apply. */
+  /**
+   * Returns whether we always begin the conversation with it, so that caps and allowed hours apply.
+   * With a list of times we begin one only where nobody asked for it.
+   */
   public boolean startedByUs() {
     return switch (this) {
       case OFFER, REMINDER, CONSENT_REQUEST, STAFF_TEXT, STAFF_NEWS, PORTAL_LINK -> true;

@@ -105,6 +105,14 @@ public record OutboundMessage(
         Actor.system());
   }
 
+  /**
+   * Whether we begin the conversation with it, as {@link MessageKind#startedByUs()} says, or with a
+   * list of times that nobody asked for.
+   */
+  public boolean isStartedByUs() {
+    return kind.startedByUs() || (inReplyTo == null && kind.asks().contains(ReplyIntent.TIME));
+  }
+
   /** The first message that says this: itself, unless others were tried before. */
   public MessageId first() {
     return insteadOf == null ? id : insteadOf;

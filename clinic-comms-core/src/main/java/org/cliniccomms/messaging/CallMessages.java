@@ -48,7 +48,7 @@ final class CallMessages {
   /** What waits to be said to this person, and does not begin something else. */
   private static List<OutboundMessage> unsaid(Transaction tx, Call call) {
     return tx.messages().underWay(call.line()).stream()
-        .filter(it -> !it.id().equals(call.id()) && !it.kind().startedByUs())
+        .filter(it -> !it.id().equals(call.id()) && !it.isStartedByUs())
         .filter(it -> Objects.equals(it.patientId(), call.patientId()))
         .filter(it -> it.status() != DeliveryStatus.UNKNOWN)
         .toList();

@@ -125,7 +125,7 @@ final class ClearanceFacts {
     if (!confirmsOptOut && !isWanted(message)) {
       return Optional.of(MessageChange.suppressed(id, now, "opted-out"));
     }
-    if (message.kind().startedByUs() && !isPermitted(message)) {
+    if (message.isStartedByUs() && !isPermitted(message)) {
       return Optional.of(MessageChange.suppressed(id, now, "no-permitted-channel"));
     }
     boolean danger = isOfDanger(message);

@@ -217,7 +217,7 @@ final class Outcomes {
     if (askable || message.status() != DeliveryStatus.UNKNOWN) {
       return new MessageChange(message.id(), DeliveryStatus.UNKNOWN, now, null, null, null, code);
     }
-    return message.kind().startedByUs()
+    return message.isStartedByUs()
         ? new MessageChange(
             message.id(), DeliveryStatus.SENT, now, null, null, null, "outcome-unknown")
         : MessageChange.again(message.id(), now, now, FailureClass.TRANSIENT, "outcome-unknown");

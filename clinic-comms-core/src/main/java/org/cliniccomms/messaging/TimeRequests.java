@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class TimeRequests {
   private static final String KEY = "FREE_TIMES:";
   private static final int LONGEST_NUMBER = 3;
 
+  /** WhatsApp's. */
+  private static final Duration WINDOW = Duration.ofHours(24);
+
   private static final Set<DeliveryStatus> NOT_LEFT =
       Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
 
@@ -80,12 +84,23 @@ public final class TimeRequests {
     return channel.bringsAnswers() && !channel.isSpoken();
   }
 
-  /** Where the patient of a visit may be asked; empty if nowhere. */
-  public Optional<Line> line(Transaction tx, Patient patient) {
+  /**
+   * Where the patient of a visit may be asked; empty if nowhere. No template holds a list: where a
+   * vendor lets us speak freely only for a while, it goes only as long as that lasts.
+   */
+  public Optional<Line> line(Transaction tx, Times times) {
+    Patient patient = tx.patients().find(times.visit().patientId()).orElseThrow();
     return Routes.of(tx, rules).permitted(tx, patient, Purpose.CARE, Map.of()).stream()
         .map(Route::line)
         .filter(line -> isAnswerable(line.channel()))
+        .filter(line -> !line.channel().hasWindow() || isOpen(tx, times, line))
         .findFirst();
+  }
+
+  private boolean isOpen(Transaction tx, Times times, Line line) {
+    Instant leaves = leavesAt(tx, times, line).orElse(tx.now());
+    Instant heard = tx.inbound().lastHeard(Set.of(line)).get(line);
+    return heard != null && leaves.isBefore(heard.plus(WINDOW));
   }
 
   /** When a list that nobody asked for may leave; empty if hours leave no time for it. */

@@ -33,7 +33,10 @@ public sealed interface TimesResult {
     NOT_AHEAD,
     /** The provider has no hours in the built-in book, or no time in them. */
     NO_FREE_TIMES,
-    /** No permitted channel leads to the patient on which a list can be answered. */
+    /**
+     * No permitted channel leads to the patient on which a list can be answered; WhatsApp does only
+     * for a day after the patient wrote there.
+     */
     NOT_REACHABLE,
     /** Something else is being asked on that line. */
     LINE_BUSY,

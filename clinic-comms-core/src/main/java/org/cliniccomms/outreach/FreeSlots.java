@@ -54,7 +54,7 @@ public final class FreeSlots {
     }
     Instant end = query.until().plus(length == null ? Duration.ofSeconds(1) : length);
     List<Seat> taken =
-        Stream.concat(booked(tx, query.from(), end), offered(tx, query.from(), end)).toList();
+        Stream.concat(booked(tx, query, end), offered(tx, query.from(), end)).toList();
     return slots.stream()
         .filter(slot -> taken.stream().noneMatch(it -> isInTheWay(it, slot)))
         .sorted(Comparator.comparing(Seat::startAt).thenComparing(FreeSlots::provider))
@@ -82,10 +82,14 @@ public final class FreeSlots {
         .toList();
   }
 
-  private static Stream<Seat> booked(Transaction tx, Instant from, Instant until) {
-    return tx.appointments().list(from.minus(LONGEST), until).stream()
-        .filter(Appointment::holdsItsSeat)
-        .map(Appointment::seat);
+  /** Whose times are asked for, theirs only: a clinic has many visits in a month. */
+  private static Stream<Seat> booked(Transaction tx, SlotQuery query, Instant until) {
+    Instant from = query.from();
+    return (query.providerId() == null || query.locationId() == null
+            ? tx.appointments().list(from.minus(LONGEST), until)
+            : tx.appointments()
+                .listHolders(new Seat(query.locationId(), query.providerId(), from, until, null)))
+        .stream().filter(Appointment::holdsItsSeat).map(Appointment::seat);
   }
 
   private static Stream<Seat> offered(Transaction tx, Instant from, Instant until) {

@@ -29,7 +29,6 @@ import org.cliniccomms.messaging.TimeRequests;
 import org.cliniccomms.messaging.TimeRequests.Times;
 import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.messaging.TimesResult.Reason;
-import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
 
@@ -82,8 +81,7 @@ public final class TimeChoices {
     if (times.times().isEmpty()) {
       return new TimesResult.Refused(Reason.NO_FREE_TIMES);
     }
-    Patient patient = tx.patients().find(visit.get().patientId()).orElseThrow();
-    Optional<Line> line = requests.line(tx, patient);
+    Optional<Line> line = requests.line(tx, times);
     if (line.isEmpty()) {
       return new TimesResult.Refused(Reason.NOT_REACHABLE);
     }

@@ -65,7 +65,8 @@ final class ContactHistories {
       from q cross join unnest(q.hashes) as h (hash) cross join lateral (
         select m.recipient_hash, m.created_at from clinic_comms.message m
         where m.clinic_id = q.clinic and m.recipient_hash = h.hash and m.created_at > q.since
-          and m.kind = any (q.kinds)
+          and (m.kind = any (q.kinds)
+            or (m.kind in ('FREE_TIMES', 'TIME_TAKEN') and m.in_reply_to is null))
           and (m.sent_at is not null or m.status not in ('FAILED', 'SUPPRESSED'))
         offset 0) as m
       union all

@@ -324,7 +324,8 @@ final class PostgresMessageStore implements MessageStore {
             """
             select m.created_at from clinic_comms.message m
             where m.clinic_id = ? and m.recipient_hash = any (?) and m.created_at > ?
-              and m.kind = any (?)
+              and (m.kind = any (?)
+                or (m.kind in ('FREE_TIMES', 'TIME_TAKEN') and m.in_reply_to is null))
               and (m.sent_at is not null or m.status not in ('FAILED', 'SUPPRESSED'))
             order by m.created_at desc
             """,

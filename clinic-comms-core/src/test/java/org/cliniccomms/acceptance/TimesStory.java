@@ -511,6 +511,62 @@ public abstract class TimesStory extends Story {
   }
 
   @Test
+  @DisplayName("A list that staff send counts as a conversation begun, one that was asked for not")
+  void aListOfStaffIsAConversation() {
+    asked("A", 5);
+    int begun = started("A");
+
+    assertThat(offered(booked("B", practice.clinic().seat(slot(9)))))
+        .isInstanceOf(TimesResult.Asked.class);
+
+    assertThat(begun).as("the reminder").isEqualTo(1);
+    assertThat(started("B")).isEqualTo(1);
+  }
+
+  private int started(String name) {
+    return records
+        .in(tx -> tx.messages().started(practice.phone(name), SampleClinic.NOON.minus(DAY)))
+        .size();
+  }
+
+  @Test
+  @DisplayName("A list that waits is not sent on a channel that the patient allows no more")
+  void aChannelThatIsAllowedNoMore() {
+    Appointment visit = booked("A", practice.clinic().seat(slot(9)));
+    time.advance(Duration.ofHours(10));
+    assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
+    assertThat(
+            practice
+                .comms()
+                .patients()
+                .change(
+                    practice.id(),
+                    visit.patientId(),
+                    it -> it.withPreferences(it.preferences().over(ChannelKind.EMAIL)),
+                    Practice.STAFF))
+        .isTrue();
+
+    practice.advance(Duration.ofHours(15));
+
+    assertThat(records.texts("A")).isEmpty();
+    assertThat(tasks()).containsExactly(StaffTask.Kind.RESCHEDULE);
+  }
+
+  @Test
+  @DisplayName("Which times are free is read from the provider's own visits")
+  void whatIsReadForAList() {
+    Appointment visit = reminded("A", 5);
+    FaultyStore ownOnly = new FaultyStore(practice.store());
+    ownOnly.refuses(Instant.class::isInstance);
+
+    assertThat(practice.node(ownOnly).inbox().receive(practice.text("A", "2"))).isTrue();
+    practice.comms().runDue();
+
+    assertThat(records.texts("A")).endsWith(FREE_TIMES);
+    assertThat(now(visit).seat()).isEqualTo(visit.seat());
+  }
+
+  @Test
   @DisplayName("W08 On a shared phone a choice is for whom the list was sent")
   void aSharedPhone() {
     practice.waits("D", it -> it.phones(practice.patient("A").contactPoints().get(0)));
@@ -524,11 +580,14 @@ public abstract class TimesStory extends Story {
   }
 
   @Test
-  @DisplayName("W08 A row of a WhatsApp list moves the visit")
+  @DisplayName("W08 A row of a WhatsApp list moves the visit; it goes to whoever wrote that day")
   void aRowOfWhatsApp() {
     practice.opens(ChannelKind.WHATSAPP);
     practice.waits("D", it -> it.over(ChannelKind.WHATSAPP));
     Appointment visit = booked("D", practice.clinic().seat(NINE.plus(DAY.multipliedBy(9))));
+    assertThat(offered(visit)).isEqualTo(new TimesResult.Refused(TimesResult.Reason.NOT_REACHABLE));
+    Line whatsApp = new Line(ChannelKind.WHATSAPP, practice.clinic().sender(), practice.phone("D"));
+    practice.receives(practice.event(whatsApp, new InboundEvent.Text("hello", null)));
     assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
     OutboundMessage list = last("D", FREE_TIMES);
     assertThat(list.line().channel()).isEqualTo(ChannelKind.WHATSAPP);

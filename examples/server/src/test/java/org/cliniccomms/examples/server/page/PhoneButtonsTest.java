@@ -8,18 +8,28 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
+import org.cliniccomms.contact.Line;
 import org.cliniccomms.examples.server.ApiTest;
 import org.cliniccomms.examples.server.auth.DemoUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.postgres.PostgresStore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Buttons under WhatsApp messages on the demo's phones. */
 class PhoneButtonsTest extends ApiTest {
+  @Autowired private PostgresStore store;
+
   private static final Pattern YES = Pattern.compile("id=\"YES-([0-9a-f-]{36})\"");
 
   private String patient() throws Exception {
@@ -77,6 +87,10 @@ class PhoneButtonsTest extends ApiTest {
     // On the waiting list, whose phones the page shows.
     ok(201, posting("waitlist", "{\"patientId\":\"" + patient + "\",\"boost\":40}"));
     String visit = visit(patient);
+    assertThat(refused(409, posting("appointments/" + visit + "/times", "")))
+        .as("as long as they have not written there")
+        .isEqualTo("patientId");
+    writes(patient);
     JsonNode offered = ok(202, posting("appointments/" + visit + "/times", ""));
     String message = text(offered, "messageId");
     String row = "id=\"slot_9-" + message;
@@ -87,6 +101,21 @@ class PhoneButtonsTest extends ApiTest {
     assertThat(pressed.statusCode()).isEqualTo(200);
     String ninth = text(offered.get("times").get(8), "startAt");
     until(() -> text(get("appointments/" + visit), "startAt").equals(ninth));
+  }
+
+  private void writes(String patient) {
+    Line line =
+        store.inTransaction(
+            OwnClinic.ID,
+            tx -> {
+              Address sender =
+                  Objects.requireNonNull(tx.clinics().addresses().get(ChannelKind.WHATSAPP));
+              PatientId id = PatientId.parse(patient);
+              Address phone = tx.patients().find(id).orElseThrow().contactPoints().get(0).address();
+              return new Line(ChannelKind.WHATSAPP, sender, phone);
+            });
+    assertThat(comms.inbox().receive(InboundEvent.text(line, "hello", comms.now(OwnClinic.ID))))
+        .isTrue();
   }
 
   private String visit(String patient) throws Exception {
