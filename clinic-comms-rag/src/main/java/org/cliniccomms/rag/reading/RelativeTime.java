@@ -79,12 +79,19 @@ final class RelativeTime {
           "\\b(?:next|upcoming|will|coming|booked|scheduled|appointments?|appts?|visits?|proxim[oa]s?|citas?|turnos?|horas?|agendad[oa]s?|programad[oa]s?|tendra|sera|tiene"
               + " que)\\b");
 
-  /** A month alone, behind a word for a time or before one for a visit. */
+  /**
+   * A month alone, behind a word for a time. In Spanish {@code mar} is the sea, and {@code may} no
+   * month.
+   */
   private static final Pattern BARE_MONTH =
       Pattern.compile(
-          "\\b(?:in|during|en|durante|del?(?: mes de)?) (?:el mes de )?(?<month>"
+          "\\b(?:in |during |(?:en|durante|del?(?: mes de)?) (?:el mes de )?(?!ma[ry]\\b))(?<month>"
               + MonthNames.ANY
               + ")\\b(?!\\.?,? (?:de |del |of )?\\d)");
+
+  /** Before a month: it is not that month that is asked about, or not the whole of it. */
+  private static final Pattern APART =
+      Pattern.compile("\\b(?:" + VagueTime.APART + ") (?:de |del |of |a |al )?$");
 
   private final LocalDate today;
 
@@ -222,12 +229,16 @@ final class RelativeTime {
   /** Of a month whose year is not said, the latest that has begun; two of them are not guessed. */
   private Optional<TimeReader.Result> bareMonth(String folded) {
     Matcher found = BARE_MONTH.matcher(folded);
-    if (AHEAD.matcher(folded).find() || !found.find()) {
+    if (AHEAD.matcher(folded).find() || !found.find() || isApart(folded, found)) {
       return Optional.empty();
     }
     YearMonth month = MonthNames.latest(found.group("month"), YearMonth.from(today));
     TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
     return Optional.of(result(span, folded, found));
+  }
+
+  private static boolean isApart(String folded, Matcher month) {
+    return APART.matcher(folded.substring(0, month.start())).find();
   }
 
   private static ChronoUnit unit(String word) {

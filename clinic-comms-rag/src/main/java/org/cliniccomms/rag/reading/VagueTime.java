@@ -5,6 +5,12 @@ import java.util.regex.Pattern;
 
 /** Words for a time from which no days can be told: "the last few months", "since her surgery". */
 final class VagueTime {
+  /** Words before a month by which not that month is meant, or not the whole of it. */
+  static final String APART =
+      "not|except(?: for)?|other than|apart from|before|after|until|beginning|middle|end|antes"
+          + "|despues|hasta|previ[oa]s?|anterior(?:es)?|posterior(?:es)?|excepto|salvo|menos|no"
+          + "|fin(?:es|al|ales)?|mediados|principios?|inicios?|comienzos?";
+
   private static final String UNITS =
       "(?:days?|weeks?|months?|years?|decades?|quarters?|weekends?|nights?|winter|summer|spring"
           + "|autumn|dias?|semanas?|mes|meses|anos?|decadas?|trimestres?|semestres?|fin de semana"
@@ -32,6 +38,8 @@ final class VagueTime {
           Pattern.compile("\\bhace (?!cuant)(?:[a-z0-9]+ ){1,3}" + UNITS + "\\b"),
           Pattern.compile(
               "\\b" + PREPOSITION + " (?:early |late |mid |el mes de )?" + MonthNames.ANY + "\\b"),
+          Pattern.compile(
+              "\\b(?:" + APART + ") (?:de |del |of |a |al |in |en )?" + MonthNames.ANY + "\\b"),
           Pattern.compile("\\b" + PREPOSITION + " (?:el |the )?(?:year |ano )?(?:19|20)\\d{2}\\b"),
           Pattern.compile(
               "\\b(?:on|since|last|this|el|desde|este) (?:el |last )?(?:(?:mon|tues|wednes|thurs"

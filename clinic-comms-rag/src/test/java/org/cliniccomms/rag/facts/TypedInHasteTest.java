@@ -17,8 +17,10 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.QuestionReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions as a hurried clinician types them: short forms, no marks, months without a year. */
 class TypedInHasteTest {
@@ -79,11 +81,7 @@ class TypedInHasteTest {
 
   /** Checks the answer's words, separated by semicolons, and the records that it cites. */
   private static void check(Chart chart, String question, String words, String records) {
-    Finding finding =
-        FINDER.find(
-            new QuestionReader().read(question, chart.patient(), TestChart.NOW),
-            chart,
-            TestChart.NOW);
+    Finding finding = find(chart, question);
     String said =
         finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
     List<String> cited =
@@ -124,5 +122,42 @@ class TypedInHasteTest {
       })
   void aMonthWithoutAYearIsTheLatestThatHasBegun(String question, String words, String records) {
     check(CHART, question, words, records);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TA antes de febrero",
+        "TA después de febrero",
+        "TA posterior a febrero",
+        "TA excepto en febrero",
+        "TA a fines de febrero",
+        "bp not in february",
+        "bp at the end of february",
+      })
+  void whatIsAskedApartFromAMonthIsNotAnsweredByThatMonth(String question) {
+    assertThat(find(CHART, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
+  }
+
+  @Test
+  void theSeaIsNoMonth() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "al-1",
+                RecordKind.ALLERGY,
+                RecordState.ACTIVE,
+                "Mariscos",
+                "2012-03-01",
+                r -> r.detail(Detail.REACTION, "Anafilaxia"))
+            .build();
+
+    check(chart, "alergia a frutos del mar?", "Anafilaxia", "al-1");
+    check(chart, "es alérgica a los frutos de mar", "Mariscos", "al-1");
+  }
+
+  private static Finding find(Chart chart, String question) {
+    return FINDER.find(
+        new QuestionReader().read(question, chart.patient(), TestChart.NOW), chart, TestChart.NOW);
   }
 }
