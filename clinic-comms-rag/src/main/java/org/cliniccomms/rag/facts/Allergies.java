@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -12,6 +13,7 @@ import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /** What the patient is allergic to. */
@@ -24,6 +26,9 @@ final class Allergies implements Answerer {
           tolera\
           """
               .split("\\s+"));
+
+  private static final Set<String> GRAVE = Set.of("high", "severe");
+  private static final Pattern ANAPHYLAXIS = Pattern.compile("\\b(?:anaphyl|anafil)");
 
   @Override
   public Optional<Finding> overview(Ask ask) {
@@ -95,8 +100,11 @@ final class Allergies implements Answerer {
 
   private static String described(Ask ask, ChartRecord record) {
     List<String> reactions = record.detail(Detail.REACTION);
+    String grave = isGrave(record) ? ".grave" : "";
     String sort =
-        isIntolerance(record) ? ": " + ask.wording().phrase("allergy.sort.intolerance") : "";
+        isIntolerance(record)
+            ? ": " + ask.wording().phrase("allergy.sort.intolerance" + grave)
+            : "";
     String title = ask.called(record) + sort;
     return reactions.isEmpty() ? title : title + " (" + String.join(", ", reactions) + ")";
   }
@@ -112,38 +120,58 @@ final class Allergies implements Answerer {
   }
 
   private static void say(Ask ask, Reply reply, ChartRecord record) {
-    String name = ask.called(record);
-    String date = ask.dateOf(record);
-    if (isIntolerance(record)) {
-      reply.say(record, "allergy.intolerance", name);
-      reactions(ask, reply, record);
-      return;
-    }
-    if (record.date().isEmpty()
-        && record.state() != RecordState.ENDED
-        && !ask.wants(Operation.REACTION)) {
-      reply.say(record, isPermission(ask) ? "allergy.unsafe.undated" : "allergy.undated", name);
-      reactions(ask, reply, record);
-      return;
-    }
     List<String> reactions = record.detail(Detail.REACTION);
-    if (record.state() == RecordState.ENDED) {
-      reply.say(record, "allergy.ended", name, date);
-    } else if (isPermission(ask)) {
-      reply.say(record, "allergy.unsafe", name, date);
-    } else if (ask.wants(Operation.YES_NO)) {
-      reply.say(record, "allergy.yes", name, date);
-    } else if (ask.wants(Operation.WHEN, Operation.FIRST, Operation.LATEST, Operation.HOW_LONG)) {
-      reply.say(record, "allergy.when", name, date);
-    } else if (ask.wants(Operation.REACTION) && !reactions.isEmpty()) {
-      reply.say(record, "allergy.reaction", name, ask.wording().list(reactions), date);
+    String key = key(ask, record);
+    if (key.equals("allergy.reaction")) {
+      String list = ask.wording().list(reactions);
+      reply.say(record, key, ask.called(record), list, ask.dateOf(record));
       return;
-    } else if (ask.wants(Operation.REACTION)) {
-      reply.say(record, "allergy.reaction.none", name, date);
-    } else {
-      reply.say(record, "allergy.when", name, date);
     }
+    reply.say(record, key, ask.called(record), ask.dateOf(record));
     reactions(ask, reply, record);
+  }
+
+  /** Returns which sentence tells of an allergy: that it is over comes before what it is. */
+  private static String key(Ask ask, ChartRecord record) {
+    if (record.state() == RecordState.ENDED) {
+      return isIntolerance(record) ? "allergy.intolerance.ended" : "allergy.ended";
+    }
+    if (isIntolerance(record)) {
+      return isPermission(ask) ? "allergy.unsafe.intolerance" : intolerance(record);
+    }
+    if (record.date().isEmpty() && !ask.wants(Operation.REACTION)) {
+      return isPermission(ask) ? "allergy.unsafe.undated" : "allergy.undated";
+    }
+    if (isPermission(ask)) {
+      return "allergy.unsafe";
+    }
+    if (ask.wants(Operation.REACTION)) {
+      return record.detail(Detail.REACTION).isEmpty()
+          ? "allergy.reaction.none"
+          : "allergy.reaction";
+    }
+    return ask.wants(Operation.YES_NO) ? "allergy.yes" : "allergy.when";
+  }
+
+  /** What is as grave as an allergy is not said to be none, whatever it was recorded as. */
+  private static String intolerance(ChartRecord record) {
+    return isGrave(record) ? "allergy.intolerance.grave" : "allergy.intolerance";
+  }
+
+  private static boolean isGrave(ChartRecord record) {
+    return record.detail(Detail.SEVERITY).stream().anyMatch(GRAVE::contains)
+        || record.detail(Detail.REACTION).stream()
+            .anyMatch(reaction -> ANAPHYLAXIS.matcher(Words.fold(reaction)).find());
+  }
+
+  /** Tells behind something else that there is one. */
+  static void also(Ask ask, Reply reply, ChartRecord record) {
+    if (isIntolerance(record)) {
+      reply.say(record, intolerance(record), ask.called(record));
+    } else {
+      String key = record.date().isEmpty() ? "allergy.undated" : "allergy.also";
+      reply.say(record, key, ask.called(record), ask.dateOf(record));
+    }
   }
 
   /** An intolerance is no allergy, and must not be told as one. */
@@ -174,15 +202,24 @@ final class Allergies implements Answerer {
 
   @Override
   public Finding none(Ask ask) {
+    return byClass(ask)
+        .orElseGet(
+            () ->
+                ask.reply()
+                    .related(ask.records(RecordKind.ALLERGY))
+                    .silent("allergy.not", ask.sought().text()));
+  }
+
+  /** Returns that there is one to the class of a thing; empty if there is none. */
+  static Optional<Finding> byClass(Ask ask) {
     List<ChartRecord> ofItsClass = ofItsClass(ask);
-    if (!ofItsClass.isEmpty()) {
-      String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
-      String key = isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
-      return ask.reply().say(ofItsClass, key, ask.sought().text(), list).found();
+    if (ofItsClass.isEmpty()) {
+      return Optional.empty();
     }
-    return ask.reply()
-        .related(ask.records(RecordKind.ALLERGY))
-        .silent("allergy.not", ask.sought().text());
+    String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
+    String key = isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
+    String sort = ofItsClass.stream().allMatch(Allergies::isIntolerance) ? ".intolerance" : "";
+    return Optional.of(ask.reply().say(ofItsClass, key + sort, ask.sought().text(), list).found());
   }
 
   /** "Sulfonamide antibiotics" are the sulfonamides, not all antibiotics. */

@@ -279,7 +279,7 @@ final class Medicines implements Answerer {
     }
     Reply reply = ask.reply();
     reply.denies(near.isEmpty() ? "medicine.not" : "nothing.then", ask.sought().text());
-    allergies.forEach(one -> reply.say(one, "allergy.also", ask.called(one), ask.dateOf(one)));
+    allergies.forEach(one -> Allergies.also(ask, reply, one));
     return reply.related(near).found();
   }
 }

@@ -33,7 +33,7 @@ final class Refuted {
       if (meant.isEmpty() || meant.contains(kind)) {
         List<ChartRecord> refuted = refuted(ask, kind);
         if (!refuted.isEmpty()) {
-          return Optional.of(told(ask, refuted));
+          return Optional.of(told(ask, kind, refuted));
         }
       }
     }
@@ -51,6 +51,14 @@ final class Refuted {
                 .filter(match -> match.nearness() != Match.Nearness.ABOUT)
                 .map(Match::record)
                 .toList()));
+  }
+
+  /** An allergy to a thing that was refuted does not do away with one to its class. */
+  private static Finding told(Ask ask, RecordKind kind, List<ChartRecord> refuted) {
+    Finding told = told(ask, refuted);
+    return kind == RecordKind.ALLERGY
+        ? Allergies.byClass(ask).map(held -> Findings.together(List.of(held, told))).orElse(told)
+        : told;
   }
 
   private static Finding told(Ask ask, List<ChartRecord> refuted) {
