@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Question;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.FreeTimesSettings;
@@ -712,23 +715,25 @@ public abstract class TimesStory extends Story {
     startOver();
     theProviderHasMornings();
     SplittableRandom dice = new SplittableRandom(seed);
-    List<Appointment> visits = List.of(reminded("A", 2), reminded("B", 34), reminded("C", 66));
-    Set<Instant> chosen = new HashSet<>();
-    visits.forEach(it -> chosen.add(it.seat().startAt()));
+    Map<String, Appointment> visits =
+        Map.of("A", reminded("A", 2), "B", reminded("B", 34), "C", reminded("C", 66));
+    Map<String, Set<Instant>> chosen = new HashMap<>();
+    visits.forEach((name, it) -> chosen.put(name, new HashSet<>(Set.of(it.seat().startAt()))));
     for (int step = 0; step < 40; step++) {
       String name = List.of("A", "B", "C").get(dice.nextInt(3));
       switch (dice.nextInt(4)) {
         case 0 -> practice.says(name, "another time");
         case 1 -> practice.advance(Duration.ofMinutes(dice.nextInt(1, 25)));
-        default -> chooses(name, dice.nextInt(1, 4), dice).ifPresent(chosen::add);
+        default ->
+            chooses(name, dice.nextInt(1, 4), dice)
+                .ifPresent(it -> Objects.requireNonNull(chosen.get(name)).add(it));
       }
-      List<Appointment> held = visits.stream().map(this::now).toList();
-      assertThat(held).allSatisfy(it -> assertThat(chosen).contains(it.seat().startAt()));
-      assertThat(held).extracting(it -> it.seat().startAt()).doesNotHaveDuplicates();
+      visits.forEach((whose, it) -> assertThat(chosen.get(whose)).as(whose).contains(startOf(it)));
+      assertThat(visits.values()).extracting(this::startOf).doesNotHaveDuplicates();
     }
   }
 
-  /** Presses a row of any list that anybody got; what the row says, if it was the presser's own. */
+  /** Presses a row of any list that anybody got; what it says, if that is the presser's to say. */
   private Optional<Instant> chooses(String name, int number, SplittableRandom dice) {
     List<OutboundMessage> lists =
         records.sent().stream().filter(it -> it.text().choices().size() == 10).toList();
@@ -736,12 +741,16 @@ public abstract class TimesStory extends Story {
       return Optional.empty();
     }
     OutboundMessage list = lists.get(dice.nextInt(lists.size()));
-    Optional<Instant> time =
-        list.line().recipient().equals(practice.phone(name))
-            ? Optional.of(timeOf(list, number))
-            : Optional.empty();
+    boolean isTheirs = list.line().recipient().equals(practice.phone(name)) && stands(list);
     practice.receives(pressed(name, Choice.slotId(number), list));
-    return time;
+    return isTheirs ? Optional.of(timeOf(list, number)) : Optional.empty();
+  }
+
+  /** Whether a list waits for its answer, and is still of use. */
+  private boolean stands(OutboundMessage list) {
+    Prompt asked = records.in(tx -> TimeRequests.asked(tx, list)).orElseThrow();
+    return asked.state() == Prompt.State.OPEN
+        && time.instant().isBefore(((Question.FreeTimes) asked.question()).until());
   }
 
   private Instant timeOf(OutboundMessage list, int number) {

@@ -181,7 +181,10 @@ class AppointmentController {
       case NO_FREE_TIMES ->
           Refused.conflict("providerId", "The provider has no free time in the hours kept here.");
       case NOT_REACHABLE ->
-          Refused.conflict("patientId", "No channel leads to the patient that brings an answer.");
+          Refused.conflict(
+              "patientId",
+              "No channel leads to the patient that brings an answer; WhatsApp does within a day of"
+                  + " what they wrote there.");
       case LINE_BUSY ->
           Refused.conflict("patientId", "The patient is being asked something else. Ask later.");
       case NO_HOURS ->
