@@ -6,12 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
-import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Slot;
 
@@ -35,8 +33,6 @@ final class SeatWriter {
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(12);
 
   private static final int MOST_ATTEMPTS = 3;
-  private static final Set<Status> ARE_WISHES =
-      Set.of(Status.WAITLIST, Status.PROPOSED, Status.PENDING, Status.BOOKED);
 
   private final FhirServer server;
   private final FhirRecords records;
@@ -152,28 +148,17 @@ final class SeatWriter {
 
   /** Gives an imported wish its time; empty if it is to stay what it is, and another is written. */
   private Optional<Placed> fulfil(Asked asked) throws NotNow {
-    WantedVisit wanted = asked.wanted();
-    WantedVisit.Wish wish = wanted.wish();
+    WantedVisit.Wish wish = asked.wanted().wish();
     for (int i = 0; wish != null && i < MOST_ATTEMPTS; i++) {
-      Optional<Standing<Appointment>> standing = records.settled(wish.id(), new Appointment());
-      Optional<KnownVisit> there =
-          standing.isEmpty() ? Optional.empty() : records.visit(standing.get(), wanted.patient());
-      if (standing.isEmpty() || there.filter(SeatWriter::waits).isEmpty()) {
-        Optional<UpstreamVisit> held =
-            there.map(KnownVisit::visit).filter(visit -> isHeld(wanted, standing, visit));
-        return held.isPresent()
-            ? Optional.of(
-                AppointmentDraft.isOf(wanted.key(), standing.orElseThrow().resource())
-                    ? settled(asked, wish.id(), held.get().revision())
-                    : written.settleSame(wanted, wish.id(), held.get().revision(), asked.slots()))
-            : wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
+      StandingWish standing = StandingWish.read(asked.wanted(), wish, records);
+      if (!standing.waits()) {
+        return fulfilled(asked, wish, standing);
       }
-      if (standing.get().version().isEmpty()) {
+      Optional<Appointment> booked = standing.booked(asked.slots());
+      if (booked.isEmpty()) {
         return Optional.empty();
       }
-      Appointment draft =
-          AppointmentDraft.book(standing.get().resource(), there.get(), wanted, asked.slots());
-      WriteResult result = server.update(draft, standing.get().version());
+      WriteResult result = server.update(booked.get(), standing.version());
       if (result instanceof WriteResult.Written done) {
         return Optional.of(settledNew(asked, wish.id(), records.revision(wish.id(), done)));
       }
@@ -190,18 +175,16 @@ final class SeatWriter {
     return Optional.empty();
   }
 
-  /** Written by us before, though no search shows it yet, or though our identifier was dropped. */
-  private static boolean isHeld(
-      WantedVisit wanted, Optional<Standing<Appointment>> wish, UpstreamVisit there) {
-    return SeatLook.holdsSeat(there)
-        && (wanted.isAt(there)
-            || wish.filter(it -> AppointmentDraft.isOf(wanted.key(), it.resource())).isPresent());
-  }
-
-  private static boolean waits(KnownVisit known) {
-    UpstreamVisit visit = known.visit();
-    return visit.status() == Status.WAITLIST
-        || (visit.startAt() == null && ARE_WISHES.contains(visit.status()));
+  private Optional<Placed> fulfilled(Asked asked, WantedVisit.Wish wish, StandingWish standing)
+      throws NotNow {
+    Optional<Revision> held = standing.held().map(UpstreamVisit::revision);
+    if (held.isEmpty()) {
+      return wish.isSettled() ? Optional.empty() : Optional.of(new Placed.Refused(SETTLED));
+    }
+    return Optional.of(
+        standing.isOurs()
+            ? settled(asked, wish.id(), held.get())
+            : written.settleSame(asked.wanted(), wish.id(), held.get(), asked.slots()));
   }
 
   /** Not every server looks whether it stands there already. */

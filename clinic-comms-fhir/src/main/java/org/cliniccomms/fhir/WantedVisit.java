@@ -1,6 +1,7 @@
 package org.cliniccomms.fhir;
 
 import java.util.List;
+import java.util.Objects;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.upstream.ExternalId;
@@ -54,6 +55,14 @@ record WantedVisit(
     return patient.equals(there.patient())
         && seat.startAt().equals(there.startAt())
         && (provider == null || there.provider() == null || provider.equals(there.provider()));
+  }
+
+  /** The same, and it names the provider, or the place where there is none. */
+  boolean isExactlyAt(UpstreamVisit there) {
+    return isAt(there)
+        && (provider == null
+            ? Objects.equals(location, there.location())
+            : provider.equals(there.provider()));
   }
 
   /** Carries the key only. */

@@ -1,5 +1,6 @@
 package org.cliniccomms.fhir;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.upstream.ExternalId;
@@ -14,6 +15,9 @@ import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
  */
 final class WrittenSeat {
   private static final int MOST_ATTEMPTS = 3;
+
+  /** How long it is there is yet to be read, lest ours is told to be right. */
+  private static final Revision UNREAD = new Revision("", Instant.EPOCH);
 
   private final FhirServer server;
   private final FhirRecords records;
@@ -101,7 +105,13 @@ final class WrittenSeat {
     }
     List<ExternalId> held = FhirSlots.ids(ours.orElseThrow().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
-    return new Placed.Stands(id, it.since());
+    return new Placed.Stands(id, isAsLong(it, ours.orElseThrow()) ? it.since() : UNREAD);
+  }
+
+  private static boolean isAsLong(Ours it, Standing<Appointment> there) {
+    return FhirTimes.instant(there.resource().getEndElement().getValueAsString())
+        .filter(end -> !end.equals(it.wanted().seat().endAt()))
+        .isEmpty();
   }
 
   /** Whether it is no more what was wanted. */

@@ -14,6 +14,7 @@ import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
 import org.cliniccomms.upstream.ExternalId;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Location;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -186,5 +187,51 @@ class FhirBookTwiceTest extends FhirWriteStory {
 
     assertThat(List.of(bookWithoutKeys.book(booking), book.book(booking)))
         .containsExactly(first, first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("A106 A wish with another's time, or at another place, is not the seat's")
+  void aWishThatHasAnotherSeatAtThatHourIsNotHad(boolean hasProvider) throws NotNow {
+    Location south = new Location();
+    south.setId("Location/south");
+    put(south);
+    Booking booking = booking("ana", start);
+    Appointment elsewhere = anas("wish");
+    elsewhere.getParticipant().get(2).getActor().setReference("Location/south");
+    elsewhere.getParticipant().remove(1); // nobody in particular
+    put(elsewhere);
+    WantedVisit plainly = links.wanted(booking).orElseThrow();
+    WantedVisit wanted =
+        new WantedVisit(
+            plainly.key(),
+            plainly.patient(),
+            hasProvider ? plainly.provider() : null,
+            plainly.location(),
+            new WantedVisit.Wish(new ExternalId("Appointment", "wish"), false),
+            List.of(),
+            plainly.seat(),
+            plainly.attendance());
+
+    assertThat(access.seats().place(wanted, others -> false))
+        .isEqualTo(new Placed.Refused(SeatWriter.SETTLED));
+  }
+
+  @Test
+  @DisplayName("A84 A visit of the winner's that is longer there is as long here, and stays so")
+  void whatIsLongerThereStaysAsLong() {
+    put(wish("wish", "ana"));
+    evaCancels(visit("one", "eva", AppointmentStatus.BOOKED, start));
+    Instant end = start.plus(Duration.ofMinutes(45));
+    plain.beforeNext("PUT", () -> plain.put(anas("longer").setEnd(Date.from(end))));
+    says("ana", "YES");
+    assertThat(booked("ana")).extracting(one -> id(one).value()).containsExactly("longer");
+
+    sync();
+
+    assertThat(here("longer").seat().endAt()).isEqualTo(end);
+    assertThat(there("longer").getEnd().toInstant()).isEqualTo(end);
+    assertThat(plain.versions("Appointment", "longer")).isEqualTo(1);
+    assertThat(tasks()).isEmpty();
   }
 }
