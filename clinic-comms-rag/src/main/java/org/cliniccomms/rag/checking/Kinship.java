@@ -25,6 +25,11 @@ final class Kinship {
           "cousin",
           "nephew",
           "twin");
+
+  /** In a clause with any of these, {@code son} is no relative but the Spanish verb. */
+  private static final Pattern SPANISH =
+      Pattern.compile("\\b(?:el|la|los|las|del?|que|sus?|en|con|y)\\b");
+
   private static final Pattern RELATION = Pattern.compile("(?m)^relationship: (.*)$");
 
   private final Glossary glossary;
@@ -40,7 +45,8 @@ final class Kinship {
   }
 
   private boolean allows(String clause, List<String> family) {
-    Set<String> kin = kin(clause);
+    boolean spanish = SPANISH.matcher(clause).find();
+    Set<String> kin = kin(spanish ? clause.replaceAll("\\bson\\b", ";") : clause);
     Set<Concept> illnesses = illnesses(clause);
     if (kin.size() != 1 || illnesses.isEmpty()) {
       return true;

@@ -33,12 +33,14 @@ public final class FactFinder {
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
     Clinical clinical = new Clinical(glossary);
+    FamilyFinder family = new FamilyFinder(glossary);
     return of(
         List.of(
             new OtherPersonFinder(glossary),
             new OrderFinder(glossary),
             new AppointmentFinder(glossary),
-            new FamilyFinder(glossary),
+            new PatientAndFamily(family, clinical),
+            family,
             new NoteFinder(glossary),
             clinical,
             clinical.lenient(),

@@ -1,13 +1,10 @@
 package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -27,29 +24,13 @@ final class FamilyFinder implements Finder {
   private static final Pattern OVERVIEW =
       Pattern.compile(
           "\\b(?:family history|fhx|famhx|antecedentes? (?:familiar\\w*|heredo\\w*))\\b");
-  private static final Map<String, Set<String>> KIN =
-      Map.ofEntries(
-          Map.entry("mother", Set.of("mother")),
-          Map.entry("father", Set.of("father")),
-          Map.entry("parents", Set.of("mother", "father")),
-          Map.entry("sister", Set.of("sister")),
-          Map.entry("brother", Set.of("brother")),
-          Map.entry("daughter", Set.of("daughter")),
-          Map.entry("son", Set.of("son")),
-          Map.entry("children", Set.of("son", "daughter")),
-          Map.entry("grandmother", Set.of("grandmother")),
-          Map.entry("grandfather", Set.of("grandfather")),
-          Map.entry("aunt", Set.of("aunt")),
-          Map.entry("uncle", Set.of("uncle")),
-          Map.entry("cousin", Set.of("cousin")),
-          Map.entry("nephew", Set.of("nephew")),
-          Map.entry("twin", Set.of("twin")));
-
   private final Glossary glossary;
+  private final Relatives relatives;
   private final Wordings wordings = new Wordings();
 
   FamilyFinder(Glossary glossary) {
     this.glossary = glossary;
+    this.relatives = new Relatives(glossary);
   }
 
   @Override
@@ -86,18 +67,18 @@ final class FamilyFinder implements Finder {
   }
 
   private Finding answer(Ask ask, List<ChartRecord> family) {
-    Set<String> asked = relatives(String.join(" ", ask.question().words()));
-    Set<String> meant = meant(ask, asked);
+    Set<String> asked = relatives.askedFor(ask.question());
     List<ChartRecord> found =
         family.stream()
             .filter(
                 one ->
                     ask.sought().isEmpty()
                         || ask.sought().units().stream().anyMatch(unit -> has(ask, unit, one)))
-            .filter(one -> asked.isEmpty() || isOf(one, meant))
+            .filter(one -> asked.isEmpty() || relatives.isOf(one, asked))
             .toList();
     if (found.isEmpty()) {
-      return ask.reply().related(family).silent("silent.family", ask.sought().text());
+      String silence = asked.isEmpty() ? "silent.family" : "silent.family.asked";
+      return ask.reply().related(family).silent(silence, ask.sought().text());
     }
     Reply reply = ask.reply();
     found.stream().limit(SHOWN).forEach(one -> say(ask, reply, one));
@@ -109,36 +90,8 @@ final class FamilyFinder implements Finder {
     return OVERVIEW.matcher(String.join(" ", question.words())).find();
   }
 
-  /** Brothers and sisters are named by one word, and so are grandparents. */
-  private static Set<String> meant(Ask ask, Set<String> asked) {
-    Set<String> meant = new HashSet<>();
-    asked.forEach(one -> meant.addAll(KIN.getOrDefault(one, Set.of())));
-    if (ask.question().words().stream()
-        .anyMatch(Set.of("sibling", "siblings", "hermanos")::contains)) {
-      meant.add("sister");
-    }
-    if (ask.question().words().stream().anyMatch(Set.of("grandparents", "abuelos")::contains)) {
-      meant.add("grandmother");
-    }
-    return meant;
-  }
-
   private static boolean has(Ask ask, Sought.Unit unit, ChartRecord record) {
     return ask.matching().explained(unit, record).isPresent();
-  }
-
-  private boolean isOf(ChartRecord record, Set<String> meant) {
-    Set<String> own = new HashSet<>();
-    record.detail(Detail.RELATIONSHIP).forEach(text -> own.addAll(relatives(text)));
-    return own.stream().anyMatch(meant::contains);
-  }
-
-  /** Returns the relatives that a text names, by the glossary's keys. */
-  private Set<String> relatives(String text) {
-    return glossary.mentions(text).stream()
-        .map(mention -> mention.concept().key())
-        .filter(KIN::containsKey)
-        .collect(Collectors.toSet());
   }
 
   static void say(Ask ask, Reply reply, ChartRecord record) {

@@ -28,7 +28,9 @@ final class Silence implements Finder {
     Sought sought = Sought.of(question, glossary);
     if (question.names(RecordKind.FAMILY_HISTORY) && sought.names(Field.CONDITION)) {
       // What the patient has is no answer to what a relative has.
-      return Optional.of(silent(question, "silent.family", sought.of(Field.CONDITION)));
+      boolean all = new Relatives(glossary).askedFor(question).isEmpty();
+      String key = all ? "silent.family" : "silent.family.asked";
+      return Optional.of(silent(question, key, sought.of(Field.CONDITION)));
     }
     if (sought.isEmpty() || isBorneUpon(question, sought, chart)) {
       return Optional.empty();

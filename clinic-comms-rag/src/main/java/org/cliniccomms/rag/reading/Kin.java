@@ -13,11 +13,14 @@ final class Kin {
       Pattern.compile(
           "\\b(?:mothers?|fathers?|moms?|mums?|dads?|wife|wives|husbands?|spouses?|sons?|daughters?"
               + "|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephews?|nieces?|twins?"
-              + "|(?:step|grand)(?:mother|father|son|daughter|child|children|parent|ma|pa)s?"
-              + "|(?:his|her|their|patients) (?:baby|child|children|kids?|partner|parents?))\\b");
+              + "|(?:step|grand)(?:mother|father|son|daughter|child|children|parent|ma|pa)s?|relatives|family"
+              + " members?|in laws?|(?:any|a|some|which|other|no|close) relative|relative"
+              + " with|(?:^|(?:any|which|some|no) )(?:child|children|kids?)(?="
+              + " (?:with|have|has|had)\\b)|(?:his|her|their|patients)"
+              + " (?:baby|child|children|kids?|partner|parents?))\\b");
   private static final Pattern SPANISH =
       Pattern.compile(
-          "\\b(?:madres?|padres?|espos[oa]s?|marido|hij[oa]s?|herman[oa]s?|prim[oa]s?"
+          "\\b(?:madres?|padres?|parientes?|espos[oa]s?|marido|hij[oa]s?|herman[oa]s?|prim[oa]s?"
               + "|(?:bis)?abuel[oa]s?|niet[oa]s?|sobrin[oa]s?|suegr[oa]s?|cunad[oa]s?|conyuge"
               + "|(?:su|sus|el|la|las|los|una?|algun|alguna|del) ti[oa]s?"
               + "|su (?:mama|papa|mujer|pareja|bebe))\\b");

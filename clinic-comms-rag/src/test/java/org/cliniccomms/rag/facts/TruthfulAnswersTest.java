@@ -533,7 +533,7 @@ class TruthfulAnswersTest {
         "Is metformin contraindicated? | active | Yes",
         "What is her phone number? | '' | diagnosed",
         "Who accompanies her? | '' | higher education",
-        "Does her husband have asthma? | nothing about asthma in relatives |",
+        "Does her husband have asthma? | nothing about asthma in the relatives asked about |",
       })
   void whatIsOnlyNearIsLeftOut(String question, String says, String saysNot) {
     check(question, says, saysNot);
