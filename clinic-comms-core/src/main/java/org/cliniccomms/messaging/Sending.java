@@ -67,7 +67,7 @@ final class Sending {
         Optional<SendResult> known = asked(channel, request);
         yield known.isPresent() || !lease.mayBegin()
             ? known.orElse(null)
-            : send(channel, attempt, request);
+            : sendAgain(channel, attempt, request);
       }
       // It goes back into the outbox, where its refusal is recorded.
       case ASK_ONLY ->
@@ -75,6 +75,15 @@ final class Sending {
               .orElseGet(
                   () -> new SendResult.Rejected(FailureClass.TRANSIENT, "did-not-arrive", null));
     };
+  }
+
+  /** What was lost once does not try out whether its vendor is back: it might be lost each time. */
+  private @Nullable SendResult sendAgain(Channel channel, Attempt attempt, SendRequest request) {
+    if (breakers.resting().contains(channel.kind())) {
+      attempt.vendorIsDownFor(breakers.downFor(channel.kind()));
+      return null;
+    }
+    return send(channel, attempt, request);
   }
 
   /** Null while the vendor is left alone. */
