@@ -148,6 +148,10 @@ public final class Outreach {
     OpenResult result = open(tx, freed, Cancellation.Chain.FIRST, actor);
     if (result instanceof OpenResult.Opened) {
       given.forEach(it -> Visits.cancel(tx, it));
+      // Whom nobody named is not passed over for this seat: with that visit they are not asked.
+      given.stream()
+          .filter(it -> it.patientId().equals(freed.givenUpBy()))
+          .forEach(it -> entries().follow(tx, it.patientId(), it.seat(), null));
     }
     return result;
   }

@@ -33,6 +33,7 @@ import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.contact.ChannelKind;
@@ -49,6 +50,7 @@ import org.cliniccomms.messaging.FreeTimesSettings;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.TimeRequests;
 import org.cliniccomms.messaging.TimesResult;
+import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
@@ -651,6 +653,26 @@ public abstract class TimesStory extends Story {
     practice.receives(pressed("D", "GIVE_UP", last("D", REMINDER)));
 
     assertThat(records.entry("D").ownVisit()).isNull();
+  }
+
+  @Test
+  @DisplayName("Whose seat staff free waits on without that visit")
+  void whoseSeatStaffFreeWaitsWithoutAVisit() {
+    Seat seat = practice.clinic().seat(NINE.plus(DAY.multipliedBy(9)));
+    practice.waits("D", it -> it.ownVisitAt(seat.startAt(), practice.clinic()));
+    Appointment visit = booked("D", seat);
+
+    OpenResult result =
+        practice
+            .comms()
+            .outreach()
+            .open(practice.id(), new Freed(seat, visit.patientId(), null), Practice.STAFF);
+    practice.comms().runDue();
+
+    assertThat(result).isInstanceOf(OpenResult.Opened.class);
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.CANCELLED);
+    assertThat(records.entry("D").ownVisit()).isNull();
+    assertThat(records.asked()).contains("A", "B", "C").doesNotContain("D");
   }
 
   @Test
