@@ -32,7 +32,9 @@ record Sought(List<Unit> units) {
     Set<Integer> named = new HashSet<>();
     List<Unit> units = new ArrayList<>();
     int end = -1;
-    for (Mention mention : glossary.mentions(text)) {
+    List<Mention> mentions =
+        glossary.mentions(text).stream().filter(Homonyms.meantIn(question)).toList();
+    for (Mention mention : mentions) {
       List<Words.Token> span = tokens.subList(mention.first(), mention.end());
       if (span.stream().noneMatch(token -> target.contains(token.folded()))) {
         continue;
@@ -48,8 +50,10 @@ record Sought(List<Unit> units) {
       }
     }
     for (int at = 0; at < tokens.size(); at++) {
-      if (!named.contains(at) && target.contains(tokens.get(at).folded())) {
-        units.add(Unit.of(List.of(tokens.get(at)), Set.of(), tokens.get(at).text(), at));
+      Words.Token token = tokens.get(at);
+      boolean asked = target.contains(token.folded()) && !Homonyms.isFiller(token);
+      if (asked && !named.contains(at)) {
+        units.add(Unit.of(List.of(token), Set.of(), token.text(), at));
       }
     }
     units.sort(Comparator.comparingInt(Unit::first));

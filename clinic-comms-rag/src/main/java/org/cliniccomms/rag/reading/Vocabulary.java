@@ -25,7 +25,7 @@ final class Vocabulary {
           cuanto cuanta cuantos cuantas por para con sin y o en es esta estan fue ha han tiene toma
           tomo se le les lo su sus hay paciente ultimo ultima ultimos ultimas fecha mas reciente
           primera primer vez veces desde actualmente sigue cada dosis segun ya dia hora cita
-          medicamentos alergia alergias alergico alergica figura\
+          medicamentos alergia alergias alergico alergica figura actuales\
           """);
 
   /** Words without which a question would still be about the same thing. */
@@ -180,7 +180,7 @@ final class Vocabulary {
         RecordKind.CONDITION,
         words(
             """
-            diagnosis diagnoses diagnosed diagnose diagnostic dx condition conditions disorder
+            diagnosis diagnoses diagnosed diagnose diagnostic dx dg condition conditions disorder
             disorders disease diseases illness illnesses problem problems suffer suffers suffering
             suffered comorbidity comorbidities ailment ailments resolve resolved resolves cured
             cleared onset morbidity diagnostico diagnosticos diagnosticaron diagnosticado

@@ -156,6 +156,46 @@ class TypedInHasteTest {
     check(chart, "es alérgica a los frutos de mar", "Mariscos", "al-1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Oh, on rivaroxaban? | Rivaroxaban | rx-1",
+        "oh and what is her WBC | 9.7 | wbc",
+        "ta tomando rivaroxaban? | Rivaroxaban | rx-1",
+        "cuándo fue el dg de FA | 2016 | dx-1",
+        "PCR | 11 mg/L | crp",
+      })
+  void aShortFormIsNotFoundInOrdinaryWords(String question, String words, String records) {
+    check(CHART, question, words, records);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PCR result", "was the covid PCR positive", "any GB disease"})
+  void aSpanishShortFormIsNotReadInEnglish(String question) {
+    assertThat(find(CHART, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
+  }
+
+  @Test
+  void aDueDateIsABirthsOnlyWhereNothingElseIsDue() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "edd",
+                RecordKind.MEASUREMENT,
+                RecordState.DONE,
+                "Estimated delivery date",
+                "2024-04-20",
+                r -> r.value(new Measured("", List.of(), null, "", "2024-12-01")))
+            .build();
+
+    check(chart, "due date?", "2024", "edd");
+    check(chart, "due date of the baby", "2024", "edd");
+    assertThat(find(chart, "vaccine due date").outcome()).isNotEqualTo(Finding.Outcome.FOUND);
+    assertThat(find(chart, "due date of her mammogram").outcome())
+        .isNotEqualTo(Finding.Outcome.FOUND);
+  }
+
   private static Finding find(Chart chart, String question) {
     return FINDER.find(
         new QuestionReader().read(question, chart.patient(), TestChart.NOW), chart, TestChart.NOW);

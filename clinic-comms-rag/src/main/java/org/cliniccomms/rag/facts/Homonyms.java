@@ -1,0 +1,41 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Language;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** Tells names from words that are spelt like them and mean something else in a question. */
+final class Homonyms {
+  /** A protein and blood cells in Spanish; another test and an organ in English. */
+  private static final Set<String> SPANISH = Set.of("pcr", "gb");
+
+  /** With these a due date is that of a birth; with others it may be that of anything. */
+  private static final Set<String> BIRTH =
+      Set.of("due", "baby", "babys", "pregnancy", "delivery", "birth", "estimated", "expected");
+
+  /** A sigh, and how "está" is said: only in capitals they are short forms. */
+  private static final Set<String> FILLERS = Set.of("oh", "ta");
+
+  private Homonyms() {}
+
+  /** Tells whether a mention means what the glossary says, in this question. */
+  static Predicate<Mention> meantIn(ReadQuestion question) {
+    // A name alone is in no language yet.
+    boolean spanish = question.language() == Language.ES || question.words().size() == 1;
+    boolean birth = BIRTH.containsAll(question.target()) && question.kinds().isEmpty();
+    return mention -> {
+      String name = Words.fold(mention.text());
+      return (spanish || !SPANISH.contains(name)) && (birth || !name.equals("due date"));
+    };
+  }
+
+  /** Tells whether a word that names nothing says nothing of what is looked for either. */
+  static boolean isFiller(Words.Token token) {
+    String upper = token.text().toUpperCase(Locale.ROOT);
+    return FILLERS.contains(token.folded()) && !token.text().equals(upper);
+  }
+}
