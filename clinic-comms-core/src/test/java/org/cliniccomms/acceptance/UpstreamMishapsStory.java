@@ -30,6 +30,7 @@ import org.cliniccomms.upstream.ExternalId;
 import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Received;
 import org.cliniccomms.upstream.Received.Skipped;
+import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
@@ -39,6 +40,8 @@ import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another system says that cannot be, and what it does not say. */
 public abstract class UpstreamMishapsStory extends UpstreamTold {
@@ -79,6 +82,40 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
                     new Skipped(ODD, "cannot-be-kept"), new Skipped(oddVisit, "cannot-be-kept"))));
     assertThat(mirrored(VISIT)).isPresent();
     assertThat(mirrored(oddVisit)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-12-31T23:00:00Z", "+10000-01-01T04:59:59Z"})
+  @DisplayName("A82 A wish and a visit that changed in no year of ours are taken in like others")
+  void whatChangedInNoYearOfOursIsTakenIn(Instant changedAt) {
+    ExternalId wish = new ExternalId("Appointment", "wish");
+
+    Received received =
+        receive(
+            at(changedAt, visit(wish, EVA, 1, Status.WAITLIST, null)),
+            at(changedAt, visit(DOUBLE, RUI, 1, Status.BOOKED, IN_TWO_DAYS)));
+    practice.advance(Duration.ofDays(1));
+
+    assertThat(received).isEqualTo(new Received(2, 0, 0, List.of()));
+    assertThat(mirrored(DOUBLE)).isPresent();
+  }
+
+  private static UpstreamVisit at(Instant changedAt, UpstreamVisit plain) {
+    return new UpstreamVisit(
+        plain.id(),
+        new Revision("1", changedAt),
+        plain.status(),
+        plain.patient(),
+        plain.provider(),
+        plain.location(),
+        plain.startAt(),
+        plain.endAt(),
+        plain.visitType(),
+        plain.reason(),
+        plain.urgent(),
+        plain.attendance(),
+        plain.contacted(),
+        plain.contactedBy());
   }
 
   @Test
