@@ -54,11 +54,15 @@ final class SeatLook {
     return visits.stream().filter(this::isOurs).max(Comparator.comparing(SeatLook::holdsSeat));
   }
 
-  /** One by which the patient has the seat, though it says nothing of us; of several the latest. */
-  Optional<UpstreamVisit> same() {
+  /**
+   * Those by which the patient has the seat, though they say nothing of us. The first is the one
+   * that is there the longest: one that we have just taken back may be shown a little longer.
+   */
+  List<UpstreamVisit> same() {
     return inTheWay().stream()
         .filter(this::isSame)
-        .max(Comparator.comparing(visit -> visit.revision().changedAt()));
+        .sorted(Comparator.comparing(visit -> visit.revision().changedAt()))
+        .toList();
   }
 
   /**

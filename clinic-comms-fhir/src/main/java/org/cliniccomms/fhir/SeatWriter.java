@@ -119,7 +119,8 @@ final class SeatWriter {
 
   /** The patient's own visit there, unless it is given up here already. */
   private Optional<Placed> same(Asked asked, SeatLook look) throws NotNow {
-    Optional<UpstreamVisit> same = look.same().filter(it -> !asked.givenUp().all(List.of(it)));
+    Optional<UpstreamVisit> same =
+        look.same().stream().filter(it -> !asked.givenUp().all(List.of(it))).findFirst();
     return same.isEmpty()
         ? Optional.empty()
         : Optional.of(

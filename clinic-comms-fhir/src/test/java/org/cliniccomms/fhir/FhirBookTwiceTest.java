@@ -129,6 +129,27 @@ class FhirBookTwiceTest extends FhirWriteStory {
   }
 
   @Test
+  @DisplayName("A16 Who gave up a visit at that time, and has another there, has the seat by that")
+  void whoGaveUpOneHasTheSeatByTheOther() {
+    put(anas("given-up"));
+    sync();
+    Booking booking = booking("ana", start);
+    var over = here("given-up").with(org.cliniccomms.appointment.Appointment.Status.CANCELLED);
+    records.in(
+        tx -> {
+          tx.appointments().mirror(over);
+          return true;
+        });
+    put(anas("other"));
+
+    BookingResult result = bookWithoutKeys.book(booking);
+
+    assertThat(result).isInstanceOf(BookingResult.Accepted.class);
+    assertThat(local(new ExternalId("Appointment", "other")))
+        .isEqualTo(Objects.requireNonNull(((BookingResult.Accepted) result).visit()).value());
+  }
+
+  @Test
   @DisplayName("A16 Whose lost booking stands there beside what staff entered has the seat, once")
   void whatStaffEnteredBesideALostBookingIsHad() {
     Booking booking = booking("ana", start);
