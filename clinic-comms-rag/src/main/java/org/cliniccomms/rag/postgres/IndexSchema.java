@@ -42,11 +42,20 @@ final class IndexSchema {
     }
   }
 
-  /** Lets a role use the index; doing it twice does no harm. */
+  /**
+   * Lets a role use the index; doing it twice does no harm. What the index notes of its model it
+   * may only read.
+   *
+   * @param role by its plain name
+   */
   static void grant(Tables tables, String role) throws SQLException {
-    tables.execute("grant usage on schema {schema} to " + role);
+    String user = '"' + role.replace("\"", "\"\"") + '"';
+    tables.execute("grant usage on schema {schema} to " + user);
+    tables.execute("grant select on {schema}.index_format to " + user);
     tables.execute(
-        "grant select, insert, update, delete on all tables in schema {schema} to " + role);
+        "grant select, insert, update, delete on {schema}.chart, {schema}.record, {schema}.passage"
+            + " to "
+            + user);
   }
 
   private static void refit(Tables tables, @Nullable TextEmbedder embedder) throws SQLException {

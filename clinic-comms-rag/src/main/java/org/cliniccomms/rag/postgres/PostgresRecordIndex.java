@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Tables.</b> They have a schema of their own, made by {@code migrate} and never by itself;
  * the SQL is {@code tables.sql} beside this class. A role that only uses the index needs USAGE of
- * the schema and SELECT, INSERT, UPDATE and DELETE on its tables, which {@code migrate} gives to
- * one that is named.
+ * the schema, SELECT on its tables, and INSERT, UPDATE and DELETE on all of them but {@code
+ * index_format}, which {@code migrate} gives to one that is named.
  *
  * <p><b>Embedding model.</b> The index notes its name and dimension, or that there is none. With
  * another, with none after one, or with one after none, it refuses to open, to search and to take
@@ -92,16 +92,21 @@ public final class PostgresRecordIndex implements ChartCatalog {
    * As {@link #migrate(DataSource, String, TextEmbedder)}, and lets {@code role} use the index:
    * that is all that the role of a server that searches and indexes needs.
    *
-   * @param role one that exists, by a plain lower-case name
+   * @param role one that exists, by its name as it is, without quotes
+   * @throws IllegalStateException also if there is no such role
+   * @throws IllegalArgumentException if it is {@code public}, which is everybody
    */
   public static void migrate(
       DataSource owner, String schema, @Nullable TextEmbedder embedder, String role) {
-    String user = IndexDatabase.identifier("role", role);
+    if (role.equals("public")) {
+      // PostgreSQL reads it as everybody, also in quotes.
+      throw new IllegalArgumentException("role: name one role, not everybody");
+    }
     new IndexDatabase(owner, schema)
         .writing(
             tables -> {
               IndexSchema.migrate(tables, embedder);
-              IndexSchema.grant(tables, user);
+              IndexSchema.grant(tables, role);
             });
   }
 

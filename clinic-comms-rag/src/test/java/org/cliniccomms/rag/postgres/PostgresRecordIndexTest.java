@@ -41,6 +41,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresRecordIndexTest {
   private static final ChartKey CHART = new ChartKey(ClinicId.random(), PatientId.random());
@@ -262,10 +264,45 @@ class PostgresRecordIndexTest {
     assertThat(index.list(CHART)).hasSize(1);
     assertThatThrownBy(() -> PostgresRecordIndex.migrate(searcher, schema + "_other", null))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clinic-app", "Clinic", "app@host", "user", "a\"b"})
+  void aRoleMayHaveAnyName(String role) throws SQLException {
+    execute("create role \"" + role.replace("\"", "\"\"") + "\" login");
+    PostgresRecordIndex.migrate(database, schema, null, role);
+
+    RecordIndex index =
+        PostgresRecordIndex.open(postgres.getDatabase(role, "postgres"), schema, null);
+    index.update(CHART, List.of(note("Note/1", "asthma")), List.of());
+
+    assertThat(index.list(CHART)).hasSize(1);
+  }
+
+  @Test
+  void aRoleThatIsNoneIsRefused() throws SQLException {
     assertThatThrownBy(
-            () -> PostgresRecordIndex.migrate(database, schema, null, "searcher; drop table x"))
+            () -> PostgresRecordIndex.migrate(database, schema, null, "nobody; drop table x"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("42704");
+    assertThatThrownBy(() -> PostgresRecordIndex.migrate(database, schema, null, "public"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("role");
+    assertThat(count("select count(*) from pg_namespace where nspname = '" + schema + "'"))
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("R12 A role that was let use the index cannot change which model it was made for")
+  void aRoleCannotChangeTheModel() throws SQLException {
+    String role = "reader_" + schema;
+    execute("create role " + role + " login");
+    PostgresRecordIndex.migrate(database, schema, null, role);
+
+    for (String right : List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE")) {
+      String asked = "'" + role + "', '" + schema + ".index_format', '" + right + "'";
+      assertThat(count("select has_table_privilege(" + asked + ")::int")).as(right).isZero();
+    }
   }
 
   @Test

@@ -48,7 +48,7 @@ final class ChartIndexes {
           String.valueOf(mismatch.getMessage()),
           AS_IT_WAS + "drop the schema " + SCHEMA + " and have all charts indexed anew.",
           mismatch);
-    } catch (IllegalStateException unfit) {
+    } catch (IllegalStateException | IllegalArgumentException unfit) {
       throw new StartProblem(
           "The index of charts cannot be opened: " + unfit.getMessage() + ".",
           "Mend that, or set CHART_INDEX=lucene.",
