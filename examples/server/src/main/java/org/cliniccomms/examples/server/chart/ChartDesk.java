@@ -45,6 +45,11 @@ class ChartDesk {
     return questions.ask(checked(user, entered), listener);
   }
 
+  /** Puts on record that a question was not taken, because another of its asker is under way. */
+  void oneTooMany(ServerUser user, EnteredQuestion entered) {
+    trail.turnedAway(user.actor(), Outcome.FAILED, entered);
+  }
+
   private ChartQuestion checked(ServerUser user, EnteredQuestion entered) {
     if (!user.mayAskAboutCharts()) {
       trail.turnedAway(user.actor(), Outcome.DENIED, entered);

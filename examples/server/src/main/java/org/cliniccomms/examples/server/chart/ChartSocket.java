@@ -53,13 +53,19 @@ final class ChartSocket extends Endpoint
   private final Instant openedAt;
   private final Bucket received;
   private final AtomicReference<@Nullable ChartExchange> current = new AtomicReference<>();
+
+  /** It was told that it has no more to say: nothing of it is heard. */
   private final AtomicBoolean over = new AtomicBoolean();
+
+  private final AtomicBoolean lapsed = new AtomicBoolean();
   private final InOrder hearing;
   private final InOrder sending;
   private volatile @Nullable Session session;
   private volatile @Nullable Pass pass;
   private final Heartbeat heartbeat;
   private volatile Instant activeAt;
+
+  /** What came is still heard, as it may have to be on record; nothing new is. */
   private volatile boolean gone;
 
   /** Something for the other end. */
@@ -97,7 +103,7 @@ final class ChartSocket extends Endpoint
     opened.addMessageHandler(
         ByteBuffer.class, bytes -> close(CloseCodes.CANNOT_ACCEPT, "TEXT_ONLY"));
     if (!sockets.add(this)) {
-      close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
+      tooMany();
     } else if (headerToken != null) {
       hear(() -> signIn(headerToken));
     }
@@ -117,16 +123,29 @@ final class ChartSocket extends Endpoint
   }
 
   private void gone() {
-    gone = true;
-    sockets.remove(this);
+    leave();
     ChartExchange abandoned = current.get();
     if (abandoned != null) {
       abandoned.cancel();
     }
   }
 
+  /** Leaves the others once what came is heard: until then it counts among those that are open. */
+  private void leave() {
+    gone = true;
+    hearing.last(() -> sockets.remove(this));
+  }
+
+  private void tooMany() {
+    over.set(true);
+    close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
+  }
+
   @Override
   public void onMessage(String text) {
+    if (gone) {
+      return;
+    }
     heartbeat.heard(sockets.now());
     if (!received.tryConsume(1) || !hear(() -> heard(text))) {
       close(CloseCodes.VIOLATED_POLICY, "TOO_FAST");
@@ -147,6 +166,7 @@ final class ChartSocket extends Endpoint
 
   private void onError(RuntimeException failed) {
     LOG.error("A frame about charts could not be taken: {}", failed.getClass().getName());
+    over.set(true);
     gone();
     close(CloseCodes.UNEXPECTED_CONDITION, "FAILED");
   }
@@ -196,7 +216,7 @@ final class ChartSocket extends Endpoint
       return false;
     }
     if (before == null && !sockets.admit(shown.get().user())) {
-      close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
+      tooMany();
       return false;
     }
     pass = shown.get();
@@ -235,6 +255,7 @@ final class ChartSocket extends Endpoint
     }
     ChartExchange exchange = new ChartExchange(this, sockets.frames(), frame.question());
     if (!current.compareAndSet(null, exchange)) {
+      sockets.desk().oneTooMany(user.get(), frame.question());
       send(
           sockets
               .frames()
@@ -265,20 +286,36 @@ final class ChartSocket extends Endpoint
     current.compareAndSet(exchange, null);
   }
 
+  /** Whose it is; empty if nobody signed in, or it is about to end. */
   Optional<UserId> user() {
-    return Optional.ofNullable(pass).map(Pass::user);
+    return gone ? Optional.empty() : Optional.ofNullable(pass).map(Pass::user);
   }
 
   /** Ends what has had its time. */
   void look(Instant now) {
+    if (gone) {
+      return;
+    }
     if (pass == null && openedAt.plus(SIGN_IN_WITHIN).isBefore(now)) {
-      if (hear(() -> turnAway(() -> sockets.door().unknown(address), "AUTH_REQUIRED", null))) {
-        sockets.remove(this);
-      }
+      lapse();
     } else if (current.get() == null && activeAt.plus(IDLE).isBefore(now)) {
       close(CloseCodes.GOING_AWAY, "IDLE");
     } else {
       beat(heartbeat.look(now));
+    }
+  }
+
+  /** Ends it if nobody has signed in once what came before is heard. */
+  private void lapse() {
+    if (lapsed.compareAndSet(false, true) && !hear(this::turnAwayUnlessSignedIn)) {
+      lapsed.set(false);
+    }
+  }
+
+  private void turnAwayUnlessSignedIn() {
+    // A sign-in may have waited for the database when the time ran out.
+    if (pass == null) {
+      turnAway(() -> sockets.door().unknown(address), "AUTH_REQUIRED", null);
     }
   }
 
@@ -322,8 +359,7 @@ final class ChartSocket extends Endpoint
 
   /** Ends it after what was to be sent. */
   void close(CloseCode code, String reason) {
-    over.set(true);
-    sockets.remove(this);
+    leave();
     put(open -> open.close(new CloseReason(code, reason)));
   }
 

@@ -40,6 +40,13 @@ final class InOrder {
     return true;
   }
 
+  /** Has a task run after those before it, however many wait. */
+  void last(Runnable task) {
+    count.incrementAndGet();
+    waiting.add(task);
+    go();
+  }
+
   /** Forgets what waits. */
   void clear() {
     while (next() != null) {}

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.cliniccomms.examples.server.auth.SocketPasses;
 import org.cliniccomms.rag.ChartQuestions;
 import org.cliniccomms.rag.answer.QuestionRecord;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
+import org.cliniccomms.rag.spi.ChartCatalog;
 import org.cliniccomms.rag.spi.DraftAudit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,9 @@ class SlowRecordTest extends ChartSocketScene {
   @Autowired private ChartFrames frames;
   @Autowired private ChartQuestions questions;
   @Autowired private InstantSource time;
+  @Autowired private ClinicCharts charts;
+  @Autowired private ChartCatalog index;
+  @Autowired private AssignedCharts access;
 
   private final List<Outcome> kept = new CopyOnWriteArrayList<>();
   private CountDownLatch slow = new CountDownLatch(1);
@@ -52,8 +57,12 @@ class SlowRecordTest extends ChartSocketScene {
 
   private ChartSockets sockets() {
     ChartTrail trail = new ChartTrail(new SlowAudit(), InstantSource.system());
+    return sockets(questions, trail);
+  }
+
+  private ChartSockets sockets(ChartQuestions answering, ChartTrail trail) {
     return new ChartSockets(
-        new ChartDesk(questions, trail),
+        new ChartDesk(answering, trail),
         new ChartDoor(trail, InstantSource.system()),
         passes,
         frames,
@@ -129,5 +138,79 @@ class SlowRecordTest extends ChartSocketScene {
     assertThat(kept).hasSize(40);
     new ChartSocket(sockets, "198.51.100.99", null).onMessage(NO_TOKEN);
     assertThat(kept).hasSize(41);
+  }
+
+  @Test
+  @DisplayName("R06 R23 Who is refused is on record, also if the socket ends before that is heard")
+  void whoIsRefusedIsOnRecordAlsoIfTheSocketEnds() {
+    List<Runnable> heldUp = new ArrayList<>();
+    ChartSockets slowToHear = hearing(heldUp::add);
+    ChartSocket socket = new ChartSocket(slowToHear, "198.51.100.10", null);
+    slow.countDown();
+    for (int frame = 1; frame <= 33; frame++) {
+      socket.onMessage(NO_TOKEN);
+    }
+    socket.onMessage(NO_TOKEN);
+    assertThat(kept).isEmpty();
+
+    runAll(heldUp);
+
+    assertThat(kept).containsExactly(Outcome.DENIED);
+  }
+
+  @Test
+  @DisplayName("R06 Who signed in, though the database took its time, is not turned away for it")
+  void aSlowSignInIsNoRefusal() {
+    List<Runnable> heldUp = new ArrayList<>();
+    ChartSockets slowToHear = hearing(heldUp::add);
+    ChartSocket socket = new ChartSocket(slowToHear, "198.51.100.11", null);
+    slow.countDown();
+    socket.onMessage("{\"type\":\"auth\",\"token\":\"" + token(everybodys) + "\"}");
+    socket.look(time.instant().plusSeconds(11));
+
+    runAll(heldUp);
+
+    assertThat(kept).isEmpty();
+    assertThat(socket.user()).isPresent();
+  }
+
+  @Test
+  @DisplayName("R23 A question that is refused because another is under way is on record, once")
+  void aQuestionTooManyIsOnRecord() throws Exception {
+    begun = new CountDownLatch(2);
+    ChartTrail trail = new ChartTrail(new SlowAudit(), InstantSource.system());
+    try (ChartQuestions slowly =
+        ChartQuestions.builder(charts, index, access, trail, InstantSource.system()).build()) {
+      sockets = sockets(slowly, trail);
+      ChartSocket socket = new ChartSocket(sockets, "198.51.100.12", null);
+      socket.onMessage("{\"type\":\"auth\",\"token\":\"" + token(everybodys) + "\"}");
+      socket.onMessage(query("slow", about(CHAN, MEDICINES)));
+      socket.onMessage(query("slow", about(WEBER, MEDICINES)));
+      begun.await();
+      slow.countDown();
+      sockets.stop();
+    }
+    assertThat(kept).hasSize(2).containsOnlyOnce(Outcome.FAILED);
+  }
+
+  private ChartSockets hearing(Executor hearers) {
+    ChartTrail trail = new ChartTrail(new SlowAudit(), InstantSource.system());
+    return new ChartSockets(
+        new ChartDesk(questions, trail),
+        new ChartDoor(trail, InstantSource.system()),
+        passes,
+        frames,
+        InstantSource.system()) {
+      @Override
+      Executor hearers() {
+        return hearers;
+      }
+    };
+  }
+
+  private static void runAll(List<Runnable> heldUp) {
+    while (!heldUp.isEmpty()) {
+      heldUp.remove(0).run();
+    }
   }
 }
