@@ -126,6 +126,23 @@ class LuceneRecordIndexTest {
   }
 
   @Test
+  void whatWasTakenOutBeforeItWasOpenedLeavesTheDiskWithAPurge() throws IOException {
+    try (LuceneRecordIndex index = LuceneRecordIndex.open(folder, null)) {
+      index.update(
+          CHART, List.of(note("Note/1", "asthma"), note("Note/2", "zyzzyvaquux")), List.of());
+      index.update(CHART, List.of(), Set.of(new RecordId("Note/2")));
+    }
+    assertThat(onDisk("zyzzyvaquux")).isTrue();
+
+    try (LuceneRecordIndex index = LuceneRecordIndex.open(folder, null)) {
+      index.purge();
+
+      assertThat(onDisk("zyzzyvaquux")).isFalse();
+      assertThat(index.list(CHART)).hasSize(1);
+    }
+  }
+
+  @Test
   void likenessIsFoundAmongManySegmentsAndCharts() {
     TextEmbedder embedder =
         TextEmbedder.of(new WordHashingModel(512), "known", 512).withMinCosine(0.3);

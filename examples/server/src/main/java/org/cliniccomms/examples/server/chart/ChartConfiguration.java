@@ -102,7 +102,7 @@ class ChartConfiguration {
         .build();
   }
 
-  @Bean(destroyMethod = "close")
+  @Bean(initMethod = "start", destroyMethod = "close")
   ChartIndexing chartIndexing(ClinicCharts source, ChartCatalog index, InstantSource time) {
     return new ChartIndexing(source, index, time);
   }

@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ChartIndexing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChartIndexing.class);
+  private static final Duration PURGE_AGAIN_AFTER = Duration.ofMinutes(10);
   private static final int STRIPES = 64;
   private static final int MOST_AT_ONCE = 16;
 
@@ -76,11 +77,16 @@ final class ChartIndexing implements AutoCloseable {
    * @param purge takes words off the disk that nobody finds any more
    */
   ChartIndexing(RecordSource source, ChartCatalog index, Runnable purge, InstantSource time) {
-    this.erasedWords = new ErasedWords(purge);
+    this.erasedWords = new ErasedWords(purge, PURGE_AGAIN_AFTER);
     this.source = source;
     this.indexer = ChartIndexer.of(source, index, time);
     this.index = index;
     this.time = time;
+  }
+
+  /** Soon takes words off the disk that were to go when an earlier run ended. */
+  void start() {
+    erasedWords.purge();
   }
 
   private static Thread daemon(String name, Runnable work) {

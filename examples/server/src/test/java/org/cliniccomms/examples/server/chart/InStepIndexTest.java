@@ -116,6 +116,20 @@ class InStepIndexTest {
   }
 
   @Test
+  @DisplayName(
+      "Words of who was erased leave the disk at a start, if the server ended before they did")
+  void wordsLeaveTheDiskAtAStart() {
+    AtomicInteger purges = new AtomicInteger();
+    try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(null)) {
+      try (ChartIndexing indexing =
+          new ChartIndexing(source, index, purges::incrementAndGet, InstantSource.system())) {
+        indexing.start();
+      }
+      assertThat(purges).hasValue(1);
+    }
+  }
+
+  @Test
   @DisplayName("Who is erased is not found at once, though their words leave the disk later")
   void whoIsErasedIsNotFoundAtOnce() throws InterruptedException {
     AtomicInteger purges = new AtomicInteger();
