@@ -130,10 +130,19 @@ public final class ReplyCheck {
         return false;
       }
       Reading said = reader.read(sentence.heading() + " " + sentence.text());
-      return standing.allows(sentence.text(), texts(sentence.labels()))
+      return stands(sentence)
           && claim(said, sentence.labels()).holds()
           && sentence.parts().stream()
               .allMatch(part -> sentence.labels().size() == 1 || holds(part));
+    }
+
+    /** A note decides nothing about those pieces that do not cite it. */
+    private boolean stands(CitedSentence sentence) {
+      List<String> cited = texts(sentence.labels());
+      return Standing.isWithNote(cited)
+          ? sentence.parts().stream()
+              .allMatch(part -> standing.allows(part.text(), texts(part.labels())))
+          : standing.allows(sentence.text(), cited);
     }
 
     private List<String> texts(Iterable<Integer> labels) {

@@ -1,32 +1,38 @@
 package org.cliniccomms.rag.checking;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 
 /**
  * Holds a sentence against the fields of the records that it cites: what is planned or on hold was
  * not taken, what is ordered was not done, an intolerance is no allergy, one side is not both, and
- * one relative is not another. A note among them may say more than the fields, so nothing is
- * decided then.
+ * one relative is not another. Words that say so count only in the piece of the sentence that names
+ * the record. A note among them may say more than the fields, so nothing is decided then.
  */
 final class Standing {
   private static final Pattern HELD_BACK =
       words(
-          "hold|held|paused?|plan\\w*|propos\\w+|draft|pending|not|never|no|sin|cancel\\w*|pausa|previst[oa]|propuest[oa]|pendiente|suspendid[oa]|anulad[oa]|called"
+          "hold|held|paused?|plan\\w*|propos\\w+|draft|pending|not|never|no|cancel\\w*|pausa|previst[oa]|propuest[oa]|pendiente|suspendid[oa]|anulad[oa]|called"
               + " off|to be|should|will|would");
   private static final Pattern ORDERED =
       words(
           "order\\w*|request\\w*|referr\\w+|pending|not|planned|orden\\w*|solicit\\w+|pedid[oa]"
-              + "|pendiente|deriv\\w+|indic\\w+|no|sin|to be|scheduled|cancel\\w*|revok\\w*");
+              + "|pendiente|deriv\\w+|indic\\w+|no|to be|scheduled|cancel\\w*|revok\\w*");
   private static final Pattern SEEN = words("(?:and|y) (?:was |fue )?(?:seen|done|atendid[oa])");
   private static final Pattern ALLERGIC = words("allerg\\w+|alergi\\w+|alergic[oa]");
   private static final Pattern INTOLERANT =
-      words("intoleran\\w+|not|no|rather than|tolera\\w*|reaction|reaccion");
+      words(
+          "intoleran\\w+|(?:not?|never|sin)\\b.*\\bal+erg\\w+|rather"
+              + " than|tolera\\w*|reaction|reaccion");
   private static final Pattern BOTH = words("both|bilateral\\w*|ambos|ambas|los dos|las dos");
   private static final Pattern BEGUN =
       words("start\\w*|begun|began|prescribed|given|inici\\w+|empez\\w+|recet\\w+|indic\\w+");
@@ -39,6 +45,16 @@ final class Standing {
       Pattern.compile("(?<![\\d/.,-])(\\d{2,3}) ?/ ?(\\d{2,3})(?![\\d/.,-])");
   private static final Pattern CLAUSE = Pattern.compile("[,;]| and | y | e | while | mientras ");
 
+  /** Where another statement may begin. */
+  private static final Pattern PIECE =
+      Pattern.compile("[;]| and | but | y | e | pero | while | mientras ");
+
+  /** What is said to be without something says nothing of whether it is there itself. */
+  private static final Pattern WITHOUT =
+      Pattern.compile("\\b(?:with|has|have|con|tiene) no\\b|, (?:no|not|never)\\b");
+
+  private static final Pattern TITLE = Pattern.compile("^[^:\\n]*: ([^\\n]*)");
+
   private final Kinship kinship;
 
   Standing(Glossary glossary) {
@@ -49,10 +65,15 @@ final class Standing {
     return Pattern.compile("\\b(?:" + alternatives + ")\\b");
   }
 
+  /** Tells whether one of the texts is a note. */
+  static boolean isWithNote(List<String> texts) {
+    return texts.stream().anyMatch(text -> Words.fold(text).startsWith("note"));
+  }
+
   /** Tells whether nothing in the fields of the cited texts speaks against a sentence. */
   boolean allows(String sentence, List<String> texts) {
     List<String> cited = texts.stream().map(Words::fold).toList();
-    if (cited.isEmpty() || cited.stream().anyMatch(text -> text.startsWith("note"))) {
+    if (cited.isEmpty() || isWithNote(texts)) {
       return true;
     }
     String said = Words.fold(sentence).replaceAll("\\s+", " ");
@@ -71,21 +92,56 @@ final class Standing {
         cited.stream().allMatch(text -> text.startsWith("medication"))
             && cited.stream()
                 .allMatch(text -> has(text, "state: pending|state: cancelled|state: not so"));
-    return !none || HELD_BACK.matcher(said).find();
+    return !none || everyNaming(said, cited, HELD_BACK);
+  }
+
+  /** Tells whether each piece that names what is cited has such a word; without one, the whole. */
+  private static boolean everyNaming(String said, List<String> cited, Pattern word) {
+    Set<String> titles = cited.stream().map(Standing::title).collect(toWords());
+    List<String> naming =
+        PIECE
+            .splitAsStream(said)
+            .filter(piece -> !Collections.disjoint(titles, stems(piece)))
+            .toList();
+    return (naming.isEmpty() ? List.of(said) : naming)
+        .stream()
+            .map(piece -> WITHOUT.matcher(piece).replaceAll(" "))
+            .allMatch(piece -> word.matcher(piece).find());
+  }
+
+  private static String title(String text) {
+    Matcher title = TITLE.matcher(text);
+    return title.find() ? title.group(1) : "";
+  }
+
+  private static Collector<String, ?, Set<String>> toWords() {
+    return Collectors.flatMapping(title -> stems(title).stream(), Collectors.toSet());
+  }
+
+  /** The words that name something: no numbers, no units. */
+  private static Set<String> stems(String text) {
+    return Words.tokens(text).stream()
+        .filter(token -> token.folded().matches("\\p{L}{4,}"))
+        .map(Words.Token::stem)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isDone(String said, List<String> cited) {
     boolean ordered =
         cited.stream()
             .allMatch(text -> text.startsWith("order") && !has(text, "state: (?:done|ended)"));
-    return !ordered || (ORDERED.matcher(said).find() && !SEEN.matcher(said).find());
+    return !ordered || (everyNaming(said, cited, ORDERED) && !SEEN.matcher(said).find());
   }
 
   private static boolean isAllergy(String said, List<String> cited) {
     boolean intolerance =
         cited.stream()
             .allMatch(text -> text.startsWith("allergy") && has(text, "category: .*intolerance"));
-    return !intolerance || !ALLERGIC.matcher(said).find() || INTOLERANT.matcher(said).find();
+    return !intolerance
+        || PIECE
+            .splitAsStream(said)
+            .filter(piece -> ALLERGIC.matcher(piece).find())
+            .allMatch(piece -> INTOLERANT.matcher(piece).find());
   }
 
   private static boolean isBothSided(String said, List<String> cited) {
@@ -103,9 +159,10 @@ final class Standing {
         cited.stream().anyMatch(text -> has(text, "(?m)^reason for the state: "))
             && cited.stream().noneMatch(text -> has(text, "(?m)^reason: "));
     return !onlyOfItsEnd
-        || !BEGUN.matcher(said).find()
-        || !BECAUSE.matcher(said).find()
-        || OVER.matcher(said).find();
+        || PIECE
+            .splitAsStream(said)
+            .filter(piece -> BEGUN.matcher(piece).find() && BECAUSE.matcher(piece).find())
+            .allMatch(piece -> OVER.matcher(piece).find());
   }
 
   /** A lower number before the slash is the lower pressure in the upper one's place. */

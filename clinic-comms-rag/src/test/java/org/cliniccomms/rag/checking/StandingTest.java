@@ -28,6 +28,11 @@ class StandingTest {
           Condition (diagnóstico): Cataract of left eye/State: active | She has a cataract of the left eye [1]. | She has cataracts of both eyes [1].
           Medication (medicamento): Warfarin 5 MG/State: ended/Reason for the state: Bleeding | Warfarin 5 mg was stopped because of bleeding [1]. | Warfarin 5 mg was started because of bleeding [1].
           Measurement (medición): Blood pressure/State: done/Value: Systolic blood pressure: 142 mmHg/Value: Diastolic blood pressure: 91 mmHg | Blood pressure was 142/91 mmHg [1]. | Blood pressure was 91/142 mmHg [1].
+          Medication (medicamento): Warfarin 5 MG/State: pending/Comment: no side effects | Warfarin 5 mg is planned [1]. | She takes warfarin 5 mg and has no side effects [1].
+          Medication (medicamento): Warfarin 5 MG/State: pending/Comment: no side effects | Warfarin 5 mg is planned [1]. | She takes warfarin 5 mg with no side effects [1].
+          Order (orden): Colonoscopy/State: active/Recorded: 2025-05-05/Comment: no sedation | A colonoscopy was ordered on May 5, 2025 [1]. | A colonoscopy was done on May 5, 2025 with no sedation [1].
+          Allergy (alergia): Codeine/State: active/Category: intolerance/Reaction: Nausea/Comment: no rash | Codeine is an intolerance [1]. | She is allergic to codeine and has no rash [1].
+          Medication (medicamento): Warfarin 5 MG/State: pending#Note (nota): Visit/Text: She walks every day. | Warfarin 5 mg is planned [1] and she walks every day [2]. | She takes warfarin 5 mg [1] and walks every day [2].
           Family history (antecedente familiar): Asthma/Relationship: mother#Family history (antecedente familiar): Gout/Relationship: father | Her mother had asthma and her father gout [1][2]. | Her mother had gout and her father asthma [1][2].
           """)
   @DisplayName("R15 What the fields of the cited records speak against is removed")
