@@ -50,14 +50,20 @@ final class Medicines implements Answerer {
     List<ChartRecord> taken =
         oneOfEach(ask.within(ask.matched()).stream().filter(MedicineState::isTaken).toList());
     Reply reply = ask.reply();
+    if (DoseAsked.isALimit(ask)) {
+      return Optional.of(reply.related(all).silent("medicine.limit", ask.sought().text()));
+    }
+    if (lacksTheOneBefore(ask, all)) {
+      return Optional.of(reply.related(all).silent("medicine.before.none", ask.sought().text()));
+    }
     switch (ask.operation()) {
       case HOW_MUCH, VALUE -> {
         if (ASKS_FOR_A_LEVEL.matcher(words(ask)).find()) {
           return Optional.of(ask.reply().related(all).silent("measured.not", ask.sought().text()));
         }
-        current(all).forEach(one -> strength(ask, reply, one));
+        dosed(ask, all).forEach(one -> strength(ask, reply, one));
       }
-      case HOW_OFTEN, INSTRUCTION -> current(all).forEach(one -> dosage(ask, reply, one));
+      case HOW_OFTEN, INSTRUCTION -> dosed(ask, all).forEach(one -> dosage(ask, reply, one));
       case FIRST, HOW_LONG -> first(ask, reply, all);
       case WHEN, LATEST -> when(ask, reply, all);
       case WHEN_ENDED -> ended(ask, reply, all, taken);
@@ -72,7 +78,7 @@ final class Medicines implements Answerer {
         each.stream().limit(LISTED).forEach(one -> tell(ask, reply, one));
         reply.more(each, LISTED);
       }
-      default -> current(all).forEach(one -> tell(ask, reply, one));
+      default -> dosed(ask, all).forEach(one -> tell(ask, reply, one));
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
   }
@@ -89,6 +95,20 @@ final class Medicines implements Answerer {
     List<ChartRecord> taken =
         oneOfEach(newestFirst.stream().filter(MedicineState::isTaken).toList());
     return taken.isEmpty() ? newestFirst.subList(0, 1) : taken;
+  }
+
+  private static boolean lacksTheOneBefore(Ask ask, List<ChartRecord> all) {
+    return DoseAsked.isTheOneBefore(ask)
+        && ask.wants(Operation.HOW_MUCH, Operation.VALUE, Operation.HOW_OFTEN, Operation.TELL)
+        && oneOfEach(all).size() == 1
+        && MedicineState.isTaken(all.get(0));
+  }
+
+  /** Who asks for the dose before the current one is told of each that there was, with its date. */
+  private static List<ChartRecord> dosed(Ask ask, List<ChartRecord> newestFirst) {
+    return DoseAsked.isTheOneBefore(ask)
+        ? oneOfEach(newestFirst).stream().limit(LISTED).toList()
+        : current(newestFirst);
   }
 
   private static void strength(Ask ask, Reply reply, ChartRecord record) {
@@ -224,6 +244,10 @@ final class Medicines implements Answerer {
       tell(ask, reply, one);
       because(ask, reply, one);
     }
+    // Why one prescription was stopped must not pass for that none is taken.
+    oneOfEach(all.stream().filter(MedicineState::isTaken).toList()).stream()
+        .filter(one -> !given.contains(one))
+        .forEach(one -> tell(ask, reply, one));
   }
 
   private static String words(Ask ask) {

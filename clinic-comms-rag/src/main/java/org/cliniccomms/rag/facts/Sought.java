@@ -20,6 +20,11 @@ record Sought(List<Unit> units) {
   private static final Pattern ALLERGY =
       Pattern.compile("(?i)(?<!\\p{L})(?:allerg|al[eé]rgi|intoleran|hypersens|hipersens)\\p{L}*");
 
+  private static final Pattern SIDE =
+      Pattern.compile("left|right|bilateral(?:es)?|izquierd[oa]s?|derech[oa]s?");
+  private static final Set<String> TO_SIDE =
+      Set.of("on", "of", "the", "in", "side", "del", "de", "la", "el", "en", "al", "lado");
+
   Sought {
     units = List.copyOf(units);
   }
@@ -57,7 +62,30 @@ record Sought(List<Unit> units) {
       }
     }
     units.sort(Comparator.comparingInt(Unit::first));
-    return new Sought(units);
+    boolean sided = !Opposites.in(text).isNone();
+    return new Sought(sided ? units.stream().map(one -> sided(one, tokens, text)).toList() : units);
+  }
+
+  /** Returns a unit as the question has it with its side, so that no more is denied than that. */
+  private static Unit sided(Unit unit, List<Words.Token> tokens, String text) {
+    int first = unit.first();
+    int end = unit.end();
+    if (first > 0 && isSide(tokens.get(first - 1))) {
+      first--;
+    } else {
+      int at = end;
+      while (at < tokens.size() && TO_SIDE.contains(tokens.get(at).folded())) {
+        at++;
+      }
+      end = at < tokens.size() && isSide(tokens.get(at)) ? at + 1 : end;
+    }
+    return first == unit.first() && end == unit.end()
+        ? unit
+        : unit.said(text.substring(tokens.get(first).start(), tokens.get(end - 1).end()));
+  }
+
+  private static boolean isSide(Words.Token token) {
+    return SIDE.matcher(token.folded()).matches();
   }
 
   /**
@@ -140,6 +168,10 @@ record Sought(List<Unit> units) {
     boolean isEverydayWord() {
       return !concepts.isEmpty()
           && concepts.stream().allMatch(concept -> concept.field() == Field.WORD);
+    }
+
+    Unit said(String otherText) {
+      return new Unit(concepts, stems, otherText, first, end);
     }
 
     Unit and(Concept concept) {
