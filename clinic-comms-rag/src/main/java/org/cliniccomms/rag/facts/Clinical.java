@@ -31,6 +31,13 @@ final class Clinical implements Finder {
               + " que) (?:aumentar|subir|bajar|reducir|duplicar|suspender|iniciar"
               + "|empezar|cambiar|continuar|reiniciar|operar|quitar)");
 
+  /** "Before the operation": a time that no date tells. */
+  private static final Pattern BEFORE_SOMETHING =
+      Pattern.compile(
+          "\\b(?:before|(?:prior|previous) to|antes del?|previ[oa]s? al?)"
+              + " (?!(?:that|this|it|then|one|(?:the )?(?:one|last|latest|most"
+              + " recent|current)|es[ea]|eso|est[ea]|(?:(?:el|la) )?(?:ultim[oa]|actual))\\b)\\w");
+
   private final Glossary glossary;
   private final Kinds kinds = new Kinds();
   private final Wordings wordings = new Wordings();
@@ -63,14 +70,22 @@ final class Clinical implements Finder {
    * Relatives' illnesses and what notes say are not answered by the patient's own records; and what
    * was at a time that was not understood is not answered by all of them.
    */
-  private static boolean isOfNotes(ReadQuestion question) {
+  private boolean isOfNotes(ReadQuestion question) {
     return question.timeUnread()
+        || isBeforeSomething(question)
         || question.names(RecordKind.FAMILY_HISTORY)
         || question.names(RecordKind.NOTE)
         || question.asks(AskedState.WAITING)
         || question.asks(AskedState.MISSED)
         || (question.asks(AskedState.CANCELLED) && !question.names(RecordKind.MEDICATION))
         || question.operation() == Operation.NEXT;
+  }
+
+  /** A value before an event is none of all times; how long a medicine was taken is told anyway. */
+  private boolean isBeforeSomething(ReadQuestion question) {
+    return question.span().isAlways()
+        && BEFORE_SOMETHING.matcher(String.join(" ", question.words())).find()
+        && Sought.of(question, glossary).names(Field.MEASUREMENT);
   }
 
   private Optional<Finding> about(Ask ask) {

@@ -1,7 +1,5 @@
 package org.cliniccomms.rag.facts;
 
-import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.reading.NumberWords;
 import org.cliniccomms.rag.reading.Operation;
 
@@ -27,17 +26,12 @@ final class Measurements implements Answerer {
               + "|tendencias?|cambi\\w+|mejor\\w*|empeor\\w*|aument\\w+|disminu\\w+|sub(?:e|io|ido|iendo)|baj(?:a|o|ado|ando)|progres\\w+|historial"
               + " de)\\b");
 
-  private static final Pattern HIGHEST =
-      Pattern.compile("\\b(?:highest|peak|max(?:imum|imo|ima)?|mas alt[oa]|maxim[oa]s?|worst)\\b");
-  private static final Pattern LOWEST =
-      Pattern.compile("\\b(?:lowest|min(?:imum|imo|ima)?|nadir|mas baj[oa]|minim[oa]s?)\\b");
-
-  /** "The one before that", "el previo": of what was measured twice at least. */
+  /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:the (?:one|value|result) (?:just )?before|before (?:that|this)( one)?|previous"
-              + "(?: one| value| result)?|prior one|(?:el|la|lo) (?:anterior|previ[oa])|previ[oa]"
-              + "|penultim[oa]|antes de (?:ese|esa|eso))\\b(?! to\\b)(?! a \\w)");
+          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior|previ[oa]|penultim[oa])(?! al?"
+              + " \\w))\\b|\\b(?:before(?: (?:that|this|it))?(?: (?:one|value|result))?|before"
+              + " (?:the )?(?:last|latest|current)(?: one)?|antes(?: de (?:ese|esa|eso))?)$");
 
   private static final Pattern NOW =
       Pattern.compile(
@@ -64,8 +58,12 @@ final class Measurements implements Answerer {
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
+    Extremes extremes = new Extremes(ask);
+    if (extremes.areAsked()) {
+      return Optional.of(extremes.of(ofTheSame(ask, all)));
+    }
     Reply reply = ask.reply();
-    if (extreme(ask, reply, all) || before(ask, reply, near)) {
+    if (before(ask, reply, all, near)) {
       return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
     }
     if (ask.wants(Operation.FIRST)) {
@@ -84,56 +82,36 @@ final class Measurements implements Answerer {
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
   }
 
-  /** The highest or the lowest of the time in question, where that is asked for. */
-  private static boolean extreme(Ask ask, Reply reply, List<ChartRecord> all) {
-    String words = String.join(" ", ask.question().words());
-    boolean highest = HIGHEST.matcher(words).find();
-    List<ChartRecord> numbers = all.stream().filter(Measurements::isNumber).toList();
-    if (highest == LOWEST.matcher(words).find() || numbers.isEmpty() || !isOneThing(numbers)) {
-      return false;
-    }
-    Comparator<ChartRecord> order = Comparator.comparing(Measurements::number);
-    ChartRecord one =
-        numbers.stream().max(highest ? order : order.reversed()).orElse(numbers.get(0));
-    String key = highest ? "measured.highest" : "measured.lowest";
-    reply.say(one, key, name(ask, one), value(ask, one), ask.dateOf(one));
-    return true;
+  /** What is the same thing under another title counts, too: the highest may be there. */
+  private static List<ChartRecord> ofTheSame(Ask ask, List<ChartRecord> all) {
+    Set<Concept> own = ask.matching().conceptsOf(all.get(0));
+    return ask.within(ask.matched()).stream()
+        .filter(one -> !one.values().isEmpty())
+        .filter(one -> all.contains(one) || ask.matching().conceptsOf(one).equals(own))
+        .toList();
   }
 
-  private static boolean isNumber(ChartRecord record) {
-    return record.values().size() == 1 && record.values().get(0).value().isPresent();
-  }
-
-  private static BigDecimal number(ChartRecord record) {
-    return record.values().get(0).value().orElse(BigDecimal.ZERO);
-  }
-
-  /** Values of two things, or in two units, are not compared. */
-  private static boolean isOneThing(List<ChartRecord> records) {
-    return records.stream()
-            .map(one -> Titles.bare(one) + "|" + one.values().get(0).unit())
-            .distinct()
-            .count()
-        == 1;
-  }
-
-  /** The value before the last one, where that is asked for, and the last one if it is, too. */
-  private static boolean before(Ask ask, Reply reply, List<ChartRecord> near) {
+  /**
+   * The value before the last one of the time asked about, where that is asked for; the last one as
+   * well, if it is asked for or a time is, of which either may be meant.
+   */
+  private static boolean before(
+      Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> near) {
     String words = String.join(" ", ask.question().words());
     if (!BEFORE.matcher(words).find() || isSeries(ask) || asked(ask) > 0) {
       return false;
     }
-    if (NOW.matcher(words).find() || near.size() < 2) {
-      say(ask, reply, near.get(0), "measured.latest");
+    ChartRecord last = all.get(0);
+    Optional<ChartRecord> before =
+        near.stream()
+            .skip(near.indexOf(last) + 1L)
+            .filter(one -> Titles.bare(one).equals(Titles.bare(last)))
+            .findFirst();
+    boolean always = ask.question().span().isAlways();
+    if (NOW.matcher(words).find() || !always || before.isEmpty()) {
+      say(ask, reply, last, always ? "measured.latest" : "measured");
     }
-    if (near.size() < 2) {
-      return true;
-    }
-    ChartRecord before = near.get(1);
-    if (!Titles.bare(before).equals(Titles.bare(near.get(0)))) {
-      return false;
-    }
-    say(ask, reply, before, "measured.before");
+    before.ifPresent(one -> say(ask, reply, one, "measured.before"));
     return true;
   }
 

@@ -31,6 +31,19 @@ final class Values {
     return pressure(values).orElseGet(() -> named(values));
   }
 
+  /** Returns the value that one record is compared with another by: of a pressure the upper one. */
+  static Optional<Measured> compared(ChartRecord record, Sought sought, Matching matching) {
+    List<Measured> values = record.values();
+    if (values.size() == 1) {
+      return Optional.of(values.get(0));
+    }
+    List<Measured> asked =
+        values.stream().filter(value -> isSought(value, record, sought, matching)).toList();
+    return asked.size() == 1
+        ? Optional.of(asked.get(0))
+        : part(values, SYSTOLIC, "systolic").filter(upper -> pressure(values).isPresent());
+  }
+
   private static boolean isSought(
       Measured value, ChartRecord record, Sought sought, Matching matching) {
     Set<Concept> own = matching.glossary().conceptsOf(value.name(), value.codes());

@@ -1,0 +1,104 @@
+package org.cliniccomms.rag.facts;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Measured;
+import org.cliniccomms.rag.glossary.Words;
+
+/** The highest and the lowest of what was measured, where a question asks for one. */
+final class Extremes {
+  private static final int GROUPS = 4;
+  private static final Pattern HIGHEST =
+      Pattern.compile(
+          "\\b(?:highest|maximum|maxim[oa]s?|mas alt[oa]s?|worst|peor)\\b"
+              + "|(?:^|[^/] )\\b(?<!per )(?<!por )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");
+  private static final Pattern LOWEST =
+      Pattern.compile(
+          "\\b(?:lowest|minimum|minim[oa]s?|mas baj[oa]s?|nadir)\\b"
+              + "|(?:^|[^/] )\\b(?<!per )(?<!por )min(?= #)|(?<=# )min\\b");
+
+  private final Ask ask;
+  private final boolean highest;
+  private final boolean lowest;
+
+  Extremes(Ask ask) {
+    this.ask = ask;
+    String words = besideTheName(ask);
+    this.highest = HIGHEST.matcher(words).find();
+    this.lowest = LOWEST.matcher(words).find();
+  }
+
+  /** Returns the question with a sign for what it looks for: a peak flow is no peak of it. */
+  private static String besideTheName(Ask ask) {
+    String text = Sought.text(ask.question());
+    List<Words.Token> tokens = Words.tokens(text);
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    for (Sought.Unit unit : ask.sought().units()) {
+      if (unit.first() < unit.end() && unit.end() <= tokens.size()) {
+        int start = tokens.get(unit.first()).start();
+        rest.append(text, Math.min(from, start), start).append('#');
+        from = tokens.get(unit.end() - 1).end();
+      }
+    }
+    return Words.fold(rest.append(text, Math.min(from, text.length()), text.length()).toString());
+  }
+
+  boolean areAsked() {
+    return highest || lowest;
+  }
+
+  /**
+   * Returns the extremes of each unit that it was measured in; silent where values are no numbers,
+   * for one of those may be the highest.
+   */
+  Finding of(List<ChartRecord> all) {
+    Map<String, List<ChartRecord>> groups = new LinkedHashMap<>();
+    for (ChartRecord record : all) {
+      Optional<Measured> value = value(record);
+      if (value.isEmpty()) {
+        return ask.reply().related(all).silent("measured.uncompared", ask.sought().text());
+      }
+      String key = value.get().unit() + " " + ask.matching().conceptsOf(record).hashCode();
+      groups.computeIfAbsent(key, any -> new ArrayList<>()).add(record);
+    }
+    if (groups.size() > GROUPS) {
+      return ask.reply().related(all).silent("measured.uncompared", ask.sought().text());
+    }
+    Reply reply = ask.reply();
+    groups.values().forEach(group -> say(reply, group));
+    return reply.related(all).found();
+  }
+
+  private void say(Reply reply, List<ChartRecord> group) {
+    Comparator<ChartRecord> order = Comparator.comparing(this::number);
+    if (highest) {
+      say(reply, group.stream().max(order).orElseThrow(), "measured.highest");
+    }
+    if (lowest) {
+      say(reply, group.stream().min(order).orElseThrow(), "measured.lowest");
+    }
+  }
+
+  private void say(Reply reply, ChartRecord one, String key) {
+    String value = Values.said(one, ask.sought(), ask.matching());
+    reply.say(one, key, ask.called(one), value, ask.dateOf(one));
+  }
+
+  private Optional<Measured> value(ChartRecord record) {
+    return Values.compared(record, ask.sought(), ask.matching())
+        .filter(value -> value.value().isPresent());
+  }
+
+  private BigDecimal number(ChartRecord record) {
+    return value(record).flatMap(Measured::value).orElse(BigDecimal.ZERO);
+  }
+}
