@@ -66,7 +66,7 @@ final class Answering {
     OpenChart open = desk.open(patient);
     inquiry.trace().suspects(open.suspected());
     String text = inquiry.question().text().strip();
-    ReadQuestion read = goneOn(inquiry, reader.read(text, patient, now), patient, now);
+    ReadQuestion read = goneOn(inquiry, reader.read(text, patient, now), open, now);
     if (open.chart().records().isEmpty()) {
       return composer.silent(inquiry, Task.without(read, open));
     }
@@ -82,12 +82,14 @@ final class Answering {
   }
 
   /** Returns the question, completed by the one before where it names nothing of its own. */
-  private ReadQuestion goneOn(
-      Inquiry inquiry, ReadQuestion read, ChartPatient patient, Instant now) {
-    return FollowUp.is(read)
-        ? FollowUp.completed(read, earlier.last(inquiry.question(), patient.key().patient()))
-            .map(text -> reader.read(text, patient, now))
-            .orElse(read)
-        : read;
+  private ReadQuestion goneOn(Inquiry inquiry, ReadQuestion read, OpenChart open, Instant now) {
+    if (!FollowUp.is(read)) {
+      return read;
+    }
+    ChartPatient patient = open.chart().patient();
+    return FollowUp.completed(
+            read, earlier.last(inquiry.question(), patient.key().patient()), open.chart())
+        .map(text -> reader.read(text, patient, now))
+        .orElse(read);
   }
 }
