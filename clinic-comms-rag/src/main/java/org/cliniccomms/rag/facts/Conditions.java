@@ -118,7 +118,12 @@ final class Conditions implements Answerer {
   }
 
   @Override
-  public Optional<Finding> answer(Ask ask) {
+  public Optional<Finding> answer(Ask asked) {
+    Ask ask = Complications.leftOut(asked);
+    if (ask.matches().isEmpty()) {
+      return Optional.of(
+          asked.reply().related(asked.matched()).silent("condition.onset", ask.sought().text()));
+    }
     List<ChartRecord> all = ask.within(ask.nearest());
     if (all.isEmpty()) {
       return Optional.of(none(ask));

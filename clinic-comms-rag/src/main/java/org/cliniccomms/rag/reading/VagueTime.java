@@ -40,6 +40,11 @@ final class VagueTime {
               "\\b" + PREPOSITION + " (?:early |late |mid |el mes de )?" + MonthNames.ANY + "\\b"),
           Pattern.compile(
               "\\b(?:" + APART + ") (?:de |del |of |a |al |in |en )?" + MonthNames.ANY + "\\b"),
+          Pattern.compile(
+              "\\b(?:in|during|en|durante) (?:(?:this|the (?:current|present|last|previous|first)"
+                  + "|(?:her|his) (?:current|present|last|previous|first)|est[ea]) (?:pregnancy"
+                  + "|embarazo)|(?:el|su) embarazo (?:actual|anterior|previo|pasado)|(?:el|su)"
+                  + " (?:primer|ultimo) embarazo)\\b"),
           Pattern.compile("\\b" + PREPOSITION + " (?:el |the )?(?:year |ano )?(?:19|20)\\d{2}\\b"),
           Pattern.compile(
               "\\b(?:on|since|last|this|el|desde|este) (?:el |last )?(?:(?:mon|tues|wednes|thurs"

@@ -196,6 +196,63 @@ class TypedInHasteTest {
         .isNotEqualTo(Finding.Outcome.FOUND);
   }
 
+  @Test
+  void aComplicationTellsNothingOfWhenTheIllnessBegan() {
+    TestChart chart =
+        new TestChart()
+            .add(
+                "dx-1",
+                RecordKind.CONDITION,
+                RecordState.ACTIVE,
+                "Diabetic retinopathy",
+                "2021-03-04",
+                r -> {})
+            .add(
+                "dx-2",
+                RecordKind.CONDITION,
+                RecordState.ACTIVE,
+                "Neuropathy due to type 2 diabetes mellitus",
+                "2022-03-04",
+                r -> {});
+
+    assertThat(find(chart.build(), "since when diabetic").outcome())
+        .isNotEqualTo(Finding.Outcome.FOUND);
+    chart.add(
+        "dx-3",
+        RecordKind.CONDITION,
+        RecordState.ACTIVE,
+        "Type 2 diabetes mellitus",
+        "2015-04-02",
+        r -> {});
+    check(chart.build(), "since when diabetic", "2015", "dx-3");
+    check(chart.build(), "how long has she been diabetic", "2015", "dx-3");
+    check(chart.build(), "is she diabetic", "2015", "dx-3");
+    check(chart.build(), "desde cuándo es diabética", "2015", "dx-3");
+    check(chart.build(), "since when diabetic retinopathy", "2021", "dx-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "preeclampsia en este embarazo",
+        "preeclampsia in this pregnancy?",
+        "¿tuvo preeclampsia en el embarazo actual?",
+      })
+  void aFormerPregnancyIsNotToldOfThisOne(String question) {
+    Chart chart =
+        new TestChart()
+            .add(
+                "dx-1",
+                RecordKind.CONDITION,
+                RecordState.ENDED,
+                "Preeclampsia",
+                "2019-03-04",
+                r -> {})
+            .build();
+
+    assertThat(find(chart, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
+  }
+
   private static Finding find(Chart chart, String question) {
     return FINDER.find(
         new QuestionReader().read(question, chart.patient(), TestChart.NOW), chart, TestChart.NOW);

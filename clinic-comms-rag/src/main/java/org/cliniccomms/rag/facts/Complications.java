@@ -1,0 +1,85 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
+
+/**
+ * Tells what comes of an illness from the kinds of it: a diabetic retinopathy is no sort of
+ * diabetes, and its day is not the day on which diabetes began.
+ */
+final class Complications {
+  private static final Pattern DUE_TO =
+      Pattern.compile(
+          "\\b(?:due to|because of|caused by|secondary to|associated with|debid[oa] a"
+              + "|secundari[oa] a|asociad[oa] a|por)\\b");
+
+  private static final Pattern SINCE =
+      Pattern.compile(
+          "\\b(?:how long|since when|(?:desde|hace) cuando|hace cuanto|cuanto tiempo)\\b");
+
+  private final Glossary glossary;
+  private final Set<Concept> illnesses;
+
+  private Complications(Ask ask) {
+    this.glossary = ask.matching().glossary();
+    this.illnesses =
+        ask.sought().concepts().stream()
+            .filter(one -> one.field() == Field.CONDITION)
+            .collect(Collectors.toSet());
+  }
+
+  /** When an illness began, what came of it does not tell; and that there is, itself does first. */
+  static Ask leftOut(Ask ask) {
+    boolean onset =
+        ask.wants(Operation.WHEN, Operation.FIRST)
+            || SINCE.matcher(String.join(" ", ask.question().words())).find();
+    if (!onset && !ask.wants(Operation.YES_NO)) {
+      return ask;
+    }
+    Complications complications = new Complications(ask);
+    List<ChartRecord> itself =
+        ask.matched().stream().filter(one -> !complications.has(one)).toList();
+    return itself.size() == ask.matches().size() || (itself.isEmpty() && !onset)
+        ? ask
+        : ask.with(ask.sought(), ask.matching().all(ask.sought(), itself));
+  }
+
+  /** Tells whether a record is what comes of an illness that is asked about. */
+  private boolean has(ChartRecord record) {
+    Set<Concept> own = glossary.conceptsOf(record);
+    return illnesses.stream()
+        .filter(illness -> !own.contains(illness))
+        .anyMatch(illness -> own.stream().anyMatch(one -> isOf(illness, one, record)));
+  }
+
+  private boolean isOf(Concept illness, Concept other, ChartRecord record) {
+    boolean kind = glossary.broader(other).contains(illness);
+    return kind
+        && (isNamedAfter(illness, other) || DUE_TO.matcher(Words.fold(record.title())).find());
+  }
+
+  /** Its name has a word for the illness in front, and another one for what it is itself. */
+  private boolean isNamedAfter(Concept illness, Concept other) {
+    List<String> words = words(other.key());
+    Set<String> names =
+        glossary.names(illness).stream()
+            .map(Complications::words)
+            .filter(name -> name.size() == 1)
+            .map(name -> name.get(0))
+            .collect(Collectors.toSet());
+    return !words.containsAll(words(illness.key()))
+        && words.subList(0, words.size() - 1).stream().anyMatch(names::contains);
+  }
+
+  private static List<String> words(String name) {
+    return Words.tokens(name).stream().map(Words.Token::folded).toList();
+  }
+}
