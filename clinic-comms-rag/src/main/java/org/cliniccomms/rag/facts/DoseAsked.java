@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 final class DoseAsked {
   private static final Pattern LIMIT =
       Pattern.compile(
-          "\\b(?:max|maximum|maximal|min|minimum|minimal|maxim[oa]s?|minim[oa]s?|highest|lowest"
-              + "|mas (?:alt|baj)[oa]s?)\\b");
+          "\\b(?:max|maximum|maximal|min|minimum|minimal|maxim[oa]s?|minim[oa]s?|highest|lowest|at"
+              + " (?:the )?most|mas (?:alt|baj)[oa]s?)\\b");
   private static final Pattern DOSE =
       Pattern.compile("\\b(?:dos(?:e|es|is|age|ages|ing)|strengths?|posologia|much|cuanto)\\b");
   private static final Pattern BEFORE =

@@ -29,9 +29,10 @@ final class Measurements implements Answerer {
   /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior|previ[oa]|penultim[oa])(?! al?"
-              + " \\w))\\b|\\b(?:before(?: (?:that|this|it))?(?: (?:one|value|result))?|before"
-              + " (?:the )?(?:last|latest|current)(?: one)?|antes(?: de (?:ese|esa|eso))?)$");
+          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior|previ[oa]|penultim[oa])(?! al? \\w))\\b"
+              + "|\\b(?:before(?: (?:that|this|it))?(?: (?:one|value|result))?"
+              + "|(?:before|prior to) (?:the )?(?:last|latest|current)(?: one)?"
+              + "|antes(?: de (?:ese|esa|eso|el ultimo|la ultima)| del ultimo)?)$");
 
   private static final Pattern NOW =
       Pattern.compile(

@@ -107,6 +107,7 @@ class ComparedValuesTest {
         "Previous A1c in 2024? | 8.6 | 8.1",
         "A1c in 2024? and the one before? | 8.6 %, before: 9.1 | 7.2",
         "Prior A1c? | 8.1 % before that | 7.2",
+        "What was the heart rate prior to the last one? | 58 /min before that | highest",
         "A1c and the one before | 8.1 % before that | 8.6",
       })
   void whatWasBeforeIsOfTheTimeAskedAbout(String question, String says, String saysNot) {

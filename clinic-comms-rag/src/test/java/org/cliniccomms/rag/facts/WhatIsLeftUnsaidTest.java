@@ -110,6 +110,7 @@ class WhatIsLeftUnsaidTest {
         "What is the maximum dose of paracetamol for her?",
         "¿Cuál es la dosis máxima de paracetamol?",
         "Minimum dose of paracetamol?",
+        "How much paracetamol at most?",
       })
   void aPrescribedDoseIsNoLimit(String question) {
     assertThat(find(question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
