@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -47,7 +48,8 @@ final class Complications {
     Complications complications = new Complications(ask);
     List<ChartRecord> itself =
         ask.matched().stream().filter(one -> !complications.has(one)).toList();
-    return itself.size() == ask.matches().size() || (itself.isEmpty() && !onset)
+    boolean told = onset || itself.stream().anyMatch(one -> one.state() == RecordState.ACTIVE);
+    return itself.size() == ask.matches().size() || !told
         ? ask
         : ask.with(ask.sought(), ask.matching().all(ask.sought(), itself));
   }

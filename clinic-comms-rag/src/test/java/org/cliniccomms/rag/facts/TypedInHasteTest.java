@@ -253,6 +253,29 @@ class TypedInHasteTest {
     assertThat(find(chart, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
   }
 
+  @Test
+  void anIllnessThatIsOverIsNotDeniedWhereWhatCameOfItIsThere() {
+    Chart chart =
+        new TestChart()
+            .add(
+                "dx-1",
+                RecordKind.CONDITION,
+                RecordState.ENDED,
+                "Type 2 diabetes mellitus",
+                "2015-04-02",
+                r -> {})
+            .add(
+                "dx-2",
+                RecordKind.CONDITION,
+                RecordState.ACTIVE,
+                "Diabetic retinopathy",
+                "2021-03-04",
+                r -> {})
+            .build();
+
+    check(chart, "is she diabetic", "Diabetic retinopathy is active", "dx-2");
+  }
+
   private static Finding find(Chart chart, String question) {
     return FINDER.find(
         new QuestionReader().read(question, chart.patient(), TestChart.NOW), chart, TestChart.NOW);
