@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Sending {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
+  private static final SendResult DID_NOT_ARRIVE =
+      new SendResult.Rejected(FailureClass.TRANSIENT, "did-not-arrive", null);
+
   private final Map<ChannelKind, Channel> channels;
   private final Breakers breakers;
   private final InstantSource time;
@@ -70,18 +73,18 @@ final class Sending {
             : sendAgain(channel, attempt, request);
       }
       // It goes back into the outbox, where its refusal is recorded.
-      case ASK_ONLY ->
-          asked(channel, request)
-              .orElseGet(
-                  () -> new SendResult.Rejected(FailureClass.TRANSIENT, "did-not-arrive", null));
+      case ASK_ONLY -> asked(channel, request).orElse(DID_NOT_ARRIVE);
     };
   }
 
-  /** What was lost once does not try out whether its vendor is back: it might be lost each time. */
+  /**
+   * What was lost once goes back into the outbox while its vendor is being tried: it might be lost
+   * each time.
+   */
   private @Nullable SendResult sendAgain(Channel channel, Attempt attempt, SendRequest request) {
     if (breakers.resting().contains(channel.kind())) {
       attempt.vendorIsDownFor(breakers.downFor(channel.kind()));
-      return null;
+      return DID_NOT_ARRIVE;
     }
     return send(channel, attempt, request);
   }
