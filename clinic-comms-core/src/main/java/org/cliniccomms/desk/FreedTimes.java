@@ -58,7 +58,8 @@ final class FreedTimes {
     for (HeldUpSeat each : longestFirst(seats)) {
       Seat seat = each.seat();
       if (!seat.startAt().isAfter(tx.now())
-          || tried.stream().anyMatch(it -> it.startAt().equals(seat.startAt()))
+          || (isHeld(tx, seat)
+              && tried.stream().anyMatch(it -> it.startAt().equals(seat.startAt())))
           || taken.stream().anyMatch(it -> it.excludes(seat))) {
         continue;
       }
@@ -70,6 +71,11 @@ final class FreedTimes {
       isAnyOpened |= isOpened(result);
     }
     return isAnyOpened;
+  }
+
+  /** Of what one visit holds up, only the longest that begins then is remembered. */
+  private static boolean isHeld(Transaction tx, Seat seat) {
+    return !tx.appointments().listHolders(seat).isEmpty();
   }
 
   private static List<HeldUpSeat> longestFirst(List<HeldUpSeat> seats) {

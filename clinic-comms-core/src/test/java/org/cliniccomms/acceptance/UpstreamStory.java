@@ -462,6 +462,26 @@ public abstract class UpstreamStory extends UpstreamTold {
         .containsExactly(half);
   }
 
+  @Test
+  @DisplayName("A88 Half of a seat that two hold up is offered when one of them gives it up")
+  void halfOfASeatThatTwoHoldUpIsOffered() {
+    practice.waits("Ana");
+    Instant half = IN_TWO_DAYS.plus(HALF_AN_HOUR);
+    ExternalId later = new ExternalId("Appointment", "later");
+    receive(
+        visit(VISIT, EVA, 1, IN_TWO_DAYS, Duration.ofHours(1)),
+        visit(DOUBLE, RUI, 1, IN_TWO_DAYS, HALF_AN_HOUR),
+        visit(later, RUI, 1, half, HALF_AN_HOUR));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    assertThat(seats()).isEmpty();
+
+    receive(visit(DOUBLE, RUI, 2, Status.CANCELLED, IN_TWO_DAYS));
+
+    assertThat(seats(CancellationState.OPEN))
+        .extracting(seat -> seat.seat().endAt())
+        .containsExactly(half);
+  }
+
   private static UpstreamVisit visit(
       ExternalId id, ExternalId patient, int version, Instant startAt, Duration length) {
     UpstreamVisit plain = visit(id, patient, version, Status.BOOKED, startAt);

@@ -50,8 +50,12 @@ record VisitAsKept(
 
   /** Whether it has the same time there, with the same provider at the same place. */
   boolean isAt(UpstreamVisit there) {
+    return visit.seat().endAt().equals(there.endAt()) && begins(there);
+  }
+
+  /** Whether it begins then and there, with the same provider, however long it is. */
+  boolean begins(UpstreamVisit there) {
     return visit.seat().startAt().equals(there.startAt())
-        && visit.seat().endAt().equals(there.endAt())
         && (wanted == null
             || (isSame(wanted.provider(), there.provider())
                 && isSame(wanted.location(), there.location())));

@@ -37,6 +37,10 @@ final class VisitChanges {
     if (holdsThere && kept.isAnothers(there)) {
       return Verdict.THEIRS_WINS;
     }
+    if (holdsThere && WrittenSeat.isUnread(link) && kept.begins(there)) {
+      // Only its end is otherwise, and was never read: nobody has changed it since it was booked.
+      return kept.isCancelled() ? Verdict.OURS_STANDS : Verdict.BOTH_STAND;
+    }
     if (!kept.visit().holdsItsSeat()) {
       if (!holdsThere || !kept.isCancelled()) {
         return Verdict.THEIRS_STANDS;

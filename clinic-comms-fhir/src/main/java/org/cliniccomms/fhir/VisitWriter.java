@@ -77,7 +77,7 @@ final class VisitWriter {
     if (standing.isEmpty()) {
       return isTaken(kept, records.deleted(link.externalId()));
     }
-    Optional<KnownVisit> there = records.wholeVisit(standing.get(), kept.patient());
+    Optional<KnownVisit> there = records.visit(standing.get(), kept.patient());
     return there.isEmpty() || isDone(kept, link, standing.get(), there.get());
   }
 
@@ -128,7 +128,7 @@ final class VisitWriter {
     UpstreamVisit there = known.visit();
     if (there.revision().isAfter(link.revision())) {
       VisitChanges.Verdict verdict = changes.judge(kept, link, there);
-      if (verdict != VisitChanges.Verdict.OURS_STANDS && !isTaken(kept, there)) {
+      if (verdict != VisitChanges.Verdict.OURS_STANDS && !isTaken(kept, standing)) {
         return false;
       }
       if (verdict == VisitChanges.Verdict.THEIRS_WINS) {
@@ -150,7 +150,7 @@ final class VisitWriter {
       SeatLook look = SeatLook.at(Objects.requireNonNull(kept.wanted()), records);
       List<UpstreamVisit> inTheWay = look.inTheWay();
       if (!inTheWay.isEmpty()) {
-        return isNotMoved(kept, link, there, inTheWay);
+        return isNotMoved(kept, link, standing, inTheWay);
       }
       taken = free(kept, look);
     }
@@ -201,18 +201,24 @@ final class VisitWriter {
 
   /** The other time is somebody else's there: it stays where it is there, and so it does here. */
   private boolean isNotMoved(
-      VisitAsKept kept, Link link, UpstreamVisit there, List<UpstreamVisit> inTheWay)
+      VisitAsKept kept, Link link, Standing<Appointment> standing, List<UpstreamVisit> inTheWay)
       throws NotNow {
     if (links.areGivenUp(clinic, inTheWay)) {
       throw new NotNow("not-yet-given-up-there");
     }
     store.inTransaction(
         clinic, tx -> tx.links().update(link.at(new Revision("", java.time.Instant.EPOCH))));
-    if (!isTaken(kept, there)) {
+    if (!isTaken(kept, standing)) {
       return false;
     }
     staff.refused(kept);
     return true;
+  }
+
+  /** The same, with what it is for by what was ordered. */
+  private boolean isTaken(VisitAsKept kept, Standing<Appointment> standing) throws NotNow {
+    Optional<KnownVisit> whole = records.wholeVisit(standing, kept.patient());
+    return whole.isPresent() && isTaken(kept, whole.get().visit());
   }
 
   /** Whether theirs was taken in; if ours changed since it was read, it is to be judged anew. */

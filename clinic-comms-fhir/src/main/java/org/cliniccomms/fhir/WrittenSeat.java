@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
@@ -18,6 +19,11 @@ final class WrittenSeat {
 
   /** How long it is there is yet to be read, lest ours is told to be right. */
   private static final Revision UNREAD = new Revision("", Instant.EPOCH);
+
+  /** Whether it is only known that it stands there, not as what. */
+  static boolean isUnread(Link link) {
+    return link.revision().equals(UNREAD);
+  }
 
   private final FhirServer server;
   private final FhirRecords records;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.Appointment.Status;
 import org.cliniccomms.appointment.AppointmentId;
@@ -15,6 +18,7 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.upstream.ExternalId;
+import org.cliniccomms.upstream.Revision;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
@@ -78,9 +82,7 @@ class FhirWriterTest extends FhirWriteStory {
         tx -> {
           tx.appointments().mirror(it.apply(before));
           tx.writeBacks()
-              .request(
-                  org.cliniccomms.upstream.WriteBack.Kind.VISIT,
-                  java.util.Set.of(before.id().value()));
+              .request(org.cliniccomms.upstream.WriteBack.Kind.VISIT, Set.of(before.id().value()));
           return true;
         });
   }
@@ -100,6 +102,28 @@ class FhirWriterTest extends FhirWriteStory {
     assertThat(sync().changed()).isZero();
     assertThat(seats()).hasSize(1);
     assertThat(writer.run()).isZero();
+  }
+
+  @Test
+  @DisplayName("A84 A visit whose end there was never read is cancelled there all the same")
+  void aVisitWhoseEndWasNeverReadIsCancelledThere() {
+    takenIn(evas());
+    put(there("one").setEnd(Date.from(seatAt.plus(Duration.ofMinutes(45)))));
+    UUID id = here("one").id().value();
+    Revision unread = new Revision("", Instant.EPOCH);
+    records.in(
+        tx -> {
+          tx.links()
+              .findAll("Appointment", Set.of(id))
+              .forEach(it -> assertThat(tx.links().update(it.at(unread))).isTrue());
+          return true;
+        });
+
+    cancelledHere();
+    practice.comms().runDue();
+
+    assertThat(there("one").getStatus()).isEqualTo(AppointmentStatus.CANCELLED);
+    assertThat(seats()).hasSize(1);
   }
 
   @Test
