@@ -11,11 +11,8 @@ import static org.cliniccomms.message.MessageKind.TIME_TAKEN;
 import static org.cliniccomms.message.MessageKind.VISIT_GIVEN_UP;
 import static org.cliniccomms.message.MessageKind.VISIT_MOVED;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +53,6 @@ import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
 import org.cliniccomms.upstream.WriteBack;
-import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,20 +72,11 @@ public abstract class TimesStory extends Story {
   @BeforeEach
   void theProviderHasMornings() {
     clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
-    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    practice
+        .comms()
+        .appointments()
+        .put(practice.id(), practice.clinic().mornings(), Practice.STAFF);
     practice.waits("A", "B", "C");
-  }
-
-  private Schedule mornings() {
-    List<TimeOfWeek> hours =
-        Arrays.stream(DayOfWeek.values())
-            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
-            .toList();
-    return new Schedule(
-        practice.clinic().provider().id(),
-        practice.clinic().location().id(),
-        hours,
-        Duration.ofMinutes(30));
   }
 
   /** Which of the times in a list that nobody has chosen from: the first is number 1. */
@@ -441,7 +428,10 @@ public abstract class TimesStory extends Story {
     clinicWith(
         builder ->
             builder.reminders(ReminderSettings.standard()).freeTimes(FreeTimesSettings.none()));
-    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    practice
+        .comms()
+        .appointments()
+        .put(practice.id(), practice.clinic().mornings(), Practice.STAFF);
     practice.waits("A");
     Appointment visit = reminded("A", 5);
 
@@ -612,7 +602,10 @@ public abstract class TimesStory extends Story {
             builder -> builder.writeBack(Set.of(WriteBack.Kind.VISIT)))) {
       startOver();
       clinicWith(builder -> elsewhere.apply(builder.reminders(ReminderSettings.standard())));
-      practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+      practice
+          .comms()
+          .appointments()
+          .put(practice.id(), practice.clinic().mornings(), Practice.STAFF);
       practice.waits("A");
       Appointment visit = reminded("A", 5);
 

@@ -5,17 +5,13 @@ import static org.cliniccomms.contact.ChannelKind.SMS;
 import static org.cliniccomms.contact.ChannelKind.WEB_CHAT;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
-import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
@@ -38,7 +34,6 @@ import org.cliniccomms.patient.PhoneParser;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.Story;
-import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -197,7 +192,10 @@ public abstract class WebChatStory extends Story {
   @DisplayName("W08 A time that is chosen in a browser is the visit's, and only that of this chat")
   void aTimeIsChosenInABrowser() {
     Instant start = time.instant().plus(Duration.ofDays(20));
-    practice.comms().appointments().put(practice.id(), everyMorning(), Practice.STAFF);
+    practice
+        .comms()
+        .appointments()
+        .put(practice.id(), practice.clinic().mornings(), Practice.STAFF);
     practice.waits("B", it -> it.over(WEB_CHAT));
     ChatId others = open(new PhoneNumber(practice.phone("B").value()));
     BookResult booked =
@@ -234,17 +232,5 @@ public abstract class WebChatStory extends Story {
         .orElseThrow()
         .seat()
         .startAt();
-  }
-
-  private Schedule everyMorning() {
-    List<TimeOfWeek> hours =
-        Stream.of(DayOfWeek.values())
-            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
-            .toList();
-    return new Schedule(
-        practice.clinic().provider().id(),
-        practice.clinic().location().id(),
-        hours,
-        Duration.ofMinutes(30));
   }
 }

@@ -8,10 +8,8 @@ import static org.cliniccomms.message.MessageKind.REMINDER;
 import static org.cliniccomms.message.MessageKind.TAKEN;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +38,6 @@ import org.cliniccomms.appointment.ClaimResult;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OpenResult;
-import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.InboundId;
@@ -62,7 +59,6 @@ import org.cliniccomms.testkit.PracticeRecords;
 import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.SettableTime;
 import org.cliniccomms.waitlist.EntryState;
-import org.cliniccomms.waitlist.TimeOfWeek;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -284,7 +280,10 @@ class NodeRacesTest {
   @DisplayName("W08 S24 Of two who choose one time at once, at two nodes, one gets it")
   void ofTwoWhoChooseOneTimeOneGetsIt() {
     practice.waits("A", "B");
-    practice.comms().appointments().put(practice.id(), mornings(), Practice.STAFF);
+    practice
+        .comms()
+        .appointments()
+        .put(practice.id(), practice.clinic().mornings(), Practice.STAFF);
     Appointment one = offeredTimes("A", 20);
     Appointment other = offeredTimes("B", 21);
     time.advance(Duration.ofMinutes(1));
@@ -302,18 +301,6 @@ class NodeRacesTest {
     assertThat(Stream.of("A", "B").map(name -> records.texts(name).get(1)).toList())
         .containsExactlyInAnyOrder(MessageKind.VISIT_MOVED, MessageKind.TIME_TAKEN);
     assertThat(records.audit().stream().filter("appointment.moved"::equals)).hasSize(1);
-  }
-
-  private Schedule mornings() {
-    List<TimeOfWeek> hours =
-        Stream.of(DayOfWeek.values())
-            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
-            .toList();
-    return new Schedule(
-        practice.clinic().provider().id(),
-        practice.clinic().location().id(),
-        hours,
-        Duration.ofMinutes(30));
   }
 
   /** A visit far ahead, whose patient has read which other times there are. */

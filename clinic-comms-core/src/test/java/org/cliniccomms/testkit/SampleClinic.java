@@ -1,5 +1,6 @@
 package org.cliniccomms.testkit;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -9,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CandidateQuery;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ClinicId;
@@ -44,6 +47,7 @@ import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.waitlist.Score;
+import org.cliniccomms.waitlist.TimeOfWeek;
 import org.cliniccomms.waitlist.WaitlistEntry;
 
 /**
@@ -134,6 +138,15 @@ public final class SampleClinic {
     if (!stored) {
       throw new IllegalStateException("the store did not keep the clinic");
     }
+  }
+
+  /** Hours of its provider: half an hour each from nine until noon, every day. */
+  public Schedule mornings() {
+    List<TimeOfWeek> hours =
+        Stream.of(DayOfWeek.values())
+            .map(day -> new TimeOfWeek(day, LocalTime.of(9, 0), LocalTime.of(12, 0)))
+            .toList();
+    return new Schedule(provider().id(), location().id(), hours, Duration.ofMinutes(30));
   }
 
   /** A phone that the numbering plan knows; another one for each number from 0 to 59 999. */

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept here of a clinic, in the ids of its server. Thread-safe. */
 final class FhirLinks {
+  /** Of what is known to stand there, not as what: the next reading takes it in. */
+  static final Revision UNREAD = new Revision("", Instant.EPOCH);
+
   static final String APPOINTMENT = "Appointment";
   private static final List<String> PROVIDERS = List.of("Practitioner", "PractitionerRole");
 
@@ -185,10 +188,7 @@ final class FhirLinks {
 
   private static ExternalId unread(Transaction tx, ExternalId id) {
     boolean unused =
-        tx.links()
-            .lock(id)
-            .filter(link -> tx.links().update(link.at(new Revision("", Instant.EPOCH))))
-            .isPresent();
+        tx.links().lock(id).filter(link -> tx.links().update(link.at(UNREAD))).isPresent();
     return id;
   }
 

@@ -37,7 +37,7 @@ final class VisitChanges {
     if (holdsThere && kept.isAnothers(there)) {
       return Verdict.THEIRS_WINS;
     }
-    if (holdsThere && WrittenSeat.isUnread(link) && kept.begins(there)) {
+    if (holdsThere && link.revision().equals(FhirLinks.UNREAD) && kept.begins(there)) {
       // Only its end is otherwise, and was never read: nobody has changed it since it was booked.
       return kept.isCancelled() ? Verdict.OURS_STANDS : Verdict.BOTH_STAND;
     }

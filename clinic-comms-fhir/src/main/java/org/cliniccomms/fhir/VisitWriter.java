@@ -206,8 +206,7 @@ final class VisitWriter {
     if (links.areGivenUp(clinic, inTheWay)) {
       throw new NotNow("not-yet-given-up-there");
     }
-    store.inTransaction(
-        clinic, tx -> tx.links().update(link.at(new Revision("", java.time.Instant.EPOCH))));
+    store.inTransaction(clinic, tx -> tx.links().update(link.at(FhirLinks.UNREAD)));
     if (!isTaken(kept, standing)) {
       return false;
     }

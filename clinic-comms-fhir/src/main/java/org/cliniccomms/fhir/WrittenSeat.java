@@ -1,10 +1,8 @@
 package org.cliniccomms.fhir;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.upstream.ExternalId;
-import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.Revision;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
@@ -16,14 +14,6 @@ import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
  */
 final class WrittenSeat {
   private static final int MOST_ATTEMPTS = 3;
-
-  /** How long it is there is yet to be read, lest ours is told to be right. */
-  private static final Revision UNREAD = new Revision("", Instant.EPOCH);
-
-  /** Whether it is only known that it stands there, not as what. */
-  static boolean isUnread(Link link) {
-    return link.revision().equals(UNREAD);
-  }
 
   private final FhirServer server;
   private final FhirRecords records;
@@ -111,7 +101,7 @@ final class WrittenSeat {
     }
     List<ExternalId> held = FhirSlots.ids(ours.orElseThrow().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
-    return new Placed.Stands(id, isAsLong(it, ours.orElseThrow()) ? it.since() : UNREAD);
+    return new Placed.Stands(id, isAsLong(it, ours.orElseThrow()) ? it.since() : FhirLinks.UNREAD);
   }
 
   private static boolean isAsLong(Ours it, Standing<Appointment> there) {

@@ -18,7 +18,6 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.upstream.ExternalId;
-import org.cliniccomms.upstream.Revision;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
@@ -110,12 +109,11 @@ class FhirWriterTest extends FhirWriteStory {
     takenIn(evas());
     put(there("one").setEnd(Date.from(seatAt.plus(Duration.ofMinutes(45)))));
     UUID id = here("one").id().value();
-    Revision unread = new Revision("", Instant.EPOCH);
     records.in(
         tx -> {
           tx.links()
               .findAll("Appointment", Set.of(id))
-              .forEach(it -> assertThat(tx.links().update(it.at(unread))).isTrue());
+              .forEach(it -> assertThat(tx.links().update(it.at(FhirLinks.UNREAD))).isTrue());
           return true;
         });
 
