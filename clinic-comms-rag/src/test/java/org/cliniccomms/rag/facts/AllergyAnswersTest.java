@@ -2,22 +2,16 @@ package org.cliniccomms.rag.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.reading.QuestionReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No allergy is hidden by what else is on record of the same thing. */
 class AllergyAnswersTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
-
   private static final Chart CHART =
       new TestChart()
           .add(
@@ -55,15 +49,7 @@ class AllergyAnswersTest {
           .build();
 
   private static String answer(String question) {
-    return FINDER
-        .find(
-            new QuestionReader().read(question, CHART.patient(), TestChart.NOW),
-            CHART,
-            TestChart.NOW)
-        .statements()
-        .stream()
-        .map(Statement::text)
-        .collect(Collectors.joining(" "));
+    return TestChart.answer(CHART, question);
   }
 
   @ParameterizedTest

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.cliniccomms.rag.answer.Finding;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.Measured;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.reading.QuestionReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The highest, the lowest, and the value before another, each of what it is asked of. */
 class ComparedValuesTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
   private static final Chart CHART = chart();
 
   private static Chart chart() {
@@ -66,15 +60,8 @@ class ComparedValuesTest {
     return new Measured(name, List.of(), new BigDecimal(number), "mmHg", "");
   }
 
-  private static Finding find(String question) {
-    return FINDER.find(
-        new QuestionReader().read(question, CHART.patient(), TestChart.NOW), CHART, TestChart.NOW);
-  }
-
   private static String answer(String question) {
-    return find(question).statements().stream()
-        .map(Statement::text)
-        .collect(Collectors.joining(" "));
+    return TestChart.answer(CHART, question);
   }
 
   @ParameterizedTest

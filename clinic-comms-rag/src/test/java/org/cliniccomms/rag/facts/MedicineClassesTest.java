@@ -2,34 +2,20 @@ package org.cliniccomms.rag.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.reading.QuestionReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A medicine is told only as one of the classes that it is of. */
 class MedicineClassesTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
-
   private static String answer(String question, String medicine) {
     Chart chart =
         new TestChart()
             .add("rx-1", RecordKind.MEDICATION, RecordState.ACTIVE, medicine, "2024-05-06", r -> {})
             .build();
-    return FINDER
-        .find(
-            new QuestionReader().read(question, chart.patient(), TestChart.NOW),
-            chart,
-            TestChart.NOW)
-        .statements()
-        .stream()
-        .map(Statement::text)
-        .collect(Collectors.joining(" "));
+    return TestChart.answer(chart, question);
   }
 
   @ParameterizedTest

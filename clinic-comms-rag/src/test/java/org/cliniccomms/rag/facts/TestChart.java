@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartKey;
@@ -21,14 +24,29 @@ import org.cliniccomms.rag.chart.Measured;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.QuestionReader;
 
 /** A small chart, written by hand. */
 final class TestChart {
   static final Instant NOW = Instant.parse("2025-06-11T15:00:00Z");
+  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
 
   private final ChartKey key =
       new ChartKey(new ClinicId(new UUID(7, 1)), new PatientId(new UUID(7, 2)));
   private final List<ChartRecord> records = new ArrayList<>();
+
+  /** What the usual finders say of a question. */
+  static Finding find(Chart chart, String question) {
+    return FINDER.find(new QuestionReader().read(question, chart.patient(), NOW), chart, NOW);
+  }
+
+  /** The same in words. */
+  static String answer(Chart chart, String question) {
+    return find(chart, question).statements().stream()
+        .map(Statement::text)
+        .collect(Collectors.joining(" "));
+  }
 
   /** A woman with a bit of everything. */
   static Chart full() {

@@ -3,17 +3,13 @@ package org.cliniccomms.rag.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.reading.QuestionReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer denies no more than what was asked, and a prescription is told as no more than one. */
 class WhatIsLeftUnsaidTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
-
   private static final Chart CHART =
       new TestChart()
           .add(
@@ -79,14 +73,11 @@ class WhatIsLeftUnsaidTest {
           .build();
 
   private static Finding find(String question) {
-    return FINDER.find(
-        new QuestionReader().read(question, CHART.patient(), TestChart.NOW), CHART, TestChart.NOW);
+    return TestChart.find(CHART, question);
   }
 
   private static String answer(String question) {
-    return find(question).statements().stream()
-        .map(Statement::text)
-        .collect(Collectors.joining(" "));
+    return TestChart.answer(CHART, question);
   }
 
   @ParameterizedTest
