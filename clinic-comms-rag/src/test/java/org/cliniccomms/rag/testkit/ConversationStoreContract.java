@@ -21,6 +21,7 @@ import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.spi.ConversationStore;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,8 @@ public abstract class ConversationStoreContract {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00.123456Z");
   private static final Actor ANA = Actor.staff("ana");
   private static final Actor BEN = Actor.staff("ben");
-  private final PatientId patient = patient(1);
-  private final PatientId other = patient(2);
+  private PatientId patient;
+  private PatientId other;
 
   /** Returns the store under test, empty; the clinic and its patients exist in it. */
   protected abstract ConversationStore store();
@@ -40,6 +41,12 @@ public abstract class ConversationStoreContract {
 
   /** Returns a patient of that clinic; for the same number the same. */
   protected abstract PatientId patient(int number);
+
+  @BeforeEach
+  void twoPatients() {
+    patient = patient(1);
+    other = patient(2);
+  }
 
   @Test
   void turnsAreCountedFromOneAndKeptAsTheyAre() {
