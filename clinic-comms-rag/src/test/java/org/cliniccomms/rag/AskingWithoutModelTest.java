@@ -165,14 +165,29 @@ class AskingWithoutModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, false", "5, true", "1000, true", "1001, false"})
-  @DisplayName("R10 A question has 5 to 1000 characters")
+  @CsvSource({"1, true", "4, true", "1000, true", "1001, false"})
+  @DisplayName("R10 A question has at most 1000 characters, and may be as short as one is typed")
   void aQuestionHasItsLength(int length, boolean accepted) throws Exception {
     AskResult result = questions.ask(ask(" " + "é".repeat(length) + "\n"));
 
     assertThat(result instanceof Invalid invalid && invalid.field().equals("question"))
         .isEqualTo(!accepted);
     assertThat(house.audit()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "?", "¿?", "..."})
+  @DisplayName("R10 What has neither a letter nor a digit is no question")
+  void whatSaysNothingIsNoQuestion(String text) throws Exception {
+    assertThat(((Invalid) questions.ask(ask(text))).field()).isEqualTo("question");
+    assertThat(house.audit()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TA?", "BP?"})
+  @DisplayName("R10 Two letters ask as much as the whole word")
+  void twoLettersAsk(String text) throws Exception {
+    assertThat(questions.ask(ask(text))).isInstanceOf(Answered.class);
   }
 
   @Test

@@ -10,16 +10,16 @@ import org.cliniccomms.rag.answer.PatientRef;
  * here makes a query of it.
  */
 final class QuestionForm {
-  private static final int SHORTEST = 5;
   private static final int LONGEST = 1000;
 
   private QuestionForm() {}
 
   /** What is wrong with it; empty if nothing is. */
   static Optional<Invalid> flaw(ChartQuestion question) {
-    int length = question.text().strip().codePointCount(0, question.text().strip().length());
-    if (length < SHORTEST || length > LONGEST) {
-      return flaw("question", "use " + SHORTEST + " to " + LONGEST + " characters");
+    String text = question.text().strip();
+    if (text.codePoints().noneMatch(Character::isLetterOrDigit)
+        || text.codePointCount(0, text.length()) > LONGEST) {
+      return flaw("question", "ask something, in at most " + LONGEST + " characters");
     }
     if (question.purpose().isBlank() || question.purpose().length() > 100) {
       return flaw("purpose", "say why the chart is opened, in at most 100 characters");

@@ -78,7 +78,7 @@ class CommandLineTest {
     assertThat(run("ask", "--demo", "--patient", "nobody", "Any allergies?").exit()).isEqualTo(4);
     assertThat(run("ask", "--demo", "--document", "RUN:1111111-4", "Any allergies?").exit())
         .isEqualTo(4);
-    assertThat(run("ask", "--demo", "--patient", NORA, "Hm?").exit()).isEqualTo(2);
+    assertThat(run("ask", "--demo", "--patient", NORA, "?").exit()).isEqualTo(2);
     assertThat(run("ask", "--demo", "--document", "RUN:11 11;1", "Any allergies?").exit())
         .isEqualTo(2);
     assertThat(run("ask", "--demo", "--document", "RUN", "Any allergies?").exit()).isEqualTo(2);
