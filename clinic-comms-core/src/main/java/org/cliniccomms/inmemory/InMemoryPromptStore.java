@@ -70,6 +70,16 @@ final class InMemoryPromptStore implements PromptStore {
         .max(OPEN_THEN_LAST);
   }
 
+  @Override
+  public List<Prompt> listAboutTimes(AppointmentId visit) {
+    return rows.prompts.all().stream()
+        .filter(it -> offersTimesFor(it, visit))
+        .sorted(
+            Comparator.comparing(Prompt::askedAt)
+                .thenComparing(prompt -> prompt.id().value(), Ordering.BY_ID))
+        .toList();
+  }
+
   private static boolean isAbout(Prompt prompt, AppointmentId visit) {
     return prompt.question() instanceof Question.PlannedVisit planned
         && planned.appointmentId().equals(visit);

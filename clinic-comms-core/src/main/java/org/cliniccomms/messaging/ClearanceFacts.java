@@ -143,8 +143,11 @@ final class ClearanceFacts {
         .or(() -> unnecessary(message, now));
   }
 
-  /** Whoever answered meanwhile is not reminded again of what they answered. */
+  /** Whoever answered meanwhile is not reminded, or asked, again of what they answered. */
   private boolean isAnswered(OutboundMessage message) {
+    if (TimesAsked.isOne(message)) {
+      return TimesAsked.isOver(tx, message);
+    }
     return message.kind() == MessageKind.REMINDER
         && message.insteadOf() != null
         && message.visitId() != null

@@ -29,6 +29,8 @@ final class Failover {
           MessageKind.NO_LONGER_AVAILABLE,
           MessageKind.RELEASED,
           MessageKind.REMINDER,
+          MessageKind.FREE_TIMES,
+          MessageKind.TIME_TAKEN,
           MessageKind.EMERGENCY,
           MessageKind.STAFF_TEXT,
           MessageKind.PORTAL_LINK);

@@ -118,10 +118,9 @@ final class InboundTexts {
         Optional.ofNullable(text.inReplyTo())
             .flatMap(tx.messages()::findByProviderId)
             .filter(it -> it.line().equals(event.line()));
-    if (Choice.slotOf(text.choice()).isPresent()
-        || message.filter(TimeRequests::isOne).isPresent()) {
+    if (Choice.slotOf(text.choice()).isPresent() || message.filter(TimesAsked::isOne).isPresent()) {
       // The ninth row is the ninth of the very list that it was in.
-      return message.flatMap(it -> TimeRequests.asked(tx, it));
+      return message.flatMap(it -> TimesAsked.by(tx, it));
     }
     return message.filter(it -> isOfFormerTime(tx, it)).isPresent()
         ? Optional.empty()

@@ -19,7 +19,6 @@ import org.cliniccomms.consent.Purpose;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.Choice;
-import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
@@ -41,14 +40,13 @@ import org.cliniccomms.task.Timer;
  * Thread-safe.
  */
 public final class TimeRequests {
-  private static final String KEY = "FREE_TIMES:";
   private static final int LONGEST_NUMBER = 3;
+
+  /** The part of the time to answer that a list must leave where it goes on. */
+  private static final int LEAST_LEFT = 4;
 
   /** WhatsApp's. */
   private static final Duration WINDOW = Duration.ofHours(24);
-
-  private static final Set<DeliveryStatus> NOT_LEFT =
-      Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
 
   private final FreeTimesSettings settings;
   private final ContactRules rules;
@@ -92,27 +90,33 @@ public final class TimeRequests {
     Patient patient = tx.patients().find(times.visit().patientId()).orElseThrow();
     return Routes.of(tx, rules).permitted(tx, patient, Purpose.CARE, Map.of()).stream()
         .map(Route::line)
-        .filter(line -> isAnswerable(line.channel()))
-        .filter(line -> !line.channel().hasWindow() || isOpen(tx, times, line))
+        .filter(line -> mayBeSentTo(tx, line, leavesAt(tx, times, line).orElse(tx.now())))
         .findFirst();
   }
 
-  private boolean isOpen(Transaction tx, Times times, Line line) {
-    Instant leaves = leavesAt(tx, times, line).orElse(tx.now());
+  /** Whether a list can go there then. */
+  private static boolean mayBeSentTo(Transaction tx, Line line, Instant at) {
+    return isAnswerable(line.channel()) && (!line.channel().hasWindow() || isOpen(tx, line, at));
+  }
+
+  private static boolean isOpen(Transaction tx, Line line, Instant at) {
     Instant heard = tx.inbound().lastHeard(Set.of(line)).get(line);
-    return heard != null && leaves.isBefore(heard.plus(WINDOW));
+    return heard != null && at.isBefore(heard.plus(WINDOW));
   }
 
   /** When a list that nobody asked for may leave; empty if hours leave no time for it. */
   public Optional<Instant> leavesAt(Transaction tx, Times times, Line line) {
+    return leavesAt(tx, times, line, tx.now());
+  }
+
+  private Optional<Instant> leavesAt(Transaction tx, Times times, Line line, Instant from) {
     Patient patient = tx.patients().find(times.visit().patientId()).orElseThrow();
     Clinic clinic = tx.clinics().find().orElseThrow();
     return patient.contactPoints().stream()
         .filter(it -> it.address().equals(line.recipient()))
         .findFirst()
         .flatMap(
-            it ->
-                rules.hours(clinic, zone(tx, times), patient, it.contact()).nextAllowed(tx.now()));
+            it -> rules.hours(clinic, zone(tx, times), patient, it.contact()).nextAllowed(from));
   }
 
   /**
@@ -147,6 +151,42 @@ public final class TimeRequests {
     return messenger.say(tx, List.of(saying.notAfter(until))).stream().findFirst();
   }
 
+  /**
+   * Puts the question of a list that failed once more, on a line on which it is said from {@code
+   * from} on; it ends when it would have ended.
+   *
+   * @param asked the question as it was put first
+   * @return until when it is of use there; empty if no list can go there, if too little time is
+   *     left to answer it, or if something else is being asked on that line
+   */
+  public Optional<Instant> askAgain(
+      Transaction tx, Times times, Prompt asked, OutboundMessage failed, Line line, Instant from) {
+    Question.FreeTimes question = (Question.FreeTimes) asked.question();
+    Optional<Instant> leaves =
+        failed.inReplyTo() != null && Saying.isFresh(asked.askedAt(), from)
+            ? Optional.of(from)
+            : leavesAt(tx, times, line, from);
+    Instant latest = question.until().minus(settings.answerWithin().dividedBy(LEAST_LEFT));
+    boolean isOfUse =
+        leaves.filter(it -> !it.isAfter(latest) && mayBeSentTo(tx, line, it)).isPresent();
+    if (!isOfUse || tx.prompts().openIfQuiet(List.of(again(tx, asked, line))).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(question.until());
+  }
+
+  private static Prompt again(Transaction tx, Prompt asked, Line line) {
+    return new Prompt(
+        PromptId.random(),
+        line,
+        asked.language(),
+        asked.patientId(),
+        asked.question(),
+        Prompt.State.OPEN,
+        tx.now(),
+        null);
+  }
+
   private Prompt prompt(Transaction tx, Times times, Line line, Locale language, Instant from) {
     Appointment visit = times.visit();
     return new Prompt(
@@ -166,7 +206,7 @@ public final class TimeRequests {
         Reminders.words(tx, times.visit(), reader)
             .withTimes(times.times().stream().map(Seat::startAt).toList(), zone(tx, times));
     return Saying.about(
-        times.visit(), kind, KEY + prompt.id(), prompt.line(), prompt.language(), words);
+        times.visit(), kind, TimesAsked.key(prompt), prompt.line(), prompt.language(), words);
   }
 
   private static ZoneId zone(Transaction tx, Times times) {
@@ -174,27 +214,6 @@ public final class TimeRequests {
         .find(times.visit().seat().locationId())
         .map(Location::zone)
         .orElseGet(() -> tx.clinics().find().orElseThrow().zone());
-  }
-
-  /** Whether a message of ours is such a list. */
-  static boolean isOne(OutboundMessage message) {
-    return message.kind().asks().contains(ReplyIntent.TIME);
-  }
-
-  /** The question that a list puts. */
-  public static Optional<Prompt> asked(Transaction tx, OutboundMessage list) {
-    String key = list.businessKey();
-    return isOne(list) && key.startsWith(KEY)
-        ? tx.prompts().find(PromptId.parse(key.substring(KEY.length())))
-        : Optional.empty();
-  }
-
-  /** Whether the patient can have read the list of a question. */
-  public static boolean hasLeft(Transaction tx, Prompt prompt) {
-    return tx.messages()
-        .findByBusinessKey(KEY + prompt.id())
-        .filter(it -> !NOT_LEFT.contains(it.status()))
-        .isPresent();
   }
 
   /**

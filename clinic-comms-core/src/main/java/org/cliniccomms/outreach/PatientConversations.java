@@ -88,7 +88,8 @@ final class PatientConversations implements Conversations {
     return switch (failed.kind()) {
       case OFFER -> offers.goesOn(tx, failed, line, from);
       case REMINDER -> visits.goesOn(tx, failed, line, from);
-      case CONSENT_REQUEST, FREE_TIMES, TIME_TAKEN -> Optional.empty();
+      case FREE_TIMES, TIME_TAKEN -> times.goesOn(tx, failed, line, from);
+      case CONSENT_REQUEST -> Optional.empty();
       default -> Optional.of(Instant.MAX);
     };
   }

@@ -20,6 +20,7 @@ import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.Saying;
+import org.cliniccomms.messaging.TimesAsked;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -81,7 +82,7 @@ final class TimeAnswer {
   }
 
   private void move(Seat chosen) {
-    tx.prompts().close(prompt.id(), Prompt.State.ANSWERED, tx.now());
+    TimesAsked.end(tx, prompt, Prompt.State.ANSWERED);
     Optional<Appointment> moved =
         NextTimes.isFree(tx, chosen)
             ? booked(choices.moving().move(tx, visit, ofItsKind(chosen)))
@@ -132,7 +133,7 @@ final class TimeAnswer {
 
   /** The visit stands until staff have found another time with the patient. */
   private void leaveToStaff(boolean toRead) {
-    tx.prompts().close(prompt.id(), Prompt.State.ANSWERED, tx.now());
+    TimesAsked.end(tx, prompt, Prompt.State.ANSWERED);
     TimeChoices.askStaff(tx, visit, StaffTask.Kind.RESCHEDULE, TimeChoices.reschedule(visit));
     if (toRead) {
       TimeChoices.askStaff(

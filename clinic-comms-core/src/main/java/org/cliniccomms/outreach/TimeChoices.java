@@ -27,6 +27,7 @@ import org.cliniccomms.messaging.Conversations.Handling;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.TimeRequests;
 import org.cliniccomms.messaging.TimeRequests.Times;
+import org.cliniccomms.messaging.TimesAsked;
 import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.messaging.TimesResult.Reason;
 import org.cliniccomms.spi.Transaction;
@@ -152,11 +153,37 @@ public final class TimeChoices {
         tx.appointments().lock(about.appointmentId()).filter(it -> it.isAheadAt(tx.now()));
     // Read again: another choice may have been acted on before the lock was had.
     Optional<Prompt> asked = tx.prompts().find(prompt.id());
-    if (visit.isEmpty() || asked.isEmpty() || !TimeRequests.hasLeft(tx, prompt)) {
+    if (visit.isEmpty() || asked.isEmpty() || !canHaveRead(tx, prompt, event)) {
       return Handling.NOT_ASKED;
     }
     new TimeAnswer(this, tx, visit.get(), asked.get(), about, event).act(reply);
     return Handling.DONE;
+  }
+
+  /** What is pressed was read, whatever was reported of it. */
+  private static boolean canHaveRead(Transaction tx, Prompt prompt, InboundEvent event) {
+    boolean isPressed = event.content() instanceof InboundEvent.Text text && text.choice() != null;
+    return isPressed || TimesAsked.hasLeft(tx, prompt, event.line());
+  }
+
+  /** A list that fails on one line is put on another, with its question. */
+  Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
+    Optional<Prompt> first = TimesAsked.by(tx, failed);
+    if (first.isEmpty() || line.equals(failed.line())) {
+      return Optional.empty();
+    }
+    Question.FreeTimes question = (Question.FreeTimes) first.get().question();
+    Optional<Appointment> visit =
+        tx.appointments()
+            .lock(question.appointmentId())
+            .filter(it -> it.isAheadAt(tx.now()) && it.isAbout(first.get().askedAt()));
+    // Read again: it may have been answered before the lock was had.
+    Optional<Prompt> asked =
+        tx.prompts().find(first.get().id()).filter(it -> it.state() == Prompt.State.OPEN);
+    return visit.isEmpty() || asked.isEmpty()
+        ? Optional.empty()
+        : requests.askAgain(
+            tx, new Times(visit.get(), question.times()), asked.get(), failed, line, from);
   }
 
   /** Staff find another time with whoever has not chosen by now. */
@@ -189,7 +216,7 @@ public final class TimeChoices {
 
   /** Nobody can choose from a list that did not arrive. */
   void undelivered(Transaction tx, OutboundMessage list) {
-    TimeRequests.asked(tx, list)
+    TimesAsked.by(tx, list)
         .ifPresent(
             it ->
                 underLock(
@@ -197,7 +224,7 @@ public final class TimeChoices {
                     it,
                     (now, visit) -> {
                       if (now.state() == Prompt.State.OPEN) {
-                        tx.prompts().close(now.id(), Prompt.State.CLOSED, tx.now());
+                        TimesAsked.end(tx, now, Prompt.State.CLOSED);
                         unanswered(tx, now, visit);
                       }
                     }));

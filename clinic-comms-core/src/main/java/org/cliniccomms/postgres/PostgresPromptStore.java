@@ -232,6 +232,20 @@ final class PostgresPromptStore implements PromptStore {
   }
 
   @Override
+  public List<Prompt> listAboutTimes(AppointmentId visit) {
+    return tx.phi()
+        .list(
+            "patient_id",
+            """
+            select p.* from clinic_comms.prompt p
+            where p.clinic_id = ? and p.appointment_id = ? and p.times is not null
+            order by p.asked_at, p.id
+            """,
+            tx.clinicFirst().uuid(visit.value()),
+            this::read);
+  }
+
+  @Override
   public void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil) {
     if (offers.isEmpty()) {
       return;

@@ -34,6 +34,9 @@ public interface PromptStore {
   /** The question that was put last about whether the patient comes to a visit. */
   Optional<Prompt> findAbout(AppointmentId visit);
 
+  /** Every question that was put about the time of a visit, those put first before the others. */
+  List<Prompt> listAboutTimes(AppointmentId visit);
+
   /** Closes the open questions of these offers; another may be asked from {@code quietUntil} on. */
   void close(Set<OfferId> offers, Prompt.State state, Instant quietUntil);
 

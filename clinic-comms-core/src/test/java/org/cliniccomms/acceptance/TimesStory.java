@@ -45,7 +45,7 @@ import org.cliniccomms.message.Question;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.FreeTimesSettings;
 import org.cliniccomms.messaging.ReminderSettings;
-import org.cliniccomms.messaging.TimeRequests;
+import org.cliniccomms.messaging.TimesAsked;
 import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.task.StaffTask;
@@ -398,6 +398,26 @@ public abstract class TimesStory extends Story {
     assertThat(records.texts("A"))
         .containsExactly(REMINDER, FREE_TIMES, HELP, EMERGENCY, OPTED_OUT);
     assertThat(now(visit).seat()).isEqualTo(visit.seat());
+  }
+
+  @Test
+  @DisplayName("A54 HELP leaves open what is asked: the answer after it still counts")
+  void helpLeavesTheQuestionOpen() {
+    Appointment visit = reminded("A", 5);
+    practice.says("A", "HELP");
+    practice.says("A", "2");
+    time.advance(Duration.ofMinutes(1));
+    practice.says("A", "help!");
+
+    practice.says("A", "9");
+
+    assertThat(startOf(visit)).isEqualTo(slot(9));
+    assertThat(records.texts("A")).containsExactly(REMINDER, HELP, FREE_TIMES, VISIT_MOVED);
+    practice.cancel(NINE.plus(DAY.multipliedBy(8)));
+    time.advance(Duration.ofMinutes(20));
+    practice.says("B", "HELP");
+    practice.says("B", "YES");
+    assertThat(records.texts("B")).contains(HELP).endsWith(MessageKind.CONFIRMED);
   }
 
   @Test
@@ -763,7 +783,7 @@ public abstract class TimesStory extends Story {
 
   /** Whether a list waits for its answer, and is still of use. */
   private boolean stands(OutboundMessage list) {
-    Prompt asked = records.in(tx -> TimeRequests.asked(tx, list)).orElseThrow();
+    Prompt asked = records.in(tx -> TimesAsked.by(tx, list)).orElseThrow();
     return asked.state() == Prompt.State.OPEN
         && time.instant().isBefore(((Question.FreeTimes) asked.question()).until());
   }
@@ -771,7 +791,7 @@ public abstract class TimesStory extends Story {
   private Instant timeOf(OutboundMessage list, int number) {
     return records.in(
         tx ->
-            ((Question.FreeTimes) TimeRequests.asked(tx, list).orElseThrow().question())
+            ((Question.FreeTimes) TimesAsked.by(tx, list).orElseThrow().question())
                 .times()
                 .get(number - 1)
                 .startAt());

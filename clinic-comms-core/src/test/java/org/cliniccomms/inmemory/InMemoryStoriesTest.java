@@ -23,6 +23,7 @@ import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.acceptance.TimesFailoverStory;
 import org.cliniccomms.acceptance.TimesStory;
 import org.cliniccomms.acceptance.UpstreamMishapsStory;
 import org.cliniccomms.acceptance.UpstreamStory;
@@ -187,6 +188,14 @@ class InMemoryStoriesTest {
     @Override
     protected int orders() {
       return 40;
+    }
+  }
+
+  @Nested
+  class TimesFailover extends TimesFailoverStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
     }
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTemplatesTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
@@ -215,6 +216,28 @@ class MessageTemplatesTest {
     RenderedText text = templates.render(MessageKind.HELP, Locale.forLanguageTag(asked), arguments);
 
     assertThat(text.language()).isEqualTo(Locale.forLanguageTag(used));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "es", "pt", "hi"})
+  @DisplayName("A54 HELP fits whatever is asked: it names no answer, which may mean something else")
+  void helpNamesNoAnswer(String language) {
+    Locale locale = Locale.forLanguageTag(language);
+    TextArguments bare = TextArguments.builder("Riverside Clinic").clinicLanguage(locale).build();
+    TextArguments full =
+        TextArguments.builder("Riverside Clinic")
+            .clinicLanguage(locale)
+            .clinicPhone("+12025550190")
+            .build();
+
+    for (TextArguments arguments : List.of(bare, full)) {
+      String text = templates.render(MessageKind.HELP, locale, arguments).text();
+      assertThat(text.replace("+12025550190", ""))
+          .contains("Riverside Clinic", "STOP")
+          .doesNotContainPattern("[0-9]|YES|\\bNO\\b|SIM|\\bSI\\b|हाँ|नहीं");
+      assertThat(SmsSegments.of(text).segments())
+          .isLessThanOrEqualTo(language.equals("hi") ? 2 : 1);
+    }
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.cliniccomms.acceptance.RepliesStory;
 import org.cliniccomms.acceptance.SelectionStory;
 import org.cliniccomms.acceptance.SignInCodesStory;
 import org.cliniccomms.acceptance.StatesStory;
+import org.cliniccomms.acceptance.TimesFailoverStory;
 import org.cliniccomms.acceptance.TimesStory;
 import org.cliniccomms.acceptance.UpstreamMishapsStory;
 import org.cliniccomms.acceptance.UpstreamStory;
@@ -191,6 +192,14 @@ class PostgresStoriesTest {
     @Override
     protected int orders() {
       return 4;
+    }
+  }
+
+  @Nested
+  class TimesFailover extends TimesFailoverStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
     }
   }
 

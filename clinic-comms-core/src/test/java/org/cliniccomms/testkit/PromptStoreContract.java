@@ -405,4 +405,26 @@ public abstract class PromptStoreContract extends ContractOnStore {
           assertThat(tx.prompts().find(others.id())).contains(others);
         });
   }
+
+  @Test
+  @DisplayName("S20 The same question about times is found on each line on which it was put")
+  void theSameQuestionIsFoundOnEachLine() {
+    AppointmentId visit = AppointmentId.random();
+    Instant until = now().plusSeconds(60);
+    Prompt first = aboutTimes(patient(1), visit, until);
+    Prompt later = aboutTimes(patient(2), visit, until.plusSeconds(1));
+    Prompt others = aboutTimes(patient(3), AppointmentId.random(), until);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(first, later, others))).hasSize(3));
+    run(tx -> tx.prompts().close(first.id(), Prompt.State.CLOSED, until));
+    time.set(now().plusSeconds(1));
+    Prompt again = aboutTimes(patient(4), visit, until);
+    Prompt planned = aboutVisit(patient(5), visit, until);
+    run(tx -> assertThat(tx.prompts().openIfQuiet(List.of(again, planned))).hasSize(2));
+
+    run(
+        tx ->
+            assertThat(tx.prompts().listAboutTimes(visit))
+                .containsExactlyInAnyOrder(first.ended(Prompt.State.CLOSED, until), later, again)
+                .endsWith(again));
+  }
 }
