@@ -14,10 +14,8 @@ import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
-import org.cliniccomms.message.Choice;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
-import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
@@ -72,12 +70,10 @@ final class InboundTexts {
       return InboundOutcome.of("not-from-a-phone");
     }
     reachability.works(tx, event.line());
-    // What was asked after the text had arrived, it does not answer.
-    Optional<Prompt> prompt =
-        question(tx, event, text).filter(asked -> !asked.askedAt().isAfter(event.receivedAt()));
+    Asked asked = Asked.by(tx, event, text);
     Clinic clinic = tx.clinics().find().orElseThrow();
-    Locale language = prompt.map(Prompt::language).orElse(clinic.language());
-    Writer writer = new Writer(tx, event, clinic, language, prompt);
+    Locale language = asked.prompt().map(Prompt::language).orElse(clinic.language());
+    Writer writer = new Writer(tx, event, clinic, language, asked);
     if (talk.isOfMachine(tx, event, text)) {
       return writer.outcome("of-a-machine");
     }
@@ -109,40 +105,6 @@ final class InboundTexts {
     return event.line().channel().isLedByAssistant()
         && reply.intent() != ReplyIntent.OPT_OUT
         && reply.intent() != ReplyIntent.WRONG_NUMBER;
-  }
-
-  /** What is answered: the message that the patient replied to, else what was asked last. */
-  private static Optional<Prompt> question(
-      Transaction tx, InboundEvent event, InboundEvent.Text text) {
-    Optional<OutboundMessage> message =
-        Optional.ofNullable(text.inReplyTo())
-            .flatMap(tx.messages()::findByProviderId)
-            .filter(it -> it.line().equals(event.line()));
-    if (Choice.slotOf(text.choice()).isPresent() || message.filter(TimesAsked::isOne).isPresent()) {
-      // The ninth row is the ninth of the very list that it was in.
-      return message.flatMap(it -> TimesAsked.by(tx, it));
-    }
-    return message.filter(it -> isOfFormerTime(tx, it)).isPresent()
-        ? Optional.empty()
-        : message.flatMap(it -> askedBy(tx, it)).or(() -> tx.prompts().findLast(event.line()));
-  }
-
-  /** It speaks of a visit that has moved since: nobody is asked about that time. */
-  private static boolean isOfFormerTime(Transaction tx, OutboundMessage message) {
-    return Optional.ofNullable(message.visitId())
-        .flatMap(tx.appointments()::find)
-        .filter(visit -> !visit.isAbout(message.createdAt()))
-        .isPresent();
-  }
-
-  private static Optional<Prompt> askedBy(Transaction tx, OutboundMessage message) {
-    if (message.visitId() != null) {
-      return tx.prompts().findAbout(message.visitId());
-    }
-    if (message.kind() == MessageKind.CONSENT_REQUEST) {
-      return ConsentRequests.asked(tx, message);
-    }
-    return message.offerId() == null ? Optional.empty() : tx.prompts().findAbout(message.offerId());
   }
 
   /** A short code or a company's name: no patient can have written, and nobody reads an answer. */
@@ -246,6 +208,9 @@ final class InboundTexts {
   }
 
   private InboundOutcome answer(Writer writer, Reply reply) {
+    if (writer.mayBeKnownSoon) {
+      return InboundOutcome.later();
+    }
     if (writer.prompt.isEmpty()) {
       return notUnderstood(writer);
     }
@@ -305,18 +270,15 @@ final class InboundTexts {
     private final Clinic clinic;
     private final Locale language;
     private final Optional<Prompt> prompt;
+    private final boolean mayBeKnownSoon;
 
-    Writer(
-        Transaction tx,
-        InboundEvent event,
-        Clinic clinic,
-        Locale language,
-        Optional<Prompt> prompt) {
+    Writer(Transaction tx, InboundEvent event, Clinic clinic, Locale language, Asked asked) {
       this.tx = tx;
       this.event = event;
       this.clinic = clinic;
       this.language = language;
-      this.prompt = prompt;
+      this.prompt = asked.prompt();
+      this.mayBeKnownSoon = asked.mayBeKnownSoon();
     }
 
     Address from() {

@@ -13,6 +13,7 @@ import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.MarketingStory;
 import org.cliniccomms.acceptance.MishapsStory;
+import org.cliniccomms.acceptance.MisreadStory;
 import org.cliniccomms.acceptance.OrderingsStory;
 import org.cliniccomms.acceptance.OutageStory;
 import org.cliniccomms.acceptance.PrivacyStory;
@@ -197,6 +198,14 @@ class PostgresStoriesTest {
 
   @Nested
   class TimesFailover extends TimesFailoverStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class Misread extends MisreadStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

@@ -1,0 +1,150 @@
+package org.cliniccomms.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
+
+import java.time.Duration;
+import java.util.List;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.Line;
+import org.cliniccomms.message.DeliveryStatus;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.PhoneNumber;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.Story;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** An answer counts for who was asked, and for what they were asked. */
+public abstract class MisreadStory extends Story {
+  private static final PhoneNumber NEW_PHONE = new PhoneNumber("+12025550199");
+
+  private void changesPhone(String name) {
+    boolean changed =
+        practice
+            .comms()
+            .patients()
+            .change(
+                practice.id(),
+                practice.patient(name).id(),
+                it -> it.withContactPoints(List.of(ContactPoint.of(NEW_PHONE))),
+                Practice.STAFF);
+    assertThat(changed).isTrue();
+  }
+
+  private void writes(Address from, String body) {
+    practice.receives(practice.text(from, body));
+  }
+
+  private Appointment reminded(String name) {
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
+    practice.waits(name);
+    BookResult result =
+        practice
+            .comms()
+            .appointments()
+            .book(
+                practice.id(),
+                practice.patient(name).id(),
+                practice.clinic().seat(time.instant().plus(Duration.ofDays(3)).plus(minutes(5))),
+                Practice.STAFF);
+    practice.advance(minutes(6));
+    assertThat(records.texts(name)).containsExactly(MessageKind.REMINDER);
+    time.advance(minutes(1));
+    return ((BookResult.Booked) result).appointment();
+  }
+
+  private Appointment now(Appointment visit) {
+    return practice.comms().appointments().find(practice.id(), visit.id()).orElseThrow();
+  }
+
+  private OutboundMessage offer(String name) {
+    return records.messages(name).stream()
+        .filter(it -> it.kind() == MessageKind.OFFER)
+        .reduce((one, later) -> later)
+        .orElseThrow();
+  }
+
+  private InboundEvent onWhatsApp(String name, String body, String choice, String inReplyTo) {
+    return practice.event(
+        new Line(WHATSAPP, practice.clinic().sender(), practice.phone(name)),
+        new InboundEvent.Text(body, null, choice.isEmpty() ? null : choice, inReplyTo));
+  }
+
+  @Test
+  @DisplayName("A54 A number that is the patient's no more neither moves nor ends their visit")
+  void anotherOwnerOfThePhoneAnswersNothing() {
+    for (String said : List.of("1", "2", "3", "YES", "I give it up")) {
+      startOver();
+      Appointment visit = reminded("A");
+      changesPhone("A");
+
+      writes(practice.phone("A"), said);
+
+      assertThat(now(visit)).as(said).isEqualTo(visit);
+      assertThat(records.texts("A")).as(said).containsExactly(MessageKind.REMINDER);
+    }
+  }
+
+  @Test
+  @DisplayName("A54 A YES from a number that is the patient's no more takes no seat")
+  void anotherOwnerOfThePhoneTakesNoSeat() {
+    practice.waits("A");
+    practice.cancel();
+    changesPhone("A");
+
+    writes(practice.phone("A"), "YES");
+
+    assertThat(records.answers()).doesNotContainEntry("A", OfferState.ACCEPTED);
+    assertThat(records.texts("A")).containsExactly(MessageKind.OFFER);
+  }
+
+  @Test
+  @DisplayName(
+      "W08 A YES under something that we did not say answers nothing of ours: staff read it")
+  void aYesUnderAnothersMessage() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP));
+    practice.cancel();
+    time.advance(minutes(1));
+
+    practice.receives(onWhatsApp("A", "YES", "", "wamid.another-systems"));
+    practice.receives(onWhatsApp("A", "Yes", "YES", "wamid.another-systems-buttons"));
+
+    assertThat(records.answers()).containsEntry("A", OfferState.PENDING);
+    assertThat(records.staffTasks()).containsOnlyOnce(StaffTask.Kind.READ_MESSAGE);
+    practice.receives(onWhatsApp("A", "YES", "", "SM-" + offer("A").id()));
+    assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("W08 A press under a message whose id is not known yet waits until it is")
+  void aPressBeforeTheIdIsKnown() {
+    practice.opens(WHATSAPP);
+    practice.waits("A", it -> it.over(WHATSAPP));
+    practice.carrier().losesAnswer(practice.phone("A"));
+    practice.cancel();
+    OutboundMessage offer = offer("A");
+    assertThat(offer.status()).isEqualTo(DeliveryStatus.UNKNOWN);
+    practice.carrier().takesAll();
+
+    practice.receives(onWhatsApp("A", "Yes", "YES", "wamid.1"));
+    assertThat(records.answers()).containsEntry("A", OfferState.PENDING);
+    practice.receives(
+        practice.event(
+            offer.line(),
+            new InboundEvent.Status(offer.id(), "wamid.1", DeliveryStatus.SENT, null, "sent")));
+    practice.advance(seconds(15));
+
+    assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
+    assertThat(records.staffTasks()).doesNotContain(StaffTask.Kind.READ_MESSAGE);
+  }
+}
