@@ -256,6 +256,31 @@ public abstract class TimesFailoverStory extends Story {
   }
 
   @Test
+  @DisplayName("S20 Outside WhatsApp's day the list goes by the next channel at once")
+  void outsideTheWindow() {
+    practice.advance(Duration.ofHours(24));
+
+    assertThat(offered()).isInstanceOf(TimesResult.Asked.class);
+
+    assertThat(ways()).containsExactly(SMS);
+    practice.says("A", "9");
+    assertThat(start()).isAfter(NINE.plus(Duration.ofDays(2)));
+  }
+
+  @Test
+  @DisplayName("S20 A list that fails as a text does not go by WhatsApp once its day is over")
+  void noFailoverIntoAClosedWindow() {
+    practice.waits("B", it -> it.over(SMS, WHATSAPP));
+    visit = booked("B", 8);
+    practice.carrier().rejects(SMS, FailureClass.CONTENT, "30007");
+
+    assertThat(offered()).isInstanceOf(TimesResult.Asked.class);
+
+    assertThat(records.messages("B")).hasSize(1);
+    assertThat(tasks()).containsExactly(StaffTask.Kind.RESCHEDULE);
+  }
+
+  @Test
   @DisplayName("S24 Where every channel fails staff are asked, once")
   void whereEveryChannelFails() {
     practice.carrier().rejectsAll(FailureClass.CONTENT, "30007");

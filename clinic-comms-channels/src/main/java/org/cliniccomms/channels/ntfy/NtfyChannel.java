@@ -19,10 +19,11 @@ import org.cliniccomms.spi.Channel;
 /**
  * Publishes push messages to an ntfy server; the recipient's address is the topic.
  *
- * <p>Not for patients' data: whoever knows a topic's name can read it. One call to {@link #send} is
- * at most one request. Each carries our message id as its sequence id, so that a server from 2.16
- * on replaces a message that is sent again; an older one shows it twice. Nothing is logged.
- * Thread-safe; the HTTP client below keeps daemon threads for idle connections.
+ * <p>Not for patients' data: whoever knows a topic's name can read it. Seats are offered there only
+ * if the ladder for offers names it, since no answer comes back (see the package). One call to
+ * {@link #send} is at most one request. Each carries our message id as its sequence id, so that a
+ * server from 2.16 on replaces a message that is sent again; an older one shows it twice. Nothing
+ * is logged. Thread-safe; the HTTP client below keeps daemon threads for idle connections.
  */
 public final class NtfyChannel implements Channel {
   private static final Pattern TOPIC = Pattern.compile("[-_A-Za-z0-9]{1,64}");
