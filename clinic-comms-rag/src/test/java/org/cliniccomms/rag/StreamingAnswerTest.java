@@ -302,7 +302,13 @@ class StreamingAnswerTest {
               String once = SpokenModel.repeated(prompted) + "\n";
               return once.repeat(ReplyCheck.LONGEST / once.length() + 3);
             });
-    AskSettings longest = AskSettings.builder().longestReply(2 * ReplyCheck.LONGEST).build();
+    Duration patience = Duration.ofMinutes(5);
+    AskSettings longest =
+        AskSettings.builder()
+            .deadline(patience)
+            .modelTimeout(patience)
+            .longestReply(2 * ReplyCheck.LONGEST)
+            .build();
     try (ChartQuestions questions =
         house.engine().settings(longest).streamingModel(MODEL, model.streaming()).build()) {
       answered(questions.ask(ask(MEDICINES), heard).result());
@@ -351,7 +357,7 @@ class StreamingAnswerTest {
   @Test
   @DisplayName("R17 R23 An audit that hangs holds up neither its asker nor other questions")
   void anAuditThatHangsHoldsUpNobody() throws Exception {
-    AskSettings brief = AskSettings.builder().deadline(Duration.ofMillis(300)).threads(8).build();
+    AskSettings brief = AskSettings.builder().deadline(Duration.ofSeconds(3)).threads(8).build();
     QuestionAudit hanging =
         record -> {
           if (record.asker().equals(BEN)) {
