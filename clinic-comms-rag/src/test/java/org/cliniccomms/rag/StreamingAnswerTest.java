@@ -49,8 +49,8 @@ class StreamingAnswerTest {
   private static final String MEDICINES = "Which medicines does she take?";
   private static final AskSettings IMPATIENT =
       AskSettings.builder()
-          .stallTimeout(Duration.ofMillis(100))
-          .modelTimeout(Duration.ofMillis(300))
+          .stallTimeout(Duration.ofMillis(500))
+          .modelTimeout(Duration.ofSeconds(2))
           .rawDrafts(true)
           .build();
   private static final AskSettings RAW = AskSettings.builder().rawDrafts(true).build();
@@ -233,7 +233,7 @@ class StreamingAnswerTest {
   }
 
   private void stalls(SpokenModel model, boolean blanksFirst) throws Exception {
-    AskSettings soon = AskSettings.builder().stallTimeout(Duration.ofMillis(100)).build();
+    AskSettings soon = AskSettings.builder().stallTimeout(Duration.ofSeconds(1)).build();
     SpokenModel spoken = blanksFirst ? model.blanksFirst() : model;
     try (ChartQuestions questions =
         house.engine().settings(soon).streamingModel(MODEL, spoken.streaming()).build()) {
