@@ -2,6 +2,9 @@ package org.cliniccomms.appointment;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param round counts how often the seat was (re)opened, from 1; nobody is asked twice in a round
  * @param batch counts the batches of the round, from 0 before the first
  * @param givenUpBy the patient who gave the seat up; null if unknown
+ * @param passedOver who else gave up this time or a part of it, and is not asked either
  * @param reason why, as staff wrote it; kept from every text
  * @param nextAt when the seat is looked at again at the latest; null when it is settled
  * @param winner the offer whose yes is being booked or was booked
@@ -26,6 +30,7 @@ public record Cancellation(
     int round,
     int batch,
     @Nullable PatientId givenUpBy,
+    Set<PatientId> passedOver,
     @Nullable String reason,
     Instant openedAt,
     @Nullable Instant nextAt,
@@ -34,6 +39,7 @@ public record Cancellation(
     @Nullable Instant settledAt,
     Chain chain) {
   public Cancellation {
+    passedOver = Set.copyOf(passedOver);
     Objects.requireNonNull(chain, "chain");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(seat, "seat");
@@ -60,6 +66,7 @@ public record Cancellation(
         1,
         0,
         givenUpBy,
+        Set.of(),
         null,
         now,
         now,
@@ -78,6 +85,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         because,
         openedAt,
         nextAt,
@@ -85,6 +93,35 @@ public record Cancellation(
         bookingAttempts,
         settledAt,
         chain);
+  }
+
+  /** The same seat, for which these are not asked either. */
+  public Cancellation passingOver(Set<PatientId> others) {
+    return new Cancellation(
+        id,
+        seat,
+        state,
+        round,
+        batch,
+        givenUpBy,
+        others,
+        reason,
+        openedAt,
+        nextAt,
+        winner,
+        bookingAttempts,
+        settledAt,
+        chain);
+  }
+
+  /** Who gave up this time or a part of it: nobody of them is asked. */
+  public Set<PatientId> notAsked() {
+    return joined(passedOver, givenUpBy);
+  }
+
+  private static Set<PatientId> joined(Set<PatientId> some, @Nullable PatientId one) {
+    return Stream.concat(some.stream(), Stream.ofNullable(one))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Open for its next batch, to be looked at again at {@code next}. */
@@ -96,6 +133,7 @@ public record Cancellation(
         round,
         number,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         next,
@@ -114,6 +152,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         next,
@@ -132,6 +171,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         next,
@@ -150,6 +190,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         next,
@@ -171,6 +212,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         null,
@@ -189,6 +231,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         nextAt,
@@ -207,6 +250,7 @@ public record Cancellation(
         round,
         batch,
         givenUpBy,
+        passedOver,
         reason,
         openedAt,
         next,
@@ -216,7 +260,7 @@ public record Cancellation(
         chain);
   }
 
-  /** Open again, in a round of its own in which {@code by} is not asked. */
+  /** Open again, in a round of its own in which {@code by} is not asked, nor who was not before. */
   public Cancellation reopened(@Nullable PatientId by, Instant now) {
     return new Cancellation(
         id,
@@ -225,6 +269,7 @@ public record Cancellation(
         round + 1,
         0,
         by == null ? givenUpBy : by,
+        by == null ? passedOver : joined(passedOver, givenUpBy),
         reason,
         openedAt,
         now,

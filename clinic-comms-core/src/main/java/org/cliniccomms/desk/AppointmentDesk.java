@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
-import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.appointment.SlotQuery;
@@ -194,8 +193,7 @@ public final class AppointmentDesk {
   }
 
   private void free(Transaction tx, Appointment left, Actor actor) {
-    Outreach.Freed freed = new Outreach.Freed(left.seat(), left.patientId(), null);
-    Optional<OpenResult> unused = outreach.openUnlessHeld(tx, freed, actor);
+    boolean unused = outreach.freedTimes().offer(tx, left, null, actor);
   }
 
   /**

@@ -32,6 +32,7 @@ record NamedVisit(
     @Nullable ProviderId provider,
     LocationId location) {
   private static final int LONGEST_TYPE = 80;
+  private static final int LONGEST_REASON = 500;
 
   private static final Set<Status> HOLD_A_SEAT =
       Set.of(Status.PENDING, Status.BOOKED, Status.ARRIVED, Status.CHECKED_IN);
@@ -100,6 +101,12 @@ record NamedVisit(
   /** Whether it will not take place any more, or has. */
   boolean isOver() {
     return there.status() != Status.PROPOSED && !holdsSeat() && !isWish();
+  }
+
+  /** Why it is over, as it can be kept here. */
+  @Nullable String reason() {
+    String reason = there.reason();
+    return reason == null ? null : Words.of(reason, LONGEST_REASON);
   }
 
   /** The seat that it holds or held; it has a time. */

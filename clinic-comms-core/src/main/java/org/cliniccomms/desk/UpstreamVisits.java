@@ -1,7 +1,6 @@
 package org.cliniccomms.desk;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,11 +8,11 @@ import java.util.UUID;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
-import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.outreach.Entries;
+import org.cliniccomms.outreach.FreedTimes;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
@@ -52,7 +51,7 @@ final class UpstreamVisits {
   UpstreamVisits(
       Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack, Actor actor) {
     this.outreach = outreach;
-    this.freed = new FreedTimes(outreach, actor);
+    this.freed = outreach.freedTimes();
     this.entries = outreach.entries();
     this.reminders = reminders;
     this.writeBack = writeBack;
@@ -136,10 +135,6 @@ final class UpstreamVisits {
     Optional<Appointment> before = known.before().filter(Appointment::holdsItsSeat);
     tx.appointments().mirror(after);
     Optional<Appointment> left = before.filter(it -> visit.frees(it.seat()));
-    List<HeldUpSeat> heldUp = left.map(it -> Outreach.heldUpBy(tx, it)).orElse(List.of());
-    if (known.before().isPresent() && (before.isEmpty() || left.isPresent())) {
-      tx.heldUp().forget(after.id());
-    }
     if (after.status() == Appointment.Status.BOOKED
         && before.filter(it -> isSame(it, after)).isEmpty()) {
       reminders.arm(tx, after);
@@ -149,7 +144,10 @@ final class UpstreamVisits {
     }
     tellWhatWeKnow(tx, visit.there(), after);
     return left.filter(
-            it -> visit.leaves(it.seat()) ? moved(tx, it, after, heldUp) : freed.offer(tx, heldUp))
+            it ->
+                visit.leaves(it.seat())
+                    ? moved(tx, it, after)
+                    : freed.offerHeldUp(tx, it.id(), actor))
         .isPresent();
   }
 
@@ -184,12 +182,11 @@ final class UpstreamVisits {
         : after;
   }
 
-  private boolean moved(
-      Transaction tx, Appointment before, Appointment after, List<HeldUpSeat> heldUp) {
+  private boolean moved(Transaction tx, Appointment before, Appointment after) {
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     entries.follow(tx, before.patientId(), before.seat(), after.seat());
     record(tx, "appointment.moved", after, before.seat().startAt(), after.seat().startAt());
-    return freed.offer(tx, before, null, heldUp);
+    return freed.offer(tx, before, null, actor);
   }
 
   private void tellWhatWeKnow(Transaction tx, UpstreamVisit there, Appointment after) {
@@ -213,12 +210,10 @@ final class UpstreamVisits {
     tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
     entries.follow(tx, before.patientId(), before.seat(), null);
     boolean givesItUp = visit.there().status() == Status.CANCELLED;
-    List<HeldUpSeat> heldUp = Outreach.heldUpBy(tx, before);
-    tx.heldUp().forget(after.id());
     record(tx, "appointment.ended", after, before.status(), after.status());
     return givesItUp
-        ? freed.offer(tx, before, visit.there().reason(), heldUp)
-        : freed.offer(tx, heldUp);
+        ? freed.offer(tx, before, visit.reason(), actor)
+        : freed.offerHeldUp(tx, before.id(), actor);
   }
 
   /** One that was over when we first heard of it. */
@@ -232,7 +227,7 @@ final class UpstreamVisits {
     tx.appointments().mirror(booked.with(visit.ended()));
     return !isFirstLoad
         && visit.there().status() == Status.CANCELLED
-        && freed.offer(tx, visit.seat(), patient, visit.there().reason());
+        && freed.offer(tx, new Outreach.Freed(visit.seat(), patient, visit.reason()), actor);
   }
 
   private void await(Transaction tx, NamedVisit visit, Known known) {

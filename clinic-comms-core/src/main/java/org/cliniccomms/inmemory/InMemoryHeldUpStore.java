@@ -42,7 +42,13 @@ final class InMemoryHeldUpStore implements HeldUpStore {
     return held.givenUpBy() == null || !rows.erased.has(held.givenUpBy())
         ? held
         : new HeldUpSeat(
-            held.holder(), held.seat(), held.givenUpBy(), null, held.chainLength(), held.since());
+            held.holder(),
+            held.seat(),
+            held.givenUpBy(),
+            held.passedOver(),
+            null,
+            held.chainLength(),
+            held.since());
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Wishes {
 
   boolean fit(WaitlistEntry entry) {
     Preferences wanted = entry.preferences();
-    return !entry.patientId().equals(query.cancellation().givenUpBy())
+    return !query.cancellation().notAsked().contains(entry.patientId())
         && fitsProvider(wanted)
         && fitsPlace(wanted)
         && fitsVisit(wanted)

@@ -60,6 +60,7 @@ final class BookingDesk {
   private final Messenger messenger;
   private final Executor threads;
   private final Reminders reminders;
+  private final int chainLength;
 
   BookingDesk(
       Store store,
@@ -75,6 +76,7 @@ final class BookingDesk {
     this.entries = entries;
     this.messenger = messenger;
     this.reminders = rules.reminders();
+    this.chainLength = rules.settings().chainLength();
     this.threads = threads;
   }
 
@@ -201,10 +203,22 @@ final class BookingDesk {
       Transaction tx, Cancellation filled, Offer offer, BookingResult.Accepted accepted) {
     AppointmentId id =
         accepted.visit() == null ? new AppointmentId(offer.id().value()) : accepted.visit();
-    if (tx.appointments().lock(id).filter(it -> isHad(it, offer, filled.seat())).isEmpty()) {
+    Optional<Appointment> before = tx.appointments().lock(id);
+    if (before.filter(it -> isHad(it, offer, filled.seat())).isEmpty()) {
       Appointment visit = Appointment.booked(id, offer.patientId(), filled.seat(), tx.now());
       tx.appointments().mirror(visit);
       reminders.arm(tx, visit);
+      before.ifPresent(it -> leave(tx, it, filled));
+    }
+  }
+
+  /** The book has given the seat by a visit that was elsewhere when it was last read. */
+  private void leave(Transaction tx, Appointment before, Cancellation filled) {
+    int next = filled.chain().length() + 1;
+    if (before.holdsItsSeat() && next <= chainLength) {
+      FreedTimes.offerSoon(tx, before.id(), GivenUp.of(before, null).atPlace(next));
+    } else {
+      FreedTimes.offerSoon(tx, List.of(before.id()));
     }
   }
 
@@ -217,14 +231,14 @@ final class BookingDesk {
   }
 
   /** Only now, that the new visit is certain, the old one is given up, and its seat filled. */
-  private static void release(
+  private void release(
       Transaction tx,
       Cancellation filled,
       Offer offer,
       OwnVisit previous,
       BookingResult.Accepted accepted) {
-    boolean isOurs = !Visits.release(tx, offer.patientId(), previous.startAt()).isEmpty();
-    if (accepted.enterByHand() || !isOurs) {
+    List<Appointment> released = Visits.release(tx, offer.patientId(), previous.startAt());
+    if (accepted.enterByHand() || released.isEmpty()) {
       StaffTasks.ask(
           tx,
           StaffTask.Kind.RELEASE_OLD_VISIT,
@@ -233,7 +247,10 @@ final class BookingDesk {
           offer.patientId(),
           previous.startAt().toString());
     }
-    tx.timers().schedule(List.of(new Timer(Timer.Kind.CHAIN, offer.id().value(), tx.now())));
+    if (released.isEmpty()) {
+      tx.timers().schedule(List.of(new Timer(Timer.Kind.CHAIN, offer.id().value(), tx.now())));
+    }
+    released.forEach(it -> leave(tx, it, filled));
   }
 
   private void unreachable(Transaction tx, Cancellation seat, Offer offer) {

@@ -82,7 +82,7 @@ final class Eligibility {
     if (entry.state() != EntryState.ACTIVE) {
       return Optional.of("not-active");
     }
-    if (entry.patientId().equals(seat.cancellation().givenUpBy())) {
+    if (seat.cancellation().notAsked().contains(entry.patientId())) {
       return Optional.of("gave-seat-up");
     }
     return unwantedSeat(entry.preferences()).or(() -> clashes(entry.ownVisit()));

@@ -1,23 +1,19 @@
 package org.cliniccomms.outreach;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.cliniccomms.appointment.Appointment;
-import org.cliniccomms.appointment.Cancellation;
-import org.cliniccomms.appointment.HeldUpSeat;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
-import org.cliniccomms.outreach.Outreach.Freed;
-import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Seats that were given up and not offered, because another visit has their time.
  *
- * <p>Should it turn out that nobody comes to that visit, as where it was entered in error, they are
- * offered after all, for the same reason and at the same place in their chain.
+ * <p>Once that visit has it no more, whoever ends or moves it, they are offered after all, for the
+ * same reason and at the same place in their chain.
  */
 final class HeldUp {
   private static final String ACTION = "appointment.holds-up";
@@ -25,38 +21,42 @@ final class HeldUp {
   private HeldUp() {}
 
   /** Notes what the holders hold up, if there are any. */
-  static void note(
-      Transaction tx,
-      Freed freed,
-      Cancellation.Chain chain,
-      List<Appointment> holders,
-      Actor actor) {
-    tx.heldUp()
-        .put(
-            holders.stream()
-                .map(
-                    holder ->
-                        new HeldUpSeat(
-                            holder.id(),
-                            freed.seat(),
-                            freed.givenUpBy(),
-                            freed.reason(),
-                            chain.length(),
-                            tx.now()))
-                .toList());
-    tx.audit().append(holders.stream().map(it -> event(tx, freed, it, actor)).toList());
+  static void note(Transaction tx, GivenUp given, List<Appointment> holders, Actor actor) {
+    holders.forEach(it -> put(tx, it.id(), given));
+    tx.audit().append(holders.stream().map(it -> event(tx, given, it, actor)).toList());
   }
 
-  private static AuditEvent event(Transaction tx, Freed freed, Appointment holder, Actor actor) {
+  /** Of what begins at once in one place with one provider, the longest is remembered. */
+  static void put(Transaction tx, AppointmentId holder, GivenUp given) {
+    GivenUp longest = given;
+    for (GivenUp other : by(tx, holder)) {
+      if (isOneSeat(other.seat(), given.seat())) {
+        longest =
+            other.length().compareTo(longest.length()) > 0
+                ? other.besides(longest)
+                : longest.besides(other);
+      }
+    }
+    tx.heldUp().put(List.of(longest.heldUpBy(holder, tx.now())));
+  }
+
+  /** Whether two begin at once in one place with one provider. */
+  static boolean isOneSeat(Seat one, Seat other) {
+    return one.startAt().equals(other.startAt())
+        && one.locationId().equals(other.locationId())
+        && Objects.equals(one.providerId(), other.providerId());
+  }
+
+  private static AuditEvent event(Transaction tx, GivenUp given, Appointment holder, Actor actor) {
     return AuditEvent.of(
         tx.now(),
         actor,
         ACTION,
         "appointment",
         holder.id().value(),
-        freed.givenUpBy(),
+        given.by(),
         null,
-        written(freed.seat()));
+        written(given.seat()));
   }
 
   private static String written(Seat seat) {
@@ -65,24 +65,17 @@ final class HeldUp {
     return type == null ? times : times + " " + type;
   }
 
-  /**
-   * What a visit holds up since it has its time, the latest first; two of them may share some time.
-   *
-   * @param holder as it was while it had its time
-   */
-  static List<HeldUpSeat> by(Transaction tx, Appointment holder) {
-    List<HeldUpSeat> heldUp = new ArrayList<>(tx.heldUp().list(holder.id()));
-    HeldUpBeforeTable.by(tx, holder).stream()
-        .filter(held -> holder.seat().excludes(held.seat()))
-        .filter(held -> heldUp.stream().noneMatch(it -> it.seat().excludes(held.seat())))
-        .forEach(heldUp::add);
-    return heldUp;
+  /** What a locked visit holds up, the latest first; two of them may share some time. */
+  static List<GivenUp> by(Transaction tx, AppointmentId holder) {
+    return tx.heldUp().list(holder).stream().map(GivenUp::of).toList();
   }
 
-  /** What is opened in the end; who was erased meanwhile is not named. */
-  static Freed freed(Transaction tx, HeldUpSeat held) {
-    @Nullable PatientId givenUpBy = held.givenUpBy();
-    boolean isKnown = givenUpBy != null && tx.patients().find(givenUpBy).isPresent();
-    return new Freed(held.seat(), isKnown ? givenUpBy : null, held.reason());
+  /** The same, which it holds up no more. */
+  static List<GivenUp> take(Transaction tx, AppointmentId holder) {
+    List<GivenUp> heldUp = by(tx, holder);
+    if (!heldUp.isEmpty()) {
+      tx.heldUp().forget(holder);
+    }
+    return heldUp;
   }
 }

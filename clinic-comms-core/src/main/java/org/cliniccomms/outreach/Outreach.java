@@ -11,7 +11,6 @@ import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
-import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
@@ -145,9 +144,10 @@ public final class Outreach {
     if (then.size() > 1 || given.size() < then.size()) {
       return new OpenResult.Refused(refusal(tx, freed).orElse(OpenResult.Reason.HELD_BY_OTHERS));
     }
-    OpenResult result = open(tx, freed, Cancellation.Chain.FIRST, actor);
+    OpenResult result = open(tx, FreedTimes.whole(tx, GivenUp.of(freed), given), actor);
     if (result instanceof OpenResult.Opened) {
       given.forEach(it -> Visits.cancel(tx, it));
+      given.forEach(it -> tx.heldUp().forget(it.id()));
       // Whom nobody named is not passed over for this seat: with that visit they are not asked.
       given.stream()
           .filter(it -> it.patientId().equals(freed.givenUpBy()))
@@ -168,47 +168,36 @@ public final class Outreach {
    * Opens the seat of a visit that was given up, inside a transaction that holds no lock of another
    * seat; empty if somebody else has its time, as where the other system books twice.
    */
-  public Optional<OpenResult> openUnlessHeld(Transaction tx, Freed freed, Actor actor) {
-    return openUnlessHeld(tx, freed, Cancellation.Chain.FIRST, actor);
+  Optional<OpenResult> openUnlessHeld(Transaction tx, GivenUp given, Actor actor) {
+    List<Appointment> holders = Visits.holders(tx, given.seat());
+    HeldUp.note(tx, given, holders, actor);
+    return holders.isEmpty() ? Optional.of(open(tx, known(tx, given), actor)) : Optional.empty();
   }
 
-  private Optional<OpenResult> openUnlessHeld(
-      Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
-    List<Appointment> holders = Visits.holders(tx, freed.seat());
-    HeldUp.note(tx, freed, chain, holders, actor);
-    return holders.isEmpty() ? Optional.of(open(tx, freed, chain, actor)) : Optional.empty();
+  /** Who was erased since is not named. */
+  private static GivenUp known(Transaction tx, GivenUp given) {
+    @Nullable PatientId by = given.by();
+    return by == null || tx.patients().find(by).isPresent()
+        ? given
+        : new GivenUp(given.seat(), null, given.passedOver(), given.reason(), given.chainLength());
   }
 
-  /**
-   * Opens what was not offered because a visit had its time that has it no more, inside a
-   * transaction that holds no lock of another seat.
-   *
-   * @param heldUp as {@link #heldUpBy} gave it
-   */
-  public Optional<OpenResult> openUnlessHeld(Transaction tx, HeldUpSeat heldUp, Actor actor) {
-    Cancellation.Chain chain = new Cancellation.Chain(heldUp.chainLength(), null);
-    return openUnlessHeld(tx, HeldUp.freed(tx, heldUp), chain, actor);
+  /** What follows where visits have their times no more. */
+  public FreedTimes freedTimes() {
+    return new FreedTimes(this);
   }
 
-  /**
-   * The seats that were not offered because a visit has their time.
-   *
-   * @param visit as it is or was while it has or had its time
-   */
-  public static List<HeldUpSeat> heldUpBy(Transaction tx, Appointment visit) {
-    return HeldUp.by(tx, visit);
-  }
-
-  private OpenResult open(Transaction tx, Freed freed, Cancellation.Chain chain, Actor actor) {
-    Seat seat = freed.seat();
-    Optional<OpenResult.Reason> refusal = refusal(tx, freed);
+  private OpenResult open(Transaction tx, GivenUp given, Actor actor) {
+    Seat seat = given.seat();
+    Optional<OpenResult.Reason> refusal = refusal(tx, new Freed(seat, given.by(), given.reason()));
     if (refusal.isPresent()) {
       return new OpenResult.Refused(refusal.get());
     }
     Cancellation opened =
-        Cancellation.open(CancellationId.random(), seat, freed.givenUpBy(), tx.now())
-            .withReason(freed.reason())
-            .in(chain);
+        Cancellation.open(CancellationId.random(), seat, given.by(), tx.now())
+            .withReason(given.reason())
+            .passingOver(given.passedOver())
+            .in(new Cancellation.Chain(given.chainLength(), null));
     if (!tx.cancellations().insertIfAbsent(opened)) {
       return new OpenResult.AlreadyOpen(tx.cancellations().findOpen(seat).orElseThrow());
     }
@@ -236,8 +225,8 @@ public final class Outreach {
                 seat ->
                     openUnlessHeld(
                         tx,
-                        new Freed(seat, offer.orElseThrow().patientId(), null),
-                        filled.orElseThrow().chain().next(),
+                        GivenUp.of(new Freed(seat, offer.orElseThrow().patientId(), null))
+                            .atPlace(filled.orElseThrow().chain().length() + 1),
                         Actor.system()));
     return opened.isPresent();
   }
@@ -535,7 +524,7 @@ public final class Outreach {
     return new PatientConversations(
         new OfferConversations(claims, refusals, messenger, policy, settings),
         new VisitConversations(
-            messenger, reminders, times, entries(), answerInterval, this::openUnlessHeld),
+            messenger, reminders, times, entries(), answerInterval, freedTimes()),
         times,
         consents);
   }

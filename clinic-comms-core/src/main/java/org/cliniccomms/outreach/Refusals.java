@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
@@ -82,7 +83,7 @@ final class Refusals {
         seat,
         offer.patientId(),
         "");
-    goOn(tx, seat, offer);
+    goOn(tx, seat, offer, released);
     return Declined.RELEASED;
   }
 
@@ -107,18 +108,25 @@ final class Refusals {
     return Declined.ELSEWHERE;
   }
 
-  /** Asks the next, unless somebody else has the seat's time by now. */
-  private void goOn(Transaction tx, Cancellation filled, Offer offer) {
+  /**
+   * Asks the next, unless somebody else has the seat's time by now, or the winner's visit held up a
+   * longer one.
+   */
+  private void goOn(Transaction tx, Cancellation filled, Offer offer, List<Appointment> released) {
     List<Appointment> holders = Visits.holders(tx, filled.seat());
-    HeldUp.note(
-        tx,
-        new Outreach.Freed(filled.seat(), offer.patientId(), filled.reason()),
-        filled.chain(),
-        holders,
-        patient(offer));
+    GivenUp given = GivenUp.of(filled).by(offer.patientId());
+    HeldUp.note(tx, given, holders, patient(offer));
+    Optional<AppointmentId> longer =
+        released.stream()
+            .map(Appointment::id)
+            .filter(it -> holders.isEmpty() && FreedTimes.heldUpMoreThan(tx, it, given))
+            .findFirst();
+    longer.ifPresent(it -> FreedTimes.offerSoon(tx, it, given));
     Cancellation open = filled.reopened(offer.patientId(), tx.now());
     Cancellation after =
-        holders.isEmpty() ? open : open.settled(CancellationState.ABORTED, tx.now());
+        holders.isEmpty() && longer.isEmpty()
+            ? open
+            : open.settled(CancellationState.ABORTED, tx.now());
     tx.audit()
         .append(
             List.of(

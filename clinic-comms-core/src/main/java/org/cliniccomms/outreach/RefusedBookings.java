@@ -45,12 +45,7 @@ final class RefusedBookings {
     withdraw(tx, offer);
     backOnTheList(tx, entry);
     List<Appointment> holders = Visits.holders(tx, seat.seat());
-    HeldUp.note(
-        tx,
-        new Outreach.Freed(seat.seat(), seat.givenUpBy(), seat.reason()),
-        seat.chain(),
-        holders,
-        Actor.system());
+    HeldUp.note(tx, GivenUp.of(seat), holders, Actor.system());
     boolean isGone = refused.seatIsGone() || !holders.isEmpty();
     Cancellation open = seat.inBatch(seat.batch(), tx.now());
     Cancellation after = isGone ? open.settled(CancellationState.ABORTED, tx.now()) : open;

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.Appointment.Status;
-import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.call.Call;
@@ -26,7 +25,6 @@ import org.cliniccomms.messaging.Conversations.Handling;
 import org.cliniccomms.messaging.Messenger;
 import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.Saying;
-import org.cliniccomms.outreach.Outreach.Freed;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -36,7 +34,7 @@ final class VisitConversations {
   private final Messenger messenger;
   private final Reminders reminders;
   private final Duration answerInterval;
-  private final Opening opening;
+  private final FreedTimes freed;
   private final TimeChoices times;
   private final Entries entries;
 
@@ -46,20 +44,13 @@ final class VisitConversations {
       TimeChoices times,
       Entries entries,
       Duration answerInterval,
-      Opening opening) {
+      FreedTimes freed) {
     this.times = times;
     this.entries = entries;
     this.messenger = messenger;
     this.reminders = reminders;
     this.answerInterval = answerInterval;
-    this.opening = opening;
-  }
-
-  /**
-   * Opens a seat that a patient gave up; refused if its time is too near, empty if it is another's.
-   */
-  interface Opening {
-    Optional<OpenResult> open(Transaction tx, Freed freed, Actor actor);
+    this.freed = freed;
   }
 
   Handling answered(
@@ -119,7 +110,7 @@ final class VisitConversations {
     record(tx, before, after, actor);
     if (givesUp) {
       entries.follow(tx, before.patientId(), before.seat(), null);
-      var unused = opening.open(tx, new Freed(before.seat(), before.patientId(), null), actor);
+      boolean unused = freed.offer(tx, before, null, actor);
       askStaff(tx, before, StaffTask.Kind.SEAT_GIVEN_BACK, "visit-given-up:");
     } else if (answer.attendance() == Attendance.TENTATIVE && !chooses) {
       askStaff(tx, before, StaffTask.Kind.RESCHEDULE, "reschedule:");

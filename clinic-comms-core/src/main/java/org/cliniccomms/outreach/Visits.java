@@ -34,17 +34,22 @@ public final class Visits {
   }
 
   /**
-   * Takes the visits of a patient that begin then out of the book; their times are free then.
+   * Takes the visits of a patient that begin then out of the book; their times are free then. What
+   * they held up is offered soon: a seat is locked.
    *
    * @return which they were
    */
   static List<Appointment> release(Transaction tx, PatientId patient, Instant startAt) {
     List<Appointment> then =
         tx.appointments().list(patient, startAt).stream()
+            .map(Appointment::id)
+            .sorted(Comparator.comparing(AppointmentId::toString))
+            .flatMap(id -> tx.appointments().lock(id).stream())
             .filter(it -> it.status() == Appointment.Status.BOOKED)
             .filter(it -> it.seat().startAt().equals(startAt))
             .toList();
     then.forEach(it -> cancel(tx, it));
+    FreedTimes.offerSoon(tx, then.stream().map(Appointment::id).toList());
     return then;
   }
 

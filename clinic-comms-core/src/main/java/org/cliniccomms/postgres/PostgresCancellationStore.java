@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -30,7 +31,8 @@ final class PostgresCancellationStore implements CancellationStore {
         end_at = ?, visit_type = ?, state = ?, is_open = ?, round = ?, batch = ?,
         given_up_by = ?, owner_id = ?, reason = ?, opened_at = ?, next_at = ?,
         winner_offer_id = ?, booking_attempts = ?, settled_at = ?, chain = ?,
-        left_location_id = ?, left_provider_id = ?, left_start_at = ?, left_end_at = ?
+        left_location_id = ?, left_provider_id = ?, left_start_at = ?, left_end_at = ?,
+        passed_over = ?
       """;
 
   private final PostgresTransaction tx;
@@ -51,8 +53,10 @@ final class PostgresCancellationStore implements CancellationStore {
                     insert into clinic_comms.cancellation (clinic_id, id, location_id, provider_id,
                       start_at, end_at, visit_type, state, is_open, round, batch, given_up_by, owner_id,
                       reason, opened_at, next_at, winner_offer_id, booking_attempts, settled_at,
-                      chain, left_location_id, left_provider_id, left_start_at, left_end_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      chain, left_location_id, left_provider_id, left_start_at, left_end_at,
+                      passed_over)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                      ?)
                     on conflict do nothing
                     """,
                     columns(tx.clinicFirst().uuid(cancellation.id().value()), cancellation))
@@ -206,7 +210,8 @@ final class PostgresCancellationStore implements CancellationStore {
         .uuid(left == null || left.locationId() == null ? null : left.locationId().value())
         .uuid(left == null || left.providerId() == null ? null : left.providerId().value())
         .time(left == null ? null : left.startAt())
-        .time(left == null ? null : left.endAt());
+        .time(left == null ? null : left.endAt())
+        .uuids(cancellation.passedOver().stream().map(PatientId::value).toList());
   }
 
   private UUID ownerOf(@Nullable PatientId patient) {
@@ -229,6 +234,7 @@ final class PostgresCancellationStore implements CancellationStore {
         row.number("round"),
         row.number("batch"),
         givenUpBy == null ? null : new PatientId(givenUpBy),
+        row.uuids("passed_over").stream().map(PatientId::new).collect(Collectors.toSet()),
         tx.phi().cells("cancellation", row.uuid("owner_id"), id).openOrNull(row, "reason"),
         row.time("opened_at"),
         row.timeOrNull("next_at"),

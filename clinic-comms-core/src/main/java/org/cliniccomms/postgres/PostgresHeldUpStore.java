@@ -3,6 +3,7 @@ package org.cliniccomms.postgres;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.clinic.ProviderId;
@@ -58,8 +59,8 @@ final class PostgresHeldUpStore implements HeldUpStore {
         .update(
             """
             insert into clinic_comms.held_up (clinic_id, id, holder_id, location_id, provider_id,
-              start_at, end_at, visit_type, given_up_by, owner_id, reason, chain, since)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              start_at, end_at, visit_type, given_up_by, passed_over, owner_id, reason, chain, since)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """,
             tx.clinicFirst()
@@ -71,6 +72,7 @@ final class PostgresHeldUpStore implements HeldUpStore {
                 .time(held.seat().endAt())
                 .text(held.seat().visitType())
                 .uuid(givenUpBy == null ? null : givenUpBy.value())
+                .uuids(held.passedOver().stream().map(PatientId::value).toList())
                 .uuid(owner)
                 .bytes(tx.phi().cells(TABLE, owner, id).sealOrNull("reason", held.reason()))
                 .number(held.chainLength())
@@ -110,6 +112,7 @@ final class PostgresHeldUpStore implements HeldUpStore {
         new AppointmentId(row.uuid("holder_id")),
         PostgresCancellationStore.seat(row),
         givenUpBy == null ? null : new PatientId(givenUpBy),
+        row.uuids("passed_over").stream().map(PatientId::new).collect(Collectors.toSet()),
         cells.openOrNull(row, "reason"),
         row.number("chain"),
         row.time("since"));

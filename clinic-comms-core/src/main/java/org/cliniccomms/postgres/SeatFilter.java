@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CandidateQuery;
 import org.cliniccomms.appointment.Seat;
+import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.waitlist.TimeOfWeek;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class SeatFilter {
   static final String COLUMNS =
       """
       ?::uuid as clinic, ?::int8[] as scopes, ?::int4multirange as minutes, ?::text as visit_type,
-      ?::int8 as seconds, ?::timestamptz as end_at, ?::uuid as given_up_by,
+      ?::int8 as seconds, ?::timestamptz as end_at, ?::uuid[] as not_asked,
       ?::uuid as cancellation, ?::int4 as round
       """;
 
@@ -33,7 +34,7 @@ final class SeatFilter {
       and (q.visit_type is null or s.visit_type is null or s.visit_type = q.visit_type)
       and (s.visit_seconds is null or s.visit_seconds <= q.seconds)
       and (s.own_start_at is null or s.own_start_at >= q.end_at)
-      and s.patient_id is distinct from q.given_up_by
+      and s.patient_id <> all (q.not_asked)
       and not exists (
         select from clinic_comms.offer o
         where o.clinic_id = q.clinic and o.cancellation_id = q.cancellation
@@ -64,7 +65,14 @@ final class SeatFilter {
   Params bind(Params params, UUID clinic) {
     params.uuid(clinic).array("int8", scopes.toArray());
     if (query == null) {
-      return params.text(null).text(null).seconds(null).time(null).uuid(null).uuid(null).number(0);
+      return params
+          .text(null)
+          .text(null)
+          .seconds(null)
+          .time(null)
+          .uuids(List.of())
+          .uuid(null)
+          .number(0);
     }
     Cancellation cancellation = query.cancellation();
     Seat seat = cancellation.seat();
@@ -73,7 +81,7 @@ final class SeatFilter {
         .text(seat.visitType())
         .seconds(Duration.between(seat.startAt(), seat.endAt()))
         .time(seat.endAt())
-        .uuid(cancellation.givenUpBy() == null ? null : cancellation.givenUpBy().value())
+        .uuids(cancellation.notAsked().stream().map(PatientId::value).toList())
         .uuid(cancellation.id().value())
         .number(cancellation.round());
   }

@@ -21,6 +21,8 @@ public record Timer(Kind kind, UUID subject, Instant at) {
     SEAT,
     /** An offer that won a seat, and whose patient left another for it: that is filled now. */
     CHAIN,
+    /** A visit that has its time no more: the seats that it held up are offered now. */
+    HELD_UP,
     /** A visit: reminders that are due. */
     VISIT,
     /** A question which of some free times suits: it has not been answered in time. */

@@ -15,7 +15,6 @@ import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.CancellationState;
-import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.PatientId;
@@ -314,12 +313,6 @@ public abstract class UpstreamStory extends UpstreamTold {
     assertThat(records.texts("Ana")).containsExactly(OFFER);
   }
 
-  private void bookTwo() {
-    practice.waits("Ana");
-    receive(
-        visit(1, Status.BOOKED, IN_TWO_DAYS), visit(DOUBLE, RUI, 1, Status.BOOKED, IN_TWO_DAYS));
-  }
-
   @Test
   @DisplayName("A88 A seat given up here is offered when who else had it turns out to be gone")
   void whatWasHeldUpHereIsOfferedWhenTheOtherIsGone() {
@@ -480,67 +473,6 @@ public abstract class UpstreamStory extends UpstreamTold {
     assertThat(seats(CancellationState.OPEN))
         .extracting(seat -> seat.seat().endAt())
         .containsExactly(half);
-  }
-
-  private static UpstreamVisit visit(
-      ExternalId id, ExternalId patient, int version, Instant startAt, Duration length) {
-    UpstreamVisit plain = visit(id, patient, version, Status.BOOKED, startAt);
-    return new UpstreamVisit(
-        id,
-        plain.revision(),
-        plain.status(),
-        patient,
-        plain.provider(),
-        plain.location(),
-        startAt,
-        startAt.plus(length),
-        plain.visitType(),
-        plain.reason(),
-        plain.urgent(),
-        plain.attendance(),
-        plain.contacted(),
-        plain.contactedBy());
-  }
-
-  @Test
-  @DisplayName("A88 What was held up before there was a table for it is offered, too")
-  void whatTheRecordAloneSaysIsOffered() {
-    bookTwo();
-    Appointment eva = mirrored(VISIT).orElseThrow();
-    Appointment rui = mirrored(DOUBLE).orElseThrow();
-    cancelHere();
-    records.in(
-        tx -> {
-          tx.heldUp().forget(rui.id());
-          tx.audit()
-              .append(
-                  List.of(
-                      AuditEvent.of(
-                          tx.now(),
-                          Practice.STAFF,
-                          "appointment.holds-up-a-seat",
-                          "appointment",
-                          rui.id().value(),
-                          eva.patientId(),
-                          null,
-                          eva.seat().startAt()
-                              + " "
-                              + eva.seat().endAt()
-                              + " "
-                              + eva.seat().locationId().value()
-                              + " check-up")));
-          return true;
-        });
-
-    receive(visit(DOUBLE, RUI, 2, Status.DELETED, null));
-
-    assertThat(seats(CancellationState.OPEN))
-        .singleElement()
-        .satisfies(
-            seat -> {
-              assertThat(seat.seat()).isEqualTo(eva.seat());
-              assertThat(seat.givenUpBy()).isEqualTo(eva.patientId());
-            });
   }
 
   @Test

@@ -120,6 +120,32 @@ abstract class UpstreamTold extends Story {
         null);
   }
 
+  static UpstreamVisit visit(
+      ExternalId id, ExternalId patient, int version, Instant startAt, Duration length) {
+    UpstreamVisit plain = visit(id, patient, version, Status.BOOKED, startAt);
+    return new UpstreamVisit(
+        id,
+        plain.revision(),
+        plain.status(),
+        patient,
+        plain.provider(),
+        plain.location(),
+        startAt,
+        startAt.plus(length),
+        plain.visitType(),
+        plain.reason(),
+        plain.urgent(),
+        plain.attendance(),
+        plain.contacted(),
+        plain.contactedBy());
+  }
+
+  void bookTwo() {
+    practice.waits("Ana");
+    receive(
+        visit(1, Status.BOOKED, IN_TWO_DAYS), visit(DOUBLE, RUI, 1, Status.BOOKED, IN_TWO_DAYS));
+  }
+
   Received receive(UpstreamBatch batch) {
     Received received = practice.comms().upstream().receive(practice.id(), batch);
     practice.comms().runDue();

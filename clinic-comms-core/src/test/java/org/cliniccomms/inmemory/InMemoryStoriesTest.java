@@ -10,6 +10,7 @@ import org.cliniccomms.acceptance.ContentStory;
 import org.cliniccomms.acceptance.ConversationStory;
 import org.cliniccomms.acceptance.DeskStory;
 import org.cliniccomms.acceptance.EmergencyStory;
+import org.cliniccomms.acceptance.HeldUpSeatsStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.MarketingStory;
 import org.cliniccomms.acceptance.MishapsStory;
@@ -271,6 +272,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Upstream extends UpstreamStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class HeldUpSeats extends HeldUpSeatsStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

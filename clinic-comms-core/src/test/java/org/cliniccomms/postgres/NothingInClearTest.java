@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
@@ -140,7 +141,13 @@ class NothingInClearTest {
         .put(
             List.of(
                 new HeldUpSeat(
-                    AppointmentId.random(), seat.seat(), patient.id(), REASON, 0, time.instant())));
+                    AppointmentId.random(),
+                    seat.seat(),
+                    patient.id(),
+                    Set.of(),
+                    REASON,
+                    0,
+                    time.instant())));
     Offer offer = clinic.offer(seat, entry, patient, time.instant());
     tx.offers().insert(List.of(offer));
     assertThat(tx.prompts().openIfQuiet(List.of(SampleClinic.prompt(offer, time.instant()))))

@@ -26,7 +26,8 @@ public abstract class CancellationStoreContract extends ContractOnStore {
         new Seat(clinic.location().id(), null, SEAT_AT, SEAT_AT.plusSeconds(2700), "new patient");
     Cancellation cancellation =
         Cancellation.open(CancellationId.random(), seat, PatientId.random(), now())
-            .withReason("moved away");
+            .withReason("moved away")
+            .passingOver(Set.of(PatientId.random()));
 
     run(tx -> assertThat(tx.cancellations().insertIfAbsent(cancellation)).isTrue());
 
@@ -41,7 +42,10 @@ public abstract class CancellationStoreContract extends ContractOnStore {
   @Test
   void anUpdateReplacesTheCancellation() {
     Cancellation open = cancellation(0);
-    Cancellation booking = open.inBatch(3, now()).booking(OfferId.random(), 2, now());
+    Cancellation booking =
+        open.passingOver(Set.of(PatientId.random()))
+            .inBatch(3, now())
+            .booking(OfferId.random(), 2, now());
     change(booking);
     run(tx -> assertThat(tx.cancellations().find(open.id())).contains(booking));
 

@@ -56,7 +56,7 @@ final class CandidateReference {
   private static boolean wants(WaitlistEntry entry, CandidateQuery query) {
     Seat seat = query.cancellation().seat();
     Preferences wish = entry.preferences();
-    boolean gaveItUp = entry.patientId().equals(query.cancellation().givenUpBy());
+    boolean gaveItUp = query.cancellation().notAsked().contains(entry.patientId());
     boolean named = wish.providers().stream().anyMatch(id -> id.equals(seat.providerId()));
     boolean typed =
         wish.providerTypes().stream().anyMatch(type -> type.equals(query.providerType()));

@@ -86,7 +86,8 @@ public abstract class CandidateSourceContract extends ContractOnStore {
       ZoneId zone = list.one(List.of(SampleClinic.ZONE, ZoneId.of("Asia/Tokyo")));
       CandidateQuery query =
           new CandidateQuery(
-              Cancellation.open(CancellationId.random(), seat, givenUpBy, now()),
+              Cancellation.open(CancellationId.random(), seat, givenUpBy, now())
+                  .passingOver(Set.of(list.one(entries).patientId(), PatientId.random())),
               list.typeOf(seat),
               zone,
               MANY,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.HeldUpSeat;
 import org.cliniccomms.appointment.Seat;
@@ -17,7 +18,8 @@ public abstract class HeldUpStoreContract extends ContractOnStore {
   private static final AppointmentId HOLDER = AppointmentId.random();
 
   private HeldUpSeat held(AppointmentId holder, Instant startAt, @Nullable PatientId givenUpBy) {
-    return new HeldUpSeat(holder, clinic.seat(startAt), givenUpBy, "moved away", 3, now());
+    return new HeldUpSeat(
+        holder, clinic.seat(startAt), givenUpBy, Set.of(), "moved away", 3, now());
   }
 
   private void put(HeldUpSeat... seats) {
@@ -33,7 +35,15 @@ public abstract class HeldUpStoreContract extends ContractOnStore {
     HeldUpSeat one = held(HOLDER, SEAT_AT, patient(1).id());
     Seat anywhere =
         new Seat(clinic.location().id(), null, SEAT_AT, SEAT_AT.plusSeconds(2700), "check-up");
-    HeldUpSeat unnamed = new HeldUpSeat(AppointmentId.random(), anywhere, null, null, 0, now());
+    HeldUpSeat unnamed =
+        new HeldUpSeat(
+            AppointmentId.random(),
+            anywhere,
+            null,
+            Set.of(patient(1).id(), patient(2).id()),
+            null,
+            0,
+            now());
 
     put(one, unnamed);
 
@@ -57,7 +67,7 @@ public abstract class HeldUpStoreContract extends ContractOnStore {
   void theSameSeatAgainIsReplaced() {
     put(held(HOLDER, SEAT_AT, patient(1).id()));
     HeldUpSeat again =
-        new HeldUpSeat(HOLDER, clinic.seat(SEAT_AT), patient(2).id(), "ill", 1, now());
+        new HeldUpSeat(HOLDER, clinic.seat(SEAT_AT), patient(2).id(), Set.of(), "ill", 1, now());
 
     put(again);
 
@@ -125,7 +135,8 @@ public abstract class HeldUpStoreContract extends ContractOnStore {
   @Test
   void anotherClinicHoldsUpNothingHere() {
     otherClinic.putInto(store);
-    HeldUpSeat theirs = new HeldUpSeat(HOLDER, otherClinic.seat(SEAT_AT), null, "ill", 0, now());
+    HeldUpSeat theirs =
+        new HeldUpSeat(HOLDER, otherClinic.seat(SEAT_AT), null, Set.of(), "ill", 0, now());
     runIn(otherClinic, tx -> tx.heldUp().put(List.of(theirs)));
 
     assertThat(list(HOLDER)).isEmpty();
