@@ -44,6 +44,20 @@ final class Bindings {
                     .map(there -> new Spot(places.get(at), there)));
   }
 
+  /** What a text says in the same unit of what the sentence says a number of. */
+  Stream<Quantity> like(Quantity quantity, Known one) {
+    List<Unit> units = byDistance(said, quantity.start());
+    List<Place> places = one.places();
+    return IntStream.range(0, places.size())
+        .boxed()
+        .flatMap(
+            at ->
+                places.get(at).reading().exact().quantities().stream()
+                    .filter(
+                        there -> quantity.unit().isEmpty() || there.unit().equals(quantity.unit()))
+                    .filter(there -> units.isEmpty() || says(places, at, units, there)));
+  }
+
   /** A number in one of the sentences of a text. */
   record Spot(Place place, Quantity quantity) {}
 
@@ -66,7 +80,7 @@ final class Bindings {
   }
 
   /** Whether the record that has the number among its facts is of the same thing. */
-  private boolean isAbout(List<Place> places, List<Unit> units) {
+  boolean isAbout(List<Place> places, List<Unit> units) {
     for (Unit unit : units) {
       List<Boolean> rivals =
           places.stream()

@@ -33,6 +33,9 @@ enum Bound {
     if (!found.find()) {
       return NONE;
     }
+    if (page.text().startsWith("bajó", found.start())) {
+      return NONE;
+    }
     page.blank(found.start(), found.end());
     if (found.group("most") != null) {
       return AT_MOST;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Mentioned.Quantity;
 import org.cliniccomms.rag.checking.PhraseBook.Found;
@@ -56,7 +57,10 @@ final class Claim {
         && exact.times().stream().allMatch(time -> any(exact(one -> one.times().contains(time))))
         && exact.addresses().stream().allMatch(each -> any(one -> one.hasAddress(each)))
         && exact.quantities().stream().allMatch(this::isKnown)
-        && hard().allMatch(unit -> !meant(unit).isEmpty() || !meantInWords(unit).isEmpty());
+        && hard()
+            .allMatch(
+                unit ->
+                    !meant(unit).isEmpty() || !meantInWords(unit).isEmpty() || isOfAClass(unit));
   }
 
   /** Also what has no name that is known can be denied: there is no next appointment. */
@@ -92,7 +96,8 @@ final class Claim {
   }
 
   private boolean tellsOnlyWhatIsKnown() {
-    return hard().allMatch(this::isKnown) && said.told().stream().allMatch(this::isTold);
+    return hard().allMatch(unit -> isKnown(unit) || isOfAClass(unit))
+        && said.told().stream().allMatch(this::isTold);
   }
 
   private Stream<Unit> hard() {
@@ -122,7 +127,22 @@ final class Claim {
     if (word.name().equals("cause") && any(one -> causes.areIn(one.places()))) {
       return true;
     }
-    return new Tellings(said, bindings).hold(word, known);
+    boolean told = new Tellings(said, bindings).hold(word, known);
+    return word.name().equals("class")
+        ? told || hard().anyMatch(this::isOfAClass)
+        : new Series(said, bindings, known).bearsOut(word.name(), told);
+  }
+
+  /** Whether a medicine is named as one of a class that is known. */
+  private boolean isOfAClass(Unit unit) {
+    Set<Concept> kinds = new HashSet<>();
+    unit.concepts().forEach(concept -> kinds.addAll(glossary.broader(concept)));
+    kinds.removeAll(unit.concepts());
+    return unit.modes().contains(Mode.ALLERGY)
+        && said.told().stream().anyMatch(one -> one.name().equals("class"))
+        && hard()
+            .filter(other -> other.concepts().stream().anyMatch(kinds::contains))
+            .anyMatch(this::isKnown);
   }
 
   /** Whether it is known of a unit, meant as it is here. */
@@ -140,8 +160,22 @@ final class Claim {
                 kind -> any(one -> one.of(kind).stream().anyMatch(how -> fitting.fits(unit, how))));
   }
 
+  /** Who has HIV has the infection, not the test. */
+  private static Unit hadByThePatient(Unit unit) {
+    Set<Concept> illnesses =
+        unit.concepts().stream()
+            .filter(concept -> concept.field() == Field.CONDITION)
+            .collect(Collectors.toSet());
+    boolean also =
+        unit.concepts().stream().anyMatch(concept -> concept.field() == Field.MEASUREMENT);
+    return also && !illnesses.isEmpty() && unit.modes().contains(Mode.CURRENT)
+        ? new Unit(unit.weight(), illnesses, unit.start(), unit.end(), unit.modes())
+        : unit;
+  }
+
   /** How its words are meant where they are part of a longer name. */
-  private Set<Set<Mode>> meantInWords(Unit unit) {
+  private Set<Set<Mode>> meantInWords(Unit named) {
+    Unit unit = hadByThePatient(named);
     List<Token> words = tokens(unit);
     Set<Set<Mode>> all = new HashSet<>();
     known.stream()
@@ -150,7 +184,8 @@ final class Claim {
     return all;
   }
 
-  private Set<Set<Mode>> meant(Unit unit) {
+  private Set<Set<Mode>> meant(Unit named) {
+    Unit unit = hadByThePatient(named);
     Set<Set<Mode>> all = new HashSet<>();
     for (Known one : known) {
       unit.concepts().forEach(concept -> all.addAll(one.of(concept)));

@@ -79,7 +79,8 @@ final class CommonWords {
           diaria diariamente al dia aproximadamente ficha documento documentos escrito escribio
           firmado medico medica doctora doctor dra profesional padece sufre servicio departamento
           centro clinica hospital lugar sede cada tambien sin embargo aunque mientras entonces
-          suele figura figuran numero contacto telefono correo electronico direccion encuentra encuentran descrita recibido recibida solicitado solicitada solicito solicita solicitaron ordeno ordenado ordenada ordenaron pidio lectura lecturas
+          suele strength concentracion class clase itself persona vaccinated against contra vacunado
+          vacunada vacuno pedido pedida pedidos pedidas figura figuran numero contacto telefono correo electronico direccion encuentra encuentran descrita recibido recibida solicitado solicitada solicito solicita solicitaron ordeno ordenado ordenada ordenaron pidio lectura lecturas
           """);
 
   private CommonWords() {}

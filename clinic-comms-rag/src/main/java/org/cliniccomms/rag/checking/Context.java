@@ -45,6 +45,9 @@ final class Context {
               despues antes desde en cuando hasta como si para con a and y e or o but pero
               """));
 
+  /** What goes on with a list of what was done. */
+  private static final Set<String> NEXT = Set.of("then", "later", "luego", "despues", "entonces");
+
   /** How far behind "until" its date may begin: "until the year 2010". */
   private static final int CLOSE_BEHIND = 14;
 
@@ -74,6 +77,7 @@ final class Context {
   private final List<Dated> dates;
   private final List<Set<Mode>> modes = new ArrayList<>();
   private final BitSet spoken = new BitSet();
+  private final List<Found> ends = new ArrayList<>();
 
   private Context(Clauses words, List<Dated> dates) {
     this.words = words;
@@ -99,7 +103,18 @@ final class Context {
     return spoken.get(at);
   }
 
+  /** Whether words are part of a longer phrase that tells that something is over: in remission. */
+  boolean isPartOfAnEnd(int start, int end) {
+    return ends.stream()
+        .anyMatch(
+            one ->
+                one.start() <= start && end <= one.end() && end - start < one.end() - one.start());
+  }
+
   private void apply(Found found) {
+    if (found.name().startsWith(Mode.ENDED.name())) {
+      ends.add(found);
+    }
     String[] name = found.name().split(" ", -1);
     if (name[0].equals("PLAIN")) {
       return;
@@ -174,7 +189,9 @@ final class Context {
   private boolean standsBefore(Found found) {
     int start = found.start();
     String previous = start == 0 ? "" : words.folded(start - 1);
-    if (!hasMore(found.end()) || (PASSIVE.contains(previous) && !words.beginsClause(start))) {
+    if (!hasMore(found.end())
+        || (words.followsComma(found.end()) && !words.followsJoin(found.end()))
+        || (PASSIVE.contains(previous) && !words.beginsClause(start))) {
       return false;
     }
     int next = found.end();
@@ -218,7 +235,8 @@ final class Context {
   /** Denials reach over commas; what is feared or over is not listed so. */
   private boolean isNew(int at, Mode mode) {
     return Set.of(Mode.POSSIBLE, Mode.PLANNED, Mode.ENDED, Mode.PAST).contains(mode)
-        && !words.followsJoin(at);
+        && !words.followsJoin(at)
+        && !NEXT.contains(words.folded(at));
   }
 
   private int backwardStart(int trigger, Mode mode) {

@@ -54,7 +54,8 @@ final class Fitting {
       return here.contains(Mode.DENIED)
           && !here.contains(Mode.NEVER)
           && here.contains(Mode.CURRENT)
-          && over;
+          && over
+          && !there.contains(Mode.OF_A_KIND);
     }
     if (here.contains(Mode.AVOIDED) != there.contains(Mode.AVOIDED)) {
       return false;

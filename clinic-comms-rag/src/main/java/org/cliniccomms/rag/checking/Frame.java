@@ -30,6 +30,9 @@ record Frame(List<Line> lines, boolean fallenThrough) {
     Set<Mode> whole =
         kind.contains("family history") ? EnumSet.of(Mode.FAMILY) : EnumSet.noneOf(Mode.class);
     Set<Mode> head = head(kind, said);
+    if (Fields.areInDoubt(kind, text)) {
+      head.add(Mode.POSSIBLE);
+    }
     if (kind.contains("allerg") && NONE.matcher(Letters.folded(all.get(0))).find()) {
       head.add(Mode.DENIED);
     }
@@ -41,6 +44,9 @@ record Frame(List<Line> lines, boolean fallenThrough) {
       for (String piece : pieces(all.get(at))) {
         lines.add(new Line(piece, names ? head : whole, labelled));
       }
+    }
+    if (all.size() > 1) {
+      Fields.inWords(kind, said, all).forEach(each -> lines.add(new Line(each, whole, true)));
     }
     return new Frame(lines, said.startsWith("cancelled") || said.startsWith("missed"));
   }

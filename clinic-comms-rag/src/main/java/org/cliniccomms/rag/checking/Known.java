@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.cliniccomms.rag.checking.Mentioned.Dated;
 import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.glossary.Concept;
@@ -38,6 +40,10 @@ final class Known {
 
   /** Where a reading has what it names. */
   record Place(Reading reading, List<Set<Mode>> modes, Map<Integer, Unit> units, boolean labelled) {
+    boolean isDate() {
+      return labelled && reading.words().size() > 0 && reading.words().folded(0).equals("date");
+    }
+
     boolean isEnd() {
       return labelled && reading.words().size() > 0 && reading.words().folded(0).equals("end");
     }
@@ -81,7 +87,9 @@ final class Known {
   /** What holds of a kind of thing holds of the thing; that it is denied does not. */
   private void add(Concept concept, Set<Mode> modes) {
     Set<Concept> kinds = modes.contains(Mode.DENIED) ? Set.of(concept) : glossary.broader(concept);
-    kinds.forEach(kind -> put(concepts, kind, modes));
+    Set<Mode> ofKinds = EnumSet.of(Mode.OF_A_KIND);
+    ofKinds.addAll(modes);
+    kinds.forEach(kind -> put(concepts, kind, kind.equals(concept) ? modes : ofKinds));
     for (String part : Page.words(concept.key())) {
       put(words, PART + part, modes);
     }
@@ -140,6 +148,22 @@ final class Known {
         || places.stream()
             .flatMap(place -> place.modes().stream())
             .anyMatch(how -> how.contains(Mode.DENIED) || how.contains(Mode.ENDED));
+  }
+
+  /** Whether it is a note or a report: what somebody wrote on a day, also of other days. */
+  boolean isWritten() {
+    return folded.startsWith("note (") || folded.startsWith("report (");
+  }
+
+  /** The day of what it tells; empty if it tells of none or of several. */
+  Optional<Dated> day() {
+    List<Dated> all =
+        places.stream().flatMap(place -> place.reading().exact().dates().stream()).toList();
+    return places.stream()
+        .filter(Place::isDate)
+        .flatMap(place -> place.reading().exact().dates().stream())
+        .findFirst()
+        .or(() -> all.stream().findFirst().filter(one -> all.size() == 1));
   }
 
   boolean isFallenThrough() {

@@ -23,6 +23,9 @@ final class Links {
       Set.copyOf(
           Page.words("for para por because due treat treats treated treatment tratar trata"));
 
+  /** What stands between an allergy and its reaction. */
+  private static final Set<String> WITH = Set.of("with", "con");
+
   private final Reading said;
   private final Bindings bindings;
 
@@ -63,7 +66,10 @@ final class Links {
         said.told().stream()
             .anyMatch(
                 word -> word.name().equals("cause") && from <= word.start() && word.end() <= to);
+    boolean allergic = thing.modes().contains(Mode.ALLERGY);
     return causes
+        || IntStream.range(from, Math.max(from, to))
+            .anyMatch(at -> allergic && WITH.contains(said.words().folded(at)))
         || IntStream.range(from, Math.max(from, to))
             .anyMatch(at -> LINKING.contains(said.words().folded(at)));
   }

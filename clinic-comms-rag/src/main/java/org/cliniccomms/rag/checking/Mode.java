@@ -25,7 +25,9 @@ enum Mode {
   /** It is taken or prescribed. */
   TAKEN,
   /** It was not so at any time. */
-  NEVER;
+  NEVER,
+  /** Said of one of its kinds only: of pneumonia, not of lung diseases. */
+  OF_A_KIND;
 
   /** Whether of two ways to mean a thing both or none are that it is not, or not to be. */
   static boolean agree(Set<Mode> one, Set<Mode> other) {

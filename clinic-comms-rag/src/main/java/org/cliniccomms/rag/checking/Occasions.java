@@ -42,6 +42,10 @@ final class Occasions {
               inicia comenzo suspendio suspende continua recibe recibio
               """));
 
+  private static final Set<String> NOTES =
+      Set.of("note", "nota", "report", "informe", "written", "escrita", "letter", "carta");
+  private static final int CLOSE_BEHIND = 14;
+
   private final Reading said;
   private final Bindings bindings;
   private final boolean begins;
@@ -122,7 +126,31 @@ final class Occasions {
   }
 
   private boolean says(Known one, Dated date, List<Unit> units) {
-    return one.places().stream().anyMatch(place -> says(place, date, units));
+    boolean ownDay =
+        one.isWritten()
+            && !isOfANote(date)
+            && one.places().stream().anyMatch(at -> dates(at, units));
+    return one.places().stream()
+        .filter(place -> !(ownDay && place.labelled()))
+        .anyMatch(place -> says(place, date, units));
+  }
+
+  /** "Note of 3 May: ..." */
+  private boolean isOfANote(Dated date) {
+    Clauses words = said.words();
+    return IntStream.range(0, words.size())
+        .filter(at -> NOTES.contains(words.folded(at)))
+        .map(at -> date.start() - words.token(at).end())
+        .anyMatch(gap -> gap > 0 && gap < CLOSE_BEHIND);
+  }
+
+  /** Whether somebody wrote when it was: then the day on which they wrote is not its day. */
+  private boolean dates(Place place, List<Unit> units) {
+    return !place.labelled()
+        && !units.isEmpty()
+        && !place.reading().exact().dates().isEmpty()
+        && Bindings.hard(place.reading())
+            .anyMatch(one -> bindings.isSame(place.reading(), one, units.get(0)));
   }
 
   private boolean says(Place place, Dated date, List<Unit> units) {
@@ -148,7 +176,7 @@ final class Occasions {
   }
 
   /** Whether two things of a sort stand in one list, with no verb and no date between them. */
-  private static boolean isListed(Reading reading, Unit one, Unit other) {
+  static boolean isListed(Reading reading, Unit one, Unit other) {
     if (one.equals(other) || !Bindings.isOfSort(one, other)) {
       return false;
     }

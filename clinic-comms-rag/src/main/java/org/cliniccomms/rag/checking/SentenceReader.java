@@ -26,6 +26,14 @@ final class SentenceReader {
   private static final Pattern YES_NO =
       Pattern.compile("(?iu)^\\s*(?:yes|no|sí|si|correct|correcto|cierto)\\s?[,.:;—–-]\\s");
 
+  /** What is called an intolerance need not be said to be no allergy; it denies no allergies. */
+  private static final Pattern NO_ALLERGY =
+      Pattern.compile(
+          "(?iu)(\\bintoleran\\p{L}{1,6}\\b[^.;]{0,40}?),?\\s(?:(?:and\\s|y\\s)?not?|rather than|en"
+              + " lugar de|en vez"
+              + " de)(?:\\s(?:as|como))?(?:\\s(?:an?|una))?\\sal{1,2}erg\\p{L}{1,5}\\b");
+
+  private static final Set<String> CHANGES = Set.of("increase", "decrease");
   private static final PhraseBook TELLING = PhraseBook.read("telling.txt");
   private static final PhraseBook ADVICE = PhraseBook.read("advice.txt");
 
@@ -36,7 +44,8 @@ final class SentenceReader {
   }
 
   Reading read(String sentence) {
-    Page page = new Page(YES_NO.matcher(sentence).replaceFirst(""));
+    String plain = NO_ALLERGY.matcher(sentence).replaceAll("$1");
+    Page page = new Page(YES_NO.matcher(plain).replaceFirst(""));
     List<String> addresses = new ArrayList<>(Addresses.take(page));
     var dates = Dates.take(page);
     var times = Times.take(page);
@@ -89,7 +98,9 @@ final class SentenceReader {
       place.forEach(one -> concepts.addAll(Meanings.apart(one, glossary)));
       boolean isHard =
           place.stream().allMatch(one -> Meanings.weight(one.concept()) == Weight.HARD);
-      if ((!isHard && isCommon(start, end)) || (end == start + 1 && isSmallWord(start))) {
+      if ((!isHard && isCommon(start, end))
+          || (end == start + 1 && isSmallWord(start))
+          || context.isPartOfAnEnd(start, end)) {
         return;
       }
       Set<Mode> how = EnumSet.noneOf(Mode.class);
@@ -119,10 +130,10 @@ final class SentenceReader {
     /** What tells how a thing is stands above what the glossary makes of the same words. */
     void addTold(List<Found> found) {
       for (Found one : found) {
-        if (isFree(one)) {
+        if (isFree(one) || turnsANumber(one)) {
           told.add(one);
           taken.set(one.start(), one.end());
-          units.removeIf(unit -> isWithin(unit, one));
+          units.removeIf(unit -> isWithin(unit, one) || (turnsANumber(one) && isIn(unit, one)));
         }
       }
     }
@@ -138,6 +149,18 @@ final class SentenceReader {
         }
       }
       return kinds;
+    }
+
+    /** "Fell to 7.3", which is no fall. */
+    private boolean turnsANumber(Found found) {
+      return found.end() - found.start() > 1
+          && CHANGES.contains(found.name())
+          && found.end() < words.size()
+          && Character.isDigit(words.token(found.end()).text().charAt(0));
+    }
+
+    private static boolean isIn(Unit unit, Found found) {
+      return found.start() <= unit.start() && unit.end() <= found.end();
     }
 
     private static boolean isWithin(Unit unit, Found found) {

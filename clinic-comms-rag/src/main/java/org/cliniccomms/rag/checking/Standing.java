@@ -21,7 +21,7 @@ import org.cliniccomms.rag.glossary.Words;
 final class Standing {
   private static final Pattern HELD_BACK =
       words(
-          "hold|held|paused?|plan\\w*|propos\\w+|draft|pending|not|never|no|cancel\\w*|pausa|previst[oa]|propuest[oa]|pendiente|suspendid[oa]|anulad[oa]|called"
+          "hold|held|paused?|plan\\w*|propos\\w+|draft|pending|not|never|no|cancel\\w*|revok\\w*|pausa|previst[oa]s?|propuest[oa]s?|pendientes?|suspend\\w+|anul\\w+|revoc\\w+|called"
               + " off|to be|should|will|would");
   private static final Pattern ORDERED =
       words(
@@ -73,13 +73,14 @@ final class Standing {
   /** Tells whether nothing in the fields of the cited texts speaks against a sentence. */
   boolean allows(String sentence, List<String> texts) {
     List<String> cited = texts.stream().map(Words::fold).toList();
-    if (cited.isEmpty() || isWithNote(texts)) {
-      return true;
-    }
     String said = Words.fold(sentence).replaceAll("\\s+", " ");
+    if (cited.isEmpty() || isWithNote(texts)) {
+      return isBothSided(said, cited);
+    }
     return isTaken(said, cited)
         && isDone(said, cited)
         && isAllergy(said, cited)
+        && isIntolerance(said, cited)
         && isBothSided(said, cited)
         && isReason(said, cited)
         && pressureIsTheRightWayRound(said, cited)
@@ -142,6 +143,13 @@ final class Standing {
             .splitAsStream(said)
             .filter(piece -> ALLERGIC.matcher(piece).find())
             .allMatch(piece -> INTOLERANT.matcher(piece).find());
+  }
+
+  /** What is called an intolerance is recorded as one. */
+  private static boolean isIntolerance(String said, List<String> cited) {
+    return !said.contains("intoleran")
+        || cited.stream().noneMatch(text -> text.startsWith("allergy"))
+        || cited.stream().anyMatch(text -> text.contains("intoleran"));
   }
 
   private static boolean isBothSided(String said, List<String> cited) {

@@ -130,7 +130,7 @@ final class AskedCharts implements AutoCloseable {
         },
         cited,
         List.copyOf(ranked),
-        support.missing(answer));
+        support.missing(answer, chart));
   }
 
   @Override
