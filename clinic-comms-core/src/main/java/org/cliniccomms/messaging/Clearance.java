@@ -132,12 +132,11 @@ final class Clearance {
   }
 
   /** Names that a text may always say, even where they sound like a diagnosis. */
-  static List<List<String>> names(Transaction tx) {
-    return MinimumNecessary.words(
-        Stream.concat(
-                tx.clinics().find().stream().map(Clinic::name),
-                tx.clinics().listLocations().stream().map(Location::name))
-            .toList());
+  static List<String> names(Transaction tx) {
+    return Stream.concat(
+            tx.clinics().find().stream().map(Clinic::name),
+            tx.clinics().listLocations().stream().map(Location::name))
+        .toList();
   }
 
   /**

@@ -36,7 +36,6 @@ final class ClearanceFacts {
   private final Transaction tx;
   private final LiveCalls calls;
   private final Clinic clinic;
-  private final List<List<String>> names;
   private final OfferFacts offers;
   private final Map<Address, Consent> consents;
   private final Set<Address> unread;
@@ -54,7 +53,6 @@ final class ClearanceFacts {
     this.clinic = tx.clinics().find().orElseThrow();
     this.offers = OfferFacts.of(tx, clinic, messages);
     this.patients = patients(tx, messages, offers);
-    this.names = Clearance.names(tx);
     this.consents = tx.consents().current(recipients);
     this.unread = tx.inbound().unreadFrom(recipients);
     this.heard = heard(tx, messages);
@@ -225,11 +223,11 @@ final class ClearanceFacts {
 
   private Optional<MessageChange> unnecessary(OutboundMessage message, Instant now) {
     Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
-    MinimumNecessary.Read text =
-        texts.computeIfAbsent(message.body(), body -> rules.content().read(body, names));
+    MinimumNecessary.Read text = texts.computeIfAbsent(message.body(), rules.content()::read);
+    List<String> terms = patient == null ? List.of() : terms(message, patient);
     return rules
         .content()
-        .check(text, patient == null ? List.of() : terms(message, patient))
+        .check(text, terms, () -> Clearance.names(tx))
         .map(
             violation ->
                 MessageChange.suppressed(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Refuses texts that tell more about a patient than a text may.
@@ -73,25 +74,36 @@ public final class MinimumNecessary {
    */
   public Optional<Violation> check(
       String text, Collection<String> forbiddenTerms, Collection<String> allowedNames) {
-    return check(read(text, words(allowedNames)), forbiddenTerms);
-  }
-
-  /** The words of names, to be allowed in several texts. */
-  static List<List<String>> words(Collection<String> names) {
-    return names.stream().map(PlainWords::of).toList();
+    return check(read(text), forbiddenTerms, () -> allowedNames);
   }
 
   /** Reads a text that may go to several patients. */
-  Read read(String text, List<List<String>> allowedNames) {
+  Read read(String text) {
     List<String> words = PlainWords.of(text);
-    for (List<String> name : allowedNames) {
-      words = PlainWords.without(words, name);
+    return new Read(words, listed(words));
+  }
+
+  /**
+   * Checks what was read for one of them.
+   *
+   * @param allowedNames asked for only where something looks forbidden: a text without them says
+   *     nothing that it does not say with them
+   */
+  Optional<Violation> check(
+      Read text, Collection<String> forbiddenTerms, Supplier<Collection<String>> allowedNames) {
+    return violation(text, forbiddenTerms)
+        .flatMap(any -> violation(without(text, allowedNames.get()), forbiddenTerms));
+  }
+
+  private Read without(Read text, Collection<String> allowedNames) {
+    List<String> words = text.words();
+    for (String name : allowedNames) {
+      words = PlainWords.without(words, PlainWords.of(name));
     }
     return new Read(words, listed(words));
   }
 
-  /** Checks what was read for one of them. */
-  Optional<Violation> check(Read text, Collection<String> forbiddenTerms) {
+  private Optional<Violation> violation(Read text, Collection<String> forbiddenTerms) {
     return forbiddenTerms.stream()
         .flatMap(term -> violation(text.words(), term).stream())
         .findFirst()

@@ -92,7 +92,7 @@ public final class StaffTexts {
 
   /** The first rule that words to a patient break; empty if they may be said. */
   Optional<Violation> violation(Transaction tx, Patient patient, String words) {
-    return content.check(content.read(words, Clearance.names(tx)), ContentTerms.of(tx, patient));
+    return content.check(words, ContentTerms.of(tx, patient), Clearance.names(tx));
   }
 
   /** On the channel that was asked for, else on those that the patient does allow. */

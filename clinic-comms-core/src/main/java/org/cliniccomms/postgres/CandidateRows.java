@@ -29,7 +29,10 @@ final class CandidateRows {
           + """
            offset 0) as fits
           from q cross join clinic_comms.waitlist_entry e
-          join clinic_comms.patient p on p.clinic_id = e.clinic_id and p.id = e.patient_id
+          cross join lateral (
+            select * from clinic_comms.patient p
+            where p.clinic_id = e.clinic_id and p.id = e.patient_id
+            offset 0) as p
           where e.clinic_id = ? and e.id = any (?)
           """;
 

@@ -129,7 +129,6 @@ final class ContactHistories {
                 .collect(Collectors.toSet()));
     List<MessageKind> started =
         Arrays.stream(MessageKind.values()).filter(MessageKind::startedByUs).toList();
-    tx.sql().flush();
     return tx.sql()
         .list(
             SELECT,

@@ -37,6 +37,7 @@ final class Phi {
   private final PhiCipher cipher;
   private final DataKeys shared;
   private final Map<UUID, DataKey> atHand = new HashMap<>();
+  private final Map<Address, List<byte[]>> hashes = new HashMap<>();
   private final Set<UUID> made = new HashSet<>();
   private final Set<UUID> absent = new HashSet<>();
   private final Set<UUID> erased = new HashSet<>();
@@ -54,12 +55,12 @@ final class Phi {
   }
 
   byte[] hash(Address address) {
-    return cipher.hash(ADDRESS, address.value());
+    return hashes(address).get(0);
   }
 
-  /** Under every key, for look-ups. */
+  /** Under every key, the primary's first, for look-ups. */
   List<byte[]> hashes(Address address) {
-    return cipher.hashes(ADDRESS, address.value());
+    return hashes.computeIfAbsent(address, it -> cipher.hashes(ADDRESS, it.value()));
   }
 
   byte[] hashOfSpeech(String content) {

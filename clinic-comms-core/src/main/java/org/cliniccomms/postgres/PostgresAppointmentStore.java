@@ -43,11 +43,19 @@ final class PostgresAppointmentStore implements AppointmentStore {
                     ?::timestamptz, ?::text)) as t (clinic_id, id, patient_id, location_id,
                   provider_id, start_at, end_at, visit_type, status, attendance, remind_from,
                   contacted_at, contacted_by)
-                where t.status <> 'BOOKED' or not exists (
-                  select from clinic_comms.appointment o
-                  where o.clinic_id = t.clinic_id and o.upstream and o.status in ('BOOKED', 'PENDING')
-                    and (o.patient_id = t.patient_id or o.provider_id = t.provider_id)
-                    and o.start_at < t.end_at and t.start_at < o.end_at)
+                where t.status <> 'BOOKED' or (
+                  not exists (
+                    select from clinic_comms.appointment o
+                    where o.clinic_id = t.clinic_id and o.patient_id = t.patient_id
+                      and o.upstream and o.status in ('BOOKED', 'PENDING')
+                      and o.start_at < t.end_at and t.start_at < o.end_at
+                    offset 0)
+                  and not exists (
+                    select from clinic_comms.appointment o
+                    where o.clinic_id = t.clinic_id and o.provider_id = t.provider_id
+                      and o.upstream and o.status in ('BOOKED', 'PENDING')
+                      and o.start_at < t.end_at and t.start_at < o.end_at
+                    offset 0))
                 on conflict do nothing
                 """,
                 particulars(tx.clinicFirst().uuid(appointment.id().value()), appointment))

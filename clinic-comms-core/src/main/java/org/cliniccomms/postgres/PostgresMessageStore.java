@@ -213,21 +213,53 @@ final class PostgresMessageStore implements MessageStore {
 
   @Override
   public int countTaken(@Nullable Address sender, Instant since) {
+    return sender == null ? countTakenOfClinic(since) : countTakenOf(sender, since);
+  }
+
+  private int countTakenOf(Address sender, Instant since) {
     return tx.sql()
         .list(
             """
             select (
                 select count(*) from clinic_comms.message
-                where clinic_id = ? and sent_at >= ? and sender = coalesce(?, sender))
+                where clinic_id = ? and sender = ? and sent_at >= ?)
               + (select count(*) from clinic_comms.message
-                where clinic_id = ? and status in ('SENDING', 'UNKNOWN')
-                  and sender = coalesce(?, sender)) as taken
+                where clinic_id = ? and sender = ? and status in ('SENDING', 'UNKNOWN')) as taken
             """,
             tx.clinicFirst()
+                .text(sender.value())
                 .time(since)
-                .text(sender == null ? null : sender.value())
                 .uuid(tx.clinicId().value())
-                .text(sender == null ? null : sender.value()),
+                .text(sender.value()),
+            row -> row.number("taken"))
+        .get(0);
+  }
+
+  /** Reads what was taken of late, not all that ever was: each of its senders has its index. */
+  private int countTakenOfClinic(Instant since) {
+    return tx.sql()
+        .list(
+            """
+            with recursive sender (address) as (
+              select min(sender) from clinic_comms.message
+              where clinic_id = ? and sent_at is not null
+              union all
+              select (
+                select min(m.sender) from clinic_comms.message m
+                where m.clinic_id = ? and m.sender > s.address and m.sent_at is not null)
+              from sender s where s.address is not null)
+            select coalesce((
+                select sum(of.taken) from sender s cross join lateral (
+                  select count(*) as taken from clinic_comms.message m
+                  where m.clinic_id = ? and m.sender = s.address and m.sent_at >= ?) as of), 0)
+              + (select count(*) from clinic_comms.message
+                where clinic_id = ? and status in ('SENDING', 'UNKNOWN')) as taken
+            """,
+            tx.clinicFirst()
+                .uuid(tx.clinicId().value())
+                .uuid(tx.clinicId().value())
+                .time(since)
+                .uuid(tx.clinicId().value()),
             row -> row.number("taken"))
         .get(0);
   }

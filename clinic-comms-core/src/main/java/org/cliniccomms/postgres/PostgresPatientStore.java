@@ -260,7 +260,7 @@ final class PostgresPatientStore implements PatientStore {
     return listBy(
         """
         select a.patient_id from clinic_comms.patient_address a
-        where a.clinic_id = p.clinic_id and a.address_hash = any (?)
+        where a.clinic_id = ? and a.address_hash = any (?)
         """,
         tx.phi().hashes(address));
   }
@@ -270,11 +270,12 @@ final class PostgresPatientStore implements PatientStore {
     return listBy(
         """
         select d.patient_id from clinic_comms.patient_document d
-        where d.clinic_id = p.clinic_id and d.document_hash = any (?)
+        where d.clinic_id = ? and d.document_hash = any (?)
         """,
         tx.phi().hashes(document));
   }
 
+  /** Who is meant is looked up first, so that only their rows are read. */
   private List<Patient> listBy(String lookUp, List<byte[]> hashes) {
     return tx
         .phi()
@@ -282,10 +283,10 @@ final class PostgresPatientStore implements PatientStore {
             OWNER,
             "select "
                 + COLUMNS
-                + " from clinic_comms.patient p where p.clinic_id = ? and p.id in ("
+                + " from clinic_comms.patient p where p.clinic_id = ? and p.id = any (array("
                 + lookUp
-                + ")",
-            tx.clinicFirst().byteStrings(hashes),
+                + "))",
+            tx.clinicFirst().uuid(tx.clinicId().value()).byteStrings(hashes),
             this::read)
         .stream()
         .sorted(BY_NAME)
