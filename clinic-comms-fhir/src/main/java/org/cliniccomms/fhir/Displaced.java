@@ -49,7 +49,7 @@ final class Displaced {
    *
    * @param like of the same type
    */
-  boolean settle(URI url, Resource like, BegunPuts.Begun begun) {
+  boolean settle(URI url, Resource like, BegunWrites.Begun begun) {
     Optional<List<Later>> all = versions.all(url, like, begun.version());
     if (all.isEmpty()) {
       return false;
@@ -62,9 +62,9 @@ final class Displaced {
     return ours == 0 || ours == later.size() || isSettled(url, later, ours);
   }
 
-  private boolean isBy(BegunPuts.Begun begun, Later one) {
+  private boolean isBy(BegunWrites.Begun begun, Later one) {
     return !one.isDeleted()
-        && BegunPuts.Begun.print(FhirWrites.print(one.resource(), json)).equals(begun.print());
+        && BegunWrites.Begun.print(FhirWrites.print(one.resource(), json)).equals(begun.print());
   }
 
   /** What stands before ours was displaced by it, unless it stands there again. */

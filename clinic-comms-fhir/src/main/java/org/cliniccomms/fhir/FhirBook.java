@@ -46,6 +46,9 @@ final class FhirBook implements AppointmentBook {
 
   private BookingResult answer(Booking booking, Placed placed) {
     if (placed instanceof Placed.Stands stands) {
+      if (stands.isTwice()) {
+        links.askStaff(booking);
+      }
       return accepted(booking, stands);
     }
     if (placed instanceof Placed.ByHand) {
@@ -57,8 +60,10 @@ final class FhirBook implements AppointmentBook {
       }
       return new BookingResult.Refused(refused.reason(), refused.seatIsGone());
     }
-    links.askToRemove(booking);
-    return new BookingResult.Refused(SeatWriter.TAKEN, true);
+    links.askStaff(booking);
+    return placed instanceof Placed.Unknown
+        ? new BookingResult.Refused(SeatWriter.CHANGED)
+        : new BookingResult.Refused(SeatWriter.TAKEN, true);
   }
 
   private BookingResult accepted(Booking booking, Placed.Stands stands) {

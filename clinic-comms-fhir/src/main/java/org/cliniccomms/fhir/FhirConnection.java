@@ -68,7 +68,7 @@ public final class FhirConnection implements AutoCloseable {
     this.clinic = Objects.requireNonNull(clinic, "clinic");
     this.store = Objects.requireNonNull(store, "store");
     this.time = Objects.requireNonNull(time, "time");
-    BegunPuts begun = BegunPuts.in(store, clinic);
+    BegunWrites begun = BegunWrites.in(store, clinic);
     this.server = new FhirServer(settings, time, pause, begun);
     this.hurried = new FhirServer(settings.hurried(), time, pause, begun);
     this.capabilities = new KnownCapabilities(server, settings.capabilitiesKeptFor(), time);

@@ -192,8 +192,11 @@ final class FhirLinks {
     return id;
   }
 
-  /** Asks staff to remove there what was booked and could not be taken back. */
-  void askToRemove(Booking booking) {
+  /**
+   * Asks staff to look at what was booked there: it could not be taken back, or it is not known
+   * where it is.
+   */
+  void askStaff(Booking booking) {
     store.inTransaction(
         booking.clinicId(),
         tx -> {

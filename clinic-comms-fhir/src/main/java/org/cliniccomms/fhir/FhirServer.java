@@ -37,17 +37,19 @@ final class FhirServer implements AutoCloseable {
   private final FhirJson json;
   private final FhirWrites writes;
   private final InstantSource time;
+  private final BegunWrites begun;
   private final ExecutorService ahead = Executors.newCachedThreadPool(FhirServer::thread);
 
   /** One that remembers no update that was begun, for whoever only reads. */
   FhirServer(FhirSettings settings, InstantSource time, Pause pause) {
-    this(settings, time, pause, BegunPuts.none());
+    this(settings, time, pause, BegunWrites.none());
   }
 
-  FhirServer(FhirSettings settings, InstantSource time, Pause pause, BegunPuts begun) {
+  FhirServer(FhirSettings settings, InstantSource time, Pause pause, BegunWrites begun) {
     FhirContext context = FhirContext.forR4Cached();
     this.settings = settings;
     this.time = time;
+    this.begun = begun;
     this.base = new FhirBase(settings.baseUrl());
     this.http = new FhirHttp(settings, context, time, pause);
     this.json = new FhirJson(context);
@@ -124,6 +126,11 @@ final class FhirServer implements AutoCloseable {
    */
   WriteResult create(Resource resource, @Nullable String ifNoneExist) {
     return writes.create(resource, ifNoneExist);
+  }
+
+  /** Which writes were begun and have no answer yet. */
+  BegunWrites begun() {
+    return begun;
   }
 
   /**

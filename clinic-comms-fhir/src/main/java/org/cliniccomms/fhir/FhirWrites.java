@@ -26,11 +26,12 @@ final class FhirWrites {
   private final FhirHttp http;
   private final FhirJson json;
   private final InstantSource time;
-  private final BegunPuts begun;
+  private final BegunWrites begun;
   private final WriteAnswers answers;
   private final Displaced displaced;
 
-  FhirWrites(FhirServer server, FhirBase base, FhirHttp http, InstantSource time, BegunPuts begun) {
+  FhirWrites(
+      FhirServer server, FhirBase base, FhirHttp http, InstantSource time, BegunWrites begun) {
     this.server = server;
     this.base = base;
     this.http = http;
@@ -63,7 +64,7 @@ final class FhirWrites {
     if (!settle(path, resource)) {
       return new WriteResult.Unreachable("unsettled", false, null);
     }
-    begun.put(path, BegunPuts.Begun.of(version, print(resource, json)));
+    begun.put(path, BegunWrites.Begun.of(version, print(resource, json)));
     URI url = base.at(path);
     WriteResult result = put(url, resource, version);
     WriteResult settled =
@@ -84,7 +85,7 @@ final class FhirWrites {
    * @param like of the same type
    */
   boolean settle(String path, Resource like) {
-    Optional<BegunPuts.Begun> one = begun.find(path);
+    Optional<BegunWrites.Begun> one = begun.find(path);
     if (one.isEmpty()) {
       return true;
     }

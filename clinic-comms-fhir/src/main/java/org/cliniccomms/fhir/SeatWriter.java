@@ -195,10 +195,17 @@ final class SeatWriter {
       return before.get();
     }
     WantedVisit wanted = asked.wanted();
+    if (new LostVisit(wanted, records).mayStandElsewhere(server.begun().created(wanted.key()))) {
+      return new Placed.Unknown();
+    }
+    server.begun().create(wanted.key(), time.instant());
     WriteResult result =
         server.create(
             AppointmentDraft.of(wanted, asked.slots(), time.instant()),
             "identifier=" + WantedVisit.SYSTEM + "|" + wanted.key());
+    if (!(result instanceof WriteResult.Unreachable)) {
+      server.begun().forgetCreated(wanted.key());
+    }
     if (result instanceof WriteResult.Written done) {
       ExternalId id = new ExternalId("Appointment", done.id());
       return settledNew(asked, id, records.revision(id, done));

@@ -97,6 +97,9 @@ final class VisitWriter {
     boolean isKept =
         placed instanceof Placed.Stands stands
             && links.keep(clinic, stands.id(), id, stands.revision()).equals(id);
+    if (placed instanceof Placed.Stands stands && stands.isTwice()) {
+      staff.refused(kept);
+    }
     if (!isKept) {
       giveUp(kept, !(placed instanceof Placed.Stands));
     }

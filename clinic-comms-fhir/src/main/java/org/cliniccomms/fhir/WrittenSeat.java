@@ -101,7 +101,10 @@ final class WrittenSeat {
     }
     List<ExternalId> held = FhirSlots.ids(ours.orElseThrow().resource()).distinct().toList();
     slots.take(held.isEmpty() ? free : held);
-    return new Placed.Stands(id, isAsLong(it, ours.orElseThrow()) ? it.since() : FhirLinks.UNREAD);
+    return new Placed.Stands(
+        id,
+        isAsLong(it, ours.orElseThrow()) ? it.since() : FhirLinks.UNREAD,
+        !others.isEmpty() && it.proof() != Proof.NONE);
   }
 
   private static boolean isAsLong(Ours it, Standing<Appointment> there) {

@@ -31,7 +31,7 @@ class DisplacedTest {
           FhirSettings.builder(quirky.baseUrl()).retries(0).build(),
           time,
           wait -> true,
-          BegunPuts.in(store, clinic.id()));
+          BegunWrites.in(store, clinic.id()));
   private final Appointment booked =
       plain.put(new Appointment().setStatus(AppointmentStatus.BOOKED));
 
@@ -246,7 +246,7 @@ class DisplacedTest {
 
     assertThat(server.update(cancelled(), "1")).isInstanceOf(WriteResult.Unreachable.class);
 
-    assertThat(BegunPuts.in(store, clinic.id()).find("Appointment/" + id())).isEmpty();
+    assertThat(BegunWrites.in(store, clinic.id()).find("Appointment/" + id())).isEmpty();
   }
 
   @Test

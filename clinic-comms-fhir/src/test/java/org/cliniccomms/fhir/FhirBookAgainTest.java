@@ -89,7 +89,11 @@ class FhirBookAgainTest extends FhirWriteStory {
     try (QuirkyFhirServer quirky =
             QuirkyFhirServer.before(plain.json(), Quirk.IDENTIFIERS_DROPPED);
         FhirServer other =
-            new FhirServer(FhirSettings.builder(quirky.baseUrl()).build(), time, wait -> true)) {
+            new FhirServer(
+                FhirSettings.builder(quirky.baseUrl()).build(),
+                time,
+                wait -> true,
+                BegunWrites.in(practice.store(), practice.id()))) {
       ReadingSettings reading = ReadingSettings.of(quirky.baseUrl(), "US");
       FhirLinks links = new FhirLinks(practice.store());
       seats = FhirAccess.to(other, reading, time).seats();
@@ -125,6 +129,54 @@ class FhirBookAgainTest extends FhirWriteStory {
 
   private static ExternalId id(Appointment one) {
     return new ExternalId("Appointment", one.getIdElement().getIdPart());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"moved", "cancelled", "moved, undated", "moved, read"})
+  @DisplayName(
+      "A84 A lost booking that was moved there without our identifier is not written again")
+  void aLostBookingThatMovedWithoutItsIdentifierIsNotWrittenAgain(String how) throws Exception {
+    whereIdentifiersAreDropped(
+        () -> {
+          Booking booking = booking("ana", seatAt.plus(DAY));
+          assertThat(lost(booking)).isInstanceOf(BookingResult.Unreachable.class);
+          Appointment ours = booked("ana").get(0);
+          put(
+              how.equals("cancelled")
+                  ? ours.setStatus(AppointmentStatus.CANCELLED)
+                  : at(ours, seatAt.plus(DAY.multipliedBy(5))));
+          if (how.equals("moved, undated")) {
+            put(ours.setCreatedElement(null));
+          }
+          if (how.equals("moved, read")) {
+            sync();
+          }
+
+          assertThat(book.book(booking)).isEqualTo(CHANGED);
+          assertThat(book.book(booking)).isEqualTo(CHANGED);
+
+          assertThat(booked("ana")).hasSize(how.equals("cancelled") ? 0 : 1);
+          assertThat(tasks()).containsOnly(StaffTask.Kind.UPSTREAM_REFUSED);
+        });
+  }
+
+  @Test
+  @DisplayName("A16 A booking that never arrived is written when it is asked for again")
+  void aBookingThatNeverArrivedIsWritten() throws Exception {
+    whereIdentifiersAreDropped(
+        () -> {
+          put(visit("long-ago", "ana", AppointmentStatus.BOOKED, seatAt.plus(DAY.multipliedBy(9))));
+          time.advance(Duration.ofMinutes(10));
+          Booking booking = booking("ana", seatAt.plus(DAY));
+          plain.json().refuse("POST Appointment", 503);
+          assertThat(book.book(booking)).isInstanceOf(BookingResult.Unreachable.class);
+          plain.json().refuseNothing();
+
+          assertThat(book.book(booking)).isInstanceOf(BookingResult.Accepted.class);
+
+          assertThat(booked("ana")).hasSize(2);
+          assertThat(tasks()).isEmpty();
+        });
   }
 
   @Test

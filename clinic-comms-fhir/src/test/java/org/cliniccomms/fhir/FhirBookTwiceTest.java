@@ -11,6 +11,7 @@ import org.cliniccomms.appointment.Booking;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.fhir.testkit.Quirk;
 import org.cliniccomms.fhir.testkit.QuirkyFhirServer;
+import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.upstream.ExternalId;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
@@ -85,6 +86,20 @@ class FhirBookTwiceTest extends FhirWriteStory {
     plain.beforeNext("POST", () -> plain.put(anas("first")));
 
     standsAs("first", book(isKeyKept).book(booking));
+  }
+
+  @Test
+  @DisplayName("A16 Of two visits of one patient, where ours cannot be taken back, staff are told")
+  void staffAreToldOfTwoWhereOursIsNotTakenBack() {
+    Booking booking = booking("ana", start);
+    plain.beforeNext("POST", () -> plain.put(anas("first")));
+    plain.json().refuse("PUT Appointment", 403);
+
+    BookingResult result = book.book(booking);
+
+    assertThat(result).isInstanceOf(BookingResult.Accepted.class);
+    assertThat(booked("ana")).hasSize(2);
+    assertThat(tasks()).containsExactly(StaffTask.Kind.UPSTREAM_REFUSED);
   }
 
   @ParameterizedTest

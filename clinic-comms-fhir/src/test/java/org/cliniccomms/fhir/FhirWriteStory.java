@@ -56,7 +56,7 @@ abstract class FhirWriteStory extends Story {
     FhirSettings settings = FhirSettings.builder(plain.baseUrl()).build();
     ReadingSettings reading = ReadingSettings.of(plain.baseUrl(), "US");
     Store store = practice.store();
-    BegunPuts begun = BegunPuts.in(store, practice.id());
+    BegunWrites begun = BegunWrites.in(store, practice.id());
     server = new FhirServer(settings, time, wait -> true, begun);
     access = FhirAccess.to(server, reading, time);
     clinicWith(

@@ -82,7 +82,8 @@ final class QuirkyClinic implements AutoCloseable {
     plain = PlainServer.start(time);
     quirky = QuirkyFhirServer.before(plain.json(), quirk);
     reading = ReadingSettings.of(quirky.baseUrl(), "US");
-    server = new FhirServer(settings(quirk), time, wait -> true, BegunPuts.in(store, before.id()));
+    server =
+        new FhirServer(settings(quirk), time, wait -> true, BegunWrites.in(store, before.id()));
     FhirAccess access = FhirAccess.to(server, reading, time);
     practice =
         open.apply(

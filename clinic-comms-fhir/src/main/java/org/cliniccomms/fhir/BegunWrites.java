@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.Store;
 
 /**
- * Remembers which updates were begun, until it is known whom they displaced: a server may not look
- * at {@code If-Match}, and we may stop before we have put back what others wrote. Thread-safe.
+ * Remembers which writes were begun. Updates, until it is known whom they displaced: a server may
+ * not look at {@code If-Match}, and we may stop before we have put back what others wrote. New
+ * visits, until there is an answer: they may stand there, and be somewhere else by now.
+ * Thread-safe.
  */
-interface BegunPuts {
+interface BegunWrites {
   /**
    * An update that was begun.
    *
@@ -47,9 +50,18 @@ interface BegunPuts {
 
   void forget(String path);
 
+  /** Since when a visit of this key may have been written; empty if it was not. */
+  Optional<Instant> created(String key);
+
+  /** It may be from now on, if it was not before. */
+  void create(String key, Instant now);
+
+  /** There was an answer. */
+  void forgetCreated(String key);
+
   /** Remembers nothing, for whoever has no store. */
-  static BegunPuts none() {
-    return new BegunPuts() {
+  static BegunWrites none() {
+    return new BegunWrites() {
       @Override
       public Optional<Begun> find(String path) {
         return Optional.empty();
@@ -60,12 +72,23 @@ interface BegunPuts {
 
       @Override
       public void forget(String path) {}
+
+      @Override
+      public Optional<Instant> created(String key) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void create(String key, Instant now) {}
+
+      @Override
+      public void forgetCreated(String key) {}
     };
   }
 
   /** Remembers them in a clinic's store. */
-  static BegunPuts in(Store store, ClinicId clinic) {
-    return new BegunPuts() {
+  static BegunWrites in(Store store, ClinicId clinic) {
+    return new BegunWrites() {
       @Override
       public Optional<Begun> find(String path) {
         return store
@@ -93,7 +116,40 @@ interface BegunPuts {
               return true;
             });
       }
+
+      @Override
+      public Optional<Instant> created(String key) {
+        return store
+            .inTransaction(clinic, tx -> tx.feeds().position(post(key)))
+            .map(Instant::parse);
+      }
+
+      @Override
+      public void create(String key, Instant now) {
+        store.inTransaction(
+            clinic,
+            tx -> {
+              if (tx.feeds().position(post(key)).isEmpty()) {
+                tx.feeds().put(post(key), now.toString());
+              }
+              return true;
+            });
+      }
+
+      @Override
+      public void forgetCreated(String key) {
+        store.inTransaction(
+            clinic,
+            tx -> {
+              tx.feeds().forget(post(key));
+              return true;
+            });
+      }
     };
+  }
+
+  private static String post(String key) {
+    return "fhir-post:" + key;
   }
 
   private static String name(String path) {
