@@ -123,9 +123,11 @@ final class Clinical implements Finder {
 
   /** What is to be done is for the clinician to say; no record does. */
   private static Optional<Finding> advice(Ask ask) {
-    return ADVICE.matcher(String.join(" ", ask.question().words())).find()
-        ? Optional.of(ask.reply().silent("advice"))
-        : Optional.empty();
+    return isAdvice(ask.question()) ? Optional.of(ask.reply().silent("advice")) : Optional.empty();
+  }
+
+  static boolean isAdvice(ReadQuestion question) {
+    return ADVICE.matcher(String.join(" ", question.words())).find();
   }
 
   /** Answers a question about one of several things that it names. */

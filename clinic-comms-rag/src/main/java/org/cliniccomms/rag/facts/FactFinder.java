@@ -26,34 +26,41 @@ import org.jspecify.annotations.Nullable;
 public final class FactFinder {
   private static final int OPPOSITES = 5;
 
+  private final Finder guard;
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
+  private final Parts parts = new Parts();
 
-  private FactFinder(List<Finder> finders, @Nullable Glossary glossary) {
+  private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
+    this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
   }
 
   /** Returns one that asks these finders in their order. */
   public static FactFinder of(List<Finder> finders) {
-    return new FactFinder(finders, null);
+    return new FactFinder((question, chart, now) -> Optional.empty(), finders, null);
   }
 
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
     Clinical clinical = new Clinical(glossary);
     FamilyFinder family = new FamilyFinder(glossary);
+    PassageFinder passages = new PassageFinder(glossary);
+    Finder exact = passages.exact();
     return new FactFinder(
+        new OtherPersonFinder(glossary),
         List.of(
-            new OtherPersonFinder(glossary),
             new OrderFinder(glossary),
             new AppointmentFinder(glossary),
             new PatientAndFamily(family, clinical),
             family,
             new NoteFinder(glossary),
-            clinical,
-            clinical.lenient(),
-            new PassageFinder(glossary),
+            passages.ofAttributes(),
+            new ToldElsewhere(clinical, exact, glossary),
+            new ToldElsewhere(clinical.lenient(), exact, glossary),
+            passages,
+            new Ordered(glossary),
             new Silence(glossary),
             clinical.undiagnosed()),
         glossary);
@@ -65,6 +72,34 @@ public final class FactFinder {
    */
   public Finding find(ReadQuestion question, Chart chart, Instant now) {
     Chart sifted = SiftedChart.of(chart).chart();
+    // Who asks of another person asks so in every part.
+    return guard
+        .find(question, sifted, now)
+        .or(() -> partByPart(parts.questions(question, chart.patient(), now), sifted, now))
+        .orElseGet(() -> whole(question, sifted, now));
+  }
+
+  /** Answers what may ask about several things thing by thing where it is not found as it is. */
+  private Finding whole(ReadQuestion question, Chart sifted, Instant now) {
+    Finding finding = single(question, sifted, now);
+    return finding.outcome() == Finding.Outcome.FOUND
+        ? finding
+        : partByPart(parts.things(question, sifted.patient(), now), sifted, now)
+            .filter(one -> one.outcome() == Finding.Outcome.FOUND)
+            .orElse(finding);
+  }
+
+  /** Returns the answers to all parts; empty if it is a single one, or one is not understood. */
+  private Optional<Finding> partByPart(List<ReadQuestion> asked, Chart sifted, Instant now) {
+    if (asked.size() < 2) {
+      return Optional.empty();
+    }
+    List<Finding> found = asked.stream().map(one -> single(one, sifted, now)).toList();
+    boolean understood = found.stream().allMatch(one -> one.outcome() != Finding.Outcome.UNSURE);
+    return understood ? Optional.of(Findings.together(found)) : Optional.empty();
+  }
+
+  private Finding single(ReadQuestion question, Chart sifted, Instant now) {
     Chart suiting = suiting(question, sifted);
     for (Finder finder : finders) {
       Optional<Finding> finding = finder.find(question, suiting, now);

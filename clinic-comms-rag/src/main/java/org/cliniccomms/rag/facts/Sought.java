@@ -25,6 +25,8 @@ record Sought(List<Unit> units) {
   private static final Set<String> TO_SIDE =
       Set.of("on", "of", "the", "in", "side", "del", "de", "la", "el", "en", "al", "lado");
 
+  private static final Set<String> WHICH = Set.of("which", "what", "que", "cual", "cuales");
+
   Sought {
     units = List.copyOf(units);
   }
@@ -62,8 +64,24 @@ record Sought(List<Unit> units) {
       }
     }
     units.sort(Comparator.comparingInt(Unit::first));
+    withoutSort(units, tokens);
     boolean sided = !Opposites.in(text).isNone();
     return new Sought(sided ? units.stream().map(one -> sided(one, tokens, text)).toList() : units);
+  }
+
+  /** "Which ear was the otitis": the ear is what the answer names, by its own name. */
+  private static void withoutSort(List<Unit> units, List<Words.Token> tokens) {
+    boolean more = units.stream().filter(unit -> !isSort(unit, tokens)).count() > 0;
+    if (more) {
+      units.removeIf(unit -> isSort(unit, tokens));
+    }
+  }
+
+  private static boolean isSort(Unit unit, List<Words.Token> tokens) {
+    return unit.first > 0
+        && WHICH.contains(tokens.get(unit.first - 1).folded())
+        && unit.concepts.stream()
+            .allMatch(one -> one.field() == Field.BODY || one.field() == Field.WORD);
   }
 
   /** Returns a unit as the question has it with its side, so that no more is denied than that. */

@@ -160,7 +160,7 @@ public final class NoteFinder implements Finder {
   private static boolean hasWord(NoteSentence sentence, String word) {
     String stem = Words.stem(word);
     return Words.tokens(sentence.text()).stream()
-        .anyMatch(token -> Terms.alike(token.stem(), stem));
+        .anyMatch(token -> WordFamily.alike(token.stem(), stem));
   }
 
   /** Returns what holds: of the newest note; or of the time that the question names. */

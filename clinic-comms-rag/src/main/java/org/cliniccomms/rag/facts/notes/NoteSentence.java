@@ -2,11 +2,13 @@ package org.cliniccomms.rag.facts.notes;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -17,9 +19,14 @@ import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.reading.TimeSpan;
 
-/** A sentence that somebody wrote into a chart, with the day of its note. */
-record NoteSentence(ChartRecord record, LocalDate day, String text, String folded) {
+/**
+ * A sentence that somebody wrote into a chart, with the day of its note.
+ *
+ * @param around what it stands under and behind: the note's title, and the sentence before
+ */
+record NoteSentence(ChartRecord record, LocalDate day, String text, String folded, String around) {
   /** Tells what to do in a case that has not come about. */
   private static final Pattern CONDITIONAL =
       Pattern.compile(
@@ -32,7 +39,11 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
           "\\bfamily history\\b|\\bantecedentes? familiar|^(?:(?:the|his|her|la|el|su)"
               + " )?(?:mother|father|brother|sister|son|daughter|aunt"
               + "|uncle|cousin|husband|wife|grand(?:mother|father|parents?|son|daughter|ma|pa)|madre"
-              + "|padre|herman[oa]|abuel[oa]|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)\\b");
+              + "|padre|herman[oa]|abuel[oa]|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)\\b"
+              + "|\\b(?:mother|father|brother|sister|son|daughter|aunt|uncle|cousin|husband|wife|partner"
+              + "|friend|neighbou?r|roommate|mama|papa|madre|padre|herman[oa]|abuel[oa]|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido|pareja|amig[oa]|vecin[oa])s?(?:"
+              + " \\(\\w+\\))? (?:takes?|took|smokes?|uses?|used|had|has|drinks?|is on|was"
+              + " on|tomo|toma|tomaba|fuma|usa|usaba|tuvo|tiene|bebe)\\b");
 
   private static final Set<String> SPANISH =
       Set.of(
@@ -70,16 +81,24 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
     for (ChartRecord record : chart.records()) {
       if (isReadable(record)) {
         LocalDate day = record.date().map(date -> date.day(zone)).orElse(LocalDate.MIN);
-        for (String text : texts(record)) {
-          Sentences.of(text).stream()
-              .filter(sentence -> sentence.indexOf(' ') > 0)
-              .forEach(one -> sentences.add(new NoteSentence(record, day, one, Words.fold(one))));
-        }
+        texts(record).forEach(text -> add(sentences, record, day, Sentences.of(text)));
       }
     }
     // The sort is stable: sentences of one note keep their order.
     sentences.sort(Comparator.comparing(NoteSentence::day).reversed());
     return List.copyOf(sentences);
+  }
+
+  private static void add(
+      List<NoteSentence> sentences, ChartRecord record, LocalDate day, List<String> said) {
+    String before = "";
+    for (String one : said) {
+      if (one.indexOf(' ') > 0) {
+        String around = record.title() + ". " + before;
+        sentences.add(new NoteSentence(record, day, one, Words.fold(one), around));
+      }
+      before = one;
+    }
   }
 
   /** Returns those that say nothing of the opposite of what a question asks for. */
@@ -101,6 +120,26 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
     List<String> texts = new ArrayList<>(List.of(record.narrative()));
     texts.addAll(record.detail(Detail.COMMENT));
     return texts;
+  }
+
+  /** Tells whether it was written in this time, or names its month or year. */
+  boolean isOf(TimeSpan span) {
+    LocalDate from = span.from();
+    if (span.contains(day) || from == null || span.until() == null || span.until().isAfter(day)) {
+      return span.contains(day);
+    }
+    boolean month = !span.until().isAfter(from.plusMonths(1));
+    boolean year = span.until().isEqual(from.plusYears(1));
+    return (month && Stream.of(Language.values()).anyMatch(one -> hasWord(monthOf(from, one))))
+        || (year && hasWord(String.valueOf(from.getYear())));
+  }
+
+  private static String monthOf(LocalDate day, Language language) {
+    return Words.fold(day.getMonth().getDisplayName(TextStyle.FULL, language.locale()));
+  }
+
+  private boolean hasWord(String word) {
+    return Words.tokens(folded).stream().anyMatch(token -> token.folded().equals(word));
   }
 
   boolean isConditional() {

@@ -6,57 +6,90 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * Answers with sentences of notes that have all that a question names; the newest note's come
- * first. The nearest sentence alone is no answer. Thread-safe.
+ * Answers with sentences of notes and reports that have what a question names, and tell what it
+ * wants to know of it; the newest note's come first. The nearest sentence alone is no answer.
+ * Thread-safe.
  */
 public final class PassageFinder implements Finder {
   private static final int FEW = 3;
 
-  private static final Set<Operation> OF_RECORDS =
-      EnumSet.of(
-          Operation.WHEN,
-          Operation.FIRST,
-          Operation.WHEN_ENDED,
-          Operation.COUNT,
-          Operation.REACTION,
-          Operation.VALUE);
+  /** So much of what is named must be there. */
+  private static final double ENOUGH = 0.6;
+
+  private static final double ALL = 0.99;
+
+  /** The thing itself may be named around the sentence only. */
+  private static final double ENOUGH_FOR_ATTRIBUTE = 0.75;
+
+  private static final Set<Operation> DATES =
+      EnumSet.of(Operation.WHEN, Operation.FIRST, Operation.WHEN_ENDED, Operation.LATEST);
+  private static final Set<Operation> NUMBERS =
+      EnumSet.of(Operation.COUNT, Operation.VALUE, Operation.HOW_MUCH, Operation.HOW_LONG);
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\b(?:19|20)\\d\\d\\b|\\b\\d{1,2}[/.-]\\d{1,2}\\b|\\b(?:jan|feb|mar|apr|may|jun|jul|aug"
+              + "|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*\\b|\\b(?:yesterday|today|ago|since|last"
+              + "|ayer|hoy|hace|desde|ultim[oa]) ");
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "\\d|\\b(?:once|twice|one|two|three|four|five|six|un|una|dos|tres|cuatro|cinco|seis)\\b");
 
   private final Glossary glossary;
+  private final List<Attribute> attributes = Attribute.standard();
 
   /** Makes one that knows clinical words by {@code glossary}. */
   public PassageFinder(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
   }
 
-  /** Dates, numbers and allergies are told by records, not by what a note happens to mention. */
-  private static boolean isOfRecords(ReadQuestion question) {
-    return question.names(RecordKind.ALLERGY) || OF_RECORDS.contains(question.operation());
-  }
-
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
-    Terms terms = Terms.all(question, glossary);
-    if (terms.size() == 0 || isOfRecords(question)) {
+    return find(question, chart, ENOUGH);
+  }
+
+  /** Returns the finder of sentences that have all that a question names, and nothing less. */
+  public Finder exact() {
+    return (question, chart, now) -> find(question, chart, ALL);
+  }
+
+  /**
+   * Returns the finder of sentences that tell an attribute, such as a size, which no record has.
+   */
+  public Finder ofAttributes() {
+    return (question, chart, now) ->
+        wanted(question).stream().anyMatch(Attribute::isOfNotes)
+            ? find(question, chart, ENOUGH_FOR_ATTRIBUTE)
+            : Optional.empty();
+  }
+
+  private Optional<Finding> find(ReadQuestion question, Chart chart, double enough) {
+    List<Attribute> wanted = wanted(question);
+    Terms terms = Terms.all(question, glossary).without(wanted);
+    // An allergy is told by the list of allergies, not by what a note happens to mention.
+    if (terms.size() == 0 || question.names(RecordKind.ALLERGY) || isOfDoses(question)) {
       return Optional.empty();
     }
-    int enough = terms.size() <= FEW ? terms.size() : (terms.size() * 3 + 3) / 4;
     boolean family = question.names(RecordKind.FAMILY_HISTORY);
-    List<NoteSentence> found =
+    List<NoteSentence> fitting =
         NoteSentence.of(chart, question).stream()
             .filter(each -> !each.isConditional() && each.isOfFamily() == family)
-            .filter(each -> question.span().contains(each.day()))
-            .filter(each -> terms.in(each) >= enough)
+            .filter(each -> each.isOf(question.span()))
+            .filter(each -> tells(each, question, wanted))
             .toList();
+    List<NoteSentence> found = best(terms, fitting, enough, !wanted.isEmpty());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -66,5 +99,42 @@ public final class PassageFinder implements Finder {
             ? found.stream().filter(each -> each.day().equals(found.get(0).day())).toList()
             : found.stream().limit(FEW).toList();
     return Optional.of(Quotes.of(question.language(), quoted, found));
+  }
+
+  /** Nor is what is taken, how much and since when: a note may speak of a plan, or of others. */
+  private boolean isOfDoses(ReadQuestion question) {
+    boolean dosed =
+        question.names(RecordKind.MEDICATION)
+            || DATES.contains(question.operation())
+            || NUMBERS.contains(question.operation());
+    return dosed
+        && glossary.mentions(question.body()).stream()
+            .anyMatch(mention -> mention.concept().field() == Field.MEDICINE);
+  }
+
+  private List<Attribute> wanted(ReadQuestion question) {
+    return question.words().stream()
+        .flatMap(word -> Attribute.askedBy(word, attributes).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Tells whether a sentence has what is wanted: a date, a number, a size. */
+  private static boolean tells(
+      NoteSentence sentence, ReadQuestion question, List<Attribute> wanted) {
+    boolean attributes = wanted.stream().allMatch(one -> one.isToldIn(sentence.folded()));
+    boolean date = !DATES.contains(question.operation()) || DATE.matcher(sentence.folded()).find();
+    boolean number =
+        !NUMBERS.contains(question.operation()) || NUMBER.matcher(sentence.folded()).find();
+    return attributes && date && number;
+  }
+
+  /** Returns those that have most of what is named, and enough of it. */
+  private static List<NoteSentence> best(
+      Terms terms, List<NoteSentence> sentences, double enough, boolean told) {
+    double most = sentences.stream().mapToDouble(one -> terms.share(one, told)).max().orElse(0);
+    return most < enough
+        ? List.of()
+        : sentences.stream().filter(one -> terms.share(one, told) >= most).toList();
   }
 }

@@ -29,6 +29,7 @@ record AskedQuestion(
     List<List<String>> accept,
     List<String> forbidden,
     Instant now) {
+  private static final int SHORTEST = 5;
 
   static AskedQuestion of(JsonNode json) {
     List<List<String>> accept = new ArrayList<>();
@@ -46,6 +47,11 @@ record AskedQuestion(
         accept,
         texts(json.path("forbidden")),
         Instant.parse(json.path("as_of").asText()));
+  }
+
+  /** Tells whether the engine would refuse it unread: it takes five characters at least. */
+  boolean isTooShort() {
+    return text.strip().codePointCount(0, text.strip().length()) < SHORTEST;
   }
 
   private static List<String> texts(JsonNode array) {

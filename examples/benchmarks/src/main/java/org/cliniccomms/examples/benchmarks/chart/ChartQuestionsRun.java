@@ -62,6 +62,10 @@ public final class ChartQuestionsRun {
     try (AskedCharts asked = new AskedCharts(List.copyOf(charts.values()), engine -> {});
         Writer answers = Files.newBufferedWriter(file)) {
       for (AskedQuestion question : set.questions()) {
+        if (question.isTooShort()) {
+          System.err.println("not asked, as it is too short: " + question.id());
+          continue;
+        }
         Chart chart =
             Optional.ofNullable(charts.get(question.patient()))
                 .orElseThrow(

@@ -1,0 +1,62 @@
+package org.cliniccomms.rag.facts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Looks elsewhere before it is denied that there is such a record: notes may tell it, or an order
+ * says that it was to be done.
+ */
+final class ToldElsewhere implements Finder {
+  private final Finder records;
+  private final Finder notes;
+  private final Finder orders;
+  private final Glossary glossary;
+
+  /**
+   * @param notes finds sentences that have all that a question names
+   */
+  ToldElsewhere(Finder records, Finder notes, Glossary glossary) {
+    this.orders = new Ordered(glossary);
+    this.glossary = glossary;
+    this.records = records;
+    this.notes = notes;
+  }
+
+  @Override
+  public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
+    return records
+        .find(question, chart, now)
+        .map(
+            finding ->
+                finding.outcome() == Finding.Outcome.SILENT && mayBeTold(question)
+                    ? elsewhere(finding, question, chart, now)
+                    : finding);
+  }
+
+  private Finding elsewhere(Finding denied, ReadQuestion question, Chart chart, Instant now) {
+    return notes
+        .find(question, chart, now)
+        .or(
+            () ->
+                orders
+                    .find(question, chart, now)
+                    .map(one -> Findings.together(List.of(denied, one))))
+        .orElse(denied);
+  }
+
+  /** Who takes what is told by prescriptions: a note may speak of a plan, or of somebody else. */
+  private boolean mayBeTold(ReadQuestion question) {
+    boolean medicine =
+        question.names(RecordKind.MEDICATION)
+            || Sought.of(question, glossary).names(Field.MEDICINE);
+    return !medicine && !Clinical.isAdvice(question);
+  }
+}

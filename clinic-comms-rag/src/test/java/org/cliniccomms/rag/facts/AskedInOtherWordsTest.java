@@ -1,0 +1,116 @@
+package org.cliniccomms.rag.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Finding.Outcome;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.Measured;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.QuestionReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What records tell in other words than the question, in parts, or only in a note. */
+class AskedInOtherWordsTest {
+  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
+  private static final Chart CHART = chart();
+
+  private static Chart chart() {
+    return new TestChart()
+        .add(
+            "no-1",
+            RecordKind.NOTE,
+            RecordState.DONE,
+            "Visita de control",
+            "2025-05-02",
+            r ->
+                r.narrative(
+                    "Puede volver al colegio el 14 de agosto. Nunca hospitalizada. Su hermano toma"
+                        + " montelukast 5 mg.",
+                    "es"))
+        .add(
+            "rp-1",
+            RecordKind.REPORT,
+            RecordState.DONE,
+            "Ultrasound of thyroid",
+            "2025-03-09",
+            r -> r.narrative("11 mm nodule in the left lobe. No calcification.", "en"))
+        .add(
+            "or-1",
+            RecordKind.ORDER,
+            RecordState.ACTIVE,
+            "Sleep study",
+            "2025-04-01",
+            r -> r.detail(Detail.REASON, "Snoring"))
+        .add(
+            "rx-1",
+            RecordKind.MEDICATION,
+            RecordState.ACTIVE,
+            "Salbutamol 100 mcg",
+            "2025-02-01",
+            r -> r.detail(Detail.DOSAGE, "2 puffs as needed"))
+        .add(
+            "ms-1",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Ferritin",
+            "2025-05-01",
+            r -> r.value(new Measured("", List.of(), new BigDecimal("18"), "ng/mL", "")))
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cuando vuelve al colegio             | 14 de agosto
+          has she ever been hospitalised       | Nunca hospitalizada
+          size of the thyroid nodule           | 11 mm
+          thyroid nodule, which side           | left lobe
+          was the sleep study done             | Sleep study was ordered on April 1, 2025
+          ferritin and sleep study             | 18 ng/mL
+          what is the ferritin and what is the salbutamol dose | 2 puffs
+          ferritin and serum lipase            | lipase
+          """)
+  void isAnswered(String question, String says) {
+    Finding finding = find(question);
+
+    assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
+    assertThat(text(finding)).contains(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          montelukast dose         | 5 mg
+          toma montelukast?        | 5 mg
+          size of the liver nodule | 11 mm
+          should we stop salbutamol | puffs
+          """)
+  void isNotAnsweredByWhatIsSaidOfSomethingElse(String question, String never) {
+    Finding finding = find(question);
+
+    assertThat(finding.outcome()).isNotEqualTo(Outcome.FOUND);
+    assertThat(text(finding)).doesNotContain(never);
+  }
+
+  private static Finding find(String question) {
+    return FINDER.find(
+        new QuestionReader().read(question, CHART.patient(), TestChart.NOW), CHART, TestChart.NOW);
+  }
+
+  private static String text(Finding finding) {
+    return finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
+  }
+}
