@@ -3,6 +3,8 @@ package org.cliniccomms.examples.server.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cliniccomms.audit.AuditEvent;
@@ -24,15 +26,18 @@ abstract class ChartTest extends ApiTest {
   static final String CHAN = "1020304000";
   static final String WEBER = "1020304001";
   static final String TANAKA = "1020304005";
+  private static final int PAGE = 500;
 
   @Autowired PostgresStore store;
   @Autowired JsonMapper mapper;
 
+  private Instant begun = Instant.EPOCH;
   String everybodys = "";
   String nobodys = "";
 
   @BeforeAll
   void signInClinicians() throws Exception {
+    begun = comms.now(OwnClinic.ID);
     everybodys = clinician("chart.everybodys");
     assign("chart.everybodys", "all");
     nobodys = clinician("chart.nobodys");
@@ -81,11 +86,21 @@ abstract class ChartTest extends ApiTest {
     return ok(200, asking(as, fields));
   }
 
-  /** The record of questions, newest first. */
+  /** The record of questions since these tests began, newest first. */
   List<AuditEvent> trail() {
-    return comms.audit().list(OwnClinic.ID, null, 0, 500).stream()
-        .filter(it -> it.action().startsWith("chart.asked"))
-        .toList();
+    return events().stream().filter(it -> it.action().startsWith("chart.asked")).toList();
+  }
+
+  /** All of the record since these tests began: other tests of this server write it, too. */
+  List<AuditEvent> events() {
+    List<AuditEvent> found = new ArrayList<>();
+    List<AuditEvent> page;
+    do {
+      page = comms.audit().list(OwnClinic.ID, null, found.size(), PAGE);
+      found.addAll(page);
+    } while (page.size() == PAGE && !page.get(PAGE - 1).at().isBefore(begun));
+    found.removeIf(it -> it.at().isBefore(begun));
+    return found;
   }
 
   JsonNode words(AuditEvent event) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.examples.server.chat.Browser;
-import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.rag.testkit.ModelScript;
 import org.cliniccomms.rag.testkit.ScriptedModelServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -307,9 +306,7 @@ class ModelledChartTest extends ChartSocketScene {
   }
 
   private long drafts() {
-    return comms.audit().list(OwnClinic.ID, null, 0, 500).stream()
-        .filter(it -> it.action().equals("chart.draft-begun"))
-        .count();
+    return events().stream().filter(it -> it.action().equals("chart.draft-begun")).count();
   }
 
   private static List<String> types(List<JsonNode> frames) {

@@ -2,6 +2,9 @@ package org.cliniccomms.examples.server.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.cliniccomms.examples.server.ApiTest;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,16 @@ class MessageApiTest extends ApiTest {
     String seat = text(cancel(), "id");
     until(() -> messages("offer", seat) == 1);
 
-    JsonNode message = get("messages").get("items").get(0);
+    List<JsonNode> all = get("messages?limit=200").get("items").valueStream().toList();
+    assertThat(all)
+        .extracting(it -> Instant.parse(text(it, "createdAt")))
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    List<String> offers = offers(seat).findValuesAsString("id");
+    JsonNode message =
+        all.stream()
+            .filter(it -> offers.contains(it.get("offerId").asString("")))
+            .findFirst()
+            .orElseThrow();
     assertThat(text(message, "to")).matches("•••• \\d{4}");
     assertThat(text(message, "body")).isNotBlank();
     JsonNode read = get("messages/" + text(message, "id"), reader);

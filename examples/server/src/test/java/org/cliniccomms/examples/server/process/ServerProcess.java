@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +26,22 @@ final class ServerProcess implements AutoCloseable {
   private static final Set<String> INHERITED =
       Set.of("PATH", "HOME", "USER", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "JAVA_HOME");
 
-  private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
+  private static final Pattern ADDRESS = Pattern.compile("Open (http://localhost:\\d+)");
 
   private final Process process;
-  private final int port;
   private final Path log;
+  private URI address = URI.create("http://localhost");
 
-  private ServerProcess(Process process, int port, Path log) {
+  private ServerProcess(Process process, Path log) {
     this.process = process;
-    this.port = port;
     this.log = log;
   }
 
   /** Where the jar of this build was unpacked; null before. */
   private static @Nullable Path unpacked;
 
-  /** Starts it on a free port and waits until it is ready; unpacked, which takes less time. */
+  /** Starts it on any free port and waits until it is ready; unpacked, which takes less time. */
   static ServerProcess start(Path dataFolder, Map<String, String> settings) {
     return start(unpacked(), dataFolder, settings);
   }
@@ -53,7 +53,6 @@ final class ServerProcess implements AutoCloseable {
 
   private static ServerProcess start(Path jar, Path dataFolder, Map<String, String> settings) {
     try {
-      int port = freePort();
       Path log = Files.createTempFile(dataFolder, "server", ".log");
       ProcessBuilder builder =
           new ProcessBuilder(
@@ -65,31 +64,18 @@ final class ServerProcess implements AutoCloseable {
                   "-jar",
                   jar.toString()));
       Map<String, String> environment = new HashMap<>(settings);
-      environment.put("SERVER_PORT", String.valueOf(port));
+      environment.put("SERVER_PORT", "0");
       environment.put("CLINIC_DATA_DIR", dataFolder.toString());
       // Nothing of the developer's own settings: they may name a real database.
       builder.environment().keySet().retainAll(INHERITED);
       builder.environment().putAll(environment);
       builder.directory(dataFolder.toFile());
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      ServerProcess server = new ServerProcess(builder.start(), port, log);
+      ServerProcess server = new ServerProcess(builder.start(), log);
       server.awaitReady();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A free port below those from which connections go out: none takes it before the server. */
-  private static int freePort() {
-    SplittableRandom dice = new SplittableRandom();
-    while (true) {
-      int port = dice.nextInt(20_000, 30_000);
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (IOException taken) {
-        // The dice know another one.
-      }
     }
   }
 
@@ -143,26 +129,35 @@ final class ServerProcess implements AutoCloseable {
 
   private void awaitReady() {
     HttpClient client = HttpClient.newHttpClient();
-    HttpRequest ready = HttpRequest.newBuilder(uri("/health/ready")).build();
     Awaitility.await()
         .atMost(STARTS_WITHIN)
-        .pollInterval(Duration.ofMillis(500))
+        .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
               if (!process.isAlive()) {
                 throw new IllegalStateException("the server ended:\n" + log());
               }
-              try {
-                return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode()
-                    == 200;
-              } catch (IOException notYet) {
-                return false;
-              }
+              return isReady(client);
             });
   }
 
+  /** It says itself where it is: a port that was free a moment ago may be taken by now. */
+  private boolean isReady(HttpClient client) throws InterruptedException {
+    Matcher said = ADDRESS.matcher(log());
+    if (!said.find()) {
+      return false;
+    }
+    address = URI.create(said.group(1));
+    HttpRequest ready = HttpRequest.newBuilder(uri("/health/ready")).build();
+    try {
+      return client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
   URI uri(String path) {
-    return URI.create("http://localhost:" + port + path);
+    return URI.create(address + path);
   }
 
   /** All that it has printed. */

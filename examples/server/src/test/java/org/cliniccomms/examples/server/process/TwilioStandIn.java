@@ -34,6 +34,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final List<Placed> placed = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger sids = new AtomicInteger();
   private volatile IntPredicate takes = number -> true;
   private volatile Runnable whenRefused = () -> {};
 
@@ -95,7 +96,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
     }
     Taken text =
         new Taken(
-            String.format(Locale.ROOT, "SM%032x", taken.size() + 1),
+            String.format(Locale.ROOT, "SM%032x", sids.incrementAndGet()),
             form(request, "From"),
             form(request, "To"),
             form(request, "Body"),
@@ -115,7 +116,7 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
   private ResponseDefinition place(Request request) {
     Placed call =
         new Placed(
-            String.format(Locale.ROOT, "CA%032x", placed.size() + 1),
+            String.format(Locale.ROOT, "CA%032x", sids.incrementAndGet()),
             form(request, "From"),
             form(request, "To"),
             form(request, "Url"),
@@ -141,9 +142,9 @@ final class TwilioStandIn implements ResponseDefinitionTransformerV2, AutoClosea
         String.format(
             Locale.ROOT,
             """
-        {"messages": [%s], "page": 0, "page_size": 50, "start": 0, "end": 0,
-         "first_page_uri": "/x", "next_page_uri": null, "previous_page_uri": null, "uri": "/x"}
-        """,
+            {"messages": [%s], "page": 0, "page_size": 50, "start": 0, "end": 0,
+             "first_page_uri": "/x", "next_page_uri": null, "previous_page_uri": null, "uri": "/x"}
+            """,
             messages));
   }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
@@ -88,7 +89,7 @@ class FhirWebhookTest {
     assertThat(send("POST", "/webhooks/fhir", "x".repeat((4 << 20) + 1), SECRET)).isEqualTo(413);
 
     assertThat(send("PUT", "/webhooks/fhir/Appointment/one", VISIT, SECRET)).isEqualTo(200);
-    Awaitility.await().until(FhirWebhookTest::isAsked);
+    Awaitility.await().atMost(Duration.ofMinutes(2)).until(FhirWebhookTest::isAsked);
     assertThat(send("DELETE", "/webhooks/fhir/Appointment/one", "", SECRET)).isEqualTo(200);
     assertThat(send("POST", "/webhooks/fhir", "", SECRET)).isEqualTo(200);
   }
