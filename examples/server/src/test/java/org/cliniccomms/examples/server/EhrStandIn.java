@@ -13,10 +13,14 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** An EHR in which Eva has an appointment in two days, and Ana waits for one. */
 public final class EhrStandIn implements AutoCloseable {
@@ -43,6 +47,7 @@ public final class EhrStandIn implements AutoCloseable {
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
   private final Instant start =
       InstantSource.system().instant().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
+  private final Map<String, CountDownLatch> heldBack = new ConcurrentHashMap<>();
   private final String wish = appointment("wish", "ana", 1, "waitlist", "");
 
   /** Starts one that knows nothing yet. */
@@ -50,6 +55,25 @@ public final class EhrStandIn implements AutoCloseable {
     server.start();
     server.stubFor(any(anyUrl()).atPriority(10).willReturn(json(404, "{}")));
     server.addMockServiceRequestListener((request, response) -> keepsWhatIsPut(request));
+    server.addMockServiceRequestListener((request, response) -> waitsIfItIsTo(request));
+  }
+
+  /** Has it wait with answers at a path until the latch is opened. */
+  public CountDownLatch holdsBack(String path) {
+    CountDownLatch latch = new CountDownLatch(1);
+    heldBack.put(path, latch);
+    return latch;
+  }
+
+  private void waitsIfItIsTo(Request request) {
+    CountDownLatch latch = heldBack.get(URI.create(request.getUrl()).getPath());
+    if (latch != null) {
+      try {
+        latch.await();
+      } catch (InterruptedException closing) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** What it is asked and answers. */

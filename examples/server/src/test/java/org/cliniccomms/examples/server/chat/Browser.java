@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A browser's end of the chat's socket. Not thread-safe. */
 @SuppressWarnings("NullAway.Init")
 public final class Browser implements WebSocket.Listener, AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final JsonMapper json;
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The container's end of a socket without a connection: keeps how it was closed. */
 final class SessionStandIn implements InvocationHandler {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
 

@@ -27,7 +27,7 @@ class BoardBrowserIT extends PageBrowser {
   @Autowired private ClinicComms comms;
 
   @Test
-  void aCancelledAppointmentIsFilledByAYesWithoutAReload() {
+  void aCancelledAppointmentIsFilledByAYesWithoutAReload() throws Exception {
     try (BrowserContext context = context(DESK, ColorScheme.LIGHT)) {
       Page board = signIn(context);
       board.locator("a[href='/cancel']").click();
@@ -42,12 +42,8 @@ class BoardBrowserIT extends PageBrowser {
       phones.navigate(address("/phones"));
       phones.screenshot(picture("phones"));
       // The shelf puts the newest text first: hold on to this phone, not to its place.
-      Locator asked =
-          phones
-              .locator(".phone")
-              .filter(
-                  new Locator.FilterOptions().setHasText(Pattern.compile("Reply YES|Responda SI")));
-      Locator phone = phones.locator("#" + asked.first().getAttribute("id"));
+      Locator phone = phones.locator("#phone-" + asked(seat.substring("#seat-".length())));
+      assertThat(phone).containsText(Pattern.compile("Reply YES|Responda SI"));
       phone.locator(".quick button").first().click();
 
       assertThat(board.locator(".settled " + seat)).containsText("Filled");
@@ -173,7 +169,8 @@ class BoardBrowserIT extends PageBrowser {
     page.mouse().down();
     page.locator(button)
         .evaluate(
-            "old => { const next = old.cloneNode(true); old.replaceWith(next); htmx.process(next); }");
+            "old => { const next = old.cloneNode(true); old.replaceWith(next); htmx.process(next);"
+                + " }");
     page.mouse().up();
   }
 
@@ -208,6 +205,17 @@ class BoardBrowserIT extends PageBrowser {
         send(post("/api/v1/" + path, body).header("Authorization", admin()));
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     return read(answer).get("id").stringValue();
+  }
+
+  /** Whom a seat is offered to, one of them. */
+  private String asked(String seat) throws Exception {
+    String entry =
+        read(send(get("cancellations/" + seat + "/offers")))
+            .get("items")
+            .get(0)
+            .get("entryId")
+            .stringValue();
+    return read(send(get("waitlist/" + entry))).get("patientId").stringValue();
   }
 
   private HttpRequest.Builder get(String path) throws Exception {

@@ -33,6 +33,7 @@ public abstract class PageBrowser extends ServerTest {
   private static final Path PICTURES = Path.of("target", "pictures");
   protected static final int DESK = 1360;
   protected static final int PHONE = 360;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   /** Every two of language, width and colours meet. */
   protected static final List<View> VIEWS =
@@ -49,7 +50,7 @@ public abstract class PageBrowser extends ServerTest {
   @BeforeAll
   static void start() {
     // A machine that is busy with other things takes its time.
-    setDefaultAssertionTimeout(30_000);
+    setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Optional<Path> chromium =
         Stream.of("chromium", "chromium-browser", "google-chrome")
             .flatMap(name -> onPath(name).stream())
@@ -135,12 +136,15 @@ public abstract class PageBrowser extends ServerTest {
   }
 
   protected static BrowserContext context(int width, ColorScheme colours) {
-    return Objects.requireNonNull(browser)
-        .newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setLocale("en-US")
-                .setColorScheme(colours));
+    BrowserContext context =
+        Objects.requireNonNull(browser)
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setLocale("en-US")
+                    .setColorScheme(colours));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    return context;
   }
 
   protected String address(String path) {

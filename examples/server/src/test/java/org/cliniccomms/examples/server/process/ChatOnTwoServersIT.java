@@ -108,7 +108,7 @@ class ChatOnTwoServersIT {
 
   private static void until(Callable<Boolean> reached) {
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
         .until(reached);
   }

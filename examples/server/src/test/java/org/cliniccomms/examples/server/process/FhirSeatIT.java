@@ -63,7 +63,7 @@ class FhirSeatIT {
 
   private static void until(java.util.concurrent.Callable<Boolean> reached) {
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
         .until(reached);
   }

@@ -104,7 +104,7 @@ class OneSeatIT {
         JsonPath.read(
             clinic.post("/api/v1/calls", "{\"appointmentId\": \"" + visit + "\"}"), "$.id");
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(twilio.placed()).hasSize(1));
     TwilioStandIn.Placed placed = twilio.placed().get(0);
 
@@ -237,7 +237,7 @@ class OneSeatIT {
 
   private static void awaitTexts(List<String> phones, int each) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () ->
                 assertThat(phones)
@@ -246,7 +246,7 @@ class OneSeatIT {
 
   private static void awaitStatus(String seat, String status) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(clinic.status(seat)).isEqualTo(status));
   }
 

@@ -105,7 +105,7 @@ class ManyWebhooksTest {
         .doesNotHaveDuplicates()
         .hasSize(HALF);
     Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> {
               HttpResponse<String> ready =
