@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The packaged server killed when the EHR has the appointment, but its slot is still free. */
-class KilledWhileBookingIT extends KilledServer {
+abstract class KilledWhileBooking extends KilledServer {
   private static final String ANA = "+12145550181";
 
   private final KeepingEhr ehr = new KeepingEhr();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,10 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Killed while texts go out.
  *
  * <p>A text that may have gone out is first asked for at the vendor, so holds are long enough to
- * outlast that. The cases mostly wait for leases to run out, so they run side by side.
+ * outlast that.
  */
-@Execution(ExecutionMode.CONCURRENT)
-class KilledWhileTextingIT extends KilledServer {
+abstract class KilledWhileTexting extends KilledServer {
   @ParameterizedTest(name = "A31 A32 killed after {0} of three texts: all are texted, nobody twice")
   @ValueSource(ints = {0, 2})
   void killedWhileTextsGoOut(int sent) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Killed while seats are held. */
-class KilledWhileHoldingIT extends KilledServer {
+abstract class KilledWhileHolding extends KilledServer {
   @Test
   @DisplayName("A33 A35 killed in the middle of a hold, it ends once and at its original instant")
   void killedInTheMiddleOfAHold() {
