@@ -1,5 +1,6 @@
 package org.cliniccomms.desk;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.cliniccomms.message.ConversationLine;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.CommunicationPreferences;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
@@ -88,7 +90,22 @@ public final class PatientDesk {
     }
     new Changes(tx, actor)
         .record("patient.changed", after.id().value(), after.id(), told(before), told(after));
+    takeBack(tx, before, after);
     Outreach.wakeUnfilled(tx);
+  }
+
+  /** What is offered to a phone that is theirs no more can be taken by nobody. */
+  static void takeBack(Transaction tx, Patient before, Patient after) {
+    Set<Address> left = addresses(after);
+    addresses(before).stream()
+        .filter(it -> !left.contains(it))
+        .forEach(it -> Outreach.withdrawFrom(tx, after.id(), it, "address-gone"));
+  }
+
+  private static Set<Address> addresses(Patient patient) {
+    return patient.contactPoints().stream()
+        .map(ContactPoint::address)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

@@ -83,6 +83,7 @@ final class UpstreamPeople {
       if (!tx.patients().update(after)) {
         throw new IllegalStateException("patient: vanished under its lock");
       }
+      PatientDesk.takeBack(tx, before.get(), after);
     } else {
       tx.patients().insert(fresh(patientId, there));
     }

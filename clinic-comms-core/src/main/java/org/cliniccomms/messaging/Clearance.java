@@ -33,6 +33,9 @@ final class Clearance {
   /** Why something is not said again that was delivered on another channel. */
   static final String ARRIVED = "arrived-after-all";
 
+  /** Why something is not said at a phone or address that is the patient's no more. */
+  static final String ADDRESS_GONE = "address-gone";
+
   /** Why something is not said that is of no use any more. */
   static final String TOO_LATE = "too-late";
 

@@ -131,7 +131,7 @@ final class ClearanceFacts {
       return Optional.of(MessageChange.putOff(id, now, now.plus(UNREAD_PAUSE), "unread-reply"));
     }
     if (isNoLongerTheirs(message)) {
-      return Optional.of(MessageChange.suppressed(id, now, "address-gone"));
+      return Optional.of(MessageChange.suppressed(id, now, Clearance.ADDRESS_GONE));
     }
     if (calls.isBusy(message)) {
       return Optional.of(Clearance.busy(tx, id));

@@ -29,6 +29,9 @@ final class Failures {
   private static final Set<MessageKind> MUST_BE_TOLD =
       Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED);
 
+  /** Rules against one way to a patient, not against what is said. */
+  private static final Set<String> ELSEWHERE = Set.of(Clearance.TOO_LATE, Clearance.ADDRESS_GONE);
+
   /** What is dialed for if the call in which it should have been said is over. */
   private static final Set<MessageKind> WORTH_A_CALL =
       Set.of(MessageKind.CONFIRMED, MessageKind.BOOKING_REFUSED, MessageKind.EMERGENCY);
@@ -77,7 +80,7 @@ final class Failures {
     } else if (failure != null && failure != FailureClass.NOT_REACHED) {
       alert(tx, message);
     }
-    boolean elsewhere = failure != null || Clearance.TOO_LATE.equals(change.detail());
+    boolean elsewhere = failure != null || ELSEWHERE.contains(String.valueOf(change.detail()));
     if (elsewhere && failover.goesOn(tx, message, textLeft)) {
       return;
     }

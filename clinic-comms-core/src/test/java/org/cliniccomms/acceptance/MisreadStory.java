@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
@@ -19,6 +21,7 @@ import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,14 @@ public abstract class MisreadStory extends Story {
   private Appointment reminded(String name) {
     clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
     practice.waits(name);
+    Appointment visit = booked(name, time.instant().plus(Duration.ofDays(3)).plus(minutes(5)));
+    practice.advance(minutes(6));
+    assertThat(records.texts(name)).containsExactly(MessageKind.REMINDER);
+    time.advance(minutes(1));
+    return visit;
+  }
+
+  private Appointment booked(String name, Instant start) {
     BookResult result =
         practice
             .comms()
@@ -54,11 +65,8 @@ public abstract class MisreadStory extends Story {
             .book(
                 practice.id(),
                 practice.patient(name).id(),
-                practice.clinic().seat(time.instant().plus(Duration.ofDays(3)).plus(minutes(5))),
+                practice.clinic().seat(start),
                 Practice.STAFF);
-    practice.advance(minutes(6));
-    assertThat(records.texts(name)).containsExactly(MessageKind.REMINDER);
-    time.advance(minutes(1));
     return ((BookResult.Booked) result).appointment();
   }
 
@@ -105,6 +113,67 @@ public abstract class MisreadStory extends Story {
 
     assertThat(records.answers()).doesNotContainEntry("A", OfferState.ACCEPTED);
     assertThat(records.texts("A")).containsExactly(MessageKind.OFFER);
+  }
+
+  @Test
+  @DisplayName(
+      "A seat that is offered to a phone that the patient has no more is offered to others")
+  void whatIsOfferedToAnOldPhoneIsTakenBack() {
+    practice.waits("A");
+    practice.cancel();
+    Offer before = records.offer("A");
+
+    changesPhone("A");
+    practice.comms().runDue();
+
+    Offer after = records.in(tx -> tx.offers().find(before.id())).orElseThrow();
+    assertThat(after.state()).isEqualTo(OfferState.WITHDRAWN);
+  }
+
+  @Test
+  @DisplayName("An offer stays where only another of the patient's phones goes")
+  void anOfferStaysOnAPhoneThatStays() {
+    ContactPoint other =
+        new ContactPoint(NEW_PHONE, 2, ContactPoint.Holder.PATIENT, ContactPoint.Reach.UNKNOWN);
+    practice.waits("A", it -> it.phones(ContactPoint.of(SampleClinic.phone(0)), other));
+    practice.cancel();
+
+    boolean changed =
+        practice
+            .comms()
+            .patients()
+            .change(
+                practice.id(),
+                practice.patient("A").id(),
+                it -> it.withContactPoints(List.of(ContactPoint.of(SampleClinic.phone(0)))),
+                Practice.STAFF);
+
+    assertThat(changed).isTrue();
+    assertThat(records.answers()).containsEntry("A", OfferState.PENDING);
+    practice.says("A", "YES");
+    assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName(
+      "A reminder that waits for the morning goes to the phone that the patient has by then")
+  void whatWaitsGoesToTheNewPhone() {
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
+    practice.waits("A");
+    Appointment visit =
+        booked("A", time.instant().plus(Duration.ofDays(3)).plus(Duration.ofHours(11)));
+    practice.advance(Duration.ofHours(12));
+    assertThat(records.texts("A")).isEmpty();
+
+    changesPhone("A");
+    practice.advance(Duration.ofHours(12));
+
+    assertThat(records.texts("A")).containsExactly(MessageKind.REMINDER);
+    assertThat(records.sent())
+        .singleElement()
+        .satisfies(it -> assertThat(it.line().recipient()).isEqualTo(NEW_PHONE.address()));
+    writes(NEW_PHONE.address(), "1");
+    assertThat(now(visit).attendance()).isEqualTo(Appointment.Attendance.ACCEPTED);
   }
 
   @Test

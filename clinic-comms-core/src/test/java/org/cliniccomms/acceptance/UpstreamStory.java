@@ -15,6 +15,8 @@ import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.OfferId;
+import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.PatientId;
@@ -715,18 +717,41 @@ public abstract class UpstreamStory extends UpstreamTold {
   @Test
   @DisplayName("Who may not be contacted any more is not asked, and loses what is offered")
   void whoMayNotBeContactedIsNotAsked() {
-    receive(visit(1, Status.WAITLIST, null));
-    practice.cancel(practice.clinic().seat(IN_TWO_DAYS));
+    PatientId eva = evaIsOfferedASeat();
 
     receive(
         new UpstreamBatch(
             List.of(), List.of(), List.of(patient("eva", 40, 2, false)), List.of(), false));
 
-    PatientId eva = local(EVA);
     assertThat(practice.comms().patients().find(practice.id(), eva).orElseThrow().contactPoints())
         .isEmpty();
     boolean offered = records.in(tx -> tx.offers().findPending(eva).isPresent());
     assertThat(offered).isFalse();
+  }
+
+  private PatientId evaIsOfferedASeat() {
+    ExternalId freed = new ExternalId("Appointment", "freed");
+    receive(visit(1, Status.WAITLIST, null));
+    receive(visit(freed, RUI, 1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(freed, RUI, 2, Status.CANCELLED, IN_TWO_DAYS));
+    PatientId eva = local(EVA);
+    boolean offered = records.in(tx -> tx.offers().findPending(eva).isPresent());
+    assertThat(offered).isTrue();
+    return eva;
+  }
+
+  @Test
+  @DisplayName("Who has another phone upstream loses what is offered to the old one")
+  void anotherPhoneUpstreamTakesTheOfferBack() {
+    PatientId eva = evaIsOfferedASeat();
+    OfferId offer = records.in(tx -> tx.offers().findPending(eva)).orElseThrow().id();
+
+    receive(
+        new UpstreamBatch(
+            List.of(), List.of(), List.of(patient("eva", 42, 2, true)), List.of(), false));
+
+    assertThat(records.in(tx -> tx.offers().find(offer)).orElseThrow().state())
+        .isEqualTo(OfferState.WITHDRAWN);
   }
 
   @Test

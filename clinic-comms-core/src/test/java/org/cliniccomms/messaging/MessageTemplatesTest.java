@@ -220,8 +220,8 @@ class MessageTemplatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "es", "pt", "hi"})
-  @DisplayName("A54 HELP fits whatever is asked: it names no answer, which may mean something else")
-  void helpNamesNoAnswer(String language) {
+  @DisplayName("A54 HELP, and what is not understood, name no answer: it may mean something else")
+  void whatFitsAnyQuestionNamesNoAnswer(String language) {
     Locale locale = Locale.forLanguageTag(language);
     TextArguments bare = TextArguments.builder("Riverside Clinic").clinicLanguage(locale).build();
     TextArguments full =
@@ -230,14 +230,18 @@ class MessageTemplatesTest {
             .clinicPhone("+12025550190")
             .build();
 
-    for (TextArguments arguments : List.of(bare, full)) {
-      String text = templates.render(MessageKind.HELP, locale, arguments).text();
-      assertThat(text.replace("+12025550190", ""))
-          .contains("Riverside Clinic", "STOP")
-          .doesNotContainPattern("[0-9]|YES|\\bNO\\b|SIM|\\bSI\\b|हाँ|नहीं");
-      assertThat(SmsSegments.of(text).segments())
-          .isLessThanOrEqualTo(language.equals("hi") ? 2 : 1);
+    for (MessageKind kind : List.of(MessageKind.HELP, MessageKind.NOT_UNDERSTOOD)) {
+      for (TextArguments arguments : List.of(bare, full)) {
+        assertNamesNoAnswer(templates.render(kind, locale, arguments).text(), language);
+      }
     }
+  }
+
+  private static void assertNamesNoAnswer(String text, String language) {
+    assertThat(text.replace("+12025550190", ""))
+        .contains("Riverside Clinic", "STOP")
+        .doesNotContainPattern("[0-9]|YES|\\bNO\\b|SIM|\\bSI\\b|हाँ|नहीं (या|तो)");
+    assertThat(SmsSegments.of(text).segments()).isLessThanOrEqualTo(language.equals("hi") ? 2 : 1);
   }
 
   @Test
