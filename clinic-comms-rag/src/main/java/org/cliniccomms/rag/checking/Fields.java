@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 final class Fields {
   private static final Pattern DOUBT =
       Pattern.compile("(?m)^Comment: (?:.*; )?(?:unconfirmed|provisional|differential)(?:;|$)");
+  private static final Pattern HELD = Pattern.compile("(?m)^Comment: (?:.*; )?on hold(?:;|$)");
+  private static final String PAUSED =
+      "On hold, paused, not taken now. En pausa, en espera, suspendido por ahora.";
   private static final Pattern TITLE = Pattern.compile("^[^:]{1,60}: (.{1,200})$");
   private static final Pattern VALUE = Pattern.compile("^Value: (\\P{Nd}{1,60})$");
 
@@ -48,6 +51,9 @@ final class Fields {
     List<String> words = new ArrayList<>();
     if (areInDoubt(kind, String.join("\n", lines))) {
       words.add(NOT_SURE);
+    }
+    if (kind.startsWith("medication") && HELD.matcher(String.join("\n", lines)).find()) {
+      words.add(PAUSED);
     }
     Map<String, String> ofStates =
         kind.startsWith("medication") ? MEDICATION : kind.startsWith("order") ? ORDER : Map.of();

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.checking.Known.Place;
 import org.cliniccomms.rag.checking.Mentioned.Dated;
@@ -111,6 +112,7 @@ final class Tellings {
     return last.end() <= word.start()
         && unit.end() <= last.start()
         && Occasions.isListed(reading, unit, last)
+        && IntStream.rangeClosed(unit.end(), last.start()).anyMatch(reading.words()::followsJoin)
         && reading.told().stream()
             .noneMatch(one -> unit.start() <= one.start() && one.start() < word.start());
   }
@@ -130,8 +132,26 @@ final class Tellings {
       return false;
     }
     return of.isEmpty()
+        || isOfTheSameWord(word, place.reading(), there)
         || (isTold(of.get(0), one, place, there)
             && (!SIDES.contains(word.name()) || namesWhatIsBeside(word, one, place, there)));
+  }
+
+  /** A word beside it that no list knows is what it is told of, there as here. */
+  private boolean isOfTheSameWord(Found word, Reading text, Found there) {
+    return said.units().stream()
+        .filter(unit -> unit.weight() == Weight.WORD)
+        .filter(unit -> said.words().piece(unit.start()) == said.words().piece(word.start()))
+        .anyMatch(
+            unit ->
+                (unit.end() == word.start() && isAt(unit, text, there.start() - 1))
+                    || (unit.start() == word.end() && isAt(unit, text, there.end())));
+  }
+
+  private boolean isAt(Unit unit, Reading text, int at) {
+    return at >= 0
+        && at < text.words().size()
+        && text.words().token(at).stem().equals(said.words().token(unit.start()).stem());
   }
 
   private boolean isOfTheSameDose(Found word, Reading text, Found there) {

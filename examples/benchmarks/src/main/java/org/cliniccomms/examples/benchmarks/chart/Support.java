@@ -2,8 +2,12 @@ package org.cliniccomms.examples.benchmarks.chart;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.Source;
@@ -14,7 +18,10 @@ import org.cliniccomms.rag.chart.Measured;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.checking.Evidence;
 import org.cliniccomms.rag.checking.ReplyCheck;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.search.RecordText;
 
 /**
@@ -24,9 +31,15 @@ import org.cliniccomms.rag.search.RecordText;
  * the chart are evidence, too; a record that is quoted from its first line to its last is its own.
  */
 final class Support {
+  private static final Set<Field> NAMED =
+      Set.of(Field.MEDICINE, Field.ALLERGEN, Field.CONDITION, Field.PROCEDURE, Field.VACCINE);
+  private static final Set<String> GENERAL = Set.of("medicine", "allergy", "disease", "vaccine");
+
+  private final Glossary glossary;
   private final ReplyCheck check;
 
   Support(Glossary glossary) {
+    this.glossary = glossary;
     this.check = new ReplyCheck(glossary);
   }
 
@@ -39,26 +52,50 @@ final class Support {
 
   private boolean isBorneOut(Answer answer, Statement statement, Chart chart) {
     if (statement.sources().isEmpty()) {
-      return false;
+      return namesWhatIsNotThere(statement.text(), chart);
     }
     if (isQuoted(answer, statement)) {
       return true;
     }
-    List<String> texts = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    int named = statement.sources().size();
     for (Source source : answer.sources()) {
       if (statement.sources().contains(source.record().id())) {
-        texts.add(RecordText.of(source.record(), answer.patient().zone()));
-        texts.add(said(source.record().state()));
-        texts.add(among(source.record(), chart));
+        evidence.add(
+            new Evidence(
+                List.of(source.record().id()),
+                String.join(
+                    "\n",
+                    RecordText.of(source.record(), answer.patient().zone()),
+                    said(source.record().state()),
+                    among(source.record(), chart),
+                    "Recorded: "
+                        + named
+                        + " times; registrado: "
+                        + named
+                        + " veces; "
+                        + named
+                        + ".",
+                    named == 1 ? "Only once; solo una vez." : "")));
       }
     }
-    int named = statement.sources().size();
-    texts.add("Recorded: " + named + " times; registrado: " + named + " veces; " + named + ".");
-    if (named == 1) {
-      texts.add("Only once; solo una vez.");
-    }
-    Evidence evidence = new Evidence(statement.sources(), String.join("\n", texts));
     return holds(statement.text(), evidence) || holds(behindTheLead(statement.text()), evidence);
+  }
+
+  /** Whether it denies something that has a name, of which the whole chart has nothing. */
+  private boolean namesWhatIsNotThere(String said, Chart chart) {
+    Set<Concept> denied = named(said);
+    return !denied.isEmpty()
+        && chart.records().stream()
+            .map(record -> named(RecordText.of(record)))
+            .allMatch(there -> Collections.disjoint(there, denied));
+  }
+
+  private Set<Concept> named(String text) {
+    return glossary.mentions(text).stream()
+        .map(Mention::concept)
+        .filter(concept -> NAMED.contains(concept.field()) && !GENERAL.contains(concept.key()))
+        .collect(Collectors.toSet());
   }
 
   /** Whether it is a record from its first line to its last. */
@@ -70,9 +107,12 @@ final class Support {
         .anyMatch(text -> text.strip().replace("\n", "; ").equals(said));
   }
 
-  private boolean holds(String sentence, Evidence evidence) {
-    return !sentence.isBlank()
-        && !check.check(sentence + " [1]", List.of(evidence)).kept().isEmpty();
+  private boolean holds(String sentence, List<Evidence> evidence) {
+    String labels =
+        IntStream.rangeClosed(1, evidence.size())
+            .mapToObj(label -> "[" + label + "]")
+            .collect(Collectors.joining());
+    return !sentence.isBlank() && !check.check(sentence + " " + labels, evidence).kept().isEmpty();
   }
 
   /** "The patient did not come: ...": the lead words the state of what follows. */
@@ -96,7 +136,7 @@ final class Support {
     }
     boolean lowest = value.get().compareTo(all.get(0)) == 0;
     boolean highest = value.get().compareTo(all.get(all.size() - 1)) == 0;
-    return (lowest ? "Lowest. " : "") + (highest ? "Highest." : "");
+    return (lowest ? "Lowest; mínimo. " : "") + (highest ? "Highest; máximo." : "");
   }
 
   private static Optional<BigDecimal> number(ChartRecord record) {
