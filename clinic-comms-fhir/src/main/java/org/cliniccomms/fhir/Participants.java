@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.cliniccomms.upstream.ExternalId;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentParticipantComponent;
+import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
@@ -98,19 +99,45 @@ final class Participants {
     return found;
   }
 
-  /** The first participant that is a patient. */
+  /** The first patient who has not declined, else the first. */
   Optional<AppointmentParticipantComponent> patient(Appointment appointment) {
-    int first = named(appointment).first(PATIENT);
+    int first = patientOf(appointment);
     return first < 0 ? Optional.empty() : Optional.of(appointment.getParticipant().get(first));
+  }
+
+  private int patientOf(Appointment appointment) {
+    return coming(appointment).findFirst().orElseGet(() -> named(appointment).first(PATIENT));
+  }
+
+  /** The patients who have not declined, by their places among the participants. */
+  private Stream<Integer> coming(Appointment appointment) {
+    List<Optional<ExternalId>> actors = named(appointment).actors();
+    return Stream.iterate(0, index -> index < actors.size(), index -> index + 1)
+        .filter(index -> actors.get(index).filter(this::isPatient).isPresent())
+        .filter(
+            index ->
+                appointment.getParticipant().get(index).getStatus()
+                    != ParticipationStatus.DECLINED);
+  }
+
+  /** Of records that were merged, several are one patient. */
+  private boolean isShared(Appointment appointment) {
+    List<Optional<ExternalId>> actors = named(appointment).actors();
+    return Stream.concat(Stream.of(patientOf(appointment)), coming(appointment))
+            .filter(index -> index >= 0)
+            .flatMap(index -> actors.get(index).stream())
+            .map(id -> current(id, MOST_MERGES))
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** That patient's id: of a record that was replaced by another, the other's. */
   Optional<ExternalId> patientId(Appointment appointment) {
-    Named all = named(appointment);
-    int first = all.first(PATIENT);
+    int first = patientOf(appointment);
     return first < 0
         ? Optional.empty()
-        : all.actors().get(first).map(id -> current(id, MOST_MERGES));
+        : named(appointment).actors().get(first).map(id -> current(id, MOST_MERGES));
   }
 
   /** The one that attends, else the only one, else who has the slot. */
@@ -140,9 +167,10 @@ final class Participants {
   KeyParticipants key(Appointment appointment) {
     Named all = named(appointment);
     return new KeyParticipants(
-        all.first(PATIENT),
+        patientOf(appointment),
         all.leading().map(appointment.getParticipant()::indexOf).orElse(KeyParticipants.NONE),
-        all.first(LOCATION));
+        all.first(LOCATION),
+        isShared(appointment));
   }
 
   /** Everyone and every place that an appointment names and that is of use. */

@@ -9,6 +9,7 @@ import org.cliniccomms.upstream.Link;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.r4.model.Appointment.ParticipationStatus;
 
 /** How a visit differs here and there, and whose word counts. */
 final class VisitChanges {
@@ -85,7 +86,10 @@ final class VisitChanges {
         && !kept.isAt(there);
   }
 
-  /** The appointment with what was decided here; the same if it says so already. */
+  /**
+   * The appointment with what was decided here; the same if it says so already. One to which other
+   * patients come, too, takes place without the one who gives it up.
+   */
   Appointment written(
       VisitAsKept kept, Appointment before, KnownVisit known, List<ExternalId> slots) {
     UpstreamVisit there = known.visit();
@@ -94,6 +98,13 @@ final class VisitChanges {
       return after;
     }
     if (kept.isCancelled()) {
+      if (known.participants().isShared()) {
+        after
+            .getParticipant()
+            .get(known.participants().patient())
+            .setStatus(ParticipationStatus.DECLINED);
+        return after;
+      }
       after.setStatus(AppointmentStatus.CANCELLED);
       attendance(kept, known, after);
       return after;

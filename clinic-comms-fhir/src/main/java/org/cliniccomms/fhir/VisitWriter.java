@@ -148,7 +148,11 @@ final class VisitWriter {
       VisitAsKept kept, Link link, Standing<Appointment> standing, KnownVisit known) throws NotNow {
     UpstreamVisit there = known.visit();
     boolean moves = VisitChanges.moves(kept, there);
+    boolean isShared = known.participants().isShared();
     List<ExternalId> taken = List.of();
+    if (moves && isShared) {
+      return isLeftThere(kept, link, standing);
+    }
     if (moves) {
       SeatLook look = SeatLook.at(Objects.requireNonNull(kept.wanted()), records);
       List<UpstreamVisit> inTheWay = look.inTheWay();
@@ -166,7 +170,7 @@ final class VisitWriter {
       staff.refused(kept); // Once; and it is looked at again, until they have entered it.
       throw new NotNow("no-version");
     }
-    boolean leaves = moves || kept.isCancelled();
+    boolean leaves = moves || (kept.isCancelled() && !isShared);
     if (leaves) {
       left.note(standing.id(), before);
     }
@@ -174,6 +178,9 @@ final class VisitWriter {
     if (result instanceof WriteResult.Written written) {
       if (leaves) {
         left.settle(standing.id(), Optional.of(after));
+      }
+      if (kept.isCancelled() && isShared) {
+        return isAnothersFromNowOn(link);
       }
       Revision revision = records.revision(standing.id(), written);
       UUID unused = links.keep(clinic, standing.id(), link.localId(), revision);
@@ -209,6 +216,18 @@ final class VisitWriter {
     if (links.areGivenUp(clinic, inTheWay)) {
       throw new NotNow("not-yet-given-up-there");
     }
+    return isLeftThere(kept, link, standing);
+  }
+
+  /** It is read again as whose it is by now: the seat is not free. */
+  private boolean isAnothersFromNowOn(Link link) {
+    store.inTransaction(clinic, tx -> tx.links().update(link.at(FhirLinks.UNREAD)));
+    return false;
+  }
+
+  /** Here it is as it is there, and staff see to it. */
+  private boolean isLeftThere(VisitAsKept kept, Link link, Standing<Appointment> standing)
+      throws NotNow {
     store.inTransaction(clinic, tx -> tx.links().update(link.at(FhirLinks.UNREAD)));
     if (!isTaken(kept, standing)) {
       return false;
