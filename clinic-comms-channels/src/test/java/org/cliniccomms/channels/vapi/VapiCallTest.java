@@ -176,10 +176,10 @@ class VapiCallTest {
   @Test
   @DisplayName("S16 A slow answer is unknown, and the call is not asked for twice")
   void aSlowAnswerIsUnknown() {
-    answer(okJson(VapiSamples.call("")).withFixedDelay(2_000));
+    answer(okJson(VapiSamples.call("")).withFixedDelay(5_000));
     VapiSettings impatient =
         VapiSamples.settings(VAPI.baseUrl())
-            .timeouts(Duration.ofMillis(300), Duration.ofMillis(400))
+            .timeouts(Duration.ofMillis(1_499), Duration.ofMillis(1_500))
             .build();
 
     SendResult result =

@@ -13,6 +13,20 @@
     return said;
   }
 
+  // A button that is replaced between press and release is the same button to whoever presses it.
+  var pressed = null;
+  function buttonOf(event) { return event.target.closest && event.target.closest('button[id]'); }
+  on('pointerdown', function (event) { pressed = event.button === 0 ? buttonOf(event) : null; });
+  on('pointerup', function (event) {
+    var released = buttonOf(event);
+    var gone = pressed && !pressed.isConnected && released && released.id === pressed.id &&
+      released.textContent === pressed.textContent;
+    pressed = null;
+    if (gone) {
+      released.click();
+    }
+  });
+
   on('htmx:beforeSwap', function (event) {
     var target = event.detail.target;
     before[target.id] = {
