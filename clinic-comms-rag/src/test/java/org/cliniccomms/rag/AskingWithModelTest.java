@@ -6,6 +6,7 @@ import static org.cliniccomms.rag.testkit.AskingHouse.BEN;
 import static org.cliniccomms.rag.testkit.AskingHouse.ask;
 import static org.cliniccomms.rag.testkit.AskingHouse.marta;
 
+import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -99,6 +100,32 @@ class AskingWithModelTest {
     assertThat(answer.text()).contains("Compression stockings").doesNotContain("warfarin");
     assertThat(house.audit().get(0).outcome()).isEqualTo(Outcome.DEGRADED);
     assertThat(house.audit().get(0).modelName()).isEqualTo(MODEL);
+  }
+
+  @Test
+  @DisplayName(
+      "R15 Of a reply that is cut off at its longest the sentence without an end is not said")
+  void whatIsCutOffIsNotSaid() throws Exception {
+    SpokenModel model =
+        SpokenModel.says(it -> first(it.passages()) + " [1]. " + first(it.passages()) + " [1]")
+            .endingBy(FinishReason.LENGTH);
+
+    Answer answer = answer(model, STOCKINGS);
+
+    assertThat(answer.model()).contains(MODEL);
+    assertThat(answer.text()).doesNotContain("every").endsWith(".");
+    assertThat(answer.statements()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName(
+      "R15 R17 Of a reply that a filter cut nothing is said: the records answer by themselves")
+  void ofAFilteredReplyNothingIsSaid() throws Exception {
+    Answer answer = answer(SpokenModel.repeats().endingBy(FinishReason.CONTENT_FILTER), STOCKINGS);
+
+    assertThat(answer.status()).isEqualTo(AnswerStatus.DEGRADED);
+    assertThat(answer.model()).isEmpty();
+    assertThat(house.audit().get(0).outcome()).isEqualTo(Outcome.DEGRADED);
   }
 
   @Test

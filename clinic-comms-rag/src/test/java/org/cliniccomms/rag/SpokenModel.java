@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ final class SpokenModel {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final int stallsAfter;
   private boolean stoppable = true;
+  private FinishReason ending = FinishReason.STOP;
   private String pieces = "(?<=\\s)";
 
   private SpokenModel(Function<Prompted, String> speech, int stallsAfter) {
@@ -62,6 +64,12 @@ final class SpokenModel {
   /** The same; who tells it to stop gets an exception. */
   SpokenModel thatCannotBeStopped() {
     stoppable = false;
+    return this;
+  }
+
+  /** The same; its words end for this reason. */
+  SpokenModel endingBy(FinishReason reason) {
+    ending = reason;
     return this;
   }
 
@@ -185,8 +193,8 @@ final class SpokenModel {
     return speech.apply(prompted);
   }
 
-  private static ChatResponse response(String text) {
-    return ChatResponse.builder().aiMessage(AiMessage.from(text)).build();
+  private ChatResponse response(String text) {
+    return ChatResponse.builder().aiMessage(AiMessage.from(text)).finishReason(ending).build();
   }
 
   private final class Handle implements StreamingHandle {

@@ -10,10 +10,13 @@ import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.chat.response.StreamingHandle;
+import dev.langchain4j.model.output.FinishReason;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ModelAttempt implements StreamingChatResponseHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ModelAttempt.class);
+
+  private static final Pattern LAST_END = Pattern.compile("(?s)^.*(?:[.!?](?=\\s)|]\\s?\\.$)");
 
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final int longest;
@@ -147,8 +152,20 @@ final class ModelAttempt implements StreamingChatResponseHandler {
 
   private void ended(ChatResponse response) {
     done();
+    if (response.finishReason() == FinishReason.CONTENT_FILTER) {
+      // What a filter left of an answer may say the contrary of the whole.
+      end(new Broken(true));
+      return;
+    }
     String text = Objects.requireNonNullElse(response.aiMessage().text(), "");
-    end(new Whole(text.substring(0, Math.min(text.length(), longest))));
+    String said = text.substring(0, Math.min(text.length(), longest));
+    end(new Whole(response.finishReason() == FinishReason.LENGTH ? whole(said) : said));
+  }
+
+  /** What was cut off in the middle of a sentence, or of a number, up to the sentence before. */
+  private static String whole(String cut) {
+    Matcher end = LAST_END.matcher(cut);
+    return end.find() ? cut.substring(0, end.end()) : "";
   }
 
   private synchronized void end(Event how) {
