@@ -12,7 +12,18 @@ final class GsmAlphabet {
       "\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2010\u2011\u2012\u2013\u2014\u2212";
   private static final String PLAIN = "'''\"\"\"\"\"------";
 
+  /** By character: how many septets it takes, 0 for one outside the alphabet. */
+  private static final byte[] SEPTETS = septets();
+
   private GsmAlphabet() {}
+
+  private static byte[] septets() {
+    int last = (BASIC + EXTENSION).chars().max().orElseThrow();
+    byte[] septets = new byte[last + 1];
+    BASIC.chars().forEach(c -> septets[c] = 1);
+    EXTENSION.chars().forEach(c -> septets[c] = 2);
+    return septets;
+  }
 
   static boolean contains(String text) {
     return text.codePoints().allMatch(c -> septets(c) > 0);
@@ -20,10 +31,7 @@ final class GsmAlphabet {
 
   /** Returns 1 or, for the extension table, 2; 0 for a character outside the alphabet. */
   static int septets(int c) {
-    if (BASIC.indexOf(c) >= 0) {
-      return 1;
-    }
-    return EXTENSION.indexOf(c) >= 0 ? 2 : 0;
+    return c < SEPTETS.length ? SEPTETS[c] : 0;
   }
 
   /**
@@ -38,7 +46,14 @@ final class GsmAlphabet {
     Normalizer2.getNFCInstance()
         .normalize(text)
         .codePoints()
-        .forEach(c -> simple.append(septets(c) > 0 ? Character.toString(c) : simpler(c)));
+        .forEach(
+            c -> {
+              if (septets(c) > 0) {
+                simple.append((char) c);
+              } else {
+                simple.append(simpler(c));
+              }
+            });
     return contains(simple.toString()) ? simple.toString() : text;
   }
 

@@ -69,7 +69,7 @@ final class Database {
   <T> T autocommit(Work<T> work) {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(true);
-      return work.in(new Sql(this, connection));
+      return work.in(Sql.committing(this, connection));
     } catch (SQLException e) {
       throw SqlFault.from(e);
     }

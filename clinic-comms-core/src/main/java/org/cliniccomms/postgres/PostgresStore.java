@@ -60,6 +60,9 @@ public final class PostgresStore implements Store {
   /**
    * Begins to configure a store.
    *
+   * <p>Connections with {@code plan_cache_mode = force_generic_plan} spare PostgreSQL from planning
+   * many of its statements anew each time.
+   *
    * @param application connections of the role that may change rows but not the schema
    */
   public static Builder builder(DataSource application, PhiCipher cipher) {

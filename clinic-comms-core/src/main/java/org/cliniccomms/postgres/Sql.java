@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements over one connection, each in one round trip.
  *
- * <p>The clock is read together with the first statement. Not thread-safe.
+ * <p>The clock is read together with the first statement of a transaction. Not thread-safe.
  */
 final class Sql {
   private static final String NOW = "now";
@@ -27,14 +27,26 @@ final class Sql {
 
   private final Database database;
   private final Connection connection;
+  private final boolean inTransaction;
   private final SortedMap<String, Supplier<Params>> deferred = new TreeMap<>();
   private final List<Statement> soon = new ArrayList<>();
   private @Nullable Instant now;
 
-  Sql(Database database, Connection connection) {
+  private Sql(Database database, Connection connection, boolean inTransaction) {
     this.database = database;
     this.connection = connection;
+    this.inTransaction = inTransaction;
     this.now = database.clock().known().orElse(null);
+  }
+
+  /** Statements of one transaction. */
+  static Sql ofTransaction(Database database, Connection connection) {
+    return new Sql(database, connection, true);
+  }
+
+  /** Statements that each commit by themselves. */
+  static Sql committing(Database database, Connection connection) {
+    return new Sql(database, connection, false);
   }
 
   /** The store's time at the start of the transaction. */
@@ -238,7 +250,7 @@ final class Sql {
   }
 
   private void run(String sql, Params params, int resultType, Outcome outcome) {
-    boolean asksClock = now == null && !sql.equals(clockSql());
+    boolean asksClock = inTransaction && now == null && !sql.equals(clockSql());
     List<Statement> all = new ArrayList<>();
     if (asksClock) {
       all.add(new Statement(clockSql(), Params.of()));

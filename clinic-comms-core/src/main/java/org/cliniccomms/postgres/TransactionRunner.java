@@ -77,7 +77,7 @@ final class TransactionRunner {
     try (Connection connection = shared.database().source().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Sql sql = new Sql(shared.database(), connection);
+        Sql sql = Sql.ofTransaction(shared.database(), connection);
         limit(sql);
         PostgresTransaction tx = new PostgresTransaction(clinic, shared, sql);
         T result = work.in(tx);

@@ -24,6 +24,9 @@ final class IndexDatabase {
 
   private static final String MOST_TO_WRITE = "10min";
 
+  /** How many passages a word is in makes a difference, whatever else the connections are for. */
+  private static final String PLANS = "set local plan_cache_mode = auto";
+
   private final DataSource source;
   private final String schema;
   private volatile boolean closed;
@@ -91,6 +94,7 @@ final class IndexDatabase {
       try (Statement statement = connection.createStatement()) {
         statement.execute(mode);
         statement.execute(limit);
+        statement.execute(PLANS);
         T result = work.in(new Tables(connection, schema));
         connection.commit();
         return result;
