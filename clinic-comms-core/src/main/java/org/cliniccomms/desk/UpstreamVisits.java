@@ -139,9 +139,7 @@ final class UpstreamVisits {
         && before.filter(it -> isSame(it, after)).isEmpty()) {
       reminders.arm(tx, after);
     }
-    if (before.filter(it -> !visit.isOf(it)).isPresent()) {
-      tx.prompts().close(after.id(), Prompt.State.CLOSED, tx.now());
-    }
+    before.filter(it -> !visit.isOf(it)).ifPresent(it -> lose(tx, it));
     tellWhatWeKnow(tx, visit.there(), after);
     return left.filter(
             it ->
@@ -149,6 +147,12 @@ final class UpstreamVisits {
                     ? moved(tx, it, after)
                     : freed.offerHeldUp(tx, it.id(), actor))
         .isPresent();
+  }
+
+  /** It is another patient's by now: theirs is neither asked about nor to be given up. */
+  private void lose(Transaction tx, Appointment before) {
+    tx.prompts().close(before.id(), Prompt.State.CLOSED, tx.now());
+    entries.follow(tx, before.patientId(), before.seat(), null);
   }
 
   private static boolean isSame(Appointment before, Appointment after) {

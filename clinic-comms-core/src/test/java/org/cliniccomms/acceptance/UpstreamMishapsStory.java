@@ -230,6 +230,32 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
         .containsExactly(tuple(IN_TWO_DAYS, 0), tuple(own, 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  @DisplayName("A90 Whose visit is given to another there waits on without one, at whatever time")
+  void whoseVisitIsAnothersWaitsOnWithoutOne(int daysLater) {
+    ExternalId ana = new ExternalId("Patient", "ana");
+    Instant own = IN_TWO_DAYS.plus(Duration.ofDays(30));
+    practice.waits("Ana");
+    PatientId patient = practice.patient("Ana").id();
+    boolean linked =
+        records.in(tx -> tx.links().insertIfAbsent(new Link(ana, patient.value(), revision(1))));
+    assertThat(linked).isTrue();
+    receive(visit(VISIT, ana, 1, Status.BOOKED, own));
+    givesUp("Ana", mirrored(VISIT).orElseThrow().seat());
+
+    receive(visit(VISIT, RUI, 2, Status.BOOKED, own.plus(Duration.ofDays(daysLater))));
+
+    assertThat(
+            practice
+                .comms()
+                .waitlist()
+                .findByPatient(practice.id(), patient)
+                .orElseThrow()
+                .ownVisit())
+        .isNull();
+  }
+
   private void givesUp(String name, Seat own) {
     var waitlist = practice.comms().waitlist();
     WaitlistEntryId id =
