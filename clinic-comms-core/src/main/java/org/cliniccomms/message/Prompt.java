@@ -38,6 +38,11 @@ public record Prompt(
     return new Prompt(id, line, language, patientId, question, how, askedAt, quietUntil);
   }
 
+  /** Whether it has ended so lately that an answer to it may still come. */
+  public boolean awaitsLateAnswerAt(Instant now) {
+    return quietUntil != null && quietUntil.isAfter(now);
+  }
+
   /** The life of a question. */
   public enum State {
     OPEN,

@@ -149,17 +149,11 @@ public final class ConsentRequests {
     if (tx.prompts().findAbout(address, purpose).filter(it -> isAwaited(tx, it)).isPresent()) {
       return Optional.of(Reason.ASKED_ALREADY);
     }
-    if (tx.prompts().findLast(line).filter(it -> isLateAnswerLikely(it, now)).isPresent()) {
+    if (tx.prompts().findLast(line).filter(it -> it.awaitsLateAnswerAt(now)).isPresent()) {
       return Optional.of(Reason.LINE_BUSY);
     }
     List<Instant> started = tx.messages().started(address, now.minus(REMEMBERED));
     return settings.rules().caps().fullUntil(started, now).map(until -> Reason.CONTACT_CAP);
-  }
-
-  /** A yes that comes late to the last question must not be one to this. */
-  private static boolean isLateAnswerLikely(Prompt last, Instant now) {
-    Instant quietUntil = last.quietUntil();
-    return quietUntil != null && quietUntil.isAfter(now);
   }
 
   private static Optional<ConsentDecision> lastAnswer(

@@ -118,8 +118,7 @@ public final class Reminders {
       return;
     }
     Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
-    Set<PromptId> asked = tx.prompts().openIfQuiet(List.of(prompt));
-    if (asked.isEmpty()) {
+    if (!QuietLine.ask(tx, prompt)) {
       waitForLine(tx, visit, end);
       return;
     }
@@ -192,7 +191,7 @@ public final class Reminders {
       return Optional.empty();
     }
     Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
-    if (tx.prompts().openIfQuiet(List.of(prompt)).isEmpty() && !isAsked(tx, line.get(), visit)) {
+    if (!QuietLine.ask(tx, prompt) && !isAsked(tx, line.get(), visit)) {
       return Optional.empty();
     }
     Saying saying =
@@ -312,7 +311,7 @@ public final class Reminders {
             Prompt.State.OPEN,
             tx.now(),
             null);
-    return tx.prompts().openIfQuiet(List.of(there)).isEmpty() ? Optional.empty() : Optional.of(end);
+    return QuietLine.ask(tx, there) ? Optional.of(end) : Optional.empty();
   }
 
   private static boolean isStillAsked(Transaction tx, Appointment visit, Optional<Prompt> asked) {

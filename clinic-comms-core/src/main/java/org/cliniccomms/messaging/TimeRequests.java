@@ -143,7 +143,7 @@ public final class TimeRequests {
   }
 
   private Optional<MessageId> ask(Transaction tx, Prompt prompt, Saying saying) {
-    if (tx.prompts().openIfQuiet(List.of(prompt)).isEmpty()) {
+    if (!QuietLine.ask(tx, prompt)) {
       return Optional.empty();
     }
     Instant until = ((Question.FreeTimes) prompt.question()).until();
@@ -169,7 +169,7 @@ public final class TimeRequests {
     Instant latest = question.until().minus(settings.answerWithin().dividedBy(LEAST_LEFT));
     boolean isOfUse =
         leaves.filter(it -> !it.isAfter(latest) && mayBeSentTo(tx, line, it)).isPresent();
-    if (!isOfUse || tx.prompts().openIfQuiet(List.of(again(tx, asked, line))).isEmpty()) {
+    if (!isOfUse || !QuietLine.ask(tx, again(tx, asked, line))) {
       return Optional.empty();
     }
     return Optional.of(question.until());

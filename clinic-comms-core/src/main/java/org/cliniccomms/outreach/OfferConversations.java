@@ -30,6 +30,7 @@ import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.Conversations.Handling;
 import org.cliniccomms.messaging.Messenger;
+import org.cliniccomms.messaging.QuietLine;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.OfferPolicy;
@@ -271,7 +272,7 @@ final class OfferConversations {
       return Optional.of(end.minus(settings.leastHold()));
     }
     Offer there = offer.on(line);
-    if (tx.prompts().openIfQuiet(List.of(Offering.prompt(there, tx.now()))).isEmpty()) {
+    if (!QuietLine.ask(tx, Offering.prompt(there, tx.now()))) {
       return Optional.empty();
     }
     tx.offers().move(there);

@@ -17,6 +17,7 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.task.StaffTask;
@@ -215,5 +216,47 @@ public abstract class MisreadStory extends Story {
 
     assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
     assertThat(records.staffTasks()).doesNotContain(StaffTask.Kind.READ_MESSAGE);
+  }
+
+  /** A patient whose offer has just ended, and of whose visit a reminder is due. */
+  private Appointment askedAndDue() {
+    clinicWith(builder -> builder.reminders(ReminderSettings.standard()));
+    practice.waits("A");
+    Instant due = time.instant().plus(SampleClinic.HOLD).plus(minutes(1));
+    Appointment visit = booked("A", due.plus(Duration.ofDays(3)));
+    practice.cancel();
+    practice.advance(SampleClinic.HOLD.plus(minutes(2)));
+    assertThat(records.answers()).containsEntry("A", OfferState.EXPIRED);
+    return visit;
+  }
+
+  @Test
+  @DisplayName("A54 A late answer to an offer does not meet the reminder that was due meanwhile")
+  void aLateAnswerMeetsNoReminder() {
+    for (String late : List.of("YES", "NO", "3")) {
+      startOver();
+      Appointment visit = askedAndDue();
+
+      practice.says("A", late);
+
+      assertThat(now(visit)).as(late).isEqualTo(visit);
+      assertThat(records.texts("A")).as(late).doesNotContain(MessageKind.REMINDER);
+      practice.advance(minutes(15));
+      assertThat(records.texts("A")).as(late).contains(MessageKind.REMINDER);
+    }
+  }
+
+  @Test
+  @DisplayName("W08 Nor does it meet a list of times: staff send it a little later")
+  void aLateAnswerMeetsNoList() {
+    Appointment visit = askedAndDue();
+    practice
+        .comms()
+        .appointments()
+        .put(practice.id(), practice.clinic().mornings(), Practice.STAFF);
+
+    TimesResult early = practice.comms().times().offer(practice.id(), visit.id(), Practice.STAFF);
+
+    assertThat(early).isEqualTo(new TimesResult.Refused(TimesResult.Reason.LINE_BUSY));
   }
 }
