@@ -28,6 +28,9 @@ final class MessageReader {
           "order",
           "unsupported");
 
+  /** What a person does with a message, and says nothing by it; Meta tells it as unsupported. */
+  private static final Set<String> DONE = Set.of("pin", "keep_in_chat", "link_preview", "reaction");
+
   /** A delivery usually takes no longer. */
   private static final Duration USUAL = Duration.ofMinutes(1);
 
@@ -73,10 +76,14 @@ final class MessageReader {
           new InboundEvent.Status(
               null, id, null, null, StatusReader.raw("system " + Json.text(part, "type")));
       default ->
-          SHOWN.contains(type)
+          SHOWN.contains(type) && !isDone(type, part)
               ? said(message, shown(type, Json.text(part, "caption")), "")
               : raw(message);
     };
+  }
+
+  private static boolean isDone(String type, JsonNode part) {
+    return type.equals("unsupported") && DONE.contains(Json.text(part, "type"));
   }
 
   /** Words beside a picture count; of what has none staff see what it is, and it says nothing. */

@@ -174,6 +174,29 @@ class WhatsAppInboundTest {
     assertThat(text).isEqualTo(new InboundEvent.Text(text.body(), null));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pin", "keep_in_chat", "link_preview", "reaction"})
+  @DisplayName(
+      "W07 what a patient does with a message of ours without saying anything is no answer")
+  void whatIsDoneWithAMessageSaysNothing(String deed) {
+    String done =
+        "\"type\":\"unsupported\",\"errors\":[{\"code\":131051}],\"unsupported\":{\"type\":\""
+            + deed
+            + "\"}";
+
+    assertThat(only(WhatsAppSamples.message(done)).content()).isInstanceOf(InboundEvent.Raw.class);
+  }
+
+  @Test
+  @DisplayName("W07 what a patient says in a way that Meta does not hand over is for staff to ask")
+  void whatMetaDoesNotHandOver() {
+    String edited =
+        "\"type\":\"unsupported\",\"errors\":[{\"code\":131051}],\"unsupported\":{\"type\":\"edit\"}";
+
+    assertThat(only(WhatsAppSamples.message(edited)).content())
+        .isEqualTo(new InboundEvent.Text("[unsupported]", null));
+  }
+
   @Test
   @DisplayName("W07 messages without a readable sender are kept as they came, once")
   void aMessageWithoutASenderIsKept() {
