@@ -21,8 +21,9 @@ import okhttp3.Response;
  *
  * <p>By OkHttp, which logs nothing of a request; the JDK's client logs addresses at its finest
  * level. Neither a lost connection nor an error of the server is tried again, and no redirect is
- * followed: a request that was repeated unseen may text a patient twice. Thread-safe; keeps daemon
- * threads for idle connections.
+ * followed: a request that was repeated unseen may text a patient twice. Only what just looks (GET)
+ * is asked over a new connection where a kept one turns out to be closed, as vendors close those
+ * that are idle. Thread-safe; keeps daemon threads for idle connections.
  */
 public final class SingleAttemptClient {
   private static final int UNAVAILABLE = 503;
@@ -112,7 +113,13 @@ public final class SingleAttemptClient {
   private <T> T attempt(Request request, Reading<T> reading) {
     Progress progress = new Progress();
     // Shares connections with the client that it comes from.
-    Call call = client.newBuilder().eventListener(progress).build().newCall(request);
+    Call call =
+        client
+            .newBuilder()
+            .eventListener(progress)
+            .retryOnConnectionFailure(request.method().equals("GET"))
+            .build()
+            .newCall(request);
     try (Response response = call.execute()) {
       return reading.of(response);
     } catch (RuntimeException e) {

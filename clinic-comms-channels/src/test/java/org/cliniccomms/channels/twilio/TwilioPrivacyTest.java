@@ -35,7 +35,8 @@ import org.slf4j.simple.SimpleLogger;
 
 class TwilioPrivacyTest {
   /** Where the test's simplelogger.properties has everything written. */
-  private static final Path TRACE = Path.of("target", "test-trace.log");
+  private static final Path TRACE =
+      Path.of(System.getProperty(SimpleLogger.LOG_FILE_KEY, "target/test-trace.log"));
 
   private static final Logger ROOT = Logger.getLogger("");
 

@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.simple.SimpleLogger;
 
 class VapiPrivacyTest {
   /** Where the test's simplelogger.properties has everything written. */
-  private static final Path TRACE = Path.of("target", "test-trace.log");
+  private static final Path TRACE =
+      Path.of(System.getProperty(SimpleLogger.LOG_FILE_KEY, "target/test-trace.log"));
 
   private static final Logger ROOT = Logger.getLogger("");
 

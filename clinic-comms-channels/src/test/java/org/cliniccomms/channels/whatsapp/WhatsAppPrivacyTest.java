@@ -32,10 +32,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.simple.SimpleLogger;
 
 class WhatsAppPrivacyTest {
   /** Where the test's simplelogger.properties has everything written. */
-  private static final Path TRACE = Path.of("target", "test-trace.log");
+  private static final Path TRACE =
+      Path.of(System.getProperty(SimpleLogger.LOG_FILE_KEY, "target/test-trace.log"));
 
   private static final Logger ROOT = Logger.getLogger("");
 
@@ -66,7 +68,8 @@ class WhatsAppPrivacyTest {
   void nothingOfAMessageIsLogged() throws IOException {
     String quoting =
         WhatsAppSamples.filled(
-            "{\"error\":{\"code\":131026,\"message\":\"%s %s\",\"error_data\":{\"details\":\"Ann\"}}}",
+            "{\"error\":{\"code\":131026,\"message\":\"%s"
+                + " %s\",\"error_data\":{\"details\":\"Ann\"}}}",
             WhatsAppSamples.PATIENT_PHONE, WhatsAppSamples.BODY);
     exercise(okJson("{\"contacts\":[{\"wa_id\":\"12145551234\"}],\"messages\":[{\"id\":\"w\"}]}"));
     exercise(aResponse().withStatus(400).withBody(quoting));
