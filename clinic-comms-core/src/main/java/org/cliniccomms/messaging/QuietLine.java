@@ -10,14 +10,15 @@ public final class QuietLine {
 
   /**
    * Opens a question; false if another is open on its line, or ended so lately that an answer to it
-   * may still come and would be taken for one to this.
+   * may still come and would be taken for one to this. None comes once a call is over.
    */
   public static boolean ask(Transaction tx, Prompt question) {
     boolean isQuiet =
-        tx.prompts()
-            .findLast(question.line())
-            .filter(last -> last.awaitsLateAnswerAt(question.askedAt()))
-            .isEmpty();
+        question.line().channel().isSpoken()
+            || tx.prompts()
+                .findLast(question.line())
+                .filter(last -> last.awaitsLateAnswerAt(question.askedAt()))
+                .isEmpty();
     return isQuiet && !tx.prompts().openIfQuiet(List.of(question)).isEmpty();
   }
 }

@@ -1,21 +1,31 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cliniccomms.contact.ChannelKind.SMS;
+import static org.cliniccomms.contact.ChannelKind.VAPI;
+import static org.cliniccomms.contact.ChannelKind.VOICE;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.contact.Address;
+import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
+import org.cliniccomms.message.Prompt;
+import org.cliniccomms.message.PromptId;
+import org.cliniccomms.message.Question;
+import org.cliniccomms.messaging.QuietLine;
 import org.cliniccomms.messaging.ReminderSettings;
 import org.cliniccomms.messaging.TimesResult;
 import org.cliniccomms.patient.ContactPoint;
@@ -258,5 +268,36 @@ public abstract class MisreadStory extends Story {
     TimesResult early = practice.comms().times().offer(practice.id(), visit.id(), Practice.STAFF);
 
     assertThat(early).isEqualTo(new TimesResult.Refused(TimesResult.Reason.LINE_BUSY));
+  }
+
+  @Test
+  @DisplayName("A call that is over awaits no late answer: the next may be placed at once")
+  void aCallThatIsOverAwaitsNoAnswer() {
+    practice.waits("A");
+    for (ChannelKind channel : List.of(SMS, VOICE, VAPI)) {
+      Prompt ended = planned(channel);
+      Prompt next = planned(channel);
+      boolean asked =
+          records.in(
+              tx -> {
+                assertThat(tx.prompts().openIfQuiet(List.of(ended))).hasSize(1);
+                tx.prompts().close(ended.id(), Prompt.State.CLOSED, tx.now().plus(minutes(10)));
+                return QuietLine.ask(tx, next);
+              });
+
+      assertThat(asked).as(channel.name()).isEqualTo(channel.isSpoken());
+    }
+  }
+
+  private Prompt planned(ChannelKind channel) {
+    return new Prompt(
+        PromptId.random(),
+        new Line(channel, practice.clinic().sender(), practice.phone("A")),
+        Locale.US,
+        practice.patient("A").id(),
+        new Question.PlannedVisit(AppointmentId.random(), time.instant().plus(minutes(30))),
+        Prompt.State.OPEN,
+        time.instant(),
+        null);
   }
 }
