@@ -11,6 +11,9 @@ final class Conjuncts {
   private static final Set<String> BETWEEN =
       Set.of("and", "or", "nor", "vs", "versus", "y", "e", "o", "u", "ni");
 
+  private static final Set<String> RATIO =
+      Set.of("ratio", "index", "quotient", "cociente", "indice", "relacion", "razon");
+
   private Conjuncts() {}
 
   /** Returns the things that are looked for, each by itself; a single one if it names but one. */
@@ -31,8 +34,13 @@ final class Conjuncts {
     return List.copyOf(apart);
   }
 
+  /** The ratio of two things is a thing of its own. */
+  private static boolean isARatio(List<Words.Token> tokens) {
+    return tokens.stream().anyMatch(token -> RATIO.contains(token.folded()));
+  }
+
   private static boolean isApart(String text, List<Words.Token> tokens, int from, int to) {
-    if (from < 1 || to < from) {
+    if (from < 1 || to < from || isARatio(tokens)) {
       return false;
     }
     String gap = text.substring(tokens.get(from - 1).end(), tokens.get(to).start());

@@ -50,6 +50,10 @@ final class Events implements Answerer {
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
+    Optional<Finding> findings = Outcomes.of(ask, all);
+    if (findings.isPresent()) {
+      return findings;
+    }
     Reply reply = ask.reply();
     switch (ask.operation()) {
       // "How many doses of the vaccine": a dose of one is no strength.

@@ -18,8 +18,10 @@ final class Extremes {
   private static final int GROUPS = 4;
   private static final Pattern HIGHEST =
       Pattern.compile(
-          "\\b(?:highest|maximum|maxim[oa]s?|mas alt[oa]s?|worst|peor)\\b"
-              + "|(?:^|[^/] )\\b(?<!per )(?<!por )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");
+          "\\b(?:highest|maximum|maxim[oa]s?|mas"
+              + " alt[oa]s?|worst|peor|peaked)\\b|\\b(?:at|to|its|his|her) peak$|\\b(?:at|at its|at"
+              + " her|at his|el|su) (?:peak|pico)\\b|(?:^|[^/] )\\b(?<!per )(?<!por"
+              + " )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");
   private static final Pattern LOWEST =
       Pattern.compile(
           "\\b(?:lowest|minimum|minim[oa]s?|mas baj[oa]s?|nadir)\\b"

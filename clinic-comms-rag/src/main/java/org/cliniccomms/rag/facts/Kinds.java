@@ -24,6 +24,9 @@ final class Kinds {
               + " had|get|got|given|hicieron"
               + "|hizo|realizo|realizaron|realizado|hecho|hecha|practico|practicaron|dieron)\\b");
 
+  /** Of a vaccine doses are counted. */
+  private static final Pattern DOSES = Pattern.compile("\\b(?:cuantas|how many) dos(?:is|es)\\b");
+
   private static final String ALLERGY =
       "allerg(?:ic|y|ies)|alergi(?:a|as|co|ca)|reactions?|rxns?|reaccion(?:es)?";
 
@@ -143,7 +146,12 @@ final class Kinds {
       }
     }
     switch (question.operation()) {
-      case HOW_MUCH, HOW_OFTEN -> meant.add(RecordKind.MEDICATION);
+      case HOW_MUCH, HOW_OFTEN -> {
+        meant.add(RecordKind.MEDICATION);
+        if (DOSES.matcher(String.join(" ", question.words())).find()) {
+          meant.add(RecordKind.IMMUNIZATION);
+        }
+      }
       case VALUE -> meant.add(RecordKind.MEASUREMENT);
       case WHEN_ENDED -> meant.add(RecordKind.CONDITION);
       default -> {}

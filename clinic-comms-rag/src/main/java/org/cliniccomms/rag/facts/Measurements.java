@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,10 @@ final class Measurements implements Answerer {
   /** Asks how a value went, not what it is. */
   private static final Pattern SERIES =
       Pattern.compile(
-          "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over"
+          "\\b(?:levels|values|readings|niveles|valores|mediciones)\\b(?=.*\\b(?:19|20)\\d\\d\\b)|\\bhow"
+              + " (?:has|have) .* been\\b|\\bcomo (?:ha|han) (?:ido|estado|andado)\\b|\\bcomo"
+              + " (?:va|van|viene|vienen)\\b|"
+              + "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over"
               + " time|going (?:up|down)|go(?:ne|es)? (?:up|down)|went"
               + " (?:up|down)|progress\\w*|series"
               + "|los(?:e|t|ing)|gain\\w*|difference|vs|versus|compar\\w+|perdi\\w*|gan(?:o|ado)|diferencia"
@@ -29,7 +33,8 @@ final class Measurements implements Answerer {
   /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior|previ[oa]|penultim[oa])(?! al? \\w))\\b"
+          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])"
+              + "(?! al? (?!(?:la )?ultim[oa]|l ultimo)\\w))\\b"
               + "|\\b(?:before(?: (?:that|this|it))?(?: (?:one|value|result))?"
               + "|(?:before|prior to) (?:the )?(?:last|latest|current)(?: one)?"
               + "|antes(?: de (?:ese|esa|eso|el ultimo|la ultima)| del ultimo)?)$");
@@ -51,13 +56,15 @@ final class Measurements implements Answerer {
   @Override
   public Optional<Finding> answer(Ask ask) {
     List<ChartRecord> near = ask.nearest().stream().filter(one -> !one.values().isEmpty()).toList();
+    List<ChartRecord> without = new ArrayList<>(ask.within(ask.nearest()));
+    without.removeAll(near);
     // "Now as against May": the two are asked for, not one of them.
     List<ChartRecord> all = isComparison(ask) ? near : ask.within(near);
     if (ask.wants(Operation.COUNT)) {
       return Optional.of(count(ask, all, near));
     }
     if (all.isEmpty()) {
-      return Optional.of(none(ask));
+      return Optional.of(without.isEmpty() ? none(ask) : Unmeasured.of(ask, without));
     }
     Extremes extremes = new Extremes(ask);
     if (extremes.areAsked()) {
@@ -73,8 +80,8 @@ final class Measurements implements Answerer {
     } else if (asked(ask) > 0) {
       all.stream().limit(asked(ask)).forEach(one -> say(ask, reply, one, "measured"));
     } else if (isSeries(ask)) {
-      all.stream().limit(SHOWN).forEach(one -> say(ask, reply, one, "measured"));
-      reply.more(all, SHOWN);
+      all.stream().limit(SERIES_MOST).forEach(one -> say(ask, reply, one, "measured"));
+      reply.more(all, SERIES_MOST);
     } else {
       List<ChartRecord> each = Medicines.oneOfEach(all);
       each.stream().limit(SHOWN).forEach(one -> say(ask, reply, one, "measured.latest"));

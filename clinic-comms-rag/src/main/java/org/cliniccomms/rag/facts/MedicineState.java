@@ -40,6 +40,10 @@ final class MedicineState {
     return record.state() == RecordState.CANCELLED;
   }
 
+  static boolean isOnHold(ChartRecord record) {
+    return of(record).equals(ON_HOLD);
+  }
+
   /** Tells whether it was prescribed in earnest: neither only proposed nor called off. */
   static boolean wasTaken(ChartRecord record) {
     return !of(record).equals(PLANNED) && !of(record).equals(CALLED_OFF);

@@ -128,6 +128,9 @@ final class Medicines implements Answerer {
         .findFirst()
         .ifPresent(dose -> reply.say(record, "medicine.dosed", dose.replaceFirst("\\.$", "")));
     standing(ask, reply, record);
+    if (DoseAsked.isTheOneBefore(ask)) {
+      because(ask, reply, record);
+    }
   }
 
   /** Tells of what is not taken how it stands. */
@@ -200,6 +203,9 @@ final class Medicines implements Answerer {
         all.stream().filter(one -> !MedicineState.isCalledOff(one)).findFirst().orElse(last);
     if (MedicineState.isOver(told)) {
       over(ask, reply, told);
+    } else if (MedicineState.isOnHold(told) && ask.wants(Operation.YES_NO)) {
+      reply.say(told, "medicine.hold.no", ask.called(told), ask.dateOf(told));
+      because(ask, reply, told);
     } else {
       tell(ask, reply, told);
     }

@@ -36,6 +36,11 @@ final class Parts {
           "(?iu)\\s*[?;,]\\s+(?=\\S)|\\s*[+&]\\s*|(?<=\\p{L}{2})/(?=\\p{L}{2})"
               + "|\\s+(?:and|plus|as well as|also|along with|y|e|adem[aá]s de|m[aá]s)\\s+");
 
+  /** The ratio of two things is a thing of its own. */
+  private static final Pattern RATIO =
+      Pattern.compile(
+          "(?iu)\\b(?:ratio|index|quotient|cociente|[ií]ndice|relaci[oó]n|raz[oó]n)\\b");
+
   private final QuestionReader reader = new QuestionReader();
 
   /** Returns the questions that a text puts one behind the other; a single one if it is one. */
@@ -45,7 +50,9 @@ final class Parts {
 
   /** Returns a question about each thing that it may ask about; a single one if it is one. */
   List<ReadQuestion> things(ReadQuestion question, ChartPatient patient, Instant now) {
-    return read(THINGS, question, patient, now, true);
+    return RATIO.matcher(question.body()).find()
+        ? List.of(question)
+        : read(THINGS, question, patient, now, true);
   }
 
   private List<ReadQuestion> read(

@@ -27,7 +27,9 @@ final class Visits {
               + " stays?|in (?:the )?hospital|en (?:el"
               + " )?hospital|ingres\\w+|internad[oa]|internaci\\w+)\\b");
   private static final Pattern VIRTUAL =
-      Pattern.compile("\\b(?:virtual|telehealth|teleconsultas?|telemedicin[ea]|video)\\b");
+      Pattern.compile(
+          "\\b(?:virtual|telehealth|teleconsultas?|telemedicin[ea]|video(?!"
+              + " ?(?:eeg|\\w+scop|capsul)))\\b");
   private static final Pattern HOME = Pattern.compile("\\b(?:home visits?|domiciliari[ao]s?)\\b");
   private static final Pattern WHICH =
       Pattern.compile(

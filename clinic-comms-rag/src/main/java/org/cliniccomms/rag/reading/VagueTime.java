@@ -51,7 +51,8 @@ final class VagueTime {
                   + "|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\\b"),
           Pattern.compile(
               "\\b(?:since|after|before|until|desde|despues del?|antes del?|tras|hasta)"
-                  + " (?:(?:her|his|their|the|su|la|el|that|then|esa?|aquel(?:la)?)\\b|l )"));
+                  + " (?!(?:the|la|el) (?:last|latest|most recent|current|ultim[oa]|actual)\\b)"
+                  + "(?:(?:her|his|their|the|su|la|el|that|then|esa?|aquel(?:la)?)\\b|l )"));
 
   private VagueTime() {}
 

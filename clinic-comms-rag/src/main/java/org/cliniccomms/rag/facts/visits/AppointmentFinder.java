@@ -56,7 +56,7 @@ public final class AppointmentFinder implements Finder {
   /** "When was", "the last": what took place is told from visits. */
   private static final Pattern PAST =
       Pattern.compile(
-          "\\b(?:last|latest|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|pusieron|puso|recibio|vacunaron|vacuno|administr(?:o|aron|ado|ada)|hicieron|realizo|realizaron|given|got|received|anterior(?:es)?|previous|past)\\b");
+          "\\b(?:last|latest|highest|lowest|peak|ever|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|pusieron|puso|recibio|vacunaron|vacuno|administr(?:o|aron|ado|ada)|hicieron|realizo|realizaron|given|got|received|anterior(?:es)?|previous|past)\\b");
 
   /** An hour to call at is none to come at. */
   private static final Pattern TO_REACH =
