@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -26,6 +27,10 @@ final class Extremes {
       Pattern.compile(
           "\\b(?:lowest|minimum|minim[oa]s?|mas baj[oa]s?|nadir)\\b"
               + "|(?:^|[^/] )\\b(?<!per )(?<!por )min(?= #)|(?<=# )min\\b");
+
+  /** "< 0.01 ng/mL". */
+  private static final Pattern BOUND =
+      Pattern.compile("\\s*[<>]=?\\s*(\\d+(?:[.,]\\d+)?)\\s*([^\\d]*)");
 
   private final Ask ask;
   private final boolean highest;
@@ -69,7 +74,7 @@ final class Extremes {
       if (value.isEmpty()) {
         return ask.reply().related(all).silent("measured.uncompared", ask.sought().text());
       }
-      String key = value.get().unit() + " " + ask.matching().conceptsOf(record).hashCode();
+      String key = unit(value.get()) + " " + ask.matching().conceptsOf(record).hashCode();
       groups.computeIfAbsent(key, any -> new ArrayList<>()).add(record);
     }
     if (groups.size() > GROUPS) {
@@ -97,10 +102,23 @@ final class Extremes {
 
   private Optional<Measured> value(ChartRecord record) {
     return Values.compared(record, ask.sought(), ask.matching())
-        .filter(value -> value.value().isPresent());
+        .filter(one -> one.value().isPresent() || BOUND.matcher(one.text()).matches());
   }
 
   private BigDecimal number(ChartRecord record) {
-    return value(record).flatMap(Measured::value).orElse(BigDecimal.ZERO);
+    return value(record).map(Extremes::number).orElse(BigDecimal.ZERO);
+  }
+
+  /** Returns the number; of a value that is only known to be below or above one, that one. */
+  private static BigDecimal number(Measured value) {
+    Matcher bound = BOUND.matcher(value.text());
+    return value.value().isEmpty() && bound.matches()
+        ? new BigDecimal(bound.group(1).replace(',', '.'))
+        : value.value().orElse(BigDecimal.ZERO);
+  }
+
+  private static String unit(Measured value) {
+    Matcher bound = BOUND.matcher(value.text());
+    return value.value().isEmpty() && bound.matches() ? bound.group(2).strip() : value.unit();
   }
 }

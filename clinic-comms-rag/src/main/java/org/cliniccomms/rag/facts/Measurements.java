@@ -80,8 +80,9 @@ final class Measurements implements Answerer {
     } else if (asked(ask) > 0) {
       all.stream().limit(asked(ask)).forEach(one -> say(ask, reply, one, "measured"));
     } else if (isSeries(ask)) {
-      all.stream().limit(SERIES_MOST).forEach(one -> say(ask, reply, one, "measured"));
-      reply.more(all, SERIES_MOST);
+      List<ChartRecord> series = isComparison(ask) ? all : ofTheSame(ask, all);
+      series.stream().limit(SERIES_MOST).forEach(one -> say(ask, reply, one, "measured"));
+      reply.more(series, SERIES_MOST);
     } else {
       List<ChartRecord> each = Medicines.oneOfEach(all);
       each.stream().limit(SHOWN).forEach(one -> say(ask, reply, one, "measured.latest"));

@@ -44,12 +44,14 @@ final class ToldElsewhere implements Finder {
   private Finding elsewhere(Finding denied, ReadQuestion question, Chart chart, Instant now) {
     return notes
         .find(question, chart, now)
-        .or(
-            () ->
-                orders
-                    .find(question, chart, now)
-                    .map(one -> Findings.together(List.of(denied, one))))
+        .or(() -> orders.find(question, chart, now).map(one -> denied(denied, one)))
         .orElse(denied);
+  }
+
+  /** What was ordered is told beside the denial; it does not make it an answer. */
+  private static Finding denied(Finding denied, Finding ordered) {
+    Finding both = Findings.together(List.of(denied, ordered));
+    return new Finding(Finding.Outcome.SILENT, both.statements(), both.ranked());
   }
 
   /** Who takes what is told by prescriptions: a note may speak of a plan, or of somebody else. */

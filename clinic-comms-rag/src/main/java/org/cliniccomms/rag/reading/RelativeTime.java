@@ -79,13 +79,21 @@ final class RelativeTime {
           "\\b(?:next|upcoming|will|coming|booked|scheduled|appointments?|appts?|visits?|proxim[oa]s?|citas?|turnos?|horas?|agendad[oa]s?|programad[oa]s?|tendra|sera|tiene"
               + " que)\\b");
 
+  /** "Hb marzo": a month at the end, behind a word that names something. */
+  private static final String LAST_OF_ALL =
+      "(?<=[a-z]"
+          + " )(?<!\\b(?:since|from|until|till|to|by|and|or|desde|hasta|a|y|o|early|late|mid|after|before|last|next|this|not|mr|mrs|ms|dr)"
+          + " )(?=[a-z]+\\W*$)(?!ma[ry]\\b)";
+
   /**
    * A month alone, behind a word for a time. In Spanish {@code mar} is the sea, and {@code may} no
    * month.
    */
   private static final Pattern BARE_MONTH =
       Pattern.compile(
-          "\\b(?:in |during |(?:en|durante|del?(?: mes de)?) (?:el mes de )?(?!ma[ry]\\b))(?<month>"
+          "\\b(?:in |during |(?:en|durante|del?(?: mes de)?) (?:el mes de )?(?!ma[ry]\\b)|"
+              + LAST_OF_ALL
+              + ")(?<month>"
               + MonthNames.ANY
               + ")\\b(?!\\.?,? (?:de |del |of )?\\d)");
 

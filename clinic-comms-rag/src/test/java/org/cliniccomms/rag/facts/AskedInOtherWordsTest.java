@@ -58,6 +58,48 @@ class AskedInOtherWordsTest {
             "2025-02-01",
             r -> r.detail(Detail.DOSAGE, "2 puffs as needed"))
         .add(
+            "or-2",
+            RecordKind.ORDER,
+            RecordState.ACTIVE,
+            "Mammogram",
+            "2025-09-30",
+            r -> r.detail(Detail.REASON, "Screening"))
+        .add(
+            "pr-1",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Gastroscopy",
+            "2024-10-11",
+            r -> r.detail(Detail.COMMENT, "Erosive gastritis"))
+        .add(
+            "rx-2",
+            RecordKind.MEDICATION,
+            RecordState.PENDING,
+            "Losartan 50 mg",
+            "2024-02-01",
+            r -> r.detail(Detail.COMMENT, "on hold"))
+        .add(
+            "ms-2",
+            RecordKind.MEASUREMENT,
+            RecordState.CANCELLED,
+            "Cortisol",
+            "2025-01-09",
+            r -> r.detail(Detail.COMMENT, "no value: Sample clotted"))
+        .add(
+            "ms-3",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Troponin",
+            "2025-01-10",
+            r -> r.value(new Measured("", List.of(), null, "", "< 0.01 ng/mL")))
+        .add(
+            "ms-4",
+            RecordKind.MEASUREMENT,
+            RecordState.DONE,
+            "Troponin",
+            "2025-01-11",
+            r -> r.value(new Measured("", List.of(), new BigDecimal("0.4"), "ng/mL", "")))
+        .add(
             "ms-1",
             RecordKind.MEASUREMENT,
             RecordState.DONE,
@@ -76,7 +118,13 @@ class AskedInOtherWordsTest {
           has she ever been hospitalised       | Nunca hospitalizada
           size of the thyroid nodule           | 11 mm
           thyroid nodule, which side           | left lobe
-          was the sleep study done             | Sleep study was ordered on April 1, 2025
+          when is the mammogram due            | Mammogram is due on September 30, 2025
+          what did the gastroscopy show        | Erosive gastritis
+          cortisol level?                      | no result, Sample clotted
+          ferritin in may                      | 18 ng/mL
+          ferritina mayo                       | 18 ng/mL
+          highest troponin                     | 0.4 ng/mL
+          is she taking losartan               | No, not at present
           ferritin and sleep study             | 18 ng/mL
           what is the ferritin and what is the salbutamol dose | 2 puffs
           ferritin and serum lipase            | lipase
@@ -97,6 +145,8 @@ class AskedInOtherWordsTest {
           toma montelukast?        | 5 mg
           size of the liver nodule | 11 mm
           should we stop salbutamol | puffs
+          was the sleep study done | Yes
+          salbutamol due date      | February
           """)
   void isNotAnsweredByWhatIsSaidOfSomethingElse(String question, String never) {
     Finding finding = find(question);

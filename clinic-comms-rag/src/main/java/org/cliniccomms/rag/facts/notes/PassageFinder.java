@@ -89,7 +89,9 @@ public final class PassageFinder implements Finder {
             .filter(each -> each.isOf(question.span()))
             .filter(each -> tells(each, question, wanted))
             .toList();
-    List<NoteSentence> found = best(terms, fitting, enough, !wanted.isEmpty());
+    // What is of a time that was not understood must be all there.
+    double least = question.timeUnread() ? ALL : enough;
+    List<NoteSentence> found = best(terms, fitting, least, !wanted.isEmpty());
     if (found.isEmpty()) {
       return Optional.empty();
     }
