@@ -77,6 +77,21 @@ final class FhirBase {
     return climbs || !isBelow ? Optional.empty() : Optional.of(URI.create(root + wanted + query));
   }
 
+  /**
+   * An address of the web, as it was given.
+   *
+   * @throws IllegalArgumentException naming {@code field} if it is none
+   */
+  static URI checked(String field, URI url, boolean withoutQuery) {
+    boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    boolean isBare = url.getRawUserInfo() == null && url.getRawFragment() == null;
+    if (!isWeb || !isBare || url.getHost() == null || (withoutQuery && url.getRawQuery() != null)) {
+      throw new IllegalArgumentException(
+          field + ": give an http or https address without user, query or fragment");
+    }
+    return url;
+  }
+
   private static int firstOf(String url, int from) {
     int slash = url.indexOf('/', from);
     int question = url.indexOf('?', from);

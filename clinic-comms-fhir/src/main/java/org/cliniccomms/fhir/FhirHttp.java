@@ -48,7 +48,7 @@ final class FhirHttp implements AutoCloseable {
     this.context = context;
     this.time = time;
     this.plain = bounded(builder()).disableAutomaticRetries().build();
-    this.tokens = settings.credentials() instanceof Credentials.None ? null : tokens();
+    this.tokens = settings.login().credentials() instanceof Credentials.None ? null : tokens();
     this.repeats = new Repeats(settings, pause, time, tokens);
     this.client = bounded(authorized()).build();
   }

@@ -3,9 +3,7 @@ package org.cliniccomms.fhir;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,23 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a FHIR server is, how we prove who we are, and how patient we are with it.
  *
- * <p>Without credentials the server is asked as it is. A token's address is found by the server's
- * own description unless told. Its {@code toString} hides the secrets. Immutable and thread-safe.
+ * <p>Its {@code toString} hides the secrets. Immutable and thread-safe.
  */
 public final class FhirSettings {
-  private static final String EVERYTHING = "system/*.read system/*.write";
-  private static final Pattern PLAIN = Pattern.compile("[ -~]{1,1024}");
   private static final Pattern EXPORT =
       Pattern.compile("((Patient|Group/[A-Za-z0-9.-]{1,64})/)?\\$export");
-  private static final Pattern SCOPE = Pattern.compile("[!-~]+( [!-~]+)*");
 
   private final URI baseUrl;
-  private final Credentials credentials;
-  private final boolean secretInBody;
+  private final FhirLogin login;
   private final boolean messageWords;
-  private final @Nullable URI tokenUrl;
-  private final @Nullable URI keySetUrl;
-  private final @Nullable String scope;
   private final Duration connectTimeout;
   private final Duration readTimeout;
   private final Duration wholeTimeout;
@@ -49,13 +39,9 @@ public final class FhirSettings {
   private final Set<String> exportHosts;
 
   private FhirSettings(Builder builder) {
-    this.baseUrl = web("baseUrl", builder.baseUrl, true);
-    this.credentials = builder.credentials();
-    this.secretInBody = builder.secretInBody;
+    this.baseUrl = FhirBase.checked("baseUrl", builder.baseUrl, true);
+    this.login = builder.login;
     this.messageWords = builder.messageWords;
-    this.tokenUrl = builder.tokenUrl == null ? null : web("tokenUrl", builder.tokenUrl, false);
-    this.keySetUrl = builder.keySetUrl == null ? null : web("keySetUrl", builder.keySetUrl, false);
-    this.scope = builder.scope == null ? null : matching(SCOPE, "scope", builder.scope);
     this.connectTimeout = builder.connectTimeout;
     this.readTimeout = builder.readTimeout;
     this.wholeTimeout = builder.wholeTimeout;
@@ -73,12 +59,8 @@ public final class FhirSettings {
   /** The same, in a hurry: short timeouts, nothing repeated, no waiting. */
   private FhirSettings(FhirSettings other) {
     this.baseUrl = other.baseUrl;
-    this.credentials = other.credentials;
-    this.secretInBody = other.secretInBody;
+    this.login = other.login;
     this.messageWords = other.messageWords;
-    this.tokenUrl = other.tokenUrl;
-    this.keySetUrl = other.keySetUrl;
-    this.scope = other.scope;
     this.connectTimeout = shorter(other.connectTimeout, Duration.ofSeconds(2));
     this.readTimeout = shorter(other.readTimeout, Duration.ofSeconds(4));
     this.wholeTimeout = shorter(other.wholeTimeout, Duration.ofSeconds(5));
@@ -112,12 +94,12 @@ public final class FhirSettings {
 
   /**
    * The public keys, as JSON to be published where the server was told to find them. It holds the
-   * key that signs first, then those that are {@linkplain Builder#alsoPublish also published};
+   * key that signs first, then those that are {@linkplain FhirLogin#alsoPublish also published};
    * without a private key it is empty.
    */
   public String publicKeySet() {
     List<JWK> keys =
-        credentials instanceof Credentials.PrivateKey own
+        login.credentials() instanceof Credentials.PrivateKey own
             ? Stream.concat(Stream.of(own.key()), own.published().stream())
                 .map(SigningKey::publicKey)
                 .toList()
@@ -129,34 +111,15 @@ public final class FhirSettings {
    * Whether it proves itself by a private key, so that {@link #publicKeySet} is to be published.
    */
   public boolean signs() {
-    return credentials instanceof Credentials.PrivateKey;
+    return login.credentials() instanceof Credentials.PrivateKey;
   }
 
   URI baseUrl() {
     return baseUrl;
   }
 
-  Credentials credentials() {
-    return credentials;
-  }
-
-  boolean secretInBody() {
-    return secretInBody;
-  }
-
-  Optional<URI> tokenUrl() {
-    return Optional.ofNullable(tokenUrl);
-  }
-
-  Optional<URI> keySetUrl() {
-    return Optional.ofNullable(keySetUrl);
-  }
-
-  /** A user has what the user may; a system asks for everything unless told. */
-  Optional<String> scope() {
-    return credentials instanceof Credentials.Password
-        ? Optional.ofNullable(scope)
-        : Optional.of(scope == null ? EVERYTHING : scope);
+  FhirLogin login() {
+    return login;
   }
 
   Duration connectTimeout() {
@@ -213,7 +176,7 @@ public final class FhirSettings {
   /** Shows the address and the kind of credentials, no secret. */
   @Override
   public String toString() {
-    return "FhirSettings[" + baseUrl + ", " + credentials + "]";
+    return "FhirSettings[" + baseUrl + ", " + login + "]";
   }
 
   private void checkTimes() {
@@ -236,29 +199,12 @@ public final class FhirSettings {
     }
   }
 
-  private static URI web(String field, URI url, boolean withoutQuery) {
-    boolean isWeb = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-    boolean isBare = url.getRawUserInfo() == null && url.getRawFragment() == null;
-    if (!isWeb || !isBare || url.getHost() == null || (withoutQuery && url.getRawQuery() != null)) {
-      throw new IllegalArgumentException(
-          field + ": give an http or https address without user, query or fragment");
-    }
-    return url;
-  }
-
   private static @Nullable String exported(@Nullable String path) {
     if (path != null && !EXPORT.matcher(path).matches()) {
       throw new IllegalArgumentException(
           "export: give $export, Patient/$export or Group/7/$export with the group's id");
     }
     return path;
-  }
-
-  private static String matching(Pattern pattern, String field, String value) {
-    if (!pattern.matcher(value).matches()) {
-      throw new IllegalArgumentException(field + ": copy it from where the client is registered");
-    }
-    return value;
   }
 
   private static int between(int least, int most, String field, int value) {
@@ -271,18 +217,8 @@ public final class FhirSettings {
   /** Changes what differs from the defaults. Not thread-safe. */
   public static final class Builder {
     private final URI baseUrl;
-    private final List<Path> published = new ArrayList<>();
-    private @Nullable String clientId;
-    private @Nullable String clientSecret;
-    private @Nullable String username;
-    private @Nullable String password;
-    private @Nullable Path privateKeyFile;
-    private @Nullable String keyId;
-    private boolean secretInBody;
+    private FhirLogin login = FhirLogin.none();
     private boolean messageWords;
-    private @Nullable URI tokenUrl;
-    private @Nullable URI keySetUrl;
-    private @Nullable String scope;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(30);
     private Duration wholeTimeout = Duration.ofMinutes(2);
@@ -299,71 +235,9 @@ public final class FhirSettings {
       this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
     }
 
-    /** Proves itself by a user's name and password. */
-    public Builder password(String clientId, String username, String password) {
-      this.clientId = Objects.requireNonNull(clientId, "clientId");
-      this.username = Objects.requireNonNull(username, "username");
-      this.password = Objects.requireNonNull(password, "password");
-      return this;
-    }
-
-    /** Proves itself by a secret, or adds the client's own to a user's password. */
-    public Builder clientSecret(String clientId, String secret) {
-      this.clientId = Objects.requireNonNull(clientId, "clientId");
-      this.clientSecret = Objects.requireNonNull(secret, "clientSecret");
-      return this;
-    }
-
-    /**
-     * Proves itself by SMART Backend Services.
-     *
-     * @param file a JWK, or PEM in PKCS#8; RSA signs by RS384, P-384 by ES384
-     */
-    public Builder privateKey(String clientId, Path file) {
-      this.clientId = Objects.requireNonNull(clientId, "clientId");
-      this.privateKeyFile = Objects.requireNonNull(file, "privateKeyFile");
-      return this;
-    }
-
-    /** By which name the server knows the key; the file's own or its thumbprint unless told. */
-    public Builder keyId(String id) {
-      this.keyId = Objects.requireNonNull(id, "keyId");
-      return this;
-    }
-
-    /**
-     * Publishes a further key, beside the one that signs. To change keys, publish the next one
-     * until the server has seen it, then sign with it and publish the one before.
-     */
-    public Builder alsoPublish(Path file) {
-      published.add(Objects.requireNonNull(file, "file"));
-      return this;
-    }
-
-    /** Where the server finds {@link FhirSettings#publicKeySet}; it is then named when signing. */
-    public Builder keySetUrl(URI url) {
-      this.keySetUrl = Objects.requireNonNull(url, "keySetUrl");
-      return this;
-    }
-
-    /** Sends the client's secret in the body, for a server that does not read the header. */
-    public Builder secretInBody() {
-      this.secretInBody = true;
-      return this;
-    }
-
-    /** Where tokens are given out; looked up on the server unless told. */
-    public Builder tokenUrl(URI url) {
-      this.tokenUrl = Objects.requireNonNull(url, "tokenUrl");
-      return this;
-    }
-
-    /**
-     * What is asked to be allowed. Unless told, a system asks to read and write everything, and
-     * with a user's password nothing is named.
-     */
-    public Builder scope(String scopes) {
-      this.scope = Objects.requireNonNull(scopes, "scope");
+    /** How we prove who we are; the server is asked as it is unless told. */
+    public Builder login(FhirLogin by) {
+      this.login = Objects.requireNonNull(by, "login");
       return this;
     }
 
@@ -451,51 +325,12 @@ public final class FhirSettings {
     }
 
     /**
-     * Checks and returns the settings; reads the key files.
+     * Checks and returns the settings.
      *
      * @throws IllegalArgumentException naming the field that cannot be used
      */
     public FhirSettings build() {
       return new FhirSettings(this);
-    }
-
-    private Credentials credentials() {
-      if (privateKeyFile != null) {
-        return privateKey(privateKeyFile);
-      }
-      if (!published.isEmpty() || keyId != null || keySetUrl != null) {
-        throw new IllegalArgumentException("privateKeyFile: missing, but other keys are named");
-      }
-      if (clientId == null) {
-        return new Credentials.None();
-      }
-      String id = matching(PLAIN, "clientId", clientId);
-      String secret = clientSecret == null ? null : matching(PLAIN, "clientSecret", clientSecret);
-      if (username != null && password != null) {
-        return new Credentials.Password(
-            id, secret, notEmpty("username", username), notEmpty("password", password));
-      }
-      return new Credentials.ClientSecret(id, Objects.requireNonNull(secret, "clientSecret"));
-    }
-
-    private Credentials privateKey(Path file) {
-      if (username != null || clientSecret != null) {
-        throw new IllegalArgumentException(
-            "privateKeyFile: give either this, or a password or secret");
-      }
-      String id = matching(PLAIN, "clientId", Objects.requireNonNull(clientId, "clientId"));
-      @Nullable String kid = keyId == null ? null : matching(PLAIN, "keyId", keyId);
-      return new Credentials.PrivateKey(
-          id,
-          SigningKey.read(file, kid),
-          published.stream().map(other -> SigningKey.read(other, null)).toList());
-    }
-
-    private static String notEmpty(String field, String value) {
-      if (value.isEmpty()) {
-        throw new IllegalArgumentException(field + ": copy it from where the user is registered");
-      }
-      return value;
     }
   }
 }

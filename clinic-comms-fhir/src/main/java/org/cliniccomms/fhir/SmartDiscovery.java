@@ -37,7 +37,7 @@ final class SmartDiscovery {
    * @throws TokenFault if the server does not say
    */
   URI tokenUrl() throws TokenFault {
-    Optional<URI> told = settings.tokenUrl();
+    Optional<URI> told = settings.login().tokenUrl();
     if (told.isPresent()) {
       return told.get();
     }

@@ -57,7 +57,7 @@ final class TokenEndpoint implements Tokens.Source {
     URI url = discovery.tokenUrl();
     Instant now = time.instant();
     TokenForm form =
-        TokenForm.of(settings, url, now)
+        TokenForm.of(settings.login(), url, now)
             .orElseThrow(() -> new IllegalStateException("There is nothing to prove"));
     HttpPost post = new HttpPost(url);
     post.setEntity(new StringEntity(form.body(), ContentType.APPLICATION_FORM_URLENCODED));

@@ -25,27 +25,27 @@ final class TokenForm {
     scope.ifPresent(wanted -> fields.put("scope", wanted));
   }
 
-  /** The form for {@code settings}; empty if nothing is to be proved. */
-  static Optional<TokenForm> of(FhirSettings settings, URI tokenUrl, Instant now) {
-    Credentials credentials = settings.credentials();
+  /** The form for {@code login}; empty if nothing is to be proved. */
+  static Optional<TokenForm> of(FhirLogin login, URI tokenUrl, Instant now) {
+    Credentials credentials = login.credentials();
     if (credentials instanceof Credentials.Password password) {
-      TokenForm form = new TokenForm("password", settings.scope());
+      TokenForm form = new TokenForm("password", login.scope());
       form.fields.put("username", password.username());
       form.fields.put("password", password.password());
-      form.identify(password.clientId(), password.clientSecret(), settings.secretInBody());
+      form.identify(password.clientId(), password.clientSecret(), login.isSecretInBody());
       return Optional.of(form);
     }
     if (credentials instanceof Credentials.ClientSecret secret) {
-      TokenForm form = new TokenForm("client_credentials", settings.scope());
-      form.identify(secret.clientId(), secret.clientSecret(), settings.secretInBody());
+      TokenForm form = new TokenForm("client_credentials", login.scope());
+      form.identify(secret.clientId(), secret.clientSecret(), login.isSecretInBody());
       return Optional.of(form);
     }
     if (credentials instanceof Credentials.PrivateKey own) {
-      TokenForm form = new TokenForm("client_credentials", settings.scope());
+      TokenForm form = new TokenForm("client_credentials", login.scope());
       form.fields.put("client_assertion_type", ASSERTION_TYPE);
       form.fields.put(
           "client_assertion",
-          new ClientAssertion(own.clientId(), own.key(), settings.keySetUrl()).sign(tokenUrl, now));
+          new ClientAssertion(own.clientId(), own.key(), login.keySetUrl()).sign(tokenUrl, now));
       return Optional.of(form);
     }
     return Optional.empty();

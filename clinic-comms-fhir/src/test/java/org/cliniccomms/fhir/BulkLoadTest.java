@@ -553,7 +553,10 @@ class BulkLoadTest {
             .willReturn(
                 okJson("{\"access_token\":\"t0k\",\"token_type\":\"Bearer\",\"expires_in\":300}")));
     FhirSettings.Builder proven =
-        settings().clientSecret("us", "secret").tokenUrl(URI.create(EHR.baseUrl() + "/token"));
+        settings()
+            .login(
+                FhirLogin.clientSecret("us", "secret")
+                    .tokenUrl(URI.create(EHR.baseUrl() + "/token")));
 
     LoadReport refused = load(proven.build()).run(told -> {});
 

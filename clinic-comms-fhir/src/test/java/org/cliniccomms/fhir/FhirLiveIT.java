@@ -38,9 +38,9 @@ class FhirLiveIT {
     String secret = given("FHIR_LIVE_CLIENT_SECRET");
     String key = given("FHIR_LIVE_PRIVATE_KEY_FILE");
     if (client != null && secret != null) {
-      settings.clientSecret(client, secret);
+      settings.login(FhirLogin.clientSecret(client, secret));
     } else if (client != null && key != null) {
-      settings.privateKey(client, Path.of(key));
+      settings.login(FhirLogin.privateKey(client, Path.of(key)));
     }
     return settings.build();
   }

@@ -26,12 +26,17 @@ class FhirSettingsTest {
   @DisplayName("A92 settings show no secret")
   void settingsShowNoSecret() {
     FhirSettings.Builder both =
-        FhirSettings.builder(EHR).password("us", "desk", "pass-word").clientSecret("us", "se-cret");
+        FhirSettings.builder(EHR)
+            .login(FhirLogin.password("us", "desk", "pass-word").withClientSecret("se-cret"));
 
     assertThat(both.build().toString())
         .contains("ehr.example", "us")
         .doesNotContain("pass-word", "se-cret", "desk");
-    assertThat(FhirSettings.builder(EHR).clientSecret("us", "se-cret").build().toString())
+    assertThat(
+            FhirSettings.builder(EHR)
+                .login(FhirLogin.clientSecret("us", "se-cret"))
+                .build()
+                .toString())
         .doesNotContain("se-cret");
   }
 
@@ -61,18 +66,23 @@ class FhirSettingsTest {
 
   static Stream<Arguments> wrong() {
     return Stream.of(
-        wrong("clientId", builder -> builder.clientSecret("", "s")),
-        wrong("clientSecret", builder -> builder.clientSecret("us", "")),
-        wrong("username", builder -> builder.password("us", "", "p")),
-        wrong("password", builder -> builder.password("us", "u", "")),
-        wrong("privateKeyFile", builder -> builder.keyId("7")),
-        wrong("privateKeyFile", builder -> builder.privateKey("us", Path.of("none.pem"))),
+        wrong("clientId", builder -> builder.login(FhirLogin.clientSecret("", "s"))),
+        wrong("clientSecret", builder -> builder.login(FhirLogin.clientSecret("us", ""))),
+        wrong("username", builder -> builder.login(FhirLogin.password("us", "", "p"))),
+        wrong("password", builder -> builder.login(FhirLogin.password("us", "u", ""))),
         wrong(
             "privateKeyFile",
-            builder -> builder.privateKey("us", Path.of("none")).clientSecret("us", "s")),
-        wrong("tokenUrl", builder -> builder.tokenUrl(URI.create("token"))),
-        wrong("keySetUrl", builder -> builder.keySetUrl(URI.create("jwks"))),
-        wrong("scope", builder -> builder.scope("")),
+            builder -> builder.login(FhirLogin.none().alsoPublish(Path.of("none.pem")))),
+        wrong(
+            "privateKeyFile",
+            builder -> builder.login(FhirLogin.privateKey("us", Path.of("none.pem")))),
+        wrong(
+            "clientSecret",
+            builder -> builder.login(FhirLogin.clientSecret("us", "s").withClientSecret("t"))),
+        wrong("tokenUrl", builder -> builder.login(FhirLogin.none().tokenUrl(URI.create("token")))),
+        wrong(
+            "keySetUrl", builder -> builder.login(FhirLogin.none().keySetUrl(URI.create("jwks")))),
+        wrong("scope", builder -> builder.login(FhirLogin.none().scope(""))),
         wrong("pageSize", builder -> builder.pageSize(0)),
         wrong("mostPages", builder -> builder.mostPages(0)),
         wrong("mostBytes", builder -> builder.mostBytes(0)),

@@ -93,7 +93,7 @@ class FhirTokenTest {
     tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
-    assertThat(ask(secret().secretInBody())).isInstanceOf(Fetched.Page.class);
+    assertThat(ask(settings().login(login().secretInBody()))).isInstanceOf(Fetched.Page.class);
     assertThat(form()).containsEntry("client_id", "us").containsEntry("client_secret", SECRET);
     EHR.verify(postRequestedFor(urlEqualTo("/token")).withHeader("Authorization", absent()));
   }
@@ -103,7 +103,7 @@ class FhirTokenTest {
     tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
-    assertThat(ask(settings().password("us", "desk", "p@ss").tokenUrl(tokenUrl())))
+    assertThat(ask(settings().login(FhirLogin.password("us", "desk", "p@ss").tokenUrl(tokenUrl()))))
         .isInstanceOf(Fetched.Page.class);
     assertThat(form())
         .containsEntry("grant_type", "password")
@@ -119,7 +119,8 @@ class FhirTokenTest {
     JWK key = kind.startsWith("rsa") ? SampleKeys.rsa(2048) : SampleKeys.elliptic(Curve.P_384);
     Path file = kind.endsWith("jwk") ? SampleKeys.jwk(folder, key) : SampleKeys.pem(folder, key);
     URI keySet = URI.create("https://us.example/jwks.json");
-    FhirSettings settings = settings().privateKey("us", file).keySetUrl(keySet).build();
+    FhirSettings settings =
+        settings().login(FhirLogin.privateKey("us", file).keySetUrl(keySet)).build();
     configuration();
     tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
@@ -157,7 +158,7 @@ class FhirTokenTest {
     Path file = SampleKeys.jwk(folder, SampleKeys.elliptic(Curve.P_384));
     tokens(aResponse().withStatus(503));
 
-    ask(settings().privateKey("us", file).tokenUrl(tokenUrl()));
+    ask(settings().login(FhirLogin.privateKey("us", file).tokenUrl(tokenUrl())));
 
     Set<String> ids = new HashSet<>();
     for (var request : EHR.findAll(postRequestedFor(urlEqualTo("/token")))) {
@@ -175,7 +176,10 @@ class FhirTokenTest {
     Path before = SampleKeys.pem(folder, SampleKeys.rsa(2048));
 
     String published =
-        settings().privateKey("us", now).keyId("now").alsoPublish(before).build().publicKeySet();
+        settings()
+            .login(FhirLogin.privateKey("us", now, "now").alsoPublish(before))
+            .build()
+            .publicKeySet();
 
     List<JWK> keys = JWKSet.parse(published).getKeys();
     assertThat(keys).hasSize(2).noneMatch(JWK::isPrivate);
@@ -198,12 +202,13 @@ class FhirTokenTest {
     tokens(okJson(TOKEN.replace("%s", "one")));
     takes("one");
 
-    assertThat(ask(settings().clientSecret("us", SECRET))).isInstanceOf(Fetched.Page.class);
+    assertThat(ask(settings().login(FhirLogin.clientSecret("us", SECRET))))
+        .isInstanceOf(Fetched.Page.class);
   }
 
   @Test
   void withoutATokenEndpointNothingIsSent() {
-    assertThat(ask(settings().clientSecret("us", SECRET)))
+    assertThat(ask(settings().login(FhirLogin.clientSecret("us", SECRET))))
         .isEqualTo(new Fetched.Unreachable("token-endpoint-unknown", null));
     EHR.verify(0, getRequestedFor(urlPathEqualTo("/fhir/Appointment")));
   }
@@ -370,7 +375,11 @@ class FhirTokenTest {
   }
 
   private static FhirSettings.Builder secret() {
-    return settings().clientSecret("us", SECRET).tokenUrl(tokenUrl());
+    return settings().login(login());
+  }
+
+  private static FhirLogin login() {
+    return FhirLogin.clientSecret("us", SECRET).tokenUrl(tokenUrl());
   }
 
   private static FhirSettings.Builder settings() {

@@ -130,7 +130,9 @@ final class QuirkyClinic implements AutoCloseable {
             .pageSize(4)
             .timeouts(Duration.ofSeconds(2), read, Duration.ofMinutes(1));
     return quirk == Quirk.TOKEN_EXPIRES
-        ? settings.clientSecret("clinic", "secret").tokenUrl(quirky.tokenUrl()).build()
+        ? settings
+            .login(FhirLogin.clientSecret("clinic", "secret").tokenUrl(quirky.tokenUrl()))
+            .build()
         : settings.build();
   }
 

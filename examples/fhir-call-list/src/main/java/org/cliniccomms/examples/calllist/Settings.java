@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.cliniccomms.channels.elevenlabs.ElevenLabsSettings;
 import org.cliniccomms.channels.twilio.TwilioSettings;
 import org.cliniccomms.clinic.ContactWindow;
+import org.cliniccomms.fhir.FhirLogin;
 import org.cliniccomms.fhir.FhirSettings;
 import org.cliniccomms.patient.PhoneNumber;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,8 @@ record Settings(
       @Nullable String given = text("CALL_LIST_PASSWORD").orElse(null);
       if (given != null && given.length() < SHORTEST_PASSWORD) {
         problems.add(
-            "CALL_LIST_PASSWORD must have at least 12 characters, for patients' names are behind it");
+            "CALL_LIST_PASSWORD must have at least 12 characters, for patients' names are behind"
+                + " it");
       }
       return given;
     }
@@ -164,32 +166,45 @@ record Settings(
       }
       try {
         FhirSettings.Builder builder = FhirSettings.builder(URI.create(base));
-        text("FHIR_TOKEN_URL").map(URI::create).ifPresent(builder::tokenUrl);
-        proof(builder);
-        return problems.isEmpty() ? builder.build() : null;
+        FhirLogin login = login();
+        if (login == null || !problems.isEmpty()) {
+          return null;
+        }
+        Optional<URI> tokens = text("FHIR_TOKEN_URL").map(URI::create);
+        return builder.login(tokens.map(login::tokenUrl).orElse(login)).build();
       } catch (IllegalArgumentException e) {
         problems.add("FHIR_BASE_URL and what belongs to it cannot be used: " + e.getMessage());
         return null;
       }
     }
 
-    private void proof(FhirSettings.Builder builder) {
+    /** Null if something is wrong with it. */
+    private @Nullable FhirLogin login() {
       String way = text("FHIR_AUTH").orElse("none");
       if (way.equals("none")) {
-        return;
+        return FhirLogin.none();
       }
       String why = "FHIR_AUTH=" + way + " needs it";
       String client = needed("FHIR_CLIENT_ID", why);
-      switch (way) {
-        case "password" ->
-            builder.password(client, needed("FHIR_USERNAME", why), needed("FHIR_PASSWORD", why));
-        case "client-credentials" ->
-            builder.clientSecret(client, needed("FHIR_CLIENT_SECRET", why));
-        case "private-key-jwt" ->
-            builder.privateKey(client, Path.of(needed("FHIR_PRIVATE_KEY_FILE", why)));
-        default ->
-            problems.add("FHIR_AUTH must be none, password, client-credentials or private-key-jwt");
-      }
+      return switch (way) {
+        case "password" -> {
+          String user = needed("FHIR_USERNAME", why);
+          String secret = needed("FHIR_PASSWORD", why);
+          yield problems.isEmpty() ? FhirLogin.password(client, user, secret) : null;
+        }
+        case "client-credentials" -> {
+          String secret = needed("FHIR_CLIENT_SECRET", why);
+          yield problems.isEmpty() ? FhirLogin.clientSecret(client, secret) : null;
+        }
+        case "private-key-jwt" -> {
+          String file = needed("FHIR_PRIVATE_KEY_FILE", why);
+          yield problems.isEmpty() ? FhirLogin.privateKey(client, Path.of(file)) : null;
+        }
+        default -> {
+          problems.add("FHIR_AUTH must be none, password, client-credentials or private-key-jwt");
+          yield null;
+        }
+      };
     }
 
     private @Nullable Telephone telephone() {

@@ -3,6 +3,7 @@ package org.cliniccomms.examples.server.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.cliniccomms.fhir.FhirLogin;
 import org.cliniccomms.fhir.FhirSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -44,62 +45,60 @@ final class FhirReader {
     }
     try {
       FhirSettings.Builder builder = FhirSettings.builder(base);
-      URI tokens = values.address(TOKENS);
-      if (tokens != null) {
-        builder.tokenUrl(tokens);
-      }
       if (values.isSet(EXPORT)) {
         builder.export(text(EXPORT));
       }
       if (values.flag(WORDS, false)) {
         builder.messageWords();
       }
-      return prove(builder) ? builder.build() : null;
+      FhirLogin login = login();
+      return login == null ? null : builder.login(login(login)).build();
     } catch (IllegalArgumentException wrong) {
       problems.add(BASE, "and what belongs to it cannot be used: " + wrong.getMessage());
       return null;
     }
   }
 
-  private boolean prove(FhirSettings.Builder builder) {
+  private FhirLogin login(FhirLogin plain) {
+    URI tokens = values.address(TOKENS);
+    return tokens == null ? plain : plain.tokenUrl(tokens);
+  }
+
+  /** Null if something is wrong with it. */
+  private @Nullable FhirLogin login() {
     switch (values.text(AUTH, "none")) {
       case "none" -> {
-        return true;
+        return FhirLogin.none();
       }
       case "password" -> {
-        boolean whole = whole("password", CLIENT, USER, PASSWORD);
-        if (whole) {
-          builder.password(text(CLIENT), text(USER), text(PASSWORD));
-        }
-        return whole;
+        return whole("password", CLIENT, USER, PASSWORD)
+            ? FhirLogin.password(text(CLIENT), text(USER), text(PASSWORD))
+            : null;
       }
       case "client-credentials" -> {
-        boolean whole = whole("client-credentials", CLIENT, SECRET);
-        if (whole) {
-          builder.clientSecret(text(CLIENT), text(SECRET));
-        }
-        return whole;
+        return whole("client-credentials", CLIENT, SECRET)
+            ? FhirLogin.clientSecret(text(CLIENT), text(SECRET))
+            : null;
       }
       case "private-key-jwt" -> {
-        return whole("private-key-jwt", CLIENT, KEY) && key(builder);
+        return whole("private-key-jwt", CLIENT, KEY) ? key() : null;
       }
       default -> {
         problems.add(AUTH, "must be none, password, client-credentials or private-key-jwt");
-        return false;
+        return null;
       }
     }
   }
 
-  private boolean key(FhirSettings.Builder builder) {
+  private @Nullable FhirLogin key() {
+    String name = KEY;
     try {
-      builder.privateKey(text(CLIENT), Path.of(text(KEY)));
-      if (values.isSet(OTHER_KEY)) {
-        builder.alsoPublish(Path.of(text(OTHER_KEY)));
-      }
-      return true;
+      FhirLogin own = FhirLogin.privateKey(text(CLIENT), Path.of(text(KEY)));
+      name = OTHER_KEY;
+      return values.isSet(OTHER_KEY) ? own.alsoPublish(Path.of(text(OTHER_KEY))) : own;
     } catch (IllegalArgumentException wrong) {
-      problems.add(KEY, "must name a file with a private key (PEM or JWK): RSA, or EC on P-384");
-      return false;
+      problems.add(name, "must name a file with a private key (PEM or JWK): RSA, or EC on P-384");
+      return null;
     }
   }
 

@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import org.cliniccomms.examples.server.ServerTest;
+import org.cliniccomms.fhir.FhirLogin;
 import org.cliniccomms.fhir.FhirSettings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,7 @@ class KeySetTest extends ServerTest {
     KeyPair next = keys();
     FhirSettings settings =
         FhirSettings.builder(URI.create("https://ehr.example.org/fhir"))
-            .privateKey("us", pem("now", now))
-            .alsoPublish(pem("next", next))
+            .login(FhirLogin.privateKey("us", pem("now", now)).alsoPublish(pem("next", next)))
             .build();
 
     ResponseEntity<String> answer = KeySetController.published(settings);
