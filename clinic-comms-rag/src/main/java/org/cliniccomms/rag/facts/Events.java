@@ -23,6 +23,10 @@ final class Events implements Answerer {
 
   @Override
   public Optional<Finding> overview(Ask ask) {
+    Optional<Finding> notDone = NotDone.of(ask, kind);
+    if (notDone.isPresent()) {
+      return notDone;
+    }
     List<ChartRecord> all = ask.within(ask.records(kind));
     if (all.isEmpty()) {
       return Optional.of(ask.reply().related(ask.records(kind)).silent(key + ".none"));
@@ -47,6 +51,10 @@ final class Events implements Answerer {
   public Optional<Finding> answer(Ask ask) {
     List<ChartRecord> near = ask.nearest();
     List<ChartRecord> all = ask.within(near);
+    Optional<Finding> notDone = NotDone.of(ask, kind, all);
+    if (notDone.isPresent()) {
+      return notDone;
+    }
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
@@ -72,20 +80,26 @@ final class Events implements Answerer {
   private void count(Ask ask, Reply reply, List<ChartRecord> all) {
     String name = ask.called(all.get(0));
     reply.says(all, ask.wording().count("done.times", all.size(), name, Dates.of(ask, all)));
+    if (all.size() == 1) {
+      remarks(reply, all.get(0));
+    }
   }
 
   private void first(Ask ask, Reply reply, ChartRecord first) {
     reply.say(first, "done.first", ask.called(first), ask.dateOf(first));
+    remarks(reply, first);
   }
 
   private void latest(Ask ask, Reply reply, List<ChartRecord> all) {
     ChartRecord last = all.get(0);
     reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
+    remarks(reply, last);
   }
 
   private void yes(Ask ask, Reply reply, List<ChartRecord> all) {
     ChartRecord last = all.get(0);
     reply.say(last, "done.yes", ask.called(last), ask.dateOf(last));
+    remarks(reply, last);
   }
 
   /** One sentence for each thing that is meant, and the dates of each. */
@@ -99,13 +113,22 @@ final class Events implements Answerer {
         reply.say(last, "done.period", ask.called(last), ask.dateOf(last), end);
       } else if (same.size() == 1) {
         reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
+        remarks(reply, last);
       } else {
-        reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
+        latest(ask, reply, same);
         List<ChartRecord> before = same.subList(1, same.size());
         reply.say(before, "done.before", ask.called(last), Dates.of(ask, before));
       }
     }
     reply.more(kinds, GROUPS);
+  }
+
+  /** What came of it, and what else somebody wrote to it: who asks for it asks for that as well. */
+  private void remarks(Reply reply, ChartRecord record) {
+    List<String> remarks = record.detail(Detail.COMMENT);
+    if (kind == RecordKind.PROCEDURE && !remarks.isEmpty()) {
+      reply.say(record, "done.remarks", String.join("; ", remarks).replaceFirst("\\.$", ""));
+    }
   }
 
   private static boolean lasted(Ask ask, ChartRecord record) {

@@ -153,9 +153,15 @@ final class Matching {
     Set<String> title = stems(Titles.bare(record));
     return unit.concepts().stream()
         .filter(concept -> !CLINICAL.contains(concept.field()))
+        .flatMap(concept -> places(concept).stream())
         .flatMap(concept -> glossary.names(concept).stream())
         .map(Matching::stems)
         .anyMatch(name -> !name.isEmpty() && title.containsAll(name));
+  }
+
+  /** A part of the body is in its parts, too: who asks for an arm may mean a forearm. */
+  private Set<Concept> places(Concept concept) {
+    return concept.field() == Field.BODY ? narrower(concept) : Set.of(concept);
   }
 
   /** Tells whether the unit is known, and as something of other kinds of records only. */

@@ -31,7 +31,7 @@ final class Refuted {
     Set<RecordKind> meant = Kinds.meant(ask.question());
     for (RecordKind kind : KINDS) {
       if (meant.isEmpty() || meant.contains(kind)) {
-        List<ChartRecord> refuted = refuted(ask, kind);
+        List<ChartRecord> refuted = of(ask, kind);
         if (!refuted.isEmpty()) {
           return Optional.of(told(ask, kind, refuted));
         }
@@ -40,7 +40,8 @@ final class Refuted {
     return Optional.empty();
   }
 
-  private static List<ChartRecord> refuted(Ask ask, RecordKind kind) {
+  /** Returns what was refuted of what is sought, of the time asked about, the latest first. */
+  static List<ChartRecord> of(Ask ask, RecordKind kind) {
     List<ChartRecord> all =
         ask.chart().records().stream()
             .filter(one -> one.kind() == kind && one.state() == RecordState.NOT_SO)
@@ -61,7 +62,7 @@ final class Refuted {
         : told;
   }
 
-  private static Finding told(Ask ask, List<ChartRecord> refuted) {
+  static Finding told(Ask ask, List<ChartRecord> refuted) {
     Reply reply = ask.reply();
     refuted.stream()
         .limit(SHOWN)

@@ -57,6 +57,10 @@ final class RelativeTime {
               + MonthNames.ANY
               + ")\\b(?:"
               + " pasado)?(?! (?:de |del )?\\d)");
+
+  /** "This fall": so autumn is called where it is from September to November. */
+  private static final Pattern FALL = Pattern.compile("\\b(?:in |during )?this fall\\b");
+
   private static final Pattern LAST_MONTH =
       Pattern.compile(
           "\\b(?:in |en )?(?:last (?<month>"
@@ -115,6 +119,7 @@ final class RelativeTime {
         .or(() -> ago(folded, AGO))
         .or(() -> ago(folded, HACE))
         .or(() -> yesterday(folded))
+        .or(() -> fall(folded))
         .or(() -> month(folded));
   }
 
@@ -204,6 +209,15 @@ final class RelativeTime {
     }
     LocalDate day = today.minusDays(found.group("two") == null ? 1 : 2);
     return Optional.of(result(new TimeSpan(day, day.plusDays(1)), folded, found));
+  }
+
+  private Optional<TimeReader.Result> fall(String folded) {
+    Matcher found = FALL.matcher(folded);
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    LocalDate first = LocalDate.of(today.getYear() - (today.getMonthValue() < 9 ? 1 : 0), 9, 1);
+    return Optional.of(result(new TimeSpan(first, first.plusMonths(4)), folded, found));
   }
 
   private Optional<TimeReader.Result> month(String folded) {

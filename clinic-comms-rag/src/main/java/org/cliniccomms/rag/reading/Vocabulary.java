@@ -127,7 +127,8 @@ final class Vocabulary {
           high higher low lower normal abnormal elevated raised normales elevado elevada elevados
           elevadas chronic cronico cronica cronicos cronicas severe severity serious severely grave
           gravedad severa severidad give taken off pausa hold paused held continue continued continues stay
-          moment vs versus highest lowest peak maximum minimum max min maximo maxima minimo minima
+          interval intervalo encontraron encontro mostro mostraron arrojo ready listo units unidades
+          sessions sesiones fractions fracciones grade moment vs versus highest lowest peak maximum minimum max min maximo maxima minimo minima
           lose lost lower gain gained lleva llevan findings finding hallazgo hallazgos q xq pq prox
           ult abnormalities hx post pre latest previa penultimo penultima penultimas alto altos rx dx\
           """);
@@ -205,7 +206,7 @@ final class Vocabulary {
             """
             procedure procedures surgery surgeries operation operations operated performed undergo
             underwent undergone intervention interventions carried procedimiento procedimientos
-            cirugia cirugias operacion operaciones operaron operado operada realizo realizaron
+            cirugia cirugias operacion operaciones operaron operado operada opero operan realizo realizaron
             realizado realizada realizar hicieron hizo practicaron intervencion intervenciones
             sometio\
             """));
