@@ -239,7 +239,10 @@ final class Clinical implements Finder {
     };
   }
 
-  /** Returns the finder that says, last of all, that an illness asked for is not diagnosed. */
+  /**
+   * Returns the finder that says, last of all, that an illness asked for is not diagnosed, and that
+   * a medicine whose dose is asked for is not prescribed: a note may tell what somebody else takes.
+   */
   Finder undiagnosed() {
     return (question, chart, now) -> {
       Ask ask = ask(question, chart, now);
@@ -248,8 +251,17 @@ final class Clinical implements Finder {
               && question.operation() == Operation.YES_NO
               && !ask.sought().isEmpty()
               && ask.sought().units().stream().allMatch(Clinical::isAnIllness);
-      return illness ? kinds.inferredNone(ask) : Optional.empty();
+      return illness || isOfADose(ask) ? kinds.inferredNone(ask) : Optional.empty();
     };
+  }
+
+  private boolean isOfADose(Ask ask) {
+    return !isOfNotes(ask.question())
+        && ask.wants(Operation.HOW_MUCH, Operation.HOW_OFTEN)
+        && !ask.sought().isEmpty()
+        && ask.sought().units().stream()
+            .allMatch(
+                unit -> unit.concepts().stream().anyMatch(one -> one.field() == Field.MEDICINE));
   }
 
   private static boolean isAnIllness(Sought.Unit unit) {

@@ -15,6 +15,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.QuestionReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -153,6 +154,12 @@ class AskedInOtherWordsTest {
 
     assertThat(finding.outcome()).isNotEqualTo(Outcome.FOUND);
     assertThat(text(finding)).doesNotContain(never);
+  }
+
+  @Test
+  void aDoseThatOnlyANoteTellsOfSomebodyElseIsDenied() {
+    assertThat(find("montelukast dose").outcome()).isEqualTo(Outcome.SILENT);
+    assertThat(find("¿Qué dosis de montelukast toma?").outcome()).isEqualTo(Outcome.SILENT);
   }
 
   private static Finding find(String question) {
