@@ -51,6 +51,7 @@ public final class FactFinder {
     return new FactFinder(
         new OtherPersonFinder(glossary),
         List.of(
+            new Milestones(glossary),
             NotDone.finder(glossary),
             new Due(glossary),
             new OrderFinder(glossary),

@@ -105,6 +105,9 @@ final class RelativeTime {
   private static final Pattern APART =
       Pattern.compile("\\b(?:" + VagueTime.APART + ") (?:de |del |of |a |al )?$");
 
+  private static final Pattern BEFORE_OR_AFTER =
+      Pattern.compile("\\b(?:" + VagueTime.APART + ")\\b");
+
   private final LocalDate today;
 
   RelativeTime(LocalDate today) {
@@ -233,7 +236,7 @@ final class RelativeTime {
       TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
       return Optional.of(result(span, folded, last));
     }
-    return bareRange(folded).or(() -> bareMonth(folded));
+    return bareRange(folded).or(() -> bareDay(folded)).or(() -> bareMonth(folded));
   }
 
   /** "Between February and June": the latest such June that has begun, and February before it. */
@@ -246,6 +249,12 @@ final class RelativeTime {
     YearMonth first = MonthNames.latest(found.group("a"), last);
     TimeSpan span = new TimeSpan(first.atDay(1), last.plusMonths(1).atDay(1));
     return Optional.of(result(span, folded, found));
+  }
+
+  private Optional<TimeReader.Result> bareDay(String folded) {
+    Optional<TimeReader.Result> day = DayOfMonth.read(folded, today);
+    boolean other = AHEAD.matcher(folded).find() || BEFORE_OR_AFTER.matcher(folded).find();
+    return other ? Optional.empty() : day;
   }
 
   /** Of a month whose year is not said, the latest that has begun; two of them are not guessed. */
