@@ -64,6 +64,7 @@ public final class FactFinder {
             new ToldElsewhere(clinical.lenient(), exact, glossary),
             passages,
             new Ordered(glossary),
+            new DoneToMedicine(glossary),
             new Silence(glossary),
             clinical.undiagnosed()),
         glossary);

@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Language;
@@ -20,16 +21,23 @@ final class Homonyms {
   /** A sigh, and how "está" is said: only in capitals they are short forms. */
   private static final Set<String> FILLERS = Set.of("oh", "ta");
 
+  /** A dose is cut, and that is no wound. */
+  private static final Pattern LESS =
+      Pattern.compile("\\bcut(?:ting)? (?:it )?(?:down|back|off|out|in half|by|to)\\b");
+
   private Homonyms() {}
 
   /** Tells whether a mention means what the glossary says, in this question. */
   static Predicate<Mention> meantIn(ReadQuestion question) {
     // A name alone is in no language yet.
     boolean spanish = question.language() == Language.ES || question.words().size() == 1;
+    boolean less = LESS.matcher(String.join(" ", question.words())).find();
     boolean birth = BIRTH.containsAll(question.target()) && question.kinds().isEmpty();
     return mention -> {
       String name = Words.fold(mention.text());
-      return (spanish || !SPANISH.contains(name)) && (birth || !name.equals("due date"));
+      return (spanish || !SPANISH.contains(name))
+          && (birth || !name.equals("due date"))
+          && !(less && name.equals("cut"));
     };
   }
 

@@ -310,6 +310,10 @@ final class Medicines implements Answerer {
     Reply reply = ask.reply();
     reply.denies(near.isEmpty() ? "medicine.not" : "nothing.then", ask.sought().text());
     allergies.forEach(one -> Allergies.also(ask, reply, one));
-    return reply.related(near).found();
+    Finding denied = reply.related(near).found();
+    // There is no dose of what was never prescribed; the allergy is told nonetheless.
+    return ask.wants(Operation.HOW_MUCH, Operation.HOW_OFTEN)
+        ? new Finding(Finding.Outcome.SILENT, denied.statements(), denied.ranked())
+        : denied;
   }
 }

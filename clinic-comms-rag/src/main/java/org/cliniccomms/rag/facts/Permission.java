@@ -35,6 +35,7 @@ final class Permission {
       return Optional.empty();
     }
     Allergies allergies = new Allergies();
+    Refuted refuted = new Refuted();
     boolean warned = given.stream().anyMatch(unit -> !Allergies.of(ask, unit).isEmpty());
     if (!warned && !(PLAINLY.matcher(words).find() && isUnknown(ask))) {
       return Optional.empty();
@@ -45,7 +46,7 @@ final class Permission {
             .flatMap(
                 one ->
                     one.matches().isEmpty()
-                        ? Optional.of(allergies.none(one)).stream()
+                        ? refuted.find(one).or(() -> Optional.of(allergies.none(one))).stream()
                         : allergies.answer(one).stream())
             .toList();
     return Optional.of(Findings.together(all));

@@ -32,7 +32,9 @@ final class Silence implements Finder {
       String key = all ? "silent.family" : "silent.family.asked";
       return Optional.of(silent(question, key, sought.of(Field.CONDITION)));
     }
-    if (sought.isEmpty() || isBorneUpon(question, sought, chart)) {
+    boolean borne =
+        isBorneUpon(question, sought, chart) && !new OnlyMentioned(question, glossary).in(chart);
+    if (sought.isEmpty() || borne) {
       return Optional.empty();
     }
     return Optional.of(silent(question, "silent", sought));
