@@ -43,7 +43,8 @@ record Sought(List<Unit> units) {
         glossary.mentions(text).stream().filter(Homonyms.meantIn(question)).toList();
     for (Mention mention : mentions) {
       List<Words.Token> span = tokens.subList(mention.first(), mention.end());
-      if (span.stream().noneMatch(token -> target.contains(token.folded()))) {
+      boolean asked = span.stream().anyMatch(token -> target.contains(token.folded()));
+      if (!asked && !(target.isEmpty() && isOfALetter(span, mention))) {
         continue;
       }
       if (mention.first() < end) {
@@ -82,6 +83,13 @@ record Sought(List<Unit> units) {
         && WHICH.contains(tokens.get(unit.first - 1).folded())
         && unit.concepts.stream()
             .allMatch(one -> one.field() == Field.BODY || one.field() == Field.WORD);
+  }
+
+  /** "T score": a letter and a word that only asks make a name together. */
+  private static boolean isOfALetter(List<Words.Token> span, Mention mention) {
+    return mention.concept().field() == Field.MEASUREMENT
+        && span.size() > 1
+        && span.stream().anyMatch(token -> token.folded().length() == 1);
   }
 
   /** Returns a unit as the question has it with its side, so that no more is denied than that. */

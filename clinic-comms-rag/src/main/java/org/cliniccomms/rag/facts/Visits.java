@@ -56,6 +56,7 @@ final class Visits {
       return setting.isEmpty() ? Optional.empty() : measuredAt(ask, setting);
     }
     if (!asked
+        || isWhetherDone(ask)
         || isWithoutATime(question, setting)
         || !OPERATIONS.contains(question.operation())
         || isPlanned(question)) {
@@ -75,6 +76,11 @@ final class Visits {
     }
     List<ChartRecord> then = ask.within(all);
     return Optional.of(then.isEmpty() ? none(ask, all, setting) : answer(ask, then, setting));
+  }
+
+  /** "Was an LP done in the ED": that there was a visit does not say so. */
+  private static boolean isWhetherDone(Ask ask) {
+    return ask.wants(Operation.YES_NO) && ask.sought().names(Field.PROCEDURE);
   }
 
   /** "Temperature in the ED": what was measured at another time is no answer to it. */

@@ -17,6 +17,9 @@ public final class QuestionReader {
   private static final Pattern ENGLISH_ENDING =
       Pattern.compile("(?:ing|tion|tions|ed|ly|th|ght|ck|ss|ers?|nts?|[bcdfgkmptvwy])$");
 
+  /** The one letter that is short for a thing: "last K?". */
+  private static final String POTASSIUM = "k";
+
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
     String unnumbered = new OwnDocuments(patient).takenOutOf(text);
@@ -57,7 +60,7 @@ public final class QuestionReader {
     return !Vocabulary.isAsking(word)
         && Vocabulary.kindsOf(word).isEmpty()
         && !MonthNames.isOne(word)
-        && !(word.length() == 1 && !Character.isDigit(word.charAt(0)));
+        && !(word.length() == 1 && !Character.isDigit(word.charAt(0)) && !word.equals(POTASSIUM));
   }
 
   private static Set<RecordKind> kinds(List<String> words, boolean kin) {

@@ -79,6 +79,45 @@ class MilestonesTest {
       delimiter = '|',
       textBlock =
           """
+          last K?                      | 4.4 mmol/L
+          K                            | 4.4 mmol/L
+          último K                     | 4.4 mmol/L
+          hip replacement date?        | June 25, 2019
+          date of hip replacement      | June 25, 2019
+          fecha del reemplazo de cadera | 25 de junio de 2019
+          """)
+  void aLetterOrAWordIsEnough(String question, String said) {
+    TestChart chart = new TestChart();
+    TestChart.full().records().forEach(chart::add);
+    chart.add(
+        "ap-9",
+        RecordKind.APPOINTMENT,
+        RecordState.BOOKED,
+        "Hip replacement clinic",
+        "2025-09-02",
+        r -> {});
+    assertThat(TestChart.answer(chart.build(), question))
+        .contains(said)
+        .doesNotContain("September");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          was a colonoscopy done in the ER | Emergency room admission
+          hubo colonoscopía en urgencias   | Emergency room admission
+          """)
+  void aVisitDoesNotSayThatAThingWasDoneAtIt(String question, String notSaid) {
+    assertThat(TestChart.answer(TestChart.full(), question)).doesNotContain(notSaid);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           creatinine before the transplant | 1.4 mg/dL
           creatinine after 8 april         | 1.4 mg/dL
           """)

@@ -60,6 +60,11 @@ final class TestChart {
     return chart.build();
   }
 
+  /** Adds a record as it is. */
+  void add(ChartRecord record) {
+    records.add(record);
+  }
+
   /** The same head and nothing else. */
   static Chart empty() {
     return new TestChart().build();

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.Bearing;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -58,6 +60,11 @@ public final class AppointmentFinder implements Finder {
       Pattern.compile(
           "\\b(?:last|latest|highest|lowest|peak|ever|was|were|did|ultim[oa]s?|fue|fueron|hubo|tuvo|pusieron|puso|recibio|vacunaron|vacuno|administr(?:o|aron|ado|ada)|hicieron|realizo|realizaron|given|got|received|anterior(?:es)?|previous|past)\\b");
 
+  /** No verb tells whether it was or is to be. */
+  private static final Pattern OF_A_DATE =
+      Pattern.compile(
+          "^(?!(?:when|what|which|cuando|que|next)\\b).*\\bdate$|^(?:date of|fecha del?)\\b");
+
   /** An hour to call at is none to come at. */
   private static final Pattern TO_REACH =
       Pattern.compile(
@@ -82,10 +89,20 @@ public final class AppointmentFinder implements Finder {
     TimeSpan span = span(question, now.atZone(chart.patient().zone()).toLocalDate());
     Appointments appointments = new Appointments(chart, now, new Wanted(question, glossary), span);
     boolean plainly = isPlainly(question, words);
-    if (!plainly && !isOfAService(question, appointments, words)) {
+    boolean service = isOfAService(question, appointments, words);
+    if (!plainly && (!service || isOfADeed(question, chart, words))) {
       return Optional.empty();
     }
     return new AppointmentAnswer(question, appointments).finding(plainly);
+  }
+
+  /** "Transplant date": of what was done it is its own day, not that of a visit to its clinic. */
+  private boolean isOfADeed(ReadQuestion question, Chart chart, String words) {
+    Bearing bearing = Bearing.of(question, glossary);
+    return OF_A_DATE.matcher(words).find()
+        && chart.records().stream()
+            .filter(one -> one.kind() == RecordKind.PROCEDURE && one.state() == RecordState.DONE)
+            .anyMatch(bearing::isOn);
   }
 
   /** "In April" without a year is the April to come. */
