@@ -58,7 +58,7 @@ record Asked(Optional<Prompt> prompt, boolean mayBeKnownSoon) {
   }
 
   /** It speaks of a visit that has moved since: nobody is asked about that time. */
-  private static boolean isOfFormerTime(Transaction tx, OutboundMessage message) {
+  static boolean isOfFormerTime(Transaction tx, OutboundMessage message) {
     return Optional.ofNullable(message.visitId())
         .flatMap(tx.appointments()::find)
         .filter(visit -> !visit.isAbout(message.createdAt()))

@@ -45,6 +45,12 @@ final class PatientTools {
   private static final ToolResult NOT_ASKED =
       ToolResult.refused("nothing-asked", "There is nothing of the kind to answer in this call.");
 
+  private static final ToolResult VISIT_MOVED =
+      ToolResult.refused(
+          "visit-moved",
+          "The visit was moved to another time than the one in this call, so nothing was noted. Say"
+              + " so; staff will call the patient back.");
+
   static final ToolResult CALL_BACK_NOTED =
       ToolResult.done("call-back-noted", "Staff will call the patient back.");
 
@@ -92,6 +98,11 @@ final class PatientTools {
   }
 
   private Used visit(Transaction tx, Wish wish) {
+    if (Asked.isOfFormerTime(tx, wish.message())) {
+      // What they said was about the time that they were told.
+      task(tx, wish, "visit-moved:", "");
+      return Used.of(VISIT_MOVED);
+    }
     Optional<Prompt> asked =
         Optional.ofNullable(wish.message().visitId()).flatMap(tx.prompts()::findAbout);
     return answer(tx, wish, asked, VISIT_ANSWERS);

@@ -221,6 +221,36 @@ public abstract class AssistantStory extends Story {
   }
 
   @Test
+  @DisplayName(
+      "S18 In a call about a visit that is moved meanwhile nothing is answered for its new time")
+  void aVisitThatMovedDuringTheCall() {
+    practice.waits("A", it -> it.over(VAPI));
+    Appointment visit = reminded("A");
+    practice.advance(minutes(1));
+    Instant later = visit.seat().startAt().plus(Duration.ofHours(1));
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(practice.id(), visit.id(), practice.clinic().seat(later), Practice.STAFF))
+        .get()
+        .isInstanceOf(BookResult.Booked.class);
+    practice.comms().runDue();
+
+    for (String answer : List.of("yes", "another_time", "give_up")) {
+      assertThat(uses("A", "confirm_appointment", "answer", answer).code())
+          .as(answer)
+          .isEqualTo("visit-moved");
+    }
+
+    assertThat(now(visit).seat().startAt()).isEqualTo(later);
+    assertThat(now(visit).attendance()).isNotEqualTo(Attendance.ACCEPTED);
+    assertThat(now(visit).attendance()).isNotEqualTo(Attendance.TENTATIVE);
+    assertThat(kinds("A")).doesNotContain(MessageKind.VISIT_CONFIRMED);
+    assertThat(records.staffTasks()).containsOnlyOnce(StaffTask.Kind.CALL_BACK);
+  }
+
+  @Test
   @DisplayName("claim_offer takes the seat, and says that it is booked only when it is")
   void anOfferIsClaimed() {
     practice.waits("A", it -> it.over(VAPI));
