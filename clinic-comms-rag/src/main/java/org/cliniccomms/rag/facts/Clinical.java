@@ -78,7 +78,8 @@ final class Clinical implements Finder {
         || question.asks(AskedState.WAITING)
         || question.asks(AskedState.MISSED)
         || (question.asks(AskedState.CANCELLED) && !question.names(RecordKind.MEDICATION))
-        || question.operation() == Operation.NEXT;
+        || question.operation() == Operation.NEXT
+        || OnlyMentioned.isAgeOfAnother(question);
   }
 
   /** A value before an event is none of all times; how long a medicine was taken is told anyway. */
@@ -92,7 +93,7 @@ final class Clinical implements Finder {
     return new Permission()
         .find(ask)
         .or(() -> advice(ask))
-        .or(() -> isWhatFor(ask))
+        .or(() -> new WhatFor().find(ask))
         .or(() -> ofPurpose(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> new Reports().find(ask))
@@ -132,7 +133,8 @@ final class Clinical implements Finder {
 
   /** Answers a question about one of several things that it names. */
   private Optional<Finding> single(Ask ask) {
-    return isWhatFor(ask)
+    return new WhatFor()
+        .find(ask)
         .or(() -> ofPurpose(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> new Reports().find(ask))
@@ -140,15 +142,6 @@ final class Clinical implements Finder {
         .or(() -> allergen(ask))
         .or(() -> kinds.none(ask))
         .or(() -> kinds.inferredNone(ask));
-  }
-
-  /** "What does she take for asthma": an illness is named, and its medicines are meant. */
-  private Optional<Finding> isWhatFor(Ask ask) {
-    boolean meant =
-        ask.question().names(RecordKind.MEDICATION)
-            && ask.sought().names(Field.CONDITION)
-            && !ask.question().names(RecordKind.ALLERGY);
-    return meant ? prescribedFor(ask) : Optional.empty();
   }
 
   /** "What does she take for her bones": no illness is named, but a class of medicines is meant. */

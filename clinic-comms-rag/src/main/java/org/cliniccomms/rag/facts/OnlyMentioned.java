@@ -22,6 +22,12 @@ final class OnlyMentioned {
               + "|mostr(?:o|aba|aron)|sali(?:o|eron)|encontr\\w+|hallazgos?|resultados?"
               + "|revelo|arrojo|dijo)\\b");
 
+  private static final Pattern AGE_OF_ANOTHER =
+      Pattern.compile(
+          "\\bhow old (?:is|was|were|are) (?:the|his|her|their)"
+              + " (?!(?:patient|pt|wom[ae]n|m[ae]n)\\b)\\w+|\\bque edad (?:tiene|tenia|tuvo)"
+              + " (?:el|la|su) (?!(?:paciente|senora?|mujer|hombre)\\b)\\w+");
+
   /** Kinds of records that tell of what is to be done. */
   private static final Set<RecordKind> AHEAD = EnumSet.of(RecordKind.APPOINTMENT, RecordKind.ORDER);
 
@@ -35,8 +41,16 @@ final class OnlyMentioned {
     this.bearing = Bearing.of(question, glossary);
   }
 
+  /** "How old was the donor": no record of the patient's tells it. */
+  static boolean isAgeOfAnother(ReadQuestion question) {
+    return AGE_OF_ANOTHER.matcher(String.join(" ", question.words())).find();
+  }
+
   /** Tells whether a chart has no record that could answer. */
   boolean in(Chart chart) {
+    if (isAgeOfAnother(question)) {
+      return true;
+    }
     boolean dose = question.names(RecordKind.MEDICATION) && DOSES.contains(question.operation());
     boolean result = RESULT.matcher(String.join(" ", question.words())).find();
     if (!dose && !result) {

@@ -62,6 +62,20 @@ class RecordedWithoutResultTest {
             r ->
                 r.detail(Detail.STATUS_REASON, "Angioedema").detail(Detail.PRACTITIONER, "Dr. Ode"))
         .add(
+            "rx-2",
+            RecordKind.MEDICATION,
+            RecordState.ENDED,
+            "Ivermectin 12 mg",
+            "2024-05-01",
+            r -> r.detail(Detail.REASON, "Scabies"))
+        .add(
+            "pr-2",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Organ donor registration",
+            "2020-05-01",
+            r -> {})
+        .add(
             "ap-1",
             RecordKind.APPOINTMENT,
             RecordState.BOOKED,
@@ -118,6 +132,8 @@ class RecordedWithoutResultTest {
           liver mets?                           | refuted
           why was the ramipril yanked           | Angioedema
           ramipril por que se quito             | Angioedema
+          how was the scabies treated?          | Ivermectin
+          ¿Con qué se trató la sarna?           | Ivermectin
           """)
   void tellsWhatCameOfIt(String question, String said) {
     Finding finding = ask(question);
@@ -135,7 +151,10 @@ class RecordedWithoutResultTest {
     "albumin/creatinine ratio",
     "was a bone marrow biopsy done?",
     "why was the bisoprolol yanked",
-    "bone mets?"
+    "bone mets?",
+    "How was the psoriasis treated?",
+    "How old was the donor?",
+    "¿Qué edad tenía el donante?"
   })
   void declinesWhatIsNotThere(String question) {
     Finding finding = ask(question);
