@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
@@ -16,6 +17,12 @@ record NotifyingChats(ChatStore chats, Runnable tell) implements ChatStore {
   @Override
   public ChatId open(Line line) {
     return chats.open(line);
+  }
+
+  @Override
+  public void end(Address recipient) {
+    chats.end(recipient);
+    tell.run();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
 import org.cliniccomms.clinic.ClinicId;
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.contact.Line;
@@ -63,11 +64,15 @@ public final class ChatDesk {
   /**
    * Takes what the patient says; the same key twice is said once.
    *
-   * @return false if it was said before, or there is no such chat
+   * @return false if it was said before
+   * @throws ConflictException if there is no such chat any more: whoever is in it signs in again
    */
   public boolean say(ClinicId clinic, ChatId chat, Said said) {
-    Optional<Line> line = store.inTransaction(clinic, tx -> tx.chats().find(chat));
-    return line.isPresent() && inbox.receive(event(clinic, chat, line.get(), said));
+    Line line =
+        store
+            .inTransaction(clinic, tx -> tx.chats().find(chat))
+            .orElseThrow(() -> new ConflictException("chat: has ended; sign in again"));
+    return inbox.receive(event(clinic, chat, line, said));
   }
 
   private InboundEvent event(ClinicId clinic, ChatId chat, Line line, Said said) {

@@ -94,12 +94,19 @@ public final class PatientDesk {
     Outreach.wakeUnfilled(tx);
   }
 
-  /** What is offered to a phone that is theirs no more can be taken by nobody. */
+  /**
+   * What is offered to a phone that is theirs no more can be taken by nobody, and who has that
+   * phone by now reads nothing of what was said there.
+   */
   static void takeBack(Transaction tx, Patient before, Patient after) {
     Set<Address> left = addresses(after);
     addresses(before).stream()
         .filter(it -> !left.contains(it))
-        .forEach(it -> Outreach.withdrawFrom(tx, after.id(), it, "address-gone"));
+        .forEach(
+            it -> {
+              Outreach.withdrawFrom(tx, after.id(), it, "address-gone");
+              tx.chats().end(it);
+            });
   }
 
   private static Set<Address> addresses(Patient patient) {
@@ -125,6 +132,7 @@ public final class PatientDesk {
             return false;
           }
           refuseIfBusy(tx, id);
+          addresses(patient.get()).forEach(tx.chats()::end);
           new Changes(tx, actor).record("patient.erased", id.value(), id, null, null);
           return tx.patients().erase(id);
         });

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.ConversationLine.Direction;
 import org.cliniccomms.message.InboundEvent;
@@ -40,6 +41,20 @@ final class InMemoryChatStore implements ChatStore {
               rows.chats.put(fresh.id(), fresh);
               return fresh;
             });
+  }
+
+  @Override
+  public void end(Address recipient) {
+    rows.chats.all().stream()
+        .filter(chat -> chat.line().recipient().equals(recipient))
+        .map(ChatRow::id)
+        .toList()
+        .forEach(this::end);
+  }
+
+  private void end(ChatId id) {
+    rows.chatLinesByChat.find(id).forEach(row -> rows.chatLines.remove(row.key()));
+    rows.chats.remove(id);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.ConversationLine.Direction;
 import org.cliniccomms.message.InboundId;
@@ -73,6 +74,21 @@ final class PostgresChatStore implements ChatStore {
   }
 
   @Override
+  public void end(Address recipient) {
+    tx.sql()
+        .updateSoon(
+            """
+            with gone as (
+              delete from clinic_comms.chat c
+              where c.clinic_id = ? and c.recipient_hash = any (?)
+              returning c.clinic_id, c.id)
+            delete from clinic_comms.chat_line l using gone
+            where l.clinic_id = gone.clinic_id and l.chat_id = gone.id
+            """,
+            tx.clinicFirst().byteStrings(tx.phi().hashes(recipient)));
+  }
+
+  @Override
   public Optional<Line> find(ChatId id) {
     return tx.phi()
         .first(
@@ -87,18 +103,28 @@ final class PostgresChatStore implements ChatStore {
     if (has(message)) {
       return false;
     }
-    add(open(line), message.value(), null);
+    add(line, message.value(), null);
     return true;
   }
 
   @Override
   public void add(Line line, InboundId said) {
-    add(open(line), null, said.value());
+    add(line, null, said.value());
   }
 
-  private void add(ChatId chat, @Nullable UUID message, @Nullable UUID said) {
-    int added =
-        tx.sql()
+  /** One that is ended at the same time is followed by another. */
+  private void add(Line line, @Nullable UUID message, @Nullable UUID said) {
+    boolean added = isAdded(open(line), message, said);
+    if (!added) {
+      added = isAdded(open(line), message, said);
+    }
+    if (!added) {
+      throw new IllegalStateException("chat: ended twice while being written");
+    }
+  }
+
+  private boolean isAdded(ChatId chat, @Nullable UUID message, @Nullable UUID said) {
+    return tx.sql()
             .updateOrRunAgain(
                 """
                 with chat as (
@@ -109,10 +135,8 @@ final class PostgresChatStore implements ChatStore {
                   inbound_id)
                 select chat.clinic_id, chat.id, chat.newest, ?, ? from chat
                 """,
-                tx.clinicFirst().uuid(chat.value()).uuid(message).uuid(said));
-    if (added != 1) {
-      throw new IllegalStateException("chat: vanished while being written");
-    }
+                tx.clinicFirst().uuid(chat.value()).uuid(message).uuid(said))
+        == 1;
   }
 
   @Override
@@ -189,7 +213,8 @@ final class PostgresChatStore implements ChatStore {
     return tx
         .sql()
         .list(
-            "select c.id, c.newest from clinic_comms.chat c where c.clinic_id = ? and c.id = any (?)",
+            "select c.id, c.newest from clinic_comms.chat c where c.clinic_id = ? and c.id = any"
+                + " (?)",
             tx.clinicFirst().uuids(ids.stream().map(ChatId::value).toList()),
             row -> Map.entry(new ChatId(row.uuid("id")), row.longNumber("newest")))
         .stream()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
+import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.InboundId;
 import org.cliniccomms.message.MessageId;
@@ -19,6 +20,12 @@ import org.cliniccomms.message.MessageId;
 public interface ChatStore {
   /** The chat on a line, which begins with this if there is none. */
   ChatId open(Line line);
+
+  /**
+   * Ends every chat with an address: it is found no more, and the next one there begins without a
+   * line. The texts stay where they are.
+   */
+  void end(Address recipient);
 
   /** The line of a chat. */
   Optional<Line> find(ChatId id);

@@ -1,6 +1,7 @@
 package org.cliniccomms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cliniccomms.contact.ChannelKind.SMS;
 import static org.cliniccomms.contact.ChannelKind.WEB_CHAT;
 import static org.cliniccomms.contact.ChannelKind.WHATSAPP;
@@ -15,6 +16,7 @@ import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.chat.ChatLine;
+import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.contact.Line;
 import org.cliniccomms.desk.ChatDesk;
 import org.cliniccomms.desk.ChatDesk.Said;
@@ -28,11 +30,13 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.TimesResult;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.patient.PhoneParse;
 import org.cliniccomms.patient.PhoneParser;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
 import org.cliniccomms.testkit.Story;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -104,6 +108,33 @@ public abstract class WebChatStory extends Story {
               assertThat(it.kind()).isEqualTo(MessageKind.NOT_UNDERSTOOD);
               assertThat(it.line().channel()).isEqualTo(WEB_CHAT);
             });
+  }
+
+  @Test
+  @DisplayName(
+      "O01 Whose phone is changed is signed out there; its next owner reads nothing of them")
+  void aChatEndsWithItsPhone() {
+    assertThat(says("k-1", "blue sky")).isTrue();
+    PhoneNumber former = new PhoneNumber(practice.phone("A").value());
+
+    boolean changed =
+        practice
+            .comms()
+            .patients()
+            .change(
+                practice.id(),
+                practice.patient("A").id(),
+                it -> it.withContactPoints(List.of(ContactPoint.of(SampleClinic.phone(701)))),
+                Practice.STAFF);
+
+    assertThat(changed).isTrue();
+    assertThat(lines()).isEmpty();
+    assertThatThrownBy(() -> says("k-2", "YES"))
+        .isInstanceOf(ConflictException.class)
+        .hasMessageNotContaining(former.e164());
+    assertThat(open(former)).isNotEqualTo(chat);
+    assertThat(chats().lines(practice.id(), open(former), 0, 100)).isEmpty();
+    assertThat(history()).extracting(ConversationLine::body).contains("blue sky");
   }
 
   @Test

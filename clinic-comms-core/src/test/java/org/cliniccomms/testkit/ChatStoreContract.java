@@ -144,6 +144,52 @@ public abstract class ChatStoreContract extends ContractOnStore {
   }
 
   @Test
+  @DisplayName("A chat that is ended is found no more, and the next one shows nothing of it")
+  void anEndedChatIsOver() {
+    ChatId chat = open(1);
+    ChatId other = open(2);
+    OutboundMessage message = message("before");
+    assertThat(add(message)).isTrue();
+    said("said-before", "Is that me?");
+
+    run(tx -> tx.chats().end(line(1).recipient()));
+
+    assertThat(find(clinic, chat)).isEmpty();
+    assertThat(list(chat, 0, MANY)).isEmpty();
+    Map<ChatId, Long> newest = in(tx -> tx.chats().newest(Set.of(chat, other)));
+    assertThat(newest).containsOnlyKeys(other);
+    assertThat(has(message)).isFalse();
+    ChatId next = open(1);
+    assertThat(next).isNotEqualTo(chat);
+    assertThat(list(next, 0, MANY)).isEmpty();
+    assertThat(find(clinic, other)).contains(line(2));
+  }
+
+  @Test
+  @DisplayName("What is said while a chat is ended is in that one or in the next, never lost")
+  void whatIsSaidWhileAChatEnds() {
+    ChatId chat = open(1);
+    List<OutboundMessage> messages =
+        Stream.iterate(0, it -> it + 1).limit(Rivals.COUNT).map(it -> message("m" + it)).toList();
+
+    List<Boolean> added =
+        Rivals.race(
+            rival -> {
+              if (rival == 0) {
+                run(tx -> tx.chats().end(line(1).recipient()));
+              }
+              return add(messages.get(rival));
+            });
+
+    assertThat(added).containsOnly(true);
+    assertThat(find(clinic, chat)).isEmpty();
+    assertThat(has(messages.get(0))).isTrue();
+    assertThat(list(open(1), 0, MANY))
+        .extracting(ChatLine::key)
+        .contains(messages.get(0).id().toString());
+  }
+
+  @Test
   void ofManyThatOpenAChatAllGetTheSame() {
     assertThat(Set.copyOf(Rivals.race(rival -> open(3)))).hasSize(1);
   }

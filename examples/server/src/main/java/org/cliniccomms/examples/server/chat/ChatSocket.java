@@ -235,6 +235,11 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
     }
   }
 
+  /** Has the browser sign in again, on another thread. */
+  void signOut() {
+    end(this::expire);
+  }
+
   private void end(Runnable ending) {
     if (ended.compareAndSet(false, true) && !sockets.run(ending)) {
       LOG.debug("A chat's socket ends with the server");

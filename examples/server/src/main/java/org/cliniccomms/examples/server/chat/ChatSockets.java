@@ -215,10 +215,19 @@ class ChatSockets implements SmartLifecycle {
       Map<ChatId, Long> newest =
           chats.isEmpty() ? Map.of() : comms.chats().newest(OwnClinic.ID, chats);
       for (ChatSocket socket : open) {
-        socket.chat().map(newest::get).filter(socket::isBehind).ifPresent(behind -> socket.tell());
+        socket.chat().filter(chats::contains).ifPresent(chat -> tell(socket, newest.get(chat)));
       }
     } catch (RuntimeException unreachable) {
       LOG.warn("Cannot look for what is new in chats: {}", unreachable.getClass().getName());
+    }
+  }
+
+  /** A chat that has ended, as its phone is another's now, has no newest line. */
+  private static void tell(ChatSocket socket, @Nullable Long newest) {
+    if (newest == null) {
+      socket.signOut();
+    } else if (socket.isBehind(newest)) {
+      socket.tell();
     }
   }
 }

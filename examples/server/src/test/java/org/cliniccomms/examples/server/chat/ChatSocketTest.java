@@ -27,6 +27,7 @@ import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.RenderedText;
+import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.postgres.PostgresStore;
@@ -243,6 +244,26 @@ class ChatSocketTest extends ChatTest {
           .filter(it -> patient.id().equals(it.patientId()))
           .forEach(
               it -> assertThat(comms.tasks().done(OwnClinic.ID, it.id(), Actor.system())).isTrue());
+    }
+  }
+
+  @Test
+  @DisplayName("O01 Whoever is signed in with a phone that is taken off the patient is signed out")
+  void whosePhoneIsGoneIsSignedOut() throws Exception {
+    Patient patient = newPatient();
+    try (Browser browser = signedIn(chat(patient))) {
+      assertThat(
+              comms
+                  .patients()
+                  .change(
+                      OwnClinic.ID,
+                      patient.id(),
+                      it -> it.withContactPoints(List.of(ContactPoint.of(newPhone()))),
+                      Actor.system()))
+          .isTrue();
+
+      assertThat(text(browser.next("error"), "code")).isEqualTo(ChatSocket.AUTH_EXPIRED);
+      assertThat(browser.closed()).isEqualTo(new Browser.Closed(4401, "AUTH_EXPIRED"));
     }
   }
 
