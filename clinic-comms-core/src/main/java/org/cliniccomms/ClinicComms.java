@@ -49,8 +49,8 @@ import org.cliniccomms.messaging.Reminders;
 import org.cliniccomms.messaging.SpeechLibrary;
 import org.cliniccomms.messaging.TimeRequests;
 import org.cliniccomms.outreach.BatchOfferPolicy;
+import org.cliniccomms.outreach.BlockedTimes;
 import org.cliniccomms.outreach.BuiltInBook;
-import org.cliniccomms.outreach.FreedTimes;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.outreach.StandardPrioritizer;
@@ -84,7 +84,7 @@ public final class ClinicComms implements AutoCloseable {
   private final Store store;
   private final Prioritizer prioritizer;
   private final Outreach outreach;
-  private final FreedTimes freedTimes;
+  private final BlockedTimes blockedTimes;
   private final SpeechLibrary speech;
   private final Calls calls;
   private final Inbox inbox;
@@ -132,7 +132,7 @@ public final class ClinicComms implements AutoCloseable {
             () -> wake(Work.BOOKING),
             command -> run(command, bookers));
     ConsentRequests requests = new ConsentRequests(builder.messaging, messenger);
-    this.freedTimes = outreach.freedTimes();
+    this.blockedTimes = outreach.blockedTimes();
     this.appointments = new AppointmentDesk(store, outreach, reminders);
     PatientBooking booking = new PatientBooking(appointments);
     Duration answerInterval = builder.messaging.answerInterval();
@@ -433,7 +433,7 @@ public final class ClinicComms implements AutoCloseable {
     switch (timer.kind()) {
       case SEAT -> outreach.look(clinic, timer);
       case CHAIN -> outreach.goOn(clinic, timer);
-      case HELD_UP -> in(clinic, tx -> freedTimes.look(tx, new AppointmentId(timer.subject())));
+      case HELD_UP -> blockedTimes.look(clinic, new AppointmentId(timer.subject()));
       case VISIT -> in(clinic, tx -> reminders.look(tx, new AppointmentId(timer.subject())));
       case TIMES -> in(clinic, tx -> choices.look(tx, new PromptId(timer.subject())));
       case CALL -> in(clinic, tx -> inbox.look(tx, new MessageId(timer.subject())));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
+import org.cliniccomms.spi.BlockedTimeStore;
 import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
@@ -83,6 +84,11 @@ abstract class ForwardingTransaction implements Transaction {
   @Override
   public CancellationStore cancellations() {
     return tx.cancellations();
+  }
+
+  @Override
+  public BlockedTimeStore blockedTimes() {
+    return tx.blockedTimes();
   }
 
   @Override

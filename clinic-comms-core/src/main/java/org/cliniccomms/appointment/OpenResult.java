@@ -32,7 +32,7 @@ public sealed interface OpenResult {
     UNKNOWN_LOCATION("locationId: no location has this id"),
     UNKNOWN_PROVIDER("providerId: no provider has this id"),
     UNKNOWN_PATIENT("patientId: no patient has this id"),
-    HELD_BY_OTHERS("patientId: others have a visit at this time; say whose was given up");
+    HELD_BY_OTHERS("patientId: others have this time; say whose visit was given up, if it was one");
 
     private final String message;
 

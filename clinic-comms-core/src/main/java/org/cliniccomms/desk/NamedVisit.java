@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BlockedTime;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.LocationId;
 import org.cliniccomms.clinic.ProviderId;
@@ -59,7 +61,9 @@ record NamedVisit(
     if (!onlyEnds && ids(there).anyMatch(id -> links.local(id) == null)) {
       return Optional.of(Received.Skipped.UNKNOWN);
     }
-    return there.patient() == null && HOLD_A_SEAT.contains(there.status())
+    return there.patient() == null
+            && there.startAt() == null
+            && HOLD_A_SEAT.contains(there.status())
         ? Optional.of("no-patient")
         : Optional.empty();
   }
@@ -89,6 +93,18 @@ record NamedVisit(
 
   boolean holdsSeat() {
     return there.startAt() != null && HOLD_A_SEAT.contains(there.status());
+  }
+
+  /** Whether it takes a time that no patient has, as a meeting does. */
+  boolean isBlock() {
+    return holdsSeat() && there.patient() == null;
+  }
+
+  /** What it takes then; its own words are left there. */
+  BlockedTime blocks(AppointmentId id) {
+    Seat seat = seat();
+    return new BlockedTime(
+        id, new Seat(seat.locationId(), seat.providerId(), seat.startAt(), seat.endAt(), null));
   }
 
   /** A patient without a time wants one. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
@@ -31,6 +32,7 @@ import org.cliniccomms.upstream.Received.Skipped;
 import org.cliniccomms.upstream.UpstreamBatch;
 import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.WriteBack;
+import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,8 +88,7 @@ public final class UpstreamDesk {
    */
   public boolean overrule(ClinicId clinic, UpstreamVisit visit, Appointment judged) {
     boolean canBeTaken =
-        store.inTransaction(
-            clinic, tx -> NamedVisit.whyNot(visit, links(tx, List.of(visit))).isEmpty());
+        store.inTransaction(clinic, tx -> whyNot(tx, visit, links(tx, List.of(visit))).isEmpty());
     return !canBeTaken
         || settle(clinic, visit, new Told(false, judged)) != Outcome.LEFT_AS_DECIDED_HERE;
   }
@@ -150,7 +151,7 @@ public final class UpstreamDesk {
         changed += isChange(take(tx, visit, links, told)) ? 1 : 0;
         continue;
       }
-      Optional<String> whyNot = NamedVisit.whyNot(visit, links);
+      Optional<String> whyNot = whyNot(tx, visit, links);
       if (links.has(visit.id(), visit.revision())) {
         unchanged++;
       } else if (whyNot.isPresent()) {
@@ -170,6 +171,18 @@ public final class UpstreamDesk {
     return new Quiet(new Received(changed, unchanged, 0, skipped), others, unnamed);
   }
 
+  /** That of a patient here stays theirs until it says whose it is. */
+  private static Optional<String> whyNot(Transaction tx, UpstreamVisit visit, UpstreamLinks links) {
+    UUID local = links.local(visit.id());
+    boolean losesItsPatient =
+        local != null
+            && NamedVisit.of(tx, visit, links).isBlock()
+            && (tx.appointments().find(new AppointmentId(local)).isPresent()
+                || tx.waitlist().find(new WaitlistEntryId(local)).isPresent());
+    return NamedVisit.whyNot(visit, links)
+        .or(() -> losesItsPatient ? Optional.of("no-patient") : Optional.empty());
+  }
+
   /** Those that were never seen, can be taken in, and concern nobody else. */
   private Set<UpstreamVisit> plainlyNew(
       Transaction tx, List<UpstreamVisit> visits, UpstreamLinks links, List<Seat> open, Told told) {
@@ -180,7 +193,7 @@ public final class UpstreamDesk {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** A block, a meeting or somebody unknown has the time of a seat that is offered here. */
+  /** Somebody unknown has the time of a seat that is offered here. */
   private static boolean takesOpenSeat(
       Transaction tx, UpstreamVisit visit, UpstreamLinks links, List<Seat> open) {
     return NamedVisit.isPlaceKnown(visit, links) && takes(NamedVisit.of(tx, visit, links), open);
@@ -233,7 +246,10 @@ public final class UpstreamDesk {
     if (isLeft(tx, before, named, told)) {
       return false;
     }
-    if (takes(named, open)) {
+    if (!named.isBlock() && takes(named, open)) {
+      return true;
+    }
+    if (isKnownBlock(tx, visit, links)) {
       return true;
     }
     if (links.local(visit.id()) == null) {
@@ -243,6 +259,11 @@ public final class UpstreamDesk {
         .filter(Appointment::holdsItsSeat)
         .filter(it -> !named.holdsSeat() || named.frees(it.seat()))
         .isPresent();
+  }
+
+  private static boolean isKnownBlock(Transaction tx, UpstreamVisit visit, UpstreamLinks links) {
+    UUID local = links.local(visit.id());
+    return local != null && tx.blockedTimes().find(new AppointmentId(local)).isPresent();
   }
 
   private static Optional<Appointment> before(
@@ -286,9 +307,14 @@ public final class UpstreamDesk {
     }
   }
 
-  /** Ends the offers of the seats that the visit takes, one by one; then takes it in. */
+  /**
+   * Ends the offers of the seats that the visit takes, one by one; then takes it in. One without a
+   * patient holds those seats up once it is known.
+   */
   private Outcome settle(ClinicId clinic, UpstreamVisit visit, Told told) {
-    endOffers(clinic, visit, told);
+    if (visit.patient() != null) {
+      endOffers(clinic, visit, told);
+    }
     return store.inTransaction(clinic, tx -> take(tx, visit, links(tx, List.of(visit)), told));
   }
 

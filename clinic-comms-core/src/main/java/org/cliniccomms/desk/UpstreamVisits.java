@@ -8,9 +8,11 @@ import java.util.UUID;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Appointment.Attendance;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BlockedTime;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.message.Prompt;
 import org.cliniccomms.messaging.Reminders;
+import org.cliniccomms.outreach.BlockedTimes;
 import org.cliniccomms.outreach.Entries;
 import org.cliniccomms.outreach.FreedTimes;
 import org.cliniccomms.outreach.Outreach;
@@ -43,6 +45,7 @@ final class UpstreamVisits {
 
   private final Outreach outreach;
   private final FreedTimes freed;
+  private final BlockedTimes blocked;
   private final Entries entries;
   private final Reminders reminders;
   private final Set<WriteBack.Kind> writeBack;
@@ -52,6 +55,7 @@ final class UpstreamVisits {
       Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack, Actor actor) {
     this.outreach = outreach;
     this.freed = outreach.freedTimes();
+    this.blocked = outreach.blockedTimes();
     this.entries = outreach.entries();
     this.reminders = reminders;
     this.writeBack = writeBack;
@@ -91,7 +95,20 @@ final class UpstreamVisits {
         && !tx.writeBacks().outstanding(WriteBack.Kind.VISIT, Set.of(id)).isEmpty();
   }
 
+  /** What it held up as a time without a patient is offered, unless it has that time still. */
   private boolean take(Transaction tx, NamedVisit visit, Known known, boolean isFirstLoad) {
+    if (visit.isBlock()) {
+      blocked.put(tx, visit.blocks(known.id()));
+    } else {
+      known.block().ifPresent(it -> tx.blockedTimes().remove(it.id()));
+    }
+    boolean frees = !visit.isBlock() && takeOfSomebody(tx, visit, known, isFirstLoad);
+    boolean freesHeldUp = known.block().isPresent() && freed.offerHeldUp(tx, known.id(), actor);
+    return frees || freesHeldUp;
+  }
+
+  private boolean takeOfSomebody(
+      Transaction tx, NamedVisit visit, Known known, boolean isFirstLoad) {
     if (visit.isWish()) {
       known.before().filter(Appointment::holdsItsSeat).ifPresent(it -> end(tx, it, visit));
       await(tx, visit, known);
@@ -109,21 +126,25 @@ final class UpstreamVisits {
   }
 
   private record Known(
-      UUID localId, Optional<Appointment> before, Optional<WaitlistEntry> waiting) {
+      UUID localId,
+      Optional<Appointment> before,
+      Optional<BlockedTime> block,
+      Optional<WaitlistEntry> waiting) {
     AppointmentId id() {
       return new AppointmentId(localId);
     }
   }
 
-  /** In the order of all locks: entries, then visits. */
+  /** In the order of all locks: entries, then visits, then times without a patient. */
   private static Known known(Transaction tx, UpstreamLinks.Taken link) {
     UUID id = link.localId();
     if (link.isNew()) {
-      return new Known(id, Optional.empty(), Optional.empty());
+      return new Known(id, Optional.empty(), Optional.empty(), Optional.empty());
     }
     Optional<WaitlistEntry> waiting =
         tx.waitlist().lock(new WaitlistEntryId(id)).filter(UpstreamVisits::waits);
-    return new Known(id, tx.appointments().lock(new AppointmentId(id)), waiting);
+    AppointmentId visit = new AppointmentId(id);
+    return new Known(id, tx.appointments().lock(visit), tx.blockedTimes().lock(visit), waiting);
   }
 
   private static boolean waits(WaitlistEntry entry) {

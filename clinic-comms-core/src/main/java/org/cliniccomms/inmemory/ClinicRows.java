@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BlockedTime;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -79,6 +80,7 @@ final class ClinicRows {
   final Index<CancellationId, Long, PassedOver> passedOverByCancellation;
 
   final Table<AppointmentId, Appointment> appointments;
+  final Table<AppointmentId, BlockedTime> blockedTimes;
   final Table<HeldUpKey, HeldUpSeat> heldUp;
   final Index<AppointmentId, HeldUpKey, HeldUpSeat> heldUpByHolder;
   final Table<ScheduleKey, Schedule> schedules;
@@ -168,6 +170,7 @@ final class ClinicRows {
     passedOverByCancellation = passedOver.indexBy(row -> List.of(row.cancellationId()));
 
     appointments = new Table<>(undo);
+    blockedTimes = new Table<>(undo);
     heldUp = new Table<>(undo);
     heldUpByHolder = heldUp.indexBy(row -> List.of(row.holder()));
     schedules = new Table<>(undo);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.BlockedTime;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.Schedule;
 import org.cliniccomms.appointment.Seat;
@@ -54,7 +55,12 @@ public final class FreeSlots {
     }
     Instant end = query.until().plus(length == null ? Duration.ofSeconds(1) : length);
     List<Seat> taken =
-        Stream.concat(booked(tx, query, end), offered(tx, query.from(), end)).toList();
+        Stream.of(
+                booked(tx, query, end),
+                blocked(tx, query.from(), end),
+                offered(tx, query.from(), end))
+            .flatMap(it -> it)
+            .toList();
     return slots.stream()
         .filter(slot -> taken.stream().noneMatch(it -> isInTheWay(it, slot)))
         .sorted(Comparator.comparing(Seat::startAt).thenComparing(FreeSlots::provider))
@@ -90,6 +96,10 @@ public final class FreeSlots {
             : tx.appointments()
                 .listHolders(new Seat(query.locationId(), query.providerId(), from, until, null)))
         .stream().filter(Appointment::holdsItsSeat).map(Appointment::seat);
+  }
+
+  private static Stream<Seat> blocked(Transaction tx, Instant from, Instant until) {
+    return tx.blockedTimes().list(from, until).stream().map(BlockedTime::seat);
   }
 
   private static Stream<Seat> offered(Transaction tx, Instant from, Instant until) {

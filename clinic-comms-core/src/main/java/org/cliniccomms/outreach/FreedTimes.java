@@ -104,13 +104,14 @@ public final class FreedTimes {
    * who gave it up or a part of it.
    */
   static GivenUp whole(Transaction tx, GivenUp own, List<Appointment> visits) {
+    List<AppointmentId> ids = visits.stream().map(Appointment::id).toList();
     GivenUp whole = own;
     for (Appointment visit : visits) {
       for (GivenUp held : HeldUp.by(tx, visit.id())) {
         whole =
             HeldUp.isOneSeat(held.seat(), own.seat())
                     && held.length().compareTo(whole.length()) > 0
-                    && visits.containsAll(Visits.holders(tx, held.seat()))
+                    && ids.containsAll(Visits.holding(tx, held.seat()))
                 ? held.besides(whole)
                 : whole.besides(held);
       }
@@ -125,7 +126,7 @@ public final class FreedTimes {
   }
 
   /** Offers what a visit held up that had its time when that was noted. */
-  public void look(Transaction tx, AppointmentId visit) {
+  void look(Transaction tx, AppointmentId visit) {
     Optional<Appointment> unused = tx.appointments().lock(visit);
     offerHeldUp(tx, visit, Actor.system());
   }

@@ -2,7 +2,6 @@ package org.cliniccomms.outreach;
 
 import java.util.List;
 import java.util.Objects;
-import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
@@ -21,8 +20,8 @@ final class HeldUp {
   private HeldUp() {}
 
   /** Notes what the holders hold up, if there are any. */
-  static void note(Transaction tx, GivenUp given, List<Appointment> holders, Actor actor) {
-    holders.forEach(it -> put(tx, it.id(), given));
+  static void note(Transaction tx, GivenUp given, List<AppointmentId> holders, Actor actor) {
+    holders.forEach(it -> put(tx, it, given));
     tx.audit().append(holders.stream().map(it -> event(tx, given, it, actor)).toList());
   }
 
@@ -47,13 +46,14 @@ final class HeldUp {
         && Objects.equals(one.providerId(), other.providerId());
   }
 
-  private static AuditEvent event(Transaction tx, GivenUp given, Appointment holder, Actor actor) {
+  private static AuditEvent event(
+      Transaction tx, GivenUp given, AppointmentId holder, Actor actor) {
     return AuditEvent.of(
         tx.now(),
         actor,
         ACTION,
         "appointment",
-        holder.id().value(),
+        holder.value(),
         given.by(),
         null,
         written(given.seat()));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -127,7 +128,8 @@ public final class Outreach {
    * Opens a freed seat and asks the first patients.
    *
    * <p>The visit that stands there is cancelled: that of the patient who gave it up, or where
-   * nobody is named, the only one. A time at which somebody else has a visit, too, is not opened.
+   * nobody is named, the only one. A time at which somebody else has a visit, too, is not opened,
+   * nor one that is taken without a patient.
    */
   public OpenResult open(ClinicId clinic, Freed freed, Actor actor) {
     return store.inTransaction(clinic, tx -> open(tx, freed, actor));
@@ -141,7 +143,9 @@ public final class Outreach {
     }
     List<Appointment> then = Visits.beginningThen(tx, freed.seat());
     List<Appointment> given = then.stream().filter(it -> isMeant(it, freed)).toList();
-    if (then.size() > 1 || given.size() < then.size()) {
+    if (then.size() > 1
+        || given.size() < then.size()
+        || !Visits.blocking(tx, freed.seat()).isEmpty()) {
       return new OpenResult.Refused(refusal(tx, freed).orElse(OpenResult.Reason.HELD_BY_OTHERS));
     }
     OpenResult result = open(tx, FreedTimes.whole(tx, GivenUp.of(freed), given), actor);
@@ -169,7 +173,7 @@ public final class Outreach {
    * seat; empty if somebody else has its time, as where the other system books twice.
    */
   Optional<OpenResult> openUnlessHeld(Transaction tx, GivenUp given, Actor actor) {
-    List<Appointment> holders = Visits.holders(tx, given.seat());
+    List<AppointmentId> holders = Visits.holding(tx, given.seat());
     HeldUp.note(tx, given, holders, actor);
     return holders.isEmpty() ? Optional.of(open(tx, known(tx, given), actor)) : Optional.empty();
   }
@@ -180,6 +184,11 @@ public final class Outreach {
     return by == null || tx.patients().find(by).isPresent()
         ? given
         : new GivenUp(given.seat(), null, given.passedOver(), given.reason(), given.chainLength());
+  }
+
+  /** What follows where times are taken without a patient. */
+  public BlockedTimes blockedTimes() {
+    return new BlockedTimes(this, store);
   }
 
   /** What follows where visits have their times no more. */
@@ -376,20 +385,35 @@ public final class Outreach {
   private Boolean abort(Transaction tx, CancellationId id, Actor actor) {
     Optional<Cancellation> unfilled =
         tx.cancellations().lock(id).filter(it -> it.state().isUnfilled());
-    unfilled.ifPresent(
-        seat -> {
-          takeBack(tx, seat, tx.offers().lockPending(id), actor);
-          Cancellation aborted = seat.settled(CancellationState.ABORTED, tx.now());
-          Offering.update(tx, aborted);
-          tx.audit().append(List.of(Trail.seat(tx, actor, seat, aborted)));
-        });
+    unfilled.ifPresent(seat -> abort(tx, seat, actor));
     return unfilled.isPresent();
+  }
+
+  private void abort(Transaction tx, Cancellation seat, Actor actor) {
+    takeBack(tx, seat, tx.offers().lockPending(seat.id()), actor);
+    Cancellation aborted = seat.settled(CancellationState.ABORTED, tx.now());
+    Offering.update(tx, aborted);
+    tx.audit().append(List.of(Trail.seat(tx, actor, seat, aborted)));
+  }
+
+  /** Ends the outreach for a seat that nobody has until {@code holder} has its time no more. */
+  void holdUp(Transaction tx, CancellationId id, AppointmentId holder) {
+    tx.cancellations()
+        .lock(id)
+        .filter(seat -> seat.state().isUnfilled())
+        .filter(seat -> Visits.holding(tx, seat.seat()).contains(holder))
+        .ifPresent(
+            seat -> {
+              HeldUp.note(tx, GivenUp.of(seat), List.of(holder), Actor.system());
+              abort(tx, seat, Actor.system());
+            });
   }
 
   /**
    * Has a seat offered again that was exhausted, filled or aborted and is still ahead.
    *
-   * @return false if it is in another state, too near, or open a second time by now
+   * @return false if it is in another state, too near, open a second time by now, or taken without
+   *     a patient
    */
   public boolean reopen(ClinicId clinic, CancellationId id, Actor actor) {
     try {
@@ -402,7 +426,8 @@ public final class Outreach {
   private Boolean reopen(Transaction tx, CancellationId id, Actor actor) {
     Optional<Cancellation> closed = tx.cancellations().lock(id).filter(Outreach::mayReopen);
     if (closed.isEmpty()
-        || !tx.now().isBefore(SeatContext.of(tx, closed.get(), policy).closesAt())) {
+        || !tx.now().isBefore(SeatContext.of(tx, closed.get(), policy).closesAt())
+        || !Visits.blocking(tx, closed.get().seat()).isEmpty()) {
       return false;
     }
     Cancellation seat = closed.get();

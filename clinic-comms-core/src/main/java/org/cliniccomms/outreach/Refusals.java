@@ -113,7 +113,7 @@ final class Refusals {
    * longer one.
    */
   private void goOn(Transaction tx, Cancellation filled, Offer offer, List<Appointment> released) {
-    List<Appointment> holders = Visits.holders(tx, filled.seat());
+    List<AppointmentId> holders = Visits.holding(tx, filled.seat());
     GivenUp given = GivenUp.of(filled).by(offer.patientId());
     HeldUp.note(tx, given, holders, patient(offer));
     Optional<AppointmentId> longer =

@@ -1,7 +1,7 @@
 package org.cliniccomms.outreach;
 
 import java.util.List;
-import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
@@ -44,7 +44,7 @@ final class RefusedBookings {
       BookingResult.Refused refused) {
     withdraw(tx, offer);
     backOnTheList(tx, entry);
-    List<Appointment> holders = Visits.holders(tx, seat.seat());
+    List<AppointmentId> holders = Visits.holding(tx, seat.seat());
     HeldUp.note(tx, GivenUp.of(seat), holders, Actor.system());
     boolean isGone = refused.seatIsGone() || !holders.isEmpty();
     Cancellation open = seat.inBatch(seat.batch(), tx.now());

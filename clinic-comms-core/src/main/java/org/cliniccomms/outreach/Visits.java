@@ -3,8 +3,10 @@ package org.cliniccomms.outreach;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BlockedTime;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
@@ -26,7 +28,26 @@ public final class Visits {
         .toList();
   }
 
-  /** Those of them that begin when the seat does. */
+  /**
+   * What has a time that a seat needs, locked: visits, then times that are taken without a patient.
+   */
+  static List<AppointmentId> holding(Transaction tx, Seat seat) {
+    return Stream.concat(
+            holders(tx, seat).stream().map(Appointment::id),
+            blocking(tx, seat).stream().map(BlockedTime::id))
+        .toList();
+  }
+
+  /** The times taken without a patient that a seat needs, locked. */
+  static List<BlockedTime> blocking(Transaction tx, Seat seat) {
+    return tx.blockedTimes().list(seat.startAt(), seat.endAt()).stream()
+        .filter(it -> it.seat().excludes(seat))
+        .flatMap(it -> tx.blockedTimes().lock(it.id()).stream())
+        .filter(it -> it.seat().excludes(seat))
+        .toList();
+  }
+
+  /** Those of the visits that begin when the seat does. */
   static List<Appointment> beginningThen(Transaction tx, Seat seat) {
     return holders(tx, seat).stream()
         .filter(it -> it.seat().startAt().equals(seat.startAt()))

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.spi.AppointmentStore;
 import org.cliniccomms.spi.AuditStore;
+import org.cliniccomms.spi.BlockedTimeStore;
 import org.cliniccomms.spi.CallStore;
 import org.cliniccomms.spi.CancellationStore;
 import org.cliniccomms.spi.CandidateSource;
@@ -173,6 +174,11 @@ final class PostgresTransaction implements Transaction {
   @Override
   public CancellationStore cancellations() {
     return cancellations;
+  }
+
+  @Override
+  public BlockedTimeStore blockedTimes() {
+    return new PostgresBlockedTimeStore(this);
   }
 
   @Override

@@ -36,6 +36,8 @@ public interface Transaction {
 
   HeldUpStore heldUp();
 
+  BlockedTimeStore blockedTimes();
+
   OfferStore offers();
 
   PromptStore prompts();

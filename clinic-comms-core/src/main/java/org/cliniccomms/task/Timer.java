@@ -21,7 +21,10 @@ public record Timer(Kind kind, UUID subject, Instant at) {
     SEAT,
     /** An offer that won a seat, and whose patient left another for it: that is filled now. */
     CHAIN,
-    /** A visit that has its time no more: the seats that it held up are offered now. */
+    /**
+     * What has a time that others gave up, or has it no more: the seats that it held up are
+     * offered, or those that it holds up no longer are.
+     */
     HELD_UP,
     /** A visit: reminders that are due. */
     VISIT,

@@ -2,6 +2,7 @@ package org.cliniccomms.inmemory;
 
 import org.cliniccomms.acceptance.AssistantStory;
 import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.BlockedTimesStory;
 import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
@@ -272,6 +273,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Upstream extends UpstreamStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class BlockedTimes extends BlockedTimesStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -3,6 +3,7 @@ package org.cliniccomms.postgres;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.testkit.AppointmentStoreContract;
 import org.cliniccomms.testkit.AuditStoreContract;
+import org.cliniccomms.testkit.BlockedTimeStoreContract;
 import org.cliniccomms.testkit.CallStoreContract;
 import org.cliniccomms.testkit.CancellationStoreContract;
 import org.cliniccomms.testkit.ChatStoreContract;
@@ -49,6 +50,21 @@ class PostgresContractsTest {
 
   @Nested
   class Audit extends AuditStoreContract {
+    private final SettableTime time = SettableTime.atNoon();
+
+    @Override
+    protected Store store() {
+      return storeAt(time);
+    }
+
+    @Override
+    protected SettableTime time() {
+      return time;
+    }
+  }
+
+  @Nested
+  class BlockedTimes extends BlockedTimeStoreContract {
     private final SettableTime time = SettableTime.atNoon();
 
     @Override

@@ -2,6 +2,7 @@ package org.cliniccomms.postgres;
 
 import org.cliniccomms.acceptance.AssistantStory;
 import org.cliniccomms.acceptance.BatchesStory;
+import org.cliniccomms.acceptance.BlockedTimesStory;
 import org.cliniccomms.acceptance.CallsStory;
 import org.cliniccomms.acceptance.ChannelsStory;
 import org.cliniccomms.acceptance.ClaimingStory;
@@ -276,6 +277,14 @@ class PostgresStoriesTest {
 
   @Nested
   class Upstream extends UpstreamStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return fresh(source);
+    }
+  }
+
+  @Nested
+  class BlockedTimes extends BlockedTimesStory {
     @Override
     protected Store store(SettableTime source) {
       return fresh(source);

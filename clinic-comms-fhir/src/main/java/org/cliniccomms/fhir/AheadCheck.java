@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BlockedTime;
 import org.cliniccomms.desk.WaitlistDesk.Ranked;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.TransactionWork;
@@ -81,10 +83,14 @@ final class AheadCheck {
   }
 
   private static List<Link> visits(Transaction tx) {
+    Instant until = tx.now().plus(FAR_AHEAD);
     Set<UUID> held =
-        tx.appointments().list(tx.now(), tx.now().plus(FAR_AHEAD)).stream()
-            .filter(Appointment::holdsItsSeat)
-            .map(it -> it.id().value())
+        Stream.concat(
+                tx.appointments().list(tx.now(), until).stream()
+                    .filter(Appointment::holdsItsSeat)
+                    .map(Appointment::id),
+                tx.blockedTimes().list(tx.now(), until).stream().map(BlockedTime::id))
+            .map(AppointmentId::value)
             .collect(Collectors.toSet());
     return tx.links().findAll("Appointment", held);
   }

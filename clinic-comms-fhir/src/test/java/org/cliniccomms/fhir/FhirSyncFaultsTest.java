@@ -126,7 +126,7 @@ class FhirSyncFaultsTest extends SyncStory {
       server.put(
           visit("v" + i, "nobody", AppointmentStatus.BOOKED, seatAt.plus(HOUR.multipliedBy(i))));
     }
-    assertThat(sync().problems()).isEqualTo(145);
+    assertThat(sync().problems()).isEqualTo(100);
     time.advance(DAY);
     put(visit("late", "eva", AppointmentStatus.BOOKED, seatAt));
     sync();
