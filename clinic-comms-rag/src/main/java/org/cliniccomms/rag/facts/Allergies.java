@@ -219,7 +219,8 @@ final class Allergies implements Answerer {
     String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
     String key = isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
     String sort = ofItsClass.stream().allMatch(Allergies::isIntolerance) ? ".intolerance" : "";
-    return Optional.of(ask.reply().say(ofItsClass, key + sort, ask.sought().text(), list).found());
+    return Optional.of(
+        ask.reply().say(ofItsClass, key + sort, ask.sought().named().text(), list).found());
   }
 
   /** "Sulfonamide antibiotics" are the sulfonamides, not all antibiotics. */

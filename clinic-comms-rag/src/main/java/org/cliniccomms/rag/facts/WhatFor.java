@@ -18,6 +18,17 @@ final class WhatFor {
   private static final Pattern TREATED =
       Pattern.compile("\\b(?:treat(?:ed|ing)?|trat(?:a|o|an|aron|ado|ada))\\b");
 
+  /** "What is given against the migraine": no word says that a medicine is meant. */
+  private static final Pattern GIVEN =
+      Pattern.compile(
+          "^(?:and |so )?(?:what|whats|which)"
+              + " .*\\b(?:given|giving|getting|gets?|receiv\\w+|used?|using"
+              + "|on|administered|manag\\w+|controll?\\w*)\\b.*\\b(?:for|against|with)\\b|\\bhow"
+              + " (?:is|are) .*\\b(?:managed|controlled)\\b|^(?:y )?(?:con |a )?que"
+              + " (?:(?:se|le|lo|la|les|esta|estan|viene|sigue) )*"
+              + "(?:usa|recibe|da|dan|dando|pone|administra\\w*|usando|recibiendo|controla\\w*|maneja\\w*)n?\\b|\\bcomo"
+              + " se (?:le )?(?:maneja|controla)\\b");
+
   private static final Set<Operation> OF_MEDICINES =
       EnumSet.of(Operation.TELL, Operation.LIST, Operation.YES_NO);
 
@@ -28,12 +39,16 @@ final class WhatFor {
     if (!ask.sought().names(Field.CONDITION) || ask.question().names(RecordKind.ALLERGY)) {
       return Optional.empty();
     }
-    if (ask.question().names(RecordKind.MEDICATION)) {
+    if (ask.question().names(RecordKind.MEDICATION) || isGiven(ask)) {
       return new MedicineLists().prescribedFor(ask);
     }
     return isTreatment(ask)
         ? new MedicineLists().prescribedFor(ask.with(ask.sought().of(Field.CONDITION), List.of()))
         : Optional.empty();
+  }
+
+  private static boolean isGiven(Ask ask) {
+    return GIVEN.matcher(String.join(" ", ask.question().words())).find();
   }
 
   /** The illness must be all that is named beside its treatment. */

@@ -26,9 +26,11 @@ final class OperationReader {
                   + " (?:should|must) .*\\btake|how (?:is|are) .*\\b(?:taken|dosed)\\b|times"
                   + " (?:a|per|each) day|times daily|\\bfrequency of (?:intake|dos)|dosing"
                   + " (?:schedule|frequency|interval)|posologia|cada cuant[oa]|con que frecuencia"
-                  + " (?:debe|toma|se toma|hay|tiene)|veces al dia|veces por dia|como"
-                  + " (?:debe|se|hay que|tiene que) tomar|cuantas veces .*(?:al|por) dia|cada"
-                  + " cuantas horas|dosing instructions|how .* supposed to take"),
+                  + " (?:debe|toma|hay|tiene|usa|recibe|consume|(?:se )?(?:(?:lo|la|le)s?"
+                  + " )?(?:toma|administra|aplica|inyecta|inhala|da|indica|pone|dosifica|usa)n?\\b)|veces"
+                  + " al dia|veces por dia|como (?:debe|se|hay que|tiene que) tomar|cuantas veces"
+                  + " .*(?:al|por) dia|cada cuantas horas|dosing instructions|how .* supposed to"
+                  + " take"),
           rule(
               Operation.COUNT,
               "how many|how often|how frequently|\\bnumber of\\b|count of|\\bcount"
@@ -135,22 +137,25 @@ final class OperationReader {
               AskedState.UPCOMING,
               "\\bnext\\b|\\bupcoming\\b|\\bahead\\b|\\bfuture\\b|\\bcoming\\b|\\bcome"
                   + " in\\b|\\bproxim[oa]s?\\b|por"
-                  + " delante|\\bfutur[oa]s?\\b|\\bsiguientes?\\b|\\bstill to come\\b|por venir"),
+                  + " delante|\\bfutur[oa]s?\\b|\\bsiguientes?\\b|\\bremain(?:s|ing)?\\b|\\bfollowing\\b|\\bquedan?\\b|\\bfaltan?\\b|\\bstill"
+                  + " to come\\b|por venir"),
           rule(
               AskedState.CONFIRMED,
               "(?<!not yet )(?<!not )(?<!un)\\bconfirmed\\b|(?<!sin )(?<!no"
-                  + " )\\bconfirmad[oa]s?\\b|\\bbooked\\b|\\bagendad[oa]s?\\b|\\bscheduled\\b|\\bprogramad[oa]s?\\b"),
+                  + " )\\bconfirmad[oa]s?\\b|\\bbooked\\b|\\bagendad[oa]s?\\b|\\btomadas\\b|\\bscheduled\\b|\\bprogramad[oa]s?\\b"),
           rule(
               AskedState.PENDING,
               "\\bpending\\b|not (?:yet )?(?:been )?confirmed|unconfirmed|to be"
-                  + " confirmed|awaiting|\\bpendientes?\\b|por confirmar|sin confirmar|no (?:esta"
-                  + " |ha sido"
+                  + " confirmed|\\bawait(?:s|ing)?\\b|(?:yet|remains?|still|left) to (?:be"
+                  + " )?confirm\\w*|(?:falta|resta|queda)n? (?:por )?(?:la )?confirm\\w+|no se"
+                  + " (?:ha|han) confirmado|\\bpendientes?\\b|por confirmar|sin confirmar|no"
+                  + " (?:esta |ha sido"
                   + " )?confirmad\\w+|\\btentative\\b|\\bprovisional\\b|\\bproposed\\b|needs? (?:to"
                   + " be )?confirm\\w*|falta confirmar|no confirmad\\w+"),
           rule(
               AskedState.WAITING,
-              "wait(?:ing)?[ -]?list|\\bwaiting (?:for|on)\\b|lista de"
-                  + " espera|esperando|\\bespera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
+              "wait(?:ing)?[ -]?list|\\bwaiting\\b(?! (?:room|area|times?)\\b)|\\bstandby\\b|lista"
+                  + " de espera|esperando|\\bespera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
           rule(
               AskedState.CANCELLED,
               "\\bcancel\\w*|called off|\\banul\\w+|did not go ahead|didnt go"
@@ -163,6 +168,12 @@ final class OperationReader {
                   + " (?:asistio|vino|acudio|se"
                   + " presento|llego)|\\bfalto\\b|\\binasistenci\\w+|\\bausent\\w+|skipped (?:an?"
                   + " |the )?(?:appointment|visit)"));
+
+  /** What waits for a word from the clinic waits for no place. */
+  private static final Pattern TO_BE_CONFIRMED =
+      Pattern.compile(
+          "\\b(?:wait(?:s|ing)?|esper\\w+)(?:"
+              + " (?:for|on|to|be|get|its|the|a|de|que|se|la|su|ser|una))* confirm\\w*");
 
   private OperationReader() {}
 
@@ -190,6 +201,10 @@ final class OperationReader {
       if (rule.pattern.matcher(folded).find()) {
         named.add(rule.meaning);
       }
+    }
+    if (TO_BE_CONFIRMED.matcher(folded).find()) {
+      named.remove(AskedState.WAITING);
+      named.add(AskedState.PENDING);
     }
     if (named.contains(AskedState.PENDING)) {
       named.remove(AskedState.CONFIRMED);

@@ -20,6 +20,8 @@ public final class QuestionReader {
   /** The one letter that is short for a thing: "last K?". */
   private static final String POTASSIUM = "k";
 
+  private static final Set<String> FREQUENCY = Set.of("frequency", "frecuencia");
+
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
     String unnumbered = new OwnDocuments(patient).takenOutOf(text);
@@ -30,14 +32,18 @@ public final class QuestionReader {
     TimeReader.Result time = new TimeReader(today, language).read(Folding.fold(body));
     String folded = spoken(body);
     List<String> timeless = Folding.words(time.rest());
+    Operation operation = operation(folded, time);
     return new ReadQuestion(
         text,
         language,
         body,
         words,
         kinds(timeless, Kin.isNamed(folded, language)),
-        operation(folded, time),
-        timeless.stream().filter(QuestionReader::saysOfWhat).toList(),
+        operation,
+        timeless.stream()
+            .filter(QuestionReader::saysOfWhat)
+            .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
+            .toList(),
         time.span(),
         time.isVague(),
         OperationReader.states(folded));

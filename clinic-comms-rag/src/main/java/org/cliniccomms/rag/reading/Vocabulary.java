@@ -66,7 +66,7 @@ final class Vocabulary {
           appeared run runs ran performed received receive receives receiving administered
           administer prescribed confirmed true false correct right supposed allowed ok okay time
           reported report reports reveal revealed show shows indicate indicates indicated state
-          states status mean means like want wants able possible actual actually
+          states status mean means like want wants able possible followed added noting logged actual actually
           earliest previous previously prior past former formerly longer anymore
           previously recorded overall altogether ever since approximately
           ya aun todavia un una unos unas el la los las lo le les se su sus de del al a ante
@@ -87,7 +87,8 @@ final class Vocabulary {
           iniciado termino finalizo acabo dejo dejado suspendio aparece aparecen figura figuran
           consta constan registrado registrada registrados registradas registro registros registran
           ficha fichas historia historial historias expediente documentado documentada anotado
-          anotada encuentra encuentran existe existen conoce conocen conocida conocidas conocido
+          anotada anoto anotaron apunto apuntaron consigno consignaron documento documentaron
+          indicacion administra administran aplica aplican consume encuentra encuentran existe existen conoce conocen conocida conocidas conocido
           sabe saber dime diga digame muestra muestrame mostrar dar dame indica indique indican
           indicado indicada enumera enumere lista listar listado menciona mencione cuenta cuente
           cuentame favor gracias hola buenas tipo tipos clase nombre nombres llama llaman
@@ -175,7 +176,7 @@ final class Vocabulary {
             prescribieron prescripcion prescripciones toma tomar tomando tomaba tomado tome pastilla
             pastillas comprimido comprimidos capsulas dosis posologia medicacion tratamiento
             tratamientos miligramos milligrams mg mcg microgramos micrograms gramos grams
-            concentracion potencia indico indicaron farmacologico treatment treatments\
+            concentracion potencia indico indicaron farmacologico treatment treatments trata tratan\
             """));
     kinds.put(
         RecordKind.CONDITION,

@@ -57,7 +57,7 @@ class AskedInOtherWordsTest {
             RecordState.ACTIVE,
             "Salbutamol 100 mcg",
             "2025-02-01",
-            r -> r.detail(Detail.DOSAGE, "2 puffs as needed"))
+            r -> r.detail(Detail.DOSAGE, "2 puffs as needed").detail(Detail.REASON, "Asthma"))
         .add(
             "or-2",
             RecordKind.ORDER,
@@ -129,6 +129,12 @@ class AskedInOtherWordsTest {
           ferritin and sleep study             | 18 ng/mL
           what is the ferritin and what is the salbutamol dose | 2 puffs
           ferritin and serum lipase            | lipase
+          what is being given against asthma   | Salbutamol
+          What is she on for her asthma?       | Salbutamol
+          ¿Qué se le da para el asma?          | Salbutamol
+          ¿Con qué remedios se trata el asma?  | Salbutamol
+          ¿Con qué frecuencia se administra el salbutamol? | 2 puffs
+          ¿Sigue vigente la indicación de salbutamol? | Salbutamol
           """)
   void isAnswered(String question, String says) {
     Finding finding = find(question);
@@ -148,6 +154,9 @@ class AskedInOtherWordsTest {
           should we stop salbutamol | puffs
           was the sleep study done | Yes
           salbutamol due date      | February
+          what is given against gout | Salbutamol
+          ¿Qué se le da para la gota? | Salbutamol
+          ¿Con qué frecuencia se administra el montelukast? | 5 mg
           """)
   void isNotAnsweredByWhatIsSaidOfSomethingElse(String question, String never) {
     Finding finding = find(question);

@@ -36,6 +36,11 @@ final class Wanted {
           preparacion indicaciones instrucciones motivo razon falto asistio vino perdida inasistencia
           order ordered orden ordenes solicitud examen exam test study estudio referral referred
           derivacion interconsulta delante go going happened ocurrio paso person persona online teleconsulta telehealth virtual remote video
+          following follow await awaits awaiting lie lies lying among until till free frees freed opens
+          opened become becomes available requested request arranged fixed set held made agreed
+          tomada tomadas futuro quedan queda falta faltan resta restan entre solicitada solicitadas
+          pedida pedidas hasta libere libera liberen abra disponible outstanding remaining remain
+          calendar calendario diary agenda confirmacion earliest latest soonest unconfirmed tentative
           """);
 
   private static final int COGNATE = 6;

@@ -103,6 +103,13 @@ class AppointmentFinderTest {
         "Which appointment did the patient miss?|missed|January 7, 2031",
         "¿A qué cita no asistió?|missed|7 de enero de 2031",
         "Any appointments in April?|later|cardiolog",
+        "Which visit has yet to be confirmed?|asked|Nutrition session",
+        "Which booking awaits confirmation among them?|asked|Nutrition session",
+        "Which visit is still waiting for confirmation?|asked|Nutrition session",
+        "¿Qué hora está a la espera de confirmación?|asked|Nutrition session",
+        "¿Qué cita falta por confirmar?|asked|Nutrition session",
+        "What service is she waiting on until a place opens?|queue|Rheumatology",
+        "When is the following booked visit?|soon|14:30",
       })
   void tells(String question, String record, String fact) {
     Finding finding = find(paper(), question).orElseThrow();
@@ -131,6 +138,21 @@ class AppointmentFinderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "How many booked appointments remain in the calendar?",
+        "How many confirmed visits lie ahead of her?",
+        "¿Cuántas citas agendadas le quedan?",
+        "¿Cuántas horas tomadas tiene a futuro?",
+      })
+  void countsHoweverItIsSaidThatTheyAreAhead(String question) {
+    assertThat(text(find(paper(), question).orElseThrow())).contains("3 (");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "When is the following gynecology visit?",
+        "Which acupuncture appointment awaits confirmation?",
+        "¿Cuántas citas de odontología le quedan?",
         "When is the next gynecology appointment?",
         "¿Cuándo es la próxima cita de oftalmología?",
         "When is the appointment with Dr. Ramona Fuster?",
@@ -157,6 +179,7 @@ class AppointmentFinderTest {
         "Why does she take losartan?",
         "How many emergency visits were there in 2029?",
         "Who manages the medicines at home?",
+        "Who came along to the waiting room?",
       })
   void leavesOtherQuestionsAlone(String question) {
     assertThat(find(paper(), question)).isEmpty();
