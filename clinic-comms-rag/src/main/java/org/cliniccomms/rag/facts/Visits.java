@@ -30,7 +30,9 @@ final class Visits {
       Pattern.compile(
           "\\b(?:virtual|telehealth|teleconsultas?|telemedicin[ea]|video(?!"
               + " ?(?:eeg|\\w+scop|capsul)))\\b");
-  private static final Pattern HOME = Pattern.compile("\\b(?:home visits?|domiciliari[ao]s?)\\b");
+  private static final Pattern HOME =
+      Pattern.compile(
+          "\\b(?:home visits?|(?<!oxigeno )(?<!oxigenoterapia )(?<!presion )domiciliari[ao]s?)\\b");
   private static final Pattern WHICH =
       Pattern.compile(
           "\\b(?:last|latest|most recent|first|ultim[oa]s?|primer[oa]?|mas reciente)\\b");

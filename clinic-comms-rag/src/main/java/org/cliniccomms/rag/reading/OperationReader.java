@@ -78,7 +78,8 @@ final class OperationReader {
                   + " (?:again|for)|le toca|toca de nuevo|corresponde)\\b"),
           rule(
               Operation.FIRST,
-              "\\bfirst\\b|\\bsince when\\b|\\bdesde cuando\\b|primera"
+              "\\bfirst\\b|\\bsince when\\b|\\bdesde cuando\\b|\\b(?:since|from) (?:what|which)"
+                  + " (?:date|day|month|year)\\b|\\bdesde que (?:fecha|dia|mes|ano)\\b|primera"
                   + " vez|\\bprimer[oa]?\\b|\\boriginally\\b|\\binitial(?:ly)?\\b|\\binicialmente\\b|\\bearliest\\b|\\bmas"
                   + " antigu[oa]\\b|por primera"),
           rule(
@@ -123,7 +124,10 @@ final class OperationReader {
               AskedState.CURRENT,
               "\\bcurrent(?:ly)?\\b|\\bactive(?:ly)?\\b|\\bstill\\b|\\bnow\\b|\\bpresent(?:ly)?\\b|\\bongoing\\b|\\btaking\\b"
                   + "|\\bactual(?:es|mente)?\\b|\\bactiv[oa]s?\\b|\\bvigentes?\\b|\\bsigue\\b|\\bahora\\b|\\bhoy\\b|\\btodavia\\b|\\baun\\b|\\bcontinua\\b|\\btoma\\b|\\btomando\\b|at"
-                  + " the moment|en este momento|these days|nowadays|\\bon the problem list\\b"),
+                  + " the moment|en este momento|as (?:things|it) stands?\\b|a dia de hoy|\\bby the"
+                  + " (?:newest|latest) (?:entry|record)\\b|\\b(?:mas nuev[oa]|mas reciente)"
+                  + " (?:registro|entrada)|\\b(?:registro|entrada|anotacion) mas"
+                  + " (?:nuev[oa]|reciente)|these days|nowadays|\\bon the problem list\\b"),
           rule(
               AskedState.PAST,
               "\\bpast\\b|\\bprevious(?:ly)?\\b|\\bformer(?:ly)?\\b|no longer|anymore|any"

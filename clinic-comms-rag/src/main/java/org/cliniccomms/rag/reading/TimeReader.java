@@ -28,6 +28,7 @@ final class TimeReader {
       compile(
           "(?<rel>\\b(?:on or before|on or after|before|prior to|earlier than|up to|until|till|by"
               + "|after|later than|following|since|from|as of|in|during|within|on|for|of"
+              + "|preceding|precedes?|anterior(?:es)? al?|precede(?:n|ntes?)? al?"
               + "|antes de|antes del|previo al?|previa al?|hasta|despues del?|posterior al?"
               + "|posteriores al?|desde|a partir del?|en|durante|el|del?)\\b)? ?"
               + "(?:el |the |dia |ano |mes de )*"
@@ -42,6 +43,10 @@ final class TimeReader {
               + " (?:and|to|until|through|y|hasta|a|al) (?:el )?"
               + DATE);
 
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "before|prior to|earlier than|preceding|precedes?|antes del?|previ[oa] al?"
+              + "|anterior(?:es)? al?|precede(?:n|ntes?)? al?");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private final LocalDate today;
   private final boolean dayFirst;
@@ -130,7 +135,7 @@ final class TimeReader {
     if (relation.matches("until|till|up to|by|hasta|on or before")) {
       return new TimeSpan(null, days.until);
     }
-    if (relation.matches("before|prior to|earlier than|antes del?|previ[oa] al?")) {
+    if (BEFORE.matcher(relation).matches()) {
       return new TimeSpan(null, days.from);
     }
     return new TimeSpan(days.from, days.until);

@@ -130,6 +130,8 @@ final class Vocabulary {
           gravedad severa severidad give taken off pausa hold paused held continue continued continues stay
           interval intervalo encontraron encontro mostro mostraron arrojo ready listo units unidades
           sessions sesiones fractions fracciones grade moment vs versus highest lowest peak maximum minimum max min maximo maxima minimo minima
+          looked considering considered counting judging mirando considerando contando basado basandose
+          tomando fijandose ateniendose limitandose leyendo things newer
           lose lost lower gain gained lleva llevan findings finding hallazgo hallazgos q xq pq prox
           ult abnormalities hx post pre latest previa penultimo penultima penultimas alto altos rx dx\
           """);

@@ -44,6 +44,10 @@ public final class NoteFinder implements Finder {
           "missed-doses",
           "pharmacy");
 
+  /** Topics whose sentences may begin with a relative, and still be about the patient. */
+  private static final Set<String> DONE_BY_OTHERS =
+      Set.of("caregiver", "pill-box", "transport", "privacy", "pharmacy", "contact");
+
   private static final Pattern ADHERENCE =
       Pattern.compile("\\b(?:adher\\w+|complian\\w*|cumpl\\w+)\\b");
 
@@ -118,7 +122,7 @@ public final class NoteFinder implements Finder {
   private static boolean isOf(Topic topic, NoteSentence sentence) {
     boolean family = topic.is("family-history");
     return topic.isSaid(sentence.folded())
-        && family == sentence.isOfFamily()
+        && (family == sentence.isOfFamily() || DONE_BY_OTHERS.contains(topic.name()))
         && (topic.is("return-advice") || !sentence.isConditional());
   }
 
