@@ -74,7 +74,9 @@ public final class MessagingSettings {
     return rules;
   }
 
-  /** The least time between two automatic answers to one number. */
+  /**
+   * The least time between two automatic answers to one number, of whatever kind, HELP included.
+   */
   public Duration answerInterval() {
     return answerInterval;
   }

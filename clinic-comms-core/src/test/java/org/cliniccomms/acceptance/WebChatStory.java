@@ -138,6 +138,28 @@ public abstract class WebChatStory extends Story {
   }
 
   @Test
+  @DisplayName("O01 The chat of a patient who is erased is over for whoever has their phone next")
+  void aChatEndsWithItsPatient() {
+    PhoneNumber phone = new PhoneNumber(practice.phone("A").value());
+    assertThat(
+            practice
+                .comms()
+                .waitlist()
+                .remove(practice.id(), records.entry("A").id(), Practice.STAFF))
+        .isTrue();
+
+    assertThat(
+            practice
+                .comms()
+                .patients()
+                .erase(practice.id(), practice.patient("A").id(), Practice.STAFF))
+        .isTrue();
+
+    assertThat(open(phone)).isNotEqualTo(chat);
+    assertThatThrownBy(() -> says("k-1", "blue sky")).isInstanceOf(ConflictException.class);
+  }
+
+  @Test
   @DisplayName("A danger that is told in a browser is answered first, a STOP is obeyed")
   void dangerAndStop() {
     assertThat(says("k-1", "I have severe chest pain and cannot breathe")).isTrue();
