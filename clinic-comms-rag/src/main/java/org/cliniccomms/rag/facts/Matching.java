@@ -152,11 +152,17 @@ final class Matching {
   private boolean byNames(Sought.Unit unit, ChartRecord record) {
     Set<String> title = stems(Titles.bare(record));
     return unit.concepts().stream()
-        .filter(concept -> !CLINICAL.contains(concept.field()))
+        .filter(concept -> mayBeInTheTitle(concept, record))
         .flatMap(concept -> places(concept).stream())
         .flatMap(concept -> glossary.names(concept).stream())
         .map(Matching::stems)
         .anyMatch(name -> !name.isEmpty() && title.containsAll(name));
+  }
+
+  /** What is done is often called by the illness that it is done for. */
+  private static boolean mayBeInTheTitle(Concept concept, ChartRecord record) {
+    return !CLINICAL.contains(concept.field())
+        || (concept.field() == Field.CONDITION && record.kind() == RecordKind.PROCEDURE);
   }
 
   /** A part of the body is in its parts, too: who asks for an arm may mean a forearm. */

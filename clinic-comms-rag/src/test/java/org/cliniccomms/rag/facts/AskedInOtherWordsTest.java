@@ -179,4 +179,28 @@ class AskedInOtherWordsTest {
   private static String text(Finding finding) {
     return finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "The operation for the cloudy lens: which day was it?|February 4, 2024",
+        "When was the cloudy lens diagnosed?|June 1, 2023",
+        "When was the look into the bladder done?|No look into the bladder"
+      })
+  void aThingDoneIsFoundByTheIllnessThatItIsCalledBy(String question, String told) {
+    Chart chart =
+        new TestChart()
+            .add("co", RecordKind.CONDITION, RecordState.ACTIVE, "Cataract", "2023-06-01", r -> {})
+            .add(
+                "pr",
+                RecordKind.PROCEDURE,
+                RecordState.DONE,
+                "Cataract surgery (procedure)",
+                "2024-02-04",
+                r -> {})
+            .build();
+
+    assertThat(TestChart.answer(chart, question)).contains(told);
+  }
 }
