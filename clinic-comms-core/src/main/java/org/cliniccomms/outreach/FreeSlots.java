@@ -70,8 +70,18 @@ public final class FreeSlots {
 
   /** Whether the time is being offered to the waiting list, or being booked for a winner. */
   public static boolean isBeingOffered(Transaction tx, Seat slot) {
-    return tx.cancellations().findOpen(slot).isPresent()
-        || offered(tx, slot.startAt(), slot.endAt()).anyMatch(it -> isInTheWay(it, slot));
+    return offeredAt(tx, slot).isPresent();
+  }
+
+  /** The seat that is being offered at that time, or being booked for a winner. */
+  static Optional<Cancellation> offeredAt(Transaction tx, Seat slot) {
+    return tx.cancellations()
+        .findOpen(slot)
+        .or(
+            () ->
+                tx.cancellations().listOpen(slot.startAt().minus(LONGEST), slot.endAt()).stream()
+                    .filter(it -> isInTheWay(it.seat(), slot))
+                    .findFirst());
   }
 
   private static List<Seat> slots(

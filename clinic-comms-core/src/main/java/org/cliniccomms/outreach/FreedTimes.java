@@ -1,11 +1,14 @@
 package org.cliniccomms.outreach;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.audit.Actor;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class FreedTimes {
+  /** After this, whether a seat is still being offered that is in the way of another. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
+
   private final Outreach outreach;
 
   FreedTimes(Outreach outreach) {
@@ -51,14 +57,37 @@ public final class FreedTimes {
 
   /** Of two that cannot both be had the longer counts, else the first. */
   private boolean offer(Transaction tx, List<GivenUp> seats, Actor actor) {
-    boolean isAnyOpened = false;
+    List<Seat> opened = new ArrayList<>();
     for (GivenUp each : longestFirst(seats)) {
       Seat seat = each.seat();
-      if (seat.startAt().isAfter(tx.now()) && !FreeSlots.isBeingOffered(tx, seat)) {
-        isAnyOpened |= isOpened(outreach.openUnlessHeld(tx, withAllGivers(each, seats), actor));
+      if (!seat.startAt().isAfter(tx.now()) || opened.stream().anyMatch(it -> it.excludes(seat))) {
+        continue;
+      }
+      GivenUp given = withAllGivers(each, seats);
+      Optional<Cancellation> offered = FreeSlots.offeredAt(tx, seat);
+      if (offered.isPresent()) {
+        waitFor(tx, offered.get(), given);
+      } else if (isOpened(outreach.openUnlessHeld(tx, given, actor))) {
+        opened.add(seat);
       }
     }
-    return isAnyOpened;
+    return !opened.isEmpty();
+  }
+
+  /**
+   * Has a seat looked at again that shares a part of its time with another that is being offered.
+   * That one may be settled at this moment, and is not to be locked: so time tells.
+   */
+  private static void waitFor(Transaction tx, Cancellation offered, GivenUp given) {
+    Seat other = offered.seat();
+    Seat seat = given.seat();
+    if (other.startAt().isAfter(seat.startAt()) || other.endAt().isBefore(seat.endAt())) {
+      AppointmentId holder = new AppointmentId(offered.id().value());
+      HeldUp.put(tx, holder, given);
+      tx.timers()
+          .schedule(
+              List.of(new Timer(Timer.Kind.HELD_UP, holder.value(), tx.now().plus(LOOK_AGAIN))));
+    }
   }
 
   /** Nobody is asked whether they want what they gave up themselves, if only a part of it. */

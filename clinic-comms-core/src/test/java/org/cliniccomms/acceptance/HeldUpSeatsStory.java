@@ -311,4 +311,47 @@ public abstract class HeldUpSeatsStory extends UpstreamTold {
 
     assertTheHourIsOfferedOnce();
   }
+
+  @Test
+  @DisplayName("A88 A seat that shares its time with one being offered is offered after that one")
+  void whatSharesItsTimeWithAnOfferedSeatIsOfferedAfterIt() {
+    practice.waits("Ana");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    Instant later = IN_TWO_DAYS.plus(minutes(15));
+    receive(visit(DOUBLE, RUI, 1, Status.CANCELLED, later));
+    practice.advance(AN_HOUR);
+    assertThat(seats()).hasSize(1);
+
+    assertThat(
+            practice.comms().outreach().abort(practice.id(), seats().get(0).id(), Practice.STAFF))
+        .isTrue();
+    practice.advance(AN_HOUR);
+
+    assertThat(seats())
+        .filteredOn(seat -> seat.state() != CancellationState.ABORTED)
+        .singleElement()
+        .satisfies(
+            seat -> {
+              assertThat(seat.state().isUnfilled()).isTrue();
+              assertThat(seat.seat().startAt()).isEqualTo(later);
+              assertThat(seat.givenUpBy()).isEqualTo(local(RUI));
+            });
+  }
+
+  @Test
+  @DisplayName("A88 A seat that shares its time with one that is won is held up by the winner")
+  void whatSharesItsTimeWithAWonSeatIsNotOffered() {
+    practice.waits("Ana", "Bob");
+    receive(visit(1, Status.BOOKED, IN_TWO_DAYS));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    receive(visit(DOUBLE, RUI, 1, Status.CANCELLED, IN_TWO_DAYS.plus(minutes(15))));
+
+    practice.says("Ana", "YES");
+    practice.advance(AN_HOUR);
+
+    assertThat(seats())
+        .singleElement()
+        .satisfies(seat -> assertThat(seat.state()).isEqualTo(CancellationState.FILLED));
+  }
 }
