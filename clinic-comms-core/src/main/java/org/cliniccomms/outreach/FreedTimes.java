@@ -82,7 +82,8 @@ public final class FreedTimes {
     Seat other = offered.seat();
     Seat seat = given.seat();
     if (other.startAt().isAfter(seat.startAt()) || other.endAt().isBefore(seat.endAt())) {
-      AppointmentId holder = new AppointmentId(offered.id().value());
+      // Not the seat's own id: what is due of a seat is dropped when the seat is settled.
+      AppointmentId holder = AppointmentId.random();
       HeldUp.put(tx, holder, given);
       tx.timers()
           .schedule(
