@@ -150,12 +150,14 @@ final class AppointmentAnswer {
                 + String.join("; ", visit.detail(Detail.REASON)));
   }
 
-  /** Tells of several in one sentence each; how many there are, if that is the question. */
+  /** Tells of several in one sentence each; before them how many, if that is the question. */
   private Optional<Finding> told(List<ChartRecord> visits, String lead) {
     if (question.operation() == Operation.COUNT && !visits.isEmpty()) {
-      String list = visits.stream().map(told::whole).collect(Collectors.joining("; "));
-      String sentence = lead + visits.size() + " (" + list + ")";
-      return Optional.of(found(List.of(statement(sentence, visits)), visits));
+      String list = visits.stream().map(told::name).collect(Collectors.joining("; "));
+      List<Statement> statements = new ArrayList<>();
+      statements.add(statement(lead + visits.size() + " (" + list + ")", visits));
+      visits.forEach(visit -> statements.add(statement(told.whole(visit), List.of(visit))));
+      return Optional.of(found(statements, visits));
     }
     return each(visits, visit -> lead + told.whole(visit));
   }

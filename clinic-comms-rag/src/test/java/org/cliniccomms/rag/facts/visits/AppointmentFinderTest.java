@@ -133,6 +133,10 @@ class AppointmentFinderTest {
     assertThat(text(spanish)).startsWith("Confirmada, por delante: 3 (");
     assertThat(english.statements().get(0).sources())
         .containsExactly(new RecordId("soon"), new RecordId("bring"), new RecordId("later"));
+    assertThat(english.statements().get(3).text())
+        .contains("April 2, 2031 at 08:00")
+        .doesNotContain("March");
+    assertThat(english.statements().get(3).sources()).containsExactly(new RecordId("later"));
   }
 
   @ParameterizedTest
