@@ -32,9 +32,13 @@ final class Clauses {
   private final BitSet begins = new BitSet();
   private final BitSet afterComma = new BitSet();
   private final BitSet afterJoin = new BitSet();
+  private final BitSet bracketed = new BitSet();
 
   Clauses(String text, List<Token> tokens) {
     this.tokens = tokens;
+    for (int at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+      bracketed.set(at + 1);
+    }
     for (int at = 0; at < tokens.size(); at++) {
       String gap = text.substring(at == 0 ? 0 : tokens.get(at - 1).end(), tokens.get(at).start());
       boolean turns = TURNS.contains(tokens.get(at).folded());
@@ -74,6 +78,11 @@ final class Clauses {
   /** Whether an "and" or "or" is right before this word. */
   boolean followsJoin(int at) {
     return afterJoin.get(at);
+  }
+
+  /** Whether a bracket opens right before a character. */
+  boolean opensBracket(int character) {
+    return bracketed.get(character);
   }
 
   /** Returns where the clause of a word begins. */

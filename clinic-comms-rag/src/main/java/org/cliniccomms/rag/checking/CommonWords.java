@@ -52,7 +52,7 @@ final class CommonWords {
           provider given gave medication medications medicine medicines drug drugs therapy treatment
           treated treat condition conditions problem problems disease illness disorder finding
           findings test tests tested value measurement measurements visit visits visited encounter
-          seen saw attended appointment appointments scheduled booked planned upcoming next last
+          seen saw attended appointment appointments scheduled booked planned upcoming due next last
           first previous prior history known identified indicated occurred onset dose dosage doses
           oral orally mouth tablet tablets capsule capsules procedure procedures allergy allergies
           allergic intolerance reaction reactions vaccine vaccines vaccination immunization

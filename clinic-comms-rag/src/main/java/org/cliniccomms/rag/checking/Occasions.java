@@ -113,6 +113,12 @@ final class Occasions {
               || pairs.nearest(day, all, Quantity::start).filter(quantity::equals).isPresent();
       return near ? Optional.of(dates.get(0)) : Optional.empty();
     }
+    // "5 mg of the one (3 May), 7 mg of the other (9 June)": the day of what is before it.
+    if (dates.stream().allMatch(date -> reading.words().opensBracket(date.start()))) {
+      return dates.stream()
+          .filter(date -> date.start() > quantity.start())
+          .min(Comparator.comparingInt(Dated::start));
+    }
     List<Integer> like =
         all.stream()
             .filter(one -> one.unit().equals(quantity.unit()))

@@ -25,8 +25,10 @@ final class Standing {
               + " off|to be|should|will|would");
   private static final Pattern ORDERED =
       words(
-          "order\\w*|request\\w*|referr\\w+|pending|not|planned|orden\\w*|solicit\\w+|pedid[oa]"
-              + "|pendiente|deriv\\w+|indic\\w+|no|to be|scheduled|cancel\\w*|revok\\w*");
+          "order\\w*|request\\w*|referr\\w+|pending|not|planned|orden\\w*|solicit\\w+|pedid[oa]|pendiente|deriv\\w+|indic\\w+|no|to"
+              + " be|is due|was due|due"
+              + " on|toca|vence|corresponde|scheduled|cancel\\w*|revok\\w*|reason recorded|motivo"
+              + " registrado");
   private static final Pattern SEEN = words("(?:and|y) (?:was |fue )?(?:seen|done|atendid[oa])");
   private static final Pattern ALLERGIC = words("allerg\\w+|alergi\\w+|alergic[oa]");
   private static final Pattern INTOLERANT =
