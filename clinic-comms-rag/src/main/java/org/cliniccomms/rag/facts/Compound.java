@@ -58,6 +58,7 @@ final class Compound {
                     unit.isEverydayWord()
                         || ask.chart().records().stream()
                             .anyMatch(record -> bearing.has(unit, record)));
-    return said ? Optional.empty() : Optional.of(ask.reply().silent("silent", ask.sought().text()));
+    String key = Silence.key(ask.sought());
+    return said ? Optional.empty() : Optional.of(ask.reply().silent(key, ask.sought().text()));
   }
 }

@@ -37,7 +37,12 @@ final class Silence implements Finder {
     if (sought.isEmpty() || borne) {
       return Optional.empty();
     }
-    return Optional.of(silent(question, "silent", sought));
+    return Optional.of(silent(question, key(sought), sought));
+  }
+
+  /** Of a word that nobody knows it cannot be said that the record is silent, whatever it means. */
+  static String key(Sought sought) {
+    return sought.units().stream().anyMatch(Matching::isClinical) ? "silent" : "silent.word";
   }
 
   private Finding silent(ReadQuestion question, String key, Sought sought) {
