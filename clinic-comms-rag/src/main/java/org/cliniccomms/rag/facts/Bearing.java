@@ -6,10 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -22,17 +26,22 @@ public final class Bearing {
   private final Sought sought;
   private final Matching matching;
   private final Opposites asked;
+  private final boolean family;
 
-  private Bearing(Sought sought, Matching matching, Opposites asked) {
+  private Bearing(Sought sought, Matching matching, Opposites asked, boolean family) {
     this.sought = sought;
     this.matching = matching;
     this.asked = asked;
+    this.family = family;
   }
 
   /** Returns what tells it for a question. */
   public static Bearing of(ReadQuestion question, Glossary glossary) {
     return new Bearing(
-        Sought.of(question, glossary), new Matching(glossary), Opposites.in(question.body()));
+        Sought.of(question, glossary),
+        new Matching(glossary),
+        Opposites.in(question.body()),
+        question.names(RecordKind.FAMILY_HISTORY) || question.operation() == Operation.WHO);
   }
 
   /** Tells whether a record has all that the question names; any has if it names nothing. */
@@ -62,7 +71,11 @@ public final class Bearing {
         || texts.stream().anyMatch(text -> isIn(unit, text));
   }
 
+  /** What a relative has is no word about what the patient has. */
   private boolean isIn(Sought.Unit unit, Said text) {
+    if (!family && (text.ofHealth || (text.ofFamily && isOfAnIllness(unit)))) {
+      return false;
+    }
     for (Concept wanted : unit.concepts()) {
       if (!Collections.disjoint(matching.narrower(wanted), text.concepts)) {
         return true;
@@ -71,6 +84,10 @@ public final class Bearing {
     return !Matching.isClinical(unit)
         && !unit.stems().isEmpty()
         && text.stems.containsAll(unit.stems());
+  }
+
+  private static boolean isOfAnIllness(Sought.Unit unit) {
+    return unit.concepts().stream().anyMatch(one -> one.field() == Field.CONDITION);
   }
 
   /** What is said together: words of two sentences do not make one thing. */
@@ -89,10 +106,13 @@ public final class Bearing {
   private Said said(String text) {
     Set<Concept> concepts = new HashSet<>();
     matching.glossary().mentions(text).forEach(mention -> concepts.add(mention.concept()));
-    return new Said(concepts, Matching.stems(text));
+    String folded = Words.fold(text);
+    return new Said(
+        concepts, Matching.stems(text), OfRelatives.isSaid(folded), OfRelatives.isOfHealth(folded));
   }
 
-  private record Said(Set<Concept> concepts, Set<String> stems) {
+  private record Said(
+      Set<Concept> concepts, Set<String> stems, boolean ofFamily, boolean ofHealth) {
     Said {
       concepts = Set.copyOf(concepts);
       stems = Set.copyOf(stems);

@@ -36,6 +36,13 @@ final class Visits {
   private static final Pattern WHICH =
       Pattern.compile(
           "\\b(?:last|latest|most recent|first|ultim[oa]s?|primer[oa]?|mas reciente)\\b");
+
+  /** "When was she last here": a visit without the word. */
+  private static final Pattern CAME =
+      Pattern.compile(
+          "\\b(?:come(?: in)?|came(?: in)?|here|attend(?:ed|ance)?|turn(?:ed)?"
+              + " up|aqui|presento)\\b");
+
   private static final Set<Operation> OPERATIONS =
       Set.of(
           Operation.COUNT,
@@ -53,7 +60,7 @@ final class Visits {
   Optional<Finding> find(Ask ask) {
     ReadQuestion question = ask.question();
     String setting = setting(question);
-    boolean asked = !setting.isEmpty() || question.names(RecordKind.VISIT);
+    boolean asked = !setting.isEmpty() || question.names(RecordKind.VISIT) || isOfComing(ask);
     if (asked && ask.sought().names(Field.MEASUREMENT)) {
       return setting.isEmpty() ? Optional.empty() : measuredAt(ask, setting);
     }
@@ -78,6 +85,11 @@ final class Visits {
     }
     List<ChartRecord> then = ask.within(all);
     return Optional.of(then.isEmpty() ? none(ask, all, setting) : answer(ask, then, setting));
+  }
+
+  private static boolean isOfComing(Ask ask) {
+    String words = String.join(" ", ask.question().words());
+    return ask.sought().isEmpty() && WHICH.matcher(words).find() && CAME.matcher(words).find();
   }
 
   /** "Was an LP done in the ED": that there was a visit does not say so. */

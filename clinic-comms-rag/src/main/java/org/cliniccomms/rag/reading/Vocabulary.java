@@ -226,7 +226,7 @@ final class Vocabulary {
         RecordKind.VISIT,
         words(
             """
-            visit visits visited seen vieron encounter encounters er ed emergency emergencies admitted
+            visit visits visited seen attended vieron vino vinieron acudio asistio encounter encounters er ed emergency emergencies admitted
             admission admissions hospitalized hospitalised hospitalization hospitalizations
             hospital inpatient consultation consultations urgencia urgencias visita visitas
             visito consulta consultas consulto atencion atenciones atendido atendida atendieron

@@ -14,6 +14,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.OfRelatives;
 import org.cliniccomms.rag.facts.Opposites;
 import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.glossary.Words;
@@ -33,17 +34,6 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
           "^(?:return|come"
               + " back|reconsult\\w*|volver|call|llamar|seek|acudir|consultar)\\b.*\\b(?:if|ante|si|for|en"
               + " caso|as scheduled)\\b|^(?:if|si|en caso|in case)\\b");
-
-  private static final Pattern OF_FAMILY =
-      Pattern.compile(
-          "\\bfamily history\\b|\\bantecedentes? familiar|^(?:(?:the|his|her|la|el|su)"
-              + " )?(?:mother|father|brother|sister|son|daughter|aunt"
-              + "|uncle|cousin|husband|wife|grand(?:mother|father|parents?|son|daughter|ma|pa)|madre"
-              + "|padre|herman[oa]|abuel[oa]|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)\\b"
-              + "|\\b(?:mother|father|brother|sister|son|daughter|aunt|uncle|cousin|husband|wife|partner"
-              + "|friend|neighbou?r|roommate|mama|papa|madre|padre|herman[oa]|abuel[oa]|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido|pareja|amig[oa]|vecin[oa])s?(?:"
-              + " \\(\\w+\\))? (?:takes?|took|smokes?|uses?|used|had|has|drinks?|is on|was"
-              + " on|tomo|toma|tomaba|fuma|usa|usaba|tuvo|tiene|bebe)\\b");
 
   private static final Set<String> SPANISH =
       Set.of(
@@ -147,7 +137,7 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
   }
 
   boolean isOfFamily() {
-    return record.kind() == RecordKind.FAMILY_HISTORY || OF_FAMILY.matcher(folded).find();
+    return record.kind() == RecordKind.FAMILY_HISTORY || OfRelatives.isSaid(folded);
   }
 
   /** Returns the language that it is written in, by its small words. */

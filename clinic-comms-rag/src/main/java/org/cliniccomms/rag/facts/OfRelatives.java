@@ -1,0 +1,34 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.regex.Pattern;
+
+/** Tells sentences about a patient's relatives and friends from those about the patient. */
+public final class OfRelatives {
+  private static final String KIN =
+      "(?:mother|father|brother|sister|son|daughter|aunt|uncle|cousin|husband|wife"
+          + "|grand(?:mother|father|parent|son|daughter|ma|pa)|madre|padre|herman[oa]|abuel[oa]"
+          + "|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)";
+
+  private static final Pattern OPENS =
+      Pattern.compile("^(?:(?:the|his|her|la|el|su) )?" + KIN + "s?\\b");
+
+  private static final Pattern HEALTH =
+      Pattern.compile(
+          "\\bfamily history\\b|\\bantecedentes? familiar|\\b(?:"
+              + KIN
+              + "|partner|friend|neighbou?r|roommate|mama|papa|pareja|amig[oa]|vecin[oa])s?(?:"
+              + " \\(\\w+\\))? (?:takes?|took|smokes?|uses?|used|had|has|drinks?|is on|was"
+              + " on|tomo|toma|tomaba|fuma|usa|usaba|tuvo|tiene|bebe)\\b");
+
+  private OfRelatives() {}
+
+  /** Tells whether a folded sentence is about somebody else than the patient. */
+  public static boolean isSaid(String folded) {
+    return OPENS.matcher(folded).find() || isOfHealth(folded);
+  }
+
+  /** Tells whether a folded sentence says what somebody else has, had or takes. */
+  static boolean isOfHealth(String folded) {
+    return HEALTH.matcher(folded).find();
+  }
+}
