@@ -4,7 +4,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Words;
 
 /**
@@ -28,15 +31,36 @@ final class Likeness {
             .map(match -> of(match.record(), sought))
             .max(Comparator.naturalOrder())
             .orElse(0.0);
+    List<Match> coded = codedLike(nearest, sought, best * LESS);
     return best < ENOUGH
         ? matches
         : matches.stream()
             .map(
                 match ->
-                    nearest.contains(match) && of(match.record(), sought) < best * LESS
+                    nearest.contains(match)
+                            && of(match.record(), sought) < best * LESS
+                            && !coded.contains(match)
                         ? match.farther()
                         : match)
             .toList();
+  }
+
+  /** Two laboratories may title one test in two ways: its code tells that it is the same. */
+  private static List<Match> codedLike(List<Match> nearest, Sought sought, double alike) {
+    Set<String> codes =
+        nearest.stream()
+            .filter(match -> of(match.record(), sought) >= alike)
+            .flatMap(match -> codes(match.record()))
+            .collect(Collectors.toSet());
+    return nearest.stream()
+        .filter(match -> codes(match.record()).anyMatch(codes::contains))
+        .toList();
+  }
+
+  private static Stream<String> codes(ChartRecord record) {
+    return record.kind() == RecordKind.MEASUREMENT
+        ? record.codes().stream().map(code -> code.system() + "|" + code.code())
+        : Stream.of();
   }
 
   /** Returns how much of the spelling of what is looked for stands in the title, from 0 to 1. */

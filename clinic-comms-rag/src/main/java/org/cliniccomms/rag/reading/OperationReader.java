@@ -25,8 +25,12 @@ final class OperationReader {
               "how (?:often|frequently) (?:should|must|does|do|is|are|ought|to|can)|how"
                   + " (?:should|must) .*\\btake|how (?:is|are) .*\\b(?:taken|dosed)\\b|times"
                   + " (?:a|per|each) day|times daily|\\bfrequency of (?:intake|dos)|dosing"
-                  + " (?:schedule|frequency|interval)|posologia|cada cuant[oa]|con que frecuencia"
-                  + " (?:debe|toma|hay|tiene|usa|recibe|consume|(?:se )?(?:(?:lo|la|le)s?"
+                  + " (?:schedule|frequency|interval)|how many times (?:does|do|is|are|should|must)"
+                  + " .*\\b(?:take|taken|use|used|appl(?:y|ied)|inject(?:ed)?|inhaled?)\\b|cuantas"
+                  + " veces (?:se )?(?:debe"
+                  + " )?(?:toma|usa|aplica|inyecta|inhala)r?\\b|posologia|cada cuant[oa]|con que"
+                  + " frecuencia (?:debe|toma|hay|tiene|usa|recibe|consume|(?:se"
+                  + " )?(?:(?:lo|la|le)s?"
                   + " )?(?:toma|administra|aplica|inyecta|inhala|da|indica|pone|dosifica|usa)n?\\b)|veces"
                   + " al dia|veces por dia|como (?:debe|se|hay que|tiene que) tomar|cuantas veces"
                   + " .*(?:al|por) dia|cada cuantas horas|dosing instructions|how .* supposed to"
@@ -155,7 +159,9 @@ final class OperationReader {
                   + " (?:ha|han) confirmado|\\bpendientes?\\b|por confirmar|sin confirmar|no"
                   + " (?:esta |ha sido"
                   + " )?confirmad\\w+|\\btentative\\b|\\bprovisional\\b|\\bproposed\\b|needs? (?:to"
-                  + " be )?confirm\\w*|falta confirmar|no confirmad\\w+"),
+                  + " be )?confirm\\w*|falta confirmar|no"
+                  + " confirmad\\w+|\\b(?:sin|without|lack(?:s|ing)?|no (?:tienen?|hay)) (?:\\w+"
+                  + " )?confirm\\w+"),
           rule(
               AskedState.WAITING,
               "wait(?:ing)?[ -]?list|\\bwaiting\\b(?! (?:room|area|times?)\\b)|\\bstandby\\b|lista"
@@ -171,7 +177,15 @@ final class OperationReader {
                   + " (?:come|attend|show|turn)|failed to (?:attend|show)|no"
                   + " (?:asistio|vino|acudio|se"
                   + " presento|llego)|\\bfalto\\b|\\binasistenci\\w+|\\bausent\\w+|skipped (?:an?"
-                  + " |the )?(?:appointment|visit)"));
+                  + " |the"
+                  + " )?(?:appointment|visit)|(?:appointments?|appts?|visits?|bookings?|sessions?)"
+                  + " (?:that )?(?:did|has|have) (?:he|she|they|(?:the )?patient)"
+                  + " (?:not|never|fail\\w* to)\\b(?!"
+                  + " (?:been|be|have|had|need|want|book|confirm|get|cancel))|\\ba"
+                  + " (?:que|cual(?:es)?)(?: de (?:las|sus))?"
+                  + " (?:citas?|horas?|turnos?|consultas?|sesion(?:es)?|control(?:es)?)(?:"
+                  + " (?:el|la) paciente)? no"
+                  + " (?!(?:debe|necesita|puede|hay|tiene|debera)\\b)\\w+"));
 
   /** What waits for a word from the clinic waits for no place. */
   private static final Pattern TO_BE_CONFIRMED =

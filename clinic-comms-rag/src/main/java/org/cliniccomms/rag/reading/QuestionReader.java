@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.RecordKind;
@@ -20,7 +21,14 @@ public final class QuestionReader {
   /** The one letter that is short for a thing: "last K?". */
   private static final String POTASSIUM = "k";
 
-  private static final Set<String> FREQUENCY = Set.of("frequency", "frecuencia");
+  private static final Set<String> FREQUENCY =
+      Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
+
+  /** "Recite the allergies": whatever stands there before the kind of record bids to tell. */
+  private static final Pattern BIDDING =
+      Pattern.compile(
+          "^(\\w+) (?:me |us |nos )?(?:all |all of |tod[oa]s )?(?:the|his|her|their|los|las|sus)"
+              + " (?:current |active |actuales )?(\\w+s)\\b");
 
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
@@ -33,6 +41,7 @@ public final class QuestionReader {
     String folded = spoken(body);
     List<String> timeless = Folding.words(time.rest());
     Operation operation = operation(folded, time);
+    String bidding = bidding(folded);
     return new ReadQuestion(
         text,
         language,
@@ -42,6 +51,7 @@ public final class QuestionReader {
         operation,
         timeless.stream()
             .filter(QuestionReader::saysOfWhat)
+            .filter(word -> !word.equals(bidding))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
             .toList(),
         time.span(),
@@ -60,6 +70,14 @@ public final class QuestionReader {
   /** Returns the folded words with single blanks, which patterns are written for. */
   private static String spoken(String text) {
     return String.join(" ", Folding.words(text));
+  }
+
+  /** Returns the word that bids to tell records of a kind; empty if there is none. */
+  private static String bidding(String folded) {
+    Matcher matcher = BIDDING.matcher(folded);
+    return matcher.find() && !Vocabulary.kindsOf(matcher.group(2)).isEmpty()
+        ? matcher.group(1)
+        : "";
   }
 
   private static boolean saysOfWhat(String word) {

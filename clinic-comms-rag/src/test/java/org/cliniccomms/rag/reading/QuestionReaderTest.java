@@ -182,4 +182,27 @@ class QuestionReaderTest {
     assertThat(read("Is Beatriz Quiroga allergic to peanuts?").toString())
         .doesNotContain("Beatriz", "peanut");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Recite the allergies", "Detalla los fármacos", "Desglosa todos los diagnósticos"})
+  void aWordThatBidsToTellRecordsIsNotLookedFor(String question) {
+    assertThat(read(question).target()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Warfarin the dose", "glucosa la última vez"})
+  void aThingBeforeAnArticleIsLookedForAllTheSame(String question) {
+    assertThat(read(question).target()).hasSize(1);
+  }
+
+  @Test
+  void howManyTimesItIsTakenAsksForTheDosage() {
+    assertThat(read("How many times does she take ropinirole, and over what period?"))
+        .extracting(ReadQuestion::operation, ReadQuestion::target)
+        .containsExactly(Operation.HOW_OFTEN, List.of("ropinirole"));
+    assertThat(read("how frequently is ropinirole taken").target()).containsExactly("ropinirole");
+    assertThat(read("How many times was ropinirole prescribed?").operation())
+        .isEqualTo(Operation.COUNT);
+  }
 }

@@ -156,7 +156,9 @@ final class AppointmentAnswer {
       String list = visits.stream().map(told::name).collect(Collectors.joining("; "));
       List<Statement> statements = new ArrayList<>();
       statements.add(statement(lead + visits.size() + " (" + list + ")", visits));
-      visits.forEach(visit -> statements.add(statement(told.whole(visit), List.of(visit))));
+      // By itself, one that was missed or called off would read like one to come.
+      String each = asksForAState() ? lead : "";
+      visits.forEach(visit -> statements.add(statement(each + told.whole(visit), List.of(visit))));
       return Optional.of(found(statements, visits));
     }
     return each(visits, visit -> lead + told.whole(visit));

@@ -6,7 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -43,6 +47,14 @@ final class Wanted {
           calendar calendario diary agenda confirmacion earliest latest soonest unconfirmed tentative
           """);
 
+  /** "Did the patient not …", "a qué hora no …", "cuántas inasistencias …": agreeing ends in s. */
+  private static final Pattern VERB =
+      Pattern.compile(
+          "\\b(?:do|does|did|has|have|had|will) (?:he|she|they|(?:the )?patient)"
+              + " (?:(?:not|never|ever|still|yet|already|fail(?:ed)? to) )?(\\w+)"
+              + "|\\b(?:citas?|horas?|turnos?|consultas?) no (?:se )?(\\w+)"
+              + "|^cuant[oa]s \\w+s (\\w*[^s\\W])(?: (?:(?:el|la|este|esta) paciente|en total))?$");
+
   private static final int COGNATE = 6;
   private static final double WHOLE_CONCEPT = 2;
 
@@ -56,11 +68,13 @@ final class Wanted {
   Wanted(ReadQuestion question, Glossary glossary) {
     this.glossary = glossary;
     List<Token> tokens = Words.tokens(question.body());
+    Set<String> verbs = verbs(question);
     for (Token token : tokens) {
       boolean asked = question.target().contains(token.folded()) || isVaccination(token.stem());
       if (asked
           && !Months.isMonth(token.folded())
           && !ANY_VISIT.contains(token.stem())
+          && !verbs.contains(token.folded())
           && !Words.isStopWord(token.folded())) {
         stems.add(token.stem());
       }
@@ -73,6 +87,19 @@ final class Wanted {
         concepts.computeIfAbsent(mention.first(), any -> new HashSet<>()).add(mention.concept());
       }
     }
+  }
+
+  /** Returns the words that are verbs by where they stand: they name no service. */
+  private static Set<String> verbs(ReadQuestion question) {
+    Set<String> verbs = new HashSet<>();
+    Matcher matcher = VERB.matcher(String.join(" ", question.words()));
+    while (matcher.find()) {
+      IntStream.rangeClosed(1, matcher.groupCount())
+          .mapToObj(matcher::group)
+          .filter(Objects::nonNull)
+          .forEach(verbs::add);
+    }
+    return verbs;
   }
 
   /** Everyday words, such as dates and counts, and matters of notes tell no visit from another. */
