@@ -90,16 +90,21 @@ final class Wanted {
   }
 
   /** Returns the words that are verbs by where they stand: they name no service. */
-  private static Set<String> verbs(ReadQuestion question) {
+  private Set<String> verbs(ReadQuestion question) {
     Set<String> verbs = new HashSet<>();
     Matcher matcher = VERB.matcher(String.join(" ", question.words()));
     while (matcher.find()) {
       IntStream.rangeClosed(1, matcher.groupCount())
           .mapToObj(matcher::group)
           .filter(Objects::nonNull)
+          .filter(word -> !isAName(word))
           .forEach(verbs::add);
     }
     return verbs;
+  }
+
+  private boolean isAName(String word) {
+    return glossary.mentions(word).stream().anyMatch(one -> isOfAVisit(one.concept().field()));
   }
 
   /** Everyday words, such as dates and counts, and matters of notes tell no visit from another. */

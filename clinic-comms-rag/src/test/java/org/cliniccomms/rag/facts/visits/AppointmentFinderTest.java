@@ -105,6 +105,7 @@ class AppointmentFinderTest {
         "Which appointment did the patient not turn up to?|missed|January 7, 2031",
         "Which visit has she never rocked up at?|missed|January 7, 2031",
         "¿A qué hora no concurrió?|missed|7 de enero de 2031",
+        "Has she cardiology booked?|later|cardiolog",
         "¿Cuántas inasistencias acumula el paciente?|missed|7 de enero de 2031",
         "¿Cuál de las horas sigue sin confirmación?|asked|Nutrition session",
         "Any appointments in April?|later|cardiolog",
