@@ -68,7 +68,8 @@ public final class AppointmentFinder implements Finder {
   /** An hour to call at is none to come at. */
   private static final Pattern TO_REACH =
       Pattern.compile(
-          "\\b(?:contact\\w*|reach(?:ed)?|llamar\\w*|comunicar\\w*|avisar\\w*|ubicar\\w*|escrib(?:an?|ir\\w*)|llamen?|mandar(?:le)?|phone|called|prefer\\w*|prefier\\w*)\\b");
+          "\\b(?:contact\\w*|reach(?:ed)?|llamar\\w*|comunicar\\w*|avisar\\w*|ubicar\\w*|escrib(?:an?|ir\\w*)|llamen?|mandar(?:le)?|phone|called(?!"
+              + " off)|prefer\\w*|prefier\\w*)\\b");
 
   private final Glossary glossary;
 
