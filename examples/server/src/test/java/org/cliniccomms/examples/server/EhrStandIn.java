@@ -86,6 +86,31 @@ public final class EhrStandIn implements AutoCloseable {
     return "http://localhost:" + server.port() + "/fhir";
   }
 
+  /** What a server of one administrator needs to be in step with this one, and to send texts. */
+  public Map<String, String> settings(String administrator, String password) {
+    return Map.of(
+        "CLINIC_DEMO",
+        "false",
+        "ADMIN_USERNAME",
+        administrator,
+        "ADMIN_PASSWORD",
+        password,
+        "TIMEZONE",
+        NoonZone.id(),
+        "TWILIO_ACCOUNT_SID",
+        "AC00000000000000000000000000000001",
+        "TWILIO_AUTH_TOKEN",
+        "11111111111111111111111111111111",
+        "TWILIO_PHONE_NUMBER",
+        "+17735550100",
+        "TWILIO_BASE_URL",
+        "http://localhost:" + server.port(),
+        "PUBLIC_BASE_URL",
+        "http://clinic.example",
+        "FHIR_BASE_URL",
+        url());
+  }
+
   /** An answer as FHIR servers give it. */
   public static ResponseDefinitionBuilder json(int status, String body) {
     return aResponse()

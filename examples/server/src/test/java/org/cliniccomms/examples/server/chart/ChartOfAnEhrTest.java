@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.cliniccomms.examples.server.EhrStandIn;
-import org.cliniccomms.examples.server.NoonZone;
 import org.cliniccomms.examples.server.OwnServer;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.examples.server.fhir.FhirSchedule;
@@ -50,20 +48,7 @@ class ChartOfAnEhrTest {
   static void start() throws Exception {
     ehr = new EhrStandIn();
     ehr.isBooked();
-    server =
-        OwnServer.start(
-            folder,
-            Map.of(
-                "CLINIC_DEMO", "false",
-                "ADMIN_USERNAME", "ana",
-                "ADMIN_PASSWORD", PASSWORD,
-                "TIMEZONE", NoonZone.id(),
-                "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001",
-                "TWILIO_AUTH_TOKEN", "11111111111111111111111111111111",
-                "TWILIO_PHONE_NUMBER", "+17735550100",
-                "TWILIO_BASE_URL", "http://localhost:" + ehr.server().port(),
-                "PUBLIC_BASE_URL", "http://clinic.example",
-                "FHIR_BASE_URL", ehr.url()));
+    server = OwnServer.start(folder, ehr.settings("ana", PASSWORD));
     eva = read();
     admin = signIn("ana");
     signUpClinician();

@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.examples.server.EhrStandIn;
-import org.cliniccomms.examples.server.NoonZone;
 import org.cliniccomms.examples.server.OwnServer;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.message.InboundEvent;
@@ -69,20 +68,7 @@ class FhirPageTest {
                                 + "\"status\":\"sent\"}")
                         .withTransformers("response-template")));
     ehr.answers(EhrStandIn.json(200, EMPTY));
-    server =
-        OwnServer.start(
-            folder,
-            Map.of(
-                "CLINIC_DEMO", "false",
-                "ADMIN_USERNAME", "ana",
-                "ADMIN_PASSWORD", PASSWORD,
-                "TIMEZONE", NoonZone.id(),
-                "TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000001",
-                "TWILIO_AUTH_TOKEN", "11111111111111111111111111111111",
-                "TWILIO_PHONE_NUMBER", "+17735550100",
-                "TWILIO_BASE_URL", "http://localhost:" + ehr.server().port(),
-                "PUBLIC_BASE_URL", "http://clinic.example",
-                "FHIR_BASE_URL", ehr.url()));
+    server = OwnServer.start(folder, ehr.settings("ana", PASSWORD));
   }
 
   @AfterAll
