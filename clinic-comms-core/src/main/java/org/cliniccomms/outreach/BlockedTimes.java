@@ -21,12 +21,14 @@ public final class BlockedTimes {
   /** A seat lasts a day at most. */
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private final Outreach outreach;
   private final Store store;
+  private final TakingBack takingBack;
+  private final FreedTimes freedTimes;
 
-  BlockedTimes(Outreach outreach, Store store) {
-    this.outreach = outreach;
+  BlockedTimes(Store store, TakingBack takingBack, FreedTimes freedTimes) {
     this.store = store;
+    this.takingBack = takingBack;
+    this.freedTimes = freedTimes;
   }
 
   /**
@@ -53,7 +55,7 @@ public final class BlockedTimes {
     store.inTransaction(
         clinic,
         tx -> {
-          outreach.freedTimes().look(tx, holder);
+          freedTimes.look(tx, holder);
           return true;
         });
   }
@@ -62,7 +64,7 @@ public final class BlockedTimes {
     store.inTransaction(
         clinic,
         tx -> {
-          outreach.holdUp(tx, seat, holder);
+          takingBack.holdUp(tx, seat, holder);
           return true;
         });
   }

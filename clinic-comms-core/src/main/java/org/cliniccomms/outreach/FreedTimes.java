@@ -26,10 +26,10 @@ public final class FreedTimes {
   /** After this, whether a seat is still being offered that is in the way of another. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
-  private final Outreach outreach;
+  private final Openings openings;
 
-  FreedTimes(Outreach outreach) {
-    this.outreach = outreach;
+  FreedTimes(Openings openings) {
+    this.openings = openings;
   }
 
   /**
@@ -67,7 +67,7 @@ public final class FreedTimes {
       Optional<Cancellation> offered = FreeSlots.offeredAt(tx, seat);
       if (offered.isPresent()) {
         waitFor(tx, offered.get(), given);
-      } else if (isOpened(outreach.openUnlessHeld(tx, given, actor))) {
+      } else if (isOpened(openings.openUnlessHeld(tx, given, actor))) {
         opened.add(seat);
       }
     }
