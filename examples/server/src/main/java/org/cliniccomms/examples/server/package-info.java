@@ -15,6 +15,7 @@
  *   <li>{@code cancellation}: freed seats and their offers;
  *   <li>{@code message}: what was sent;
  *   <li>{@code chart}: questions about a patient's chart: API, socket, page, who may ask;
+ *   <li>{@code socket}: what all sockets have in common;
  *   <li>{@code task}: what people have to do, and what was done;
  *   <li>{@code page}: what people see.
  * </ul>

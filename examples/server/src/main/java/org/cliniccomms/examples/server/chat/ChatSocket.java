@@ -1,25 +1,18 @@
 package org.cliniccomms.examples.server.chat;
 
 import io.github.bucket4j.Bucket;
-import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.Endpoint;
-import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.MessageHandler;
-import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cliniccomms.chat.ChatId;
-import org.cliniccomms.chat.ChatLine;
 import org.cliniccomms.desk.ChatDesk.Said;
 import org.cliniccomms.examples.server.chat.ChatFrames.Frame;
 import org.cliniccomms.examples.server.chat.PatientTokens.Pass;
+import org.cliniccomms.examples.server.socket.SocketEnd;
+import org.cliniccomms.examples.server.socket.SocketLine;
 import org.cliniccomms.examples.server.web.PlainText;
 import org.cliniccomms.message.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +26,12 @@ import org.slf4j.LoggerFactory;
  * frame. From then on sends every line of the chat once and in order, those that the browser has
  * missed first. Frames in: {@code sign-in}, {@code say}, {@code seen}. Thread-safe.
  */
-final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> {
+final class ChatSocket implements SocketEnd {
   static final int LARGEST_FRAME = 8 * 1024;
   static final int LONGEST_TEXT = 1_600;
   static final Duration IDLE = Duration.ofMinutes(20);
   static final Duration SIGN_IN_WITHIN = Duration.ofSeconds(10);
   static final String AUTH_EXPIRED = "AUTH_EXPIRED";
-  private static final CloseCode NOT_SIGNED_IN = CloseCodes.getCloseCode(4401);
-  private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
-  private static final long SEND_MILLISECONDS = 5_000;
-  private static final int SHOWN_AT_FIRST = 200;
-  private static final int PORTION = 100;
   private static final Logger LOG = LoggerFactory.getLogger(ChatSocket.class);
 
   private final ChatSockets sockets;
@@ -51,14 +39,11 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
   private final boolean hasQuery;
   private final Instant openedAt;
   private final Bucket received;
-  private final AtomicBoolean news = new AtomicBoolean();
-  private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final Object sending = new Object();
-  private volatile @Nullable Session session;
+  private final SocketLine line;
+  private final LinesOut lines;
   private volatile @Nullable Pass pass;
   private volatile Instant activeAt;
-  private volatile long position;
 
   /**
    * A socket that is about to open.
@@ -73,23 +58,19 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
     this.openedAt = sockets.now();
     this.activeAt = openedAt;
     this.received = sockets.frameBucket();
+    this.line = new SocketLine(LARGEST_FRAME, this);
+    this.lines = new LinesOut(sockets, this::send);
+  }
+
+  SocketLine line() {
+    return line;
   }
 
   @Override
-  public void onOpen(Session opened, EndpointConfig config) {
-    session = opened;
+  public void onOpen() {
     if (hasQuery) {
       close(CloseCodes.VIOLATED_POLICY, "TOKEN_IN_ADDRESS");
-      return;
-    }
-    opened.setMaxTextMessageBufferSize(LARGEST_FRAME);
-    opened.setMaxBinaryMessageBufferSize(1);
-    opened.getUserProperties().put(SEND_TIMEOUT, SEND_MILLISECONDS);
-    opened.addMessageHandler(String.class, this);
-    // Without this the container would read bytes without end and say nothing.
-    opened.addMessageHandler(
-        ByteBuffer.class, bytes -> close(CloseCodes.CANNOT_ACCEPT, "TEXT_ONLY"));
-    if (!sockets.add(this)) {
+    } else if (!sockets.add(this)) {
       close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
     } else if (headerToken != null) {
       signIn(headerToken, Optional.empty());
@@ -97,15 +78,8 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
   }
 
   @Override
-  public void onClose(Session closed, CloseReason reason) {
+  public void onGone() {
     sockets.remove(this);
-  }
-
-  @Override
-  public void onError(Session failed, Throwable error) {
-    // Its message may quote the frame.
-    LOG.debug("A chat's socket failed: {}", error.getClass().getName());
-    close(CloseCodes.UNEXPECTED_CONDITION, "FAILED");
   }
 
   @Override
@@ -134,14 +108,14 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
     if (frame.text("type").equals("sign-in")) {
       signIn(frame.text("token"), frame.position("after"));
     } else {
-      close(NOT_SIGNED_IN, "AUTH_REQUIRED");
+      close(SocketLine.NOT_SIGNED_IN, "AUTH_REQUIRED");
     }
   }
 
   private void signIn(String token, Optional<Long> after) {
     Optional<Pass> shown = sockets.tokens().read(token);
     if (shown.isEmpty()) {
-      close(NOT_SIGNED_IN, "AUTH_INVALID");
+      close(SocketLine.NOT_SIGNED_IN, "AUTH_INVALID");
       return;
     }
     Instant now = sockets.now();
@@ -150,16 +124,13 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
       return;
     }
     ChatId chat = shown.get().chat();
-    position = after.orElseGet(() -> Math.max(0, sockets.newest(chat) - SHOWN_AT_FIRST));
-    // No line goes out before the browser knows that it is signed in.
-    busy.set(true);
+    lines.of(chat, after);
     if (!sockets.admit(chat, () -> pass = shown.get())) {
       close(CloseCodes.TRY_AGAIN_LATER, "TOO_MANY");
       return;
     }
     send(sockets.frames().ready(Duration.between(now, shown.get().expiresAt()).toSeconds()));
-    busy.set(false);
-    tell();
+    lines.go();
   }
 
   private void take(Frame frame, ChatId chat) {
@@ -218,7 +189,7 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
 
   /** Whether the chat has come further than what was sent. */
   boolean isBehind(long newest) {
-    return newest > position;
+    return lines.isBehind(newest);
   }
 
   /** Ends what has had its time, on another thread: a browser that is slow holds up no other. */
@@ -226,7 +197,7 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
     Pass admitted = pass;
     if (admitted == null) {
       if (openedAt.plus(SIGN_IN_WITHIN).isBefore(now)) {
-        end(() -> close(NOT_SIGNED_IN, "AUTH_REQUIRED"));
+        end(() -> close(SocketLine.NOT_SIGNED_IN, "AUTH_REQUIRED"));
       }
     } else if (admitted.isOver(now)) {
       end(this::expire);
@@ -248,78 +219,27 @@ final class ChatSocket extends Endpoint implements MessageHandler.Whole<String> 
 
   private void expire() {
     send(sockets.frames().failed(AUTH_EXPIRED, ""));
-    close(NOT_SIGNED_IN, AUTH_EXPIRED);
+    close(SocketLine.NOT_SIGNED_IN, AUTH_EXPIRED);
   }
 
-  /** Has what is new sent; what comes while that is under way is sent with it. */
+  /** Has what is new sent. */
   void tell() {
-    news.set(true);
-    if (busy.compareAndSet(false, true) && !sockets.run(this::sendNews)) {
-      busy.set(false);
-    }
-  }
-
-  private void sendNews() {
-    try {
-      while (news.getAndSet(false)) {
-        chat().ifPresent(this::sendLines);
-      }
-    } catch (RuntimeException unreadable) {
-      // The next look tries again.
-      LOG.warn("A chat could not be read: {}", unreadable.getClass().getName());
-    } finally {
-      busy.set(false);
-    }
-    if (news.get()) {
-      tell();
-    }
-  }
-
-  private void sendLines(ChatId chat) {
-    List<ChatLine> lines;
-    do {
-      lines = sockets.lines(chat, position, PORTION);
-      for (ChatLine line : lines) {
-        if (!send(sockets.frames().line(chat, line))) {
-          return;
-        }
-        position = line.position();
-      }
-    } while (lines.size() == PORTION);
+    lines.tell();
   }
 
   private boolean send(String frame) {
-    Session open = session;
-    if (open == null || !open.isOpen()) {
-      return false;
-    }
-    try {
-      synchronized (sending) {
-        open.getBasicRemote().sendText(frame);
-      }
+    boolean sent = line.send(frame);
+    if (sent) {
       activeAt = sockets.now();
-      return true;
-    } catch (IOException | IllegalStateException gone) {
-      close(CloseCodes.CLOSED_ABNORMALLY, "");
-      return false;
+    } else {
+      close(CloseCodes.GOING_AWAY, "");
     }
+    return sent;
   }
 
-  void close(CloseCode code, String reason) {
+  @Override
+  public void close(CloseCode code, String reason) {
     sockets.remove(this);
-    Session open = session;
-    if (open == null) {
-      return;
-    }
-    try {
-      synchronized (sending) {
-        open.close(
-            code == CloseCodes.CLOSED_ABNORMALLY
-                ? new CloseReason(CloseCodes.GOING_AWAY, "")
-                : new CloseReason(code, reason));
-      }
-    } catch (IOException | IllegalStateException gone) {
-      LOG.debug("A chat's socket was gone: {}", gone.getClass().getName());
-    }
+    line.close(code, reason);
   }
 }

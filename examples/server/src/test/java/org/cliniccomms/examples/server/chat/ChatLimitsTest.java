@@ -12,6 +12,7 @@ import org.cliniccomms.chat.ChatId;
 import org.cliniccomms.examples.server.engine.BoardSignals;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.examples.server.keys.ServerKeys;
+import org.cliniccomms.examples.server.socket.SocketLine;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.testkit.SettableTime;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SuppressWarnings("NullAway.Init")
 class ChatLimitsTest extends ChatTest {
   private static final EndpointConfig CONFIG =
-      ServerEndpointConfig.Builder.create(ChatSocket.class, ChatUpgrade.PATH).build();
+      ServerEndpointConfig.Builder.create(SocketLine.class, ChatUpgrade.PATH).build();
 
   @Autowired private PatientTokens tokens;
   @Autowired private ServerKeys keys;
@@ -63,7 +64,7 @@ class ChatLimitsTest extends ChatTest {
 
   private ChatSocket opened(SessionStandIn session) {
     ChatSocket socket = new ChatSocket(sockets, null, false);
-    socket.onOpen(session.session(), CONFIG);
+    socket.line().onOpen(session.session(), CONFIG);
     return socket;
   }
 
