@@ -169,7 +169,7 @@ public final class Vendors implements AutoCloseable {
       builder.graphVersion(account.graphVersion());
     }
     if (account.templates() != null) {
-      builder.templates(WhatsAppTemplateFile.read(account.templates()));
+      builder.templates(account.templates());
     }
     return new WhatsAppChannel(builder.build(), time);
   }

@@ -22,6 +22,9 @@ final class FhirReader {
   private static final String EXPORT = "FHIR_EXPORT";
   private static final String WORDS = "FHIR_MESSAGE_WORDS";
 
+  /** Whoever sets one of these wants to be known to a FHIR server. */
+  static final List<String> CREDENTIALS = List.of(CLIENT, SECRET, USER, PASSWORD, KEY, TOKENS);
+
   private static final List<String> ALL =
       List.of(AUTH, CLIENT, SECRET, USER, PASSWORD, KEY, OTHER_KEY, TOKENS, EXPORT, WORDS);
 
@@ -66,6 +69,12 @@ final class FhirReader {
 
   /** Null if something is wrong with it. */
   private @Nullable FhirLogin login() {
+    if (!values.isSet(AUTH)) {
+      CREDENTIALS.stream()
+          .filter(values::isSet)
+          .findFirst()
+          .ifPresent(name -> problems.add(AUTH, "is missing: " + name + " is set and is not used"));
+    }
     switch (values.text(AUTH, "none")) {
       case "none" -> {
         return FhirLogin.none();

@@ -13,25 +13,26 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.cliniccomms.patient.PhoneParser;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link ServerSettings} from named texts and names every problem at once. */
 final class SettingsReader {
-  /** A vendor is configured when one of these is set; then the server is no demo by itself. */
+  private static final List<String> VAPI =
+      List.of("VAPI_API_KEY", "VAPI_ASSISTANT_ID", "VAPI_PHONE_NUMBER_ID", "VAPI_WEBHOOK_SECRET");
+
+  /** When one of these is set a vendor is wanted; then the server is no demo by itself. */
   private static final List<String> VENDORS =
-      List.of(
-          "TWILIO_ACCOUNT_SID",
-          "TWILIO_AUTH_TOKEN",
-          "TWILIO_PHONE_NUMBER",
-          "WHATSAPP_PHONE_NUMBER_ID",
-          "WHATSAPP_ACCESS_TOKEN",
-          "SMTP_URL",
-          "NTFY_URL",
-          "VAPI_API_KEY",
-          "ELEVENLABS_API_KEY",
-          "FHIR_BASE_URL",
-          "OPENAI_API_KEY");
+      Stream.of(
+              List.of("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER"),
+              List.of("ELEVENLABS_API_KEY", "ELEVENLABS_VOICE_ID"),
+              WhatsAppReader.TOGETHER,
+              VAPI,
+              List.of("SMTP_URL", "MAIL_FROM", "NTFY_URL", "FHIR_BASE_URL", "OPENAI_API_KEY"),
+              FhirReader.CREDENTIALS)
+          .flatMap(List::stream)
+          .toList();
 
   private static final int SHORTEST_SECRET_KEY = 32;
 
@@ -40,10 +41,10 @@ final class SettingsReader {
 
   private static final int SHORTEST_PASSWORD = 8;
 
-  private final Problems problems = new Problems();
   private static final int LONGEST_VERSION = 40;
   private static final int LONGEST_LINK = 100;
 
+  private final Problems problems = new Problems();
   private final Values values;
 
   private SettingsReader(Values.Source source) {
@@ -68,9 +69,9 @@ final class SettingsReader {
             secretKey(),
             demo ? null : twilio(),
             demo ? null : speech(),
-            demo ? null : whatsApp(),
+            demo ? null : new WhatsAppReader(values, problems).read(),
             demo ? null : vapi(),
-            demo ? null : mail(),
+            demo ? null : new MailReader(values, problems).read(),
             demo ? null : values.address("NTFY_URL"),
             demo ? null : new FhirReader(values, problems).read(),
             demo ? null : new SubscriptionReader(values, problems).read(),
@@ -113,14 +114,19 @@ final class SettingsReader {
   private @Nullable GivenDatabase givenDatabase() {
     String url = values.text("DATABASE_URL");
     if (url == null) {
-      requireUrlFor("DATABASE_USERNAME", "DATABASE_PASSWORD", "DATABASE_MIGRATOR_USERNAME");
+      requireUrlFor(
+          "DATABASE_USERNAME",
+          "DATABASE_PASSWORD",
+          "DATABASE_MIGRATOR_USERNAME",
+          "DATABASE_MIGRATOR_PASSWORD");
       return null;
     }
     if (!isPostgres(url)) {
       problems.add("DATABASE_URL", "must have the form jdbc:postgresql://host:5432/database");
     }
     DatabaseLogin application = login("DATABASE_USERNAME", "DATABASE_PASSWORD");
-    boolean ownMigrator = values.isSet("DATABASE_MIGRATOR_USERNAME");
+    boolean ownMigrator =
+        values.isSet("DATABASE_MIGRATOR_USERNAME") || values.isSet("DATABASE_MIGRATOR_PASSWORD");
     return new GivenDatabase(
         new Secret(url),
         application,
@@ -243,69 +249,17 @@ final class SettingsReader {
         new Secret(key == null ? "" : key), voice == null ? "" : voice, baseUrl);
   }
 
-  private @Nullable WhatsAppAccount whatsApp() {
-    List<String> names =
-        List.of(
-            "WHATSAPP_PHONE_NUMBER_ID",
-            "WHATSAPP_ACCESS_TOKEN",
-            "WHATSAPP_VERIFY_TOKEN",
-            "WHATSAPP_WEBHOOK_SECRET");
-    if (names.stream().noneMatch(values::isSet)) {
-      return null;
-    }
-    names.stream()
-        .filter(name -> !values.isSet(name))
-        .forEach(
-            name ->
-                problems.add(
-                    name, "is missing: WhatsApp needs " + String.join(", ", names) + " together"));
-    names.stream()
-        .filter(name -> values.text(name, "").chars().anyMatch(Character::isWhitespace))
-        .forEach(name -> problems.add(name, "must not contain blanks"));
-    String number = values.text("WHATSAPP_PHONE_NUMBER_ID", "");
-    if (!number.isEmpty() && !number.matches("\\d{5,30}")) {
-      problems.add(
-          "WHATSAPP_PHONE_NUMBER_ID", "must be the number's id of digits, as Meta shows it");
-    }
-    String version = values.text("WHATSAPP_GRAPH_VERSION");
-    if (version != null && !version.matches("v\\d{1,3}\\.\\d{1,2}")) {
-      problems.add("WHATSAPP_GRAPH_VERSION", "must be a version such as v23.0");
-    }
-    return new WhatsAppAccount(
-        number,
-        new Secret(values.text("WHATSAPP_ACCESS_TOKEN", "")),
-        new Secret(values.text("WHATSAPP_VERIFY_TOKEN", "")),
-        new Secret(values.text("WHATSAPP_WEBHOOK_SECRET", "")),
-        values.address("WHATSAPP_BASE_URL"),
-        version,
-        templates());
-  }
-
-  private @Nullable Path templates() {
-    String file = values.text("WHATSAPP_TEMPLATES");
-    if (file == null) {
-      return null;
-    }
-    Path path = Path.of(file).toAbsolutePath().normalize();
-    if (!Files.isReadable(path)) {
-      problems.add("WHATSAPP_TEMPLATES", "must name a JSON file that can be read");
-    }
-    return path;
-  }
-
   private @Nullable VapiAccount vapi() {
-    List<String> names =
-        List.of("VAPI_API_KEY", "VAPI_ASSISTANT_ID", "VAPI_PHONE_NUMBER_ID", "VAPI_WEBHOOK_SECRET");
-    if (names.stream().noneMatch(values::isSet)) {
+    if (VAPI.stream().noneMatch(values::isSet)) {
       return null;
     }
-    names.stream()
+    VAPI.stream()
         .filter(name -> !values.isSet(name))
         .forEach(
             name ->
                 problems.add(
-                    name, "is missing: Vapi needs " + String.join(", ", names) + " together"));
-    names.stream()
+                    name, "is missing: Vapi needs " + String.join(", ", VAPI) + " together"));
+    VAPI.stream()
         .filter(name -> values.text(name, "").chars().anyMatch(Character::isWhitespace))
         .forEach(name -> problems.add(name, "must not contain blanks"));
     for (String name : List.of("VAPI_ASSISTANT_ID", "VAPI_PHONE_NUMBER_ID")) {
@@ -319,20 +273,6 @@ final class SettingsReader {
         values.text("VAPI_PHONE_NUMBER_ID", ""),
         new Secret(values.text("VAPI_WEBHOOK_SECRET", "")),
         values.address("VAPI_BASE_URL"));
-  }
-
-  private @Nullable MailAccount mail() {
-    Secret url = values.secret("SMTP_URL");
-    String from = values.text("MAIL_FROM");
-    if (url == null && from == null) {
-      return null;
-    }
-    if (url == null || from == null) {
-      problems.add(
-          url == null ? "SMTP_URL" : "MAIL_FROM",
-          "is missing: mail needs SMTP_URL and MAIL_FROM together");
-    }
-    return new MailAccount(url == null ? new Secret("") : url, from == null ? "" : from);
   }
 
   private OutreachSettings outreach() {

@@ -1,7 +1,7 @@
 package org.cliniccomms.examples.server.settings;
 
 import java.net.URI;
-import java.nio.file.Path;
+import org.cliniccomms.channels.whatsapp.WhatsAppTemplates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret the app's secret, by which Meta signs what it delivers
  * @param baseUrl null for the vendor's own address
  * @param graphVersion null for the one that this server was built for
- * @param templates the file that lists the approved templates; null if there are none
+ * @param templates what Meta has approved; null if there are none
  */
 public record WhatsAppAccount(
     String phoneNumberId,
@@ -20,4 +20,4 @@ public record WhatsAppAccount(
     Secret webhookSecret,
     @Nullable URI baseUrl,
     @Nullable String graphVersion,
-    @Nullable Path templates) {}
+    @Nullable WhatsAppTemplates templates) {}

@@ -22,6 +22,8 @@ import org.cliniccomms.messaging.PageTier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
   private static final String LONG_KEY = "0123456789abcdef0123456789abcdef";
@@ -207,6 +209,91 @@ class SettingsReaderTest {
             "TWILIO_ACCOUNT_SID is missing",
             "TWILIO_AUTH_TOKEN must not contain blanks",
             "PUBLIC_BASE_URL is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MAIL_FROM",
+        "ELEVENLABS_VOICE_ID",
+        "WHATSAPP_VERIFY_TOKEN",
+        "WHATSAPP_WEBHOOK_SECRET",
+        "VAPI_ASSISTANT_ID",
+        "VAPI_PHONE_NUMBER_ID",
+        "VAPI_WEBHOOK_SECRET",
+        "FHIR_CLIENT_ID",
+        "FHIR_PRIVATE_KEY_FILE"
+      })
+  @DisplayName("Whatever is set of a vendor, what is missing is named rather than a demo started")
+  void whateverIsSetOfAVendorIsNoDemo(String alone) {
+    assertThat(problems(Map.of(alone, "x"))).containsAnyOf("is missing", "set both");
+    assertThat(read(Map.of(alone, "x", "CLINIC_DEMO", "true")).demo()).isTrue();
+  }
+
+  @Test
+  @DisplayName("A mail server and sender that cannot be used are refused with all else, unquoted")
+  void mailThatCannotBeUsedIsRefused() {
+    assertThat(
+            problems(
+                Map.of(
+                    "SMTP_URL", "user:hunter2@mail.example.org:587",
+                    "MAIL_FROM", "The clinic",
+                    "BATCH_SIZE", "0")))
+        .contains(
+            "3 problems",
+            "SMTP_URL cannot be used: begin it with smtp:// or smtps://",
+            "MAIL_FROM cannot be used: give a plain address such as clinic@example.org")
+        .doesNotContain("hunter2");
+    Map<String, String> mail =
+        Map.of("SMTP_URL", "smtp://user:secret@mail.example.org", "MAIL_FROM", "a@example.org");
+    assertThat(read(mail).mail()).isPresent();
+  }
+
+  @Test
+  @DisplayName("Templates of WhatsApp are read with the settings, and what is wrong with them said")
+  void templatesAreReadWithTheSettings(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("templates.json");
+    Files.writeString(
+        file, "[{\"kind\": \"OFFER\", \"name\": \"offer_en\", \"language\": \"en\"}]");
+    Map<String, String> account =
+        Map.of(
+            "WHATSAPP_PHONE_NUMBER_ID", "106540352242922",
+            "WHATSAPP_ACCESS_TOKEN", "token",
+            "WHATSAPP_VERIFY_TOKEN", "verify",
+            "WHATSAPP_WEBHOOK_SECRET", "secret");
+
+    assertThat(read(with(account, "WHATSAPP_TEMPLATES", file.toString())).whatsApp()).isPresent();
+    assertThat(problems(with(account, "WHATSAPP_TEMPLATES", folder.toString())))
+        .contains("WHATSAPP_TEMPLATES must name a JSON file that can be read");
+    Files.writeString(file, "[{\"kind\": \"OFER\", \"name\": \"offer_en\", \"language\": \"en\"}]");
+    assertThat(
+            problems(with(with(account, "WHATSAPP_TEMPLATES", file.toString()), "BATCH_SIZE", "0")))
+        .contains("2 problems", "WHATSAPP_TEMPLATES cannot be used", "OFER");
+    Files.writeString(file, "[{\"kind\": \"OFFER\"}]");
+    assertThat(problems(with(account, "WHATSAPP_TEMPLATES", file.toString())))
+        .contains("each has a kind, a name and a language");
+    Files.writeString(file, "{");
+    assertThat(problems(with(account, "WHATSAPP_TEMPLATES", file.toString())))
+        .contains("WHATSAPP_TEMPLATES cannot be used");
+  }
+
+  @Test
+  @DisplayName("Credentials that nothing would use are not passed over in silence")
+  void credentialsThatNothingWouldUseAreNamed() {
+    Map<String, String> fhir =
+        Map.of(
+            "FHIR_BASE_URL", "https://fhir.example.org/r4",
+            "FHIR_CLIENT_ID", "clinic",
+            "FHIR_CLIENT_SECRET", "secret");
+    assertThat(problems(fhir))
+        .contains("1 problem:", "FHIR_AUTH is missing: FHIR_CLIENT_ID is set");
+    assertThat(read(with(fhir, "FHIR_AUTH", "client-credentials")).fhir()).isPresent();
+    assertThat(read(with(fhir, "FHIR_AUTH", "none")).fhir()).isPresent();
+    assertThat(problems(with(database(), "DATABASE_MIGRATOR_PASSWORD", "hunter2")))
+        .contains("DATABASE_MIGRATOR_USERNAME is missing")
+        .doesNotContain("hunter2");
+    assertThat(problems(Map.of("DATABASE_MIGRATOR_PASSWORD", "hunter2")))
+        .contains("DATABASE_MIGRATOR_PASSWORD is set but DATABASE_URL is not");
   }
 
   @Test

@@ -1,7 +1,6 @@
-package org.cliniccomms.examples.server.engine;
+package org.cliniccomms.examples.server.settings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,14 +29,17 @@ final class WhatsAppTemplateFile {
    * @param ttlSeconds the time to live that it was given at Meta
    */
   record Entry(
-      String kind,
-      String name,
-      String language,
+      @Nullable String kind,
+      @Nullable String name,
+      @Nullable String language,
       @Nullable List<String> named,
       @Nullable List<String> positional,
       @Nullable List<String> buttons,
       @Nullable Integer ttlSeconds) {
     WhatsAppTemplate template() {
+      if (kind == null || name == null || language == null) {
+        throw new IllegalArgumentException("each has a kind, a name and a language");
+      }
       WhatsAppTemplate.Builder template =
           WhatsAppTemplate.builder(
               MessageKind.valueOf(kind), name, Locale.forLanguageTag(language));
@@ -57,6 +59,7 @@ final class WhatsAppTemplateFile {
     }
   }
 
+  /** Throws {@link IllegalArgumentException} that says what is wrong with the file. */
   static WhatsAppTemplates read(Path file) {
     WhatsAppTemplates.Builder templates = WhatsAppTemplates.builder();
     try {
@@ -64,10 +67,9 @@ final class WhatsAppTemplateFile {
         templates.add(entry.template());
       }
     } catch (JacksonException | IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "WHATSAPP_TEMPLATES: " + file + " is not a list of templates: " + e.getMessage(), e);
+      throw new IllegalArgumentException("it holds no list of templates: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("WHATSAPP_TEMPLATES: " + file + " cannot be read", e);
+      throw new IllegalArgumentException("it cannot be read as text in UTF-8", e);
     }
     return templates.build();
   }
