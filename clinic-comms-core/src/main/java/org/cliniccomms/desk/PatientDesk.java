@@ -9,7 +9,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.Cancellation;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.clinic.ConflictException;
@@ -120,8 +124,8 @@ public final class PatientDesk {
    * on record under an id that names nobody any more, and an opt-out goes on for their phones.
    *
    * @return false if there is none with this id
-   * @throws ConflictException while the patient waits for a seat, has visits ahead or is being
-   *     written to; end that first
+   * @throws ConflictException while the patient waits for a seat, one is being booked for them,
+   *     they have visits ahead or are being written to; end that first
    */
   public boolean erase(ClinicId clinic, PatientId id, Actor actor) {
     return store.inTransaction(
@@ -138,6 +142,23 @@ public final class PatientDesk {
         });
   }
 
+  private static boolean isBeingBooked(Transaction tx, PatientId id) {
+    List<Cancellation> seats;
+    int looked = 0;
+    do {
+      seats = tx.cancellations().list(Set.of(CancellationState.BOOKING), looked, PORTION);
+      Set<OfferId> winners =
+          seats.stream()
+              .flatMap(seat -> Stream.ofNullable(seat.winner()))
+              .collect(Collectors.toSet());
+      if (tx.offers().findAll(winners).stream().anyMatch(it -> it.patientId().equals(id))) {
+        return true;
+      }
+      looked += seats.size();
+    } while (seats.size() == PORTION);
+    return false;
+  }
+
   private static void refuseIfBusy(Transaction tx, PatientId id) {
     boolean waits =
         tx.waitlist()
@@ -146,6 +167,9 @@ public final class PatientDesk {
             .isPresent();
     if (waits) {
       throw new ConflictException("patient: is on the waiting list; take them off it first");
+    }
+    if (isBeingBooked(tx, id)) {
+      throw new ConflictException("patient: a seat is being booked for them; try again later");
     }
     boolean hasVisits =
         tx.appointments().list(id, tx.now()).stream().anyMatch(Appointment::holdsItsSeat);

@@ -36,6 +36,9 @@ final class Clearance {
   /** Why something is not said at a phone or address that is the patient's no more. */
   static final String ADDRESS_GONE = "address-gone";
 
+  /** The rule by which nobody is told of a visit that they do not have any more. */
+  static final String VISIT_CHANGED = "visit-changed";
+
   /** Why something is not said that is of no use any more. */
   static final String TOO_LATE = "too-late";
 

@@ -112,6 +112,9 @@ final class ClearanceFacts {
     if (offers.isOvertaken(message, now) || isAnswered(message)) {
       return Optional.of(MessageChange.suppressed(id, now, Clearance.OVERTAKEN));
     }
+    if (offers.isOfFormerVisit(message, now)) {
+      return Optional.of(MessageChange.suppressed(id, now, Clearance.VISIT_CHANGED));
+    }
     if (message.insteadOf() != null && hasArrived(message)) {
       return Optional.of(MessageChange.suppressed(id, now, Clearance.ARRIVED));
     }

@@ -74,6 +74,27 @@ final class OfferFacts {
     };
   }
 
+  /** Whether the message confirms a visit that has ended or moved since it was written. */
+  boolean isOfFormerVisit(OutboundMessage message, Instant now) {
+    return switch (message.kind()) {
+      case CONFIRMED -> offer(message).filter(it -> !hasItsSeat(it)).isPresent();
+      case VISIT_CONFIRMED, VISIT_MOVED ->
+          visit(message).filter(it -> isItsTime(firstSaidAt(message), it, now)).isEmpty();
+      default -> false;
+    };
+  }
+
+  private boolean hasItsSeat(Offer won) {
+    Instant start =
+        seats
+            .computeIfAbsent(won.cancellationId(), tx.cancellations()::find)
+            .orElseThrow()
+            .seat()
+            .startAt();
+    return tx.appointments().list(won.patientId(), start).stream()
+        .anyMatch(it -> it.holdsItsSeat() && it.seat().startAt().equals(start));
+  }
+
   /** The visit has neither been given up, nor moved since, nor begun. */
   private static boolean isItsTime(Instant said, Appointment visit, Instant now) {
     return visit.isAheadAt(now) && visit.isAbout(said);

@@ -213,6 +213,29 @@ public final class Reminders {
         .toList();
   }
 
+  /**
+   * Whether nobody can have read on a line that a visit was asked about: its reminders wait for the
+   * hours in which they may leave, or did not go.
+   */
+  public boolean isUnread(Transaction tx, Appointment visit, Line line) {
+    List<OutboundMessage> tried =
+        line.channel().isSpoken()
+            ? List.of()
+            : said(tx, visit).stream()
+                .flatMap(it -> tx.messages().attempts(it.id()).stream())
+                .filter(it -> it.line().equals(line))
+                .toList();
+    return !tried.isEmpty() && tried.stream().noneMatch(Reminders::mayHaveLeft);
+  }
+
+  private static boolean mayHaveLeft(OutboundMessage reminder) {
+    return switch (reminder.status()) {
+      case QUEUED, SUPPRESSED -> false;
+      case FAILED -> reminder.providerId() != null;
+      default -> true;
+    };
+  }
+
   private static boolean isAsked(Transaction tx, Line line, Appointment visit) {
     return tx.prompts()
         .findLast(line)

@@ -34,6 +34,7 @@ import org.cliniccomms.text.FaultPlace;
 import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.WaitlistEntry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,7 +128,10 @@ final class BookingDesk {
       return Optional.empty();
     }
     OwnVisit previous =
-        tx.waitlist().find(offer.get().entryId()).map(WaitlistEntry::ownVisit).orElse(null);
+        tx.waitlist()
+            .find(offer.get().entryId())
+            .map(entry -> previous(entry, seat.get()))
+            .orElse(null);
     Booking booking =
         new Booking(
             tx.clinicId(),
@@ -138,6 +142,12 @@ final class BookingDesk {
             previous);
     boolean past = !tx.now().isBefore(seat.get().seat().startAt());
     return Optional.of(new Asked(booking, offer.get(), past));
+  }
+
+  /** What the winner leaves for the seat; nothing if they are noted to have just that. */
+  private static @Nullable OwnVisit previous(WaitlistEntry entry, Cancellation seat) {
+    OwnVisit own = entry.ownVisit();
+    return own == null || own.startAt().equals(seat.seat().startAt()) ? null : own;
   }
 
   private BookingResult ask(Booking booking) {
@@ -172,12 +182,16 @@ final class BookingDesk {
       Offer offer,
       WaitlistEntry entry,
       BookingResult.Accepted accepted) {
-    OwnVisit previous = entry.ownVisit();
+    OwnVisit previous = previous(entry, seat);
     Cancellation.Chain chain = previous == null ? seat.chain() : seat.chain().leaving(previous);
     Cancellation filled = seat.settled(CancellationState.FILLED, tx.now()).in(chain);
     Offering.update(tx, filled);
     keep(tx, filled, offer, accepted);
     entries.change(tx, entry.withState(EntryState.BOOKED).withOwnVisit(Entries.visit(seat.seat())));
+    // Staff may have put the winner on the list again before the book had answered.
+    tx.offers()
+        .findPending(offer.patientId())
+        .ifPresent(it -> Offering.withdraw(tx, it, "won-another", Actor.system()));
     SeatContext context = SeatContext.of(tx, filled, policy);
     TextArguments words = context.words();
     List<Saying> sayings = new ArrayList<>();

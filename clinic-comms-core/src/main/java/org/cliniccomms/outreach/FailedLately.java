@@ -55,15 +55,18 @@ final class FailedLately {
       return;
     }
     Duration pause =
-        pauses.merge(offer.patientId(), FIRST_PAUSE, (before, first) -> before.multipliedBy(2));
-    until.put(
-        offer.patientId(),
-        endedAt.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
+        pauses.merge(offer.patientId(), FIRST_PAUSE, (before, first) -> longer(before));
+    until.put(offer.patientId(), endedAt.plus(pause));
     if (CHANNEL_FAILS.equals(offer.endReason())) {
       channelFailures++;
       channelFailedAt =
           channelFailedAt == null || endedAt.isAfter(channelFailedAt) ? endedAt : channelFailedAt;
     }
+  }
+
+  private static Duration longer(Duration before) {
+    Duration doubled = before.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   /** Until when the patient is left out; empty if they are not. */

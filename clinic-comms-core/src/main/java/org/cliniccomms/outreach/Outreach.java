@@ -211,8 +211,8 @@ public final class Outreach {
   /**
    * Has a seat offered again that was exhausted, filled or aborted and is still ahead.
    *
-   * @return false if it is in another state, too near, open a second time by now, or taken without
-   *     a patient
+   * @return false if it is in another state, too near, open a second time by now, or taken by
+   *     anything but the visit of its winner
    */
   public boolean reopen(ClinicId clinic, CancellationId id, Actor actor) {
     return reopening.reopen(clinic, id, actor);

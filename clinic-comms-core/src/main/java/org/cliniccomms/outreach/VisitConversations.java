@@ -59,6 +59,10 @@ final class VisitConversations {
     if (visit.filter(it -> it.isAheadAt(tx.now()) && it.isAbout(prompt.askedAt())).isEmpty()) {
       return Handling.NOT_ASKED;
     }
+    if (prompt.question() instanceof Question.PlannedVisit
+        && reminders.isUnread(tx, visit.get(), event.line())) {
+      return Handling.NOT_ASKED;
+    }
     if (reply.intent() == ReplyIntent.ASSENT && visit.get().attendance() == Attendance.TENTATIVE) {
       // "Ok, thanks" to our "we will call you" wants nothing.
       return Handling.DONE;

@@ -14,6 +14,7 @@ import org.cliniccomms.acceptance.EmergencyStory;
 import org.cliniccomms.acceptance.HeldUpSeatsStory;
 import org.cliniccomms.acceptance.HoursStory;
 import org.cliniccomms.acceptance.MarketingStory;
+import org.cliniccomms.acceptance.MeanwhileStory;
 import org.cliniccomms.acceptance.MishapsStory;
 import org.cliniccomms.acceptance.MisreadStory;
 import org.cliniccomms.acceptance.OrderingsStory;
@@ -143,6 +144,14 @@ class InMemoryStoriesTest {
 
   @Nested
   class Privacy extends PrivacyStory {
+    @Override
+    protected Store store(SettableTime source) {
+      return InMemoryStore.create(source);
+    }
+  }
+
+  @Nested
+  class Meanwhile extends MeanwhileStory {
     @Override
     protected Store store(SettableTime source) {
       return InMemoryStore.create(source);

@@ -1,0 +1,220 @@
+package org.cliniccomms.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.cliniccomms.message.MessageKind.CONFIRMED;
+import static org.cliniccomms.message.MessageKind.OFFER;
+import static org.cliniccomms.message.MessageKind.REMINDER;
+import static org.cliniccomms.message.MessageKind.VISIT_CONFIRMED;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import org.cliniccomms.appointment.Appointment;
+import org.cliniccomms.appointment.AppointmentId;
+import org.cliniccomms.appointment.BookResult;
+import org.cliniccomms.appointment.BookingResult;
+import org.cliniccomms.appointment.CancellationId;
+import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.outreach.Entries;
+import org.cliniccomms.patient.QuietHours;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.testkit.Practice;
+import org.cliniccomms.testkit.SampleClinic;
+import org.cliniccomms.testkit.Story;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What changes between a question and its answer, or between a yes and its seat, counts. */
+public abstract class MeanwhileStory extends Story {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  @DisplayName("A27 A112 Whose text fails for days is asked as soon as it can be sent")
+  void whoseTextFailsForDaysIsAskedInTheEnd() {
+    practice.waits("A");
+    practice.carrier().rejectsAll(FailureClass.CONTENT, "30007");
+    practice.cancel(time.instant().plus(DAY.multipliedBy(12)));
+
+    practice.advance(DAY.multipliedBy(9));
+    practice.carrier().takesAll();
+    practice.advance(DAY);
+
+    assertThat(records.texts("A")).containsExactly(OFFER);
+  }
+
+  @Test
+  @DisplayName("A19 Nobody is erased while a seat is being booked for them")
+  void nobodyIsErasedWhileASeatIsBeingBookedForThem() {
+    BookingResult[] answer = {new BookingResult.Unreachable("down")};
+    clinicWith(it -> it.book(booking -> answer[0]));
+    practice.waits("A", "B");
+    practice.cancel();
+    practice.says("A", "YES");
+
+    assertThatThrownBy(
+            () ->
+                practice
+                    .comms()
+                    .patients()
+                    .erase(practice.id(), practice.patient("A").id(), Practice.STAFF))
+        .isInstanceOf(ConflictException.class);
+
+    answer[0] = new BookingResult.Accepted(false);
+    practice.advance(minutes(10));
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+  }
+
+  @Test
+  @DisplayName("A103 A reminder that has not left yet is not answered by what a patient writes")
+  void aReminderThatHasNotLeftIsNotAnswered() {
+    clinicWith(it -> it.reminders(ReminderSettings.standard()));
+    practice.waits("A", it -> it.quiet(new QuietHours(LocalTime.of(20, 0), LocalTime.of(9, 0))));
+    Instant start = SampleClinic.NOON.plus(DAY).minus(Duration.ofHours(2));
+    AppointmentId visit = booked("A", start);
+    practice.advanceTo(start.minus(minutes(90)));
+    assertThat(records.messages("A")).hasSize(1);
+    assertThat(records.texts("A")).isEmpty();
+
+    practice.says("A", "3");
+
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+    assertThat(records.staffTasks()).contains(StaffTask.Kind.READ_MESSAGE);
+    practice.advanceTo(start.minus(minutes(30)));
+    assertThat(records.texts("A")).contains(REMINDER);
+    practice.says("A", "YES");
+    assertThat(now(visit).attendance()).isEqualTo(Appointment.Attendance.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A23 A confirmation that was held up is not sent once the visit is cancelled")
+  void aConfirmationOfAVisitThatIsCancelledIsNotSent() {
+    practice.waits("A");
+    practice.cancel();
+    practice.carrier().rejects(practice.phone("A"), FailureClass.TRANSIENT, "503");
+    practice.says("A", "YES");
+    AppointmentId visit = new AppointmentId(records.offer("A").id().value());
+
+    assertThat(practice.comms().appointments().cancel(practice.id(), visit, Practice.STAFF))
+        .isTrue();
+    practice.carrier().takesAll();
+    practice.advance(Duration.ofHours(1));
+
+    assertThat(records.texts("A")).doesNotContain(CONFIRMED);
+  }
+
+  @Test
+  @DisplayName("S18 What confirms a visit at a time that it has no more is not sent")
+  void aConfirmationOfAFormerTimeIsNotSent() {
+    clinicWith(it -> it.reminders(ReminderSettings.standard()));
+    practice.waits("A");
+    AppointmentId visit = booked("A", time.instant().plus(DAY).plus(minutes(1)));
+    practice.advance(minutes(2));
+    assertThat(records.texts("A")).containsExactly(REMINDER);
+    practice.carrier().rejects(practice.phone("A"), FailureClass.TRANSIENT, "503");
+    practice.says("A", "YES");
+    time.advance(seconds(1));
+
+    assertThat(
+            practice
+                .comms()
+                .appointments()
+                .move(
+                    practice.id(),
+                    visit,
+                    practice.clinic().seat(time.instant().plus(DAY.multipliedBy(3))),
+                    Practice.STAFF))
+        .containsInstanceOf(BookResult.Booked.class);
+    practice.carrier().takesAll();
+    practice.advance(Duration.ofHours(1));
+
+    assertThat(records.texts("A")).doesNotContain(VISIT_CONFIRMED);
+  }
+
+  @Test
+  @DisplayName("A24 A seat that somebody has by now is not offered anew")
+  void aSeatThatSomebodyHasIsNotOfferedAnew() {
+    practice.waits("A", "B");
+    CancellationId seat = practice.cancel();
+    assertThat(practice.comms().outreach().abort(practice.id(), seat, Practice.STAFF)).isTrue();
+    practice.comms().runDue();
+    AppointmentId visit = booked("B", records.seat().seat().startAt());
+    int sent = records.sent().size();
+
+    assertThat(practice.comms().outreach().reopen(practice.id(), seat, Practice.STAFF)).isFalse();
+    practice.advance(minutes(20));
+
+    assertThat(records.sent()).hasSize(sent);
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A90 Who is noted to have the seat already keeps it after a yes")
+  void whoIsNotedToHaveTheSeatKeepsIt() {
+    practice.waits("A");
+    practice.cancel();
+    assertThat(
+            practice
+                .comms()
+                .waitlist()
+                .ownVisit(
+                    practice.id(),
+                    practice.place("A").id(),
+                    Entries.visit(records.seat().seat()),
+                    Practice.STAFF))
+        .isTrue();
+
+    practice.says("A", "YES");
+    practice.advance(minutes(1));
+
+    assertThat(records.seat().state()).isEqualTo(CancellationState.FILLED);
+    assertThat(now(new AppointmentId(records.offer("A").id().value())).status())
+        .isEqualTo(Appointment.Status.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A18 Who is put back while a seat is being booked for them loses the other offer")
+  void whoWinsIsOfferedNothingElse() {
+    BookingResult[] answer = {new BookingResult.Unreachable("down")};
+    clinicWith(it -> it.book(booking -> answer[0]));
+    practice.waits("A");
+    CancellationId won = practice.cancel();
+    practice.says("A", "YES");
+    assertThat(
+            practice
+                .comms()
+                .waitlist()
+                .putBack(practice.id(), practice.place("A").id(), Practice.STAFF))
+        .isTrue();
+    CancellationId other = practice.cancel(time.instant().plus(DAY.multipliedBy(3)));
+    assertThat(records.answers(other)).containsEntry("A", OfferState.PENDING);
+
+    answer[0] = new BookingResult.Accepted(false);
+    practice.advance(minutes(5));
+
+    assertThat(records.seat(won).state()).isEqualTo(CancellationState.FILLED);
+    assertThat(records.answers(other)).containsEntry("A", OfferState.WITHDRAWN);
+  }
+
+  private AppointmentId booked(String name, Instant startAt) {
+    BookResult result =
+        practice
+            .comms()
+            .appointments()
+            .book(
+                practice.id(),
+                practice.patient(name).id(),
+                practice.clinic().seat(startAt),
+                Practice.STAFF);
+    assertThat(result).isInstanceOf(BookResult.Booked.class);
+    return ((BookResult.Booked) result).appointment().id();
+  }
+
+  private Appointment now(AppointmentId visit) {
+    return practice.comms().appointments().find(practice.id(), visit).orElseThrow();
+  }
+}
