@@ -3,6 +3,7 @@ package org.cliniccomms.outreach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
@@ -60,7 +61,20 @@ final class Reopening {
 
   private boolean mayBeOffered(Transaction tx, Cancellation seat) {
     return tx.now().isBefore(SeatContext.of(tx, seat, policy).closesAt())
-        && Visits.blocking(tx, seat.seat()).isEmpty();
+        && Visits.blocking(tx, seat.seat()).isEmpty()
+        && Visits.holders(tx, seat.seat()).stream().allMatch(it -> isOfWinner(tx, it, seat));
+  }
+
+  /** Whether it is the winner's visit, which ends when the seat is offered anew. */
+  private static boolean isOfWinner(Transaction tx, Appointment visit, Cancellation seat) {
+    return visit.seat().startAt().equals(seat.seat().startAt())
+        && won(tx, seat).filter(it -> it.patientId().equals(visit.patientId())).isPresent();
+  }
+
+  private static Optional<Offer> won(Transaction tx, Cancellation seat) {
+    return Optional.ofNullable(seat.winner())
+        .filter(it -> seat.state() == CancellationState.FILLED)
+        .flatMap(tx.offers()::find);
   }
 
   /** The seat in its next state; a winner is asked no more and their visit ends. */
@@ -68,10 +82,7 @@ final class Reopening {
     if (seat.state() == CancellationState.EXHAUSTED) {
       return seat.inBatch(seat.batch(), tx.now());
     }
-    Optional<Offer> won =
-        Optional.ofNullable(seat.winner())
-            .filter(it -> seat.state() == CancellationState.FILLED)
-            .flatMap(tx.offers()::find);
+    Optional<Offer> won = won(tx, seat);
     won.ifPresent(offer -> takeFromWinner(tx, offer, seat.seat().startAt()));
     return seat.reopened(won.map(Offer::patientId).orElse(null), tx.now());
   }
