@@ -12,6 +12,8 @@ import org.cliniccomms.rag.testkit.ScriptedModelServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that ask a model, from the words typed to the endpoint and back. */
 class WithModelTest {
@@ -42,6 +44,27 @@ class WithModelTest {
     assertThat(model.requests().get(0).maxTokens()).hasValue(200);
     assertThat(model.requests().get(0).authorization()).isEqualTo("Bearer key-0815");
     assertThat(model.requests().get(0).body().toString()).doesNotContain("Whitcombe");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/v1", "/v1/"})
+  void theEndpointIsFoundWithAndWithoutItsUsualPath(String path) {
+    String given = model.baseUrl().resolve("/").toString().replaceAll("/$", path);
+    ChatModel asked = ModelSettings.read(Map.of("OPENAI_BASE_URL", given)).model(new TokenCount());
+
+    asked.chat("Hello");
+
+    assertThat(model.requests()).hasSize(1);
+  }
+
+  @Test
+  void anAddressThatIsNoEndpointIsNamedBeforeAnythingIsAsked() {
+    for (String wrong : List.of("localhost:11434", "http://localhost/v1/chat/completions", "h h")) {
+      Printed printed = Printed.by(Map.of("OPENAI_BASE_URL", wrong), "live-check");
+
+      assertThat(printed.exit()).isEqualTo(2);
+      assertThat(printed.err()).startsWith("OPENAI_BASE_URL: give the address under which");
+    }
   }
 
   @Test
@@ -123,11 +146,14 @@ class WithModelTest {
   @Test
   void howLongAnAnswerMayGetIsSaidAsTheEndpointUnderstandsIt() {
     OpenAiChatRequestParameters openAi = parameters(Map.of("OPENAI_API_KEY", "k"));
+    OpenAiChatRequestParameters openAiByHost =
+        parameters(Map.of("OPENAI_BASE_URL", "https://api.openai.com", "OPENAI_API_KEY", "k"));
     OpenAiChatRequestParameters other =
         parameters(Map.of("OPENAI_BASE_URL", model.baseUrl().toString()));
 
     assertThat(openAi.maxCompletionTokens()).isEqualTo(500);
     assertThat(openAi.maxOutputTokens()).isNull();
+    assertThat(openAiByHost.maxCompletionTokens()).isEqualTo(500);
     assertThat(other.maxOutputTokens()).isEqualTo(500);
     assertThat(other.maxCompletionTokens()).isNull();
   }

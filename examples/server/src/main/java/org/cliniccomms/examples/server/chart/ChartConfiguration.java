@@ -170,7 +170,7 @@ class ChartConfiguration {
 
   private static String where(ModelSettings model) {
     URI address = model.baseUrl();
-    return address == null ? "OpenAI" : address.getHost();
+    return address == null ? "OpenAI" : address.toString();
   }
 
   private static String key(ModelSettings model) {

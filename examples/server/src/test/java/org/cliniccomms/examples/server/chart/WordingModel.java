@@ -11,9 +11,9 @@ final class WordingModel {
 
   private WordingModel() {}
 
-  /** Has a server ask it; it is given up after twelve seconds. */
+  /** Has a server ask it, by no more than host and port; it is given up after twelve seconds. */
   static void settings(DynamicPropertyRegistry registry) {
-    registry.add("OPENAI_BASE_URL", () -> MODEL.baseUrl().toString());
+    registry.add("OPENAI_BASE_URL", () -> MODEL.baseUrl().resolve("/").toString());
     registry.add("LLM_MODEL", () -> NAME);
     registry.add("LLM_TIMEOUT", () -> "12");
   }

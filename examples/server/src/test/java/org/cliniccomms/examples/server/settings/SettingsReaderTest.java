@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
@@ -368,6 +369,37 @@ class SettingsReaderTest {
         .hasValueSatisfying(model -> assertThat(model.rawDrafts()).isTrue());
     assertThat(problems(Map.of("OPENAI_BASE_URL", here, "LLM_DRAFTS", "later")))
         .contains("LLM_DRAFTS must be true or false, not 'later'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:11434, http://localhost:11434/v1",
+    "http://localhost:11434/, http://localhost:11434/v1",
+    "http://localhost:11434/v1, http://localhost:11434/v1",
+    "http://localhost:11434/v1//, http://localhost:11434/v1",
+    "https://api.openai.com, https://api.openai.com/v1",
+    "https://models.example.org/a%20b/openai, https://models.example.org/a%20b/openai",
+  })
+  void aModelIsAskedAtTheUsualPathUnlessAnotherIsGiven(String given, URI asked) {
+    Map<String, String> settings =
+        Map.of("OPENAI_BASE_URL", given, "OPENAI_API_KEY", "k", "CLINIC_DEMO", "false");
+
+    assertThat(read(settings).charts().model())
+        .hasValueSatisfying(model -> assertThat(model.baseUrl()).isEqualTo(asked));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:11434/v1/chat/completions",
+        "http://localhost:11434/v1/responses/",
+      })
+  void anAddressOfOneThingThatAModelDoesIsNoneOfAModel(String given) {
+    assertThat(problems(Map.of("OPENAI_BASE_URL", given, "BATCH_SIZE", "0")))
+        .contains("2 problems")
+        .contains(
+            "OPENAI_BASE_URL must be the address under which /chat/completions is, such as"
+                + " http://localhost:11434/v1, without what is asked for there");
   }
 
   @Test
