@@ -214,7 +214,7 @@ final class InboundTexts {
     if (writer.prompt.isEmpty()) {
       return notUnderstood(writer);
     }
-    if (writer.tx.inbound().hasEarlierUnread(writer.event, Inbox.ALERT_AFTER)) {
+    if (writer.tx.inbound().hasEarlierUnread(writer.event, PendingEvents.ALERT_AFTER)) {
       return InboundOutcome.later();
     }
     Conversations.Handling handling =
