@@ -14,6 +14,7 @@ import org.cliniccomms.rag.asking.Inquiry.Settlement;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.reading.Spelling;
 
 /**
  * Answers one question on the caller's thread, step by step: may it be asked, what do the records
@@ -65,7 +66,8 @@ final class Answering {
     Instant now = parts.time().instant();
     OpenChart open = desk.open(patient);
     inquiry.trace().suspects(open.suspected());
-    String text = inquiry.question().text().strip();
+    Spelling spelling = Spelling.of(parts.glossary(), open.chart());
+    String text = spelling.corrected(inquiry.question().text().strip());
     ReadQuestion read = goneOn(inquiry, reader.read(text, patient, now), open, now);
     if (open.chart().records().isEmpty()) {
       return composer.silent(inquiry, Task.without(read, open));

@@ -24,6 +24,13 @@ record Entry(
     codes = List.copyOf(codes);
   }
 
+  /** Returns its Spanish names; of a medicine without one the form that it has in Spanish. */
+  List<String> shownInSpanish() {
+    return spanish.isEmpty() && concept.field() == Field.MEDICINE
+        ? List.of(Drugs.inSpanish(concept.key()))
+        : spanish.stream().map(Name::text).toList();
+  }
+
   /** Returns this entry with the names and codes of another one of the same concept. */
   Entry and(Entry more) {
     return new Entry(

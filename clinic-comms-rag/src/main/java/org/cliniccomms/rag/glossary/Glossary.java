@@ -33,6 +33,7 @@ public final class Glossary {
   private final Map<String, Concept> byCode;
   private final Map<String, Concept> bySkeleton;
   private final NameTree names;
+  private final Set<String> words;
 
   Glossary(GlossaryParts parts) {
     this.entries = parts.entries();
@@ -41,6 +42,7 @@ public final class Glossary {
     this.byCode = parts.byCode();
     this.bySkeleton = parts.bySkeleton();
     this.names = parts.names();
+    this.words = parts.words();
   }
 
   /** The glossary that comes with this module. It is read once. */
@@ -92,6 +94,21 @@ public final class Glossary {
     return salt ? new NameTree.Found(listed.concepts(), listed.end() + 1) : listed;
   }
 
+  /** Tells whether a folded word is in a name, is a form of one, or is built like a medicine's. */
+  public boolean knows(String folded) {
+    return names.knows(Words.stem(folded)) || !drug(folded).isEmpty();
+  }
+
+  /** Tells whether a folded word, or a form of it, is in a listed name. */
+  public boolean lists(String folded) {
+    return names.knows(Words.stem(folded)) || bySkeleton.containsKey(Drugs.skeleton(folded));
+  }
+
+  /** Returns the folded words that listed names have, of both languages. */
+  public Set<String> words() {
+    return words;
+  }
+
   private Set<Concept> drug(String folded) {
     String skeleton = Drugs.skeleton(folded);
     Concept listed = bySkeleton.get(skeleton);
@@ -111,15 +128,8 @@ public final class Glossary {
     }
     Set<String> all = new LinkedHashSet<>();
     entry.english().forEach(name -> all.add(name.text()));
-    spanish(entry).forEach(all::add);
+    entry.shownInSpanish().forEach(all::add);
     return all;
-  }
-
-  private static List<String> spanish(Entry entry) {
-    if (entry.spanish().isEmpty() && entry.concept().field() == Field.MEDICINE) {
-      return List.of(Drugs.inSpanish(entry.concept().key()));
-    }
-    return entry.spanish().stream().map(Entry.Name::text).toList();
   }
 
   /** Returns the name to show in a language; empty if none is known. */
@@ -130,7 +140,7 @@ public final class Glossary {
     }
     return switch (locale.getLanguage()) {
       case "en" -> Optional.of(concept.key());
-      case "es" -> spanish(entry).stream().findFirst();
+      case "es" -> entry.shownInSpanish().stream().findFirst();
       default -> Optional.empty();
     };
   }

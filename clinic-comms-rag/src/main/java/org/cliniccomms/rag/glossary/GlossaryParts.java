@@ -1,13 +1,16 @@
 package org.cliniccomms.rag.glossary;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a glossary looks things up in, made from its entries. */
 record GlossaryParts(
@@ -16,7 +19,8 @@ record GlossaryParts(
     Map<Concept, Set<Concept>> narrower,
     Map<String, Concept> byCode,
     Map<String, Concept> bySkeleton,
-    NameTree names) {
+    NameTree names,
+    Set<String> words) {
 
   static GlossaryParts of(Map<Concept, Entry> collected) {
     Map<Concept, Entry> entries = Collections.unmodifiableMap(new LinkedHashMap<>(collected));
@@ -33,7 +37,17 @@ record GlossaryParts(
     if (!wrong.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", wrong));
     }
-    return new GlossaryParts(entries, broader, turned(broader), byCode, bySkeleton, names);
+    Set<String> words = words(entries.values());
+    return new GlossaryParts(entries, broader, turned(broader), byCode, bySkeleton, names, words);
+  }
+
+  private static Set<String> words(Collection<Entry> entries) {
+    Set<String> words = new HashSet<>();
+    for (Entry entry : entries) {
+      Stream.concat(entry.english().stream().map(Entry.Name::text), entry.shownInSpanish().stream())
+          .forEach(name -> Words.tokens(name).forEach(token -> words.add(token.folded())));
+    }
+    return Collections.unmodifiableSet(words);
   }
 
   private static void addNames(Entry entry, NameTree names, List<String> wrong) {

@@ -2,6 +2,7 @@ package org.cliniccomms.rag.reading;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,7 +148,18 @@ final class Vocabulary {
           confirmed confirmada confirmado confirmadas confirmadas daily dose doses dosis\
           """);
 
+  private static final Set<String> ALL = union();
+
   private Vocabulary() {}
+
+  private static Set<String> union() {
+    Set<String> all = new HashSet<>(ENGLISH);
+    all.addAll(SPANISH);
+    all.addAll(ASKING);
+    all.addAll(SOFT);
+    KINDS.values().forEach(all::addAll);
+    return Set.copyOf(all);
+  }
 
   private static Set<String> words(String text) {
     return Set.copyOf(List.of(text.strip().split("\\s+")).stream().distinct().toList());
@@ -288,6 +300,11 @@ final class Vocabulary {
   /** Tells whether a word asks, so that it says nothing of what. */
   static boolean isAsking(String word) {
     return ASKING.contains(word) || SOFT.contains(word);
+  }
+
+  /** Returns all words that are known here. */
+  static Set<String> all() {
+    return ALL;
   }
 
   static boolean isEnglish(String word) {
