@@ -45,7 +45,7 @@ final class Holders {
 
   /** The seat that a visit gives up and that is still ahead, if what it says is news. */
   private Optional<Seat> given(UpstreamVisit visit) {
-    if (links.has(visit.id(), visit.revision()) || !UpstreamDesk.mayFree(visit)) {
+    if (links.has(visit.id(), visit.revision()) || !QuietVisits.mayFree(visit)) {
       return Optional.empty();
     }
     UUID local = links.local(visit.id());

@@ -1,6 +1,5 @@
 package org.cliniccomms.desk;
 
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +21,7 @@ import org.cliniccomms.upstream.UpstreamVisit;
 import org.cliniccomms.upstream.UpstreamVisit.Status;
 import org.cliniccomms.upstream.WriteBack;
 import org.cliniccomms.waitlist.EntryState;
-import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.WaitlistEntry;
-import org.cliniccomms.waitlist.WaitlistEntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +40,7 @@ final class UpstreamVisits {
    */
   record Told(boolean isFirstLoad, @Nullable Appointment judged) {}
 
-  private final Outreach outreach;
+  private final UpstreamWishes wishes;
   private final FreedTimes freed;
   private final BlockedTimes blocked;
   private final Entries entries;
@@ -53,7 +50,7 @@ final class UpstreamVisits {
 
   UpstreamVisits(
       Outreach outreach, Reminders reminders, Set<WriteBack.Kind> writeBack, Actor actor) {
-    this.outreach = outreach;
+    this.wishes = new UpstreamWishes(outreach);
     this.freed = outreach.freedTimes();
     this.blocked = outreach.blockedTimes();
     this.entries = outreach.entries();
@@ -111,14 +108,16 @@ final class UpstreamVisits {
       Transaction tx, NamedVisit visit, Known known, boolean isFirstLoad) {
     if (visit.isWish()) {
       known.before().filter(Appointment::holdsItsSeat).ifPresent(it -> end(tx, it, visit));
-      await(tx, visit, known);
+      if (known.waiting().isEmpty()) {
+        wishes.await(tx, visit, known.localId());
+      }
       return false;
     }
     if (visit.holdsSeat()) {
-      known.waiting().ifPresent(it -> leave(tx, it, EntryState.BOOKED));
+      known.waiting().ifPresent(it -> wishes.leave(tx, it, EntryState.BOOKED));
       return hold(tx, visit, known);
     }
-    known.waiting().ifPresent(it -> leave(tx, it, EntryState.REMOVED));
+    known.waiting().ifPresent(it -> wishes.leave(tx, it, EntryState.REMOVED));
     return known
         .before()
         .map(it -> end(tx, it, visit))
@@ -141,14 +140,9 @@ final class UpstreamVisits {
     if (link.isNew()) {
       return new Known(id, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Optional<WaitlistEntry> waiting =
-        tx.waitlist().lock(new WaitlistEntryId(id)).filter(UpstreamVisits::waits);
+    Optional<WaitlistEntry> waiting = UpstreamWishes.waiting(tx, id);
     AppointmentId visit = new AppointmentId(id);
     return new Known(id, tx.appointments().lock(visit), tx.blockedTimes().lock(visit), waiting);
-  }
-
-  private static boolean waits(WaitlistEntry entry) {
-    return entry.state() == EntryState.ACTIVE || entry.state() == EntryState.PAUSED;
   }
 
   private boolean hold(Transaction tx, NamedVisit visit, Known known) {
@@ -253,45 +247,6 @@ final class UpstreamVisits {
     return !isFirstLoad
         && visit.there().status() == Status.CANCELLED
         && freed.offer(tx, new Outreach.Freed(visit.seat(), patient, visit.reason()), actor);
-  }
-
-  private void await(Transaction tx, NamedVisit visit, Known known) {
-    PatientId patient = visit.patient();
-    if (patient == null || known.waiting().isPresent()) {
-      return;
-    }
-    UpstreamVisit there = visit.there();
-    WaitlistEntry entry =
-        new WaitlistEntry(
-            new WaitlistEntryId(known.localId()),
-            patient,
-            visit.wishes(),
-            there.urgent(),
-            0,
-            nextVisit(tx, patient),
-            earlier(there.revision().changedAt(), tx.now()),
-            EntryState.ACTIVE);
-    if (tx.waitlist().find(entry.id()).isEmpty() && entries.add(tx, entry)) {
-      Outreach.wakeUnfilled(tx);
-    }
-  }
-
-  /** What the patient would give up: the visit that comes first of those they have. */
-  private static @Nullable OwnVisit nextVisit(Transaction tx, PatientId patient) {
-    return tx.appointments().list(patient, tx.now()).stream()
-        .filter(it -> it.isAheadAt(tx.now()))
-        .map(it -> Entries.visit(it.seat()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private void leave(Transaction tx, WaitlistEntry entry, EntryState state) {
-    entries.change(tx, entry.withState(state));
-    outreach.takeBackFrom(tx, entry.patientId());
   }
 
   private void record(
