@@ -12,6 +12,7 @@ import org.cliniccomms.contact.Address;
 import org.cliniccomms.contact.ChannelKind;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.spi.Store;
+import org.cliniccomms.spi.Transaction;
 
 /** Keeps the clinic's particulars. Thread-safe. */
 public final class ClinicDesk {
@@ -29,6 +30,7 @@ public final class ClinicDesk {
         tx -> {
           Optional<Clinic> before = tx.clinics().find();
           tx.clinics().put(clinic);
+          wakeIfChanged(tx, before, clinic);
           new Changes(tx, actor)
               .record(
                   "clinic.put",
@@ -47,6 +49,7 @@ public final class ClinicDesk {
         tx -> {
           Optional<Location> before = tx.clinics().find(location.id());
           tx.clinics().put(location);
+          wakeIfChanged(tx, before, location);
           new Changes(tx, actor)
               .record(
                   "location.put",
@@ -65,6 +68,7 @@ public final class ClinicDesk {
         tx -> {
           Optional<Provider> before = tx.clinics().find(provider.id());
           tx.clinics().put(provider);
+          wakeIfChanged(tx, before, provider);
           new Changes(tx, actor)
               .record(
                   "provider.put",
@@ -74,6 +78,13 @@ public final class ClinicDesk {
                   provider.toString());
           return provider;
         });
+  }
+
+  /** Who could not be asked about a seat by what was may be asked by what is. */
+  private static void wakeIfChanged(Transaction tx, Optional<?> before, Object after) {
+    if (before.filter(it -> !it.equals(after)).isPresent()) {
+      Outreach.wakeUnfilled(tx);
+    }
   }
 
   /** Makes an address the clinic's own on a channel: what is written to it is the clinic's. */

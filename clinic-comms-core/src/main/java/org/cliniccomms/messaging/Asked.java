@@ -1,5 +1,6 @@
 package org.cliniccomms.messaging;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.message.Choice;
@@ -13,14 +14,22 @@ import org.cliniccomms.spi.Transaction;
 /**
  * What a text answers: the message that the patient replied to, else what was asked last.
  *
- * <p>Nothing, if it was put under a message that is not ours, or if whom we asked does not have the
- * phone any more from which it comes.
+ * <p>Nothing, if it was put under a message that is not ours or under words of staff, or if whom we
+ * asked does not have the phone any more from which it comes.
  *
  * @param prompt what it answers; empty if nothing
  * @param mayBeKnownSoon whether it was put under a message that is not known, while one of ours is
  *     on its way whose id the vendor has not told yet
  */
 record Asked(Optional<Prompt> prompt, boolean mayBeKnownSoon) {
+  /** Whose words may ask anything, but none of our questions. */
+  private static final Set<MessageKind> NO_QUESTION =
+      EnumSet.of(
+          MessageKind.STAFF_TEXT,
+          MessageKind.STAFF_NEWS,
+          MessageKind.PORTAL_LINK,
+          MessageKind.EMERGENCY);
+
   private static final Set<DeliveryStatus> ON_ITS_WAY =
       Set.of(DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN);
 
@@ -52,7 +61,9 @@ record Asked(Optional<Prompt> prompt, boolean mayBeKnownSoon) {
       // The ninth row is the ninth of the very list that it was in.
       return message.flatMap(it -> TimesAsked.by(tx, it));
     }
-    return message.filter(it -> isOfFormerTime(tx, it)).isPresent()
+    return message
+            .filter(it -> NO_QUESTION.contains(it.kind()) || isOfFormerTime(tx, it))
+            .isPresent()
         ? Optional.empty()
         : message.flatMap(it -> askedBy(tx, it)).or(() -> tx.prompts().findLast(event.line()));
   }

@@ -17,9 +17,16 @@ import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ConflictException;
+import org.cliniccomms.clinic.ContactWindow;
 import org.cliniccomms.message.FailureClass;
+import org.cliniccomms.message.InboundEvent;
+import org.cliniccomms.message.MessageKind;
+import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.messaging.ReminderSettings;
+import org.cliniccomms.messaging.StaffText;
+import org.cliniccomms.messaging.WriteResult;
 import org.cliniccomms.outreach.Entries;
 import org.cliniccomms.patient.QuietHours;
 import org.cliniccomms.task.StaffTask;
@@ -198,6 +205,62 @@ public abstract class MeanwhileStory extends Story {
 
     assertThat(records.seat(won).state()).isEqualTo(CancellationState.FILLED);
     assertThat(records.answers(other)).containsEntry("A", OfferState.WITHDRAWN);
+  }
+
+  @Test
+  @DisplayName("A15 A yes under a text of staff is not one to the seat that is offered")
+  void aYesUnderATextOfStaffIsNotOneToTheSeat() {
+    practice.waits("A");
+    practice.cancel();
+    WriteResult written =
+        practice
+            .comms()
+            .messages()
+            .write(
+                practice.id(),
+                StaffText.to(practice.patient("A").id(), "Is your new address right?"),
+                Practice.STAFF);
+    assertThat(written).isInstanceOf(WriteResult.Written.class);
+    practice.comms().runDue();
+    OutboundMessage text =
+        records.messages("A").stream()
+            .filter(it -> it.kind() == MessageKind.STAFF_TEXT)
+            .findFirst()
+            .orElseThrow();
+
+    practice.receives(
+        practice.event(text.line(), new InboundEvent.Text("Yes", null, null, "SM-" + text.id())));
+
+    assertThat(records.answers()).containsEntry("A", OfferState.PENDING);
+    assertThat(records.staffTasks()).contains(StaffTask.Kind.READ_MESSAGE);
+    practice.says("A", "YES");
+    assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A39 A40 A seat that waits for the clinic's hours is offered once they are longer")
+  void aSeatIsOfferedOnceTheHoursAreLonger() {
+    practice.changes(it -> asking(it, LocalTime.of(8, 0), LocalTime.of(11, 0)));
+    practice.waits("A");
+    practice.cancel(time.instant().plus(Duration.ofHours(5)));
+    assertThat(records.seat().state()).isEqualTo(CancellationState.WAITING);
+
+    practice.changes(it -> asking(it, LocalTime.of(8, 0), LocalTime.of(20, 0)));
+    practice.comms().runDue();
+
+    assertThat(records.asked()).containsExactly("A");
+  }
+
+  private static Clinic asking(Clinic clinic, LocalTime from, LocalTime until) {
+    return new Clinic(
+        clinic.id(),
+        clinic.name(),
+        clinic.phone(),
+        clinic.zone(),
+        clinic.language(),
+        clinic.region(),
+        new ContactWindow(from, until),
+        clinic.leadTime());
   }
 
   private AppointmentId booked(String name, Instant startAt) {
