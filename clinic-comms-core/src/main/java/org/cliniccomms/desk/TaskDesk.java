@@ -23,7 +23,10 @@ public final class TaskDesk {
     this.store = Objects.requireNonNull(store, "store");
   }
 
-  /** Tasks that are not done, oldest first; with the done ones, newest first. At most 500. */
+  /**
+   * Tasks that are not done, emergencies before all others, then oldest first; with the done ones,
+   * newest first. At most 500.
+   */
   public List<StaffTask> list(ClinicId clinic, boolean withDone, int offset, int limit) {
     return store.inTransaction(
         clinic, tx -> tx.staffTasks().list(withDone, offset, Math.min(limit, MOST)));

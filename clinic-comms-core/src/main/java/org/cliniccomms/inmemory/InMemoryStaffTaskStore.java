@@ -17,6 +17,10 @@ final class InMemoryStaffTaskStore implements StaffTaskStore {
       Comparator.comparing(StaffTask::createdAt)
           .thenComparing(task -> task.id().value(), Ordering.BY_ID);
 
+  private static final Comparator<StaffTask> AS_THEY_ARE_DUE =
+      Comparator.<StaffTask, Boolean>comparing(task -> task.kind() != StaffTask.Kind.EMERGENCY)
+          .thenComparing(OLDEST_FIRST);
+
   private final ClinicRows rows;
 
   InMemoryStaffTaskStore(ClinicRows rows) {
@@ -83,7 +87,7 @@ final class InMemoryStaffTaskStore implements StaffTaskStore {
             ? rows.staffTasks.all().stream().sorted(OLDEST_FIRST.reversed())
             : rows.staffTasks.all().stream()
                 .filter(task -> task.state() != StaffTask.State.DONE)
-                .sorted(OLDEST_FIRST);
+                .sorted(AS_THEY_ARE_DUE);
     return Ordering.page(all, offset, limit);
   }
 }

@@ -156,7 +156,8 @@ final class PostgresStaffTaskStore implements StaffTaskStore {
     String filterAndOrder =
         withDone
             ? " order by s.created_at desc, s.id desc offset ? limit ?"
-            : " and s.state <> 'DONE' order by s.created_at, s.id offset ? limit ?";
+            : " and s.state <> 'DONE' order by s.kind <> 'EMERGENCY', s.created_at, s.id"
+                + " offset ? limit ?";
     return tx.phi()
         .list(
             OWNER,

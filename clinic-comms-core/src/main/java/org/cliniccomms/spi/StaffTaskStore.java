@@ -23,6 +23,9 @@ public interface StaffTaskStore {
   /** Replaces a task if it is still in {@code from}. */
   boolean transition(StaffTask task, StaffTask.State from);
 
-  /** Tasks that are not done, oldest first; with the done ones, newest first. */
+  /**
+   * Tasks that are not done, emergencies before all others, then oldest first; with the done ones,
+   * newest first.
+   */
   List<StaffTask> list(boolean withDone, int offset, int limit);
 }

@@ -97,6 +97,22 @@ public abstract class StaffTaskStoreContract extends ContractOnStore {
   }
 
   @Test
+  void anEmergencyIsListedBeforeWhateverWaitsLonger() {
+    StaffTask first = insert("seat-1");
+    time.advance(Duration.ofMinutes(1));
+    StaffTask emergency = insert("danger", StaffTask.Kind.EMERGENCY);
+    time.advance(Duration.ofMinutes(1));
+    StaffTask last = insert("seat-2");
+
+    run(
+        tx -> {
+          assertThat(tx.staffTasks().list(false, 0, 10)).containsExactly(emergency, first, last);
+          assertThat(tx.staffTasks().list(false, 0, 1)).containsExactly(emergency);
+          assertThat(tx.staffTasks().list(true, 0, 10)).containsExactly(last, emergency, first);
+        });
+  }
+
+  @Test
   void ofManyRivalsExactlyOneTakesATask() {
     StaffTask task = insert("seat-1");
 
@@ -125,11 +141,15 @@ public abstract class StaffTaskStoreContract extends ContractOnStore {
   }
 
   private StaffTask insert(String businessKey) {
+    return insert(businessKey, StaffTask.Kind.SEAT_UNFILLED);
+  }
+
+  private StaffTask insert(String businessKey, StaffTask.Kind kind) {
     StaffTask task =
         new StaffTask(
             StaffTaskId.random(),
             businessKey,
-            StaffTask.Kind.SEAT_UNFILLED,
+            kind,
             UUID.randomUUID(),
             PatientId.random(),
             "Nobody is left to ask.",

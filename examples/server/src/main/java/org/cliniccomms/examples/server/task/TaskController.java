@@ -73,7 +73,9 @@ class TaskController {
   @GetMapping
   @Operation(
       summary = "List tasks",
-      description = "Those to be done, oldest first; with done=true also the others, newest first.")
+      description =
+          "Those to be done, emergencies before all others, then oldest first; with done=true also"
+              + " the others, newest first.")
   Listing<TaskView> list(
       @AuthenticationPrincipal ServerUser user,
       @RequestParam(defaultValue = "false") boolean done,
