@@ -185,6 +185,7 @@ final class ClearanceFacts {
     Patient patient = message.patientId() == null ? null : patients.get(message.patientId());
     return patient != null
         && patient.contactPoints().stream()
+            .filter(contact -> contact.reach() != ContactPoint.Reach.WRONG_NUMBER)
             .noneMatch(contact -> contact.address().equals(message.line().recipient()));
   }
 

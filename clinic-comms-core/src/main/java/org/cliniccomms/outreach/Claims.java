@@ -72,6 +72,9 @@ final class Claims {
     if (clashes(locked) || isBusy(tx, locked)) {
       return new ClaimResult.Overlaps(offer.id());
     }
+    if (isNoBetter(locked)) {
+      return takenBack(tx, locked);
+    }
     return locked.entry().state() == EntryState.ACTIVE && wins(tx, locked, receivedAt)
         ? win(tx, locked)
         : tooLate(tx, locked);
@@ -86,6 +89,27 @@ final class Claims {
             && own.startAt().equals(seat.startAt())
             && seat.locationId().equals(own.locationId());
     return own != null && !sameSeat && seat.overlaps(own.startAt(), own.endAt());
+  }
+
+  /** The patient has been given an earlier visit since they were asked, which they keep. */
+  private static boolean isNoBetter(Locked locked) {
+    OwnVisit own = locked.entry().ownVisit();
+    return own != null && own.startAt().isBefore(locked.seat().seat().startAt());
+  }
+
+  private static ClaimResult takenBack(Transaction tx, Locked locked) {
+    Offer offer = locked.offer();
+    if (offer.state() != OfferState.PENDING) {
+      return new ClaimResult.TooLate(offer.id(), offer.state());
+    }
+    Offering.close(
+        tx,
+        List.of(offer),
+        OfferState.WITHDRAWN,
+        Locked.TAKEN_BACK,
+        new Offering.Closing(Actor.system(), tx.now()));
+    Offering.wake(tx, offer);
+    return new ClaimResult.TooLate(offer.id(), OfferState.WITHDRAWN);
   }
 
   /** The patient has a visit at this time, whether or not it is the one they would give up. */

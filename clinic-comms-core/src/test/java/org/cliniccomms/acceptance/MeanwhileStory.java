@@ -251,6 +251,48 @@ public abstract class MeanwhileStory extends Story {
     assertThat(records.asked()).containsExactly("A");
   }
 
+  @Test
+  @DisplayName("A57 What waits for the morning does not go to a phone that is a stranger's by then")
+  void whatWaitsDoesNotGoToAStranger() {
+    clinicWith(it -> it.reminders(ReminderSettings.standard()));
+    practice.waits("A", it -> it.quiet(new QuietHours(LocalTime.of(20, 0), LocalTime.of(9, 0))));
+    Instant start = SampleClinic.NOON.plus(DAY).minus(Duration.ofHours(2));
+    AppointmentId visit = booked("A", start);
+    practice.advanceTo(start.minus(minutes(90)));
+    assertThat(records.messages("A")).hasSize(1);
+
+    practice.says("A", "Wrong number");
+    practice.advanceTo(start.minus(minutes(5)));
+
+    assertThat(records.texts("A")).doesNotContain(REMINDER);
+    assertThat(now(visit).status()).isEqualTo(Appointment.Status.BOOKED);
+  }
+
+  @Test
+  @DisplayName("A5 Who has an earlier visit by now does not lose it to a yes")
+  void whoHasAnEarlierVisitByNowKeepsIt() {
+    practice.waits("A", it -> it.ownVisitAt(time.instant().plus(DAY.multipliedBy(30))));
+    practice.cancel();
+    AppointmentId earlier = booked("A", time.instant().plus(DAY));
+    assertThat(
+            practice
+                .comms()
+                .waitlist()
+                .ownVisit(
+                    practice.id(),
+                    practice.place("A").id(),
+                    Entries.visit(now(earlier).seat()),
+                    Practice.STAFF))
+        .isTrue();
+
+    practice.says("A", "YES");
+    practice.advance(minutes(1));
+
+    assertThat(now(earlier).status()).isEqualTo(Appointment.Status.BOOKED);
+    assertThat(records.seat().state()).isNotEqualTo(CancellationState.FILLED);
+    assertThat(records.texts("A")).containsExactly(OFFER, MessageKind.NO_LONGER_AVAILABLE);
+  }
+
   private static Clinic asking(Clinic clinic, LocalTime from, LocalTime until) {
     return new Clinic(
         clinic.id(),
