@@ -19,7 +19,6 @@ import org.cliniccomms.audit.AuditEvent;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
-import org.cliniccomms.task.Timer;
 
 /** Looks at a seat under its lock and does what is due: closes holds, asks the next, gives up. */
 final class Batches {
@@ -27,9 +26,6 @@ final class Batches {
   private static final Duration NEIGHBOURS_PAUSE = Duration.ofSeconds(1);
 
   private static final Duration CHANGE_OF_MIND = Duration.ofMinutes(1);
-
-  /** How many seats are looked at again in one go when there may be somebody for them. */
-  static final int SEATS_WOKEN = 200;
 
   private final OfferPolicy policy;
   private final Selector selector;
@@ -46,7 +42,7 @@ final class Batches {
   /** Asks the first patients about a seat that has just been opened; returns it as it is then. */
   Cancellation begin(Transaction tx, Cancellation opened) {
     SeatContext seat = SeatContext.of(tx, opened, policy);
-    wakeAt(tx, opened, seat.closesAt());
+    SeatTimers.wakeAt(tx, opened, seat.closesAt());
     return seat.batchSize() > 0 ? ask(tx, seat, seat.batchSize(), List.of()) : opened;
   }
 
@@ -140,7 +136,7 @@ final class Batches {
     if (live.isEmpty()) {
       return goOn(tx, seat, waiting(tx, seat, until));
     }
-    wakeAt(tx, seat.cancellation(), until);
+    SeatTimers.wakeAt(tx, seat.cancellation(), until);
     return seat.cancellation();
   }
 
@@ -178,7 +174,7 @@ final class Batches {
   private static Cancellation goOn(Transaction tx, SeatContext seat, Cancellation after) {
     Cancellation before = seat.cancellation();
     Offering.update(tx, after);
-    wakeAt(tx, after, after.nextAt() == null ? seat.closesAt() : after.nextAt());
+    SeatTimers.wakeAt(tx, after, after.nextAt() == null ? seat.closesAt() : after.nextAt());
     if (after.state() != before.state()) {
       tx.audit().append(List.of(Trail.seat(tx, Actor.system(), before, after)));
     }
@@ -213,20 +209,15 @@ final class Batches {
   void wakeWaitingFor(Transaction tx, Offer answered) {
     Instant hold = answered.expiresAt() == null ? tx.now() : answered.expiresAt();
     Instant latest = hold.plus(settings.quietAfterQuestion());
-    tx.cancellations().list(Set.of(CancellationState.WAITING), 0, SEATS_WOKEN).stream()
+    tx.cancellations().list(Set.of(CancellationState.WAITING), 0, SeatTimers.SEATS).stream()
         .filter(seat -> seat.nextAt() != null && !seat.nextAt().isAfter(latest))
-        .forEach(seat -> wakeAt(tx, seat, quietAfterNo(tx.now())));
+        .forEach(seat -> SeatTimers.wakeAt(tx, seat, quietAfterNo(tx.now())));
   }
 
   /** From when a phone that said no is asked something else: a change of mind comes at once. */
   Instant quietAfterNo(Instant now) {
     Duration quiet = settings.quietAfterQuestion();
     return now.plus(quiet.compareTo(CHANGE_OF_MIND) < 0 ? quiet : CHANGE_OF_MIND);
-  }
-
-  /** Makes sure that the seat is looked at then. */
-  static void wakeAt(Transaction tx, Cancellation seat, Instant at) {
-    tx.timers().schedule(List.of(new Timer(Timer.Kind.SEAT, seat.id().value(), at)));
   }
 
   /** The ids of offers. */

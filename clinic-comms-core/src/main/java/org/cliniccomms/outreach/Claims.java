@@ -210,7 +210,7 @@ final class Claims {
         seatGone ? Locked.TAKEN : "hold-over",
         new Offering.Closing(Actor.system(), tx.now().plus(settings.quietAfterQuestion())));
     if (!seatGone) {
-      Offering.wake(tx, offer);
+      SeatTimers.wake(tx, offer);
     }
     return new ClaimResult.TooLate(offer.id(), state);
   }

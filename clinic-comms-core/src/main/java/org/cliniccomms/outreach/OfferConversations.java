@@ -1,27 +1,18 @@
 package org.cliniccomms.outreach;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cliniccomms.appointment.Cancellation;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.ClaimResult;
-import org.cliniccomms.appointment.Hold;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.contact.Address;
-import org.cliniccomms.contact.Line;
 import org.cliniccomms.message.DeliveryStatus;
-import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
-import org.cliniccomms.message.MessageChange;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
@@ -30,18 +21,13 @@ import org.cliniccomms.message.Reply;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.messaging.Conversations.Handling;
 import org.cliniccomms.messaging.Messenger;
-import org.cliniccomms.messaging.QuietLine;
 import org.cliniccomms.messaging.Saying;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.OfferPolicy;
 import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.task.Timer;
 
-/** Talks about offers: what a patient's words and a carrier's report mean for a seat. */
+/** Talks about offers: what a patient's words mean for a seat. */
 final class OfferConversations {
-  private static final Set<String> PATIENTS_OWN_WORDS =
-      Set.of("minimum-necessary:protected-term", "minimum-necessary:birth-date");
-
   private static final Set<DeliveryStatus> NOT_LEFT =
       Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SUPPRESSED, DeliveryStatus.FAILED);
 
@@ -49,19 +35,12 @@ final class OfferConversations {
   private final Refusals refusals;
   private final Messenger messenger;
   private final OfferPolicy policy;
-  private final OutreachSettings settings;
 
-  OfferConversations(
-      Claims claims,
-      Refusals refusals,
-      Messenger messenger,
-      OfferPolicy policy,
-      OutreachSettings settings) {
+  OfferConversations(Claims claims, Refusals refusals, Messenger messenger, OfferPolicy policy) {
     this.claims = claims;
     this.refusals = refusals;
     this.messenger = messenger;
     this.policy = policy;
-    this.settings = settings;
   }
 
   Handling answered(
@@ -70,32 +49,32 @@ final class OfferConversations {
     if (offer.isEmpty()) {
       return Handling.DONE;
     }
-    if (!wasAsked(tx, offer.get())) {
+    // There is no other time of this seat: who wants one is read by a person.
+    if (!wasAsked(tx, offer.get()) || reply.intent() == ReplyIntent.RESCHEDULE) {
       return Handling.NOT_ASKED;
     }
     if (reply.intent() == ReplyIntent.ASSENT && offer.get().state() == OfferState.DECLINED) {
       // "Ok, thanks" to our "we noted your no" wants nothing.
       return Handling.DONE;
     }
-    if (reply.intent() == ReplyIntent.RESCHEDULE) {
-      // There is no other time of this seat; a person has to read it.
-      return Handling.NOT_ASKED;
+    if (reply.intent() == ReplyIntent.NO || reply.intent() == ReplyIntent.GIVE_UP) {
+      return no(tx, about.offerId(), event);
     }
-    Optional<MessageKind> answer;
-    if (reply.intent() != ReplyIntent.NO && reply.intent() != ReplyIntent.GIVE_UP) {
-      answer = yes(tx, offer.get(), about, prompt, event);
-    } else {
-      Refusals.Declined declined = refusals.decline(tx, about.offerId());
-      if (declined == Refusals.Declined.NOT_YET) {
-        return Handling.LATER;
-      }
-      if (declined == Refusals.Declined.ELSEWHERE) {
-        return Handling.NOT_ASKED;
-      }
-      answer = Optional.of(declined.answer());
-    }
-    answer.ifPresent(kind -> say(tx, about.offerId(), kind, event));
+    yes(tx, offer.get(), about, prompt, event)
+        .ifPresent(kind -> say(tx, about.offerId(), kind, event));
     return Handling.DONE;
+  }
+
+  private Handling no(Transaction tx, OfferId id, InboundEvent event) {
+    Refusals.Declined declined = refusals.decline(tx, id);
+    return switch (declined) {
+      case NOT_YET -> Handling.LATER;
+      case ELSEWHERE -> Handling.NOT_ASKED;
+      case DECLINED, RELEASED, ALREADY_CLOSED, NOTHING -> {
+        say(tx, id, declined.answer(), event);
+        yield Handling.DONE;
+      }
+    };
   }
 
   /** A text that nobody can have read is not answered, whatever the words would mean. */
@@ -159,6 +138,7 @@ final class OfferConversations {
     }
   }
 
+  /** Takes back what is offered at an address that is of no use. */
   void unreachable(Transaction tx, Address address, List<Patient> patients, String reason) {
     for (Patient patient : patients) {
       tx.offers()
@@ -169,126 +149,5 @@ final class OfferConversations {
                   Offering.withdraw(
                       tx, offer, reason, Actor.patient(offer.patientId().toString())));
     }
-  }
-
-  /** Has every seat looked at that found nobody, for now there may be somebody. */
-  static void wakeUnfilled(Transaction tx) {
-    Set<CancellationState> hopeful = Set.of(CancellationState.EXHAUSTED, CancellationState.WAITING);
-    List<Cancellation> seats;
-    int woken = 0;
-    do {
-      seats = tx.cancellations().list(hopeful, woken, Batches.SEATS_WOKEN);
-      if (!seats.isEmpty()) {
-        tx.timers()
-            .schedule(
-                seats.stream()
-                    .map(seat -> new Timer(Timer.Kind.SEAT, seat.id().value(), tx.now()))
-                    .toList());
-      }
-      woken += seats.size();
-    } while (seats.size() == Batches.SEATS_WOKEN);
-  }
-
-  void taken(Transaction tx, List<OutboundMessage> messages) {
-    Set<OfferId> offers =
-        messages.stream()
-            .filter(message -> message.kind() == MessageKind.OFFER)
-            .flatMap(message -> Optional.ofNullable(message.offerId()).stream())
-            .collect(Collectors.toSet());
-    if (offers.isEmpty()) {
-      return;
-    }
-    List<Hold> holds = tx.offers().hold(offers, tx.now());
-    // Offers of one batch that were taken together share their end, and so one timer.
-    tx.timers()
-        .schedule(
-            holds.stream()
-                .map(
-                    hold ->
-                        new Timer(Timer.Kind.SEAT, hold.cancellationId().value(), hold.expiresAt()))
-                .distinct()
-                .toList());
-    if (holds.size() < offers.size()) {
-      tellLate(tx, offers, holds);
-    }
-  }
-
-  /** Their text left just as the seat was going to somebody else: they have not been told yet. */
-  private void tellLate(Transaction tx, Set<OfferId> taken, List<Hold> holds) {
-    Set<OfferId> closed = new HashSet<>(taken);
-    holds.forEach(hold -> closed.remove(hold.offerId()));
-    for (Offer offer : tx.offers().findAll(closed)) {
-      Cancellation seat = tx.cancellations().lock(offer.cancellationId()).orElseThrow();
-      news(offer, seat)
-          .map(kind -> Saying.about(offer, kind, SeatContext.of(tx, seat, policy).words()))
-          .ifPresent(saying -> messenger.say(tx, List.of(saying)));
-    }
-  }
-
-  /** What the holder of a withdrawn offer should hear; while the seat is being booked, nothing. */
-  private static Optional<MessageKind> news(Offer offer, Cancellation seat) {
-    if (Locked.TAKEN_BACK.equals(offer.endReason())) {
-      return Optional.of(MessageKind.NO_LONGER_AVAILABLE);
-    }
-    return Locked.TAKEN.equals(offer.endReason()) && seat.state() == CancellationState.FILLED
-        ? Optional.of(MessageKind.TAKEN)
-        : Optional.empty();
-  }
-
-  void undelivered(
-      Transaction tx, OutboundMessage message, MessageChange change, boolean textLeft) {
-    if (message.kind() != MessageKind.OFFER || message.offerId() == null) {
-      return;
-    }
-    Offer offer = tx.offers().find(message.offerId()).orElseThrow();
-    if (offer.state() != OfferState.PENDING) {
-      return;
-    }
-    String reason = isAboutPatient(change) ? FailedLately.UNSENT : FailedLately.CHANNEL_FAILS;
-    Offering.close(
-        tx,
-        List.of(offer),
-        OfferState.FAILED,
-        textLeft ? FailedLately.UNDELIVERED : reason,
-        new Offering.Closing(Actor.system(), tx.now()));
-    Offering.wake(tx, offer);
-  }
-
-  Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
-    Offer offer = tx.offers().find(requireNonNull(failed.offerId(), "offerId")).orElseThrow();
-    return offer.state() == OfferState.PENDING
-        ? moved(tx, offer, failed, line, from)
-        : Optional.empty();
-  }
-
-  /** The question is put again on the other line if it is quiet and enough of the hold is left. */
-  private Optional<Instant> moved(
-      Transaction tx, Offer offer, OutboundMessage failed, Line line, Instant from) {
-    Instant end = offer.expiresAt() == null ? failed.notAfter() : offer.expiresAt();
-    if (end == null || from.plus(settings.leastHold()).isAfter(end)) {
-      return Optional.empty();
-    }
-    if (line.equals(offer.line())) {
-      return Optional.of(end.minus(settings.leastHold()));
-    }
-    Offer there = offer.on(line);
-    if (!QuietLine.ask(tx, Offering.prompt(there, tx.now()))) {
-      return Optional.empty();
-    }
-    tx.offers().move(there);
-    tx.audit().append(List.of(Trail.offer(tx, Actor.system(), there, "moved")));
-    return Optional.of(end.minus(settings.leastHold()));
-  }
-
-  /** Whether asking somebody else at once is any better. */
-  private static boolean isAboutPatient(MessageChange change) {
-    FailureClass failure = change.failure();
-    return failure == null
-        ? !String.valueOf(change.detail()).startsWith("minimum-necessary")
-            || PATIENTS_OWN_WORDS.contains(String.valueOf(change.detail()))
-        : failure == FailureClass.PERMANENT_NUMBER
-            || failure == FailureClass.LANDLINE
-            || failure == FailureClass.PERMANENT_CONSENT
-            || failure == FailureClass.MARKETING_STOPPED;
   }
 }

@@ -26,7 +26,6 @@ import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.task.Timer;
 
 /** Makes offers and closes them, with the questions and texts that belong to them. */
 final class Offering {
@@ -100,7 +99,7 @@ final class Offering {
                   OfferState.EXPIRED,
                   "hold-over",
                   new Closing(Actor.system(), tx.now()));
-              wake(tx, forgotten);
+              SeatTimers.wake(tx, forgotten);
             });
   }
 
@@ -158,13 +157,7 @@ final class Offering {
   /** Withdraws an offer of another seat, without its lock, and has that seat looked at. */
   static void withdraw(Transaction tx, Offer offer, String reason, Actor actor) {
     close(tx, List.of(offer), OfferState.WITHDRAWN, reason, new Closing(actor, tx.now()));
-    wake(tx, offer);
-  }
-
-  /** Has another seat looked at: never two in one transaction. */
-  static void wake(Transaction tx, Offer offer) {
-    tx.timers()
-        .schedule(List.of(new Timer(Timer.Kind.SEAT, offer.cancellationId().value(), tx.now())));
+    SeatTimers.wake(tx, offer);
   }
 
   /** Replaces a seat that is locked. */

@@ -269,7 +269,8 @@ public final class Outreach {
   public Conversations conversations(
       ConsentRequests consents, Reminders reminders, TimeChoices times, Duration answerInterval) {
     return new PatientConversations(
-        new OfferConversations(claims, refusals, messenger, policy, settings),
+        new OfferConversations(claims, refusals, messenger, policy),
+        new OfferDeliveries(messenger, policy, settings),
         new VisitConversations(messenger, reminders, times, entries, answerInterval, freedTimes()),
         times,
         consents);
@@ -297,6 +298,6 @@ public final class Outreach {
 
   /** Has the seats looked at that found nobody: there may be somebody now. */
   public static void wakeUnfilled(Transaction tx) {
-    OfferConversations.wakeUnfilled(tx);
+    SeatTimers.wakeUnfilled(tx);
   }
 }

@@ -23,17 +23,20 @@ import org.cliniccomms.spi.Transaction;
  */
 final class PatientConversations implements Conversations {
   private final OfferConversations offers;
+  private final OfferDeliveries deliveries;
   private final VisitConversations visits;
   private final TimeChoices times;
   private final ConsentRequests consents;
 
   PatientConversations(
       OfferConversations offers,
+      OfferDeliveries deliveries,
       VisitConversations visits,
       TimeChoices times,
       ConsentRequests consents) {
     this.times = times;
     this.offers = offers;
+    this.deliveries = deliveries;
     this.visits = visits;
     this.consents = consents;
   }
@@ -75,18 +78,18 @@ final class PatientConversations implements Conversations {
 
   @Override
   public void reachable(Transaction tx) {
-    OfferConversations.wakeUnfilled(tx);
+    SeatTimers.wakeUnfilled(tx);
   }
 
   @Override
   public void taken(Transaction tx, List<OutboundMessage> messages) {
-    offers.taken(tx, messages);
+    deliveries.taken(tx, messages);
   }
 
   @Override
   public Optional<Instant> goesOn(Transaction tx, OutboundMessage failed, Line line, Instant from) {
     return switch (failed.kind()) {
-      case OFFER -> offers.goesOn(tx, failed, line, from);
+      case OFFER -> deliveries.goesOn(tx, failed, line, from);
       case REMINDER -> visits.goesOn(tx, failed, line, from);
       case FREE_TIMES, TIME_TAKEN -> times.goesOn(tx, failed, line, from);
       case CONSENT_REQUEST -> Optional.empty();
@@ -105,7 +108,7 @@ final class PatientConversations implements Conversations {
         || message.kind() == MessageKind.TIME_TAKEN) {
       times.undelivered(tx, message);
     } else {
-      offers.undelivered(tx, message, change, textLeft);
+      deliveries.undelivered(tx, message, change, textLeft);
     }
   }
 }

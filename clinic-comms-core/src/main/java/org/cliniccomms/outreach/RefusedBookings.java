@@ -98,6 +98,6 @@ final class RefusedBookings {
             .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
             .isPresent();
     entries.change(tx, entry.withState(anew ? EntryState.REMOVED : EntryState.ACTIVE));
-    Outreach.wakeUnfilled(tx);
+    SeatTimers.wakeUnfilled(tx);
   }
 }

@@ -47,7 +47,7 @@ final class Reopening {
     if (!tx.cancellations().update(open)) {
       throw new ReopenedElsewhere();
     }
-    Batches.wakeAt(tx, open, SeatContext.of(tx, open, policy).closesAt());
+    SeatTimers.wakeAt(tx, open, SeatContext.of(tx, open, policy).closesAt());
     tx.audit().append(List.of(Trail.seat(tx, actor, seat, open)));
     batches.advance(tx, open);
     return true;

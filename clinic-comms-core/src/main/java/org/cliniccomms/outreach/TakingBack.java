@@ -58,7 +58,7 @@ final class TakingBack {
             offer -> {
               List<Offer> offers = List.of(offer);
               close(tx, offers, Actor.system());
-              Offering.wake(tx, offer);
+              SeatTimers.wake(tx, offer);
               tell(tx, tx.cancellations().find(offer.cancellationId()).orElseThrow(), offers);
             });
   }
