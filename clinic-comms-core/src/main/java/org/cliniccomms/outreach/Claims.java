@@ -108,7 +108,7 @@ final class Claims {
         OfferState.WITHDRAWN,
         Locked.TAKEN_BACK,
         new Offering.Closing(Actor.system(), tx.now()));
-    Offering.wake(tx, offer);
+    SeatTimers.wake(tx, offer);
     return new ClaimResult.TooLate(offer.id(), OfferState.WITHDRAWN);
   }
 
