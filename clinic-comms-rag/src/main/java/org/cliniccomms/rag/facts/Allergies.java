@@ -114,12 +114,13 @@ final class Allergies implements Answerer {
     List<ChartRecord> all = ask.nearest();
     Reply reply = ask.reply();
     for (ChartRecord record : all) {
-      say(ask, reply, record);
+      tell(ask, reply, record);
     }
     return Optional.of(reply.related(ask.records(RecordKind.ALLERGY)).found());
   }
 
-  private static void say(Ask ask, Reply reply, ChartRecord record) {
+  /** Tells of an allergy, and what it does to the patient. */
+  static void tell(Ask ask, Reply reply, ChartRecord record) {
     List<String> reactions = record.detail(Detail.REACTION);
     String key = key(ask, record);
     if (key.equals("allergy.reaction")) {

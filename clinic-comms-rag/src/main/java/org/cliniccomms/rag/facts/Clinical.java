@@ -23,6 +23,12 @@ final class Clinical implements Finder {
   private static final Set<String> ANY =
       Set.of("any", "anything", "alguna", "algun", "algo", "algunas", "ninguna");
 
+  private static final List<RecordKind> LISTED =
+      List.of(RecordKind.MEDICATION, RecordKind.CONDITION);
+
+  /** So many words that nobody knows may be left of a question for a list. */
+  private static final int FEW = 2;
+
   private static final Pattern ADVICE =
       Pattern.compile(
           "^(?:should|shall|must) (?:i|we)"
@@ -100,6 +106,7 @@ final class Clinical implements Finder {
         .or(() -> new Refuted().find(ask))
         .or(() -> compound.find(ask))
         .or(() -> allergen(ask))
+        .or(() -> new CausedReactions().find(ask))
         .or(() -> each(ask))
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
@@ -204,7 +211,26 @@ final class Clinical implements Finder {
         ask.question().names(RecordKind.ALLERGY)
             && ask.sought().concepts().isEmpty()
             && (ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT) || isAny(ask));
-    return vague ? kinds.answerer(RecordKind.ALLERGY).overview(ask) : Optional.empty();
+    if (vague) {
+      return kinds.answerer(RecordKind.ALLERGY).overview(ask);
+    }
+    List<Sought.Unit> left = ask.sought().units();
+    boolean nothing =
+        left.size() <= FEW
+            && left.stream().allMatch(one -> one.concepts().isEmpty() || one.isEverydayWord())
+            && !namesSomebody(ask);
+    return ask.wants(Operation.LIST) && nothing
+        ? LISTED.stream()
+            .filter(ask.question()::names)
+            .flatMap(kind -> kinds.answerer(kind).overview(ask).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** "Which ones did Pérez prescribe": of a name nobody knows, the list of all is no answer. */
+  private static boolean namesSomebody(Ask ask) {
+    return ask.sought().units().stream()
+        .anyMatch(unit -> unit.first() > 0 && Character.isUpperCase(unit.text().codePointAt(0)));
   }
 
   private static boolean isAny(Ask ask) {
@@ -250,8 +276,9 @@ final class Clinical implements Finder {
 
   private boolean isOfADose(Ask ask) {
     return !isOfNotes(ask.question())
-        && ask.wants(Operation.HOW_MUCH, Operation.HOW_OFTEN)
+        && ask.wants(Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.VALUE)
         && !ask.sought().isEmpty()
+        && !ask.sought().names(Field.MEASUREMENT)
         && ask.sought().units().stream()
             .allMatch(
                 unit -> unit.concepts().stream().anyMatch(one -> one.field() == Field.MEDICINE));

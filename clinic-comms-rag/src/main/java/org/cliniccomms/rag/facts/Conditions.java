@@ -139,6 +139,9 @@ final class Conditions implements Answerer {
       case LATEST -> onset(ask, reply, List.of(all.get(0)));
       default -> {
         onset(ask, reply, all.subList(0, Math.min(SHOWN, all.size())));
+        if (all.size() == 1 && ask.wants(Operation.TELL)) {
+          Besides.ofProblem(ask, reply, all.get(0));
+        }
         reply.more(all, SHOWN);
       }
     }
@@ -146,18 +149,20 @@ final class Conditions implements Answerer {
   }
 
   private static void onset(Ask ask, Reply reply, List<ChartRecord> shown) {
-    for (ChartRecord record : shown) {
-      Optional<String> end = end(ask, record);
-      if (end.isPresent()) {
-        reply.say(record, "condition.when.over", ask.called(record), ask.dateOf(record), end.get());
-      } else if (record.detail(Detail.COMMENT).contains("in remission")) {
-        reply.say(record, "condition.remission", ask.called(record), ask.dateOf(record));
-      } else if (record.state() == RecordState.ENDED) {
-        reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));
-      } else {
-        String key = record.state() == RecordState.ACTIVE ? "condition.when" : "condition.unsaid";
-        reply.say(record, key, ask.called(record), ask.dateOf(record));
-      }
+    shown.forEach(record -> tell(ask, reply, record));
+  }
+
+  static void tell(Ask ask, Reply reply, ChartRecord record) {
+    Optional<String> end = end(ask, record);
+    if (end.isPresent()) {
+      reply.say(record, "condition.when.over", ask.called(record), ask.dateOf(record), end.get());
+    } else if (record.detail(Detail.COMMENT).contains("in remission")) {
+      reply.say(record, "condition.remission", ask.called(record), ask.dateOf(record));
+    } else if (record.state() == RecordState.ENDED) {
+      reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));
+    } else {
+      String key = record.state() == RecordState.ACTIVE ? "condition.when" : "condition.unsaid";
+      reply.say(record, key, ask.called(record), ask.dateOf(record));
     }
   }
 

@@ -16,7 +16,12 @@ final class Doubt {
   static Optional<String> of(ChartRecord record) {
     boolean doubtful = record.kind() == RecordKind.CONDITION || record.kind() == RecordKind.ALLERGY;
     return doubtful
-        ? record.detail(Detail.COMMENT).stream().filter(SORTS::contains).findFirst()
+        ? record.detail(Detail.COMMENT).stream().filter(Doubt::isOne).findFirst()
         : Optional.empty();
+  }
+
+  /** Tells whether a remark only says how sure a record is. */
+  static boolean isOne(String remark) {
+    return SORTS.contains(remark);
   }
 }

@@ -65,6 +65,7 @@ public final class FactFinder {
             passages,
             new Ordered(glossary),
             new DoneToMedicine(glossary),
+            new Gist(glossary),
             new Silence(glossary),
             clinical.undiagnosed()),
         glossary);

@@ -24,6 +24,12 @@ final class Medicines implements Answerer {
           "\\b(?:stop\\w*|discontinu\\w*|ceased|ended|held|hold|paused?|cancel\\w*|changed?|off|quit"
               + "|withdr\\w+|not|suspend\\w+|suspension|dej\\w+|retir\\w+|quit\\w+|cambi\\w+|pausa|anul\\w+|no)\\b");
 
+  /** Who asks by one of these, whether or when, may ask how. */
+  private static final Pattern TAKES =
+      Pattern.compile(
+          "\\b(?:takes?|taking|uses?|using|injects?|injecting|applies|apply|toma|tomar|tomarl[ao]"
+              + "|usa|usar|inyecta\\w*|aplica\\w*|administra\\w*|pone\\w*)\\b");
+
   private static final Operation[] REACHED = {
     Operation.YES_NO, Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.TELL, Operation.VALUE
   };
@@ -75,10 +81,24 @@ final class Medicines implements Answerer {
       case YES_NO -> taken(ask, reply, all, taken);
       case LIST -> {
         List<ChartRecord> each = ofAll(ask, all);
-        each.stream().limit(LISTED).forEach(one -> tell(ask, reply, one));
+        for (ChartRecord one : each.subList(0, Math.min(LISTED, each.size()))) {
+          tell(ask, reply, one);
+          if (each.size() == 1) {
+            Besides.ofMedicine(ask, reply, one);
+          }
+        }
         reply.more(each, LISTED);
       }
-      default -> dosed(ask, all).forEach(one -> tell(ask, reply, one));
+      default ->
+          dosed(ask, all)
+              .forEach(
+                  one -> {
+                    tell(ask, reply, one);
+                    Besides.ofMedicine(ask, reply, one);
+                  });
+    }
+    if (ask.wants(Operation.YES_NO, Operation.WHEN) && TAKES.matcher(words(ask)).find()) {
+      taken.forEach(one -> Besides.dosage(ask, reply, one));
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
   }
@@ -137,18 +157,25 @@ final class Medicines implements Answerer {
   private static void standing(Ask ask, Reply reply, ChartRecord record) {
     if (MedicineState.isOver(record)) {
       reply.say(record, "medicine.over", ask.dateOf(record));
+      because(ask, reply, record);
     } else if (!MedicineState.isTaken(record)) {
       tell(ask, reply, record);
     }
   }
 
-  private static void dosage(Ask ask, Reply reply, ChartRecord record) {
+  /** Returns how a medicine is to be taken, as far as somebody wrote it. */
+  static List<String> dosages(Ask ask, ChartRecord record) {
     List<String> how = new ArrayList<>();
     record.detail(Detail.FREQUENCY).forEach(one -> how.add(Frequencies.said(one, ask.wording())));
     record.detail(Detail.DOSAGE).stream()
         .map(Titles::bare)
         .filter(text -> how.stream().noneMatch(text::equalsIgnoreCase))
         .forEach(how::add);
+    return how;
+  }
+
+  private static void dosage(Ask ask, Reply reply, ChartRecord record) {
+    List<String> how = dosages(ask, record);
     if (how.isEmpty()) {
       reply.say(record, "medicine.dosage.none", ask.called(record), ask.dateOf(record));
     } else {

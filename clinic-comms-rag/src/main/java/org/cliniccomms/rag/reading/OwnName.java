@@ -12,6 +12,26 @@ final class OwnName {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+(?:['’][\\p{L}\\d]+)*");
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\-.]*(?:(?:de|del|la|y)\\s+)?");
 
+  /** What goes with a name, and is nobody's. */
+  private static final Set<String> TITLES =
+      Set.of(
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "mister",
+          "sr",
+          "sra",
+          "srta",
+          "senor",
+          "senora",
+          "senorita",
+          "don",
+          "dona",
+          "pt",
+          "patient",
+          "paciente");
+
   private final Set<String> name;
 
   OwnName(String fullName) {
@@ -49,6 +69,11 @@ final class OwnName {
     Matcher each = WORD.matcher(text);
     while (each.find()) {
       String word = each.group().replaceFirst("['’][sS]$", "");
+      if (TITLES.contains(String.join("", Folding.words(word)))) {
+        open = new Run(each.start(), each.start() + word.length(), 0, 0, true);
+        runs.add(open);
+        continue;
+      }
       boolean own = name.containsAll(Folding.words(word)) && !Folding.words(word).isEmpty();
       boolean capital =
           Character.isUpperCase(word.codePointAt(0)) && (own || !opensSentence(text, each.start()));
