@@ -21,8 +21,6 @@ import org.cliniccomms.message.MessageId;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.Prompt;
-import org.cliniccomms.message.PromptId;
-import org.cliniccomms.message.Question;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.task.StaffTask;
@@ -39,18 +37,17 @@ import org.cliniccomms.task.Timer;
 public final class Reminders {
   private static final Duration LINE_BUSY = Duration.ofMinutes(5);
 
-  /** A late answer must not meet another question. */
-  private static final Duration QUIET = Duration.ofMinutes(10);
-
   private final ReminderSettings settings;
   private final ContactRules rules;
   private final Messenger messenger;
+  private final ReminderQuestions questions;
 
   /** Reminders by these rules. */
   public Reminders(ReminderSettings settings, ContactRules rules, Messenger messenger) {
     this.settings = Objects.requireNonNull(settings, "settings");
     this.rules = Objects.requireNonNull(rules, "rules");
     this.messenger = Objects.requireNonNull(messenger, "messenger");
+    this.questions = new ReminderQuestions(settings, rules);
   }
 
   /** Sees to it that the patient is reminded of a visit that is new, or has moved. */
@@ -63,7 +60,7 @@ public final class Reminders {
    * it is now.
    */
   public void forget(Transaction tx, Appointment visit) {
-    tx.prompts().close(visit.id(), Prompt.State.CLOSED, tx.now().plus(QUIET));
+    tx.prompts().close(visit.id(), Prompt.State.CLOSED, tx.now().plus(ReminderQuestions.QUIET));
   }
 
   /** Sends what is due for a visit now, and wakes for what comes next. */
@@ -117,24 +114,27 @@ public final class Reminders {
       recordUnsent(tx, visit, "no-permitted-channel");
       return;
     }
-    Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
+    Prompt prompt = questions.prompt(tx, visit, patient.get(), line.get(), end);
     if (!QuietLine.ask(tx, prompt)) {
       waitForLine(tx, visit, end);
       return;
     }
-    Saying saying =
-        Saying.about(
-                visit,
-                MessageKind.REMINDER,
-                key,
-                line.get(),
-                prompt.language(),
-                words(tx, visit, patient.get()))
-            .notAfter(end);
+    Saying saying = saying(tx, visit, patient.get(), key, prompt).notAfter(end);
     Set<MessageId> said = messenger.say(tx, List.of(saying));
     if (said.size() != 1) {
       throw new IllegalStateException("reminder: it was said by another transaction");
     }
+  }
+
+  private static Saying saying(
+      Transaction tx, Appointment visit, Patient patient, String key, Prompt prompt) {
+    return Saying.about(
+        visit,
+        MessageKind.REMINDER,
+        key,
+        prompt.line(),
+        prompt.language(),
+        words(tx, visit, patient));
   }
 
   /** Something else is being asked there: this waits while it is of use. */
@@ -190,19 +190,11 @@ public final class Reminders {
     if (line.isEmpty() || !tx.now().isBefore(end)) {
       return Optional.empty();
     }
-    Prompt prompt = prompt(tx, visit, patient.get(), line.get(), end);
-    if (!QuietLine.ask(tx, prompt) && !isAsked(tx, line.get(), visit)) {
+    Prompt prompt = questions.prompt(tx, visit, patient.get(), line.get(), end);
+    if (!QuietLine.ask(tx, prompt) && !ReminderQuestions.isAsked(tx, line.get(), visit)) {
       return Optional.empty();
     }
-    Saying saying =
-        Saying.about(
-                visit,
-                MessageKind.REMINDER,
-                key,
-                line.get(),
-                prompt.language(),
-                words(tx, visit, patient.get()))
-            .notAfter(end);
+    Saying saying = saying(tx, visit, patient.get(), key, prompt).notAfter(end);
     return messenger.say(tx, List.of(saying)).stream().findFirst();
   }
 
@@ -236,17 +228,6 @@ public final class Reminders {
     };
   }
 
-  private static boolean isAsked(Transaction tx, Line line, Appointment visit) {
-    return tx.prompts()
-        .findLast(line)
-        .filter(it -> it.state() == Prompt.State.OPEN)
-        .filter(
-            it ->
-                it.question() instanceof Question.PlannedVisit asked
-                    && asked.appointmentId().equals(visit.id()))
-        .isPresent();
-  }
-
   /** The visit's time is part of it: a visit that moves is reminded of anew. */
   private static String key(Appointment visit, Duration before) {
     return "REMINDER:" + visit.id() + ":" + visit.seat().startAt().getEpochSecond() + ":" + before;
@@ -269,39 +250,6 @@ public final class Reminders {
         .findFirst();
   }
 
-  private Prompt prompt(
-      Transaction tx, Appointment visit, Patient patient, Line line, Instant end) {
-    Instant leaves = leavesAt(tx, visit, patient, line, tx.now());
-    return new Prompt(
-        PromptId.random(),
-        line,
-        patient.preferences().languageOr(tx.clinics().find().orElseThrow().language()),
-        patient.id(),
-        new Question.PlannedVisit(visit.id(), keptUntil(leaves, end)),
-        Prompt.State.OPEN,
-        tx.now(),
-        null);
-  }
-
-  /** When what is put into the outbox for {@code from} may be said. */
-  private Instant leavesAt(
-      Transaction tx, Appointment visit, Patient patient, Line line, Instant from) {
-    Clinic clinic = tx.clinics().find().orElseThrow();
-    ZoneId zone =
-        tx.clinics().find(visit.seat().locationId()).map(Location::zone).orElse(clinic.zone());
-    return patient.contactPoints().stream()
-        .filter(it -> it.address().equals(line.recipient()))
-        .findFirst()
-        .flatMap(it -> rules.hours(clinic, zone, patient, it.contact()).nextAllowed(from))
-        .orElse(from);
-  }
-
-  /** How long nothing else is asked beside a reminder that leaves then. */
-  private Instant keptUntil(Instant leaves, Instant end) {
-    Instant answer = leaves.plus(settings.answerWithin());
-    return (answer.isBefore(end) ? answer : end).plus(QUIET);
-  }
-
   /**
    * Puts the question of a reminder that did not arrive once more, on the line on which it is said
    * from {@code from} on.
@@ -311,37 +259,7 @@ public final class Reminders {
    */
   public Optional<Instant> askAgain(
       Transaction tx, OutboundMessage reminder, Line line, Instant from) {
-    AppointmentId id = Objects.requireNonNull(reminder.visitId(), "visitId");
-    Instant end = reminder.notAfter();
-    Optional<Prompt> asked = tx.prompts().findAbout(id);
-    Optional<Appointment> visit =
-        tx.appointments().find(id).filter(it -> isStillAsked(tx, it, asked));
-    if (end == null || visit.isEmpty() || !from.isBefore(end)) {
-      return Optional.empty();
-    }
-    if (isAsked(tx, line, visit.get())) {
-      return Optional.of(end);
-    }
-    Patient patient = tx.patients().find(visit.get().patientId()).orElseThrow();
-    Instant leaves = leavesAt(tx, visit.get(), patient, line, from);
-    Prompt there =
-        new Prompt(
-            PromptId.random(),
-            line,
-            asked.orElseThrow().language(),
-            patient.id(),
-            new Question.PlannedVisit(id, keptUntil(leaves, end)),
-            Prompt.State.OPEN,
-            tx.now(),
-            null);
-    return QuietLine.ask(tx, there) ? Optional.of(end) : Optional.empty();
-  }
-
-  private static boolean isStillAsked(Transaction tx, Appointment visit, Optional<Prompt> asked) {
-    return visit.isAheadAt(tx.now())
-        && asked
-            .filter(it -> it.state() != Prompt.State.ANSWERED && visit.isAbout(it.askedAt()))
-            .isPresent();
+    return questions.askAgain(tx, reminder, line, from);
   }
 
   /** What a text about a visit may say. */
