@@ -50,9 +50,10 @@ final class OperationReader {
                   + " reacciona"),
           rule(
               Operation.WHY,
-              "\\bwhy\\b|what happened with|what happened to|for what reason|\\breasons?\\b|por que"
-                  + " |que paso con|\\bmotivos?\\b|\\brazon\\b|how come|a que se"
-                  + " debio|\\bporque\\b"),
+              "\\bwhy\\b|\\bwhat (?:prevented|kept|got in the way)|\\bque (?:le |les"
+                  + " )?impid\\w+|what happened with|what happened to|for what"
+                  + " reason|\\breasons?\\b|por que |que paso con|\\bmotivos?\\b|\\brazon\\b|how"
+                  + " come|a que se debio|\\bporque\\b"),
           rule(
               Operation.WHO,
               "\\bwho(?:m|se)?\\b|\\bquien(?:es)?\\b|(?:which|what)"
@@ -75,10 +76,13 @@ final class OperationReader {
           rule(
               Operation.INSTRUCTION,
               "\\bprepar\\w*|\\bbring\\b|\\binstructions?\\b|\\bfasting\\b|\\bbeforehand\\b|\\binstruccion\\w*"
-                  + "|\\bindicaciones\\b|\\bayun\\w+|\\btraer\\b|\\bllevar\\b"),
+                  + "|\\bindicaciones\\b|\\bayun\\w+|\\btraer\\b|\\bllevar\\b|\\b(?:avoid|refrain|abstain|skip)\\b.*\\b(?:before|prior"
+                  + " to|ahead of)\\b|\\b(?:evitar|abstenerse|dejar de)\\b.*\\bantes del?\\b"),
           rule(
               Operation.NEXT,
-              "\\b(?:next|upcoming|soonest|following)\\b|\\bproxim[oa]s?\\b|\\bsiguiente\\b|\\b(?:when|cuando)\\b.*\\b(?:due"
+              "\\b(?:next|upcoming|soonest|following)\\b|\\bmas cercan[oa]\\b"
+                  + " (?!a\\b)|\\b(?:nearest|closest)"
+                  + " (?:appointment|appt|visit|booking|date)\\b|\\bproxim[oa]s?\\b|\\bsiguiente\\b|\\b(?:when|cuando)\\b.*\\b(?:due"
                   + " (?:again|for)|le toca|toca de nuevo|corresponde)\\b"),
           rule(
               Operation.FIRST,
@@ -168,9 +172,14 @@ final class OperationReader {
                   + " de espera|esperando|\\bespera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
           rule(
               AskedState.CANCELLED,
-              "\\bcancel\\w*|called off|\\banul\\w+|did not go ahead|didnt go"
-                  + " ahead|\\bsuspendid[oa]\\b|not go ahead|no se (?:hizo|realizo|llevo)|fell"
-                  + " through"),
+              "\\bcancel\\w*|call(?:ed)? off|\\banul\\w+|\\b(?:not|didnt|wasnt|never) (?:go"
+                  + " ahead|happen(?:ed)?|take place|took place)|\\bsuspendid[oa]\\b|\\bno se"
+                  + " (?:hizo|realizo|llevo|tomo|efectuo|concreto|dio|pudo"
+                  + " (?:hacer|realizar))\\b|\\bno (?:pudo ser|fue posible)|\\bfell through|\\bfall"
+                  + " through|\\bse cayo\\b|\\bfrustr\\w+|\\bimpid\\w+"
+                  + " (?:que|ir|asistir|acudir)|\\b(?:prevented|kept|stopped) (?:him|her|them|the"
+                  + " patient) (?:from|going|attending)|\\bse suspendio (?:la|el|su)"
+                  + " (?:hora|cita|consulta|control|turno|visita|sesion|examen)"),
           rule(
               AskedState.MISSED,
               "\\bmiss(?:ed)?\\b|no[ -]?shows?\\b|did not (?:come|attend|show|turn)|didnt"

@@ -56,35 +56,32 @@ final class AppointmentAnswer {
       return cancelled();
     }
     if (question.asks(AskedState.MISSED)) {
-      return told(
-          appointments.in(EnumSet.of(RecordState.MISSED)),
-          told.of("The patient did not come: ", "El paciente no asistió: "));
+      return missed();
     }
     return told(appointments.pending(), told.of("Not confirmed yet: ", "Pendiente de confirmar: "));
   }
 
+  /** A cancelled one is told with its reason; what is asked why may have been missed, too. */
   private Optional<Finding> cancelled() {
-    List<ChartRecord> cancelled = appointments.in(EnumSet.of(RecordState.CANCELLED));
-    if (question.operation() == Operation.COUNT) {
-      return told(cancelled, told.of("Cancelled: ", "Cancelada: "));
-    }
-    return each(
-        cancelled,
-        visit -> {
-          String reason = String.join("; ", visit.detail(Detail.CANCEL_REASON));
-          String what = told.of("Cancelled: ", "Cancelada: ") + told.name(visit) + told.when(visit);
-          return reason.isEmpty()
-              ? what + told.of(", no reason is recorded", ", sin motivo registrado")
-              : what + told.of(", reason: ", ", motivo: ") + reason;
-        });
+    Optional<Finding> cancelled =
+        told(
+            appointments.in(EnumSet.of(RecordState.CANCELLED)),
+            told.of("Cancelled: ", "Cancelada: "));
+    return cancelled.isPresent() || appointments.areAny() ? cancelled : missed();
+  }
+
+  private Optional<Finding> missed() {
+    return told(
+        appointments.in(EnumSet.of(RecordState.MISSED)),
+        told.of("The patient did not come: ", "El paciente no asistió: "));
   }
 
   private Optional<Finding> byOperation() {
     return switch (question.operation()) {
       case COUNT ->
           told(appointments.ahead(), told.of("Confirmed and ahead: ", "Confirmada, por delante: "));
-      case WHERE -> detail(Detail.PLACE, told.of("at ", "en "));
-      case WHO -> detail(Detail.PRACTITIONER, told.of("with ", "con "));
+      case WHERE -> detail(Detail.PLACE);
+      case WHO -> detail(Detail.PRACTITIONER);
       case INSTRUCTION -> instructions();
       case LIST ->
           told(appointments.ahead(), told.of("Confirmed: ", "Confirmada: ")).or(this::next);
@@ -97,7 +94,7 @@ final class AppointmentAnswer {
     List<ChartRecord> ahead = appointments.ahead();
     if (!ahead.isEmpty()) {
       String lead = told.of("The next appointment: ", "Próxima cita: ");
-      return each(List.of(ahead.get(0)), visit -> lead + told.whole(visit));
+      return each(List.of(ahead.get(0)), visit -> lead);
     }
     List<ChartRecord> pending =
         appointments.pending().stream().filter(appointments::isToCome).toList();
@@ -106,17 +103,11 @@ final class AppointmentAnswer {
         : told(pending, told.of("Not confirmed yet: ", "Pendiente de confirmar: "));
   }
 
-  private Optional<Finding> detail(Detail detail, String lead) {
+  /** Tells of the nearest one all that there is, if what is asked for is there. */
+  private Optional<Finding> detail(Detail detail) {
     List<ChartRecord> known =
         appointments.nearest().stream().filter(visit -> !visit.detail(detail).isEmpty()).toList();
-    return each(
-        known,
-        visit ->
-            told.name(visit)
-                + told.when(visit)
-                + ": "
-                + lead
-                + String.join(", ", visit.detail(detail)));
+    return each(known, told::standing);
   }
 
   private Optional<Finding> instructions() {
@@ -127,27 +118,18 @@ final class AppointmentAnswer {
             .toList();
     List<ChartRecord> meant =
         appointments.areAny() && !instructed.isEmpty() ? List.of(instructed.get(0)) : instructed;
-    return each(
-        meant,
-        visit ->
-            told.name(visit)
-                + told.when(visit)
-                + ": "
-                + String.join(" ", visit.detail(Detail.INSTRUCTION)));
+    return each(meant, told::standing);
   }
 
   private Optional<Finding> reason() {
     List<ChartRecord> known =
         appointments.nearest().stream()
-            .filter(visit -> !visit.detail(Detail.REASON).isEmpty())
+            .filter(
+                visit ->
+                    !visit.detail(Detail.REASON).isEmpty()
+                        || !visit.detail(Detail.CANCEL_REASON).isEmpty())
             .toList();
-    return each(
-        known,
-        visit ->
-            told.name(visit)
-                + told.when(visit)
-                + told.of(", reason: ", ", motivo: ")
-                + String.join("; ", visit.detail(Detail.REASON)));
+    return each(known, told::standing);
   }
 
   /** Tells of several in one sentence each; before them how many, if that is the question. */
@@ -158,19 +140,24 @@ final class AppointmentAnswer {
       statements.add(statement(lead + visits.size() + " (" + list + ")", visits));
       // By itself, one that was missed or called off would read like one to come.
       String each = asksForAState() ? lead : "";
-      visits.forEach(visit -> statements.add(statement(each + told.whole(visit), List.of(visit))));
+      visits.forEach(visit -> tell(statements, each, visit));
       return Optional.of(found(statements, visits));
     }
-    return each(visits, visit -> lead + told.whole(visit));
+    return each(visits, visit -> lead);
   }
 
-  private Optional<Finding> each(List<ChartRecord> visits, Function<ChartRecord, String> sentence) {
+  private Optional<Finding> each(List<ChartRecord> visits, Function<ChartRecord, String> lead) {
     if (visits.isEmpty()) {
       return Optional.empty();
     }
     List<Statement> statements = new ArrayList<>();
-    visits.forEach(visit -> statements.add(statement(sentence.apply(visit), List.of(visit))));
+    visits.forEach(visit -> tell(statements, lead.apply(visit), visit));
     return Optional.of(found(statements, visits));
+  }
+
+  private void tell(List<Statement> statements, String lead, ChartRecord visit) {
+    statements.add(statement(lead + told.whole(visit), List.of(visit)));
+    told.besides(visit).forEach(one -> statements.add(statement(one, List.of(visit))));
   }
 
   private static Statement statement(String sentence, List<ChartRecord> visits) {

@@ -50,8 +50,9 @@ public final class AppointmentFinder implements Finder {
   private static final Pattern PLAINLY =
       Pattern.compile(
           "\\b(?:appointments?|appts?|bookings?|booked|waitlist|waiting list|lista de"
-              + " espera|citas?|turnos?|reservas?|agendad[oa]s?|cupos?|come in|has to come|no["
-              + " -]?shows?|hora"
+              + " espera|citas?|turnos?|reservas?|agendad[oa]s?|(?:la|su|en) agenda|(?:on|in)"
+              + " (?:the|his|her|their) (?:calendar|diary|agenda|schedule)|cupos?|come in|has to"
+              + " come|no[ -]?shows?|hora"
               + " (?:de|con|para|pendiente|confirmada|medica|agendada|reservada)|(?:que|proxima|proximas|alguna|tiene|cuantas|la|una|su)"
               + " horas?(?! (?:de la|del dia)))\\b");
 
@@ -71,6 +72,9 @@ public final class AppointmentFinder implements Finder {
           "\\b(?:contact\\w*|reach(?:ed)?|llamar\\w*|comunicar\\w*|avisar\\w*|ubicar\\w*|escrib(?:an?|ir\\w*)|llamen?|mandar(?:le)?|phone|called(?!"
               + " off)|prefer\\w*|prefier\\w*)\\b");
 
+  private static final Pattern WITH_A_YEAR =
+      Pattern.compile("(?:19|20)\\d\\d|last|past|pasad[oa]|ultim[oa]|ago|hace");
+
   private final Glossary glossary;
 
   /** Makes one that knows services by {@code glossary}. */
@@ -88,13 +92,16 @@ public final class AppointmentFinder implements Finder {
       return Optional.empty();
     }
     TimeSpan span = span(question, now.atZone(chart.patient().zone()).toLocalDate());
-    Appointments appointments = new Appointments(chart, now, new Wanted(question, glossary), span);
+    boolean mayBeNextYear = isWithoutAYear(question);
+    Appointments appointments =
+        new Appointments(chart, now, new Wanted(question, glossary), span, mayBeNextYear);
     boolean plainly = isPlainly(question, words);
     boolean service = isOfAService(question, appointments, words);
     if (!plainly && (!service || isOfADeed(question, chart, words))) {
       return Optional.empty();
     }
-    return new AppointmentAnswer(question, appointments).finding(plainly);
+    return new AppointmentAnswer(question, appointments)
+        .finding(plainly && isOfVisits(question, words));
   }
 
   /** "Transplant date": of what was done it is its own day, not that of a visit to its clinic. */
@@ -106,11 +113,22 @@ public final class AppointmentFinder implements Finder {
             .anyMatch(bearing::isOn);
   }
 
-  /** "In April" without a year is the April to come. */
+  /** A month is named and no year: it may be the last such month or the next. */
+  private static boolean isWithoutAYear(ReadQuestion question) {
+    return question.words().stream().anyMatch(Months::isMonth)
+        && question.words().stream().noneMatch(word -> WITH_A_YEAR.matcher(word).matches());
+  }
+
+  /**
+   * "In April" without a year is the April to come; of what was called off or missed the last one.
+   */
   private static TimeSpan span(ReadQuestion question, LocalDate today) {
-    return question.span().isAlways()
-        ? Months.named(question.words(), YearMonth.from(today)).orElse(TimeSpan.ALWAYS)
-        : question.span();
+    if (!question.span().isAlways()) {
+      return question.span();
+    }
+    YearMonth now = YearMonth.from(today);
+    boolean past = question.asks(AskedState.CANCELLED) || question.asks(AskedState.MISSED);
+    return Months.named(question.words(), past ? now.minusMonths(11) : now).orElse(TimeSpan.ALWAYS);
   }
 
   private static boolean isPlainly(ReadQuestion question, String words) {
@@ -133,6 +151,16 @@ public final class AppointmentFinder implements Finder {
             || question.asks(AskedState.CONFIRMED)
             || question.asks(AskedState.PENDING);
     return word || (ahead && !other && isVisit(question));
+  }
+
+  /**
+   * What was called off and is no visit may be told elsewhere: that there is no such visit is no
+   * answer.
+   */
+  private static boolean isOfVisits(ReadQuestion question, String words) {
+    return PLAINLY.matcher(words).find()
+        || isVisit(question)
+        || question.operation() == Operation.NEXT;
   }
 
   private static boolean isVisit(ReadQuestion question) {

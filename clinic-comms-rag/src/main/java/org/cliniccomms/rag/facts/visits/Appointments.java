@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -20,7 +21,7 @@ final class Appointments {
   private final ZoneId zone;
   private final boolean any;
 
-  Appointments(Chart chart, Instant now, Wanted what, TimeSpan span) {
+  Appointments(Chart chart, Instant now, Wanted what, TimeSpan span, boolean mayBeNextYear) {
     this.now = now;
     this.zone = chart.patient().zone();
     this.all =
@@ -29,8 +30,22 @@ final class Appointments {
             .filter(record -> record.state() != RecordState.NOT_SO)
             .sorted(Comparator.comparing(this::moment).thenComparing(ChartRecord::id))
             .toList();
-    this.wanted = what.best(all).stream().filter(record -> isWithin(record, span)).toList();
+    this.wanted = within(what.best(all), span, mayBeNextYear);
     this.any = what.isAny();
+  }
+
+  /** Of a day or month without a year, that of the next one is meant where the last has none. */
+  private List<ChartRecord> within(List<ChartRecord> best, TimeSpan span, boolean mayBeNextYear) {
+    List<ChartRecord> then = best.stream().filter(one -> isWithin(one, span)).toList();
+    return then.isEmpty() && mayBeNextYear && span.from() != null && span.until() != null
+        ? within(best, nextYear(span), false)
+        : then;
+  }
+
+  private static TimeSpan nextYear(TimeSpan span) {
+    return new TimeSpan(
+        Objects.requireNonNull(span.from()).plusYears(1),
+        Objects.requireNonNull(span.until()).plusYears(1));
   }
 
   private boolean isWithin(ChartRecord record, TimeSpan span) {

@@ -3,10 +3,13 @@ package org.cliniccomms.rag.facts.visits;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Language;
 
 /** How planned visits are told, in one language and in the chart's zone. */
@@ -34,9 +37,55 @@ record Told(Language language, ZoneId zone) {
     return date.at() == null ? date(date) : date(ChartDate.of(date.day(zone)));
   }
 
-  /** Returns what the visit is, when, with whom and where. */
+  /** Returns what the visit is, when, with whom, where, and why it was called off. */
   String whole(ChartRecord visit) {
-    return name(visit) + when(visit) + with(visit) + where(visit);
+    return name(visit) + when(visit) + with(visit) + where(visit) + cancellation(visit);
+  }
+
+  /**
+   * Returns sentences for what else is on record of the visit: what it is for and what to do
+   * beforehand. Whoever asks for one thing of it in words that are not understood finds it there.
+   * Of one that does not take place there is nothing to prepare.
+   */
+  List<String> besides(ChartRecord visit) {
+    if (visit.state() == RecordState.CANCELLED || visit.state() == RecordState.MISSED) {
+      return List.of();
+    }
+    List<String> reasons =
+        visit.detail(Detail.REASON).stream()
+            .filter(one -> !Words.fold(name(visit)).contains(Words.fold(one)))
+            .toList();
+    List<String> besides = new ArrayList<>();
+    if (!reasons.isEmpty()) {
+      besides.add(of("For: ", "Por: ") + String.join("; ", reasons));
+    }
+    if (!visit.detail(Detail.INSTRUCTION).isEmpty()) {
+      String texts = String.join(" ", visit.detail(Detail.INSTRUCTION));
+      besides.add(of("Instructions: ", "Indicaciones: ") + texts);
+    }
+    return besides;
+  }
+
+  /** Returns how the visit stands, to be said before it, where it is not just booked. */
+  String standing(ChartRecord visit) {
+    return switch (visit.state()) {
+      case CANCELLED -> of("Cancelled: ", "Cancelada: ");
+      case MISSED -> of("The patient did not come: ", "El paciente no asistió: ");
+      case WAITING -> of("On the waiting list: ", "En lista de espera: ");
+      case PENDING -> of("Not confirmed yet: ", "Pendiente de confirmar: ");
+      case DONE -> of("Attended: ", "Realizada: ");
+      default -> "";
+    };
+  }
+
+  private String cancellation(ChartRecord visit) {
+    List<String> reasons = visit.detail(Detail.CANCEL_REASON);
+    if (!reasons.isEmpty()) {
+      return of(", reason: ", ", motivo: ") + String.join("; ", reasons);
+    }
+    return visit.state() == RecordState.CANCELLED
+        ? of(", no reason is recorded", ", sin motivo registrado")
+        : "";
   }
 
   String name(ChartRecord visit) {

@@ -44,7 +44,10 @@ final class Wanted {
           opened become becomes available requested request arranged fixed set held made agreed
           tomada tomadas futuro quedan queda falta faltan resta restan entre solicitada solicitadas
           pedida pedidas hasta libere libera liberen abra disponible outstanding remaining remain
-          calendar calendario diary agenda confirmacion earliest latest soonest unconfirmed tentative
+          calendar calendario diary agenda confirmacion compromiso compromisos citacion citaciones
+          commitment engagement nearest closest cercano cercana cercanas cercanos inmediato inmediata
+          waitlisted enlisted listed policlinico policlinica consultorio unsuccessful motive cause
+          volver vuelve regresar acudir asistir concurrir return returns back causa prevented kept impidio avoid evitar skip fall fell through happen happened earliest latest soonest unconfirmed tentative
           """);
 
   /** "Did the patient not …", "a qué hora no …", "cuántas inasistencias …": agreeing ends in s. */
@@ -53,7 +56,13 @@ final class Wanted {
           "\\b(?:do|does|did|has|have|had|will) (?:he|she|they|(?:the )?patient)"
               + " (?:(?:not|never|ever|still|yet|already|fail(?:ed)? to) )?(\\w+)"
               + "|\\b(?:citas?|horas?|turnos?|consultas?) no (?:se )?(\\w+)"
-              + "|^cuant[oa]s \\w+s (\\w*[^s\\W])(?: (?:(?:el|la|este|esta) paciente|en total))?$");
+              + "|^cuant[oa]s \\w+s (\\w*[^s\\W])(?: (?:(?:el|la|este|esta) paciente|en total))?$"
+              // What follows such a pronoun is a verb, and so is what ends in one.
+              + "|\\b(?:se|le|les|nos) (?:ha |han"
+              + " )?(\\w+)|\\b(\\w+[aei]r(?:se|lo|la|le))\\b|\\b(?:debe|debia|tiene"
+              + " que|puede|pudo|volver a|vuelve a)"
+              + " (\\w+)|\\b(?:has|needs?|due|supposed|expected|asked|meant|able) (?:back )?to"
+              + " (?:be )?(\\w+)");
 
   private static final int COGNATE = 6;
   private static final double WHOLE_CONCEPT = 2;
@@ -187,7 +196,9 @@ final class Wanted {
         .replace("chi", "qui")
         .replace("y", "i")
         .replace("cc", "c")
-        .replace("pn", "n");
+        .replace("pn", "n")
+        .replaceAll("tion$", "cion")
+        .replaceAll("sion$", "cion");
   }
 
   private static boolean same(String one, String other) {

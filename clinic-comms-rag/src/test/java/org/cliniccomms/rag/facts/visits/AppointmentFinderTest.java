@@ -2,6 +2,7 @@ package org.cliniccomms.rag.facts.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
@@ -116,6 +117,16 @@ class AppointmentFinderTest {
         "¿Qué cita falta por confirmar?|asked|Nutrition session",
         "What service is she waiting on until a place opens?|queue|Rheumatology",
         "When is the following booked visit?|soon|14:30",
+        "With whom is the dermatology visit on March 18?|soon|Dr. Paz",
+        "¿Con qué profesional es la consulta de cardiología del 2 de abril?|later|Inga Llosa",
+        "¿Con quién es la sesión de nutrición del 2 de mayo?|asked|Lic. Vera",
+        "¿Qué impidió que fuera a nefrología?|off|Power cut",
+        "Why did the nephrology visit in March fall through?|off|Power cut",
+        "¿Por qué no se concretó la consulta de nefrología?|off|Power cut",
+        "¿Qué debe evitar antes de la endoscopia?|bring|Fast for eight hours",
+        "waitlisted for what|queue|Rheumatology",
+        "¿Cuál es el compromiso más cercano en su agenda?|soon|14:30",
+        "¿Qué día y a qué hora le corresponde volver a presentarse?|soon|14:30",
       })
   void tells(String question, String record, String fact) {
     Finding finding = find(paper(), question).orElseThrow();
@@ -126,8 +137,39 @@ class AppointmentFinderTest {
         .allSatisfy(each -> assertThat(each.sources()).isNotEmpty())
         .first()
         .extracting(Statement::sources)
-        .isEqualTo(java.util.List.of(new RecordId(record)));
+        .isEqualTo(List.of(new RecordId(record)));
     assertThat(text(finding)).contains(fact);
+  }
+
+  @Test
+  void tellsAllThatIsRecordedOfAVisitWhateverIsAskedOfIt() {
+    PaperChart paper = PaperChart.of("Eulalia Quispe");
+    paper.add(
+        paper
+            .start("one", RecordKind.APPOINTMENT, "Endoscopy", "2031-03-28T13:00:00Z")
+            .state(RecordState.BOOKED)
+            .detail(Detail.PRACTITIONER, "Dr. Paz")
+            .detail(Detail.PLACE, "Sede Sur")
+            .detail(Detail.REASON, "Anaemia")
+            .detail(Detail.INSTRUCTION, "Fast for eight hours."));
+
+    for (String question :
+        List.of("Where is the endoscopy?", "When is the endoscopy appointment?")) {
+      assertThat(text(find(paper, question).orElseThrow()))
+          .contains("March 28, 2031 at 08:00", "Dr. Paz", "Sede Sur", "For: Anaemia", "Fast for");
+    }
+  }
+
+  @Test
+  void oneThatWasMissedOrCalledOffIsNotToldAsOneToCome() {
+    PaperChart paper =
+        PaperChart.of("Eulalia Quispe")
+            .appointment(
+                "off", RecordState.CANCELLED, "2031-03-20T13:00:00Z", "Audiology", "Dr. Paz");
+
+    assertThat(text(find(paper, "With whom is the audiology appointment?").orElseThrow()))
+        .startsWith("Cancelled: Audiology")
+        .contains("no reason is recorded");
   }
 
   @Test
@@ -139,10 +181,10 @@ class AppointmentFinderTest {
     assertThat(text(spanish)).startsWith("Confirmada, por delante: 3 (");
     assertThat(english.statements().get(0).sources())
         .containsExactly(new RecordId("soon"), new RecordId("bring"), new RecordId("later"));
-    assertThat(english.statements().get(3).text())
+    assertThat(english.statements().get(4).text())
         .contains("April 2, 2031 at 08:00")
         .doesNotContain("March");
-    assertThat(english.statements().get(3).sources()).containsExactly(new RecordId("later"));
+    assertThat(english.statements().get(4).sources()).containsExactly(new RecordId("later"));
   }
 
   @ParameterizedTest
