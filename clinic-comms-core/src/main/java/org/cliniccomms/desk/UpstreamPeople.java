@@ -74,19 +74,18 @@ final class UpstreamPeople {
                 places));
   }
 
-  /** Changes a patient who is known here. */
+  /** Changes a patient who was taken in before; who was erased since then is not to come back. */
   void put(Transaction tx, UpstreamPatient there, UUID id) {
     PatientId patientId = new PatientId(id);
     Optional<Patient> before = tx.patients().lock(patientId);
-    if (before.isPresent()) {
-      Patient after = merged(before.get(), there);
-      if (!tx.patients().update(after)) {
-        throw new IllegalStateException("patient: vanished under its lock");
-      }
-      PatientDesk.takeBack(tx, before.get(), after);
-    } else {
-      tx.patients().insert(fresh(patientId, there));
+    if (before.isEmpty()) {
+      return;
     }
+    Patient after = merged(before.get(), there);
+    if (!tx.patients().update(after)) {
+      throw new IllegalStateException("patient: vanished under its lock");
+    }
+    PatientDesk.takeBack(tx, before.get(), after);
     if (!there.mayBeContacted()) {
       outreach.takeBackFrom(tx, patientId);
     }

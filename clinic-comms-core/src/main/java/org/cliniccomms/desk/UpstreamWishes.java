@@ -34,7 +34,7 @@ final class UpstreamWishes {
   /** Has the patient of a visit that has no entry wait for a time. */
   void await(Transaction tx, NamedVisit visit, UUID localId) {
     PatientId patient = visit.patient();
-    if (patient == null) {
+    if (patient == null || isErased(tx, patient)) {
       return;
     }
     UpstreamVisit there = visit.there();
@@ -51,6 +51,11 @@ final class UpstreamWishes {
     if (tx.waitlist().find(entry.id()).isEmpty() && entries.add(tx, entry)) {
       Outreach.wakeUnfilled(tx);
     }
+  }
+
+  /** Whoever was taken in is known, unless they were erased. */
+  private static boolean isErased(Transaction tx, PatientId patient) {
+    return tx.patients().find(patient).isEmpty();
   }
 
   /** What the patient would give up: the visit that comes first of those they have. */

@@ -118,6 +118,50 @@ public abstract class UpstreamMishapsStory extends UpstreamTold {
         plain.contactedBy());
   }
 
+  private PatientId evaIsErased() {
+    PatientId eva = local(EVA);
+    assertThat(practice.comms().patients().erase(practice.id(), eva, Practice.STAFF)).isTrue();
+    return eva;
+  }
+
+  private UpstreamBatch withEvaEdited(UpstreamVisit... visits) {
+    return new UpstreamBatch(
+        List.of(), List.of(), List.of(patient("eva", 43, 2, true)), List.of(visits), false);
+  }
+
+  @Test
+  @DisplayName("S15 Who was erased stays so when they are changed there, and the rest is taken in")
+  void whoWasErasedStaysSo() {
+    PatientId eva = evaIsErased();
+
+    Received received = receive(withEvaEdited(visit(DOUBLE, RUI, 1, Status.BOOKED, IN_TWO_DAYS)));
+
+    assertThat(received.skipped()).isEmpty();
+    assertThat(mirrored(DOUBLE)).isPresent();
+    assertThat(practice.comms().patients().find(practice.id(), eva)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("S15 A later visit of who was erased has its time; they are neither told nor asked")
+  void aLaterVisitOfWhoWasErasedHasItsTime() {
+    PatientId eva = evaIsErased();
+    ExternalId wish = new ExternalId("Appointment", "wish");
+
+    receive(
+        withEvaEdited(
+            visit(1, Status.BOOKED, IN_TWO_DAYS), visit(wish, EVA, 1, Status.WAITLIST, null)));
+    receive(visit(wish, EVA, 2, Status.WAITLIST, null));
+
+    assertThat(mirrored(VISIT).orElseThrow().holdsItsSeat()).isTrue();
+    assertThat(practice.comms().waitlist().findByPatient(practice.id(), eva)).isEmpty();
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofHours(3))));
+    practice.advance(Duration.ofDays(1));
+    receive(visit(2, Status.CANCELLED, IN_TWO_DAYS));
+    assertThat(mirrored(VISIT).orElseThrow().holdsItsSeat()).isFalse();
+    assertThat(practice.comms().patients().conversation(practice.id(), eva, 10)).isEmpty();
+    assertThat(practice.comms().patients().find(practice.id(), eva)).isEmpty();
+  }
+
   @Test
   @DisplayName("A88 A block there at the time of a seat, without a patient, ends its offers")
   void aBlockEndsTheOffers() {

@@ -45,6 +45,7 @@ public final class EhrStandIn implements AutoCloseable {
 
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort());
+  private String people = PEOPLE;
   private final Instant start =
       InstantSource.system().instant().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
   private final Map<String, CountDownLatch> heldBack = new ConcurrentHashMap<>();
@@ -141,6 +142,15 @@ public final class EhrStandIn implements AutoCloseable {
                     .withHeader("ETag", "W/\"1\"")));
   }
 
+  /** What is known of Eva is changed; her appointment is cancelled. */
+  public void isEdited() {
+    people =
+        people.replace(
+            "\"eva\",\"meta\":{\"versionId\":\"1\",\n \"lastUpdated\":\"2026-01-01",
+            "\"eva\",\"meta\":{\"versionId\":\"2\",\n \"lastUpdated\":\"2026-02-02");
+    isCancelled();
+  }
+
   private void keepsWhatIsPut(Request request) {
     if (request.getMethod().equals(RequestMethod.PUT)
         && request.getUrl().endsWith("/fhir/Appointment/wish")) {
@@ -157,7 +167,7 @@ public final class EhrStandIn implements AutoCloseable {
             200,
             "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":["
                 + String.join("", appointments)
-                + PEOPLE
+                + people
                 + "]}"));
   }
 

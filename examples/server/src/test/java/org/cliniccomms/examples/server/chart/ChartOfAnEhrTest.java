@@ -5,15 +5,20 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.cliniccomms.examples.server.EhrStandIn;
 import org.cliniccomms.examples.server.OwnServer;
@@ -24,14 +29,30 @@ import org.cliniccomms.postgres.PostgresStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Questions about a chart that a FHIR server keeps and changes, through the whole server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChartOfAnEhrTest {
   private static final String PASSWORD = "a long enough passphrase";
+  private static final String SESSION = "about-eva";
+
+  /** Where a patient is kept whose chart was asked about, or the key to what is. */
+  private static final List<String> HERS =
+      List.of(
+          "clinic_comms.patient",
+          "clinic_comms.patient_name_part",
+          "clinic_comms.data_key",
+          "server.chart_key",
+          "server.chart_turn");
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String PERSON =
       "{\"resourceType\":\"Patient\",\"id\":\"eva\",\"name\":[{\"family\":\"Vega\",\"given\":"
@@ -65,13 +86,16 @@ class ChartOfAnEhrTest {
   /** Has the server's appointments read, with whom they are for. */
   private static Patient read() {
     server.part(FhirSchedule.class).read();
-    PostgresStore store = server.part(PostgresStore.class);
     return Awaitility.await()
         .atMost(Duration.ofMinutes(2))
-        .until(
-            () -> store.inTransaction(OwnClinic.ID, tx -> tx.patients().search("Vega", 2)),
-            found -> !found.isEmpty())
+        .until(ChartOfAnEhrTest::found, found -> !found.isEmpty())
         .get(0);
+  }
+
+  private static List<Patient> found() {
+    return server
+        .part(PostgresStore.class)
+        .inTransaction(OwnClinic.ID, tx -> tx.patients().search("Vega", 2));
   }
 
   private static void signUpClinician() throws Exception {
@@ -115,7 +139,9 @@ class ChartOfAnEhrTest {
         "query",
         String.format(
             Locale.ROOT,
-            "{\"patientId\":\"%s\",\"question\":\"%s\",\"purpose\":\"treatment\"}",
+            "{\"sessionId\":\"%s\",\"patientId\":\"%s\",\"question\":\"%s\","
+                + "\"purpose\":\"treatment\"}",
+            SESSION,
             eva.id(),
             question),
         clinician);
@@ -152,6 +178,7 @@ class ChartOfAnEhrTest {
   }
 
   @Test
+  @Order(1)
   @DisplayName(
       "R15 A record that was edited, added or deleted at the FHIR server is answered as it is"
           + " there")
@@ -176,6 +203,81 @@ class ChartOfAnEhrTest {
     JsonNode empty = json(200, asked("Is she allergic to aspirin?"));
     assertThat(empty.get("status").stringValue()).isEqualTo("no_data");
     assertThat(empty.get("sources")).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("S15 R15 Of an erased patient neither what a record said nor what it says is left")
+  void nothingOfAnErasedPatientIsLeft() throws Exception {
+    hasOnRecord(allergy("one", 1, "Zyzzyvaquux"));
+    assertThat(text(json(200, asked("What allergies does she have?")))).contains("Zyzzyvaquux");
+    hasOnRecord(allergy("one", 2, "Quokkabalm"));
+    JsonNode edited = json(200, asked("What allergies does she have?"));
+    assertThat(text(edited)).contains("Quokkabalm").doesNotContain("Zyzzyvaquux");
+    assertThat(isInTheIndex("quokkabalm")).isTrue();
+    assertThat(audit()).contains("AllergyIntolerance/one");
+    assertThat(new TablesOf(server.part(JdbcClient.class)).with(eva.id().toString()))
+        .containsAll(HERS);
+
+    erase();
+
+    assertThat(asked("What allergies does she have?").statusCode()).isEqualTo(404);
+    assertThat(send("GET", "query/sessions/" + SESSION, "", clinician).statusCode()).isEqualTo(404);
+    Awaitility.await().until(() -> !isInTheIndex("quokkabalm") && !isInTheIndex("zyzzyvaquux"));
+    assertThat(audit()).contains("patient.erased").doesNotContain("AllergyIntolerance", "Vega");
+    nothingIsInTheDatabase();
+
+    ehr.isEdited();
+    FhirSchedule.Run run = run();
+    assertThat(run.hasFailed()).as("what else the FHIR server tells is read on").isFalse();
+    assertThat(found()).as("who was erased does not come back").isEmpty();
+    nothingIsInTheDatabase();
+  }
+
+  private static void nothingIsInTheDatabase() {
+    TablesOf tables = new TablesOf(server.part(JdbcClient.class));
+    assertThat(tables.with(eva.id().toString()))
+        .contains("clinic_comms.erased_patient", "server.chart_forgotten")
+        .doesNotContainAnyElementsOf(HERS);
+    for (String word : List.of("Zyzzyvaquux", "Quokkabalm", "Vega")) {
+      assertThat(tables.with(word)).isEmpty();
+    }
+  }
+
+  private static String audit() throws Exception {
+    return json(200, send("GET", "audit?limit=100&subject=" + eva.id(), "", admin)).toString();
+  }
+
+  /** Once no visit of hers is ahead. */
+  private static void erase() throws Exception {
+    ehr.isCancelled();
+    assertThat(run().hasFailed()).isFalse();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> send("DELETE", "patients/" + eva.id(), "", admin).statusCode() == 204);
+  }
+
+  private static FhirSchedule.Run run() {
+    FhirSchedule schedule = server.part(FhirSchedule.class);
+    Awaitility.await().until(schedule::read);
+    return Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> schedule.last().orElseThrow(), run -> run.endedAt() != null);
+  }
+
+  /** Whether a word of small letters is in a file of the index, in which case soever. */
+  private static boolean isInTheIndex(String word) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("charts"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        if (content.toLowerCase(Locale.ROOT).contains(word)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NoSuchFileException | UncheckedIOException rewritten) {
+      return true;
+    }
   }
 
   private static String text(JsonNode answer) {
