@@ -42,11 +42,12 @@ final class Openings {
     if (open.isPresent()) {
       return new OpenResult.AlreadyOpen(open.get());
     }
-    List<Appointment> then = Visits.beginningThen(tx, freed.seat());
-    List<Appointment> given = then.stream().filter(it -> isMeant(it, freed)).toList();
-    if (then.size() > 1
-        || given.size() < then.size()
-        || !Visits.blocking(tx, freed.seat()).isEmpty()) {
+    List<Appointment> holders = Visits.holders(tx, freed.seat());
+    List<Appointment> given = holders.stream().filter(it -> isMeant(it, freed)).toList();
+    if (holders.size() > 1
+        || given.size() < holders.size()
+        || !Visits.blocking(tx, freed.seat()).isEmpty()
+        || sharesWithAnother(tx, freed.seat())) {
       return new OpenResult.Refused(
           refusal(tx, freed.seat(), freed.givenUpBy()).orElse(OpenResult.Reason.HELD_BY_OTHERS));
     }
@@ -57,10 +58,16 @@ final class Openings {
     return result;
   }
 
+  /** Whether another seat of the provider is being offered at a part of its time. */
+  private static boolean sharesWithAnother(Transaction tx, Seat seat) {
+    return seat.providerId() != null && FreeSlots.isBeingOffered(tx, seat);
+  }
+
   /** Whether it may be the visit of which somebody says that it was given up. */
   private static boolean isMeant(Appointment visit, Outreach.Freed freed) {
     Seat seat = freed.seat();
-    return visit.seat().endAt().equals(seat.endAt())
+    return visit.seat().startAt().equals(seat.startAt())
+        && visit.seat().endAt().equals(seat.endAt())
         && visit.seat().locationId().equals(seat.locationId())
         && (freed.givenUpBy() == null || freed.givenUpBy().equals(visit.patientId()));
   }

@@ -119,8 +119,8 @@ public final class Outreach {
    * Opens a freed seat and asks the first patients.
    *
    * <p>The visit that stands there is cancelled: that of the patient who gave it up, or where
-   * nobody is named, the only one. A time at which somebody else has a visit, too, is not opened,
-   * nor one that is taken without a patient.
+   * nobody is named, the only one. A time of which somebody else's visit has a part is not opened,
+   * nor one that is taken without a patient, or shares a part with a seat that is being offered.
    */
   public OpenResult open(ClinicId clinic, Freed freed, Actor actor) {
     return store.inTransaction(clinic, tx -> open(tx, freed, actor));

@@ -47,13 +47,6 @@ public final class Visits {
         .toList();
   }
 
-  /** Those of the visits that begin when the seat does. */
-  static List<Appointment> beginningThen(Transaction tx, Seat seat) {
-    return holders(tx, seat).stream()
-        .filter(it -> it.seat().startAt().equals(seat.startAt()))
-        .toList();
-  }
-
   /**
    * Takes the visits of a patient that begin then out of the book; their times are free then. What
    * they held up is offered soon: a seat is locked.

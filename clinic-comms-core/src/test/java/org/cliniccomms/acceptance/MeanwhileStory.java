@@ -17,6 +17,7 @@ import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.clinic.ContactWindow;
@@ -291,6 +292,23 @@ public abstract class MeanwhileStory extends Story {
     assertThat(now(earlier).status()).isEqualTo(Appointment.Status.BOOKED);
     assertThat(records.seat().state()).isNotEqualTo(CancellationState.FILLED);
     assertThat(records.texts("A")).containsExactly(OFFER, MessageKind.NO_LONGER_AVAILABLE);
+  }
+
+  @Test
+  @DisplayName(
+      "A37 A time is not opened of which somebody else has a part, or is being offered one")
+  void aTimeIsNotOpenedOfWhichAnotherHasAPart() {
+    practice.waits("A", "B");
+    Instant start = time.instant().plus(DAY.multipliedBy(2));
+    booked("B", start.minus(minutes(15)));
+
+    assertThat(practice.open(practice.clinic().seat(start)))
+        .isEqualTo(new OpenResult.Refused(OpenResult.Reason.HELD_BY_OTHERS));
+
+    practice.cancel(start.plus(minutes(15)));
+    assertThat(practice.open(practice.clinic().seat(start.plus(minutes(30)))))
+        .isEqualTo(new OpenResult.Refused(OpenResult.Reason.HELD_BY_OTHERS));
+    assertThat(practice.seats()).hasSize(1);
   }
 
   private static Clinic asking(Clinic clinic, LocalTime from, LocalTime until) {

@@ -17,6 +17,7 @@ import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.appointment.OfferState;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.outreach.OutreachSettings;
 import org.cliniccomms.patient.PatientId;
@@ -170,19 +171,24 @@ public abstract class UpstreamStory extends UpstreamTold {
   void whoHasAnotherVisitThenIsNotAsked() {
     practice.waits("Ana");
     PatientId ana = practice.patient("Ana").id();
+    Seat elsewhere =
+        new Seat(
+            practice.clinic().seat(IN_TWO_DAYS).locationId(),
+            null,
+            IN_TWO_DAYS,
+            IN_TWO_DAYS.plus(Duration.ofMinutes(30)),
+            null);
     records.in(
         tx -> {
           tx.appointments()
-              .mirror(
-                  Appointment.booked(
-                      AppointmentId.random(), ana, practice.clinic().seat(IN_TWO_DAYS), tx.now()));
+              .mirror(Appointment.booked(AppointmentId.random(), ana, elsewhere, tx.now()));
           return true;
         });
 
     practice.cancel(practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofMinutes(15))));
     assertThat(records.texts("Ana")).isEmpty();
 
-    practice.cancel(practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofMinutes(30))));
+    practice.cancel(practice.clinic().seat(IN_TWO_DAYS.plus(Duration.ofMinutes(45))));
     assertThat(records.texts("Ana")).containsExactly(OFFER);
   }
 
