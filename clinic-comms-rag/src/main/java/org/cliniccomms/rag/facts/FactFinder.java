@@ -11,8 +11,10 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
+import org.cliniccomms.rag.facts.notes.NearestFinder;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
 import org.cliniccomms.rag.facts.notes.PassageFinder;
+import org.cliniccomms.rag.facts.notes.WhyFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -25,13 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactFinder {
   private static final int OPPOSITES = 5;
+  private static final double MOST = 0.6;
+  private static final double NEARLY_ALL = 0.8;
+  private static final Finder NONE = (question, chart, now) -> Optional.empty();
 
   private final Finder guard;
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
   private final Parts parts = new Parts();
+  private final Finder nearest;
+  private final Finder allButTold;
 
   private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
+    this.nearest = glossary == null ? NONE : new NearestFinder(glossary, MOST);
+    this.allButTold = glossary == null ? NONE : new NearestFinder(glossary, NEARLY_ALL);
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
@@ -53,6 +62,7 @@ public final class FactFinder {
         List.of(
             new Milestones(glossary),
             NotDone.finder(glossary),
+            new WhyFinder(glossary),
             new Due(glossary),
             new OrderFinder(glossary),
             new AppointmentFinder(glossary),
@@ -80,8 +90,24 @@ public final class FactFinder {
     // Who asks of another person asks so in every part.
     return guard
         .find(question, sifted, now)
-        .or(() -> partByPart(parts.questions(question, chart.patient(), now), sifted, now))
+        .orElseGet(() -> told(answer(question, sifted, now), question, sifted, now));
+  }
+
+  private Finding answer(ReadQuestion question, Chart sifted, Instant now) {
+    return partByPart(parts.questions(question, sifted.patient(), now), sifted, now)
         .orElseGet(() -> whole(question, sifted, now));
+  }
+
+  /** Looks in the notes for what is not found, or only in part. */
+  private Finding told(Finding finding, ReadQuestion question, Chart sifted, Instant now) {
+    if (finding.outcome() == Finding.Outcome.FOUND) {
+      return isWhole(finding) ? finding : allButTold.find(question, sifted, now).orElse(finding);
+    }
+    return nearest.find(question, sifted, now).orElse(finding);
+  }
+
+  private static boolean isWhole(Finding finding) {
+    return finding.statements().stream().noneMatch(one -> one.sources().isEmpty());
   }
 
   /** Answers what may ask about several things thing by thing where it is not found as it is. */

@@ -53,7 +53,10 @@ final class OperationReader {
               "\\bwhy\\b|\\bwhat (?:prevented|kept|got in the way)|\\bque (?:le |les"
                   + " )?impid\\w+|what happened with|what happened to|for what"
                   + " reason|\\breasons?\\b|por que |que paso con|\\bmotivos?\\b|\\brazon\\b|how"
-                  + " come|a que se debio|\\bporque\\b"),
+                  + " come|a que se debio|\\bporque\\b|\\bcual (?:es|fue) la causa\\b|\\bwhat"
+                  + " (?:is|was) the cause\\b|\\bwhat (?:made|led|prompted|forced)\\b|\\bque"
+                  + " (?:llevo|obligo|motivo) a\\b|\\b(?:stopped|dropped|changed|switched"
+                  + "|discontinued|held) (?:bc|because)$"),
           rule(
               Operation.WHO,
               "\\bwho(?:m|se)?\\b|\\bquien(?:es)?\\b|(?:which|what)"

@@ -87,6 +87,7 @@ public final class PassageFinder implements Finder {
         NoteSentence.of(chart, question).stream()
             .filter(each -> !each.isConditional() && each.isOfFamily() == family)
             .filter(each -> each.isOf(question.span()))
+            .filter(each -> NotYet.mayBeTold(each, question))
             .filter(each -> tells(each, question, wanted))
             .toList();
     // What is of a time that was not understood must be all there.

@@ -1,0 +1,177 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** What a question is about, to be found again in notes that say it in words of their own. */
+final class Asked {
+  private static final double TELLING = 2;
+  private static final double LITTLE = 1;
+
+  private static final Set<Field> VAGUE = Set.of(Field.TOPIC, Field.WORD, Field.SERVICE);
+
+  /** Where another concept is another thing, whatever is said alike. */
+  private static final Set<Field> NAMES =
+      Set.of(Field.MEDICINE, Field.CONDITION, Field.MEASUREMENT, Field.VACCINE);
+
+  /** What must be there, under whichever name. */
+  private static final Set<Field> ALWAYS =
+      Set.of(Field.MEDICINE, Field.CONDITION, Field.PROCEDURE, Field.VACCINE);
+
+  /** "3L", "45kg". */
+  private static final Pattern UNIT = Pattern.compile("^\\d+(?=[a-z])");
+
+  private static final Set<String> FILLERS =
+      WordList.lines("fillers.txt").stream()
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Glossary glossary;
+  private final Synonyms synonyms;
+  private final List<Thing> things;
+
+  private Asked(Glossary glossary, Synonyms synonyms, List<Thing> things) {
+    this.glossary = glossary;
+    this.synonyms = synonyms;
+    this.things = List.copyOf(things);
+  }
+
+  /**
+   * One thing that is named.
+   *
+   * @param concepts that it may mean, with their kinds; empty if the glossary knows none
+   * @param words folded
+   * @param strict whether it is the name of a medicine, illness or result
+   */
+  record Thing(Set<Concept> concepts, List<Token> words, double weight, boolean strict) {
+    Thing {
+      concepts = Set.copyOf(concepts);
+      words = List.copyOf(words);
+    }
+
+    boolean isTelling() {
+      return weight >= TELLING;
+    }
+
+    /** Another one is no answer, however much else there is in common. */
+    boolean isClinical() {
+      return strict || concepts.stream().anyMatch(one -> ALWAYS.contains(one.field()));
+    }
+
+    @Override
+    public String toString() {
+      return "Thing[" + words.size() + " words]";
+    }
+  }
+
+  static Asked of(ReadQuestion question, Glossary glossary, Synonyms synonyms) {
+    List<Token> tokens = Words.tokens(question.body());
+    Set<String> target = new HashSet<>(question.target());
+    List<Thing> things = new ArrayList<>();
+    Set<Integer> covered = new HashSet<>();
+    for (Mention mention : glossary.mentions(question.body())) {
+      List<Token> span = tokens.subList(mention.first(), mention.end());
+      boolean named = span.stream().anyMatch(token -> target.contains(token.folded()));
+      boolean again = covered.contains(mention.first());
+      boolean filler = span.stream().allMatch(token -> FILLERS.contains(token.folded()));
+      if (named && !filler) {
+        boolean plain = span.stream().noneMatch(token -> synonyms.groups(token.folded()).isEmpty());
+        add(things, glossary, mention, span, again, plain);
+        for (int at = mention.first(); at < mention.end(); at++) {
+          covered.add(at);
+        }
+      }
+    }
+    for (int at = 0; at < tokens.size(); at++) {
+      String folded = tokens.get(at).folded();
+      boolean says = target.contains(folded) && !Words.isStopWord(folded);
+      if (says && !covered.contains(at) && !FILLERS.contains(folded)) {
+        things.add(new Thing(Set.of(), List.of(tokens.get(at)), TELLING, false));
+      }
+    }
+    return new Asked(glossary, synonyms, things);
+  }
+
+  private static void add(
+      List<Thing> things,
+      Glossary glossary,
+      Mention mention,
+      List<Token> span,
+      boolean again,
+      boolean plain) {
+    Concept concept = mention.concept();
+    Set<Concept> concepts = new HashSet<>(glossary.narrower(concept));
+    double weight = VAGUE.contains(concept.field()) ? LITTLE : TELLING;
+    // "Litres" is the name of a tree as well: what is said in other words, too, is no such name.
+    boolean strict = !plain && NAMES.contains(concept.field());
+    if (again && !things.isEmpty()) {
+      Thing last = things.remove(things.size() - 1);
+      concepts.addAll(last.concepts);
+      things.add(
+          new Thing(concepts, last.words, Math.max(weight, last.weight), strict && last.strict));
+      return;
+    }
+    List<Token> words = span.stream().filter(token -> !Words.isStopWord(token.folded())).toList();
+    things.add(new Thing(concepts, words.isEmpty() ? span : words, weight, strict));
+  }
+
+  List<Thing> things() {
+    return things;
+  }
+
+  /** Returns how much of all that is asked about these are, from 0 to 1. */
+  double weight(Set<Thing> some) {
+    double all = things.stream().mapToDouble(Thing::weight).sum();
+    return all == 0 ? 0 : some.stream().mapToDouble(Thing::weight).sum() / all;
+  }
+
+  /** Returns what of it a text says. */
+  Set<Thing> in(String text) {
+    Said said = said(text);
+    return things.stream().filter(thing -> isIn(thing, said)).collect(Collectors.toSet());
+  }
+
+  private boolean isIn(Thing thing, Said said) {
+    return !Collections.disjoint(thing.concepts, said.concepts)
+        || thing.words.stream().allMatch(word -> isSaid(word, thing.strict, said));
+  }
+
+  private boolean isSaid(Token word, boolean strict, Said said) {
+    boolean same =
+        said.stems.stream()
+            .anyMatch(
+                stem ->
+                    strict
+                        ? WordFamily.cognates(stem, word.stem())
+                        : WordFamily.alike(stem, word.stem()));
+    return same || (!strict && !Collections.disjoint(synonyms.groups(word.folded()), said.groups));
+  }
+
+  private Said said(String text) {
+    Set<Concept> concepts = new HashSet<>();
+    glossary.mentions(text).forEach(mention -> concepts.add(mention.concept()));
+    Set<String> stems = new HashSet<>();
+    Set<Integer> groups = new HashSet<>();
+    Words.tokens(text)
+        .forEach(
+            token -> {
+              stems.add(token.stem());
+              groups.addAll(synonyms.groups(UNIT.matcher(token.folded()).replaceFirst("")));
+            });
+    return new Said(concepts, stems, groups);
+  }
+
+  private record Said(Set<Concept> concepts, Set<String> stems, Set<Integer> groups) {}
+}

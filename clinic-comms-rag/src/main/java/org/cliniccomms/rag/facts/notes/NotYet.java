@@ -1,0 +1,44 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** What sentences say was not done, not found or is still to come. */
+final class NotYet {
+  /** What is still to come is no answer to what has been. */
+  private static final Pattern AHEAD =
+      Pattern.compile(
+          "\\b(?:pending|awaiting|awaited|to follow|in process|not back|pendientes?|en proceso"
+              + "|en curso|por (?:definir|realizar|confirmar)|planned|planning|propos\\w+|scheduled"
+              + "|requested|considering|if needed|programad[oa]s?|planificad[oa]s?|planead[oa]s?"
+              + "|propuest[oa]s?|solicitad[oa]s?|se solicita|next (?:visit|session|appointment)"
+              + "|proxim[oa] (?:sesion|visita|cita|control))\\b");
+
+  private static final Pattern ASKS_AHEAD =
+      Pattern.compile(
+          "\\b(?:pend\\w*|await\\w*|plan\\w*|schedul\\w*|program\\w*|next|proxim\\w+|will|future|due|order\\w*|request\\w*|solicit\\w*|propos\\w*|propuest\\w*|should|must|debe|va"
+              + " a|going to|outstanding|waiting|esper\\w+|falta\\w*|todavia|still)\\b");
+
+  /** Somebody who says that it is not so says nothing of when, how much or which it was. */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "\\b(?:ruled out|rules"
+              + " out|excluded|descart\\w+|refut\\w+|denies|denied|niega|nego|(?:not|never|no)"
+              + " (?:yet |been |se )*(?:done|ordered|performed|taken|made|obtained"
+              + "|indicated|available|seen|found|sent|requested|hizo|hecho|hecha|ha|realiz\\w+|orden\\w+"
+              + "|solicit\\w+|tomad\\w+|tomo|report\\w*|disponible|indicad\\w+|result\\w*))\\b");
+
+  private NotYet() {}
+
+  /** Tells whether a sentence may answer: a plan does not say how it went, nor does a denial. */
+  static boolean mayBeTold(NoteSentence sentence, ReadQuestion question) {
+    if (question.operation() == Operation.WHY || question.operation() == Operation.YES_NO) {
+      return true;
+    }
+    String words = String.join(" ", question.words());
+    boolean ahead = AHEAD.matcher(sentence.folded()).find() && !ASKS_AHEAD.matcher(words).find();
+    boolean denied = DENIED.matcher(sentence.folded()).find();
+    return !ahead && !denied;
+  }
+}
