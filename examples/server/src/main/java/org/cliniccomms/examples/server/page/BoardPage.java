@@ -99,6 +99,7 @@ class BoardPage {
   String tasks(Model model, Locale locale, @AuthenticationPrincipal ServerUser viewer) {
     model.addAttribute("mayWrite", viewer.mayWrite());
     model.addAttribute("tasks", people.tasks(words(locale), viewer));
+    model.addAttribute("moreTasks", people.hasMoreTasks());
     return "board-parts :: tasks";
   }
 

@@ -58,7 +58,11 @@ final class BoardRows {
   /** Somebody who came first and was not asked. */
   record PassedRow(String patient, String reason) {}
 
-  /** Something a person has to do. */
+  /**
+   * Something a person has to do.
+   *
+   * @param asks whether it is asked for once more before it is done
+   */
   record TaskRow(
       String id,
       String what,
@@ -66,7 +70,8 @@ final class BoardRows {
       @Nullable String note,
       String age,
       @Nullable String owner,
-      boolean takeable) {}
+      boolean takeable,
+      boolean asks) {}
 
   /** A waiting patient. */
   record WaitingRow(

@@ -39,6 +39,18 @@ import org.springframework.web.servlet.view.RedirectView;
 /** Where the desk enters that an appointment was cancelled. */
 @Controller
 class CancelPage {
+  /** From the top of the form to its end. */
+  private static final List<String> FIELDS =
+      List.of(
+          "providerId",
+          "locationId",
+          "date",
+          "time",
+          "minutes",
+          "visitType",
+          "reason",
+          "patientId");
+
   private static final LocalTime USUAL_TIME = LocalTime.of(10, 0);
   private static final int USUAL_MINUTES = 30;
   private static final int MOST_HALF_HOURS = 24;
@@ -140,6 +152,8 @@ class CancelPage {
       Model model, Places places, CancelForm form, Map<String, String> errors, boolean twice) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
+    model.addAttribute(
+        "focus", FIELDS.stream().filter(errors::containsKey).findFirst().orElse(FIELDS.get(0)));
     model.addAttribute("twice", twice);
     model.addAttribute("today", today(places).toString());
     model.addAttribute(

@@ -47,7 +47,12 @@ class PeopleRows {
     this.reader = reader;
   }
 
-  /** What a person has to do, oldest first. */
+  /** Whether there is more to do than {@link #tasks} shows. */
+  boolean hasMoreTasks() {
+    return !comms.tasks().list(OwnClinic.ID, false, MOST_TASKS, 1).isEmpty();
+  }
+
+  /** What a person has to do, emergencies first, then oldest first. */
   List<TaskRow> tasks(Wording words, @Nullable ServerUser viewer) {
     List<StaffTask> tasks = comms.tasks().list(OwnClinic.ID, false, 0, MOST_TASKS);
     Map<PatientId, Patient> patients =
@@ -136,7 +141,8 @@ class PeopleRows {
           note(task),
           words.age(Duration.between(task.createdAt(), now)),
           owner == null ? null : owner(owner),
-          task.state() == StaffTask.State.OPEN);
+          task.state() == StaffTask.State.OPEN,
+          task.kind() == StaffTask.Kind.EMERGENCY);
     }
 
     private String owner(String id) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.ClinicComms;
 import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.appointment.BookResult;
@@ -25,6 +26,9 @@ import org.cliniccomms.examples.server.ServerTest;
 import org.cliniccomms.examples.server.auth.DemoUser;
 import org.cliniccomms.examples.server.engine.OwnClinic;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.postgres.PostgresStore;
+import org.cliniccomms.task.StaffTask;
+import org.cliniccomms.task.StaffTaskId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class BoardPagesTest extends ServerTest {
   @Autowired private ClinicComms comms;
+  @Autowired private PostgresStore store;
   private SignedInBrowser ana;
 
   @BeforeEach
@@ -80,6 +85,22 @@ class BoardPagesTest extends ServerTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("This time does not exist", "value=\"02:30\"", "aria-invalid=\"true\"");
+  }
+
+  @Test
+  void theFirstFieldIsReadyToTypeInto() throws Exception {
+    assertThat(ready(ana.open("/cancel"))).isEqualTo("providerId");
+    Map<String, String> fields = form();
+    fields.put("minutes", "0");
+    fields.put("reason", "x".repeat(501));
+
+    assertThat(ready(ana.post("/cancel", fields)))
+        .as("the first that is wrong")
+        .isEqualTo("minutes");
+  }
+
+  private static String ready(HttpResponse<String> page) {
+    return only(page.body(), "<(?:input|select) id=\"(\\w+)\"[^>]* autofocus");
   }
 
   @Test
@@ -158,6 +179,47 @@ class BoardPagesTest extends ServerTest {
         .contains("Too late: that seat is taken or closed already.");
     assertThat(ana.post("/board/seats/" + seat + "/reopen", Map.of()).body())
         .contains("/board/seats/" + seat + "/stop");
+  }
+
+  @Test
+  void anEmergencyComesFirstAndAsksBeforeItIsDone() throws Exception {
+    List<StaffTask> older =
+        Stream.generate(() -> task(StaffTask.Kind.CALL_BACK)).limit(12).toList();
+    StaffTask emergency = task(StaffTask.Kind.EMERGENCY);
+
+    String tasks = ana.open("/board/tasks").body();
+
+    assertThat(tasks).contains("There is more: it comes up here as these are done.");
+    assertThat(only(tasks, "<b>([^<]+)</b>")).isEqualTo("Emergency reported");
+    assertThat(only(tasks, "<button ([^>]*id=\"done-" + emergency.id() + "\"[^>]*)>"))
+        .contains("hx-confirm=\"Done with this emergency? Nobody else is called about it");
+    assertThat(Pattern.compile("<button [^>]*id=\"done-[^>]*>").matcher(tasks).results())
+        .as("others do not ask")
+        .anyMatch(it -> !it.group().contains("hx-confirm"));
+    Stream.concat(Stream.of(emergency), older.stream())
+        .forEach(it -> comms.tasks().done(OwnClinic.ID, it.id(), Actor.system()));
+  }
+
+  private StaffTask task(StaffTask.Kind kind) {
+    UUID about = UUID.randomUUID();
+    StaffTask task =
+        new StaffTask(
+            StaffTaskId.random(),
+            kind + ":" + about,
+            kind,
+            about,
+            null,
+            "",
+            comms.now(OwnClinic.ID),
+            StaffTask.State.OPEN,
+            null,
+            null);
+    return store.inTransaction(
+        OwnClinic.ID,
+        tx -> {
+          tx.staffTasks().insertIfAbsent(List.of(task));
+          return task;
+        });
   }
 
   @Test

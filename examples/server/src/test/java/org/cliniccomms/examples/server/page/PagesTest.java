@@ -46,6 +46,11 @@ class PagesTest extends ServerTest {
   }
 
   @Test
+  void whoChatsReadsWhichNumberToCallInDanger() throws Exception {
+    assertThat(browse(to("/chat")).body()).contains("If somebody is in danger, call 911.");
+  }
+
+  @Test
   void aWrongPasswordIsSaidInPlainWords() throws Exception {
     assertThat(signIn("nonsense").body()).contains("Username or password is wrong.");
   }

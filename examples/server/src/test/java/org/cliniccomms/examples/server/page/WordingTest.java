@@ -39,8 +39,9 @@ class WordingTest {
     assertThat(english.span(95)).isEqualTo("95 days");
     assertThat(english.span(130)).isEqualTo("4 months");
     assertThat(spanish.span(130)).isEqualTo("4 meses");
-    assertThat(english.shortSpan(95)).isEqualTo("95 d");
-    assertThat(english.shortSpan(130)).isEqualTo("4 mo");
+    assertThat(english.shortSpan(95)).isEqualTo("95\u00a0d");
+    assertThat(english.shortSpan(130)).isEqualTo("4\u00a0mo");
+    assertThat(spanish.shortSpan(130)).isEqualTo("4\u00a0meses");
   }
 
   @Test
