@@ -242,12 +242,14 @@
     all('.screen', within).forEach(function (one) { one.scrollTop = one.scrollHeight; });
   }
   on('htmx:afterRequest', function (event) {
-    if (event.detail.successful && event.target.matches('form.reply')) {
-      var box = event.target.querySelector('input[name=text]');
-      var again = box && document.getElementById(box.id);
-      if (again) {
-        again.value = '';
-        again.focus();
+    // The form has been replaced by then; its box was kept, and is in the new one.
+    var asked = event.detail.requestConfig.elt;
+    if (event.detail.successful && asked.matches('form.reply')) {
+      var again = document.getElementById(asked.id);
+      var box = again && again.querySelector('input[name=text]');
+      if (box) {
+        box.value = '';
+        box.focus();
       }
     }
   });

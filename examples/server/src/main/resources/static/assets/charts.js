@@ -322,4 +322,5 @@
 
   // Shown only now: what was asked before would have gone into the address of the page, and to nobody.
   form.hidden = false;
+  box.focus({ preventScroll: true });
 })();

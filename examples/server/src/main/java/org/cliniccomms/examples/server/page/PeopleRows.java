@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,6 +169,13 @@ class PeopleRows {
       return words.when(Instant.parse(task.note()), zone);
     }
 
+    /** The signs of danger that were noted by their names. */
+    private String dangers(String noted) {
+      return Arrays.stream(noted.split(", "))
+          .map(it -> words.text("danger." + it, it))
+          .collect(Collectors.joining(", "));
+    }
+
     private @Nullable String note(StaffTask task) {
       if (task.note().isBlank()) {
         return null;
@@ -177,6 +185,9 @@ class PeopleRows {
       }
       String known = words.text("task.note." + task.note().toLowerCase(Locale.ROOT), "");
       boolean readable = viewer != null && viewer.mayWrite();
+      if (readable && task.kind() == StaffTask.Kind.EMERGENCY) {
+        return dangers(task.note());
+      }
       return known.isEmpty() ? (readable ? task.note() : null) : known;
     }
   }

@@ -21,6 +21,9 @@ class ChartBrowserIT extends PageBrowser {
       Page page = signIn(context);
       page.locator("nav a[href='/charts']").click();
       page.locator("#chart-patients a").getByText("Nadia Chan").click();
+      assertThat(page.locator("#chart-answers .empty"))
+          .hasText("Nothing asked about this chart yet.");
+      assertThat(page.locator("#chart-question")).isFocused();
       ask(page, "What medicines does the patient take?");
 
       Locator exchange = page.locator("#chart-answers .exchange").last();

@@ -54,6 +54,12 @@ class BoardBrowserIT extends PageBrowser {
           .not()
           .containsText(Pattern.compile("\\d{4}-\\d{2}-\\d{2}T"));
       board.screenshot(picture("board-filled"));
+
+      Locator box = phone.locator("input[name=text]");
+      box.fill("Thank you");
+      phone.locator(".write button").click();
+      assertThat(phone.locator(".bubble.mine").last()).containsText("Thank you");
+      assertThat(box).hasValue("");
       assertThat(complaints).isEmpty();
     }
   }

@@ -184,13 +184,14 @@ class BoardPagesTest extends ServerTest {
   @Test
   void anEmergencyComesFirstAndAsksBeforeItIsDone() throws Exception {
     List<StaffTask> older =
-        Stream.generate(() -> task(StaffTask.Kind.CALL_BACK)).limit(12).toList();
-    StaffTask emergency = task(StaffTask.Kind.EMERGENCY);
+        Stream.generate(() -> task(StaffTask.Kind.CALL_BACK, "")).limit(12).toList();
+    StaffTask emergency = task(StaffTask.Kind.EMERGENCY, "CANNOT_BREATHE, CHEST_PAIN");
 
     String tasks = ana.open("/board/tasks").body();
 
     assertThat(tasks).contains("There is more: it comes up here as these are done.");
     assertThat(only(tasks, "<b>([^<]+)</b>")).isEqualTo("Emergency reported");
+    assertThat(tasks).contains("cannot breathe, pain in the chest").doesNotContain("CHEST_PAIN");
     assertThat(only(tasks, "<button ([^>]*id=\"done-" + emergency.id() + "\"[^>]*)>"))
         .contains("hx-confirm=\"Done with this emergency? Nobody else is called about it");
     assertThat(Pattern.compile("<button [^>]*id=\"done-[^>]*>").matcher(tasks).results())
@@ -200,7 +201,7 @@ class BoardPagesTest extends ServerTest {
         .forEach(it -> comms.tasks().done(OwnClinic.ID, it.id(), Actor.system()));
   }
 
-  private StaffTask task(StaffTask.Kind kind) {
+  private StaffTask task(StaffTask.Kind kind, String note) {
     UUID about = UUID.randomUUID();
     StaffTask task =
         new StaffTask(
@@ -209,7 +210,7 @@ class BoardPagesTest extends ServerTest {
             kind,
             about,
             null,
-            "",
+            note,
             comms.now(OwnClinic.ID),
             StaffTask.State.OPEN,
             null,

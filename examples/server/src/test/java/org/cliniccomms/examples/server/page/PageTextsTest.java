@@ -20,6 +20,7 @@ import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.fhir.SyncReport;
+import org.cliniccomms.safety.RedFlag;
 import org.cliniccomms.task.StaffTask;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,7 @@ class PageTextsTest {
                 Arrays.stream(CancellationState.values()).map(it -> "seat.state." + it),
                 Arrays.stream(OfferState.values()).map(it -> "offer." + it),
                 Arrays.stream(StaffTask.Kind.values()).map(it -> "task." + it),
+                Arrays.stream(RedFlag.values()).map(it -> "danger." + it),
                 Arrays.stream(OpenResult.Reason.values()).map(it -> "cancel.error." + it),
                 Arrays.stream(SeatWriting.values()).map(it -> "seat.writing." + it),
                 Arrays.stream(SyncReport.End.values()).map(it -> "fhir.state." + it))
