@@ -58,9 +58,17 @@ final class Batches {
       return;
     }
     int wanted = live.isEmpty() ? seat.batchSize() : gap(tx, seat);
-    if (wanted > 0) {
-      ask(tx, seat, wanted, live);
+    Cancellation then = wanted > 0 ? ask(tx, seat, wanted, live) : locked;
+    if (then.equals(locked) && isLookedAtAgain(tx, locked)) {
+      Offering.update(tx, locked.inBatch(locked.batch(), endOfBatch(tx, seat)));
     }
+  }
+
+  /** Tells whether it is now that a batch is looked at again that came up short. */
+  private static boolean isLookedAtAgain(Transaction tx, Cancellation seat) {
+    return seat.state() == CancellationState.OPEN
+        && seat.nextAt() != null
+        && !seat.nextAt().isAfter(tx.now());
   }
 
   /** Closes the holds that have run out; returns the offers that are still live. */
@@ -97,7 +105,10 @@ final class Batches {
     tx.audit().append(List.of(Trail.seat(tx, Actor.system(), seat, past)));
   }
 
-  /** How many places of the present batch a failed message has left empty. */
+  /**
+   * How many places of the present batch a failed message has left empty, or those whom another
+   * transaction was deciding about.
+   */
   private static int gap(Transaction tx, SeatContext seat) {
     Cancellation cancellation = seat.cancellation();
     List<Offer> batch =
@@ -107,7 +118,8 @@ final class Batches {
             .toList();
     long failed = batch.stream().filter(it -> it.state() == OfferState.FAILED).count();
     long empty = seat.batchSize() - (batch.size() - failed);
-    return (int) Math.max(0, Math.min(failed, empty));
+    long free = isLookedAtAgain(tx, cancellation) ? empty : Math.min(failed, empty);
+    return (int) Math.max(0, free);
   }
 
   /** Returns the seat as it is then. */
@@ -120,13 +132,18 @@ final class Batches {
       return later(tx, seat, pause.get(), live);
     }
     Selection selection = selector.lock(tx, seat, wanted);
+    boolean cutShort = isCutShort(tx, seat, selection, wanted);
     int batch = seat.cancellation().batch() + (live.isEmpty() ? 1 : 0);
     List<Offer> offers = offering.offer(tx, seat, selection, batch);
     if (!selection.passedOver().isEmpty()) {
       tx.offers().passOver(selection.passedOver());
     }
     if (!offers.isEmpty()) {
-      return asked(tx, seat, batch, offers);
+      Instant next = cutShort ? tx.now().plus(NEIGHBOURS_PAUSE) : endOfBatch(tx, seat);
+      if (cutShort) {
+        SeatTimers.wakeAt(tx, seat.cancellation(), next);
+      }
+      return asked(tx, seat, seat.cancellation().inBatch(batch, next), offers);
     }
     return live.isEmpty() ? nobody(tx, seat) : seat.cancellation();
   }
@@ -140,10 +157,24 @@ final class Batches {
     return seat.cancellation();
   }
 
-  private Cancellation asked(Transaction tx, SeatContext seat, int batch, List<Offer> offers) {
-    Instant next = tx.now().plus(settings.carrierPatience()).plus(seat.hold());
-    Cancellation open =
-        seat.cancellation().inBatch(batch, next.isBefore(seat.closesAt()) ? next : seat.closesAt());
+  /**
+   * Tells whether there are more to ask than could be locked: a neighbour that takes twice as many
+   * as it wants lets the others go when it ends.
+   */
+  private boolean isCutShort(Transaction tx, SeatContext seat, Selection selection, int wanted) {
+    int chosen = selection.chosen().size();
+    return chosen > 0
+        && chosen < wanted
+        && selector.peek(tx, seat, chosen + 1).chosen().size() > chosen;
+  }
+
+  private Instant endOfBatch(Transaction tx, SeatContext seat) {
+    Instant end = tx.now().plus(settings.carrierPatience()).plus(seat.hold());
+    return end.isBefore(seat.closesAt()) ? end : seat.closesAt();
+  }
+
+  private static Cancellation asked(
+      Transaction tx, SeatContext seat, Cancellation open, List<Offer> offers) {
     Offering.update(tx, open);
     List<AuditEvent> events = new ArrayList<>();
     events.add(Trail.seat(tx, Actor.system(), seat.cancellation(), open));

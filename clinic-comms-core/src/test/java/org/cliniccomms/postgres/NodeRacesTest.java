@@ -8,6 +8,10 @@ import static org.cliniccomms.message.MessageKind.REMINDER;
 import static org.cliniccomms.message.MessageKind.TAKEN;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +67,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /**
  * Several nodes on one database do at the same instant what must happen once.
@@ -482,6 +487,44 @@ class NodeRacesTest {
     assertThat(records.asked()).containsExactlyInAnyOrder("A", "B", "C", "D", "E", "F");
     assertThat(seats).allSatisfy(seat -> assertThat(records.answers(seat)).hasSize(3));
     assertThat(records.staffTasks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("A101 A batch that came up short, for others were being decided about, is filled up")
+  void aBatchThatCameUpShort() throws SQLException {
+    practice.waits("A", "B", "C", "D");
+
+    CancellationId seat;
+    try (Connection neighbour = database.application().getConnection()) {
+      neighbour.setAutoCommit(false);
+      decideAbout(neighbour, "B");
+      decideAbout(neighbour, "C");
+      seat = practice.cancel();
+      assertThat(records.answers(seat)).containsOnlyKeys("A", "D");
+      neighbour.rollback();
+    }
+    time.advance(Duration.ofSeconds(1));
+    allDoWhatIsDue();
+
+    assertThat(records.answers(seat)).containsOnlyKeys("A", "B", "D");
+    time.advance(Duration.ofSeconds(1));
+    allDoWhatIsDue();
+    assertThat(records.answers(seat)).hasSize(3);
+    assertThat(records.texts("B")).containsExactly(OFFER);
+    assertThat(records.seat(seat).batch()).isEqualTo(1);
+    assertThat(records.seat(seat).nextAt()).isAfter(time.instant().plus(Duration.ofMinutes(5)));
+    assertThat(records.staffTasks()).isEmpty();
+  }
+
+  private void decideAbout(Connection neighbour, String name) throws SQLException {
+    try (PreparedStatement lock =
+        neighbour.prepareStatement(
+            "select 1 from clinic_comms.waitlist_entry where patient_id = ? for no key update")) {
+      lock.setObject(1, practice.patient(name).id().value());
+      try (ResultSet held = lock.executeQuery()) {
+        assertThat(held.next()).isTrue();
+      }
+    }
   }
 
   @RepeatedTest(ROUNDS)
