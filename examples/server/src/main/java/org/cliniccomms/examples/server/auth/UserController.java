@@ -30,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/users")
 class UserController {
   private static final String ROLES = "admin|staff|clinician|readonly";
+  private static final String ROLE = "must be admin, staff, clinician or readonly";
+  private static final String USERNAME =
+      "may hold 2 to 64 letters, digits, dots, dashes, underscores and @";
   private static final int PAGE = 100;
 
   private final UserStore users;
@@ -59,9 +62,10 @@ class UserController {
 
   /** A new user. */
   record NewUser(
-      @NotBlank @Pattern(regexp = "[A-Za-z0-9._@-]{2,64}") @Nullable String username,
+      @NotBlank @Pattern(regexp = "[A-Za-z0-9._@-]{2,64}", message = USERNAME)
+          @Nullable String username,
       @NotBlank @Size(max = 100) @Nullable String displayName,
-      @NotBlank @Pattern(regexp = ROLES) @Nullable String role,
+      @NotBlank @Pattern(regexp = ROLES, message = ROLE) @Nullable String role,
       @NotBlank @Password @Nullable String password) {
     @Override
     public String toString() {
@@ -72,7 +76,7 @@ class UserController {
   /** What to change of a user; what is absent stays. */
   record UserChange(
       @Size(min = 1, max = 100) @Nullable String displayName,
-      @Pattern(regexp = ROLES) @Nullable String role,
+      @Pattern(regexp = ROLES, message = ROLE) @Nullable String role,
       @Nullable Boolean enabled,
       @Password @Nullable String password) {
     @Override

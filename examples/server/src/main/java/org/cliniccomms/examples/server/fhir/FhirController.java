@@ -19,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/fhir/sync")
 @Tag(name = "FHIR")
 class FhirController {
+  private static final String NONE = "No FHIR server is set up: set FHIR_BASE_URL.";
+
   private final FhirSchedule schedule;
 
   FhirController(FhirSchedule schedule) {
@@ -70,7 +72,7 @@ class FhirController {
       description = "202: it has begun, or was under way. It is done every half minute besides.")
   ResponseEntity<SyncView> read() {
     if (schedule.connection().isEmpty()) {
-      throw Refused.conflict("FHIR_BASE_URL", "No FHIR server is set up: set FHIR_BASE_URL.");
+      throw Refused.conflict("FHIR_BASE_URL", NONE);
     }
     schedule.read();
     return ResponseEntity.accepted().body(SyncView.of(schedule.last().orElseThrow()));
@@ -79,6 +81,9 @@ class FhirController {
   @GetMapping
   @Operation(summary = "How far the last asked-for reading is, or how it ended")
   SyncView last() {
+    if (schedule.connection().isEmpty()) {
+      throw Refused.missing("FHIR_BASE_URL", NONE);
+    }
     return schedule
         .last()
         .map(SyncView::of)

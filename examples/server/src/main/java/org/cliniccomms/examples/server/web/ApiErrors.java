@@ -26,6 +26,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * Turns what goes wrong in the API into problem documents that name the field and quote nothing of
@@ -103,11 +104,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
       return Problem.of(status, "The body is not the JSON that this request needs. See /docs.")
           .response();
     }
-    String reason =
-        unreadable.getCause() instanceof NotPlain
-            ? PlainText.REASON
-            : "has the wrong type or form. See /docs.";
-    return Problem.of(status, FIELDS, List.of(new FieldError(field, reason))).response();
+    return Problem.of(status, FIELDS, List.of(new FieldError(field, reason(unreadable))))
+        .response();
+  }
+
+  private static String reason(HttpMessageNotReadableException unreadable) {
+    if (unreadable.getCause() instanceof NotPlain) {
+      return PlainText.REASON;
+    }
+    return WantedForm.of(
+        unreadable.getCause() instanceof MismatchedInputException wrong
+            ? wrong.getTargetType()
+            : null);
   }
 
   private static String path(JacksonException json) {
@@ -140,7 +148,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             ? argument.getName()
             : "parameter";
     return Problem.of(
-            status, FIELDS, List.of(new FieldError(field, "has the wrong form. See /docs.")))
+            status,
+            FIELDS,
+            List.of(new FieldError(field, WantedForm.of(mismatch.getRequiredType()))))
         .response();
   }
 

@@ -30,6 +30,43 @@ class ProblemsTest extends ServerTest {
   }
 
   @Test
+  void whatIsWrongWithAFieldSaysWhatWouldBeRight() throws Exception {
+    String admin = admin();
+    assertThat(
+            reason(
+                post("/api/v1/patients", "{\"name\":\"Una\",\"birthDate\":\"1999-13-01\"}"), admin))
+        .isEqualTo("must be a date such as 2026-11-24");
+    assertThat(reason(post("/api/v1/waitlist", "{\"patientId\":\"x\"}"), admin))
+        .startsWith("must be an id such as");
+    assertThat(reason(post("/api/v1/waitlist", "{\"urgent\":\"maybe\"}"), admin))
+        .isEqualTo("must be true or false");
+    assertThat(reason(to("/api/v1/patients/x"), admin)).startsWith("must be an id such as");
+    assertThat(reason(to("/api/v1/waitlist?limit=ten"), admin)).isEqualTo("must be a whole number");
+    assertThat(reason(post("/api/v1/users", newUser("x", "staff")), admin))
+        .isEqualTo("may hold 2 to 64 letters, digits, dots, dashes, underscores and @");
+    assertThat(reason(post("/api/v1/users", newUser("zelda", "boss")), admin))
+        .isEqualTo("must be admin, staff, clinician or readonly");
+    String long201 = "{\"name\":\"" + "x".repeat(201) + "\"}";
+    assertThat(reason(post("/api/v1/patients", long201).header("Accept-Language", "es"), admin))
+        .isEqualTo("must have 0 to 200 characters or entries");
+  }
+
+  @Test
+  void whoAsksForAReadingWithoutAFhirServerIsToldWhatToSet() throws Exception {
+    HttpRequest.Builder asked = to("/api/v1/fhir/sync").header("Authorization", admin());
+
+    assertThat(problem(404, asked).get("detail").stringValue()).contains("set FHIR_BASE_URL");
+  }
+
+  private String reason(HttpRequest.Builder request, String admin) throws Exception {
+    return problem(400, request.header("Authorization", admin))
+        .get("errors")
+        .get(0)
+        .get("message")
+        .stringValue();
+  }
+
+  @Test
   void brokenJsonIsNotQuoted() throws Exception {
     assertThat(problem(400, post("/api/v1/auth/login", "{\"username\": Maria")).toString())
         .doesNotContain("Maria");
