@@ -62,7 +62,15 @@ final class Reopening {
   private boolean mayBeOffered(Transaction tx, Cancellation seat) {
     return tx.now().isBefore(SeatContext.of(tx, seat, policy).closesAt())
         && Visits.blocking(tx, seat.seat()).isEmpty()
+        && !isOfferedElsewhere(tx, seat)
         && Visits.holders(tx, seat.seat()).stream().allMatch(it -> isOfWinner(tx, it, seat));
+  }
+
+  /** Whether a part of its time is being offered as another seat. */
+  private static boolean isOfferedElsewhere(Transaction tx, Cancellation seat) {
+    return seat.state().isTerminal()
+        && seat.seat().providerId() != null
+        && FreeSlots.isBeingOffered(tx, seat.seat());
   }
 
   /** Whether it is the winner's visit, which ends when the seat is offered anew. */

@@ -44,7 +44,14 @@ record SeatContext(
         location,
         provider,
         policy.batchSize(cancellation),
-        Objects.requireNonNull(policy.hold(cancellation), "hold"));
+        hold(policy, cancellation, Duration.between(tx.now(), closesAt(seat, clinic))));
+  }
+
+  /** Nobody is promised more time to answer than there is. */
+  private static Duration hold(OfferPolicy policy, Cancellation cancellation, Duration left) {
+    Duration hold = Objects.requireNonNull(policy.hold(cancellation), "hold");
+    Duration whole = Duration.ofSeconds(left.toSeconds());
+    return left.toSeconds() > 0 && whole.compareTo(hold) < 0 ? whole : hold;
   }
 
   Seat seat() {
@@ -53,7 +60,11 @@ record SeatContext(
 
   /** From when on the seat can no longer be offered. */
   Instant closesAt() {
-    return seat().startAt().minus(clinic.leadTime());
+    return closesAt(seat(), clinic);
+  }
+
+  private static Instant closesAt(Seat seat, Clinic clinic) {
+    return seat.startAt().minus(clinic.leadTime());
   }
 
   /** What texts about the seat may say. */

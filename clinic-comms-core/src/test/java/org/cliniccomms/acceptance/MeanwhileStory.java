@@ -16,6 +16,7 @@ import org.cliniccomms.appointment.BookResult;
 import org.cliniccomms.appointment.BookingResult;
 import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
+import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.clinic.Clinic;
@@ -309,6 +310,31 @@ public abstract class MeanwhileStory extends Story {
     assertThat(practice.open(practice.clinic().seat(start.plus(minutes(30)))))
         .isEqualTo(new OpenResult.Refused(OpenResult.Reason.HELD_BY_OTHERS));
     assertThat(practice.seats()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("A104 Nobody is promised more time to answer than there is")
+  void nobodyIsPromisedMoreTimeThanThereIs() {
+    practice.waits("A");
+    practice.cancel(time.instant().plus(Duration.ofHours(1)).plus(minutes(4)));
+
+    Offer offer = records.offer("A");
+    assertThat(offer.expiresAt()).isEqualTo(time.instant().plus(minutes(4)));
+    assertThat(records.bodies("A").get(0)).contains("4 min").doesNotContain("7 min");
+    time.advance(minutes(4).minusSeconds(1));
+    practice.says("A", "YES");
+    assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
+  }
+
+  @Test
+  @DisplayName("A24 A seat of which a part is being offered by now is not offered anew")
+  void aSeatOfWhichAPartIsOfferedIsNotOfferedAnew() {
+    practice.waits("A");
+    CancellationId seat = practice.cancel();
+    assertThat(practice.comms().outreach().abort(practice.id(), seat, Practice.STAFF)).isTrue();
+    practice.cancel(records.seat(seat).seat().startAt().plus(minutes(15)));
+
+    assertThat(practice.comms().outreach().reopen(practice.id(), seat, Practice.STAFF)).isFalse();
   }
 
   private static Clinic asking(Clinic clinic, LocalTime from, LocalTime until) {
