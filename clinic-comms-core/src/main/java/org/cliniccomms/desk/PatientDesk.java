@@ -9,11 +9,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.cliniccomms.appointment.Appointment;
-import org.cliniccomms.appointment.Cancellation;
-import org.cliniccomms.appointment.CancellationState;
-import org.cliniccomms.appointment.OfferId;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.clinic.ConflictException;
@@ -22,7 +17,6 @@ import org.cliniccomms.consent.ConsentSource;
 import org.cliniccomms.consent.ConsentStatus;
 import org.cliniccomms.contact.Address;
 import org.cliniccomms.message.ConversationLine;
-import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.CommunicationPreferences;
 import org.cliniccomms.patient.ContactPoint;
@@ -31,16 +25,11 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Store;
 import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.waitlist.EntryState;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps patients and what they allow. Thread-safe. */
 public final class PatientDesk {
   private static final int MOST = 200;
-  private static final int PORTION = 500;
-
-  private static final Set<DeliveryStatus> UNDER_WAY =
-      Set.of(DeliveryStatus.QUEUED, DeliveryStatus.SENDING, DeliveryStatus.UNKNOWN);
 
   private final Store store;
 
@@ -113,7 +102,7 @@ public final class PatientDesk {
             });
   }
 
-  private static Set<Address> addresses(Patient patient) {
+  static Set<Address> addresses(Patient patient) {
     return patient.contactPoints().stream()
         .map(ContactPoint::address)
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -132,56 +121,8 @@ public final class PatientDesk {
         clinic,
         tx -> {
           Optional<Patient> patient = tx.patients().lock(id);
-          if (patient.isEmpty()) {
-            return false;
-          }
-          refuseIfBusy(tx, id);
-          addresses(patient.get()).forEach(tx.chats()::end);
-          new Changes(tx, actor).record("patient.erased", id.value(), id, null, null);
-          return tx.patients().erase(id);
+          return patient.isPresent() && Erasure.erase(tx, patient.get(), actor);
         });
-  }
-
-  private static boolean isBeingBooked(Transaction tx, PatientId id) {
-    List<Cancellation> seats;
-    int looked = 0;
-    do {
-      seats = tx.cancellations().list(Set.of(CancellationState.BOOKING), looked, PORTION);
-      Set<OfferId> winners =
-          seats.stream()
-              .flatMap(seat -> Stream.ofNullable(seat.winner()))
-              .collect(Collectors.toSet());
-      if (tx.offers().findAll(winners).stream().anyMatch(it -> it.patientId().equals(id))) {
-        return true;
-      }
-      looked += seats.size();
-    } while (seats.size() == PORTION);
-    return false;
-  }
-
-  private static void refuseIfBusy(Transaction tx, PatientId id) {
-    boolean waits =
-        tx.waitlist()
-            .findByPatient(id)
-            .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
-            .isPresent();
-    if (waits) {
-      throw new ConflictException("patient: is on the waiting list; take them off it first");
-    }
-    if (isBeingBooked(tx, id)) {
-      throw new ConflictException("patient: a seat is being booked for them; try again later");
-    }
-    boolean hasVisits =
-        tx.appointments().list(id, tx.now()).stream().anyMatch(Appointment::holdsItsSeat);
-    if (hasVisits) {
-      throw new ConflictException("patient: has visits ahead; cancel them first");
-    }
-    boolean isWrittenTo =
-        tx.messages().conversation(id, PORTION).stream()
-            .anyMatch(it -> it.status() != null && UNDER_WAY.contains(it.status()));
-    if (isWrittenTo) {
-      throw new ConflictException("patient: a message to them is under way; try again later");
-    }
   }
 
   /** Records that a patient told staff that they want no messages, or want them again. */
@@ -258,36 +199,7 @@ public final class PatientDesk {
    */
   public Optional<Exported> export(
       ClinicId clinic, PatientId id, int most, Actor actor, Consumer<ConversationLine> to) {
-    if (!store.inTransaction(clinic, tx -> exportBegins(tx, id, actor))) {
-      return Optional.empty();
-    }
-    int lines = 0;
-    ConversationLine last = null;
-    while (lines < most) {
-      int portion = Math.min(PORTION, most - lines);
-      ConversationLine after = last;
-      List<ConversationLine> found =
-          store.inTransaction(clinic, tx -> tx.messages().conversation(id, after, portion));
-      found.forEach(to);
-      lines += found.size();
-      if (found.size() < portion) {
-        return Optional.of(new Exported(lines, true));
-      }
-      last = found.get(found.size() - 1);
-    }
-    ConversationLine end = last;
-    return Optional.of(
-        new Exported(
-            lines,
-            store.inTransaction(clinic, tx -> tx.messages().conversation(id, end, 1).isEmpty())));
-  }
-
-  private static Boolean exportBegins(Transaction tx, PatientId id, Actor actor) {
-    boolean known = tx.patients().find(id).isPresent();
-    if (known) {
-      new Changes(tx, actor).record("patient.conversation-exported", id.value(), id, null, null);
-    }
-    return known;
+    return new ConversationExport(store, clinic, id).write(most, actor, to);
   }
 
   /**
