@@ -14,7 +14,6 @@ import org.cliniccomms.message.DeliveryStatus;
 import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.waitlist.EntryState;
 
 /** Erases patients with whom nothing is under way. */
 final class Erasure {
@@ -48,10 +47,7 @@ final class Erasure {
   }
 
   private static boolean waits(Transaction tx, PatientId id) {
-    return tx.waitlist()
-        .findByPatient(id)
-        .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
-        .isPresent();
+    return tx.waitlist().findByPatient(id).filter(it -> it.state().isOnTheList()).isPresent();
   }
 
   private static boolean isBeingBooked(Transaction tx, PatientId id) {

@@ -26,9 +26,7 @@ final class UpstreamWishes {
 
   /** The entry of a visit that waits for a time, locked. */
   static Optional<WaitlistEntry> waiting(Transaction tx, UUID visit) {
-    return tx.waitlist()
-        .lock(new WaitlistEntryId(visit))
-        .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED);
+    return tx.waitlist().lock(new WaitlistEntryId(visit)).filter(it -> it.state().isOnTheList());
   }
 
   /** Has the patient of a visit that has no entry wait for a time. */

@@ -98,7 +98,7 @@ public final class WaitlistDesk {
         .flatMap(it -> tx.patients().listByAddress(it.address()).stream())
         .filter(it -> it.name().strip().equalsIgnoreCase(patient.name().strip()))
         .flatMap(it -> tx.waitlist().findByPatient(it.id()).stream())
-        .anyMatch(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED);
+        .anyMatch(it -> it.state().isOnTheList());
   }
 
   /** Gives an entry other points; false if there is none with this id. */
@@ -230,7 +230,7 @@ public final class WaitlistDesk {
   private static boolean isOnlyPlace(Transaction tx, WaitlistEntry booked) {
     return tx.waitlist()
         .findByPatient(booked.patientId())
-        .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+        .filter(it -> it.state().isOnTheList())
         .isEmpty();
   }
 

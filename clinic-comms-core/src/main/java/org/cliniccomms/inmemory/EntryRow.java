@@ -15,7 +15,7 @@ record EntryRow(WaitlistEntry entry, Standing standing, long changed) {
 
   /** Whether the patient is on the list, and so cannot be on it a second time. */
   boolean isListed() {
-    return isActive() || entry.state() == EntryState.PAUSED;
+    return entry.state().isOnTheList();
   }
 
   /** Whether the standing has run out or was made under other settings. */

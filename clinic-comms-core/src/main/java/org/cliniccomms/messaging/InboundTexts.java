@@ -28,7 +28,6 @@ import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.spi.Transaction;
 import org.cliniccomms.spi.WebhookChannel;
 import org.cliniccomms.task.StaffTask;
-import org.jspecify.annotations.Nullable;
 
 /** Understands what patients write: an opt-out first, then the open question. */
 final class InboundTexts {
@@ -73,7 +72,7 @@ final class InboundTexts {
     Asked asked = Asked.by(tx, event, text);
     Clinic clinic = tx.clinics().find().orElseThrow();
     Locale language = asked.prompt().map(Prompt::language).orElse(clinic.language());
-    Writer writer = new Writer(tx, event, clinic, language, asked);
+    Writer writer = new Writer(messenger, tx, event, clinic, language, asked);
     if (talk.isOfMachine(tx, event, text)) {
       return writer.outcome("of-a-machine");
     }
@@ -116,12 +115,12 @@ final class InboundTexts {
   private Reply understood(Writer writer, InboundEvent.Text text) {
     Reply own =
         pressed(text)
-            .or(() -> TimeRequests.chosen(writer.prompt, text))
-            .orElseGet(() -> interpreter.interpret(text.body(), writer.language));
+            .or(() -> TimeRequests.chosen(writer.prompt(), text))
+            .orElseGet(() -> interpreter.interpret(text.body(), writer.language()));
     ReplyIntent carrier = text.carrierIntent();
     return carrier == null
             || (carrier == ReplyIntent.OPT_IN
-                && !Consents.isOptedOut(writer.tx, writer.event.line()))
+                && !Consents.isOptedOut(writer.tx(), writer.event().line()))
         ? own
         : new Reply(carrier, own.keyword().isEmpty() ? "carrier" : own.keyword());
   }
@@ -135,14 +134,14 @@ final class InboundTexts {
   }
 
   private InboundOutcome optOut(Writer writer, Reply reply, boolean carrierAnswered) {
-    Transaction tx = writer.tx;
+    Transaction tx = writer.tx();
     List<Patient> patients = tx.patients().listByAddress(writer.from());
-    boolean wasOut = Consents.isOptedOut(tx, writer.event.line());
+    boolean wasOut = Consents.isOptedOut(tx, writer.event().line());
     Set<Address> concerned = consents.record(tx, said(writer, ConsentStatus.OPTED_OUT), patients);
-    boolean isOut = Consents.isOptedOut(tx, writer.event.line());
+    boolean isOut = Consents.isOptedOut(tx, writer.event().line());
     if (isOut && !wasOut) {
       concerned.forEach(it -> conversations.unreachable(tx, it, patients, "opt-out"));
-      if (!carrierAnswered && !channelAnswers(writer.event)) {
+      if (!carrierAnswered && !channelAnswers(writer.event())) {
         writer.say(MessageKind.OPTED_OUT);
       }
     }
@@ -161,11 +160,11 @@ final class InboundTexts {
   /** CANCEL ends the texts by law, but the patient may have meant the visit. */
   private static void askStaff(Writer writer, PatientId patient) {
     writer.task(
-        StaffTask.Kind.CHECK_APPOINTMENT, "check-appointment:" + writer.event.id(), patient);
+        StaffTask.Kind.CHECK_APPOINTMENT, "check-appointment:" + writer.event().id(), patient);
   }
 
   private InboundOutcome optIn(Writer writer, boolean carrierAnswered) {
-    Transaction tx = writer.tx;
+    Transaction tx = writer.tx();
     if (optsIn(writer)) {
       conversations.reachable(tx);
       if (!carrierAnswered) {
@@ -177,18 +176,18 @@ final class InboundTexts {
 
   /** False if that changes nothing, be it because they have wanted something else since. */
   private boolean optsIn(Writer writer) {
-    Transaction tx = writer.tx;
-    if (!Consents.isOptedOut(tx, writer.event.line())) {
+    Transaction tx = writer.tx();
+    if (!Consents.isOptedOut(tx, writer.event().line())) {
       return false;
     }
     List<Patient> patients = tx.patients().listByAddress(writer.from());
     Set<Address> concerned = consents.record(tx, said(writer, ConsentStatus.OPTED_IN), patients);
-    return !concerned.isEmpty() && !Consents.isOptedOut(tx, writer.event.line());
+    return !concerned.isEmpty() && !Consents.isOptedOut(tx, writer.event().line());
   }
 
   /** What the patient wants, as of when they wrote it. */
   private static Consents.Said said(Writer writer, ConsentStatus status) {
-    InboundEvent event = writer.event;
+    InboundEvent event = writer.event();
     return new Consents.Said(
         event.line(), status, ConsentSource.PATIENT, "inbound " + event.id(), event.receivedAt());
   }
@@ -196,11 +195,11 @@ final class InboundTexts {
   private InboundOutcome wrongNumber(Writer writer) {
     List<Patient> patients =
         Reachability.note(
-            writer.tx, writer.from(), it -> it.learned(ContactPoint.Reach.WRONG_NUMBER));
+            writer.tx(), writer.from(), it -> it.learned(ContactPoint.Reach.WRONG_NUMBER));
     if (patients.isEmpty()) {
       return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
     }
-    conversations.unreachable(writer.tx, writer.from(), patients, "wrong-number");
+    conversations.unreachable(writer.tx(), writer.from(), patients, "wrong-number");
     for (Patient patient : patients) {
       writer.task(StaffTask.Kind.WRONG_NUMBER, "wrong-number:" + patient.id(), patient.id());
     }
@@ -208,17 +207,17 @@ final class InboundTexts {
   }
 
   private InboundOutcome answer(Writer writer, Reply reply) {
-    if (writer.mayBeKnownSoon) {
+    if (writer.mayBeKnownSoon()) {
       return InboundOutcome.later();
     }
-    if (writer.prompt.isEmpty()) {
+    if (writer.prompt().isEmpty()) {
       return notUnderstood(writer);
     }
-    if (writer.tx.inbound().hasEarlierUnread(writer.event, PendingEvents.ALERT_AFTER)) {
+    if (writer.tx().inbound().hasEarlierUnread(writer.event(), PendingEvents.ALERT_AFTER)) {
       return InboundOutcome.later();
     }
     Conversations.Handling handling =
-        conversations.answered(writer.tx, writer.prompt.get(), reply, writer.event);
+        conversations.answered(writer.tx(), writer.prompt().get(), reply, writer.event());
     return switch (handling) {
       case DONE -> writer.outcome(reply.intent().name().toLowerCase(Locale.ROOT));
       case NOT_ASKED -> notUnderstood(writer);
@@ -235,7 +234,7 @@ final class InboundTexts {
       return automatic(writer, MessageKind.UNKNOWN_SENDER, "unknown-sender");
     }
     Optional<PatientId> patient = writer.patient();
-    String about = patient.map(Object::toString).orElseGet(() -> writer.event.id().toString());
+    String about = patient.map(Object::toString).orElseGet(() -> writer.event().id().toString());
     writer.task(StaffTask.Kind.READ_MESSAGE, "read-message:" + about, patient.orElse(null));
     return automatic(writer, MessageKind.NOT_UNDERSTOOD, "not-understood");
   }
@@ -245,82 +244,21 @@ final class InboundTexts {
    * written long ago and is known only now gets no such answer.
    */
   private InboundOutcome automatic(Writer writer, MessageKind kind, String name) {
-    Instant now = writer.tx.now();
-    if (!Saying.isFresh(writer.event.receivedAt(), now)) {
+    Instant now = writer.tx().now();
+    if (!Saying.isFresh(writer.event().receivedAt(), now)) {
       return writer.outcome(name);
     }
     Instant since = now.minus(settings.answerInterval());
     boolean lately =
         writer
-            .tx
+            .tx()
             .messages()
-            .lastSaid(writer.event.line(), AUTOMATIC)
+            .lastSaid(writer.event().line(), AUTOMATIC)
             .filter(since::isBefore)
             .isPresent();
     if (!lately) {
       writer.say(kind);
     }
     return writer.outcome(name);
-  }
-
-  /** What is at hand while one text is handled. */
-  private final class Writer {
-    private final Transaction tx;
-    private final InboundEvent event;
-    private final Clinic clinic;
-    private final Locale language;
-    private final Optional<Prompt> prompt;
-    private final boolean mayBeKnownSoon;
-
-    Writer(Transaction tx, InboundEvent event, Clinic clinic, Locale language, Asked asked) {
-      this.tx = tx;
-      this.event = event;
-      this.clinic = clinic;
-      this.language = language;
-      this.prompt = asked.prompt();
-      this.mayBeKnownSoon = asked.mayBeKnownSoon();
-    }
-
-    Address from() {
-      return event.line().recipient();
-    }
-
-    /** Who writes: whom the last question was put to, else the only patient with this phone. */
-    Optional<PatientId> patient() {
-      if (prompt.isPresent()) {
-        return prompt.map(Prompt::patientId);
-      }
-      List<Patient> sharing = tx.patients().listByAddress(from());
-      return sharing.size() == 1 ? Optional.of(sharing.get(0).id()) : Optional.empty();
-    }
-
-    /** Whether a list of times waits for the patient's choice; staff read what is none. */
-    boolean isChoosing() {
-      return TimeRequests.isOfTimes(prompt)
-          && prompt.filter(it -> it.state() == Prompt.State.OPEN).isPresent();
-    }
-
-    boolean isKnown() {
-      return prompt.isPresent() || !tx.patients().listByAddress(from()).isEmpty();
-    }
-
-    InboundOutcome outcome(String name) {
-      return new InboundOutcome(name, patient().orElse(null));
-    }
-
-    void say(MessageKind kind) {
-      TextArguments arguments = TextArguments.from(clinic).build();
-      Saying saying =
-          Saying.answer(event, tx.now(), kind, language, arguments).to(patient().orElse(null));
-      if (messenger.say(tx, List.of(saying)).isEmpty()) {
-        throw new IllegalStateException("answer: said before the event was done");
-      }
-    }
-
-    void task(StaffTask.Kind kind, String key, @Nullable PatientId about) {
-      tx.staffTasks()
-          .insertIfAbsent(
-              List.of(StaffTask.open(key, kind, event.id().value(), about, "", tx.now())));
-    }
   }
 }

@@ -6,7 +6,6 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.IndexedPrioritizer;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
-import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.Standing;
 import org.cliniccomms.waitlist.WaitlistEntry;
@@ -47,7 +46,7 @@ public final class Entries {
     tx.waitlist()
         .findByPatient(patient)
         .flatMap(entry -> tx.waitlist().lock(entry.id()))
-        .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+        .filter(it -> it.state().isOnTheList())
         .filter(it -> it.ownVisit() != null && it.ownVisit().startAt().equals(left.startAt()))
         .ifPresent(it -> change(tx, it.withOwnVisit(now == null ? null : visit(now))));
   }

@@ -95,7 +95,7 @@ final class RefusedBookings {
         tx.waitlist()
             .findByPatient(entry.patientId())
             .filter(it -> !it.id().equals(entry.id()))
-            .filter(it -> it.state() == EntryState.ACTIVE || it.state() == EntryState.PAUSED)
+            .filter(it -> it.state().isOnTheList())
             .isPresent();
     entries.change(tx, entry.withState(anew ? EntryState.REMOVED : EntryState.ACTIVE));
     SeatTimers.wakeUnfilled(tx);

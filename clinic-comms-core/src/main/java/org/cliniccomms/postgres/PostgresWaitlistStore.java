@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.WaitlistStore;
-import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.Standing;
 import org.cliniccomms.waitlist.WaitlistEntry;
 import org.cliniccomms.waitlist.WaitlistEntryId;
@@ -72,11 +71,11 @@ final class PostgresWaitlistStore implements WaitlistStore {
             .updateOrRunAgain(
                 UPDATE
                     + """
-                 where clinic_id = ? and id = ? and not (? and exists (
-                  select from clinic_comms.waitlist_entry o
-                  where o.clinic_id = ? and o.patient_id = ? and o.id <> ?
-                    and o.state in ('ACTIVE', 'PAUSED')))
-                """,
+                     where clinic_id = ? and id = ? and not (? and exists (
+                      select from clinic_comms.waitlist_entry o
+                      where o.clinic_id = ? and o.patient_id = ? and o.id <> ?
+                        and o.state in ('ACTIVE', 'PAUSED')))
+                    """,
                 EntryRows.write(Params.of(), entry)
                     .uuid(tx.clinicId().value())
                     .uuid(id)
@@ -97,7 +96,7 @@ final class PostgresWaitlistStore implements WaitlistStore {
   }
 
   private static boolean waits(WaitlistEntry entry) {
-    return entry.state() == EntryState.ACTIVE || entry.state() == EntryState.PAUSED;
+    return entry.state().isOnTheList();
   }
 
   @Override

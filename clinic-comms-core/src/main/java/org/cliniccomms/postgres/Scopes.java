@@ -31,7 +31,7 @@ final class Scopes {
   /** Those under which an entry is found. */
   static List<Long> of(WaitlistEntry entry) {
     List<Long> scopes = new ArrayList<>();
-    if (entry.state() == EntryState.ACTIVE || entry.state() == EntryState.PAUSED) {
+    if (entry.state().isOnTheList()) {
       scopes.add(EVERYONE);
     }
     if (entry.state() == EntryState.ACTIVE) {

@@ -5,5 +5,10 @@ public enum EntryState {
   ACTIVE,
   PAUSED,
   BOOKED,
-  REMOVED
+  REMOVED;
+
+  /** Whether the patient has a place, be it one that rests for a while. */
+  public boolean isOnTheList() {
+    return this == ACTIVE || this == PAUSED;
+  }
 }
