@@ -5,14 +5,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -169,11 +172,12 @@ class FhirPageTest {
     assertThat(state()).contains("In step").doesNotContain("Check its address");
   }
 
-  /** The last one: by then the first half minute may be over. */
   @Test
-  @Order(Integer.MAX_VALUE)
-  void theReadingByScheduleIsShownBesides() throws Exception {
+  void theReadingByScheduleIsShownBesides() {
     ehr.answers(EhrStandIn.json(200, EMPTY));
+
+    // Half a minute would do the same.
+    server.part(ClinicComms.class).wake("clinic-comms-fhir-read");
 
     until(
         () -> {
@@ -209,7 +213,14 @@ class FhirPageTest {
     ehr.server()
         .verify(
             putRequestedFor(urlPathEqualTo("/fhir/Appointment/wish"))
+                .withHeader("If-Match", equalTo("W/\"1\""))
                 .withRequestBody(matchingJsonPath("$.status", equalTo("booked"))));
+    until(() -> !toldThere().isEmpty());
+    assertThat(toldThere().get(0).getBodyAsString()).doesNotContain("YES", "payload");
+  }
+
+  private static List<LoggedRequest> toldThere() {
+    return ehr.server().findAll(postRequestedFor(urlPathEqualTo("/fhir/Communication")));
   }
 
   private void reads() throws Exception {
