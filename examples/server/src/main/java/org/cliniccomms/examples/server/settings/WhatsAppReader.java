@@ -16,8 +16,7 @@ final class WhatsAppReader {
   private static final String VERSION = "WHATSAPP_GRAPH_VERSION";
   private static final String TEMPLATES = "WHATSAPP_TEMPLATES";
 
-  /** Each needs the others. */
-  static final List<String> TOGETHER = List.of(NUMBER, ACCESS, VERIFY, SIGNS);
+  static final Together ACCOUNT = new Together("WhatsApp", List.of(NUMBER, ACCESS, VERIFY, SIGNS));
 
   private final Values values;
   private final Problems problems;
@@ -29,10 +28,10 @@ final class WhatsAppReader {
 
   /** Null if there is none; what is wrong with it, the problems say. */
   @Nullable WhatsAppAccount read() {
-    if (TOGETHER.stream().noneMatch(values::isSet)) {
+    if (!ACCOUNT.isWanted(values)) {
       return null;
     }
-    TOGETHER.forEach(this::check);
+    ACCOUNT.check(values, problems);
     String number = values.text(NUMBER, "");
     if (!number.isEmpty() && !number.matches("\\d{5,30}")) {
       problems.add(NUMBER, "must be the number's id of digits, as Meta shows it");
@@ -49,14 +48,6 @@ final class WhatsAppReader {
         values.address("WHATSAPP_BASE_URL"),
         version,
         templates());
-  }
-
-  private void check(String name) {
-    if (!values.isSet(name)) {
-      problems.add(name, "is missing: WhatsApp needs " + String.join(", ", TOGETHER) + " together");
-    } else if (values.text(name, "").chars().anyMatch(Character::isWhitespace)) {
-      problems.add(name, "must not contain blanks");
-    }
   }
 
   private @Nullable WhatsAppTemplates templates() {
