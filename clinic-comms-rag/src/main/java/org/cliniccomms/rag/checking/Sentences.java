@@ -11,8 +11,11 @@ public final class Sentences {
   /** What a full stop follows without ending a sentence. */
   private static final Pattern ABBREVIATION =
       Pattern.compile(
-          "(?iu)(?:^|[\\s(])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|st|no|nro|núm|approx|aprox|vs|"
+          "(?iu)(?:^|[\\s(])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|lic|psic|ps|odont|nut|st|no|nro|núm|approx|aprox|vs|"
               + "e\\.g|i\\.e|p\\.\\s?ej|etc|fig|vol|tab|tabs|comp|caps|\\p{L})\\.\\s{0,9}$");
+
+  /** "Salt 2 g. Daughter helps": a unit ends a sentence as any word does. */
+  private static final Pattern UNIT = Pattern.compile("(?iu)\\d\\s?\\p{L}\\.\\s{0,9}$");
 
   private static final int LONGEST_ABBREVIATION = 24;
 
@@ -33,11 +36,16 @@ public final class Sentences {
     for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
       open.append(line, from, to);
       String last = open.substring(Math.max(0, open.length() - LONGEST_ABBREVIATION));
-      if (!ABBREVIATION.matcher(last).find()) {
+      boolean unit = UNIT.matcher(last).find() && startsAnew(line, to);
+      if (unit || !ABBREVIATION.matcher(last).find()) {
         close(open, sentences);
       }
     }
     close(open, sentences);
+  }
+
+  private static boolean startsAnew(String line, int at) {
+    return at < line.length() && Character.isUpperCase(line.codePointAt(at));
   }
 
   private static void close(StringBuilder open, List<String> sentences) {

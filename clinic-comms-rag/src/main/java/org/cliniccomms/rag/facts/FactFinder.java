@@ -13,6 +13,7 @@ import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.facts.notes.NearestFinder;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
+import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.facts.notes.PassageFinder;
 import org.cliniccomms.rag.facts.notes.WhyFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
@@ -34,6 +35,7 @@ public final class FactFinder {
   private final Finder guard;
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
+  private final @Nullable TakenBack takenBack;
   private final Parts parts = new Parts();
   private final Finder nearest;
   private final Finder allButTold;
@@ -44,6 +46,7 @@ public final class FactFinder {
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
+    this.takenBack = glossary == null ? null : new TakenBack(glossary);
   }
 
   /** Returns one that asks these finders in their order. */
@@ -73,6 +76,8 @@ public final class FactFinder {
             new ToldElsewhere(clinical, exact, glossary),
             new ToldElsewhere(clinical.lenient(), exact, glossary),
             passages,
+            new Outstanding(glossary),
+            new OnlyOfRelatives(glossary),
             new Ordered(glossary),
             new DoneToMedicine(glossary),
             new Gist(glossary),
@@ -95,6 +100,7 @@ public final class FactFinder {
 
   private Finding answer(ReadQuestion question, Chart sifted, Instant now) {
     return partByPart(parts.questions(question, sifted.patient(), now), sifted, now)
+        .map(finding -> held(finding, question, sifted, now))
         .orElseGet(() -> whole(question, sifted, now));
   }
 
@@ -116,6 +122,7 @@ public final class FactFinder {
     return finding.outcome() == Finding.Outcome.FOUND
         ? finding
         : partByPart(parts.things(question, sifted.patient(), now), sifted, now)
+            .map(one -> held(one, question, sifted, now))
             .filter(one -> one.outcome() == Finding.Outcome.FOUND)
             .orElse(finding);
   }
@@ -135,10 +142,14 @@ public final class FactFinder {
     for (Finder finder : finders) {
       Optional<Finding> finding = finder.find(question, suiting, now);
       if (finding.isPresent()) {
-        return withOpposite(finding.get(), question, sifted);
+        return withOpposite(held(finding.get(), question, suiting, now), question, sifted);
       }
     }
     return new Finding(Finding.Outcome.UNSURE, List.of(), List.of());
+  }
+
+  private Finding held(Finding finding, ReadQuestion question, Chart chart, Instant now) {
+    return takenBack == null ? finding : takenBack.of(finding, question, chart, now);
   }
 
   /** Puts what is recorded of the other side behind an answer that of this one nothing is. */

@@ -11,13 +11,14 @@ import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * Looks elsewhere before it is denied that there is such a record: notes may tell it, or an order
- * says that it was to be done.
+ * Looks elsewhere before it is denied that there is such a record: notes may tell it, an order says
+ * that it was to be done, or a relative has it.
  */
 final class ToldElsewhere implements Finder {
   private final Finder records;
   private final Finder notes;
   private final Finder orders;
+  private final Finder relatives;
   private final Glossary glossary;
 
   /**
@@ -25,6 +26,7 @@ final class ToldElsewhere implements Finder {
    */
   ToldElsewhere(Finder records, Finder notes, Glossary glossary) {
     this.orders = new Ordered(glossary);
+    this.relatives = new OnlyOfRelatives(glossary);
     this.glossary = glossary;
     this.records = records;
     this.notes = notes;
@@ -45,6 +47,7 @@ final class ToldElsewhere implements Finder {
     return notes
         .find(question, chart, now)
         .or(() -> orders.find(question, chart, now).map(one -> denied(denied, one)))
+        .or(() -> relatives.find(question, chart, now))
         .orElse(denied);
   }
 

@@ -11,7 +11,7 @@ public final class Sentences {
   /** A full stop behind these ends no sentence. */
   private static final Pattern SHORT_FORM =
       Pattern.compile(
-          "(?iu)(?:^|[\\s(])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|lic|klgo|klga|enf|st|no|nro|núm|num"
+          "(?iu)(?:^|[\\s(])(?:dr|dra|drs|sr|sra|srta|mr|mrs|ms|prof|lic|klgo|klga|psic|ps|odont|nut|enf|st|no|nro|núm|num"
               + "|approx|aprox|vs|e\\.g|i\\.e|p\\.ej|ej|etc|tel|av|avda|dept|depto|pt|pte|pcte|u|hrs?"
               + "|mg|ml|comp|tab|caps|máx|max|mín|min|fig|ref|[A-ZÁÉÍÓÚÑ])\\.\\s*$");
 
@@ -50,7 +50,7 @@ public final class Sentences {
       return false;
     }
     boolean unitOrHour =
-        Pattern.compile("(?iu)(?:\\d\\s*(?:h|hrs?|mg|ml|min)|etc)\\.\\s*$")
+        Pattern.compile("(?iu)(?:\\d\\s*(?:h|hrs?|m[gl]|min|k?g|[clm]|[cm]m|[adu])|etc)\\.\\s*$")
             .matcher(sentence)
             .find();
     return !unitOrHour || Character.isLowerCase(rest.codePointAt(0));

@@ -139,8 +139,28 @@ final class Terms {
 
   /** Returns how many of them are in a sentence. */
   int in(NoteSentence sentence) {
-    Said said = said(sentence.text());
+    return in(sentence.text());
+  }
+
+  /** Returns how many of them are in a text. */
+  int in(String text) {
+    Said said = said(text);
     return (int) all.stream().filter(term -> isIn(term, said)).count();
+  }
+
+  /** Returns how many of their words are in a text, or are there under another name. */
+  int wordsIn(String text) {
+    Said said = said(text);
+    return all.stream()
+        .mapToInt(term -> isIn(term, said) ? Math.max(1, term.stems.size()) : wordsIn(term, said))
+        .sum();
+  }
+
+  private static int wordsIn(Term term, Said said) {
+    return (int)
+        term.stems.stream()
+            .filter(stem -> said.stems.stream().anyMatch(word -> isSame(term, word, stem)))
+            .count();
   }
 
   boolean areIn(NoteSentence sentence) {

@@ -1,0 +1,145 @@
+package org.cliniccomms.rag.facts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.notes.Outstanding;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Takes back what is no answer, whichever finder gave it: who asks for the result or the day of
+ * something is not answered by what is only planned, pending, refused or refuted. It is told,
+ * beside the word that the record is silent.
+ */
+final class TakenBack {
+  private static final Set<Operation> OF_WHAT_IS =
+      EnumSet.of(
+          Operation.REACTION,
+          Operation.VALUE,
+          Operation.WHEN,
+          Operation.WHEN_ENDED,
+          Operation.FIRST,
+          Operation.LATEST,
+          Operation.HOW_MUCH,
+          Operation.HOW_OFTEN,
+          Operation.HOW_LONG);
+
+  private static final Pattern OPERATED =
+      Pattern.compile(
+          "\\b(?:operated|surgery|operation|oper(?:o|aron|ad[oa])|cirugia|operacion"
+              + "|intervin(?:o|ieron)|intervenid[oa])\\b");
+
+  private static final Set<RecordKind> WRITTEN =
+      EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.ORDER);
+  private static final Set<RecordKind> WITHOUT_RESULT =
+      EnumSet.of(RecordKind.IMMUNIZATION, RecordKind.MEDICATION);
+  private static final Set<RecordKind> BEFORE_OPERATION =
+      EnumSet.of(RecordKind.CONDITION, RecordKind.ORDER);
+
+  private final Outstanding outstanding;
+  private final Wordings wordings = new Wordings();
+
+  TakenBack(Glossary glossary) {
+    this.outstanding = new Outstanding(glossary);
+  }
+
+  /** Returns what was found, as no answer if it is none. */
+  Finding of(Finding found, ReadQuestion question, Chart chart, Instant now) {
+    if (found.outcome() != Finding.Outcome.FOUND) {
+      return found;
+    }
+    List<ChartRecord> told = told(found, chart);
+    if (told.isEmpty()) {
+      return found;
+    }
+    if (isRefuted(question, told)) {
+      return new Finding(Finding.Outcome.SILENT, found.statements(), found.ranked());
+    }
+    if (Outstanding.isPresumed(question)
+        && (isAhead(told, chart, now)
+            || isWithoutResult(question, told)
+            || isOpen(found, question, told))) {
+      return silent(found, question);
+    }
+    return isBeforeOperation(question, told, chart, now) ? silent(found, question) : found;
+  }
+
+  private Finding silent(Finding found, ReadQuestion question) {
+    String key = Outstanding.isOfAResult(question) ? "presumed.result" : "presumed.done";
+    List<Statement> statements = new ArrayList<>();
+    statements.add(new Statement(wordings.in(question.language()).say(key), List.of()));
+    found.statements().stream()
+        .map(one -> new Statement(Contrary.withoutLead(one.text()), one.sources()))
+        .forEach(statements::add);
+    return new Finding(Finding.Outcome.SILENT, statements, found.ranked());
+  }
+
+  /** What is denied beside is no answer either. */
+  private static List<ChartRecord> told(Finding found, Chart chart) {
+    Map<RecordId, ChartRecord> records =
+        chart.records().stream()
+            .collect(Collectors.toMap(ChartRecord::id, Function.identity(), (one, other) -> one));
+    return found.statements().stream()
+        .flatMap(one -> one.sources().stream())
+        .map(records::get)
+        .filter(one -> one != null)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isRefuted(ReadQuestion question, List<ChartRecord> told) {
+    return OF_WHAT_IS.contains(question.operation())
+        && !Outstanding.isOfThePlan(question)
+        && told.stream().allMatch(one -> one.state() == RecordState.NOT_SO);
+  }
+
+  /** What is still to come was not done. */
+  private static boolean isAhead(List<ChartRecord> told, Chart chart, Instant now) {
+    return told.stream().allMatch(one -> isAhead(one, chart, now));
+  }
+
+  private static boolean isAhead(ChartRecord one, Chart chart, Instant now) {
+    return one.kind() == RecordKind.APPOINTMENT
+        && one.date().map(date -> date.start(chart.patient().zone()).isAfter(now)).orElse(false);
+  }
+
+  private static boolean isWithoutResult(ReadQuestion question, List<ChartRecord> told) {
+    return Outstanding.namesAResult(question)
+        && told.stream().allMatch(one -> WITHOUT_RESULT.contains(one.kind()));
+  }
+
+  private boolean isOpen(Finding found, ReadQuestion question, List<ChartRecord> told) {
+    return told.stream().allMatch(one -> WRITTEN.contains(one.kind()))
+        && found.statements().stream()
+            .filter(one -> !one.sources().isEmpty())
+            .allMatch(
+                one -> outstanding.isSaid(one.text().replaceFirst("^[^:]{4,40}: ", ""), question));
+  }
+
+  /** That there is an illness, or a visit to come about it, is no word of an operation. */
+  private static boolean isBeforeOperation(
+      ReadQuestion question, List<ChartRecord> told, Chart chart, Instant now) {
+    return OPERATED.matcher(String.join(" ", question.words())).find()
+        && !question.names(RecordKind.CONDITION)
+        && !Outstanding.isOfThePlan(question)
+        && Set.of(Operation.WHEN, Operation.LATEST, Operation.FIRST, Operation.YES_NO)
+            .contains(question.operation())
+        && told.stream()
+            .allMatch(one -> BEFORE_OPERATION.contains(one.kind()) || isAhead(one, chart, now));
+  }
+}
