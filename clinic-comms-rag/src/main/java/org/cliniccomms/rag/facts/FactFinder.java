@@ -109,7 +109,18 @@ public final class FactFinder {
     if (finding.outcome() == Finding.Outcome.FOUND) {
       return isWhole(finding) ? finding : allButTold.find(question, sifted, now).orElse(finding);
     }
-    return nearest.find(question, sifted, now).orElse(finding);
+    return isExplained(finding)
+        ? finding
+        : nearest
+            .find(question, sifted, now)
+            .map(one -> held(one, question, sifted, now))
+            .orElse(finding);
+  }
+
+  /** What the record is silent about, and what it says instead: no note knows better. */
+  private static boolean isExplained(Finding finding) {
+    return finding.outcome() == Finding.Outcome.SILENT
+        && finding.statements().stream().anyMatch(one -> !one.sources().isEmpty());
   }
 
   private static boolean isWhole(Finding finding) {

@@ -5,12 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cliniccomms.rag.glossary.Words;
 
 /**
  * Words of which one shuts the other out, in both languages: left and right, acute and chronic,
- * type 1 and type 2, stage 2 and stage 3. What is said of the one is no answer to the other.
- * Immutable.
+ * type 1 and type 2, stage 2 and stage 3, one tooth and another, one vertebra and another. What is
+ * said of the one is no answer to the other. Immutable.
  */
 public final class Opposites {
   private static final List<List<Pattern>> GROUPS =
@@ -41,6 +43,16 @@ public final class Opposites {
               degree("3[ab]?|iii|three|third|tres|tercer[oa]?"),
               degree("4|iv|four|fourth|cuatro|cuart[oa]"),
               degree("5|v|five|fifth|cinco|quint[oa]")));
+
+  /** Teeth have numbers of two digits, written with a full stop between or without. */
+  private static final Pattern TOOTH =
+      Pattern.compile(
+          "\\b(?:piezas?|dientes?|muelas?|tooth|teeth)(?: (?:dental|n|no|nro|number|numero))?"
+              + "[ .#]{1,3}([1-8])[.,]?([1-8])\\b");
+
+  private static final Pattern VERTEBRA =
+      Pattern.compile(
+          "(?<![\\p{L}\\d-])([clts])(1[0-2]|[1-9])\\s?[-/]\\s?[clts]?(1[0-2]|[1-9])\\b");
 
   private final List<Set<Integer>> said;
 
@@ -79,7 +91,22 @@ public final class Opposites {
       }
       said.add(had);
     }
+    said.add(numbers(TOOTH, Words.fold(text)));
+    said.add(numbers(VERTEBRA, Words.fold(text)));
     return new Opposites(said);
+  }
+
+  private static Set<Integer> numbers(Pattern pattern, String folded) {
+    return pattern
+        .matcher(folded)
+        .results()
+        .map(
+            found ->
+                IntStream.rangeClosed(1, found.groupCount())
+                    .mapToObj(found::group)
+                    .collect(Collectors.joining("/")))
+        .map(String::hashCode)
+        .collect(Collectors.toSet());
   }
 
   /** Tells whether neither shuts the other out. */

@@ -44,6 +44,11 @@ final class TakenBack {
           "\\b(?:operated|surgery|operation|oper(?:o|aron|ad[oa])|cirugia|operacion"
               + "|intervin(?:o|ieron)|intervenid[oa])\\b");
 
+  private static final Pattern HOW =
+      Pattern.compile(
+          "^(?:how (?!come)|what (?:size|stage|grade|type)|(?:de )?que (?:tamano|tan|estadio|grado"
+              + "|tipo)|cuan\\w*)");
+
   private static final Set<RecordKind> WRITTEN =
       EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.ORDER);
   private static final Set<RecordKind> WITHOUT_RESULT =
@@ -103,7 +108,8 @@ final class TakenBack {
   }
 
   private static boolean isRefuted(ReadQuestion question, List<ChartRecord> told) {
-    return OF_WHAT_IS.contains(question.operation())
+    return (OF_WHAT_IS.contains(question.operation())
+            || HOW.matcher(String.join(" ", question.words())).find())
         && !Outstanding.isOfThePlan(question)
         && told.stream().allMatch(one -> one.state() == RecordState.NOT_SO);
   }
