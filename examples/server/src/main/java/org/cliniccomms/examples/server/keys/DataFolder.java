@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(root, lock(root));
     } catch (IOException e) {
       throw new StartProblem(
-          String.format(Locale.ROOT, "The data folder %s cannot be used: %s", root, e.getMessage()),
+          String.format(Locale.ROOT, "The data folder %s cannot be used: %s", root, why(e)),
           "Make it writable for this user, or name another folder in CLINIC_DATA_DIR.",
           e);
     }
@@ -60,7 +61,8 @@ public final class DataFolder implements AutoCloseable {
       throw new StartProblem(
           String.format(
               Locale.ROOT, "Another server is already running on the data folder %s.", root),
-          "Stop it first, or give this one a folder of its own by CLINIC_DATA_DIR (and another SERVER_PORT).");
+          "Stop it first, or give this one a folder of its own by CLINIC_DATA_DIR (and another"
+              + " SERVER_PORT).");
     }
     return channel;
   }
@@ -90,9 +92,18 @@ public final class DataFolder implements AutoCloseable {
                   : "The data folder %s belongs to a demo, and this server would be a clinic's.",
               root),
           demo
-              ? "Set the clinic's vendor settings again (are they still in .env?), or name another folder in CLINIC_DATA_DIR."
+              ? "Set the clinic's vendor settings again (are they still in .env?), or name another"
+                    + " folder in CLINIC_DATA_DIR."
               : "Name another folder in CLINIC_DATA_DIR, or set CLINIC_DEMO=true.");
     }
+  }
+
+  /** What the matter is: most exceptions of a file system say nothing but the path. */
+  private static String why(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    return e.getClass().getSimpleName() + ", " + e.getMessage();
   }
 
   /** Returns the path of {@code name} inside the folder. */
@@ -117,7 +128,7 @@ public final class DataFolder implements AutoCloseable {
           : Optional.empty();
     } catch (IOException e) {
       throw new StartProblem(
-          String.format(Locale.ROOT, "The key file %s cannot be read: %s", file, e.getMessage()),
+          String.format(Locale.ROOT, "The key file %s cannot be read: %s", file, why(e)),
           "Run the server as the user that made it.",
           e);
     }
@@ -148,7 +159,7 @@ public final class DataFolder implements AutoCloseable {
       return new Secret(value);
     } catch (IOException e) {
       throw new StartProblem(
-          String.format(Locale.ROOT, "The key file %s cannot be written: %s", file, e.getMessage()),
+          String.format(Locale.ROOT, "The key file %s cannot be written: %s", file, why(e)),
           "Make the data folder writable for this user.",
           e);
     }

@@ -3,6 +3,8 @@ package org.cliniccomms.examples.server.keys;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cliniccomms.examples.server.settings.StartProblem;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,16 @@ class DataFolderTest {
           .isInstanceOf(StartProblem.class)
           .hasMessageContaining(demo ? "belongs to a demo" : "belongs to a clinic");
     }
+  }
+
+  @Test
+  void whyAFolderCannotBeUsedIsSaid() throws IOException {
+    Path file = Files.createFile(root.resolve("file"));
+
+    assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
+        .isInstanceOf(StartProblem.class)
+        .hasMessageContaining("cannot be used")
+        .hasMessageMatching("(?s).*(denied|[a-z]Exception).*");
   }
 
   @Test
