@@ -37,6 +37,17 @@ final class Clinical implements Finder {
               + " que) (?:aumentar|subir|bajar|reducir|duplicar|suspender|iniciar"
               + "|empezar|cambiar|continuar|reiniciar|operar|quitar)");
 
+  private static final Pattern TAKING =
+      Pattern.compile(
+          "\\b(?:tak(?:e|es|en|ing)|given|inject(?:ed)?|use[ds]?|toma|usa|inyecta|aplica|administra)");
+
+  /** A dose that is to be another one, or was, or is for a case. */
+  private static final Pattern OTHER_DOSE =
+      Pattern.compile(
+          "(?<!^)\\b(?:lower|rais|increas|decreas|reduc|chang|switch|taper|titrat|goal|target|plan|max|start"
+              + "|begin|before|after|if|when|rescue|extra|miss|skip|forg|omit|olvid|salt|many|cuant|subi|subir|baj|aument|dismin|cambi|meta"
+              + "|empez|comenz|inici|antes|despues|si|cuando|rescate|maxim)\\w*");
+
   /** "Before the operation": a time that no date tells. */
   private static final Pattern BEFORE_SOMETHING =
       Pattern.compile(
@@ -247,15 +258,31 @@ final class Clinical implements Finder {
         return Optional.empty();
       }
       Ask ask = ask(question, chart, now);
-      Sought named = ask.sought().named();
-      int unknown = ask.sought().units().size() - named.units().size();
-      if (named.isEmpty() || unknown > 1 || !LENIENT.contains(question.operation())) {
+      Sought named = isDoseOfOne(ask) ? ask.sought().of(Field.MEDICINE) : ask.sought().named();
+      int unknown = ask.sought().units().size() - ask.sought().named().units().size();
+      boolean lenient = LENIENT.contains(question.operation()) && unknown < 2;
+      if (named.isEmpty() || !(lenient || isDoseOfOne(ask))) {
         return Optional.empty();
       }
       return kinds
           .matching(ask, named)
           .or(() -> unknown == 0 && !isInNotes(ask) ? kinds.inferredNone(ask) : Optional.empty());
     };
+  }
+
+  /** "Which strength of epinephrine should the school keep": of one that is as it was. */
+  private static boolean isDoseOfOne(Ask ask) {
+    String words = String.join(" ", ask.question().words());
+    List<Sought.Unit> medicines = ask.sought().of(Field.MEDICINE).units();
+    long clinical = ask.sought().units().stream().filter(Matching::isClinical).count();
+    boolean dose =
+        ask.wants(Operation.HOW_MUCH)
+            || (ask.wants(Operation.HOW_OFTEN) && TAKING.matcher(words).find());
+    return dose
+        && medicines.size() == 1
+        && clinical == 1
+        && ask.sought().units().size() < 4
+        && !OTHER_DOSE.matcher(words).find();
   }
 
   /**

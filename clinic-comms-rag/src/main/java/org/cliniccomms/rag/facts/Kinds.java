@@ -201,8 +201,10 @@ final class Kinds {
                 ask.sought().units().stream()
                     .allMatch(
                         unit ->
-                            unit.concepts().stream()
-                                .allMatch(one -> Matching.fieldsOf(kind).contains(one.field()))))
+                            !unit.concepts().isEmpty()
+                                && unit.concepts().stream()
+                                    .allMatch(
+                                        one -> Matching.fieldsOf(kind).contains(one.field()))))
         .filter(kind -> kind != RecordKind.ALLERGY)
         .findFirst()
         .map(kind -> answerer(kind).none(ask));

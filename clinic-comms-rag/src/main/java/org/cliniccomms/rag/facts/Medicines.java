@@ -16,6 +16,12 @@ final class Medicines implements Answerer {
   private static final int LISTED = 25;
 
   /** How much of it is in the blood is measured; a prescription does not tell it. */
+  /** "How often iron": nothing else that is asked of medicines is told by it. */
+  private static final Pattern HOW_OFTEN =
+      Pattern.compile(
+          "\\b(?:how (?:often|frequently)|con que"
+              + " frecuencia)\\b(?!.*\\b(?:prescri\\w+|order\\w*|refill\\w*|recet\\w+)\\b)");
+
   private static final Pattern ASKS_FOR_A_LEVEL =
       Pattern.compile("\\b(?:levels?|nivel(?:es)?|trough|valle)\\b");
 
@@ -73,9 +79,14 @@ final class Medicines implements Answerer {
       case FIRST, HOW_LONG -> first(ask, reply, all);
       case WHEN, LATEST -> when(ask, reply, all);
       case WHEN_ENDED -> ended(ask, reply, all, taken);
-      case COUNT ->
-          reply.says(
-              all, ask.wording().count("medicine.times", all.size(), ask.called(all.get(0))));
+      case COUNT -> {
+        if (HOW_OFTEN.matcher(words(ask)).find()) {
+          dosed(ask, all).forEach(one -> dosage(ask, reply, one));
+        } else {
+          String called = ask.called(all.get(0));
+          reply.says(all, ask.wording().count("medicine.times", all.size(), called));
+        }
+      }
       case WHY -> whys(ask, reply, all);
       case WHO -> current(all).forEach(one -> prescriber(ask, reply, one));
       case YES_NO -> taken(ask, reply, all, taken);

@@ -27,16 +27,29 @@ final class Purpose {
 
   /** Returns what the class is called for what is looked for; empty if there is none. */
   static Optional<Sought> of(Sought sought, Glossary glossary) {
+    if (sought.units().size() != 1) {
+      return Optional.empty();
+    }
+    Set<Concept> asked = classes(Stream.of(sought.text()), glossary);
     Set<Concept> classes =
-        sought.units().size() == 1
-            ? NAMES.stream()
-                .map(name -> name.replace("%s", sought.text()))
-                .flatMap(name -> classes(name, glossary))
-                .collect(Collectors.toSet())
-            : Set.of();
+        asked.isEmpty()
+            ? classes(sought.concepts().stream().flatMap(one -> names(one, glossary)), glossary)
+            : asked;
     return classes.isEmpty()
         ? Optional.empty()
         : Optional.of(new Sought(List.of(new Sought.Unit(classes, Set.of(), sought.text(), 0, 0))));
+  }
+
+  /** "For the blood sugar": a class may be called by another name of what is measured. */
+  private static Stream<String> names(Concept concept, Glossary glossary) {
+    return concept.field() == Field.MEASUREMENT ? glossary.names(concept).stream() : Stream.empty();
+  }
+
+  private static Set<Concept> classes(Stream<String> texts, Glossary glossary) {
+    return texts
+        .flatMap(text -> NAMES.stream().map(name -> name.replace("%s", text)))
+        .flatMap(name -> classes(name, glossary))
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Concept> classes(String name, Glossary glossary) {

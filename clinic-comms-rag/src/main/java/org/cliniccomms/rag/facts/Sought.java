@@ -159,7 +159,16 @@ record Sought(List<Unit> units) {
 
   /** Returns what it looks for as the question has it. */
   String text() {
-    return units.stream().map(Unit::text).collect(Collectors.joining(" "));
+    List<String> words = new ArrayList<>();
+    // The side of two units may be said but once.
+    for (Unit unit : units) {
+      for (String word : unit.text.split(" ", -1)) {
+        if (words.isEmpty() || !words.get(words.size() - 1).equals(word)) {
+          words.add(word);
+        }
+      }
+    }
+    return String.join(" ", words);
   }
 
   /** Leaves the words out: they may name a patient. */

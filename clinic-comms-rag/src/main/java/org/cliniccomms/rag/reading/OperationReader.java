@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.reading;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +12,9 @@ final class OperationReader {
       List.of(
           rule(
               Operation.HOW_MUCH,
-              "how many (?:mg|mcg|g|ml|iu|milligrams?|micrograms?|grams?|units?)\\b|how"
+              "how much (?!weight|time|longer)[a-z]+(?: [a-z]+)?"
+                  + " (?:is|does|do|are|should|was|did)\\b.*\\b(?:on|take|taking|taken|get|getting|use|using|inject|injecting|given)\\b|how"
+                  + " many (?:mg|mcg|g|ml|iu|milligrams?|micrograms?|grams?|units?)\\b|how"
                   + " strong|\\bstrength\\b|\\bwhat (?:is the )?(?:dose|dosage)\\b|\\bwhich"
                   + " (?:dose|dosage)\\b|cuantos"
                   + " (?:mg|mcg|miligramos|microgramos|gramos|ml)|cuantas"
@@ -22,7 +25,12 @@ final class OperationReader {
                   + " .*))?$"),
           rule(
               Operation.HOW_OFTEN,
-              "how (?:often|frequently) (?:should|must|does|do|is|are|ought|to|can)|how"
+              "\\bwhen (?:does|do|should|must|is|are)"
+                  + " .*\\b(?:take|taken|inject(?:ed)?)\\b|\\b(?:what|which) days?"
+                  + " .*\\b(?:take|taken)\\b|\\bque dias (?:no )?(?:se )?(?:debe"
+                  + " )?(?:toma|usa|inyecta|aplica)r?\\b|\\b(?:cuando|a que horas?) (?:se"
+                  + " )?(?:l[oa]s? )?(?:debe )?(?:toma|inyecta|aplica)r?\\b|how"
+                  + " (?:often|frequently) (?:should|must|does|do|is|are|ought|to|can)|how"
                   + " (?:should|must) .*\\btake|how (?:is|are) .*\\b(?:taken|dosed)\\b|times"
                   + " (?:a|per|each) day|times daily|\\bfrequency of (?:intake|dos)|dosing"
                   + " (?:schedule|frequency|interval)|how many times (?:does|do|is|are|should|must)"
@@ -75,7 +83,7 @@ final class OperationReader {
                   + " better|got better|recover(?:ed)?|finish(?:ed)?)\\b|until when|hasta"
                   + " cuando|(?:date|end) of resolution|resolution date|end"
                   + " date|(?:cuando|fecha|que"
-                  + " dia).*\\b(?:resolvio|paso|curo|termino|finalizo|desaparecio|sano|mejoro|recupero|suspendio|dejo|acabo|resuelto|resuelta|resolucion|superado|superada|supero)\\b"),
+                  + " dia).*\\b(?:resolvio|paso|curo|termino|finalizo|desaparecio|sano|mejoro|recupero|suspendio|dejo|acabo|resuelto|resuelta|resolucion|superado|superada|supero|curad[oa])\\b"),
           rule(
               Operation.INSTRUCTION,
               "\\bprepar\\w*|\\bbring\\b|\\binstructions?\\b|\\bfasting\\b|\\bbeforehand\\b|\\binstruccion\\w*"
@@ -150,8 +158,8 @@ final class OperationReader {
               "\\bresolv\\w+|\\bcured\\b|\\bresuelt\\w+|\\bcurad\\w+|\\bcuro\\b|\\binactive\\b|\\binactiv[oa]s?\\b|\\bresolucion\\b"),
           rule(
               AskedState.UPCOMING,
-              "\\bnext\\b|\\bupcoming\\b|\\bahead\\b|\\bfuture\\b|\\bcoming\\b|\\bcome"
-                  + " in\\b|\\bproxim[oa]s?\\b|por"
+              "\\bnext\\b|\\bupcoming\\b|\\bahead\\b|\\bfuture\\b|\\bcoming\\b|(?<!last )(?<!first"
+                  + " )(?<!ever )(?<!\\bdid \\w{2,9} )\\bcome in\\b|\\bproxim[oa]s?\\b|por"
                   + " delante|\\bfutur[oa]s?\\b|\\bsiguientes?\\b|\\bremain(?:s|ing)?\\b|\\bfollowing\\b|\\bquedan?\\b|\\bfaltan?\\b|\\bstill"
                   + " to come\\b|por venir"),
           rule(
@@ -240,6 +248,20 @@ final class OperationReader {
       named.remove(AskedState.CONFIRMED);
     }
     return named;
+  }
+
+  /** Returns the words that ask who and where: "with which professional" looks for none. */
+  static Set<String> asking(String folded) {
+    Set<String> words = new HashSet<>();
+    for (Rule<Operation> rule : OPERATIONS) {
+      if (rule.meaning == Operation.WHO || rule.meaning == Operation.WHERE) {
+        rule.pattern
+            .matcher(folded)
+            .results()
+            .forEach(found -> words.addAll(List.of(found.group().split(" "))));
+      }
+    }
+    return words;
   }
 
   private record Rule<T>(T meaning, Pattern pattern) {}

@@ -21,6 +21,10 @@ public final class QuestionReader {
   /** The one letter that is short for a thing: "last K?". */
   private static final String POTASSIUM = "k";
 
+  private static final Pattern NOT_TOLERATED =
+      Pattern.compile(
+          "\\b(?:no|not|never|nunca|cant|cannot|couldnt|didnt|doesnt) (?:\\w+ )?toler\\w+");
+
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
 
@@ -32,7 +36,7 @@ public final class QuestionReader {
 
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
-    String unnumbered = new OwnDocuments(patient).takenOutOf(text);
+    String unnumbered = new OwnDocuments(patient).takenOutOf(Shorthand.writtenOut(text));
     String body = new OwnName(patient.fullName()).takenOutOf(unnumbered);
     List<String> words = Folding.words(body);
     Language language = language(text, words);
@@ -42,16 +46,17 @@ public final class QuestionReader {
     List<String> timeless = Folding.words(time.rest());
     Operation operation = operation(folded, time);
     String bidding = bidding(folded);
+    Set<String> whom = OperationReader.asking(folded);
     return new ReadQuestion(
         text,
         language,
         body,
         words,
-        kinds(timeless, Kin.isNamed(folded, language)),
+        kinds(timeless, folded, Kin.isNamed(folded, language)),
         operation,
         timeless.stream()
             .filter(QuestionReader::saysOfWhat)
-            .filter(word -> !word.equals(bidding))
+            .filter(word -> !word.equals(bidding) && !whom.contains(word))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
             .toList(),
         time.span(),
@@ -87,11 +92,19 @@ public final class QuestionReader {
         && !(word.length() == 1 && !Character.isDigit(word.charAt(0)) && !word.equals(POTASSIUM));
   }
 
-  private static Set<RecordKind> kinds(List<String> words, boolean kin) {
+  private static Set<RecordKind> kinds(List<String> words, String folded, boolean kin) {
     Set<RecordKind> kinds =
         kin ? EnumSet.of(RecordKind.FAMILY_HISTORY) : EnumSet.noneOf(RecordKind.class);
     words.forEach(word -> kinds.addAll(Vocabulary.kindsOf(word)));
+    if (NOT_TOLERATED.matcher(folded).find()) {
+      kinds.add(RecordKind.ALLERGY);
+    }
     return kinds;
+  }
+
+  /** Returns the language that a text seems to be in. */
+  static Language language(String text) {
+    return language(text, Folding.words(text));
   }
 
   private static Language language(String text, List<String> words) {

@@ -2,6 +2,8 @@ package org.cliniccomms.rag.reading;
 
 /** A slip of the fingers: a letter too many, too few or another, or two that changed places. */
 final class Slip {
+  private static final int LONG = 7;
+
   private Slip() {}
 
   /** Tells whether one folded word is a slip away from another; their first letters are right. */
@@ -15,6 +17,9 @@ final class Slip {
     while (same < shorter && typed.charAt(same) == meant.charAt(same)) {
       same++;
     }
+    if (isInflected(typed, meant, same)) {
+      return false;
+    }
     if (typed.length() == meant.length()) {
       return same < longer
           && (rest(typed, same + 1).equals(rest(meant, same + 1)) || isSwapped(typed, meant));
@@ -22,6 +27,12 @@ final class Slip {
     return typed.length() > meant.length()
         ? rest(typed, same + 1).equals(rest(meant, same))
         : rest(typed, same).equals(rest(meant, same + 1));
+  }
+
+  /** Another ending makes another form of a word, or another word; one that lacks may be a slip. */
+  private static boolean isInflected(String typed, String meant, int same) {
+    boolean atTheEnd = same >= Math.max(typed.length(), meant.length()) - 1;
+    return atTheEnd && (typed.length() >= meant.length() || typed.length() < LONG);
   }
 
   /** Tells whether two letters behind each other changed places. */

@@ -76,9 +76,21 @@ public final class Spelling {
     }
     List<String> near = near(word, expected);
     boolean noted = near.isEmpty() && word.length() >= LONG;
-    Optional<String> meant = one(noted ? near(word, written) : near);
+    Language language = QuestionReader.language(text);
+    List<String> all =
+        (noted ? near(word, written) : near)
+            .stream()
+                .sorted(Comparator.comparing(one -> changes(language, token, one, text)))
+                .toList();
+    Optional<String> meant = one(all);
     boolean clinical = isNameLike(token, text) || glossary.knows(word);
     return clinical ? meant.filter(one -> !glossary.mentions(one).isEmpty()) : meant;
+  }
+
+  /** Of what may be meant, that is likelier which leaves the question in its language. */
+  private static boolean changes(Language language, Words.Token token, String one, String text) {
+    String with = text.substring(0, token.start()) + one + text.substring(token.end());
+    return QuestionReader.language(with) != language;
   }
 
   /** A word that is only built like a medicine's name may be a listed one's, mistyped. */

@@ -134,6 +134,8 @@ final class Vocabulary {
           looked considering considered counting judging mirando considerando contando basado basandose
           tomando fijandose ateniendose limitandose leyendo things newer
           lose lost lower gain gained lleva llevan findings finding hallazgo hallazgos q xq pq prox
+          joven muchacho muchacha young kid teenager open opened
+          abierto abierta abiertos abiertas tolero toleraba tolerar tolerated obtuvo obtained
           ult abnormalities hx post pre latest previa penultimo penultima penultimas alto altos rx dx\
           """);
 

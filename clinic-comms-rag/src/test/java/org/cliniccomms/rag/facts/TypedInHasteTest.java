@@ -79,6 +79,44 @@ class TypedInHasteTest {
     return record -> record.value(new Measured("", List.of(), new BigDecimal(number), unit, ""));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "how often levothyroxine | 1 time per day | rx-3",
+        "when does the pt take levothyroxine | Before breakfast | rx-3",
+        "Which strength of levothyroxine should the school keep? | 75 MCG | rx-3",
+        "How many times each day does Mrs. Brandt-Quispe take her levothyroxine? | 1 time per day |"
+            + " rx-3",
+      })
+  void howAMedicineIsTakenIsToldInFewWordsToo(String question, String words, String records) {
+    check(TestChart.full(), question, words, records);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "To what dose is levothyroxine to be lowered according to the school?",
+        "How often is levothyroxine forgotten?"
+      })
+  void aDoseThatIsToBeAnotherIsNotTheOneThatIsTaken(String question) {
+    assertThat(TestChart.answer(TestChart.full(), question))
+        .doesNotContain("75 MCG.", "1 time per day");
+  }
+
+  @Test
+  void aWordThatNobodyKnowsIsNoMedicine() {
+    assertThat(TestChart.answer(TestChart.full(), "weight and zibbled stage"))
+        .doesNotContain("prescription");
+  }
+
+  @Test
+  void howMuchOfAMedicineThatNobodyPrescribedIsDenied() {
+    Finding finding = find(TestChart.full(), "How much metformin is Mrs. Brandt on?");
+
+    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.SILENT);
+  }
+
   /** Checks the answer's words, separated by semicolons, and the records that it cites. */
   private static void check(Chart chart, String question, String words, String records) {
     Finding finding = find(chart, question);

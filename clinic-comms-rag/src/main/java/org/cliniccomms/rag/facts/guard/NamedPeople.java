@@ -119,6 +119,10 @@ final class NamedPeople {
           "\\b(?:patient|patients|paciente|he|she|him|her|his|ella|the man|the woman|the"
               + " child)\\b");
 
+  /** "Did he miss": nobody is called so. */
+  private static final Pattern MISSING =
+      Pattern.compile("he|she|they|it|patient|to|ever|never|not|didnt|did|does|will|may|might");
+
   private static final Pattern INNER_CAPITAL = Pattern.compile("\\p{Ll}+\\p{Lu}.*");
 
   private final String body;
@@ -307,7 +311,9 @@ final class NamedPeople {
           before.matches("of|de|for|para")
               && i >= 2
               && OWNED_BY_WORD.matcher(Words.fold(words.get(i - 2).text)).matches();
-      boolean subject = before.matches("does|did") || TITLES.contains(before);
+      boolean verb = i >= 2 && MISSING.matcher(Words.fold(words.get(i - 2).text)).matches();
+      boolean title = TITLES.contains(before) && !(before.equals("miss") && verb);
+      boolean subject = before.matches("does|did") || title;
       if ((owned || subject) && isStrange(words.get(i).text) && isStrange(words.get(i + 1).text)) {
         return true;
       }

@@ -1,0 +1,68 @@
+package org.cliniccomms.rag.reading;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Writes out what hurried people shorten in English and Spanish: "pt", "last yr", "q toma pa". */
+final class Shorthand {
+  private static final String SIDED =
+      "(?= (?:knee|hip|shoulder|elbow|wrist|hand|foot|ankle|arm|forearm|leg|eye|ear|breast|kidney"
+          + "|lung|ovary|thumb|finger|toe|heel|groin|thigh|calf|femur|tibia|humerus|side|upper|lower)s?\\b)";
+
+  private static final List<Form> ALL =
+      List.of(
+          of("(?i)\\byr(s?)\\b", "year$1"),
+          of("(?i)\\bwk(s?)\\b", "week$1"),
+          of("(?i)(?<=\\b(?:few|\\d{1,3}) )mos?\\b", "months"),
+          of("(?i)(?<=\\b(?:last|past|this|next) )mo\\b", "month"),
+          of("(?i)\\bhrs\\b", "hours"),
+          of("\\b[Pp]t(s?)\\b(?![/+])", "patient$1"),
+          of("(?i)\\b(?:pcte|pte|pcnte)(s?)\\b", "paciente$1"),
+          of("(?i)(?<![\\p{L}\\d])w/o\\b", "without"),
+          of("(?i)(?<![\\p{L}\\d])w/ ?(?=\\p{L})", "with "),
+          of("(?i)(?<![\\p{L}\\d])s/p\\b", "after"),
+          of("(?i)(?<![\\p{L}\\d])h/o\\b", "history of"),
+          of("(?i)(?<![\\p{L}\\d])f/u\\b", "follow-up"),
+          of("(?i)(?<![\\p{L}\\d])b/l\\b", "bilateral"),
+          of("(?i)(?<![\\p{L}\\d])b/c\\b", "because"),
+          of("(?i)(?<![\\p{L}\\d])c/ ?(?=\\d)", "cada "),
+          of("(?i)(?<![\\p{L}\\d])c/ ?(?=\\p{L}{2})", "con "),
+          of("(?i)(?<![\\p{L}\\d])s/ ?(?=\\p{L}{2})", "sin "),
+          of("(?i)\\btto(s?)\\b", "tratamiento$1"),
+          of("(?i)\\bbx\\b", "biopsy"),
+          of("(?i)\\b(?:pmhx?)\\b", "diagnoses"),
+          of("(?i)\\bpshx?\\b", "surgeries"),
+          of("(?i)\\babdo?\\b", "abdominal"),
+          of("(?i)\\btab(s?)\\b", "tablet$1"),
+          of("(?i)\\binj\\b", "injection"),
+          of("(?:\\bL|(?i:\\blt\\b))" + SIDED, "left"),
+          of("(?:\\bR|(?i:\\brt\\b))" + SIDED, "right"),
+          of("^\\s*# ?(?:of )?(?=\\p{L})", "number of "),
+          of("(?i)\\bca de (?=\\p{L})", "cáncer de "),
+          of("\\b[Qq] (?=(?!(?:h|d|day|am|pm|hs|wk|week|month|other|night)\\b)\\p{L}{2})", "que "),
+          of(
+              "(?<=(?:toma|usa|tiene|recibe|remedios?|medicamentos?|dieron|recetaron) )pa"
+                  + " (?=(?:la|el|los|las|que|su|sus|esa|ese|eso)\\b)",
+              "para "),
+          of("(?i)\\b(?:xq|pq|porq)\\b", "por qué"),
+          of("(?i)\\bxa\\b", "para"),
+          of("(?i)\\b(?:dgn|dco|dxs)\\b", "diagnóstico"),
+          of("(?i)\\bqx\\b", "cirugía"));
+
+  private Shorthand() {}
+
+  private static Form of(String pattern, String written) {
+    return new Form(Pattern.compile(pattern), written);
+  }
+
+  /** Returns the text with its short forms written out. */
+  static String writtenOut(String text) {
+    String whole = text;
+    for (Form each : ALL) {
+      whole = each.shortened.matcher(whole).replaceAll(each.written);
+    }
+    return whole;
+  }
+
+  private record Form(Pattern shortened, String written) {}
+}

@@ -1,0 +1,40 @@
+package org.cliniccomms.rag.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShorthandTest {
+  @ParameterizedTest
+  @CsvSource({
+    "A1c last yr, A1c last year",
+    "wt 6 mo ago, wt 6 months ago",
+    "meds the pt takes w/ food, meds the patient takes with food",
+    "MRI L knee, MRI left knee",
+    "# of falls, number of falls",
+    "q toma pa la tos, que toma para la tos",
+    "alergias del pcte, alergias del paciente",
+    "tto c/ insulina, tratamiento con insulina",
+    "estadio del ca de mama, estadio del cáncer de mama"
+  })
+  void shortFormsAreWrittenOut(String typed, String written) {
+    assertThat(Shorthand.writtenOut(typed)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "latest PT and INR",
+        "pt/inr",
+        "PA la última vez",
+        "insulin q 8 h",
+        "Ca and Mg",
+        "ECG R wave",
+        "L-spine film"
+      })
+  void whatMayBeSomethingElseIsLeft(String typed) {
+    assertThat(Shorthand.writtenOut(typed)).isEqualTo(typed);
+  }
+}
