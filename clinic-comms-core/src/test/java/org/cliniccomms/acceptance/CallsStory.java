@@ -801,12 +801,7 @@ public abstract class CallsStory extends Story {
     assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
         .isTrue();
 
-    assertThat(
-            practice
-                .comms()
-                .patients()
-                .erase(practice.id(), practice.patient("A").id(), Practice.STAFF))
-        .isTrue();
+    erases("A");
 
     assertThat(heard(erased.get(0))).as("who calls").isPresent();
     assertThat(heard(erased.get(1))).as("what was written for A").isEmpty();

@@ -179,14 +179,7 @@ public abstract class ChannelsStory extends Story {
     practice.opens(WHATSAPP);
     practice.waits("A", it -> it.over(WHATSAPP, SMS));
     practice.open(practice.clinic().seat(time.instant().plus(Duration.ofDays(2))));
-    practice
-        .comms()
-        .patients()
-        .change(
-            practice.id(),
-            practice.patient("A").id(),
-            it -> it.withPreferences(CommunicationPreferences.standard()),
-            Practice.STAFF);
+    changes("A", it -> it.withPreferences(CommunicationPreferences.standard()));
 
     practice.comms().runDue();
 

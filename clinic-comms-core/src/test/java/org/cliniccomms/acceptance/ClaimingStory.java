@@ -26,7 +26,6 @@ import org.cliniccomms.message.FailureClass;
 import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.MessageKind;
 import org.cliniccomms.outreach.OutreachSettings;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.Story;
@@ -256,8 +255,7 @@ public abstract class ClaimingStory extends Story {
   @DisplayName("A21 A shared phone is asked one thing at a time, so an answer is clear")
   void aSharedPhoneIsAskedOneThingAtATime() {
     practice.waits("Parent");
-    ContactPoint shared = practice.patient("Parent").contactPoints().get(0);
-    practice.waits("Spouse", it -> it.phones(shared));
+    sharesPhone("Spouse", "Parent");
     practice.cancel();
 
     assertThat(records.answers()).containsOnlyKeys("Parent");

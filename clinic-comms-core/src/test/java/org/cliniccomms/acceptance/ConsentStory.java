@@ -618,15 +618,6 @@ public abstract class ConsentStory extends Story {
     return new Line(channel, practice.clinic().sender(), practice.phone(name));
   }
 
-  private void erased(String name) {
-    assertThat(
-            practice
-                .comms()
-                .patients()
-                .erase(practice.id(), practice.patient(name).id(), Practice.STAFF))
-        .isTrue();
-  }
-
   @Test
   @DisplayName("S15 Erasure removes who a patient was, and keeps a record that names nobody")
   void anErasedPatientLeavesARecordThatNamesNobody() {
@@ -640,7 +631,7 @@ public abstract class ConsentStory extends Story {
     assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
         .isTrue();
 
-    erased("A");
+    erases("A");
 
     assertThat(practice.comms().patients().find(practice.id(), id)).isEmpty();
     assertThat(practice.comms().patients().search(practice.id(), "Aovic", 10)).isEmpty();
@@ -672,14 +663,13 @@ public abstract class ConsentStory extends Story {
   @DisplayName("S15 Of a phone that another patient shares the other one keeps what was said of it")
   void asharedPhoneStaysTheOthers() {
     practice.waits("A");
-    ContactPoint shared = practice.patient("A").contactPoints().get(0);
-    practice.waits("B", it -> it.phones(shared));
+    sharesPhone("B", "A");
     isAsked(ask("A"));
     practice.says("A", "YES");
     assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
         .isTrue();
 
-    erased("A");
+    erases("A");
 
     assertThat(marketing("B")).isTrue();
     assertThat(ledger("B")).hasSize(1);
@@ -691,7 +681,7 @@ public abstract class ConsentStory extends Story {
   void whoIsBusyIsNotErased() {
     practice.waits("A");
     PatientId id = practice.patient("A").id();
-    assertThatThrownBy(() -> erased("A")).hasMessageContaining("waiting list");
+    assertThatThrownBy(() -> erases("A")).hasMessageContaining("waiting list");
     assertThat(practice.comms().waitlist().remove(practice.id(), place("A"), Practice.STAFF))
         .isTrue();
     Appointment visit =
@@ -705,14 +695,14 @@ public abstract class ConsentStory extends Story {
                         practice.clinic().seat(time.instant().plus(Duration.ofDays(3))),
                         Practice.STAFF))
             .appointment();
-    assertThatThrownBy(() -> erased("A")).hasMessageContaining("visits ahead");
+    assertThatThrownBy(() -> erases("A")).hasMessageContaining("visits ahead");
     practice.advance(Duration.ofDays(4));
     assertThat(visit.seat().endAt()).isBefore(time.instant());
     isAsked(askOnly("A"));
-    assertThatThrownBy(() -> erased("A")).hasMessageContaining("under way");
+    assertThatThrownBy(() -> erases("A")).hasMessageContaining("under way");
     practice.comms().runDue();
 
-    erased("A");
+    erases("A");
 
     assertThat(practice.comms().patients().erase(practice.id(), id, Practice.STAFF)).isFalse();
   }

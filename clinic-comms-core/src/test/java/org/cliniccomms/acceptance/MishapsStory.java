@@ -27,7 +27,6 @@ import org.cliniccomms.message.InboundEvent;
 import org.cliniccomms.message.ReplyIntent;
 import org.cliniccomms.outreach.Outreach;
 import org.cliniccomms.patient.ContactPoint;
-import org.cliniccomms.patient.Patient;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
@@ -114,13 +113,7 @@ public abstract class MishapsStory extends Story {
     Address former = practice.phone("A");
     practice.carrier().throttles(former, minutes(2));
     practice.cancel();
-    Patient moved = practice.patient("A").withContactPoints(List.of(ContactPoint.of(OTHER)));
-    assertThat(
-            practice
-                .comms()
-                .patients()
-                .change(practice.id(), moved.id(), now -> moved, Practice.STAFF))
-        .isTrue();
+    hasNow("A", OTHER);
     practice.carrier().takesAll();
 
     practice.advance(minutes(30));
@@ -276,8 +269,7 @@ public abstract class MishapsStory extends Story {
       "A21 What is written from a shared phone without a question is nobody's in particular")
   void aSharedPhonesTextIsNobodys() {
     practice.waits("Parent");
-    ContactPoint shared = practice.patient("Parent").contactPoints().get(0);
-    practice.waits("Spouse", it -> it.phones(shared));
+    sharesPhone("Spouse", "Parent");
 
     practice.says("Spouse", "what time do you open?");
 
@@ -320,8 +312,7 @@ public abstract class MishapsStory extends Story {
   @DisplayName("A102 A phone whose offer staff took back is not asked about another seat at once")
   void aTakenBackQuestionKeepsThePhoneQuiet() {
     practice.waits("Parent");
-    ContactPoint shared = practice.patient("Parent").contactPoints().get(0);
-    practice.waits("Child", it -> it.phones(shared));
+    sharesPhone("Child", "Parent");
     practice.cancel();
     assertThat(records.answers()).containsOnlyKeys("Parent");
 

@@ -41,19 +41,6 @@ import org.junit.jupiter.api.Test;
 public abstract class MisreadStory extends Story {
   private static final PhoneNumber NEW_PHONE = new PhoneNumber("+12025550199");
 
-  private void changesPhone(String name) {
-    boolean changed =
-        practice
-            .comms()
-            .patients()
-            .change(
-                practice.id(),
-                practice.patient(name).id(),
-                it -> it.withContactPoints(List.of(ContactPoint.of(NEW_PHONE))),
-                Practice.STAFF);
-    assertThat(changed).isTrue();
-  }
-
   private void writes(Address from, String body) {
     practice.receives(practice.text(from, body));
   }
@@ -104,7 +91,7 @@ public abstract class MisreadStory extends Story {
     for (String said : List.of("1", "2", "3", "YES", "I give it up")) {
       startOver();
       Appointment visit = reminded("A");
-      changesPhone("A");
+      hasNow("A", NEW_PHONE);
 
       writes(practice.phone("A"), said);
 
@@ -118,7 +105,7 @@ public abstract class MisreadStory extends Story {
   void anotherOwnerOfThePhoneTakesNoSeat() {
     practice.waits("A");
     practice.cancel();
-    changesPhone("A");
+    hasNow("A", NEW_PHONE);
 
     writes(practice.phone("A"), "YES");
 
@@ -134,7 +121,7 @@ public abstract class MisreadStory extends Story {
     practice.cancel();
     Offer before = records.offer("A");
 
-    changesPhone("A");
+    hasNow("A", NEW_PHONE);
     practice.comms().runDue();
 
     Offer after = records.in(tx -> tx.offers().find(before.id())).orElseThrow();
@@ -149,17 +136,7 @@ public abstract class MisreadStory extends Story {
     practice.waits("A", it -> it.phones(ContactPoint.of(SampleClinic.phone(0)), other));
     practice.cancel();
 
-    boolean changed =
-        practice
-            .comms()
-            .patients()
-            .change(
-                practice.id(),
-                practice.patient("A").id(),
-                it -> it.withContactPoints(List.of(ContactPoint.of(SampleClinic.phone(0)))),
-                Practice.STAFF);
-
-    assertThat(changed).isTrue();
+    hasNow("A", SampleClinic.phone(0));
     assertThat(records.answers()).containsEntry("A", OfferState.PENDING);
     practice.says("A", "YES");
     assertThat(records.answers()).containsEntry("A", OfferState.ACCEPTED);
@@ -176,7 +153,7 @@ public abstract class MisreadStory extends Story {
     practice.advance(Duration.ofHours(12));
     assertThat(records.texts("A")).isEmpty();
 
-    changesPhone("A");
+    hasNow("A", NEW_PHONE);
     practice.advance(Duration.ofHours(12));
 
     assertThat(records.texts("A")).containsExactly(MessageKind.REMINDER);

@@ -31,7 +31,6 @@ import org.cliniccomms.message.Prompt;
 import org.cliniccomms.message.PromptId;
 import org.cliniccomms.message.Question;
 import org.cliniccomms.outreach.OutreachSettings;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.reply.KeywordReplyInterpreter;
 import org.cliniccomms.spi.ReplyInterpreter;
 import org.cliniccomms.task.StaffTask;
@@ -49,11 +48,6 @@ public abstract class QuestionsStory extends Story {
 
   private Instant inDays(int days) {
     return time.instant().plus(Duration.ofDays(days));
-  }
-
-  private void sharesPhone(String name, String with) {
-    ContactPoint shared = practice.patient(with).contactPoints().get(0);
-    practice.waits(name, it -> it.phones(shared));
   }
 
   @Test

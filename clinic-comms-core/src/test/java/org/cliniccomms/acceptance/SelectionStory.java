@@ -11,7 +11,6 @@ import org.cliniccomms.appointment.CancellationId;
 import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.OpenResult;
 import org.cliniccomms.clinic.ProviderId;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.task.StaffTask;
 import org.cliniccomms.testkit.Practice;
 import org.cliniccomms.testkit.SampleClinic;
@@ -147,8 +146,7 @@ public abstract class SelectionStory extends Story {
   @DisplayName("A8 Two places with one phone get one offer")
   void twoPlacesWithOnePhoneGetOneOffer() {
     practice.waits("A");
-    ContactPoint shared = practice.patient("A").contactPoints().get(0);
-    practice.waits("Double", it -> it.phones(shared));
+    sharesPhone("Double", "A");
 
     practice.cancel();
 

@@ -550,16 +550,7 @@ public abstract class TimesStory extends Story {
     Appointment visit = booked("A", practice.clinic().seat(slot(9)));
     time.advance(Duration.ofHours(10));
     assertThat(offered(visit)).isInstanceOf(TimesResult.Asked.class);
-    assertThat(
-            practice
-                .comms()
-                .patients()
-                .change(
-                    practice.id(),
-                    visit.patientId(),
-                    it -> it.withPreferences(it.preferences().over(ChannelKind.EMAIL)),
-                    Practice.STAFF))
-        .isTrue();
+    changes("A", it -> it.withPreferences(it.preferences().over(ChannelKind.EMAIL)));
 
     practice.advance(Duration.ofHours(15));
 
@@ -584,7 +575,7 @@ public abstract class TimesStory extends Story {
   @Test
   @DisplayName("W08 On a shared phone a choice is for whom the list was sent")
   void aSharedPhone() {
-    practice.waits("D", it -> it.phones(practice.patient("A").contactPoints().get(0)));
+    sharesPhone("D", "A");
     Appointment siblings = booked("D", practice.clinic().seat(slot(9).plus(DAY)));
     Appointment visit = asked("A", 5);
 

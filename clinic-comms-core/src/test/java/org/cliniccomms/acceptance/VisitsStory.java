@@ -617,7 +617,7 @@ public abstract class VisitsStory extends Story {
       "A103 Where a phone is asked something else too long, staff are told, and it is on record")
   void aSiblingsReminderIsNotDroppedInSilence() {
     practice.waits("A");
-    practice.waits("B", it -> it.phones(practice.patient("A").contactPoints().get(0)));
+    sharesPhone("B", "A");
     Instant eleven = SampleClinic.NOON.plus(Duration.ofHours(23));
     booked("A", eleven);
     Seat other =

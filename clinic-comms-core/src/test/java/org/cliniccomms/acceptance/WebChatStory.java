@@ -30,7 +30,6 @@ import org.cliniccomms.message.OutboundMessage;
 import org.cliniccomms.message.SendRequest;
 import org.cliniccomms.message.SendResult;
 import org.cliniccomms.messaging.TimesResult;
-import org.cliniccomms.patient.ContactPoint;
 import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.patient.PhoneParse;
 import org.cliniccomms.patient.PhoneParser;
@@ -117,17 +116,7 @@ public abstract class WebChatStory extends Story {
     assertThat(says("k-1", "blue sky")).isTrue();
     PhoneNumber former = new PhoneNumber(practice.phone("A").value());
 
-    boolean changed =
-        practice
-            .comms()
-            .patients()
-            .change(
-                practice.id(),
-                practice.patient("A").id(),
-                it -> it.withContactPoints(List.of(ContactPoint.of(SampleClinic.phone(701)))),
-                Practice.STAFF);
-
-    assertThat(changed).isTrue();
+    hasNow("A", SampleClinic.phone(701));
     assertThat(lines()).isEmpty();
     assertThatThrownBy(() -> says("k-2", "YES"))
         .isInstanceOf(ConflictException.class)
@@ -148,12 +137,7 @@ public abstract class WebChatStory extends Story {
                 .remove(practice.id(), records.entry("A").id(), Practice.STAFF))
         .isTrue();
 
-    assertThat(
-            practice
-                .comms()
-                .patients()
-                .erase(practice.id(), practice.patient("A").id(), Practice.STAFF))
-        .isTrue();
+    erases("A");
 
     assertThat(open(phone)).isNotEqualTo(chat);
     assertThatThrownBy(() -> says("k-1", "blue sky")).isInstanceOf(ConflictException.class);

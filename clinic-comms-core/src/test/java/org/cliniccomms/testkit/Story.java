@@ -2,10 +2,15 @@ package org.cliniccomms.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.cliniccomms.ClinicComms;
+import org.cliniccomms.patient.ContactPoint;
+import org.cliniccomms.patient.Patient;
+import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PhoneNumber;
 import org.cliniccomms.spi.Channel;
 import org.cliniccomms.spi.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +73,33 @@ public abstract class Story {
   protected final void startAt(Instant instant) {
     time.set(instant);
     clinicWith(UnaryOperator.identity());
+  }
+
+  /** A patient is put on the waiting list who has the phone of another. */
+  protected final void sharesPhone(String name, String with) {
+    ContactPoint shared = practice.patient(with).contactPoints().get(0);
+    practice.waits(name, it -> it.phones(shared));
+  }
+
+  /** Staff give a patient this phone in place of all that they had. */
+  protected final void hasNow(String name, PhoneNumber phone) {
+    changes(name, it -> it.withContactPoints(List.of(ContactPoint.of(phone))));
+  }
+
+  /** Staff change a patient. */
+  protected final void changes(String name, UnaryOperator<Patient> change) {
+    PatientId id = practice.patient(name).id();
+    if (!practice.comms().patients().change(practice.id(), id, change, Practice.STAFF)) {
+      throw new AssertionError(name + " is not on record");
+    }
+  }
+
+  /** Staff erase a patient for good. */
+  protected final void erases(String name) {
+    PatientId id = practice.patient(name).id();
+    if (!practice.comms().patients().erase(practice.id(), id, Practice.STAFF)) {
+      throw new AssertionError(name + " is not on record");
+    }
   }
 
   /** Some minutes. */
