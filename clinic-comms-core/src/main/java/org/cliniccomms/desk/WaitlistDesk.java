@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.cliniccomms.appointment.Appointment;
 import org.cliniccomms.audit.Actor;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.clinic.ConflictException;
@@ -177,7 +178,7 @@ public final class WaitlistDesk {
         || !mayBecome(before.state(), after.state())) {
       throw new IllegalArgumentException("change: keep id and patient, and a state's own ways out");
     }
-    replace(tx, "waitlist.changed", before, after, actor);
+    replace(tx, "waitlist.changed", before, withoutLostVisit(tx, before, after), actor);
     if (after.state() != before.state() && after.state() != EntryState.ACTIVE) {
       Outreach.withdrawFrom(tx, after.patientId(), "waitlist.paused");
     }
@@ -218,7 +219,8 @@ public final class WaitlistDesk {
                   .filter(it -> move.from() != EntryState.BOOKED || isOnlyPlace(tx, it));
           before.ifPresent(
               it -> {
-                replace(tx, move.action(), it, it.withState(move.to()), actor);
+                WaitlistEntry after = withoutLostVisit(tx, it, it.withState(move.to()));
+                replace(tx, move.action(), it, after, actor);
                 if (move.to() != EntryState.ACTIVE) {
                   outreach.takeBackFrom(tx, it.patientId());
                 }
@@ -232,6 +234,28 @@ public final class WaitlistDesk {
         .findByPatient(booked.patientId())
         .filter(it -> it.state().isOnTheList())
         .isEmpty();
+  }
+
+  /** Who is put back waits without the visit that they were booked for and do not have any more. */
+  private static WaitlistEntry withoutLostVisit(
+      Transaction tx, WaitlistEntry before, WaitlistEntry after) {
+    OwnVisit own = after.ownVisit();
+    boolean isPutBack = before.state() == EntryState.BOOKED && after.state() == EntryState.ACTIVE;
+    return isPutBack
+            && own != null
+            && own.equals(before.ownVisit())
+            && isOver(tx, after.patientId(), own)
+        ? after.withOwnVisit(null)
+        : after;
+  }
+
+  /** Whether a visit of the patient then is known, and none of those stands. */
+  private static boolean isOver(Transaction tx, PatientId patient, OwnVisit own) {
+    List<Appointment> then =
+        tx.appointments().list(patient, own.startAt()).stream()
+            .filter(it -> it.seat().startAt().equals(own.startAt()))
+            .toList();
+    return !then.isEmpty() && then.stream().noneMatch(Appointment::holdsItsSeat);
   }
 
   private void replace(

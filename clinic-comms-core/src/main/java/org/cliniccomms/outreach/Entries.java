@@ -6,6 +6,7 @@ import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.spi.IndexedPrioritizer;
 import org.cliniccomms.spi.Prioritizer;
 import org.cliniccomms.spi.Transaction;
+import org.cliniccomms.waitlist.EntryState;
 import org.cliniccomms.waitlist.OwnVisit;
 import org.cliniccomms.waitlist.Standing;
 import org.cliniccomms.waitlist.WaitlistEntry;
@@ -37,7 +38,8 @@ public final class Entries {
   }
 
   /**
-   * Has a patient who waits for an earlier visit wait on with what became of theirs.
+   * Has a patient who waits for an earlier visit, or may do so again, wait on with what became of
+   * theirs.
    *
    * @param left the time that their visit had
    * @param now the time that it has; null if it was given up
@@ -46,7 +48,7 @@ public final class Entries {
     tx.waitlist()
         .findByPatient(patient)
         .flatMap(entry -> tx.waitlist().lock(entry.id()))
-        .filter(it -> it.state().isOnTheList())
+        .filter(it -> it.state() != EntryState.REMOVED)
         .filter(it -> it.ownVisit() != null && it.ownVisit().startAt().equals(left.startAt()))
         .ifPresent(it -> change(tx, it.withOwnVisit(now == null ? null : visit(now))));
   }

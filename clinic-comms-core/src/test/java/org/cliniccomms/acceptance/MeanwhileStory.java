@@ -19,6 +19,7 @@ import org.cliniccomms.appointment.CancellationState;
 import org.cliniccomms.appointment.Offer;
 import org.cliniccomms.appointment.OfferState;
 import org.cliniccomms.appointment.OpenResult;
+import org.cliniccomms.appointment.Seat;
 import org.cliniccomms.clinic.Clinic;
 import org.cliniccomms.clinic.ConflictException;
 import org.cliniccomms.clinic.ContactWindow;
@@ -335,6 +336,46 @@ public abstract class MeanwhileStory extends Story {
     practice.cancel(records.seat(seat).seat().startAt().plus(minutes(15)));
 
     assertThat(practice.comms().outreach().reopen(practice.id(), seat, Practice.STAFF)).isFalse();
+  }
+
+  @Test
+  @DisplayName("A23 Who gave the seat back and is put back on the list waits without a visit")
+  void whoGaveTheSeatBackWaitsWithoutAVisit() {
+    practice.waits("A");
+    practice.cancel();
+    practice.says("A", "YES");
+    practice.says("A", "NO");
+    putBack("A");
+
+    CancellationId later = practice.cancel(time.instant().plus(DAY.multipliedBy(5)));
+
+    assertThat(records.entry("A").ownVisit()).isNull();
+    assertThat(records.answers(later)).containsEntry("A", OfferState.PENDING);
+  }
+
+  @Test
+  @DisplayName("A18 Whose visit is moved after they were booked waits on with the visit they have")
+  void whoseVisitIsMovedWaitsOnWithIt() {
+    practice.waits("A");
+    practice.cancel();
+    practice.says("A", "YES");
+    AppointmentId visit = new AppointmentId(records.offer("A").id().value());
+    Seat moved = practice.clinic().seat(time.instant().plus(DAY.multipliedBy(9)));
+    assertThat(practice.comms().appointments().move(practice.id(), visit, moved, Practice.STAFF))
+        .containsInstanceOf(BookResult.Booked.class);
+
+    putBack("A");
+
+    assertThat(records.entry("A").ownVisit()).isEqualTo(Entries.visit(moved));
+  }
+
+  private void putBack(String name) {
+    assertThat(
+            practice
+                .comms()
+                .waitlist()
+                .putBack(practice.id(), practice.place(name).id(), Practice.STAFF))
+        .isTrue();
   }
 
   private static Clinic asking(Clinic clinic, LocalTime from, LocalTime until) {
