@@ -103,7 +103,7 @@ final class Views {
 
   DayView day(LocalDate day) {
     List<VisitView> visits = desk.day(day).stream().map(this::visit).toList();
-    long left = visits.stream().filter(it -> it.state().equals("pending")).count();
+    long left = visits.stream().filter(it -> it.state().equals("pending") && it.mayCall()).count();
     return new DayView(words.day(day), words.text("day.summary", visits.size(), left), visits);
   }
 

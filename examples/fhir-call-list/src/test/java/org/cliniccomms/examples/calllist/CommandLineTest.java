@@ -37,6 +37,10 @@ class CommandLineTest {
     String today = demo("--demo", "list");
     String tomorrow = demo("--demo", "--lang=en", "list", "--date", "2026-11-24");
 
+    // What is over, and who has no phone, is nobody to call.
+    assertThat(today).contains("3 citas · ninguna por llamar");
+    assertThat(tomorrow).contains("9 visits · 9 to call");
+
     assertThat(today).startsWith("0\nlunes, 23 de noviembre · 3 citas").contains("08:30  cita-1");
     assertThat(tomorrow)
         .startsWith("0\nTuesday 24 November · 9 visits")
