@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.cliniccomms.examples.server.database.SharedPrograms;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -18,6 +19,7 @@ public final class OwnServer implements AutoCloseable {
 
   /** Starts one on any free port, with its data in {@code folder}. */
   public static OwnServer start(Path folder, Map<String, String> settings) {
+    SharedPrograms.linkInto(folder);
     List<String> arguments = new ArrayList<>(List.of("--SERVER_PORT=0"));
     arguments.add("--CLINIC_DATA_DIR=" + folder);
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cliniccomms.examples.server.database.SharedPrograms;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +47,7 @@ public abstract class ServerTest {
     long process = ProcessHandle.current().pid();
     Path data = DATA.resolve("server-" + process + "-" + SERVERS.incrementAndGet());
     FileSystemUtils.deleteRecursively(data.resolve("postgres"));
+    SharedPrograms.linkInto(data);
     registry.add("CLINIC_DATA_DIR", data::toString);
   }
 

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.cliniccomms.examples.server.database.SharedPrograms;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged server, in a process of its own. */
@@ -43,6 +44,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts it on any free port and waits until it is ready; unpacked, which takes less time. */
   static ServerProcess start(Path dataFolder, Map<String, String> settings) {
+    SharedPrograms.linkInto(dataFolder);
     return start(unpacked(), dataFolder, settings);
   }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.cliniccomms.examples.server.database.SharedPrograms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ class FhirWebhookTest {
     EHR.start();
     EHR.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
     boolean unused = FileSystemUtils.deleteRecursively(DATA.resolve("postgres"));
+    SharedPrograms.linkInto(DATA);
     registry.add("CLINIC_DATA_DIR", DATA::toString);
     registry.add("FHIR_BASE_URL", () -> EHR.baseUrl() + "/fhir");
     registry.add("FHIR_SUBSCRIPTION", () -> "rest-hook");
