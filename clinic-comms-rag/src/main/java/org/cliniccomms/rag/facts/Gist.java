@@ -28,6 +28,10 @@ final class Gist implements Finder {
   private static final Set<Operation> OTHERS =
       Set.of(Operation.NEXT, Operation.COUNT, Operation.YES_NO, Operation.WHO, Operation.WHERE);
 
+  /** How often it is taken is told with it; how often it came is counted. */
+  private static final Pattern OFTEN =
+      Pattern.compile("\\b(?:how (?:often|frequently)|con que frecuencia|cada cuanto)\\b");
+
   private static final int MOST = 3;
 
   /** What becomes of what is prescribed, only notes tell. */
@@ -63,8 +67,11 @@ final class Gist implements Finder {
             wordings.in(question.language()),
             named,
             List.of());
-    Optional<Finding> held =
+    boolean other =
         OTHERS.contains(question.operation())
+            && !OFTEN.matcher(String.join(" ", question.words())).find();
+    Optional<Finding> held =
+        other
             ? Optional.empty()
             : KINDS.stream().flatMap(kind -> told(ask, kind).stream()).findFirst();
     return held.or(() -> new Refuted().find(ask));

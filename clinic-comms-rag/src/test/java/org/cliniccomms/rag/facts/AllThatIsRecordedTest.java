@@ -84,6 +84,7 @@ class AllThatIsRecordedTest {
           When does she take the methotrexate?                 | Six tablets every Monday
           Tell me about methotrexate                           | Rheumatoid arthritis
           iron tab, which pattern                              | alternate days
+          how often iron tab                                   | alternate days
           Anything peculiar noted with the rheumatoid arthritis? | erosions of both wrists
           Which drug triggered her anaphylaxis?                | Diclofenac
           ¿Qué fármaco le provocó anafilaxia?                  | Diclofenac
