@@ -129,11 +129,22 @@ public final class ReplyCheck {
           || Injections.isSuspected(sentence.text())) {
         return false;
       }
+      if (isQuoted(sentence)) {
+        return true;
+      }
       Reading said = reader.read(sentence.heading() + " " + sentence.text());
       return stands(sentence)
           && claim(said, sentence.labels()).holds()
           && sentence.parts().stream()
               .allMatch(part -> sentence.labels().size() == 1 || holds(part));
+    }
+
+    private boolean isQuoted(CitedSentence sentence) {
+      int label = sentence.labels().first();
+      return sentence.labels().size() == 1
+          && sentence.heading().isEmpty()
+          && Quotation.isFrom(
+              evidence.get(label - 1).text(), passages.known(label), sentence.text(), reader);
     }
 
     /** A note decides nothing about those pieces that do not cite it. */

@@ -47,4 +47,29 @@ class StandingTest {
     assertThat(CHECK.check(fair, evidence).kept()).as(fair).hasSize(1);
     assertThat(CHECK.check(changed, evidence).kept()).as(changed).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | Note of October 5, 2026: Dry weight lowered to 64.5 kg, blood flow raised to 350 after angioplasty; schedule the same.
+          true  | Nota del 5 de octubre de 2026: Salt 2 g.
+          false | Note of October 6, 2026: Dry weight lowered to 64.5 kg, blood flow raised to 350 after angioplasty; schedule the same.
+          false | Note of October 5, 2026: Dry weight lowered to 65.5 kg, blood flow raised to 350 after angioplasty; schedule the same.
+          false | Note of October 5, 2026: Dry weight lowered to 64.5 kg, blood flow raised to 350.
+          """)
+  @DisplayName("R15 A note is quoted by whole sentences and its day, or the sentence is removed")
+  void quotationsAreOfWholeSentencesOfThatDay(boolean holds, String said) {
+    String note =
+        """
+        Note (nota): Progress note
+        State: done
+        Date: 2026-10-05 09:21
+        Salt 2 g. Dry weight lowered to 64.5 kg, blood flow raised to 350 after angioplasty; schedule the same. Seen 3 May 2026.
+        """;
+    List<Evidence> evidence = List.of(new Evidence(List.of(new RecordId("Record/0")), note));
+
+    assertThat(CHECK.check(said + " [1]", evidence).kept()).hasSize(holds ? 1 : 0);
+  }
 }

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cliniccomms.rag.answer.Answer;
@@ -14,7 +16,9 @@ import org.cliniccomms.rag.answer.Source;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.Measured;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.checking.Evidence;
 import org.cliniccomms.rag.checking.ReplyCheck;
@@ -22,6 +26,7 @@ import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.search.RecordText;
 
 /**
@@ -34,6 +39,9 @@ final class Support {
   private static final Set<Field> NAMED =
       Set.of(Field.MEDICINE, Field.ALLERGEN, Field.CONDITION, Field.PROCEDURE, Field.VACCINE);
   private static final Set<String> GENERAL = Set.of("medicine", "allergy", "disease", "vaccine");
+
+  private static final Pattern UNFOUND =
+      Pattern.compile("^(?:Nothing was found|No se encontró nada) .*[“«](.+)[”»]\\.$");
 
   private final Glossary glossary;
   private final ReplyCheck check;
@@ -69,6 +77,7 @@ final class Support {
                     RecordText.of(source.record(), answer.patient().zone()),
                     said(source.record().state()),
                     among(source.record(), chart),
+                    reasons(source.record()),
                     "Recorded: "
                         + named
                         + " times; registrado: "
@@ -82,13 +91,38 @@ final class Support {
     return holds(statement.text(), evidence) || holds(behindTheLead(statement.text()), evidence);
   }
 
-  /** Whether it denies something that has a name, of which the whole chart has nothing. */
+  /**
+   * Whether it denies something that has a name, of which the whole chart has nothing, or no
+   * prescription or diagnosis if it denies only that; or says that some words were not found that
+   * are nowhere together.
+   */
   private boolean namesWhatIsNotThere(String said, Chart chart) {
+    Matcher unfound = UNFOUND.matcher(said);
+    if (unfound.find()) {
+      Set<String> words = stems(unfound.group(1));
+      return chart.records().stream()
+          .map(record -> stems(RecordText.of(record)))
+          .noneMatch(there -> there.containsAll(words));
+    }
     Set<Concept> denied = named(said);
     return !denied.isEmpty()
         && chart.records().stream()
+            .filter(record -> isDenied(record, said))
             .map(record -> named(RecordText.of(record)))
             .allMatch(there -> Collections.disjoint(there, denied));
+  }
+
+  private static Set<String> stems(String text) {
+    return Words.tokens(text).stream().map(Words.Token::stem).collect(Collectors.toSet());
+  }
+
+  private static boolean isDenied(ChartRecord record, String said) {
+    if (said.startsWith("No prescription of ") || said.startsWith("No hay ninguna receta de ")) {
+      return record.kind() == RecordKind.MEDICATION;
+    }
+    boolean diagnosis =
+        said.startsWith("No diagnosis of ") || said.startsWith("No hay ningún diagnóstico de ");
+    return !diagnosis || record.kind() == RecordKind.CONDITION;
   }
 
   private Set<Concept> named(String text) {
@@ -141,6 +175,15 @@ final class Support {
 
   private static Optional<BigDecimal> number(ChartRecord record) {
     return record.values().stream().findFirst().flatMap(Measured::value);
+  }
+
+  /** That a prescription gives no reason is to be seen from it. */
+  private static String reasons(ChartRecord record) {
+    boolean none =
+        record.kind() == RecordKind.MEDICATION
+            && record.detail(Detail.REASON).isEmpty()
+            && record.detail(Detail.STATUS_REASON).isEmpty();
+    return none ? "The reason is not recorded; el motivo no está registrado." : "";
   }
 
   /** What a state says of a visit or an order. */
