@@ -39,10 +39,12 @@ public final class FactFinder {
   private final Parts parts = new Parts();
   private final Finder nearest;
   private final Finder allButTold;
+  private final Finder cases;
 
   private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
     this.nearest = glossary == null ? NONE : new NearestFinder(glossary, MOST);
     this.allButTold = glossary == null ? NONE : new NearestFinder(glossary, NEARLY_ALL);
+    this.cases = glossary == null ? NONE : new NearestFinder(glossary, MOST).ofCases();
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
@@ -95,6 +97,7 @@ public final class FactFinder {
     // Who asks of another person asks so in every part.
     return guard
         .find(question, sifted, now)
+        .or(() -> cases.find(question, sifted, now))
         .orElseGet(() -> told(answer(question, sifted, now), question, sifted, now));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
@@ -49,6 +50,19 @@ public final class NearestFinder implements Finder {
           "\\d|\\b(?:once|twice|one|two|three|four|five|six|un|una|dos|tres|cuatro|cinco|seis"
               + "|cada|daily|weekly|every)\\b");
 
+  /** Asks what is to be done in a case that may come about. */
+  private static final Pattern ASKS_OF_A_CASE =
+      Pattern.compile(
+          "\\b(?:if|in case|in an? (?:\\w+ )?(?:crisis|emergency|attack)|rescue|rescate|en"
+              + " caso|ante (?:que|una?|cuales)|si"
+              + " (?:una?|el|la|los|las|le|presenta|aparece|sube|baja|hay"
+              + "|empeora)|(?:told|warned|advised|dijeron|advirti\\w+|indic\\w+)"
+              + " .*\\b(?:call|phone|ring|return|come|bring|consult|avisar|llamar|volver|consultar"
+              + "|llev\\w+|acudir))\\b");
+
+  private static final Pattern OF_A_CASE =
+      Pattern.compile("\\b(?:if|in case|si|en caso|should (?:he|she|they|this|it)|ante)\\b");
+
   private static final Pattern TOLD =
       Pattern.compile(
           "\\b(?:told|tell|said|inform\\w*|advis\\w*|explain\\w*|warn\\w*|instruct\\w*|taught"
@@ -69,20 +83,35 @@ public final class NearestFinder implements Finder {
     this.enough = enough;
   }
 
+  /** Returns the finder of what is to be done in a case, for questions of that alone. */
+  public Finder ofCases() {
+    return (question, chart, now) ->
+        ASKS_OF_A_CASE.matcher(String.join(" ", question.words())).find()
+            ? find(question, chart, one -> OF_A_CASE.matcher(one.folded()).find(), 1)
+            : Optional.empty();
+  }
+
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
+    return find(question, chart, any -> true, 2);
+  }
+
+  private Optional<Finding> find(
+      ReadQuestion question, Chart chart, Predicate<NoteSentence> wanted, int least) {
     Asked asked = Asked.of(question, glossary, synonyms);
-    if (asked.things().size() < 2 || isOfRecords(question)) {
+    boolean clinical = asked.things().stream().anyMatch(Thing::isClinical);
+    if (asked.things().size() < (clinical ? least : 2) || isOfRecords(question)) {
       return Optional.empty();
     }
-    List<Passage> passages = passages(question, chart, asked);
+    List<Passage> passages =
+        passages(question, chart, asked).stream().filter(one -> wanted.test(one.sentence)).toList();
     double most = passages.stream().mapToDouble(Passage::share).max().orElse(0);
     if (most < (question.timeUnread() ? Math.max(enough, BESIDE) : enough)) {
       return Optional.empty();
     }
     boolean newest = question.asks(AskedState.CURRENT) || question.operation() == Operation.LATEST;
-    double least = newest ? Math.max(enough, most - SAME_NOTE) : most - ALIKE;
-    List<Passage> best = passages.stream().filter(one -> one.share >= least).toList();
+    double lowest = newest ? Math.max(enough, most - SAME_NOTE) : most - ALIKE;
+    List<Passage> best = passages.stream().filter(one -> one.share >= lowest).toList();
     List<NoteSentence> quoted = new ArrayList<>();
     Set<Object> notes = new HashSet<>();
     for (Passage one : best) {

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts.notes;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,9 @@ public final class PassageFinder implements Finder {
 
   private static final double ALL = 0.99;
 
+  /** So much of it is enough to be told beside an older sentence that has more. */
+  private static final double SOME = 0.3;
+
   /** The thing itself may be named around the sentence only. */
   private static final double ENOUGH_FOR_ATTRIBUTE = 0.75;
 
@@ -48,6 +52,7 @@ public final class PassageFinder implements Finder {
           "\\d|\\b(?:once|twice|one|two|three|four|five|six|un|una|dos|tres|cuatro|cinco|seis)\\b");
 
   private final Glossary glossary;
+  private final Synonyms synonyms = Synonyms.standard();
   private final List<Attribute> attributes = Attribute.standard();
 
   /** Makes one that knows clinical words by {@code glossary}. */
@@ -101,7 +106,25 @@ public final class PassageFinder implements Finder {
         newest
             ? found.stream().filter(each -> each.day().equals(found.get(0).day())).toList()
             : found.stream().limit(FEW).toList();
-    return Optional.of(Quotes.of(question.language(), quoted, found));
+    return Optional.of(Quotes.of(question.language(), withNewer(quoted, question, fitting), found));
+  }
+
+  /** Who asks how it is now is told, too, what a later note says of it in fewer words. */
+  private List<NoteSentence> withNewer(
+      List<NoteSentence> quoted, ReadQuestion question, List<NoteSentence> fitting) {
+    if (!question.asks(AskedState.CURRENT)) {
+      return quoted;
+    }
+    Asked asked = Asked.of(question, glossary, synonyms);
+    List<NoteSentence> all = new ArrayList<>();
+    fitting.stream()
+        .filter(each -> each.day().isAfter(quoted.get(0).day()))
+        .filter(each -> NUMBER.matcher(each.folded()).find())
+        .filter(each -> asked.weight(asked.in(each.text())) >= SOME)
+        .limit(FEW)
+        .forEach(all::add);
+    all.addAll(quoted);
+    return all;
   }
 
   /** Nor is what is taken, how much and since when: a note may speak of a plan, or of others. */

@@ -27,7 +27,10 @@ class NearestSentencesTest {
               "Ambulates 40 m with the frame. Portable concentrator at 3 L with exertion."
                   + " Sertraline stopped because of tremor. Pacemaker checked: mode VVIR, lower"
                   + " rate 50. Seal swap of the pouch every five days, stoma 31 mm. Head CT not"
-                  + " done. Zinc assay sent, pending. Grandson Tadeo reads the labels to her.")
+                  + " done. Zinc assay sent, pending. Grandson Tadeo reads the labels to her. If a"
+                  + " seizure lasts over 4 minutes: midazolam 10 mg in the nose.")
+          .note("later", "2030-09-20", "Basal raised from 8 to 9 units.")
+          .note("before", "2030-08-01", "Insulin pump: basal rate 8 units, target 110.")
           .note(
               "old",
               "2029-03-02",
@@ -49,7 +52,12 @@ class NearestSentencesTest {
         "Why was sertraline stopped?|tremor",
         "sertraline stopped bc?|tremor",
         "¿Por qué motivo se le quitó la sertralina?|tremor",
-        "Who reads the labels for her?|Tadeo"
+        "Who reads the labels for her?|Tadeo",
+        "What is to be given if a seizure goes on for long?|midazolam 10 mg",
+        "¿Qué hay que darle si una crisis pasa de los cuatro minutos?|midazolam 10 mg",
+        "¿Qué examen ya tomado sigue sin informe?|Zinc",
+        "Which results are still pending?|Zinc",
+        "current basal rate of the pump|to 9"
       })
   void quotesTheSentencesThatSayMostOfWhatIsAsked(String question, String told) {
     Finding finding = find(question);
