@@ -136,7 +136,7 @@ final class Clinical implements Finder {
     return told
         && ask.sought().units().stream().allMatch(Matching::isClinical)
         && ask.chart().records().stream()
-            .filter(one -> one.kind() == RecordKind.NOTE)
+            .filter(one -> one.kind() == RecordKind.NOTE || one.kind() == RecordKind.REPORT)
             .anyMatch(bearing::isOn);
   }
 

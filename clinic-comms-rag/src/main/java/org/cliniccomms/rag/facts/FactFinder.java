@@ -33,6 +33,7 @@ public final class FactFinder {
   private static final Finder NONE = (question, chart, now) -> Optional.empty();
 
   private final Finder guard;
+  private final Finder courses;
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
@@ -45,6 +46,7 @@ public final class FactFinder {
     this.nearest = glossary == null ? NONE : new NearestFinder(glossary, MOST);
     this.allButTold = glossary == null ? NONE : new NearestFinder(glossary, NEARLY_ALL);
     this.cases = glossary == null ? NONE : new NearestFinder(glossary, MOST).ofCases();
+    this.courses = glossary == null ? NONE : new Courses(glossary);
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
@@ -53,7 +55,7 @@ public final class FactFinder {
 
   /** Returns one that asks these finders in their order. */
   public static FactFinder of(List<Finder> finders) {
-    return new FactFinder((question, chart, now) -> Optional.empty(), finders, null);
+    return new FactFinder(NONE, finders, null);
   }
 
   /** Returns the one that comes with this module. */
@@ -102,7 +104,10 @@ public final class FactFinder {
   }
 
   private Finding answer(ReadQuestion question, Chart sifted, Instant now) {
-    return partByPart(parts.questions(question, sifted.patient(), now), sifted, now)
+    // Two moments of one thing are no two questions.
+    return courses
+        .find(question, suiting(question, sifted), now)
+        .or(() -> partByPart(parts.questions(question, sifted.patient(), now), sifted, now))
         .map(finding -> held(finding, question, sifted, now))
         .orElseGet(() -> whole(question, sifted, now));
   }

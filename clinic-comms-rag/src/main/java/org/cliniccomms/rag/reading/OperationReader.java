@@ -12,7 +12,9 @@ final class OperationReader {
       List.of(
           rule(
               Operation.HOW_MUCH,
-              "how much (?!weight|time|longer)[a-z]+(?: [a-z]+)?"
+              "^\\w+ (?:units?|unidades|mg|mcg|ui|iu)"
+                  + " (?:now|today|currently|ahora|hoy|actual\\w*)\\b|how much"
+                  + " (?!weight|time|longer)[a-z]+(?: [a-z]+)?"
                   + " (?:is|does|do|are|should|was|did)\\b.*\\b(?:on|take|taking|taken|get|getting|use|using|inject|injecting|given)\\b|how"
                   + " many (?:mg|mcg|g|ml|iu|milligrams?|micrograms?|grams?|units?)\\b|how"
                   + " strong|\\bstrength\\b|\\bwhat (?:is the )?(?:dose|dosage)\\b|\\bwhich"

@@ -28,6 +28,9 @@ public final class QuestionReader {
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
 
+  /** A verb with a pronoun behind it, "inyectarse", "administrarle", is no name of anything. */
+  private static final Pattern WITH_PRONOUN = Pattern.compile("\\w{3,}[aei]r(?:se|l[aeo]s?)");
+
   /** "Recite the allergies": whatever stands there before the kind of record bids to tell. */
   private static final Pattern BIDDING =
       Pattern.compile(
@@ -89,6 +92,7 @@ public final class QuestionReader {
     return !Vocabulary.isAsking(word)
         && Vocabulary.kindsOf(word).isEmpty()
         && !MonthNames.isOne(word)
+        && !WITH_PRONOUN.matcher(word).matches()
         && !(word.length() == 1 && !Character.isDigit(word.charAt(0)) && !word.equals(POTASSIUM));
   }
 

@@ -79,6 +79,36 @@ class MilestonesTest {
       delimiter = '|',
       textBlock =
           """
+          What was the hemoglobin on arrival and on the day after the hysterectomy?
+          ¿Qué hemoglobina tenía antes de la histerectomía y cuál al día siguiente?
+          ¿Cuánto era la hemoglobina al ingresar y cuánto en el control de abril de 2025?
+          hb before / day after hysterectomy
+          how low did her hemoglobin fall during the admission
+          """)
+  void ofAMomentThatNoDateTellsAreAllToldWithTheirDays(String question) {
+    assertThat(TestChart.answer(CHART, question))
+        .contains("9.6 g/dL", "9.1 g/dL", "11.4 g/dL", "12.7 g/dL")
+        .contains("2024");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          What was the hemoglobin before the splenectomy?
+          ¿Qué hemoglobina tenía al día siguiente de la colecistectomía?
+          what was her urinary hemoglobin after the hysterectomy
+          """)
+  void nothingIsToldOfAMomentThatNeverWas(String question) {
+    assertThat(TestChart.answer(CHART, question)).doesNotContain("g/dL");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           last K?                      | 4.4 mmol/L
           K                            | 4.4 mmol/L
           último K                     | 4.4 mmol/L
