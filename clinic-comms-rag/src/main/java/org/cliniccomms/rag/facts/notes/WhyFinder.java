@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -56,6 +58,13 @@ public final class WhyFinder implements Finder {
           "\\b(?:for|because|bc|b/c|due|since|after|given|caus\\w+|judged|from|secondary|thought|as|so|allerg\\w*|intoleran\\w*|contraindic\\w*|por|debido|tras|ya"
               + " que|porque|causa|motivo|secundari\\w+|alergi\\w*|ante|dado|x)\\b|[:;]| - ");
 
+  /** What somebody means to do has not been done, whatever for. */
+  private static final Pattern MEANT =
+      Pattern.compile(
+          "\\b(?:plan\\w*|will|going"
+              + " to|next|consider\\w*|if|intend\\w*|propos\\w*|considerar|evaluar|evaluara|intentar\\w*|proxim[oa]|va"
+              + " a|si)\\b");
+
   private final Glossary glossary;
 
   /** Makes one that knows medicines by {@code glossary}. */
@@ -89,6 +98,7 @@ public final class WhyFinder implements Finder {
             .filter(one -> !one.isOfFamily() && !one.isConditional())
             .filter(one -> one.isOf(question.span()))
             .filter(one -> REASON.matcher(one.folded()).find())
+            .filter(one -> !MEANT.matcher(one.folded()).find())
             .filter(one -> deeds.stream().anyMatch(deed -> deed.matcher(one.folded()).find()))
             .filter(one -> !Collections.disjoint(medicines(one.text()), all))
             .sorted(
@@ -113,7 +123,7 @@ public final class WhyFinder implements Finder {
   private boolean isSaidByARecord(Set<Concept> asked, Chart chart) {
     return chart.records().stream()
         .filter(one -> one.kind() == RecordKind.MEDICATION)
-        .filter(one -> !one.detail(Detail.STATUS_REASON).isEmpty())
+        .filter(WhyFinder::saysWhy)
         .anyMatch(
             one ->
                 asked.stream()
@@ -121,5 +131,11 @@ public final class WhyFinder implements Finder {
                         each ->
                             !Collections.disjoint(
                                 glossary.narrower(each), glossary.conceptsOf(one))));
+  }
+
+  private static boolean saysWhy(ChartRecord record) {
+    return !record.detail(Detail.STATUS_REASON).isEmpty()
+        || record.detail(Detail.COMMENT).stream()
+            .anyMatch(remark -> REASON.matcher(Words.fold(remark)).find());
   }
 }

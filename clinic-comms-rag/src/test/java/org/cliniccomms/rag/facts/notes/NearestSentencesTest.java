@@ -29,7 +29,10 @@ class NearestSentencesTest {
                   + " rate 50. Seal swap of the pouch every five days, stoma 31 mm. Head CT not"
                   + " done. Zinc assay sent, pending. Grandson Tadeo reads the labels to her. If a"
                   + " seizure lasts over 4 minutes: midazolam 10 mg in the nose.")
-          .note("later", "2030-09-20", "Basal raised from 8 to 9 units.")
+          .note(
+              "later",
+              "2030-09-20",
+              "Basal raised from 8 to 9 units. Plan: reduce gabapentin to 300 mg for dizziness.")
           .note("before", "2030-08-01", "Insulin pump: basal rate 8 units, target 110.")
           .note(
               "old",
@@ -73,7 +76,8 @@ class NearestSentencesTest {
         "What did the head CT show?",
         "How much was the zinc assay?",
         "How many litres does the ventilator use when walking?",
-        "¿Por qué se suspendió la quetiapina?"
+        "¿Por qué se suspendió la quetiapina?",
+        "Why was gabapentin reduced?"
       })
   void takesNothingThatIsPendingNotDoneOrOfAnotherThing(String question) {
     assertThat(find(question).outcome()).isNotEqualTo(Outcome.FOUND);
