@@ -29,14 +29,24 @@ final class NotYet {
               + "|indicated|available|seen|found|sent|requested|hizo|hecho|hecha|ha|realiz\\w+|orden\\w+"
               + "|solicit\\w+|tomad\\w+|tomo|report\\w*|disponible|indicad\\w+|result\\w*))\\b");
 
+  /** What somebody means to do has not been done, whatever for. */
+  private static final Pattern MEANT =
+      Pattern.compile(
+          "\\b(?:plan\\w*|will|going"
+              + " to|next|consider\\w*|if|intend\\w*|propos\\w*|considerar|evaluar|evaluara|intentar\\w*|proxim[oa]|va"
+              + " a|si)\\b");
+
   private NotYet() {}
 
   /** Tells whether a sentence may answer: a plan does not say how it went, nor does a denial. */
   static boolean mayBeTold(NoteSentence sentence, ReadQuestion question) {
-    if (question.operation() == Operation.WHY || question.operation() == Operation.YES_NO) {
+    if (question.operation() == Operation.YES_NO) {
       return true;
     }
     String words = String.join(" ", question.words());
+    if (question.operation() == Operation.WHY) {
+      return !MEANT.matcher(sentence.folded()).find() || ASKS_AHEAD.matcher(words).find();
+    }
     boolean ahead = AHEAD.matcher(sentence.folded()).find() && !ASKS_AHEAD.matcher(words).find();
     boolean denied = DENIED.matcher(sentence.folded()).find();
     return !ahead && !denied;

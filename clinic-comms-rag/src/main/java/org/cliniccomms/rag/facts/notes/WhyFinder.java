@@ -58,13 +58,6 @@ public final class WhyFinder implements Finder {
           "\\b(?:for|because|bc|b/c|due|since|after|given|caus\\w+|judged|from|secondary|thought|as|so|allerg\\w*|intoleran\\w*|contraindic\\w*|por|debido|tras|ya"
               + " que|porque|causa|motivo|secundari\\w+|alergi\\w*|ante|dado|x)\\b|[:;]| - ");
 
-  /** What somebody means to do has not been done, whatever for. */
-  private static final Pattern MEANT =
-      Pattern.compile(
-          "\\b(?:plan\\w*|will|going"
-              + " to|next|consider\\w*|if|intend\\w*|propos\\w*|considerar|evaluar|evaluara|intentar\\w*|proxim[oa]|va"
-              + " a|si)\\b");
-
   private final Glossary glossary;
 
   /** Makes one that knows medicines by {@code glossary}. */
@@ -98,7 +91,7 @@ public final class WhyFinder implements Finder {
             .filter(one -> !one.isOfFamily() && !one.isConditional())
             .filter(one -> one.isOf(question.span()))
             .filter(one -> REASON.matcher(one.folded()).find())
-            .filter(one -> !MEANT.matcher(one.folded()).find())
+            .filter(one -> NotYet.mayBeTold(one, question))
             .filter(one -> deeds.stream().anyMatch(deed -> deed.matcher(one.folded()).find()))
             .filter(one -> !Collections.disjoint(medicines(one.text()), all))
             .sorted(
