@@ -33,6 +33,8 @@ final class Courses implements Finder {
               + "|tratamiento|terapia|inici\\w+|comenz\\w+|comienz\\w+|empez\\w+|control"
               + "|estancia|internacion|hospitalizacion|salida|salir");
 
+  private static final Pattern JOINED = Pattern.compile("\\b(?:and|y|e|vs|versus|then|luego)\\b");
+
   /** What a value does. */
   private static final Pattern WENT =
       Pattern.compile(
@@ -64,7 +66,8 @@ final class Courses implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     OptionalInt moment = Moments.firstOf(question);
-    if (!OF_VALUES.contains(question.operation()) || isOfOthers(question) || moment.isEmpty()) {
+    boolean other = isOfOthers(question) || isOfADate(question);
+    if (!OF_VALUES.contains(question.operation()) || other || moment.isEmpty()) {
       return Optional.empty();
     }
     Sought sought = Sought.of(question, glossary);
@@ -89,6 +92,12 @@ final class Courses implements Finder {
     return question.names(RecordKind.FAMILY_HISTORY)
         || question.names(RecordKind.ALLERGY)
         || question.names(RecordKind.NOTE);
+  }
+
+  /** "On arrival on June 3": the date tells the moment, unless another one is joined to it. */
+  private static boolean isOfADate(ReadQuestion question) {
+    return !question.span().isAlways()
+        && !JOINED.matcher(String.join(" ", question.words())).find();
   }
 
   /** A second thing that was measured is asked for by itself. */

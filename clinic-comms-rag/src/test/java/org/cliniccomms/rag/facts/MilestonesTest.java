@@ -68,6 +68,7 @@ class MilestonesTest {
           hb antes y después del sulfato ferroso     | 9.1 g/dL  | 11.4 g/dL | 12.7
           hb on april 8                              | 12.7 g/dL | 2025      | 11.4
           hemoglobina del 8 de abril                 | 12.7 g/dL | 2025      | 11.4
+          hemoglobin on admission on april 8         | 12.7 g/dL | 2025      | 11.4
           Hb 21 june                                 | 11.4 g/dL | 2024      | 12.7
           """)
   void areToldByWhatIsBetween(String question, String said, String too, String notSaid) {
