@@ -91,7 +91,17 @@ final class Gist implements Finder {
 
   /** Returns the things that are named, without words of which nobody knows what they are. */
   private static Sought clinical(Sought sought) {
-    return new Sought(sought.units().stream().filter(Matching::isClinical).toList());
+    return sought.units().stream().anyMatch(Matching::isClinical)
+        ? new Sought(
+            sought.units().stream()
+                .filter(one -> Matching.isClinical(one) || isOfABody(one))
+                .toList())
+        : new Sought(List.of());
+  }
+
+  /** Where in the body it is belongs to it. */
+  private static boolean isOfABody(Sought.Unit unit) {
+    return unit.concepts().stream().anyMatch(one -> one.field() == Field.BODY);
   }
 
   private static Optional<Finding> told(Ask ask, RecordKind kind) {
@@ -99,10 +109,12 @@ final class Gist implements Finder {
         ask.sought().units().stream()
             .allMatch(
                 unit ->
-                    unit.concepts().stream()
-                        .anyMatch(one -> Matching.fieldsOf(kind).contains(one.field())));
+                    isOfABody(unit)
+                        || unit.concepts().stream()
+                            .anyMatch(one -> Matching.fieldsOf(kind).contains(one.field())));
     boolean asked = Kinds.meant(ask.question()).contains(kind);
-    if (!(ofThisKind || asked) || (kind == RecordKind.ALLERGY && isOfWhatIsTaken(ask))) {
+    boolean valued = kind == RecordKind.MEDICATION || ask.operation() != Operation.VALUE;
+    if (!(ofThisKind || asked) || !valued || (kind == RecordKind.ALLERGY && isOfWhatIsTaken(ask))) {
       return Optional.empty();
     }
     List<Match> matches =
