@@ -45,6 +45,9 @@ final class Composer {
       return silent(inquiry, task);
     }
     List<Statement> says = task.isStructured() ? task.statements() : extracts.of(task);
+    if (says.isEmpty()) {
+      return silent(inquiry, task);
+    }
     Draft plain = Draft.plain(AnswerStatus.SUCCESS, says, Confidence.of(task, says, 1));
     return settle(inquiry, task, wording.of(inquiry, task, plain));
   }

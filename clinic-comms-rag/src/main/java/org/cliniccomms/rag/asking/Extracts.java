@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.checking.Sentences;
 import org.cliniccomms.rag.checking.Words;
+import org.cliniccomms.rag.facts.OfRelatives;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.search.Hit;
 import org.cliniccomms.rag.search.IndexQuery.Term;
@@ -31,9 +33,19 @@ final class Extracts {
       if (extracts.size() == MOST_RECORDS) {
         break;
       }
-      extracts.add(new Statement(extract(task, hit, wanted), List.of(hit.record().id())));
+      if (!isOfSomebodyElse(task, hit, wanted)) {
+        extracts.add(new Statement(extract(task, hit, wanted), List.of(hit.record().id())));
+      }
     }
     return extracts;
+  }
+
+  /** What a relative has, in a note, is no answer to what the patient has. */
+  private static boolean isOfSomebodyElse(Task task, Hit hit, Set<String> wanted) {
+    List<String> sentences = Sentences.of(hit.record().narrative());
+    return !task.question().names(RecordKind.FAMILY_HISTORY)
+        && !sentences.isEmpty()
+        && OfRelatives.isSaid(Words.fold(sentences.get(nearest(sentences, wanted))));
   }
 
   /** The passage of a record that fits some words best; all of a short record. */
@@ -63,15 +75,7 @@ final class Extracts {
 
   private static String best(String text, Set<String> wanted, int longest) {
     List<String> sentences = Sentences.of(text);
-    int from = 0;
-    long most = -1;
-    for (int at = 0; at < sentences.size(); at++) {
-      long shared = Words.stems(sentences.get(at)).stream().filter(wanted::contains).count();
-      if (shared > most) {
-        most = shared;
-        from = at;
-      }
-    }
+    int from = nearest(sentences, wanted);
     StringBuilder passage = new StringBuilder(sentences.get(from));
     for (int at = from + 1; at < sentences.size(); at++) {
       if (passage.length() + sentences.get(at).length() > longest) {
@@ -80,6 +84,20 @@ final class Extracts {
       passage.append(' ').append(sentences.get(at));
     }
     return passage.toString();
+  }
+
+  /** Returns the place of the first sentence that has most of what is wanted. */
+  private static int nearest(List<String> sentences, Set<String> wanted) {
+    int nearest = 0;
+    long most = -1;
+    for (int at = 0; at < sentences.size(); at++) {
+      long shared = Words.stems(sentences.get(at)).stream().filter(wanted::contains).count();
+      if (shared > most) {
+        most = shared;
+        nearest = at;
+      }
+    }
+    return nearest;
   }
 
   private Set<String> wanted(String question) {

@@ -93,7 +93,7 @@ public final class DataFolder implements AutoCloseable {
               root),
           demo
               ? "Set the clinic's vendor settings again (are they still in .env?), or name another"
-                    + " folder in CLINIC_DATA_DIR."
+                  + " folder in CLINIC_DATA_DIR."
               : "Name another folder in CLINIC_DATA_DIR, or set CLINIC_DEMO=true.");
     }
   }
