@@ -211,6 +211,26 @@ class AskingWithoutModelTest {
     assertThat(house.audit().get(0).outcome()).isEqualTo(Outcome.NO_DATA);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Walks well. Husband vaccinated, titre of antibodies 210 in May.  | NO_DATA
+          Walks well. Vaccinated, titre of antibodies 210 in May.          | SUCCESS
+          """)
+  @DisplayName("What a note says of a relative is no answer about the patient")
+  void whatANoteSaysOfARelativeIsNoAnswer(String note, AnswerStatus status) throws Exception {
+    house
+        .shelf()
+        .put(new Chart(SampleCharts.MARTA, List.of(SampleCharts.note("1", "2026-01-05", note))));
+
+    Answer answer = answer(ask("antibodies titre Marta"));
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.text().contains("210")).isEqualTo(status == AnswerStatus.SUCCESS);
+  }
+
   @Test
   @DisplayName("R23 A question whose record cannot be kept is not answered")
   void withoutARecordThereIsNoAnswer() throws Exception {
