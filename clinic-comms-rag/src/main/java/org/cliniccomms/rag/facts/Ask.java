@@ -10,6 +10,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -28,6 +29,17 @@ record Ask(
     List<Match> matches) {
   Ask {
     matches = List.copyOf(matches);
+  }
+
+  /** Returns a question about what is sought, before any record was looked at. */
+  static Ask of(
+      ReadQuestion question,
+      Chart chart,
+      Instant now,
+      Glossary glossary,
+      Wording wording,
+      Sought sought) {
+    return new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
   }
 
   Ask with(Sought otherSought, List<Match> otherMatches) {

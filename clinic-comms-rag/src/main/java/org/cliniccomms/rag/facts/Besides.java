@@ -1,6 +1,5 @@
 package org.cliniccomms.rag.facts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -49,8 +48,7 @@ final class Besides {
   }
 
   private static void list(Ask ask, Reply reply, ChartRecord record, Detail detail, String key) {
-    List<String> texts = new ArrayList<>();
-    record.detail(detail).stream().map(Titles::bare).distinct().forEach(texts::add);
+    List<String> texts = record.detail(detail).stream().map(Titles::bare).distinct().toList();
     if (!texts.isEmpty()) {
       reply.say(record, key, ask.wording().list(texts));
     }

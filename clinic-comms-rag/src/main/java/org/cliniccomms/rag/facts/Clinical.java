@@ -80,7 +80,7 @@ final class Clinical implements Finder {
   private Ask ask(ReadQuestion question, Chart chart, Instant now) {
     Wording wording = wordings.in(question.language());
     Sought sought = Sought.of(question, glossary);
-    return new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
+    return Ask.of(question, chart, now, glossary, wording, sought);
   }
 
   /**

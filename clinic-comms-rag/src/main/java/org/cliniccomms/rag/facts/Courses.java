@@ -77,7 +77,7 @@ final class Courses implements Finder {
     }
     Sought name = measured.only(measured.units().get(0));
     Wording wording = wordings.in(question.language());
-    Ask ask = new Ask(question, chart, now, new Matching(glossary), wording, name, List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wording, name);
     return isWholly(ask, sought, moment.getAsInt()) ? told(ask) : Optional.empty();
   }
 

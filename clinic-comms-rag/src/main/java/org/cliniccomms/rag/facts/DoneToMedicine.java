@@ -46,7 +46,7 @@ final class DoneToMedicine implements Finder {
 
   private Ask ask(ReadQuestion question, Chart chart, Instant now, Sought sought) {
     Wording wording = wordings.in(question.language());
-    Ask ask = new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
     return ask.with(sought, ask.matching().all(sought, ask.records(RecordKind.MEDICATION)));
   }
 

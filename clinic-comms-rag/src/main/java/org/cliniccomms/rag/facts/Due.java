@@ -47,7 +47,7 @@ final class Due implements Finder {
       return Optional.empty();
     }
     Wording wording = wordings.in(question.language());
-    Ask ask = new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
     return best(ask).map(order -> told(ask, order)).or(() -> untold(ask));
   }
 

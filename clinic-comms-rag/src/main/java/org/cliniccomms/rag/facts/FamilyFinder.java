@@ -48,15 +48,7 @@ final class FamilyFinder implements Finder {
     if (family.isEmpty() || (illnesses.isEmpty() && !(all && isOverview(question)))) {
       return Optional.empty();
     }
-    Ask ask =
-        new Ask(
-            question,
-            chart,
-            now,
-            new Matching(glossary),
-            wordings.in(question.language()),
-            illnesses,
-            List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wordings.in(question.language()), illnesses);
     return Optional.of(answer(ask, family)).filter(finding -> isWhole(finding, chart));
   }
 

@@ -58,15 +58,7 @@ final class Gist implements Finder {
     if (named.isEmpty() || topic) {
       return Optional.empty();
     }
-    Ask ask =
-        new Ask(
-            question,
-            chart,
-            now,
-            new Matching(glossary),
-            wordings.in(question.language()),
-            named,
-            List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wordings.in(question.language()), named);
     boolean other =
         OTHERS.contains(question.operation())
             && !OFTEN.matcher(String.join(" ", question.words())).find();

@@ -59,7 +59,7 @@ final class Milestones implements Finder {
       return Optional.empty();
     }
     Wording wording = wordings.in(question.language());
-    Ask ask = new Ask(question, chart, now, new Matching(glossary), wording, measured, List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wording, measured);
     return day(ask, event).flatMap(day -> told(ask, tokens, day));
   }
 

@@ -29,7 +29,7 @@ final class NotDone {
     return (question, chart, now) -> {
       Wording wording = wordings.in(question.language());
       Sought sought = Sought.of(question, glossary);
-      Ask ask = new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
+      Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
       return Stream.of(RecordKind.PROCEDURE, RecordKind.IMMUNIZATION)
           .filter(kind -> isWhyNot(ask) && !sought.isEmpty())
           .flatMap(kind -> told(ask, Refuted.of(ask, kind)).stream())

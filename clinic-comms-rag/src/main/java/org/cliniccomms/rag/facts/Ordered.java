@@ -30,7 +30,7 @@ final class Ordered implements Finder {
       return Optional.empty();
     }
     Wording wording = wordings.in(question.language());
-    Ask ask = new Ask(question, chart, now, new Matching(glossary), wording, sought, List.of());
+    Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
     List<ChartRecord> orders =
         ask.newestFirst(
             ask.matching().all(sought, ask.records(RecordKind.ORDER)).stream()

@@ -12,25 +12,8 @@ final class OwnName {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+(?:['’][\\p{L}\\d]+)*");
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\-.]*(?:(?:de|del|la|y)\\s+)?");
 
-  /** What goes with a name, and is nobody's. */
-  private static final Set<String> TITLES =
-      Set.of(
-          "mr",
-          "mrs",
-          "ms",
-          "miss",
-          "mister",
-          "sr",
-          "sra",
-          "srta",
-          "senor",
-          "senora",
-          "senorita",
-          "don",
-          "dona",
-          "pt",
-          "patient",
-          "paciente");
+  /** What stands before a name, too, and is nobody's. */
+  private static final Set<String> BEFORE = Set.of("mister", "pt", "patient", "paciente");
 
   private final Set<String> name;
 
@@ -69,7 +52,8 @@ final class OwnName {
     Matcher each = WORD.matcher(text);
     while (each.find()) {
       String word = each.group().replaceFirst("['’][sS]$", "");
-      if (TITLES.contains(String.join("", Folding.words(word)))) {
+      String folded = String.join("", Folding.words(word));
+      if (Honorifics.isOne(folded) || BEFORE.contains(folded)) {
         open = new Run(each.start(), each.start() + word.length(), 0, 0, true);
         runs.add(open);
         continue;

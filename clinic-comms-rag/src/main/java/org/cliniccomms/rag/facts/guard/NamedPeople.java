@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Honorifics;
 
 /** Finds, by the shape of a question alone, that it asks about somebody who is named. */
 final class NamedPeople {
@@ -30,20 +31,6 @@ final class NamedPeople {
           "pregunta",
           "urgent",
           "urgente");
-  private static final Set<String> TITLES =
-      Set.of(
-          "mr",
-          "mrs",
-          "ms",
-          "miss",
-          "sr",
-          "sra",
-          "srta",
-          "senor",
-          "senora",
-          "senorita",
-          "don",
-          "dona");
 
   /** Before a name: those who treat, and where. */
   private static final Set<String> NOT_A_PATIENT_BEHIND =
@@ -203,7 +190,7 @@ final class NamedPeople {
 
   private static boolean isTitle(String word) {
     String folded = Words.fold(word);
-    return TITLES.contains(folded) || NOT_A_PATIENT_BEHIND.contains(folded);
+    return Honorifics.isOne(folded) || NOT_A_PATIENT_BEHIND.contains(folded);
   }
 
   private static String bare(String word) {
@@ -229,7 +216,7 @@ final class NamedPeople {
     if (name.isEmpty() || own.mayBe(name)) {
       return false;
     }
-    boolean titled = TITLES.contains(run.before) || run.before.matches("patient|paciente");
+    boolean titled = Honorifics.isOne(run.before) || run.before.matches("patient|paciente");
     if (THING.matcher(run.before).matches()
         || THING.matcher(run.behind).matches()
         || isOfAThing(run)) {
@@ -312,7 +299,7 @@ final class NamedPeople {
               && i >= 2
               && OWNED_BY_WORD.matcher(Words.fold(words.get(i - 2).text)).matches();
       boolean verb = i >= 2 && MISSING.matcher(Words.fold(words.get(i - 2).text)).matches();
-      boolean title = TITLES.contains(before) && !(before.equals("miss") && verb);
+      boolean title = Honorifics.isOne(before) && !(before.equals("miss") && verb);
       boolean subject = before.matches("does|did") || title;
       if ((owned || subject) && isStrange(words.get(i).text) && isStrange(words.get(i + 1).text)) {
         return true;

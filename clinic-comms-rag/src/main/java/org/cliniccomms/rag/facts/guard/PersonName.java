@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cliniccomms.rag.reading.Honorifics;
 
 /** A person's name, compared as people write it: parts left out, accents missing, other order. */
 final class PersonName {
@@ -17,43 +18,8 @@ final class PersonName {
   /** What is part of no name. */
   private static final Set<String> BESIDES =
       Set.of(
-          "mr",
-          "mrs",
-          "ms",
-          "miss",
-          "sr",
-          "sra",
-          "srta",
-          "senor",
-          "senora",
-          "senorita",
-          "don",
-          "dona",
-          "dr",
-          "dra",
-          "doctor",
-          "doctora",
-          "jr",
-          "ii",
-          "iii",
-          "de",
-          "del",
-          "la",
-          "las",
-          "los",
-          "y",
-          "da",
-          "do",
-          "dos",
-          "van",
-          "von",
-          "der",
-          "den",
-          "el",
-          "al",
-          "bin",
-          "san",
-          "s");
+          "dr", "dra", "doctor", "doctora", "jr", "ii", "iii", "de", "del", "la", "las", "los", "y",
+          "da", "do", "dos", "van", "von", "der", "den", "el", "al", "bin", "san", "s");
 
   private final List<String> parts;
 
@@ -63,7 +29,7 @@ final class PersonName {
 
   static PersonName of(String text) {
     List<String> parts = new ArrayList<>(Arrays.asList(BETWEEN.split(fold(text), -1)));
-    parts.removeIf(part -> part.isEmpty() || BESIDES.contains(part));
+    parts.removeIf(part -> part.isEmpty() || Honorifics.isOne(part) || BESIDES.contains(part));
     return new PersonName(List.copyOf(parts));
   }
 
