@@ -58,7 +58,16 @@ final class Compound {
                     unit.isEverydayWord()
                         || ask.chart().records().stream()
                             .anyMatch(record -> bearing.has(unit, record)));
-    String key = Silence.key(ask.sought());
-    return said ? Optional.empty() : Optional.of(ask.reply().silent(key, ask.sought().text()));
+    return said ? Optional.empty() : Optional.of(denied(ask));
+  }
+
+  private static Finding denied(Ask ask) {
+    List<Sought.Unit> units = ask.sought().units();
+    if (units.stream().allMatch(Matching::isClinical)) {
+      return ask.reply().silent("silent", ask.sought().text());
+    }
+    return units.size() == 1
+        ? ask.reply().silent("silent.word", ask.sought().text())
+        : ask.reply().silent("silent.rest");
   }
 }

@@ -30,23 +30,33 @@ final class Silence implements Finder {
       // What the patient has is no answer to what a relative has.
       boolean all = new Relatives(glossary).askedFor(question).isEmpty();
       String key = all ? "silent.family" : "silent.family.asked";
-      return Optional.of(silent(question, key, sought.of(Field.CONDITION)));
+      return Optional.of(silent(question, key, sought.of(Field.CONDITION).text()));
     }
     boolean borne =
         isBorneUpon(question, sought, chart) && !new OnlyMentioned(question, glossary).in(chart);
     if (sought.isEmpty() || borne) {
       return Optional.empty();
     }
-    return Optional.of(silent(question, key(sought), sought));
+    return Optional.of(denied(question, sought, chart));
   }
 
-  /** Of a word that nobody knows it cannot be said that the record is silent, whatever it means. */
-  static String key(Sought sought) {
-    return sought.units().stream().anyMatch(Matching::isClinical) ? "silent" : "silent.word";
+  /** Names what has a name and is nowhere; a fragment of the question says less than no name. */
+  private Finding denied(ReadQuestion question, Sought sought, Chart chart) {
+    Bearing bearing = Bearing.of(question, glossary);
+    List<String> named =
+        sought.units().stream()
+            .filter(Matching::isClinical)
+            .filter(unit -> chart.records().stream().noneMatch(one -> bearing.has(unit, one)))
+            .map(Sought.Unit::text)
+            .distinct()
+            .toList();
+    return named.isEmpty()
+        ? new Finding(Finding.Outcome.SILENT, List.of(), List.of())
+        : silent(question, "silent", wordings.in(question.language()).list(named));
   }
 
-  private Finding silent(ReadQuestion question, String key, Sought sought) {
-    String sentence = wordings.in(question.language()).say(key, sought.text());
+  private Finding silent(ReadQuestion question, String key, String named) {
+    String sentence = wordings.in(question.language()).say(key, named);
     return new Finding(
         Finding.Outcome.SILENT, List.of(new Statement(sentence, List.of())), List.of());
   }

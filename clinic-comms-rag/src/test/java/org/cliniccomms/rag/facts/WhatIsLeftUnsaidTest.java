@@ -129,4 +129,26 @@ class WhatIsLeftUnsaidTest {
   void theOnlyDoseIsNotToldAsTheOneBefore() {
     assertThat(find("Previous dose of paracetamol?").outcome()).isEqualTo(Finding.Outcome.SILENT);
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How many of the removed zebras contained colonoscopy? | colonoscopy",
+        "¿Cuándo le repitieron rápido la colonoscopia? | colonoscopia",
+      })
+  void whatIsDeniedIsNamedByItsOwnName(String question, String named) {
+    assertThat(answer(question)).contains(named).doesNotContain("zebras contained", "repitieron");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Who keeps watching over her garden?",
+        "¿Bajo qué circunstancias regresa a enseñar?",
+      })
+  void aFragmentOfAQuestionIsNotQuotedAsMissing(String question) {
+    assertThat(find(question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
+    assertThat(answer(question)).doesNotContain("garden", "circunstancias", "“", "«");
+  }
 }
