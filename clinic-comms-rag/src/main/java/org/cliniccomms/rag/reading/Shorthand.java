@@ -11,6 +11,18 @@ final class Shorthand {
 
   private static final List<Form> ALL =
       List.of(
+          of(
+              "(?i)^y (?=(?:is|was|are|were|does|do|did|has|have|had|not|no|isnt|wasnt|cant)\\b)",
+              "why "),
+          of("(?i)\\bb4\\b", "before"),
+          of("(?i)(?<![\\p{L}\\d])d/?c['’]?e?d\\b", "stopped"),
+          of("(?i)\\babx\\b", "antibiotics"),
+          of("(?i)\\brx['’]?e?d\\b", "prescribed"),
+          of("(?i)(?<=\\p{L} )x(?= ?\\?*\\s*$)", "por qué"),
+          of("(?i)\\bx q(?:u[eé])?\\b", "por qué"),
+          of("(?i)(?<=\\b(?:veces|vez|dosis) )x(?= ?(?:d[ií]a|sem\\p{L}*|mes)\\b)", "por"),
+          of("(?i)(?<=\\b(?:veces|vez|dosis) por )sem\\b", "semana"),
+          of("(?i)(?<=\\b(?:tom[aó]|tomaba|usa|usaba|recibe) )pa (?=\\p{L})", "para "),
           of("(?i)\\byr(s?)\\b", "year$1"),
           of("(?i)\\bwk(s?)\\b", "week$1"),
           of("(?i)(?<=\\b(?:few|\\d{1,3}) )mos?\\b", "months"),

@@ -48,4 +48,18 @@ class MedicineClassesTest {
   void aShortFormOfTwoClassesMayBeEither(String question, String medicine, String says) {
     assertThat(answer(question, medicine)).contains(says);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Is she on Eutirox? | Levothyroxine 75 mcg | Yes, ",
+        "¿Toma Rivotril? | Clonazepam 0,5 mg | Sí, ",
+        "Is she on a phosphate binder? | Calcium acetate 667 mg | Yes, ",
+        "¿Toma Sintrom? | Warfarina 5 mg | ninguna receta de Sintrom",
+        "Is she on MTX? | Methotrexate 10 mg | Yes, ",
+      })
+  void aBrandAndAShortFormAreTheMedicine(String question, String medicine, String says) {
+    assertThat(answer(question, medicine)).contains(says);
+  }
 }

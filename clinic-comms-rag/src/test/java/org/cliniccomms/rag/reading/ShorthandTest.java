@@ -17,7 +17,14 @@ class ShorthandTest {
     "q toma pa la tos, que toma para la tos",
     "alergias del pcte, alergias del paciente",
     "tto c/ insulina, tratamiento con insulina",
-    "estadio del ca de mama, estadio del cáncer de mama"
+    "estadio del ca de mama, estadio del cáncer de mama",
+    "y was the heparin held, why was the heparin held",
+    "dose b4 surgery, dose before surgery",
+    "when was the metformin dc'd, when was the metformin stopped",
+    "who rx'd the abx, who prescribed the antibiotics",
+    "losartan suspendido x?, losartan suspendido por qué?",
+    "x q se le dio, por qué se le dio",
+    "cuántas veces x sem, cuántas veces por semana"
   })
   void shortFormsAreWrittenOut(String typed, String written) {
     assertThat(Shorthand.writtenOut(typed)).isEqualTo(written);
@@ -32,7 +39,10 @@ class ShorthandTest {
         "insulin q 8 h",
         "Ca and Mg",
         "ECG R wave",
-        "L-spine film"
+        "L-spine film",
+        "¿y la dosis?",
+        "tórax Rx",
+        "2 x 5 mg"
       })
   void whatMayBeSomethingElseIsLeft(String typed) {
     assertThat(Shorthand.writtenOut(typed)).isEqualTo(typed);
