@@ -12,8 +12,8 @@ final class MonthNames {
   /** A pattern for any of them. */
   static final String ANY =
       "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-          + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril"
-          + "|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)";
+          + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|ene(?:ro)?|febrero|marzo|abr(?:il)?"
+          + "|mayo|junio|julio|agosto|sep?tiembre|setiembre|octubre|noviembre|dic(?:iembre)?)";
 
   private static final Pattern NAME = Pattern.compile(ANY);
   private static final List<String> ENGLISH =

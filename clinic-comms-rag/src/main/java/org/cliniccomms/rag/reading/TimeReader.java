@@ -43,6 +43,15 @@ final class TimeReader {
               + " (?:and|to|until|through|y|hasta|a|al) (?:el )?"
               + DATE);
 
+  /** "January 2023 to now", "desde 2021 hasta la fecha". */
+  private static final Pattern UNTIL_NOW =
+      compile(
+          "\\b(?:(?:from|since|desde|de) (?:el )?(?:ano )?)?"
+              + DATE
+              + " (?:(?:and|to|until|till|through|y|hasta|a|al) (?:el |la |the )?(?:dia de )?"
+              + "(?:now|today|date|present|ahora|hoy|fecha|actualidad|presente)|onwards?"
+              + "|en adelante)\\b");
+
   private static final Pattern BEFORE =
       Pattern.compile(
           "before|prior to|earlier than|preceding|precedes?|antes del?|previ[oa] al?"
@@ -61,12 +70,23 @@ final class TimeReader {
   }
 
   /** Reads the time out of a folded text. */
-  Result read(String folded) {
+  Result read(String text) {
+    String folded = new HurriedDates(today, dayFirst).writtenOut(text);
     return between(folded)
         .or(() -> shared(folded))
+        .or(() -> untilNow(folded))
         .or(() -> new RelativeTime(today).read(folded))
         .or(() -> related(folded))
         .orElse(new Result(TimeSpan.ALWAYS, folded));
+  }
+
+  private Optional<Result> untilNow(String folded) {
+    Matcher found = UNTIL_NOW.matcher(folded);
+    Days first = found.find() ? days(found, "") : null;
+    return first == null
+        ? Optional.empty()
+        : Optional.of(
+            new Result(new TimeSpan(first.from, today.plusDays(1)), without(folded, found)));
   }
 
   private Optional<Result> between(String folded) {

@@ -121,6 +121,30 @@ class QuestionReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "PA del 1/7/24 | 2024-07-01 | 2024-07-02",
+        "bp on 7/1/24 | 2024-07-01 | 2024-07-02",
+        "bp 17 june 24 | 2024-06-17 | 2024-06-18",
+        "qué peso tenía en feb 24 | 2024-02-01 | 2024-03-01",
+        "weight feb '24 | 2024-02-01 | 2024-03-01",
+        "RAC ene 2024? | 2024-01-01 | 2024-02-01",
+        "vih dic 2024 | 2024-12-01 | 2025-01-01",
+        "potasio ago 24 | 2024-08-01 | 2024-09-01",
+        "Hb el 18/3 | 2025-03-18 | 2025-03-19",
+        "Hb on 3/18 | 2025-03-18 | 2025-03-19",
+        "PASI jan 2023 to now | 2023-01-01 | 2025-05-15",
+        "creatinina desde 2023 hasta la fecha | 2023-01-01 | 2025-05-15",
+        "metoprolol 25 mg or 50 mg | - | -",
+        "PA 140/90 | - | -",
+      })
+  void aDateMayBeWrittenInHaste(String text, LocalDate from, LocalDate until) {
+    assertThat(read(text).span()).isEqualTo(new TimeSpan(from, until));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "How many ER visits in the last few months?",
