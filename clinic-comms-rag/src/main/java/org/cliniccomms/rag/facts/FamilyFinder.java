@@ -24,6 +24,19 @@ final class FamilyFinder implements Finder {
   private static final Pattern OVERVIEW =
       Pattern.compile(
           "\\b(?:family history|fhx|famhx|antecedentes? (?:familiar\\w*|heredo\\w*))\\b");
+
+  /** Asks what became of a relative, or what a relative has, whatever that be. */
+  private static final Pattern OF_HEALTH =
+      Pattern.compile(
+          "\\b(?:illness(?:es)?|diseases?|conditions?|diagnos\\w+|disorders?|histor(?:y|ies)|health"
+              + "|suffer\\w*|died?|dead|death|dies|alive|deceased|living|passed|sick|ill"
+              + "|antecedentes?|enfermedad(?:es)?|enferm[oa]s?|padec\\w+|sufr\\w+|patologias?"
+              + "|salud|muri(?:o|eron)|muert[oeas]+|fallec\\w+|viv[oa]s?)\\b");
+
+  /** Fields of what else a family history may tell of: a transplant, a knee. */
+  private static final Set<Field> BESIDES =
+      Set.of(Field.PROCEDURE, Field.BODY, Field.ALLERGEN, Field.MEDICINE);
+
   private final Glossary glossary;
   private final Relatives relatives;
   private final Wordings wordings = new Wordings();
@@ -38,18 +51,32 @@ final class FamilyFinder implements Finder {
     if (!question.names(RecordKind.FAMILY_HISTORY) || question.timeUnread()) {
       return Optional.empty();
     }
-    Sought illnesses = Sought.of(question, glossary).of(Field.CONDITION);
+    Set<String> kin = relatives.askedFor(question);
+    Sought all = relatives.leftOutOf(Sought.of(question, glossary));
+    Sought named = illnesses(all);
     List<ChartRecord> family =
         chart.records().stream()
             .filter(one -> one.kind() == RecordKind.FAMILY_HISTORY)
             .filter(one -> one.state() != RecordState.NOT_SO)
             .toList();
-    boolean all = illnesses.isEmpty() && Sought.of(question, glossary).named().isEmpty();
-    if (family.isEmpty() || (illnesses.isEmpty() && !(all && isOverview(question)))) {
+    boolean whole = named.isEmpty() && isOverview(question, kin, all);
+    if (family.isEmpty() || (named.isEmpty() && !whole)) {
       return Optional.empty();
     }
-    Ask ask = Ask.of(question, chart, now, glossary, wordings.in(question.language()), illnesses);
-    return Optional.of(answer(ask, family)).filter(finding -> isWhole(finding, chart));
+    Ask ask = Ask.of(question, chart, now, glossary, wordings.in(question.language()), named);
+    return Optional.of(answer(ask, kin, family)).filter(finding -> isWhole(finding, chart));
+  }
+
+  /** Returns the illnesses that are named; else what a relative may have had besides one. */
+  private static Sought illnesses(Sought all) {
+    Sought illnesses = all.of(Field.CONDITION);
+    return illnesses.isEmpty()
+        ? new Sought(
+            all.units().stream()
+                .filter(
+                    unit -> unit.concepts().stream().anyMatch(one -> BESIDES.contains(one.field())))
+                .toList())
+        : illnesses;
   }
 
   /** Where the family history is silent a note may speak. */
@@ -58,18 +85,17 @@ final class FamilyFinder implements Finder {
         || chart.records().stream().noneMatch(one -> one.kind() == RecordKind.NOTE);
   }
 
-  private Finding answer(Ask ask, List<ChartRecord> family) {
-    Set<String> asked = relatives.askedFor(ask.question());
+  private Finding answer(Ask ask, Set<String> kin, List<ChartRecord> family) {
     List<ChartRecord> found =
         family.stream()
             .filter(
                 one ->
                     ask.sought().isEmpty()
                         || ask.sought().units().stream().anyMatch(unit -> has(ask, unit, one)))
-            .filter(one -> asked.isEmpty() || relatives.isOf(one, asked))
+            .filter(one -> kin.isEmpty() || relatives.isOf(one, kin))
             .toList();
     if (found.isEmpty()) {
-      String silence = asked.isEmpty() ? "silent.family" : "silent.family.asked";
+      String silence = kin.isEmpty() ? "silent.family" : "silent.family.asked";
       return ask.reply().related(family).silent(silence, ask.sought().text());
     }
     Reply reply = ask.reply();
@@ -77,13 +103,18 @@ final class FamilyFinder implements Finder {
     return reply.related(family).found();
   }
 
-  /** "Family history?": all of it is asked for. */
-  private static boolean isOverview(ReadQuestion question) {
-    return OVERVIEW.matcher(String.join(" ", question.words())).find();
+  /** "Family history?", "what illnesses has her mother": all of it is asked for. */
+  private static boolean isOverview(ReadQuestion question, Set<String> kin, Sought all) {
+    String words = String.join(" ", question.words());
+    return kin.isEmpty()
+        ? all.named().isEmpty() && OVERVIEW.matcher(words).find()
+        : OF_HEALTH.matcher(words).find();
   }
 
   private static boolean has(Ask ask, Sought.Unit unit, ChartRecord record) {
-    return ask.matching().explained(unit, record).isPresent();
+    return ask.matching().explained(unit, record).isPresent()
+        || record.detail(Detail.COMMENT).stream()
+            .anyMatch(said -> Matching.stems(said).containsAll(unit.stems()));
   }
 
   static void say(Ask ask, Reply reply, ChartRecord record) {
@@ -94,5 +125,6 @@ final class FamilyFinder implements Finder {
         "family",
         kin.isEmpty() ? "?" : ask.wording().list(kin),
         parts.isEmpty() ? Titles.bare(record) : ask.wording().list(parts));
+    Besides.remarks(reply, record);
   }
 }

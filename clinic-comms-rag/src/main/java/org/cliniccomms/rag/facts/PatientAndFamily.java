@@ -64,11 +64,14 @@ final class PatientAndFamily implements Finder {
     boolean both =
         question.names(RecordKind.FAMILY_HISTORY)
             && BOTH.matcher(String.join(" ", question.words())).find();
-    Optional<Finding> ofFamily = both ? family.find(question, chart, now) : Optional.empty();
-    return ofFamily.flatMap(
-        theirs ->
-            own.find(ofThePatient(question), chart, now)
-                .map(hers -> Findings.together(List.of(hers, theirs))));
+    if (!both) {
+      return Optional.empty();
+    }
+    Optional<Finding> theirs = family.find(question, chart, now);
+    // Where only notes could tell of the relatives, what the patient has is told alone.
+    return own.find(ofThePatient(question), chart, now)
+        .filter(hers -> theirs.isPresent() || hers.outcome() == Finding.Outcome.FOUND)
+        .map(hers -> theirs.map(one -> Findings.together(List.of(hers, one))).orElse(hers));
   }
 
   private static ReadQuestion ofThePatient(ReadQuestion question) {

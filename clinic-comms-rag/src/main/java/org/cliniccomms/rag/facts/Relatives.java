@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Knows which relatives a question asks for, and whose illness a family history is. */
-final class Relatives {
+public final class Relatives {
   private static final Set<String> COUPLE = Set.of("husband", "wife", "partner");
 
   /** What the glossary calls them, and whose records those are. */
@@ -59,7 +60,8 @@ final class Relatives {
 
   private final Glossary glossary;
 
-  Relatives(Glossary glossary) {
+  /** Makes one that knows relatives by {@code glossary}. */
+  public Relatives(Glossary glossary) {
     this.glossary = glossary;
   }
 
@@ -68,7 +70,7 @@ final class Relatives {
   }
 
   /** Returns the relatives that a question names; empty if it asks for all of them. */
-  Set<String> askedFor(ReadQuestion question) {
+  public Set<String> askedFor(ReadQuestion question) {
     List<String> words = question.words();
     String text = String.join(" ", words);
     Pattern foreign = NO_KIN.get(question.language());
@@ -81,6 +83,19 @@ final class Relatives {
   boolean isOf(ChartRecord record, Set<String> asked) {
     return record.detail(Detail.RELATIONSHIP).stream()
         .anyMatch(text -> named(text).stream().anyMatch(asked::contains));
+  }
+
+  /** Tells whether a text speaks of one of these relatives. */
+  public boolean areIn(String text, Set<String> asked) {
+    return !Collections.disjoint(named(text), asked);
+  }
+
+  /** Returns what is sought without the relatives themselves. */
+  Sought leftOutOf(Sought sought) {
+    return new Sought(
+        sought.units().stream()
+            .filter(unit -> unit.concepts().stream().noneMatch(one -> KIN.containsKey(one.key())))
+            .toList());
   }
 
   private Set<String> named(String text) {

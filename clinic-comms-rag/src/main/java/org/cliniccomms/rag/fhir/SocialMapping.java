@@ -2,6 +2,7 @@ package org.cliniccomms.rag.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -9,6 +10,7 @@ import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.hl7.fhir.r4.model.Age;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
 import org.hl7.fhir.r4.model.ContactPoint;
@@ -16,10 +18,19 @@ import org.hl7.fhir.r4.model.FamilyMemberHistory;
 import org.hl7.fhir.r4.model.FamilyMemberHistory.FamilyMemberHistoryConditionComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.ContactComponent;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Plans of care, and the people around a patient. */
 final class SocialMapping {
+  /** An age that is only a number is none that stands by itself. */
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
   private SocialMapping() {}
 
   static ChartRecord of(CarePlan plan, Draft draft) {
@@ -90,17 +101,43 @@ final class SocialMapping {
             .recorded(Dates.of(member.getDateElement()))
             .detail(Detail.RELATIONSHIP, relationship);
     member.getCondition().forEach(one -> illness(one, record));
+    record.detail(Detail.COMMENT, death(member.getDeceased()));
     Draft.notes(record, member.getNote());
     return record.build();
   }
 
+  /** Returns that and when somebody died, as far as it is told. */
+  private static String death(@Nullable Type deceased) {
+    if (deceased == null) {
+      return "";
+    }
+    if (deceased instanceof BooleanType told) {
+      return told.booleanValue() ? "deceased" : "";
+    }
+    String when = told(deceased);
+    boolean plain = deceased instanceof StringType && !NUMBER.matcher(when).matches();
+    return when.isEmpty() || plain ? when : "died: " + when;
+  }
+
+  /** Returns an age, a time or whatever else somebody wrote there; empty if nothing. */
+  private static String told(@Nullable Type type) {
+    if (type instanceof Age age) {
+      return age.hasValue() ? Values.of(age) : "";
+    }
+    if (type instanceof Range range) {
+      return Values.of(range);
+    }
+    if (type instanceof Period period) {
+      return Labels.text(period.getStartElement().getValueAsString());
+    }
+    return type instanceof PrimitiveType<?> one ? Labels.text(one.getValueAsString()) : "";
+  }
+
   private static void illness(
       FamilyMemberHistoryConditionComponent illness, ChartRecord.Builder record) {
-    String age =
-        illness.getOnset() instanceof Age years && years.hasValue()
-            ? " (" + Values.of(years) + ")"
-            : "";
-    record.detail(Detail.PART, Labels.of(illness.getCode()) + age);
+    String onset = told(illness.getOnset());
+    String since = onset.isEmpty() ? "" : " (" + onset + ")";
+    record.detail(Detail.PART, Labels.of(illness.getCode()) + since);
     record.detail(Detail.COMMENT, Labels.of(illness.getOutcome()));
     Draft.notes(record, illness.getNote());
   }

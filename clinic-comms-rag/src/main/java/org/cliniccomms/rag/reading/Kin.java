@@ -25,6 +25,9 @@ final class Kin {
               + "|(?:su|sus|el|la|las|los|una?|algun|alguna|del) ti[oa]s?"
               + "|su (?:mama|papa|mujer|pareja|bebe))\\b");
 
+  private static final Pattern ACCENTED =
+      Pattern.compile("(?iu)(?<!\\p{L})(?:mam|pap)á(?:s)?(?!\\p{L})");
+
   private static final String POSSESSIVE_ES = "(?:su|sus|el|la|las|los|un|una) ";
 
   /** Since when, or after what: whoever is named there is not the one that is asked about. */
@@ -47,7 +50,15 @@ final class Kin {
 
   private Kin() {}
 
-  static boolean isNamed(String folded, Language language) {
+  /**
+   * @param body the question as it is written: with its accent "mamá" is no breast
+   * @param folded its folded words
+   */
+  static boolean isNamed(String body, String folded, Language language) {
+    return ACCENTED.matcher(body).find() || isNamed(folded, language);
+  }
+
+  private static boolean isNamed(String folded, Language language) {
     boolean spanish = language == Language.ES;
     String told =
         (spanish ? CIRCUMSTANCE_SPANISH : CIRCUMSTANCE_ENGLISH).matcher(folded).replaceAll(" ");

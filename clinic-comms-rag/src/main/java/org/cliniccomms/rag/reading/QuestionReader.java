@@ -55,7 +55,7 @@ public final class QuestionReader {
         language,
         body,
         words,
-        kinds(timeless, folded, Kin.isNamed(folded, language)),
+        kinds(timeless, folded, Kin.isNamed(body, folded, language)),
         operation,
         timeless.stream()
             .filter(QuestionReader::saysOfWhat)

@@ -41,7 +41,26 @@ class RelativesAskedForTest {
               RecordState.UNKNOWN,
               "Breast cancer",
               "2020-01-01",
-              r -> r.detail(Detail.RELATIONSHIP, "mother"))
+              r ->
+                  r.detail(Detail.RELATIONSHIP, "mother")
+                      .detail(Detail.PART, "Breast cancer (aged 51)"))
+          .add(
+              "fh-3",
+              RecordKind.FAMILY_HISTORY,
+              RecordState.UNKNOWN,
+              "Trasplante renal",
+              "2020-01-01",
+              r ->
+                  r.detail(Detail.RELATIONSHIP, "Hermano")
+                      .detail(Detail.PART, "Trasplante renal (2009)")
+                      .detail(Detail.COMMENT, "Falleció por sepsis"))
+          .add(
+              "note-1",
+              RecordKind.NOTE,
+              RecordState.DONE,
+              "Progress note",
+              "2025-03-03",
+              r -> r.narrative("Asthma since 2011, well controlled. Aunt Petra drives her.", "en"))
           .build();
 
   private static Finding find(String question) {
@@ -110,5 +129,33 @@ class RelativesAskedForTest {
       })
   void thePatientsOwnIsToldWhereARelativesIsNotKnown(String question) {
     assertThat(cited(find(question))).containsExactly("dx-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How old was her mother when the breast cancer came? | 51",
+        "mamá: ca de mama a q edad | 51",
+        "What kidney treatment did the brother get? | 2009",
+        "¿De qué murió el hermano? | sepsis",
+        "What illnesses does the mother have? | Breast cancer",
+      })
+  void allThatIsRecordedOfARelativeIsTold(String question, String fact) {
+    assertThat(TestChart.answer(CHART, question)).contains(fact);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "How old was the mother when she got asthma?",
+        "¿A qué edad le diagnosticaron asma a la mamá?",
+        "dad - any asthma?",
+      })
+  void whatANoteSaysOfThePatientIsNotToldOfARelative(String question) {
+    Finding finding = find(question);
+
+    assertThat(finding.outcome()).as(said(finding)).isNotEqualTo(Finding.Outcome.FOUND);
+    assertThat(said(finding)).doesNotContain("2011");
   }
 }

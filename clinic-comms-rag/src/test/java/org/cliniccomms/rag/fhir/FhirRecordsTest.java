@@ -197,6 +197,9 @@ class FhirRecordsTest {
     ChartRecord family = record(maeve, "FamilyMemberHistory/fam");
     assertThat(family.title()).isEqualTo("Breast cancer, Stroke");
     assertThat(family.detail(Detail.RELATIONSHIP)).containsExactly("mother");
+    assertThat(family.detail(Detail.PART))
+        .containsExactly("Breast cancer (in her fifties)", "Stroke");
+    assertThat(family.detail(Detail.COMMENT)).containsExactly("Died at 66");
     ChartRecord daughter = record(maeve, "Patient/5a1e0000-0000-4000-8000-000000000001#contact-1");
     assertThat(daughter.title()).isEqualTo("Orla Sorley");
     assertThat(daughter.detail(Detail.CONTACT)).containsExactly("+1 555 0100");

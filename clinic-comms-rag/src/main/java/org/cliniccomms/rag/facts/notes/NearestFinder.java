@@ -15,6 +15,7 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.facts.Relatives;
 import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -70,6 +71,7 @@ public final class NearestFinder implements Finder {
               + "|ensen\\w+|call|ring|phone|llam\\w+|contact\\w*)\\b");
 
   private final Glossary glossary;
+  private final Relatives relatives;
   private final Synonyms synonyms = Synonyms.standard();
   private final double enough;
 
@@ -80,6 +82,7 @@ public final class NearestFinder implements Finder {
    */
   public NearestFinder(Glossary glossary, double enough) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
+    this.relatives = new Relatives(glossary);
     this.enough = enough;
   }
 
@@ -143,9 +146,11 @@ public final class NearestFinder implements Finder {
         NoteSentence.of(chart, question).stream()
             .filter(one -> mayBear(one, question) && one.isOf(question.span()))
             .toList();
+    Set<String> kin =
+        question.names(RecordKind.FAMILY_HISTORY) ? relatives.askedFor(question) : Set.of();
     List<Passage> passages = new ArrayList<>();
     for (NoteSentence one : all) {
-      if (isCounted(one, question)) {
+      if (isCounted(one, question) && (kin.isEmpty() || relatives.areIn(one.text(), kin))) {
         List<NoteSentence> note =
             all.stream().filter(each -> each.record().equals(one.record())).toList();
         passages.add(new Passage(one, note, share(one, note, asked)));

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.facts.Relatives;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.AskedState;
@@ -52,12 +54,14 @@ public final class PassageFinder implements Finder {
           "\\d|\\b(?:once|twice|one|two|three|four|five|six|un|una|dos|tres|cuatro|cinco|seis)\\b");
 
   private final Glossary glossary;
+  private final Relatives relatives;
   private final Synonyms synonyms = Synonyms.standard();
   private final List<Attribute> attributes = Attribute.standard();
 
   /** Makes one that knows clinical words by {@code glossary}. */
   public PassageFinder(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
+    this.relatives = new Relatives(glossary);
   }
 
   @Override
@@ -88,9 +92,11 @@ public final class PassageFinder implements Finder {
       return Optional.empty();
     }
     boolean family = question.names(RecordKind.FAMILY_HISTORY);
+    Set<String> kin = family ? relatives.askedFor(question) : Set.of();
     List<NoteSentence> fitting =
         NoteSentence.of(chart, question).stream()
             .filter(each -> !each.isConditional() && each.isOfFamily() == family)
+            .filter(each -> kin.isEmpty() || isOf(kin, each))
             .filter(each -> each.isOf(question.span()))
             .filter(each -> NotYet.mayBeTold(each, question))
             .filter(each -> tells(each, question, wanted))
@@ -107,6 +113,13 @@ public final class PassageFinder implements Finder {
             ? found.stream().filter(each -> each.day().equals(found.get(0).day())).toList()
             : found.stream().limit(FEW).toList();
     return Optional.of(Quotes.of(question.language(), withNewer(quoted, question, fitting), found));
+  }
+
+  /** What one relative has is told of no other. */
+  private boolean isOf(Set<String> kin, NoteSentence sentence) {
+    return relatives.areIn(sentence.text(), kin)
+        || sentence.record().detail(Detail.RELATIONSHIP).stream()
+            .anyMatch(one -> relatives.areIn(one, kin));
   }
 
   /** Who asks how it is now is told, too, what a later note says of it in fewer words. */
