@@ -1,49 +1,26 @@
 package org.cliniccomms.rag.facts;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Concept;
-import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /** What the patient is allergic to. */
 final class Allergies implements Answerer {
-  private static final Set<String> SAFE =
-      Set.of(
-          """
-          safe safely ok okay fine allowed can could may tolerate tolerates tolerated seguro
-          segura puede pueden puedo podemos podria conviene permitido permitida recomendable
-          tolera\
-          """
-              .split("\\s+"));
-
-  private static final Set<String> GRAVE = Set.of("high", "severe");
-  private static final Pattern ANAPHYLAXIS = Pattern.compile("\\b(?:anaphyl|anafil)");
-
   @Override
   public Optional<Finding> overview(Ask ask) {
-    List<ChartRecord> refuted =
-        ask.chart().records().stream()
-            .filter(record -> record.kind() == RecordKind.ALLERGY)
-            .filter(record -> record.state() == RecordState.NOT_SO)
-            .toList();
     List<ChartRecord> held = held(ask).stream().filter(record -> !saysNone(record)).toList();
     if (held.isEmpty()) {
-      return Optional.of(withoutAny(ask, refuted));
+      return Optional.of(withoutAny(ask));
     }
     List<ChartRecord> named = held.stream().filter(record -> !isUnnamed(record)).toList();
     List<ChartRecord> shown = named.isEmpty() ? held : named;
-    String list = ask.wording().list(shown.stream().map(one -> described(ask, one)).toList());
+    String list =
+        ask.wording().list(shown.stream().map(one -> AllergyTelling.described(ask, one)).toList());
     if (ask.wants(Operation.COUNT)) {
       return Optional.of(
           ask.reply()
@@ -68,10 +45,12 @@ final class Allergies implements Answerer {
   /** Returns the allergies to a thing or to the class that it is of. */
   static List<ChartRecord> of(Ask ask, Sought.Unit unit) {
     List<ChartRecord> all = matches(ask, unit).stream().map(Match::record).toList();
-    return all.isEmpty() ? ofItsClass(ask.with(ask.sought().only(unit), List.of())) : all;
+    return all.isEmpty()
+        ? AllergyClasses.in(ask.with(ask.sought().only(unit), List.of()), held(ask))
+        : all;
   }
 
-  private static Finding withoutAny(Ask ask, List<ChartRecord> refuted) {
+  private static Finding withoutAny(Ask ask) {
     List<ChartRecord> none =
         ask.records(RecordKind.ALLERGY).stream().filter(Allergies::saysNone).toList();
     if (!none.isEmpty()) {
@@ -80,7 +59,7 @@ final class Allergies implements Answerer {
       return ask.reply().say(none, key, ask.dateOf(last)).found();
     }
     List<ChartRecord> ended = ask.records(RecordKind.ALLERGY);
-    return ask.reply().related(ended).related(refuted).silent("allergy.none");
+    return ask.reply().related(ended).related(refuted(ask)).silent("allergy.none");
   }
 
   /** A record that there are none: "No known allergies". */
@@ -98,112 +77,17 @@ final class Allergies implements Answerer {
         .matches("(?:allergy|allergy to substance|propensity to adverse reactions.*|alergia)");
   }
 
-  private static String described(Ask ask, ChartRecord record) {
-    List<String> reactions = record.detail(Detail.REACTION);
-    String grave = isGrave(record) ? ".grave" : "";
-    String sort =
-        isIntolerance(record)
-            ? ": " + ask.wording().phrase("allergy.sort.intolerance" + grave)
-            : "";
-    String title = ask.called(record) + sort;
-    return reactions.isEmpty() ? title : title + " (" + String.join(", ", reactions) + ")";
-  }
-
   @Override
   public Optional<Finding> answer(Ask ask) {
-    List<ChartRecord> all = ask.nearest();
     Reply reply = ask.reply();
-    for (ChartRecord record : all) {
-      tell(ask, reply, record);
-    }
+    ask.nearest().forEach(record -> AllergyTelling.tell(ask, reply, record));
     return Optional.of(reply.related(ask.records(RecordKind.ALLERGY)).found());
-  }
-
-  /** Tells of an allergy, and what it does to the patient. */
-  static void tell(Ask ask, Reply reply, ChartRecord record) {
-    List<String> reactions = record.detail(Detail.REACTION);
-    String key = key(ask, record);
-    if (key.equals("allergy.reaction")) {
-      String list = ask.wording().list(reactions);
-      reply.say(record, key, ask.called(record), list, ask.dateOf(record));
-      return;
-    }
-    reply.say(record, key, ask.called(record), ask.dateOf(record));
-    reactions(ask, reply, record);
-  }
-
-  /** Returns which sentence tells of an allergy: that it is over comes before what it is. */
-  private static String key(Ask ask, ChartRecord record) {
-    if (record.state() == RecordState.ENDED) {
-      return isIntolerance(record) ? "allergy.intolerance.ended" : "allergy.ended";
-    }
-    if (isIntolerance(record)) {
-      return isPermission(ask) ? "allergy.unsafe.intolerance" : intolerance(record);
-    }
-    if (record.date().isEmpty() && !ask.wants(Operation.REACTION)) {
-      return isPermission(ask) ? "allergy.unsafe.undated" : "allergy.undated";
-    }
-    if (isPermission(ask)) {
-      return "allergy.unsafe";
-    }
-    if (ask.wants(Operation.REACTION)) {
-      return record.detail(Detail.REACTION).isEmpty()
-          ? "allergy.reaction.none"
-          : "allergy.reaction";
-    }
-    return ask.wants(Operation.YES_NO) ? "allergy.yes" : "allergy.when";
-  }
-
-  /** What is as grave as an allergy is not said to be none, whatever it was recorded as. */
-  private static String intolerance(ChartRecord record) {
-    return isGrave(record) ? "allergy.intolerance.grave" : "allergy.intolerance";
-  }
-
-  private static boolean isGrave(ChartRecord record) {
-    return record.detail(Detail.SEVERITY).stream().anyMatch(GRAVE::contains)
-        || record.detail(Detail.REACTION).stream()
-            .anyMatch(reaction -> ANAPHYLAXIS.matcher(Words.fold(reaction)).find());
-  }
-
-  /** Tells behind something else that there is one. */
-  static void also(Ask ask, Reply reply, ChartRecord record) {
-    if (isIntolerance(record)) {
-      reply.say(record, intolerance(record), ask.called(record));
-    } else {
-      String key = record.date().isEmpty() ? "allergy.undated" : "allergy.also";
-      reply.say(record, key, ask.called(record), ask.dateOf(record));
-    }
-  }
-
-  /** An intolerance is no allergy, and must not be told as one. */
-  private static boolean isIntolerance(ChartRecord record) {
-    return record.detail(Detail.CATEGORY).contains("intolerance");
-  }
-
-  private static void reactions(Ask ask, Reply reply, ChartRecord record) {
-    List<String> reactions = record.detail(Detail.REACTION);
-    if (!reactions.isEmpty()) {
-      reply.say(record, "allergy.reaction.more", ask.wording().list(reactions));
-    }
-    record.detail(Detail.SEVERITY).stream()
-        .findFirst()
-        .filter(any -> ask.question().words().stream().anyMatch(Allergies::asksHowBad))
-        .ifPresent(severity -> reply.say(record, "allergy.severity", severity));
-  }
-
-  private static boolean isPermission(Ask ask) {
-    return ask.question().words().stream().anyMatch(SAFE::contains);
-  }
-
-  private static boolean asksHowBad(String word) {
-    return Set.of(
-            "severe", "severity", "bad", "serious", "grave", "gravedad", "severa", "severidad")
-        .contains(word);
   }
 
   @Override
   public Finding none(Ask ask) {
     return byClass(ask)
+        .or(() -> refutedOfItsClass(ask))
         .orElseGet(
             () ->
                 ask.reply()
@@ -213,43 +97,37 @@ final class Allergies implements Answerer {
 
   /** Returns that there is one to the class of a thing; empty if there is none. */
   static Optional<Finding> byClass(Ask ask) {
-    List<ChartRecord> ofItsClass = ofItsClass(ask);
+    List<ChartRecord> ofItsClass = AllergyClasses.in(ask, held(ask));
     if (ofItsClass.isEmpty()) {
       return Optional.empty();
     }
     String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
-    String key = isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
-    String sort = ofItsClass.stream().allMatch(Allergies::isIntolerance) ? ".intolerance" : "";
+    String key = AllergyTelling.isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
+    String sort = ofItsClass.stream().allMatch(AllergyTelling::isIntolerance) ? ".intolerance" : "";
     return Optional.of(
         ask.reply().say(ofItsClass, key + sort, ask.sought().named().text(), list).found());
   }
 
-  /** "Sulfonamide antibiotics" are the sulfonamides, not all antibiotics. */
-  private static Set<Concept> narrowest(Ask ask, Set<Concept> all) {
-    return all.stream()
-        .filter(
-            one ->
-                all.stream()
-                    .noneMatch(
-                        other ->
-                            !other.equals(one) && ask.matching().narrower(one).contains(other)))
-        .collect(Collectors.toSet());
+  /** That the allergy to its class was refuted is more than that none is recorded. */
+  private static Optional<Finding> refutedOfItsClass(Ask ask) {
+    List<ChartRecord> refuted = AllergyClasses.in(ask, refuted(ask));
+    if (refuted.isEmpty()) {
+      return Optional.empty();
+    }
+    Reply reply = ask.reply();
+    reply.denies("allergy.not", ask.sought().text());
+    refuted.forEach(
+        one -> {
+          reply.say(one, "notso.allergy", ask.called(one));
+          Besides.remarks(reply, one);
+        });
+    return Optional.of(reply.found());
   }
 
-  /** An allergy to penicillins is one to amoxicillin; not the other way round. */
-  private static List<ChartRecord> ofItsClass(Ask ask) {
-    Set<Concept> broader =
-        ask.sought().concepts().stream()
-            .flatMap(concept -> ask.matching().glossary().broader(concept).stream())
-            .filter(concept -> Matching.fieldsOf(RecordKind.ALLERGY).contains(concept.field()))
-            .collect(Collectors.toSet());
-    List<ChartRecord> found = new ArrayList<>();
-    for (ChartRecord record : held(ask)) {
-      Set<Concept> own = narrowest(ask, ask.matching().conceptsOf(record));
-      if (own.size() == 1 && broader.containsAll(own)) {
-        found.add(record);
-      }
-    }
-    return found;
+  private static List<ChartRecord> refuted(Ask ask) {
+    return ask.chart().records().stream()
+        .filter(record -> record.kind() == RecordKind.ALLERGY)
+        .filter(record -> record.state() == RecordState.NOT_SO)
+        .toList();
   }
 }

@@ -19,7 +19,7 @@ final class Besides {
   static void ofMedicine(Ask ask, Reply reply, ChartRecord record) {
     dosage(ask, reply, record);
     list(ask, reply, record, Detail.REASON, "besides.reason");
-    Medicines.because(ask, reply, record);
+    MedicineStanding.because(ask, reply, record);
     remarks(reply, record);
   }
 
@@ -31,7 +31,7 @@ final class Besides {
 
   /** Tells how a medicine is to be taken; nothing where nobody wrote it. */
   static void dosage(Ask ask, Reply reply, ChartRecord record) {
-    List<String> how = Medicines.dosages(ask, record);
+    List<String> how = MedicineDose.dosages(ask, record);
     if (!how.isEmpty()) {
       reply.say(record, "medicine.dosed", withoutStop(String.join("; ", how)));
     }

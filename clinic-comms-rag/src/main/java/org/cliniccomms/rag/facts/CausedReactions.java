@@ -27,7 +27,7 @@ final class CausedReactions {
       return Optional.empty();
     }
     Reply reply = ask.reply();
-    caused.forEach(one -> Allergies.tell(ask, reply, one));
+    caused.forEach(one -> AllergyTelling.tell(ask, reply, one));
     return Optional.of(reply.found());
   }
 

@@ -166,9 +166,20 @@ final class Clinical implements Finder {
   private Optional<Finding> ofPurpose(Ask ask) {
     return isOfPurpose(ask)
         ? Purpose.of(ask.sought(), glossary)
-            .flatMap(classes -> kinds.matching(ask, classes))
+            .flatMap(classes -> ofClass(ask, classes))
             .filter(finding -> finding.outcome() == Finding.Outcome.FOUND)
         : Optional.empty();
+  }
+
+  /** What was called off is taken for nothing. */
+  private Optional<Finding> ofClass(Ask ask, Sought classes) {
+    List<Match> matches =
+        ask.matching().all(classes, ask.records(RecordKind.MEDICATION)).stream()
+            .filter(match -> !MedicineState.isCalledOff(match.record()))
+            .toList();
+    return matches.isEmpty()
+        ? Optional.empty()
+        : kinds.answerer(RecordKind.MEDICATION).answer(ask.with(classes, matches));
   }
 
   private static boolean isOfPurpose(Ask ask) {

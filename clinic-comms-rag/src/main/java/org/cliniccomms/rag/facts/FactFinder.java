@@ -15,7 +15,6 @@ import org.cliniccomms.rag.facts.notes.NearestFinder;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
 import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.facts.notes.PassageFinder;
-import org.cliniccomms.rag.facts.notes.WhyFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -61,6 +60,7 @@ public final class FactFinder {
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
     Clinical clinical = new Clinical(glossary);
+    MedicineFinder medicines = new MedicineFinder(glossary);
     FamilyFinder family = new FamilyFinder(glossary);
     PassageFinder passages = new PassageFinder(glossary);
     Finder exact = passages.exact();
@@ -69,7 +69,7 @@ public final class FactFinder {
         List.of(
             new Milestones(glossary),
             NotDone.finder(glossary),
-            new WhyFinder(glossary),
+            medicines,
             new Due(glossary),
             new OrderFinder(glossary),
             new AppointmentFinder(glossary),
@@ -83,7 +83,7 @@ public final class FactFinder {
             new Outstanding(glossary),
             new OnlyOfRelatives(glossary),
             new Ordered(glossary),
-            new DoneToMedicine(glossary),
+            medicines.ofWho(),
             new Gist(glossary),
             new Silence(glossary),
             clinical.undiagnosed()),

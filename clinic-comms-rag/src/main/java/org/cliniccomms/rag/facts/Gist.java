@@ -133,7 +133,7 @@ final class Gist implements Finder {
   private static void tell(Ask ask, RecordKind kind, Reply reply, ChartRecord record) {
     switch (kind) {
       case MEDICATION -> {
-        Medicines.tell(ask, reply, record);
+        MedicineStanding.tell(ask, reply, record);
         Besides.ofMedicine(ask, reply, record);
       }
       case CONDITION -> {
@@ -141,7 +141,7 @@ final class Gist implements Finder {
         Besides.ofProblem(ask, reply, record);
       }
       case ALLERGY -> {
-        Allergies.tell(ask, reply, record);
+        AllergyTelling.tell(ask, reply, record);
         Besides.ofProblem(ask, reply, record);
       }
       default -> {

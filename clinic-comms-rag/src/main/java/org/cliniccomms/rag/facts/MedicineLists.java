@@ -108,7 +108,7 @@ final class MedicineLists {
       reply.say(shown, key, reason, described(ask, shown));
     }
     Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList())
-        .forEach(one -> Medicines.tell(ask, reply, one));
+        .forEach(one -> MedicineStanding.tell(ask, reply, one));
     return Optional.of(reply.related(all).found());
   }
 

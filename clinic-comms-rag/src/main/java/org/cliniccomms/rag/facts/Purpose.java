@@ -27,9 +27,21 @@ final class Purpose {
 
   /** Returns what the class is called for what is looked for; empty if there is none. */
   static Optional<Sought> of(Sought sought, Glossary glossary) {
-    if (sought.units().size() != 1) {
-      return Optional.empty();
-    }
+    Sought named = withoutDeeds(sought);
+    return named.units().size() == 1 ? ofOne(named, glossary) : Optional.empty();
+  }
+
+  /** "To bring down the phosphate": the medicine is for the phosphate. */
+  private static Sought withoutDeeds(Sought sought) {
+    return new Sought(
+        sought.units().stream()
+            .filter(
+                unit ->
+                    Matching.isClinical(unit) || MedicineDeed.in(Words.fold(unit.text())).isEmpty())
+            .toList());
+  }
+
+  private static Optional<Sought> ofOne(Sought sought, Glossary glossary) {
     Set<Concept> asked = classes(Stream.of(sought.text()), glossary);
     Set<Concept> classes =
         asked.isEmpty()
@@ -40,9 +52,17 @@ final class Purpose {
         : Optional.of(new Sought(List.of(new Sought.Unit(classes, Set.of(), sought.text(), 0, 0))));
   }
 
-  /** "For the blood sugar": a class may be called by another name of what is measured. */
+  /** "For the blood sugar": a class may be called by another name of what is measured or had. */
   private static Stream<String> names(Concept concept, Glossary glossary) {
-    return concept.field() == Field.MEASUREMENT ? glossary.names(concept).stream() : Stream.empty();
+    return switch (concept.field()) {
+      case MEASUREMENT -> glossary.names(concept).stream();
+      // A kind of diabetes is treated as diabetes is.
+      case CONDITION ->
+          glossary.broader(concept).stream()
+              .filter(each -> each.field() == Field.CONDITION)
+              .flatMap(each -> glossary.names(each).stream());
+      default -> Stream.empty();
+    };
   }
 
   private static Set<Concept> classes(Stream<String> texts, Glossary glossary) {

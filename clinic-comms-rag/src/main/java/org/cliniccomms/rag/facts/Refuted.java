@@ -70,7 +70,7 @@ final class Refuted {
             one -> {
               reply.say(
                   one, "notso." + one.kind().name().toLowerCase(Locale.ROOT), ask.called(one));
-              Medicines.because(ask, reply, one);
+              MedicineStanding.because(ask, reply, one);
             });
     return reply.found();
   }

@@ -17,6 +17,8 @@ final class Reply {
   private final Ask ask;
   private final List<Statement> statements = new ArrayList<>();
   private final Set<RecordId> ranked = new LinkedHashSet<>();
+  private boolean lacking;
+  private boolean answered;
 
   Reply(Ask ask) {
     this.ask = ask;
@@ -37,6 +39,16 @@ final class Reply {
     String said = Contrary.isAsked(ask.question()) ? Contrary.withoutLead(sentence) : sentence;
     statements.add(new Statement(said, ids));
     ranked.addAll(ids);
+    answered = true;
+    return this;
+  }
+
+  /** Adds that a record has not what is asked of it: with nothing else told, that is no answer. */
+  Reply lacks(ChartRecord source, String key, Object... parts) {
+    boolean before = answered;
+    say(source, key, parts);
+    answered = before;
+    lacking = true;
     return this;
   }
 
@@ -62,8 +74,11 @@ final class Reply {
     return this;
   }
 
+  /** Returns all that was told. */
   Finding found() {
-    return new Finding(Finding.Outcome.FOUND, statements, List.copyOf(ranked));
+    boolean silent = lacking && !answered;
+    Finding.Outcome outcome = silent ? Finding.Outcome.SILENT : Finding.Outcome.FOUND;
+    return new Finding(outcome, statements, List.copyOf(ranked));
   }
 
   /** Says that the chart holds nothing of it. */

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.reading;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 
@@ -21,15 +23,22 @@ import org.cliniccomms.rag.glossary.Words;
 public final class Spelling {
   private static final int SHORTEST = 5;
   private static final int LONG = 7;
+  private static final int CLIPPED = 4;
+
+  private static final Set<RecordKind> OF_MEDICINES =
+      EnumSet.of(RecordKind.MEDICATION, RecordKind.ALLERGY);
 
   private final Glossary glossary;
   private final Set<String> expected;
   private final Set<String> written;
+  private final Set<String> medicines;
 
-  private Spelling(Glossary glossary, Set<String> expected, Set<String> written) {
+  private Spelling(
+      Glossary glossary, Set<String> expected, Set<String> written, Set<String> medicines) {
     this.glossary = glossary;
     this.expected = expected;
     this.written = written;
+    this.medicines = medicines;
   }
 
   /** Returns the one for questions about a chart. */
@@ -37,10 +46,14 @@ public final class Spelling {
     Set<String> expected = new HashSet<>(Vocabulary.all());
     expected.addAll(OrdinaryWords.EXPECTED);
     Set<String> written = new HashSet<>();
+    Set<String> medicines = new HashSet<>();
     Set<Concept> concepts = new HashSet<>();
     add(chart.patient().fullName(), written);
     for (ChartRecord record : chart.records()) {
       add(record.title(), expected);
+      if (OF_MEDICINES.contains(record.kind())) {
+        add(record.title(), medicines);
+      }
       record.values().forEach(value -> add(value.name(), expected));
       record.codes().forEach(code -> add(code.display(), expected));
       record.details().values().forEach(texts -> texts.forEach(text -> add(text, written)));
@@ -48,7 +61,8 @@ public final class Spelling {
       glossary.conceptsOf(record).forEach(one -> concepts.addAll(glossary.broader(one)));
     }
     concepts.forEach(one -> glossary.names(one).forEach(name -> add(name, expected)));
-    return new Spelling(glossary, Set.copyOf(expected), Set.copyOf(written));
+    medicines.removeIf(word -> !isMedicine(word, glossary));
+    return new Spelling(glossary, Set.copyOf(expected), Set.copyOf(written), Set.copyOf(medicines));
   }
 
   private static void add(String text, Set<String> words) {
@@ -69,8 +83,28 @@ public final class Spelling {
     return corrected.append(text.substring(from)).toString();
   }
 
+  private static boolean isMedicine(String word, Glossary glossary) {
+    return glossary.mentions(word).stream()
+        .anyMatch(mention -> mention.concept().field() == Field.MEDICINE);
+  }
+
+  /** "Atorva" is short for a medicine of the chart, if it can be short for but one of them. */
+  private Optional<String> clipped(String word) {
+    if (!word.matches("[a-z]{" + CLIPPED + ",}") || isKnown(word)) {
+      return Optional.empty();
+    }
+    List<String> whole = medicines.stream().filter(one -> one.startsWith(word)).sorted().toList();
+    return whole.stream().map(Words::stem).map(Spelling::root).distinct().count() == 1
+        ? Optional.of(whole.get(0))
+        : Optional.empty();
+  }
+
   private Optional<String> meant(Words.Token token, String text) {
     String word = token.folded();
+    Optional<String> clipped = clipped(word);
+    if (clipped.isPresent()) {
+      return clipped;
+    }
     if (!word.matches("[a-z]{" + SHORTEST + ",}") || isKnown(word)) {
       return Optional.empty();
     }

@@ -1,0 +1,86 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.reading.Operation;
+
+/** Tells how much of a medicine is taken, and how. */
+final class MedicineDose {
+  private static final int LISTED = 25;
+
+  private MedicineDose() {}
+
+  /** Returns what is taken now, else the last that was. */
+  static List<ChartRecord> current(List<ChartRecord> newestFirst) {
+    List<ChartRecord> taken =
+        Medicines.oneOfEach(newestFirst.stream().filter(MedicineState::isTaken).toList());
+    return taken.isEmpty() ? newestFirst.subList(0, 1) : taken;
+  }
+
+  /** Who asks for the dose before the current one is told of each that there was, with its date. */
+  static List<ChartRecord> dosed(Ask ask, List<ChartRecord> newestFirst) {
+    return DoseAsked.isTheOneBefore(ask)
+        ? Medicines.oneOfEach(newestFirst).stream().limit(LISTED).toList()
+        : current(newestFirst);
+  }
+
+  /** Tells whether the dose before is asked for where there was but one. */
+  static boolean lacksTheOneBefore(Ask ask, List<ChartRecord> all) {
+    return DoseAsked.isTheOneBefore(ask)
+        && ask.wants(Operation.HOW_MUCH, Operation.VALUE, Operation.HOW_OFTEN, Operation.TELL)
+        && Medicines.oneOfEach(all).size() == 1
+        && MedicineState.isTaken(all.get(0));
+  }
+
+  /** Tells the strength, and the dose where that is written as a number. */
+  static void strength(Ask ask, Reply reply, ChartRecord record) {
+    List<String> strengths = record.detail(Detail.STRENGTH);
+    String date = ask.dateOf(record);
+    if (strengths.isEmpty()) {
+      reply.say(record, "medicine.as", ask.called(record), date);
+    } else {
+      reply.say(
+          record, "medicine.strength", ask.called(record), ask.wording().list(strengths), date);
+    }
+    record.detail(Detail.DOSAGE).stream()
+        .map(Titles::bare)
+        .filter(dose -> record.detail(Detail.FREQUENCY).isEmpty())
+        .filter(dose -> dose.chars().anyMatch(Character::isDigit))
+        .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
+        .findFirst()
+        .ifPresent(dose -> reply.say(record, "medicine.dosed", dose.replaceFirst("\\.$", "")));
+    MedicineStanding.standing(ask, reply, record);
+    if (DoseAsked.isTheOneBefore(ask)) {
+      MedicineStanding.because(ask, reply, record);
+    }
+  }
+
+  /** Returns how a medicine is to be taken, as far as somebody wrote it. */
+  static List<String> dosages(Ask ask, ChartRecord record) {
+    List<String> how = new ArrayList<>();
+    record.detail(Detail.FREQUENCY).forEach(one -> how.add(Frequencies.said(one, ask.wording())));
+    record.detail(Detail.DOSAGE).stream()
+        .map(Titles::bare)
+        .filter(text -> how.stream().noneMatch(text::equalsIgnoreCase))
+        .forEach(how::add);
+    return how;
+  }
+
+  /** Tells how it is to be taken; where nobody wrote it, that is no answer. */
+  static void dosage(Ask ask, Reply reply, ChartRecord record) {
+    List<String> how = dosages(ask, record);
+    if (how.isEmpty()) {
+      reply.lacks(record, "medicine.dosage.none", ask.called(record), ask.dateOf(record));
+      return;
+    }
+    reply.say(
+        record,
+        "medicine.dosage",
+        ask.called(record),
+        String.join("; ", how).replaceFirst("\\.$", ""),
+        ask.dateOf(record));
+    MedicineStanding.standing(ask, reply, record);
+  }
+}

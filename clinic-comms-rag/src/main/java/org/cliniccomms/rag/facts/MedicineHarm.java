@@ -1,0 +1,94 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.notes.MedicineNotes;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.reading.Operation;
+
+/** What a medicine did to the patient, whatever was asked by. Lives as long as one question. */
+final class MedicineHarm {
+  /** Who asks whether or when does not ask what it did; what it did at first is asked. */
+  private static final Operation[] TELLING = {
+    Operation.WHY, Operation.REACTION, Operation.TELL, Operation.LIST, Operation.FIRST
+  };
+
+  private final MedicineQuestion asked;
+  private final Ask ask;
+  private final MedicineNotes notes;
+
+  MedicineHarm(MedicineQuestion asked, Ask ask, MedicineNotes notes) {
+    this.asked = asked;
+    this.ask = ask;
+    this.notes = notes;
+  }
+
+  /** Returns what harm a medicine did, or what happened with it; empty if that is not asked. */
+  Optional<Finding> find() {
+    boolean happened = asked.speaksOf(MedicineDeed.HAPPENED);
+    boolean harmed = asked.speaksOf(MedicineDeed.HARMED);
+    boolean ofMore = asked.beside().units().stream().anyMatch(Matching::isClinical);
+    if ((!happened && !harmed) || ofMore || !asked.wants(TELLING)) {
+      return Optional.empty();
+    }
+    List<ChartRecord> allergies = allergies(ask);
+    Reply reply = ask.reply();
+    allergies.forEach(one -> tell(ask, reply, one));
+    List<ChartRecord> stopped =
+        Medicines.oneOfEach(
+            ask.matched().stream()
+                .filter(one -> !one.detail(Detail.STATUS_REASON).isEmpty())
+                .toList());
+    stopped.forEach(one -> MedicineReasons.tell(ask, reply, one));
+    if (!allergies.isEmpty() || !stopped.isEmpty()) {
+      return Optional.of(reply.related(ask.matched()).found());
+    }
+    return noted(happened && !harmed);
+  }
+
+  private Optional<Finding> noted(boolean anything) {
+    Set<Concept> medicines = MedicineFinder.concepts(ask);
+    Optional<Finding> ailment = notes.ailment(ask.question(), ask.chart(), medicines, treated());
+    return anything
+        ? ailment.or(
+            () -> notes.why(ask.question(), ask.chart(), medicines, MedicineDeed.changes()))
+        : ailment;
+  }
+
+  /** What it is given for is no harm that it does. */
+  private Set<Concept> treated() {
+    Set<Concept> treated =
+        ask.matched().stream()
+            .flatMap(one -> one.detail(Detail.REASON).stream())
+            .flatMap(text -> ask.matching().glossary().mentions(text).stream())
+            .map(mention -> mention.concept())
+            .collect(Collectors.toSet());
+    ask.records(RecordKind.CONDITION)
+        .forEach(one -> treated.addAll(ask.matching().conceptsOf(one)));
+    return treated;
+  }
+
+  /** Returns the allergies and intolerances to the medicines in question. */
+  static List<ChartRecord> allergies(Ask ask) {
+    return ask.sought().units().stream()
+        .flatMap(unit -> Allergies.of(ask, unit).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Tells an allergy with what it does and what was remarked of it. */
+  static void tell(Ask ask, Reply reply, ChartRecord record) {
+    AllergyTelling.also(ask, reply, record);
+    List<String> reactions = record.detail(Detail.REACTION);
+    if (!reactions.isEmpty()) {
+      reply.say(record, "allergy.reaction.more", ask.wording().list(reactions));
+    }
+    Besides.remarks(reply, record);
+  }
+}

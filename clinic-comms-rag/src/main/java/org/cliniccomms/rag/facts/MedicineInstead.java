@@ -1,0 +1,85 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.notes.MedicineNotes;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.Operation;
+
+/** What is taken in place of a medicine. Lives as long as one question. */
+final class MedicineInstead {
+  private static final Pattern INSTEAD =
+      Pattern.compile(
+          "\\b(?:instead|in (?:place|lieu|exchange)"
+              + " (?:of|for)|replac\\w+|substitut\\w+|swap\\w*|(?:switch\\w*|chang\\w+|convert\\w*|moved?|transition\\w*)"
+              + " (?:\\w+ ){0,3}(?:to|for|by)|to (?:what|which)|took over|takes? over|en"
+              + " (?:vez|lugar|reemplazo) del?|reemplaz\\w+|sustitu\\w+|(?:cambi\\w+|pas\\w+)"
+              + " (?:\\w+ ){0,3}(?:por|a)|por (?:cual|que otr\\w+)|a (?:cual|que) otr\\w+)\\b");
+
+  private static final Set<Operation> OF_ANOTHER =
+      EnumSet.of(Operation.TELL, Operation.LIST, Operation.YES_NO);
+
+  private final MedicineQuestion asked;
+  private final Ask ask;
+  private final MedicineNotes notes;
+
+  MedicineInstead(MedicineQuestion asked, Ask ask, MedicineNotes notes) {
+    this.asked = asked;
+    this.ask = ask;
+    this.notes = notes;
+  }
+
+  /** Returns what is taken instead; empty if that is not asked, or nothing tells it. */
+  Optional<Finding> find() {
+    boolean meant =
+        OF_ANOTHER.contains(asked.question().operation())
+            && asked.speaksOf(MedicineDeed.CHANGED)
+            && INSTEAD.matcher(asked.words()).find();
+    List<ChartRecord> all = ask.matched();
+    if (!meant || all.isEmpty()) {
+      return Optional.empty();
+    }
+    Reply reply = ask.reply();
+    ChartRecord last = all.get(0);
+    MedicineReasons.tell(ask, reply, last);
+    List<ChartRecord> others = others(last);
+    others.forEach(one -> MedicineStanding.tell(ask, reply, one));
+    Optional<Finding> noted =
+        notes.of(
+            ask.question(),
+            ask.chart(),
+            MedicineFinder.concepts(ask),
+            Set.of(MedicineDeed.CHANGED));
+    Finding told = reply.related(all).found();
+    return noted
+        .map(note -> Findings.together(List.of(told, note)))
+        .or(() -> others.isEmpty() ? Optional.empty() : Optional.of(told));
+  }
+
+  /** Returns what is taken of the same class and was begun after it. */
+  private List<ChartRecord> others(ChartRecord last) {
+    Set<Concept> classes = classes(ask.matching().conceptsOf(last));
+    return Medicines.oneOfEach(
+        ask.records(RecordKind.MEDICATION).stream()
+            .filter(one -> !ask.matched().contains(one) && MedicineState.wasTaken(one))
+            .filter(one -> !ask.moment(one).isBefore(ask.moment(last)))
+            .filter(
+                one -> classes(ask.matching().conceptsOf(one)).stream().anyMatch(classes::contains))
+            .toList());
+  }
+
+  private Set<Concept> classes(Set<Concept> medicines) {
+    return medicines.stream()
+        .flatMap(one -> ask.matching().glossary().broader(one).stream())
+        .filter(one -> one.field() == Field.MEDICINE && !medicines.contains(one))
+        .collect(Collectors.toSet());
+  }
+}
