@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,13 +116,19 @@ final class Allergies implements Answerer {
       return Optional.empty();
     }
     Reply reply = ask.reply();
-    reply.denies("allergy.not", ask.sought().text());
+    if (refuted.stream().allMatch(one -> isOfAnotherName(ask, one))) {
+      reply.denies("allergy.not", ask.sought().named().text());
+    }
     refuted.forEach(
         one -> {
           reply.say(one, "notso.allergy", ask.called(one));
           Besides.remarks(reply, one);
         });
     return Optional.of(reply.found());
+  }
+
+  private static boolean isOfAnotherName(Ask ask, ChartRecord record) {
+    return Collections.disjoint(ask.matching().conceptsOf(record), ask.sought().concepts());
   }
 
   private static List<ChartRecord> refuted(Ask ask) {

@@ -29,6 +29,13 @@ final class MedicineFinder implements Finder {
   private static final Pattern AHEAD =
       Pattern.compile("\\b(?:due|next|upcoming|proxim[oa]s?|toca|corresponde)\\b");
 
+  /** Who helps to take it is not who prescribed it. */
+  private static final Pattern HELPS =
+      Pattern.compile(
+          "\\b(?:administer\\w*|gives?|giving|inject\\w*|appl(?:y|ies)|help\\w*|remind\\w*|manag\\w*"
+              + "|prepar\\w*|fill\\w*|fetch\\w*|buy\\w*|pay\\w*|da|pone|inyecta\\w*|administra\\w*|aplica\\w*"
+              + "|ayuda\\w*|recuerda\\w*|maneja\\w*|compra\\w*|retira|trae|paga)\\b");
+
   private final Glossary glossary;
   private final Wordings wordings = new Wordings();
   private final Medicines medicines = new Medicines();
@@ -128,6 +135,7 @@ final class MedicineFinder implements Finder {
     return (question, chart, now) ->
         MedicineQuestion.of(question, glossary)
             .filter(asked -> asked.wants(Operation.WHO) && asked.isPlain())
+            .filter(asked -> !HELPS.matcher(asked.words()).find())
             .map(asked -> ask(asked, chart, now))
             .filter(ask -> !ask.within(ask.nearest()).isEmpty())
             .flatMap(medicines::answer);
