@@ -57,6 +57,7 @@ final class Clinical implements Finder {
 
   private final Glossary glossary;
   private final Kinds kinds = new Kinds();
+  private final Described described = new Described();
   private final Wordings wordings = new Wordings();
   private final Compound compound;
 
@@ -79,7 +80,7 @@ final class Clinical implements Finder {
 
   private Ask ask(ReadQuestion question, Chart chart, Instant now) {
     Wording wording = wordings.in(question.language());
-    Sought sought = Sought.of(question, glossary);
+    Sought sought = Aspect.leftOut(Sought.of(question, glossary), question);
     return Ask.of(question, chart, now, glossary, wording, sought);
   }
 
@@ -113,6 +114,7 @@ final class Clinical implements Finder {
         .or(() -> new WhatFor().find(ask))
         .or(() -> ofPurpose(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
+        .or(() -> described.find(ask))
         .or(() -> new Reports().find(ask))
         .or(() -> new Refuted().find(ask))
         .or(() -> compound.find(ask))

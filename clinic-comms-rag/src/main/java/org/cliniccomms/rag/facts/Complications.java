@@ -9,6 +9,7 @@ import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
@@ -25,6 +26,8 @@ final class Complications {
   private static final Pattern SINCE =
       Pattern.compile(
           "\\b(?:how long|since when|(?:desde|hace) cuando|hace cuanto|cuanto tiempo)\\b");
+
+  private static final Pattern ADJECTIVE = Pattern.compile("[a-z]{4,}ic(?:as?|os?)?");
 
   private final Glossary glossary;
   private final Set<Concept> illnesses;
@@ -57,9 +60,28 @@ final class Complications {
   /** Tells whether a record is what comes of an illness that is asked about. */
   private boolean has(ChartRecord record) {
     Set<Concept> own = glossary.conceptsOf(record);
+    if (isOnlyCalledAfter(record)) {
+      return true;
+    }
     return illnesses.stream()
         .filter(illness -> !own.contains(illness))
         .anyMatch(illness -> own.stream().anyMatch(one -> isOf(illness, one, record)));
+  }
+
+  /** "Diabetic cheiroarthropathy": what nobody knows under its name is named after an illness. */
+  private boolean isOnlyCalledAfter(ChartRecord record) {
+    String title = Titles.bare(record);
+    List<Mention> mentions =
+        glossary.mentions(title).stream()
+            .filter(one -> one.concept().field() == Field.CONDITION)
+            .toList();
+    return !mentions.isEmpty()
+        && Words.tokens(title).size() > 1
+        && mentions.stream()
+            .allMatch(
+                one ->
+                    illnesses.contains(one.concept())
+                        && ADJECTIVE.matcher(Words.fold(one.text())).matches());
   }
 
   private boolean isOf(Concept illness, Concept other, ChartRecord record) {

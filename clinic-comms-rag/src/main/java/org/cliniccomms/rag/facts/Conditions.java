@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -128,9 +129,14 @@ final class Conditions implements Answerer {
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
+    Optional<Aspect> aspect = Aspect.in(ask.question());
+    if (aspect.isPresent()) {
+      return Optional.of(ofAspect(ask, aspect.get()));
+    }
     Reply reply = ask.reply();
     switch (ask.operation()) {
       case WHEN_ENDED -> ended(ask, reply, all);
+      case WHO -> who(ask, reply, all.get(0));
       case YES_NO -> yesNo(ask, reply, all);
       case COUNT ->
           reply.says(
@@ -146,6 +152,35 @@ final class Conditions implements Answerer {
       }
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
+  }
+
+  /** Tells what a question wants to know of an illness; that it is there does not answer that. */
+  private static Finding ofAspect(Ask ask, Aspect aspect) {
+    List<ChartRecord> near = ask.within(ask.nearest());
+    List<ChartRecord> telling =
+        Stream.of(near, ask.within(ask.matched()))
+            .map(all -> all.stream().filter(aspect::isToldBy).limit(SHOWN).toList())
+            .filter(all -> !all.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    Reply reply = ask.reply();
+    for (ChartRecord one : telling) {
+      tell(ask, reply, one);
+      Besides.ofProblem(ask, reply, one);
+    }
+    return telling.isEmpty()
+        ? reply.related(near).silent(aspect.silence(), ask.called(near.get(0)))
+        : reply.related(near).found();
+  }
+
+  private static void who(Ask ask, Reply reply, ChartRecord record) {
+    List<String> who = record.detail(Detail.PRACTITIONER).stream().distinct().toList();
+    if (who.isEmpty()) {
+      tell(ask, reply, record);
+    } else {
+      reply.say(
+          record, "condition.who", ask.called(record), ask.wording().list(who), ask.dateOf(record));
+    }
   }
 
   private static void onset(Ask ask, Reply reply, List<ChartRecord> shown) {

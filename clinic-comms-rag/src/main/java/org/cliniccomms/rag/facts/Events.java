@@ -62,6 +62,11 @@ final class Events implements Answerer {
     if (findings.isPresent()) {
       return findings;
     }
+    Optional<Aspect> aspect = Aspect.in(ask.question());
+    if (aspect.isPresent() && all.stream().noneMatch(aspect.get()::isToldBy)) {
+      String name = ask.called(all.get(0));
+      return Optional.of(ask.reply().related(all).silent(aspect.get().silence(), name));
+    }
     Reply reply = ask.reply();
     switch (ask.operation()) {
       // "How many doses of the vaccine": a dose of one is no strength.
@@ -147,6 +152,7 @@ final class Events implements Answerer {
       reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
     } else {
       reply.say(last, sentence, ask.called(last), ask.wording().list(texts), ask.dateOf(last));
+      remarks(reply, last);
     }
   }
 

@@ -19,8 +19,8 @@ public final class Opposites {
       List.of(
           group(
               "(?<!(?:has|have|had|is|are|was|were|days|weeks|visits|refills|what|anything)"
-                  + " )left\\b(?! (?:the|for|to|on|over|until|before)\\b)|izquierd[oa]s?",
-              "right\\b(?! (?:now|away|after|before|here)\\b)(?!$)|derech[oa]s?"),
+                  + " )left\\b(?! (?:the|for|to|on|over|until|before)\\b)|izquierd[oa]s?|izq",
+              "right\\b(?! (?:now|away|after|before|here)\\b)(?!$)|derech[oa]s?|der"),
           group("acute|agud[oa]s?", "chronic|cronic[oa]s?"),
           group(
               "(?:type|tipo) (?:1|i|one|uno)|dm ?1|t1dm?|juvenile|juvenil|insulinodependiente",
@@ -47,8 +47,8 @@ public final class Opposites {
   /** Teeth have numbers of two digits, written with a full stop between or without. */
   private static final Pattern TOOTH =
       Pattern.compile(
-          "\\b(?:piezas?|dientes?|muelas?|tooth|teeth)(?: (?:dental|n|no|nro|number|numero))?"
-              + "[ .#]{1,3}([1-8])[.,]?([1-8])\\b");
+          "\\b(?:piezas?|dientes?|muelas?|exodoncias?|cordal(?:es)?|tooth|teeth)(?:"
+              + " (?:dental|n|no|nro|number|numero))?[ .#]{1,3}([1-8])[.,]?([1-8])\\b");
 
   private static final Pattern VERTEBRA =
       Pattern.compile(

@@ -73,8 +73,25 @@ final class TreatmentMapping {
         .filter(one -> one.hasDoseNumber())
         .forEach(
             one -> record.detail(Detail.COMMENT, "dose " + one.getDoseNumber().primitiveValue()));
+    vial(immunization, draft, record);
     Draft.notes(record, immunization.getNote());
     return record.build();
+  }
+
+  /** What is printed on it, and where and how it went in. */
+  private static void vial(Immunization immunization, Draft draft, ChartRecord.Builder record) {
+    remark(record, "lot: ", Labels.text(immunization.getLotNumber()));
+    remark(record, "manufacturer: ", draft.called(immunization.getManufacturer()));
+    remark(
+        record,
+        "expires: ",
+        Labels.text(immunization.getExpirationDateElement().getValueAsString()));
+    remark(record, "site: ", Labels.of(immunization.getSite()));
+    remark(record, "route: ", Labels.of(immunization.getRoute()));
+  }
+
+  private static void remark(ChartRecord.Builder record, String name, String text) {
+    record.detail(Detail.COMMENT, text.isEmpty() ? "" : name + text);
   }
 
   private static RecordState state(ImmunizationStatus status) {

@@ -50,6 +50,11 @@ final class Shorthand {
           of("(?:\\bL|(?i:\\blt\\b))" + SIDED, "left"),
           of("(?:\\bR|(?i:\\brt\\b))" + SIDED, "right"),
           of("^\\s*# ?(?:of )?(?=\\p{L})", "number of "),
+          of("(?i)\\b(?:der|dcho)\\b\\.?", "derecho"),
+          of("(?i)\\bdcha\\b\\.?", "derecha"),
+          of("(?i)\\b(?:izq|izdo)\\b\\.?", "izquierdo"),
+          of("(?i)\\bizda\\b\\.?", "izquierda"),
+          of("(?i)\\bcdo\\b", "cuándo"),
           of("(?i)\\bca de (?=\\p{L})", "cáncer de "),
           of("\\b[Qq] (?=(?!(?:h|d|day|am|pm|hs|wk|week|month|other|night)\\b)\\p{L}{2})", "que "),
           of(
