@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
@@ -19,14 +20,39 @@ final class Extremes {
   private static final int GROUPS = 4;
   private static final Pattern HIGHEST =
       Pattern.compile(
-          "\\b(?:highest|maximum|maxim[oa]s?|mas"
-              + " alt[oa]s?|worst|peor|peaked)\\b|\\b(?:at|to|its|his|her) peak$|\\b(?:at|at its|at"
+          "\\b(?:highest|maximum|maxim[oa]s?|heaviest|tallest|mas alt[oa]s?|mas"
+              + " elevad[oa]s?|peaked|top(?:ped|s)? out|how high (?:did|has|was|were)"
+              + "|hasta cuanto (?:subio|llego))\\b|\\b(?:at|to|its|his|her|the)"
+              + " peak$|\\bpeak$|\\b(?:when|did) .*\\bpeak\\b|\\b(?:at|at its|at"
               + " her|at his|el|su) (?:peak|pico)\\b|(?:^|[^/] )\\b(?<!per )(?<!por"
               + " )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");
   private static final Pattern LOWEST =
       Pattern.compile(
-          "\\b(?:lowest|minimum|minim[oa]s?|mas baj[oa]s?|nadir)\\b"
+          "\\b(?:lowest|minimum|minim[oa]s?|lightest|mas baj[oa]s?|nadir|bottom(?:ed|s)? out"
+              + "|how low (?:did|has|was|were)|hasta cuanto (?:bajo|cayo))\\b"
               + "|(?:^|[^/] )\\b(?<!per )(?<!por )min(?= #)|(?<=# )min\\b");
+  private static final Pattern WORST = Pattern.compile("\\b(?:worst|peor(?:es)?)\\b");
+  private static final Pattern BEST =
+      Pattern.compile("\\bbest\\b|\\b(?:el|la|su) mejor\\b(?! que)");
+
+  /** Of these the less is the worse. */
+  private static final Set<String> LOW_IS_WORSE =
+      Set.of(
+          "hemoglobin",
+          "hematocrit",
+          "platelets",
+          "oxygen saturation",
+          "glomerular filtration rate",
+          "FEV1/FVC",
+          "peak flow",
+          "bone density",
+          "Glasgow coma scale",
+          "Barthel index",
+          "ejection fraction",
+          "CD4 count",
+          "neutrophils",
+          "HDL cholesterol",
+          "albumin");
 
   /** "< 0.01 ng/mL". */
   private static final Pattern BOUND =
@@ -39,8 +65,12 @@ final class Extremes {
   Extremes(Ask ask) {
     this.ask = ask;
     String words = besideTheName(ask);
-    this.highest = HIGHEST.matcher(words).find();
-    this.lowest = LOWEST.matcher(words).find();
+    boolean lessIsWorse =
+        ask.sought().concepts().stream().anyMatch(one -> LOW_IS_WORSE.contains(one.key()));
+    boolean worst = WORST.matcher(words).find();
+    boolean best = BEST.matcher(words).find();
+    this.highest = HIGHEST.matcher(words).find() || (lessIsWorse ? best : worst);
+    this.lowest = LOWEST.matcher(words).find() || (lessIsWorse ? worst : best);
   }
 
   /** Returns the question with a sign for what it looks for: a peak flow is no peak of it. */

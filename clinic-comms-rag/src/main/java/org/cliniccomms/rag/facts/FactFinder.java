@@ -32,7 +32,7 @@ public final class FactFinder {
   private static final Finder NONE = (question, chart, now) -> Optional.empty();
 
   private final Finder guard;
-  private final Finder courses;
+  private final Finder series;
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
@@ -45,7 +45,7 @@ public final class FactFinder {
     this.nearest = glossary == null ? NONE : new NearestFinder(glossary, MOST);
     this.allButTold = glossary == null ? NONE : new NearestFinder(glossary, NEARLY_ALL);
     this.cases = glossary == null ? NONE : new NearestFinder(glossary, MOST).ofCases();
-    this.courses = glossary == null ? NONE : new Courses(glossary);
+    this.series = glossary == null ? NONE : new Series(glossary);
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
@@ -67,7 +67,6 @@ public final class FactFinder {
     return new FactFinder(
         new OtherPersonFinder(glossary),
         List.of(
-            new Milestones(glossary),
             NotDone.finder(glossary),
             medicines,
             new Due(glossary),
@@ -105,7 +104,7 @@ public final class FactFinder {
 
   private Finding answer(ReadQuestion question, Chart sifted, Instant now) {
     // Two moments of one thing are no two questions.
-    return courses
+    return series
         .find(question, suiting(question, sifted), now)
         .or(() -> partByPart(parts.questions(question, sifted.patient(), now), sifted, now))
         .map(finding -> held(finding, question, sifted, now))

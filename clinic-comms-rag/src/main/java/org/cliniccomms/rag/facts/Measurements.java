@@ -17,28 +17,6 @@ final class Measurements implements Answerer {
   private static final int SHOWN = 5;
   private static final int SERIES_MOST = 10;
 
-  /** Asks how a value went, not what it is. */
-  private static final Pattern SERIES =
-      Pattern.compile(
-          "\\b(?:levels|values|readings|niveles|valores|mediciones)\\b(?=.*\\b(?:19|20)\\d\\d\\b)|\\bhow"
-              + " (?:has|have) .* been\\b|\\bcomo (?:ha|han) (?:ido|estado|andado)\\b|\\bcomo"
-              + " (?:va|van|viene|vienen)\\b|"
-              + "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over"
-              + " time|going (?:up|down)|go(?:ne|es)? (?:up|down)|went"
-              + " (?:up|down)|progress\\w*|series"
-              + "|los(?:e|t|ing)|gain\\w*|difference|vs|versus|compar\\w+|perdi\\w*|gan(?:o|ado)|diferencia"
-              + "|tendencias?|cambi\\w+|mejor\\w*|empeor\\w*|aument\\w+|disminu\\w+|sub(?:e|io|ido|iendo)|baj(?:a|o|ado|ando)|progres\\w+|historial"
-              + " de)\\b");
-
-  /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
-  private static final Pattern BEFORE =
-      Pattern.compile(
-          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])"
-              + "(?! al? (?!(?:la )?ultim[oa]|l ultimo)\\w))\\b"
-              + "|\\b(?:before(?: (?:that|this|it))?(?: (?:one|value|result))?"
-              + "|(?:before|prior to) (?:the )?(?:last|latest|current)(?: one)?"
-              + "|antes(?: de (?:ese|esa|eso|el ultimo|la ultima)| del ultimo)?)$");
-
   private static final Pattern NOW =
       Pattern.compile(
           "\\b(?:last|latest|most recent|current|now|ultim[oa]|actual|mas reciente|ahora)\\b");
@@ -107,7 +85,7 @@ final class Measurements implements Answerer {
   private static boolean before(
       Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> near) {
     String words = String.join(" ", ask.question().words());
-    if (!BEFORE.matcher(words).find() || isSeries(ask) || asked(ask) > 0) {
+    if (!Picks.isBefore(ask.question()) || isSeries(ask) || asked(ask) > 0) {
       return false;
     }
     ChartRecord last = all.get(0);
@@ -155,7 +133,7 @@ final class Measurements implements Answerer {
 
   private static boolean isSeries(Ask ask) {
     boolean listed = ask.wants(Operation.LIST) && !ask.question().span().isAlways();
-    return listed || SERIES.matcher(String.join(" ", ask.question().words())).find();
+    return listed || Picks.isCourse(ask.question());
   }
 
   private static void say(Ask ask, Reply reply, ChartRecord record, String key) {

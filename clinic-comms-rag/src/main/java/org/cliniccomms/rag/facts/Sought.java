@@ -81,6 +81,7 @@ record Sought(List<Unit> units) {
   private static boolean isSort(Unit unit, List<Words.Token> tokens) {
     return unit.first > 0
         && WHICH.contains(tokens.get(unit.first - 1).folded())
+        && !unit.concepts.isEmpty()
         && unit.concepts.stream()
             .allMatch(one -> one.field() == Field.BODY || one.field() == Field.WORD);
   }

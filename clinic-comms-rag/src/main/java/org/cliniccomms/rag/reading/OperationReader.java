@@ -46,6 +46,10 @@ final class OperationReader {
                   + " .*(?:al|por) dia|cada cuantas horas|dosing instructions|how .* supposed to"
                   + " take"),
           rule(
+              Operation.VALUE,
+              "\\b(?:how many|cuant[oa]s) (?:kilos?|kilogra\\w+|kgs?|lbs?|pounds|libras|points"
+                  + "|puntos|degrees|grados|cm|centimet\\w+|inches|pulgadas|beats|latidos)\\b"),
+          rule(
               Operation.COUNT,
               "how many|how often|how frequently|\\bnumber of\\b|count of|\\bcount"
                   + " the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"

@@ -115,8 +115,9 @@ public final class QuestionReader {
     long english = words.stream().filter(Vocabulary::isEnglish).count();
     long spanish = words.stream().filter(Vocabulary::isSpanish).count();
     if (spanish == english) {
-      spanish += words.stream().filter(word -> SPANISH_ENDING.matcher(word).find()).count();
-      english += words.stream().filter(word -> ENGLISH_ENDING.matcher(word).find()).count();
+      List<String> telling = words.stream().filter(word -> !MonthNames.isOne(word)).toList();
+      spanish += telling.stream().filter(word -> SPANISH_ENDING.matcher(word).find()).count();
+      english += telling.stream().filter(word -> ENGLISH_ENDING.matcher(word).find()).count();
     }
     boolean marked = SPANISH_SIGNS.matcher(text).find();
     return spanish + (marked ? 2 : 0) > english ? Language.ES : Language.EN;

@@ -20,9 +20,9 @@ final class TimeReader {
 
   private static final Pattern BETWEEN =
       compile(
-          "\\b(?:between|from|entre|desde|de) (?:el )?(?:ano )?"
+          "\\b(?:between|from|entre|desde|de) (?:el |the )?(?:ano )?"
               + DATE.replaceAll("\\?<(\\w+)>", "?<a$1>")
-              + " (?:and|to|until|through|y|hasta|a|al) (?:el )?"
+              + " (?:and|to|until|through|y|hasta|a|al) (?:el |the )?(?:ano )?"
               + DATE.replaceAll("\\?<(\\w+)>", "?<b$1>"));
   private static final Pattern RELATED =
       compile(

@@ -63,6 +63,8 @@ class MilestonesTest {
           Hb before and after the iron               | 9.1 g/dL  | 11.4 g/dL | 12.7
           hemoglobin before the hysterectomy?        | 9.1 g/dL  | 2024      | 11.4
           what was her last Hb before hysterectomy   | 9.1 g/dL  | 2024      | 9.6
+          hb before / day after hysterectomy         | 9.1 g/dL  | 11.4 g/dL | 9.6
+          hemoglobina antes de la histerectomía y cuál al día siguiente | 9.1 g/dL | 11.4 g/dL | 9.6
           hb post hysterectomy                       | 11.4 g/dL | 2024      | 9.1
           hemoglobina antes de la histerectomía      | 9.1 g/dL  | 2024      | 11.4
           hb antes y después del sulfato ferroso     | 9.1 g/dL  | 11.4 g/dL | 12.7
@@ -81,9 +83,7 @@ class MilestonesTest {
       textBlock =
           """
           What was the hemoglobin on arrival and on the day after the hysterectomy?
-          ¿Qué hemoglobina tenía antes de la histerectomía y cuál al día siguiente?
           ¿Cuánto era la hemoglobina al ingresar y cuánto en el control de abril de 2025?
-          hb before / day after hysterectomy
           how low did her hemoglobin fall during the admission
           """)
   void ofAMomentThatNoDateTellsAreAllToldWithTheirDays(String question) {

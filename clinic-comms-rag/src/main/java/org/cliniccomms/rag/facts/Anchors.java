@@ -1,0 +1,264 @@
+package org.cliniccomms.rag.facts;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.chart.ChartDate;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.guard.Sentences;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Moment;
+
+/**
+ * Finds on which days of a chart that happened by which a question names a moment: a procedure, the
+ * beginning of an illness, the start or the end of a medicine, a stay.
+ */
+final class Anchors {
+  private static final Pattern STAY =
+      Pattern.compile(
+          "\\b(?:admi(?:ssion|tted|t)|arriv\\w+|presentation|came in|hospital\\w*|inpatient|icu"
+              + "|stay|ingres\\w*|lleg\\w+|internac\\w+|internad\\w+|estancia|uci)\\b");
+  private static final Pattern DISCHARGE =
+      Pattern.compile(
+          "\\b(?:discharg\\w*|sent (?:\\w+ )?home|went home|(?:left|leav\\w+) (?:the )?hospital"
+              + "|alta|egres\\w*|salio del hospital)\\b");
+  private static final Pattern EMERGENCY =
+      Pattern.compile("\\b(?:er|ed|emergency|urgencias?|emergencias?|guardia)\\b");
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "\\b(?:stop\\w*|discontinu\\w+|ceas\\w+|came off|come off|withdr\\w+|held|end(?:ed)?"
+              + "|finish\\w*|complet\\w+|over|suspen\\w+|retir\\w+|dej(?:o|aron|ar)|quit\\w+"
+              + "|termin\\w+|finaliz\\w+|acab\\w+)\\b");
+
+  private static final Pattern SURGERY =
+      Pattern.compile(
+          "\\b(?:surgery|surgical|operation|operated|op|cirugia|operacion|operar(?:lo|la)?"
+              + "|oper(?:o|aron|ado|ada)|intervencion)\\b");
+
+  /** Titles of operations. */
+  private static final Pattern OPERATION =
+      Pattern.compile(
+          "\\w(?:ectom(?:y|ia)|plast(?:y|ia)|[oa]tom(?:y|ia)|ostom(?:y|ia)|rrhaphy|rrafia|desis)\\b"
+              + "|\\b(?:surg\\w+|operation|replacement|transplant\\w*|repair|bypass|graft|fixation"
+              + "|excision|resection|amputation|implant\\w*|cirugia|operacion|reemplazo|trasplante"
+              + "|reparacion|osteosintesis|protesis|injerto|reseccion|amputacion|cesarea"
+              + "|cesarean)\\b");
+
+  private static final List<RecordKind> KINDS =
+      List.of(
+          RecordKind.PROCEDURE,
+          RecordKind.MEDICATION,
+          RecordKind.CONDITION,
+          RecordKind.IMMUNIZATION);
+
+  private final Ask ask;
+  private final List<Sought.Unit> units;
+
+  /**
+   * Finds them in the chart of a question.
+   *
+   * @param units all that the question names
+   */
+  Anchors(Ask ask, List<Sought.Unit> units) {
+    this.ask = ask;
+    this.units = units;
+  }
+
+  /** Tells whether any stay or treatment has such a moment, and no thing is named. */
+  boolean isOfAnyStay(Moment moment) {
+    return STAY.matcher(moment.event()).find()
+        || DISCHARGE.matcher(moment.event()).find()
+        || EMERGENCY.matcher(moment.event()).find();
+  }
+
+  /** Returns what is named of the event, without the everyday words. */
+  Sought eventOf(Moment moment) {
+    return new Sought(
+        units.stream()
+            .filter(unit -> unit.first() >= moment.from() && unit.first() < moment.end())
+            .filter(unit -> Matching.isClinical(unit) || isABodyPart(unit))
+            .filter(unit -> !unit.concepts().equals(ask.sought().concepts()))
+            .toList());
+  }
+
+  private static boolean isABodyPart(Sought.Unit unit) {
+    return !unit.concepts().isEmpty() && !unit.isEverydayWord();
+  }
+
+  /** Returns the days of a moment; empty if the chart has no such day, or several may be meant. */
+  Optional<Stretch> of(Moment moment) {
+    Sought event = eventOf(moment);
+    boolean discharge = DISCHARGE.matcher(moment.event()).find();
+    if (discharge || isOfAnyStay(moment)) {
+      Optional<Stretch> stay = stay(moment, event);
+      if (stay.isPresent() || event.isEmpty()) {
+        return discharge ? stay.map(one -> Stretch.of(one.to())) : stay;
+      }
+    }
+    if (SURGERY.matcher(moment.event()).find() && isOnlyAWord(event)) {
+      return surgery();
+    }
+    return event.isEmpty() ? Optional.empty() : happened(moment, event);
+  }
+
+  private static boolean isOnlyAWord(Sought event) {
+    return event.units().stream()
+        .allMatch(unit -> SURGERY.matcher(Words.fold(unit.text())).matches());
+  }
+
+  /** Returns the day of the only operation there was; of several none is taken for another. */
+  private Optional<Stretch> surgery() {
+    List<LocalDate> days =
+        ask.records(RecordKind.PROCEDURE).stream()
+            .filter(Anchors::isOfADay)
+            .filter(one -> OPERATION.matcher(Words.fold(one.title())).find())
+            .map(this::first)
+            .distinct()
+            .toList();
+    return days.size() == 1 ? Optional.of(Stretch.of(days.get(0))) : Optional.empty();
+  }
+
+  private Optional<Stretch> stay(Moment moment, Sought event) {
+    boolean emergency = EMERGENCY.matcher(moment.event()).find();
+    List<ChartRecord> stays =
+        ask.records(RecordKind.VISIT).stream()
+            .filter(one -> one.date().isPresent())
+            .filter(
+                one ->
+                    one.detail(Detail.SETTING).contains(emergency ? "emergency" : "inpatient")
+                        || (!emergency && isLong(one)))
+            .filter(one -> ask.question().span().isAlways() || !ask.within(List.of(one)).isEmpty())
+            .toList();
+    List<ChartRecord> named =
+        event.isEmpty() ? stays : stays.stream().filter(one -> isFor(one, event)).toList();
+    List<ChartRecord> meant = named.isEmpty() ? List.of() : named;
+    return meant.isEmpty() ? Optional.empty() : Optional.of(days(meant.get(0)));
+  }
+
+  private boolean isLong(ChartRecord visit) {
+    return days(visit).from().until(days(visit).to(), ChronoUnit.DAYS) > 0;
+  }
+
+  /** Tells whether a stay is for this, or began with it. */
+  private boolean isFor(ChartRecord visit, Sought event) {
+    Set<Concept> told = new HashSet<>();
+    Stream.concat(Stream.of(visit.title()), visit.detail(Detail.REASON).stream())
+        .forEach(
+            text ->
+                ask.matching()
+                    .glossary()
+                    .mentions(text)
+                    .forEach(mention -> told.add(mention.concept())));
+    Stretch days = days(visit);
+    return event.units().stream()
+            .flatMap(unit -> unit.concepts().stream())
+            .anyMatch(one -> ask.matching().narrower(one).stream().anyMatch(told::contains))
+        || records(event).stream().anyMatch(one -> days.contains(first(one)));
+  }
+
+  private Stretch days(ChartRecord record) {
+    LocalDate from = first(record);
+    LocalDate to = record.end().map(end -> end.day(ask.zone())).orElse(from);
+    return new Stretch(from, to.isBefore(from) ? from : to);
+  }
+
+  private LocalDate first(ChartRecord record) {
+    return record.date().map(date -> date.day(ask.zone())).orElse(LocalDate.MIN);
+  }
+
+  /**
+   * Returns the records of the event that have a day, the oldest first; of the first thing that is
+   * named of it, if none is of all.
+   */
+  private List<ChartRecord> records(Sought event) {
+    List<ChartRecord> whole = recordsOfAll(event);
+    return whole.isEmpty() && event.units().size() > 1
+        ? event.units().stream()
+            .map(unit -> recordsOfAll(event.only(unit)))
+            .filter(all -> !all.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+        : whole;
+  }
+
+  private List<ChartRecord> recordsOfAll(Sought event) {
+    for (RecordKind kind : KINDS) {
+      List<ChartRecord> all = ask.records(kind).stream().filter(Anchors::isOfADay).toList();
+      List<Match> matches = ask.matching().all(event, all);
+      if (!matches.isEmpty()) {
+        return Match.nearest(matches).stream()
+            .map(Match::record)
+            .sorted(Comparator.comparing(this::first))
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isOfADay(ChartRecord record) {
+    boolean known =
+        record.date().map(ChartDate::precision).stream()
+            .anyMatch(one -> one == ChartDate.Precision.DAY || one == ChartDate.Precision.INSTANT);
+    return known && (record.kind() != RecordKind.PROCEDURE || record.state() == RecordState.DONE);
+  }
+
+  private Optional<Stretch> happened(Moment moment, Sought event) {
+    List<ChartRecord> all = records(event);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    if (ENDED.matcher(moment.event()).find()) {
+      return ended(all, event);
+    }
+    boolean first =
+        moment.relation() != Moment.Relation.AFTER || all.get(0).kind() == RecordKind.CONDITION;
+    ChartRecord meant = all.get(first ? 0 : all.size() - 1);
+    boolean lasts = moment.relation() == Moment.Relation.DURING;
+    return Optional.of(lasts ? lasting(meant) : Stretch.of(first(meant)));
+  }
+
+  private Stretch lasting(ChartRecord record) {
+    return record.end().isPresent()
+        ? days(record)
+        : new Stretch(
+            first(record), record.state() == RecordState.ACTIVE ? ask.today() : first(record));
+  }
+
+  /** A medicine that was stopped may have its end in a note only. */
+  private Optional<Stretch> ended(List<ChartRecord> all, Sought event) {
+    ChartRecord last = all.get(all.size() - 1);
+    return last.end()
+        .map(end -> Stretch.of(end.day(ask.zone())))
+        .or(() -> toldInNotes(event, first(last)));
+  }
+
+  private Optional<Stretch> toldInNotes(Sought event, LocalDate notBefore) {
+    return ask.records(RecordKind.NOTE).stream()
+        .filter(note -> note.date().isPresent() && !first(note).isBefore(notBefore))
+        .filter(note -> Sentences.of(note.narrative()).stream().anyMatch(one -> tells(one, event)))
+        .min(Comparator.comparing(this::first))
+        .map(note -> Stretch.of(first(note)));
+  }
+
+  private boolean tells(String sentence, Sought event) {
+    Set<Concept> told = new HashSet<>();
+    ask.matching().glossary().mentions(sentence).forEach(one -> told.add(one.concept()));
+    return ENDED.matcher(Words.fold(sentence)).find()
+        && event.units().stream()
+            .allMatch(
+                unit ->
+                    unit.concepts().stream()
+                        .anyMatch(
+                            one -> ask.matching().narrower(one).stream().anyMatch(told::contains)));
+  }
+}

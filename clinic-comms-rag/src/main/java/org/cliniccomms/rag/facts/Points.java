@@ -1,0 +1,186 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Measured;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.reading.Operation;
+
+/**
+ * The values of one thing, the newest first.
+ *
+ * @param ask a question that looks for that thing alone
+ */
+record Points(Ask ask, List<ChartRecord> newestFirst) {
+  private static final int MOST = 10;
+
+  Points {
+    newestFirst = List.copyOf(newestFirst);
+  }
+
+  /** Returns those of all times; what is the same thing under another title belongs to them. */
+  static Points of(Ask ask) {
+    List<Match> matches = ask.matching().all(ask.sought(), ask.records(RecordKind.MEASUREMENT));
+    Ask found = ask.with(ask.sought(), matches);
+    List<ChartRecord> near = dated(found.nearest());
+    if (near.isEmpty()) {
+      return new Points(ask, Told.in(ask));
+    }
+    Set<Concept> own = ask.matching().conceptsOf(near.get(0));
+    List<ChartRecord> all =
+        dated(found.matched()).stream()
+            .filter(one -> near.contains(one) || ask.matching().conceptsOf(one).equals(own))
+            .toList();
+    return new Points(found, all);
+  }
+
+  private static List<ChartRecord> dated(List<ChartRecord> records) {
+    return records.stream()
+        .filter(one -> !one.values().isEmpty() && one.date().isPresent())
+        .toList();
+  }
+
+  boolean isEmpty() {
+    return newestFirst.isEmpty();
+  }
+
+  /** Tells whether the values are in reports only, in somebody's words. */
+  private boolean isOfReports() {
+    return newestFirst.stream().noneMatch(one -> one.kind() == RecordKind.MEASUREMENT);
+  }
+
+  /** Returns those of the time that the question names. */
+  List<ChartRecord> inTime() {
+    return ask.within(newestFirst);
+  }
+
+  Points then() {
+    return new Points(ask, inTime());
+  }
+
+  /** Tells whether more than one of those at a moment is asked for. */
+  boolean asksForSeveral() {
+    return ask.wants(Operation.COUNT) || new Extremes(ask).areAsked();
+  }
+
+  /** Returns those that the question picks of all in its time; empty if it picks none. */
+  Optional<Finding> picked() {
+    boolean counted = ask.wants(Operation.COUNT);
+    boolean extreme = new Extremes(ask).areAsked();
+    boolean course = Picks.isCourse(ask.question()) && !counted;
+    boolean first = Picks.isFirst(ask.question()) && !counted;
+    List<ChartRecord> then = inTime();
+    boolean past = isOfReports() && !ask.question().span().isAlways();
+    if (!extreme && !course && !first && !past) {
+      return Optional.empty();
+    }
+    if (then.isEmpty()) {
+      return Optional.of(none());
+    }
+    return Optional.of(extreme || course ? picked(then) : say(List.of(then.get(then.size() - 1))));
+  }
+
+  /** Tells the highest or lowest of some, how many they are, or all of them. */
+  Finding picked(List<ChartRecord> some) {
+    Extremes extremes = new Extremes(ask);
+    if (extremes.areAsked() && !isOfReports()) {
+      return extremes.of(some);
+    }
+    return ask.wants(Operation.COUNT) ? counted(some) : say(some);
+  }
+
+  /** Tells all that there are; empty if those are too many to choose from. */
+  Optional<Finding> all() {
+    return newestFirst.size() > MOST ? Optional.empty() : Optional.of(say(newestFirst));
+  }
+
+  /** Tells those beyond a limit: how many, the first of them, or the last. */
+  Finding beyond(Limit limit) {
+    List<ChartRecord> beyond = newestFirst.stream().filter(one -> isBeyond(one, limit)).toList();
+    if (beyond.isEmpty()) {
+      return ask.reply()
+          .related(newestFirst)
+          .silent(limit.none(), ask.sought().text(), limit.number().toPlainString());
+    }
+    if (ask.wants(Operation.COUNT)) {
+      return counted(beyond);
+    }
+    if (Picks.isLast(ask.question())) {
+      return say(List.of(beyond.get(0)));
+    }
+    boolean all = ask.wants(Operation.LIST) && !Picks.isFirst(ask.question());
+    return say(all ? beyond : List.of(beyond.get(beyond.size() - 1)));
+  }
+
+  private boolean isBeyond(ChartRecord record, Limit limit) {
+    return Values.compared(record, ask.sought(), ask.matching())
+        .flatMap(Measured::value)
+        .filter(limit::isBeyond)
+        .isPresent();
+  }
+
+  Finding counted(List<ChartRecord> some) {
+    String called = ask.called(some.get(0));
+    String sentence =
+        ask.wording().count("measured.times", some.size(), called, Dates.of(ask, some));
+    return ask.reply().says(some, sentence).related(newestFirst).found();
+  }
+
+  /** Tells some; of too many the newest and the first one, for one may ask what was between. */
+  Finding say(List<ChartRecord> some) {
+    List<ChartRecord> shown = new ArrayList<>(some.subList(0, Math.min(some.size(), MOST)));
+    if (some.size() > MOST) {
+      shown.set(MOST - 1, some.get(some.size() - 1));
+    }
+    Reply reply = ask.reply();
+    shown.forEach(one -> say(reply, one, "measured"));
+    List<ChartRecord> left = new ArrayList<>(some);
+    left.removeAll(shown);
+    if (Picks.isCourse(ask.question()) && some.size() > 1) {
+      direction(reply, some.get(some.size() - 1), some.get(0));
+    }
+    return reply.more(left, 0).related(newestFirst).found();
+  }
+
+  /** Tells one with a sentence of its own. */
+  Finding say(ChartRecord one, String key) {
+    Reply reply = ask.reply();
+    say(reply, one, key);
+    return reply.related(newestFirst).found();
+  }
+
+  private void say(Reply reply, ChartRecord one, String key) {
+    if (one.kind() != RecordKind.MEASUREMENT) {
+      reply.say(one, "report", ask.called(one), ask.dateOf(one), Told.of(ask, one));
+      return;
+    }
+    String value = Values.said(one, ask.sought(), ask.matching());
+    reply.say(one, key, ask.called(one), value, ask.dateOf(one));
+  }
+
+  /** Tells whether the values of two days rose or fell, where they are numbers. */
+  private void direction(Reply reply, ChartRecord first, ChartRecord last) {
+    Optional<Measured> before = Values.compared(first, ask.sought(), ask.matching());
+    Optional<Measured> after = Values.compared(last, ask.sought(), ask.matching());
+    Optional<Integer> order =
+        before
+            .flatMap(Measured::value)
+            .flatMap(one -> after.flatMap(Measured::value).map(two -> two.compareTo(one)));
+    if (order.isPresent() && before.get().unit().equals(after.get().unit())) {
+      String key = order.get() == 0 ? "same" : order.get() > 0 ? "rose" : "fell";
+      String from = before.get().value().orElseThrow().toPlainString();
+      String to = after.get().value().orElseThrow().toPlainString();
+      reply.say(List.of(first, last), "measured." + key, ask.called(last), from, to);
+    }
+  }
+
+  /** Says that there is none of the time asked about. */
+  Finding none() {
+    return Nothing.inThatTime(ask, newestFirst, ask.called(newestFirst.get(0)));
+  }
+}
