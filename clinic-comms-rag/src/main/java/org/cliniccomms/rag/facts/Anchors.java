@@ -26,7 +26,7 @@ import org.cliniccomms.rag.reading.Moment;
 final class Anchors {
   private static final Pattern STAY =
       Pattern.compile(
-          "\\b(?:admi(?:ssion|tted|t)|arriv\\w+|presentation|came in|hospital\\w*|inpatient|icu"
+          "\\b(?:admi(?:ssion|tted|t)|arriv\\w+|presentation|c[ao]me in|hospital\\w*|inpatient|icu"
               + "|stay|ingres\\w*|lleg\\w+|internac\\w+|internad\\w+|estancia|uci)\\b");
   private static final Pattern DISCHARGE =
       Pattern.compile(
@@ -74,11 +74,15 @@ final class Anchors {
     this.units = units;
   }
 
-  /** Tells whether any stay or treatment has such a moment, and no thing is named. */
+  /** Tells whether it is a moment of a stay. */
   boolean isOfAnyStay(Moment moment) {
-    return STAY.matcher(moment.event()).find()
-        || DISCHARGE.matcher(moment.event()).find()
-        || EMERGENCY.matcher(moment.event()).find();
+    return isAStay(moment.event());
+  }
+
+  private static boolean isAStay(String words) {
+    return STAY.matcher(words).find()
+        || DISCHARGE.matcher(words).find()
+        || EMERGENCY.matcher(words).find();
   }
 
   /** Returns what is named of the event, without the everyday words. */
@@ -88,6 +92,7 @@ final class Anchors {
             .filter(unit -> unit.first() >= moment.from() && unit.first() < moment.end())
             .filter(unit -> Matching.isClinical(unit) || isABodyPart(unit))
             .filter(unit -> !unit.concepts().equals(ask.sought().concepts()))
+            .filter(unit -> !isAStay(Words.fold(unit.text())))
             .toList());
   }
 

@@ -142,7 +142,8 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
     List<ChartRecord> left = new ArrayList<>(some);
     left.removeAll(shown);
     if (Picks.isCourse(ask.question()) && some.size() > 1) {
-      direction(reply, some.get(some.size() - 1), some.get(0));
+      List<ChartRecord> ordered = ask.newestFirst(some);
+      direction(reply, ordered.get(ordered.size() - 1), ordered.get(0));
     }
     return reply.more(left, 0).related(newestFirst).found();
   }
@@ -171,7 +172,8 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
         before
             .flatMap(Measured::value)
             .flatMap(one -> after.flatMap(Measured::value).map(two -> two.compareTo(one)));
-    if (order.isPresent() && before.get().unit().equals(after.get().unit())) {
+    boolean alone = first.values().size() == 1 && last.values().size() == 1;
+    if (alone && order.isPresent() && before.get().unit().equals(after.get().unit())) {
       String key = order.get() == 0 ? "same" : order.get() > 0 ? "rose" : "fell";
       String from = before.get().value().orElseThrow().toPlainString();
       String to = after.get().value().orElseThrow().toPlainString();

@@ -18,7 +18,11 @@ public final class Moments {
           + "|dg|debut|terminar|final|parto)";
 
   private static final String BEGINS =
-      "(?:start\\w*|began|begin\\w*|empez\\w+|empiez\\w+|comenz\\w+|inici[oa]\\w*|partio|debuto)";
+      "(?:start\\w*|began|begin\\w*|empez\\w+|empiez\\w+|comenz\\w+|inici[oa]\\w*|partio|debuto"
+          + "|ingres\\w+|lleg\\w+|egres\\w+|sali[oe]\\w*|se fue)";
+
+  private static final String COMES =
+      "(?:come in|arrive|present|get admitted|go home|leave|start|begin)";
 
   private static final Map<Moment.Relation, Pattern> LEADS = leads();
 
@@ -69,6 +73,8 @@ public final class Moments {
             + HAPPENS
             + "\\b)|cuando|con que \\w+(?= "
             + BEGINS
+            + "\\b)|did (?:he|she|they|the patient)(?= "
+            + COMES
             + "\\b)|(?:de|del)(?= (?:ingreso|egreso|alta)\\b)");
     return leads;
   }

@@ -63,6 +63,11 @@ final class Shorthand {
               "para "),
           of("(?i)\\b(?:xq|pq|porq)\\b", "por qué"),
           of("(?i)\\bxa\\b", "para"),
+          of("(?i)\\bb4\\b", "before"),
+          of("(?i)\\bbajo (?:los |las |de )?(?=\\d)", "menor de "),
+          of("(?i)\\b1er (?=\\p{L})", "primer "),
+          of("(?i)\\b1r?a (?=\\p{L})", "primera "),
+          of("(?i)\\b1st (?=\\p{L})", "first "),
           of("(?i)\\b(?:dgn|dco|dxs)\\b", "diagnóstico"),
           of("(?i)\\bqx\\b", "cirugía"));
 
