@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,14 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
-import org.cliniccomms.rag.facts.notes.NearestFinder;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
 import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.facts.notes.PassageFinder;
+import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactFinder {
   private static final int OPPOSITES = 5;
-  private static final double MOST = 0.6;
-  private static final double NEARLY_ALL = 0.8;
+  private static final Finding NOTHING = new Finding(Finding.Outcome.SILENT, List.of(), List.of());
   private static final Finder NONE = (question, chart, now) -> Optional.empty();
 
   private final Finder guard;
@@ -37,14 +38,12 @@ public final class FactFinder {
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
   private final Parts parts = new Parts();
-  private final Finder nearest;
-  private final Finder allButTold;
+  private final @Nullable SentenceFinder sentences;
   private final Finder cases;
 
   private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
-    this.nearest = glossary == null ? NONE : new NearestFinder(glossary, MOST);
-    this.allButTold = glossary == null ? NONE : new NearestFinder(glossary, NEARLY_ALL);
-    this.cases = glossary == null ? NONE : new NearestFinder(glossary, MOST).ofCases();
+    this.sentences = glossary == null ? null : new SentenceFinder(glossary);
+    this.cases = sentences == null ? NONE : sentences.ofCases();
     this.series = glossary == null ? NONE : new Series(glossary);
     this.guard = guard;
     this.finders = List.copyOf(finders);
@@ -111,27 +110,60 @@ public final class FactFinder {
         .orElseGet(() -> whole(question, sifted, now));
   }
 
-  /** Looks in the notes for what is not found, or only in part. */
+  /** Looks in the notes for what is not found, or is told better there. */
   private Finding told(Finding finding, ReadQuestion question, Chart sifted, Instant now) {
-    if (finding.outcome() == Finding.Outcome.FOUND) {
-      return isWhole(finding) ? finding : allButTold.find(question, sifted, now).orElse(finding);
+    if (sentences == null || isExplained(finding) || isOfWhatIsNext(finding, question)) {
+      return finding;
     }
-    return isExplained(finding)
-        ? finding
-        : nearest
-            .find(question, sifted, now)
-            .map(one -> held(one, question, sifted, now))
-            .orElse(finding);
+    boolean found = finding.outcome() == Finding.Outcome.FOUND;
+    Optional<Finding> told =
+        found ? sentences.better(finding, question, sifted, now) : Optional.empty();
+    if (told.isPresent()) {
+      return held(told.get(), question, sifted, now);
+    }
+    boolean none = isNone(finding, question, sifted, now);
+    if (found && !none) {
+      return finding;
+    }
+    boolean denied = !found && !finding.statements().isEmpty();
+    return (denied ? sentences.instead(question, sifted, now) : inNotes(question, sifted, now))
+        .map(one -> held(one, question, sifted, now))
+        .orElse(none ? NOTHING : finding);
+  }
+
+  /** Answers by the notes alone, the whole question or each of its parts. */
+  private Optional<Finding> inNotes(ReadQuestion question, Chart sifted, Instant now) {
+    if (sentences == null) {
+      return Optional.empty();
+    }
+    List<Finding> apart = new ArrayList<>();
+    List<ReadQuestion> asked = parts.questions(question, sifted.patient(), now);
+    if (asked.size() > 1) {
+      asked.forEach(one -> sentences.find(one, sifted, now).ifPresent(apart::add));
+    }
+    return apart.isEmpty()
+        ? sentences.find(question, sifted, now)
+        : Optional.of(Findings.together(apart));
+  }
+
+  /** That nothing is planned is said by the records of plans. */
+  private static boolean isOfWhatIsNext(Finding finding, ReadQuestion question) {
+    return finding.outcome() == Finding.Outcome.SILENT && question.operation() == Operation.NEXT;
+  }
+
+  private boolean isNone(Finding finding, ReadQuestion question, Chart sifted, Instant now) {
+    return sentences != null
+        && switch (finding.outcome()) {
+          case FOUND -> sentences.isBeside(finding, question, sifted, now);
+          case UNSURE -> sentences.isUntold(question, sifted);
+          case SILENT -> false;
+        };
   }
 
   /** What the record is silent about, and what it says instead: no note knows better. */
   private static boolean isExplained(Finding finding) {
     return finding.outcome() == Finding.Outcome.SILENT
         && finding.statements().stream().anyMatch(one -> !one.sources().isEmpty());
-  }
-
-  private static boolean isWhole(Finding finding) {
-    return finding.statements().stream().noneMatch(one -> one.sources().isEmpty());
   }
 
   /** Answers what may ask about several things thing by thing where it is not found as it is. */

@@ -20,11 +20,24 @@ public final class OfRelatives {
               + " \\(\\w+\\))? (?:takes?|took|smokes?|uses?|used|had|has|drinks?|is on|was"
               + " on|tomo|toma|tomaba|fuma|usa|usaba|tuvo|tiene|bebe)\\b");
 
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "\\b(?:"
+              + KIN
+              + "|mom|mum|dad|parent|sibling|spouse|partner|child|niece|nephew|mama|papa|pareja"
+              + "|sobrin[oa]|niet[oa]|suegr[oa]|cunad[oa]|nuera|yerno|novi[oa]|polol[oa]|hn[oa]|esp"
+              + "|children|relatives|family|familia|familiares|husb|sis|bro)(?:e?s)?\\b");
+
   private OfRelatives() {}
 
   /** Tells whether a folded sentence is about somebody else than the patient. */
   public static boolean isSaid(String folded) {
     return OPENS.matcher(folded).find() || isOfHealth(folded);
+  }
+
+  /** Tells whether a folded sentence names a relative. */
+  public static boolean isNamed(String folded) {
+    return NAMED.matcher(folded).find();
   }
 
   /** Tells whether a folded sentence says what somebody else has, had or takes. */

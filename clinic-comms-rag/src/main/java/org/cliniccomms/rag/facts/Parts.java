@@ -20,8 +20,9 @@ final class Parts {
   private static final int MOST = 4;
 
   private static final String ASKS =
-      "(?:what|when|which|who|where|why|how|is|are|was|were|does|do|did|has|have|any|que|cual"
-          + "|cuales|cuando|quien|donde|como|cuant[oa]s?|por que|tiene|toma|esta|hay|hubo|fue)\\b";
+      "(?:(?:con|en|de|a|para|por|desde|hasta|cada|hace|for|in|with|to|on|by|at|of|from|until) )?"
+          + "(?:what|when|which|whom?|where|why|how|is|are|was|were|does|do|did|has|have|any|que|cual|cuales|cuando|quien(?:es)?|a?donde|como|cuant[oa]s?|por"
+          + " que|tiene|toma|esta|hay|hubo|fue)\\b";
 
   /** Between two questions each of which asks by itself. */
   private static final Pattern QUESTIONS =

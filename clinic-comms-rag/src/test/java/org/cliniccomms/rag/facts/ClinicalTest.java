@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClinicalTest {
   private static final Chart CHART = TestChart.full();
@@ -266,9 +267,6 @@ class ClinicalTest {
         "¿Cuándo le hicieron la mamografía? | mamografía",
         "When was she vaccinated against hepatitis B? | hepatitis",
         "Colonoscopy after 2022? | colonoscopy",
-        "What is her shoe size? | shoe",
-        "¿Cuál es su equipo de fútbol favorito? | fútbol",
-        "Is there a living will? | living",
       })
   void ofWhatIsNotRecordedTheAnswerSaysSo(String question, String word) {
     Finding finding = find(question, CHART);
@@ -276,6 +274,20 @@ class ClinicalTest {
     assertThat(finding.outcome()).as(text(finding)).isEqualTo(Finding.Outcome.SILENT);
     assertThat(text(finding)).containsIgnoringCase(word);
     assertThat(cited(finding)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What is her shoe size?",
+        "¿Cuál es su equipo de fútbol favorito?",
+        "Is there a living will?",
+      })
+  void ofWhatHasNoClinicalNameTheRecordIsPlainlySilent(String question) {
+    Finding finding = find(question, CHART);
+
+    assertThat(finding.outcome()).as(text(finding)).isEqualTo(Finding.Outcome.SILENT);
+    assertThat(finding.statements()).isEmpty();
   }
 
   @ParameterizedTest

@@ -41,6 +41,14 @@ final class Clues {
               ORDER
                   + "(?:ignore|disregard|forget) (?:everything|all|anything)(?: that (?:is|was)|"
                   + " written| said| stated)* (?:above|before|so far)\\b"),
+          sure(
+              ORDER
+                  + "(?:ignor[ae]|olvid[ae]|omit[ae]|descart[ae]) (?:tod[oa] )?lo"
+                  + " (?:anterior|previo|precedente|de arriba)\\b"),
+          sure(
+              ORDER
+                  + "(?:ignore|disregard|forget) (?:all )?(?:of )?(?:the"
+                  + " )?(?:above|foregoing|preceding)\\s*[:;,.!-]"),
           hint(
               "\\b(?:ignore|disregard|override|ignor[ae]r?|omitir)\\b.{0,40}\\b(?:instructions|instrucciones)\\b"),
           // Addressing a machine.
@@ -49,6 +57,13 @@ final class Clues {
                   + "|instruccion(?:es)?|atencion|aviso|orden)\\b.{0,24}\\b"
                   + MACHINE
                   + "\\b"),
+          sure(
+              "(?:^\\W*|"
+                  + ORDER
+                  + ")(?:to|for|dear|hey|hello|hi|para|hola|estimad[oa]|al?)(?: the| any| el| la)? "
+                  + "(?:(?:automatic|automated|automatico|automatica) )?"
+                  + MACHINE
+                  + "\\b[^.;]{0,30}[:,]"),
           sure(
               "\\b(?:instructions?|prompt|directives?|commands?) (?:to|for) (?:the"
                   + " )?(?:assistant|model|bot)\\b(?! (?:nurse|surgeon))"),

@@ -5,14 +5,17 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.NamedKinds;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** What a question is about, to be found again in notes that say it in words of their own. */
@@ -29,6 +32,15 @@ final class Asked {
   /** What must be there, under whichever name. */
   private static final Set<Field> ALWAYS =
       Set.of(Field.MEDICINE, Field.CONDITION, Field.PROCEDURE, Field.VACCINE);
+
+  private static final Set<Field> NEEDED = Set.of(Field.MEDICINE, Field.VACCINE, Field.CONDITION);
+
+  private static final Set<RecordKind> KINDS =
+      Set.of(
+          RecordKind.FAMILY_HISTORY,
+          RecordKind.VISIT,
+          RecordKind.PROCEDURE,
+          RecordKind.IMMUNIZATION);
 
   /** "3L", "45kg". */
   private static final Pattern UNIT = Pattern.compile("^\\d+(?=[a-z])");
@@ -54,8 +66,10 @@ final class Asked {
    * @param concepts that it may mean, with their kinds; empty if the glossary knows none
    * @param words folded
    * @param strict whether it is the name of a medicine, illness or result
+   * @param noun whether it stands where a noun does: what is done to a thing has more words
    */
-  record Thing(Set<Concept> concepts, List<Token> words, double weight, boolean strict) {
+  record Thing(
+      Set<Concept> concepts, List<Token> words, double weight, boolean strict, boolean noun) {
     Thing {
       concepts = Set.copyOf(concepts);
       words = List.copyOf(words);
@@ -70,6 +84,11 @@ final class Asked {
       return strict || concepts.stream().anyMatch(one -> ALWAYS.contains(one.field()));
     }
 
+    /** Of another medicine or illness nothing is an answer. */
+    boolean isNeeded() {
+      return concepts.stream().anyMatch(one -> NEEDED.contains(one.field()));
+    }
+
     @Override
     public String toString() {
       return "Thing[" + words.size() + " words]";
@@ -81,6 +100,7 @@ final class Asked {
     Set<String> target = new HashSet<>(question.target());
     List<Thing> things = new ArrayList<>();
     Set<Integer> covered = new HashSet<>();
+    Nouns nouns = new Nouns(tokens);
     for (Mention mention : glossary.mentions(question.body())) {
       List<Token> span = tokens.subList(mention.first(), mention.end());
       boolean named = span.stream().anyMatch(token -> target.contains(token.folded()));
@@ -88,7 +108,8 @@ final class Asked {
       boolean filler = span.stream().allMatch(token -> FILLERS.contains(token.folded()));
       if (named && !filler) {
         boolean plain = span.stream().noneMatch(token -> synonyms.groups(token.folded()).isEmpty());
-        add(things, glossary, mention, span, again, plain);
+        boolean noun = nouns.isOne(mention.first()) || nouns.isSort(mention.first());
+        add(things, glossary, mention, span, again, plain, noun);
         for (int at = mention.first(); at < mention.end(); at++) {
           covered.add(at);
         }
@@ -98,10 +119,28 @@ final class Asked {
       String folded = tokens.get(at).folded();
       boolean says = target.contains(folded) && !Words.isStopWord(folded);
       if (says && !covered.contains(at) && !FILLERS.contains(folded)) {
-        things.add(new Thing(Set.of(), List.of(tokens.get(at)), TELLING, false));
+        things.add(
+            new Thing(
+                Set.of(),
+                List.of(tokens.get(at)),
+                nouns.isSort(at) ? LITTLE : TELLING,
+                false,
+                nouns.isOne(at) || nouns.isSort(at)));
+      }
+    }
+    for (Token token : tokens) {
+      if (!target.contains(token.folded()) && isOfAKind(token)) {
+        things.add(new Thing(Set.of(), List.of(token), LITTLE, false, false));
       }
     }
     return new Asked(glossary, synonyms, things);
+  }
+
+  /** "After the operation", "to the wife": what names a kind of record is said in notes as well. */
+  private static boolean isOfAKind(Token token) {
+    return NamedKinds.isOne(token.folded(), KINDS)
+        && !FILLERS.contains(token.folded())
+        && !Words.isStopWord(token.folded());
   }
 
   private static void add(
@@ -110,7 +149,8 @@ final class Asked {
       Mention mention,
       List<Token> span,
       boolean again,
-      boolean plain) {
+      boolean plain,
+      boolean noun) {
     Concept concept = mention.concept();
     Set<Concept> concepts = new HashSet<>(glossary.narrower(concept));
     double weight = VAGUE.contains(concept.field()) ? LITTLE : TELLING;
@@ -120,11 +160,31 @@ final class Asked {
       Thing last = things.remove(things.size() - 1);
       concepts.addAll(last.concepts);
       things.add(
-          new Thing(concepts, last.words, Math.max(weight, last.weight), strict && last.strict));
+          new Thing(
+              concepts, last.words, Math.max(weight, last.weight), strict && last.strict, noun));
       return;
     }
     List<Token> words = span.stream().filter(token -> !Words.isStopWord(token.folded())).toList();
-    things.add(new Thing(concepts, words.isEmpty() ? span : words, weight, strict));
+    things.add(new Thing(concepts, words.isEmpty() ? span : words, weight, strict, noun));
+  }
+
+  /** Returns one of these things alone. */
+  Asked only(Predicate<Thing> some) {
+    return new Asked(glossary, synonyms, things.stream().filter(some).toList());
+  }
+
+  /** Returns the same where what is only of one topic is not the same. */
+  Asked byWord() {
+    return new Asked(
+        glossary,
+        synonyms,
+        things.stream()
+            .map(
+                thing ->
+                    thing.concepts.stream().allMatch(one -> one.field() == Field.TOPIC)
+                        ? new Thing(Set.of(), thing.words, thing.weight, false, thing.noun)
+                        : thing)
+            .toList());
   }
 
   List<Thing> things() {

@@ -27,7 +27,26 @@ final class NotYet {
               + " out|excluded|descart\\w+|refut\\w+|denies|denied|niega|nego|(?:not|never|no)"
               + " (?:yet |been |se )*(?:done|ordered|performed|taken|made|obtained"
               + "|indicated|available|seen|found|sent|requested|hizo|hecho|hecha|ha|realiz\\w+|orden\\w+"
-              + "|solicit\\w+|tomad\\w+|tomo|report\\w*|disponible|indicad\\w+|result\\w*))\\b");
+              + "|solicit\\w+|tomad\\w+|tomo|report\\w*|disponible|indicad\\w+|result\\w*"
+              + "|start\\w*|begun|beg[au]n|given|giv\\w+|prescrib\\w+|need\\w*|require\\w*|used"
+              + "|repeat\\w*|back|schedul\\w*|book\\w*|plan\\w*|inici\\w+|formul\\w+|recet\\w+"
+              + "|prescri\\w+|necesit\\w+|requ\\w+|program\\w+|autoriz\\w+|us(?:a|o|ad[oa])|llego|dio|dad[oa]|repit\\w+|hay"
+              + " (?:resultados?|informe|registro|reporte|examen\\w*)|results?|reports?|records?|for"
+              + " now|por ahora|todavia|yet))\\b|\\bnot? \\w+ (?:for now|yet|por"
+              + " ahora|todavia|aun)\\b");
+
+  private static final Pattern ASKS_DENIED =
+      Pattern.compile(
+          "\\b(?:not?|never|without|nunca|sin|jamas|refus\\w*|rechaz\\w*|declin\\w*)\\b");
+
+  /** A verb of what is to come: "se discutirá". */
+  private static final Pattern TO_COME =
+      Pattern.compile("\\b(?:se |le )\\w{3,}(?:ara|era|ira)n?\\b|\\bwill\\b|\\bto be \\w+ed\\b");
+
+  private static final Pattern ASKS_PAST =
+      Pattern.compile(
+          "\\b(?:did|was|were|had|done|performed|fue|hizo|hicieron|puso|pusieron|tuvo)\\b"
+              + "|\\b\\w{3,}(?:io|aron|ieron)\\b");
 
   /** What somebody means to do has not been done, whatever for. */
   private static final Pattern MEANT =
@@ -48,7 +67,11 @@ final class NotYet {
       return !MEANT.matcher(sentence.folded()).find() || ASKS_AHEAD.matcher(words).find();
     }
     boolean ahead = AHEAD.matcher(sentence.folded()).find() && !ASKS_AHEAD.matcher(words).find();
-    boolean denied = DENIED.matcher(sentence.folded()).find();
-    return !ahead && !denied;
+    boolean denied = DENIED.matcher(sentence.folded()).find() && !ASKS_DENIED.matcher(words).find();
+    boolean toCome =
+        TO_COME.matcher(sentence.folded()).find()
+            && ASKS_PAST.matcher(words).find()
+            && !ASKS_AHEAD.matcher(words).find();
+    return !ahead && !denied && !toCome;
   }
 }

@@ -35,6 +35,8 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
               + " back|reconsult\\w*|volver|call|llamar|seek|acudir|consultar)\\b.*\\b(?:if|ante|si|for|en"
               + " caso|as scheduled)\\b|^(?:if|si|en caso|in case)\\b");
 
+  private static final int SHORT_MONTH = 3;
+
   private static final Set<String> SPANISH =
       Set.of(
           "el",
@@ -120,12 +122,18 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
     }
     boolean month = !span.until().isAfter(from.plusMonths(1));
     boolean year = span.until().isEqual(from.plusYears(1));
-    return (month && Stream.of(Language.values()).anyMatch(one -> hasWord(monthOf(from, one))))
+    return (month && Stream.of(Language.values()).anyMatch(one -> hasMonth(from, one)))
         || (year && hasWord(String.valueOf(from.getYear())));
   }
 
-  private static String monthOf(LocalDate day, Language language) {
-    return Words.fold(day.getMonth().getDisplayName(TextStyle.FULL, language.locale()));
+  /** Months are written in short, too; all short forms have the first three letters. */
+  private boolean hasMonth(LocalDate day, Language language) {
+    String whole = Words.fold(day.getMonth().getDisplayName(TextStyle.FULL, language.locale()));
+    boolean word = whole.equals("may") || whole.equals("march") || whole.equals("marzo");
+    return hasWord(whole)
+        || (!word
+            && (hasWord(whole.substring(0, SHORT_MONTH))
+                || hasWord(whole.substring(0, SHORT_MONTH + 1))));
   }
 
   private boolean hasWord(String word) {

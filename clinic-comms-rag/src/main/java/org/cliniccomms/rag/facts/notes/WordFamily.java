@@ -20,8 +20,8 @@ final class WordFamily {
           "ieron", "iendo", "ienda", "ments", "ment", "mente", "ition", "icion", "ables", "ibles",
           "ances", "aron", "ando", "anda", "ados", "adas", "idos", "idas", "able", "ible", "ance",
           "ence", "ions", "ings", "ing", "ion", "ado", "ada", "ido", "ida", "aba", "oso", "osa",
-          "aje", "ers", "ors", "dor", "dora", "ed", "er", "or", "ly", "al", "ar", "ir", "a", "e",
-          "i", "o");
+          "aje", "ers", "ors", "dor", "dora", "tor", "tora", "ed", "er", "or", "ly", "al", "ar",
+          "ir", "a", "e", "i", "o");
 
   private WordFamily() {}
 

@@ -1,0 +1,144 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * A kind of answer that a question may expect: a person, an interval, a reason.
+ *
+ * @param names whether a proper name tells it, too
+ * @param weak whether a sentence may be an answer that does not tell it
+ * @param isStrict whether nothing else is an answer at all
+ * @param ask how a question asks for it
+ * @param say how a folded sentence tells it
+ */
+record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern ask, Pattern say) {
+  private static final String FILE = "wants.txt";
+
+  /** Kinds for which it is asked in words that no answer repeats. */
+  private static final Set<String> ASKING =
+      Set.of("reason", "interval", "duration", "distance", "amount", "day", "condition");
+
+  private static final Set<String> COUNTED = Set.of("amount", "duration", "interval", "distance");
+
+  /** What a narrower kind leaves nothing of. */
+  private static final Map<String, Set<String>> BROADER =
+      Map.of(
+          "interval", Set.of("amount", "day"),
+          "duration", Set.of("amount", "day"),
+          "distance", Set.of("amount"),
+          "phone", Set.of("amount", "person", "name"),
+          "name", Set.of("person", "place"),
+          "side", Set.of("place"));
+
+  /** A word with a capital letter that does not begin the sentence. */
+  private static final Pattern NAME =
+      Pattern.compile("(?<=[\\p{Ll}\\p{N},;:)] |[(\"“«])\\p{Lu}\\p{Ll}{2,}");
+
+  private static final Pattern REASON =
+      Pattern.compile("\\b(?:reason|motivo|because|due to|caused?|porque|debido|causa)\\b");
+
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wednes|thurs?|fri|satur|sun"
+              + "|call|note|home|plan)\\w*");
+
+  /** Returns those that come with this module. */
+  static List<Want> standard() {
+    try (InputStream in = Want.class.getResourceAsStream(FILE)) {
+      byte[] bytes = Objects.requireNonNull(in, FILE).readAllBytes();
+      return read(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Want> read(String text) {
+    Iterator<String> lines =
+        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).iterator();
+    List<Want> wants = new ArrayList<>();
+    while (lines.hasNext()) {
+      List<String> head = Arrays.asList(after("kind: ", lines).split(" ", -1));
+      Pattern ask = Pattern.compile(after("ask: ", lines));
+      Pattern say = Pattern.compile(after("say: ", lines));
+      wants.add(
+          new Want(
+              head.get(0),
+              head.contains("names"),
+              head.contains("weak"),
+              head.contains("strict"),
+              ask,
+              say));
+    }
+    return List.copyOf(wants);
+  }
+
+  private static String after(String label, Iterator<String> lines) {
+    String line = lines.hasNext() ? lines.next() : "";
+    if (!line.startsWith(label)) {
+      throw new IllegalArgumentException(FILE + ": expected " + label);
+    }
+    return line.substring(label.length());
+  }
+
+  /** Returns those that a question expects. */
+  static List<Want> of(ReadQuestion question, List<Want> all) {
+    String words = String.join(" ", question.words());
+    List<Want> asked = all.stream().filter(one -> one.ask.matcher(words).find()).toList();
+    // "How many days" asks for days, not for any number.
+    return asked.stream()
+        .filter(
+            one ->
+                asked.stream()
+                    .noneMatch(
+                        other -> BROADER.getOrDefault(other.kind, Set.of()).contains(one.kind)))
+        .toList();
+  }
+
+  /** Tells whether it is a number of something: of the thing itself, and not of its like. */
+  boolean isCounted() {
+    return COUNTED.contains(kind);
+  }
+
+  /** Returns the words by which a question asks for it; it need not be said of anything. */
+  Set<String> asking(ReadQuestion question) {
+    return ASKING.contains(kind)
+        ? ask.matcher(String.join(" ", question.words()))
+            .results()
+            .flatMap(found -> Stream.of(found.group().split(" ")))
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  /** Tells whether a sentence tells it; a name that the question has is no answer to it. */
+  boolean isToldIn(NoteSentence sentence, ReadQuestion question) {
+    if (say.matcher(sentence.folded()).find()) {
+      return true;
+    }
+    return names
+        && NAME.matcher(sentence.text())
+            .results()
+            .map(found -> Words.fold(found.group()))
+            .anyMatch(name -> !question.words().contains(name) && !TIMES.matcher(name).matches());
+  }
+
+  /** Tells whether the answer of a record tells it: it has a day and small words always. */
+  boolean isToldByRecord(String text) {
+    String folded = Words.fold(text);
+    return kind.equals("reason") ? REASON.matcher(folded).find() : say.matcher(folded).find();
+  }
+}

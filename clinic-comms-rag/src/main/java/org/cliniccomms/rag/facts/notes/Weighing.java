@@ -1,0 +1,206 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.OfRelatives;
+import org.cliniccomms.rag.facts.notes.Asked.Thing;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Weighs all sentences of a chart's notes by how much they say of what a question asks: what is
+ * rare in the chart weighs most. Lives as long as one question. Not thread-safe.
+ */
+final class Weighing {
+  private static final double TITLE = 0.9;
+  private static final double BEFORE = 0.75;
+  private static final double BEHIND = 0.5;
+  private static final double ELSEWHERE = 0.4;
+  private static final double LEAST = 0.15;
+
+  /** What is nowhere and no noun may be said in other words. */
+  private static final double OTHER_WORDS = 0.2;
+
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "^(?:it|this|that|they|these|those|to be|then|next|every|each|once|twice|until|repeat"
+              + "|frequency|duration|se|lo|la|los|las|est[aeo]s?|es[aeo]s?|luego|despues|cada|hasta"
+              + "|frecuencia|duracion|repetir|proxim[oa])\\b");
+
+  private static final Pattern CLAUSE = Pattern.compile("[;.](?=\\s|$)|\\s//\\s");
+
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "\\b(?:told|tell|said|inform\\w*|advis\\w*|explain\\w*|warn\\w*|instruct\\w*|taught"
+              + "|dijo|dijeron|explic\\w+|advirt\\w+|advert\\w+|indic\\w+|avis\\w+"
+              + "|ensen\\w+|call|ring|phone|llam\\w+|contact\\w*)\\b");
+
+  private final Asked asked;
+  private final List<NoteSentence> sentences;
+  private final Map<NoteSentence, Set<Thing>> own = new HashMap<>();
+  private final Map<ChartRecord, List<NoteSentence>> notes = new HashMap<>();
+  private final Map<ChartRecord, Set<Thing>> titles = new HashMap<>();
+  private final Map<Thing, Double> weights = new HashMap<>();
+
+  private final boolean others;
+  private final boolean kin;
+
+  Weighing(ReadQuestion question, Chart chart, Asked asked) {
+    this.asked = asked;
+    this.sentences = NoteSentence.of(chart, question);
+    this.kin = question.names(RecordKind.FAMILY_HISTORY);
+    this.others =
+        kin
+            || question.operation() == Operation.WHO
+            || TOLD.matcher(String.join(" ", question.words())).find();
+    for (NoteSentence one : sentences) {
+      own.put(one, asked.in(others ? one.text() : ofThePatient(one)));
+      notes.computeIfAbsent(one.record(), any -> new ArrayList<>()).add(one);
+      titles.computeIfAbsent(one.record(), any -> asked.in(any.title()));
+    }
+    asked.things().forEach(thing -> weights.put(thing, thing.weight() * rarity(thing)));
+  }
+
+  private double rarity(Thing thing) {
+    long said = own.values().stream().filter(one -> one.contains(thing)).count();
+    boolean service =
+        !thing.concepts().isEmpty()
+            && thing.concepts().stream().allMatch(one -> one.field() == Field.SERVICE);
+    boolean named = (thing.noun() && !service) || thing.isClinical();
+    if (said == 0 && !named && titles.values().stream().noneMatch(one -> one.contains(thing))) {
+      return OTHER_WORDS;
+    }
+    double all = Math.log(sentences.size() + 2);
+    return Math.max(LEAST, Math.log((sentences.size() + 2) / (said + 0.5)) / all);
+  }
+
+  /** What a sentence says of a relative is no word about the patient. */
+  private static String ofThePatient(NoteSentence one) {
+    if (one.record().kind() == RecordKind.FAMILY_HISTORY) {
+      return "";
+    }
+    return CLAUSE
+        .splitAsStream(one.text())
+        .filter(clause -> !OfRelatives.isSaid(Words.fold(clause.strip())))
+        .collect(Collectors.joining("; "));
+  }
+
+  Asked asked() {
+    return asked;
+  }
+
+  Map<Thing, Double> weights() {
+    return weights;
+  }
+
+  List<Weighed> all() {
+    List<Weighed> all = new ArrayList<>();
+    for (NoteSentence one : sentences) {
+      all.add(new Weighed(one, share(one), own(one), isNamed(one)));
+    }
+    all.sort(Comparator.comparingDouble(Weighed::share).reversed());
+    return all;
+  }
+
+  List<NoteSentence> noteOf(NoteSentence sentence) {
+    return notes.getOrDefault(sentence.record(), List.of());
+  }
+
+  Set<Thing> own(NoteSentence sentence) {
+    return own.getOrDefault(sentence, Set.of());
+  }
+
+  /** Another medicine or illness is no answer; and a sentence must have something of its own. */
+  private boolean isNamed(NoteSentence one) {
+    Set<Thing> all = new HashSet<>(titles.getOrDefault(one.record(), Set.of()));
+    if (kin) {
+      all.addAll(own(one));
+      return isOfKin(one)
+          && asked.things().stream().filter(Thing::isClinical).allMatch(all::contains);
+    } else {
+      noteOf(one).forEach(each -> all.addAll(own(each)));
+    }
+    return says(one) && asked.things().stream().filter(Thing::isNeeded).allMatch(all::contains);
+  }
+
+  /** "It is changed every two days" goes on with what was named before it. */
+  private boolean says(NoteSentence one) {
+    List<NoteSentence> note = noteOf(one);
+    int at = note.indexOf(one);
+    return !own(one).isEmpty()
+        || (at > 0 && GOES_ON.matcher(one.folded()).find() && !own(note.get(at - 1)).isEmpty());
+  }
+
+  /** What is asked of a relative is told where one is named. */
+  private static boolean isOfKin(NoteSentence one) {
+    return one.record().kind() == RecordKind.FAMILY_HISTORY || OfRelatives.isNamed(one.folded());
+  }
+
+  /** Returns the sentence that says most of these; empty if none says any. */
+  Optional<NoteSentence> mostOf(Set<Thing> things, List<NoteSentence> some) {
+    NoteSentence best = null;
+    double most = 0;
+    for (NoteSentence one : some) {
+      Set<Thing> said = new HashSet<>(own(one));
+      said.retainAll(things);
+      if (weight(said) > most) {
+        most = weight(said);
+        best = one;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  double weight(Set<Thing> some) {
+    double sum = weights.values().stream().mapToDouble(one -> one).sum();
+    return sum == 0
+        ? 0
+        : some.stream().mapToDouble(one -> weights.getOrDefault(one, 0.0)).sum() / sum;
+  }
+
+  private double share(NoteSentence one) {
+    List<NoteSentence> note = noteOf(one);
+    int at = note.indexOf(one);
+    Set<Thing> left = new HashSet<>(asked.things());
+    double share = take(left, own.getOrDefault(one, Set.of()));
+    share += TITLE * take(left, titles.getOrDefault(one.record(), Set.of()));
+    if (at > 0) {
+      share += BEFORE * take(left, own.getOrDefault(note.get(at - 1), Set.of()));
+    }
+    if (at + 1 < note.size()) {
+      share += BEHIND * take(left, own.getOrDefault(note.get(at + 1), Set.of()));
+    }
+    for (NoteSentence other : note) {
+      share += ELSEWHERE * take(left, own.getOrDefault(other, Set.of()));
+    }
+    return share;
+  }
+
+  private double take(Set<Thing> left, Set<Thing> said) {
+    Set<Thing> taken = new HashSet<>(said);
+    taken.retainAll(left);
+    left.removeAll(taken);
+    return weight(taken);
+  }
+
+  /** A sentence, how much it says with what is around it, and what it says itself. */
+  record Weighed(NoteSentence sentence, double share, Set<Thing> own, boolean isNamed) {
+    @Override
+    public String toString() {
+      return "Weighed[" + share + "]";
+    }
+  }
+}
