@@ -20,6 +20,9 @@ final class Clinical implements Finder {
   private static final Set<Operation> LENIENT =
       Set.of(
           Operation.VALUE, Operation.LATEST, Operation.FIRST, Operation.WHEN, Operation.WHEN_ENDED);
+  private static final Set<Operation> OF_ONE =
+      Set.of(
+          Operation.WHEN, Operation.WHEN_ENDED, Operation.FIRST, Operation.HOW_LONG, Operation.WHO);
   private static final Set<String> ANY =
       Set.of("any", "anything", "alguna", "algun", "algo", "algunas", "ninguna");
 
@@ -69,13 +72,32 @@ final class Clinical implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     if (isOfNotes(question)) {
-      return Optional.empty();
+      return ofTheOnlyOne(question, chart, now);
     }
     Ask ask = ask(question, chart, now);
     return new PlannedCount()
         .find(ask)
         .or(() -> new Visits().find(ask))
         .or(() -> ask.sought().isEmpty() ? kinds.overview(ask) : about(ask));
+  }
+
+  /**
+   * "When was the depression after her first birth over": a time that was not understood does not
+   * matter where the illness came but once.
+   */
+  private Optional<Finding> ofTheOnlyOne(ReadQuestion question, Chart chart, Instant now) {
+    Ask ask = ask(question, chart, now);
+    Sought illness = ask.sought().of(Field.CONDITION);
+    if (!question.timeUnread()
+        || !OF_ONE.contains(question.operation())
+        || question.names(RecordKind.FAMILY_HISTORY)
+        || illness.units().size() != 1) {
+      return Optional.empty();
+    }
+    List<Match> matches = ask.matching().all(illness, ask.records(RecordKind.CONDITION));
+    return matches.size() == 1 && matches.get(0).nearness() != Match.Nearness.ABOUT
+        ? kinds.answerer(RecordKind.CONDITION).answer(ask.with(illness, matches))
+        : Optional.empty();
   }
 
   private Ask ask(ReadQuestion question, Chart chart, Instant now) {
@@ -115,6 +137,7 @@ final class Clinical implements Finder {
         .or(() -> ofPurpose(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> described.find(ask))
+        .or(() -> new Remarked().find(ask))
         .or(() -> new Reports().find(ask))
         .or(() -> new Refuted().find(ask))
         .or(() -> compound.find(ask))

@@ -41,28 +41,35 @@ final class Described {
 
   /** Returns what is recorded of the procedures that are described; empty if none is. */
   Optional<Finding> find(Ask ask) {
-    Set<String> asked = deeds.askedFor(ask.question().words());
-    Sought things = things(ask);
-    if (asked.isEmpty() || things.isEmpty()) {
+    if (things(ask).isEmpty()) {
       return Optional.empty();
     }
-    List<ChartRecord> all =
-        ask.chart().records().stream()
-            .filter(one -> one.kind() == RecordKind.PROCEDURE)
-            .filter(one -> isDescribed(ask, asked, things, one))
-            .toList();
+    List<ChartRecord> all = described(ask);
     List<Match> done = new ArrayList<>();
     all.stream()
         .filter(one -> one.state() != RecordState.NOT_SO)
         .forEach(one -> done.add(new Match(one, Match.Nearness.SAME)));
-    List<ChartRecord> not =
-        ask.within(
-            ask.newestFirst(
-                all.stream().filter(one -> one.state() == RecordState.NOT_SO).toList()));
     if (!done.isEmpty()) {
       return answerer.answer(ask.with(ask.sought(), done));
     }
+    List<ChartRecord> not = ask.within(ask.newestFirst(all));
     return not.isEmpty() ? Optional.empty() : Optional.of(Refuted.told(ask, not));
+  }
+
+  /** Returns those of one sort that were done; by the deed alone, too: "the next scope". */
+  List<ChartRecord> done(Ask ask) {
+    List<ChartRecord> all =
+        described(ask).stream().filter(one -> one.state() != RecordState.NOT_SO).toList();
+    return all.stream().map(Titles::bare).distinct().count() == 1 ? all : List.of();
+  }
+
+  private List<ChartRecord> described(Ask ask) {
+    Set<String> asked = deeds.askedFor(ask.question().words());
+    Sought things = things(ask);
+    return ask.chart().records().stream()
+        .filter(one -> one.kind() == RecordKind.PROCEDURE)
+        .filter(one -> isDescribed(ask, asked, things, one))
+        .toList();
   }
 
   /** Returns to what it was done: what is named besides the deed. */

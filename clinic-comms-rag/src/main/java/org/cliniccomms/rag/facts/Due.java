@@ -14,6 +14,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Tells when what was ordered is due: when it was done, or given, is no answer to that. */
@@ -24,9 +25,27 @@ final class Due implements Finder {
               + "|\\bcuando\\b.*\\b(?:toca|corresponde|vence|planificad[oa]|programad[oa])\\b"
               + "|\\bdue date (?:for|of)\\b|\\w due date$");
 
+  private static final Pattern AGAIN =
+      Pattern.compile(
+          "\\b(?:repeat|recheck|again|next|follow|surveillance|repetir|control|proxim\\w+|nuev[oa])\\b"
+              + ".*\\d");
+
   /** Words of any order: they tell none from another. */
   private static final Set<String> ANY =
-      Set.of("due", "overdu", "next", "again", "test", "planned", "date", "toca", "vence");
+      Set.of(
+          "due",
+          "overdu",
+          "next",
+          "again",
+          "test",
+          "planned",
+          "date",
+          "toca",
+          "vence",
+          "repeat",
+          "repet",
+          "repetir",
+          "scheduled");
 
   private static final double ENOUGH = 0.5;
 
@@ -48,7 +67,7 @@ final class Due implements Finder {
     }
     Wording wording = wordings.in(question.language());
     Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
-    return best(ask).map(order -> told(ask, order)).or(() -> untold(ask));
+    return best(ask).map(order -> told(ask, order)).or(() -> again(ask)).or(() -> untold(ask));
   }
 
   private static Sought withoutTime(Sought sought) {
@@ -86,6 +105,29 @@ final class Due implements Finder {
       reply.say(order, "because", ask.wording().list(why));
     }
     return reply.found();
+  }
+
+  /** "Two polyps, repeat in 5 years": what came of the last one tells when the next one is due. */
+  private static Optional<Finding> again(Ask ask) {
+    List<ChartRecord> named =
+        ask.matching().all(ask.sought(), ask.records(RecordKind.PROCEDURE)).stream()
+            .map(Match::record)
+            .toList();
+    List<ChartRecord> all = named.isEmpty() ? new Described().done(ask) : named;
+    return ask.newestFirst(all).stream()
+        .limit(1)
+        .filter(one -> one.detail(Detail.COMMENT).stream().anyMatch(Due::isAgain))
+        .findFirst()
+        .map(
+            one -> {
+              Reply reply = ask.reply().say(one, "done.when", ask.called(one), ask.dateOf(one));
+              Besides.remarks(reply, one);
+              return reply.found();
+            });
+  }
+
+  private static boolean isAgain(String remark) {
+    return AGAIN.matcher(Words.fold(remark)).find();
   }
 
   /** Of a medicine or a vaccine only orders could tell it: the last one is not the next. */

@@ -62,6 +62,11 @@ final class Events implements Answerer {
     if (findings.isPresent()) {
       return findings;
     }
+    Optional<Finding> dose =
+        kind == RecordKind.IMMUNIZATION ? DoseNumber.of(ask, all) : Optional.empty();
+    if (dose.isPresent()) {
+      return dose;
+    }
     Optional<Aspect> aspect = Aspect.in(ask.question());
     if (aspect.isPresent() && all.stream().noneMatch(aspect.get()::isToldBy)) {
       String name = ask.called(all.get(0));
@@ -150,6 +155,7 @@ final class Events implements Answerer {
     List<String> texts = last.detail(detail).stream().map(Titles::bare).toList();
     if (texts.isEmpty()) {
       reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
+      remarks(reply, last);
     } else {
       reply.say(last, sentence, ask.called(last), ask.wording().list(texts), ask.dateOf(last));
       remarks(reply, last);

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -30,7 +32,8 @@ final class FamilyFinder implements Finder {
       Pattern.compile(
           "\\b(?:illness(?:es)?|diseases?|conditions?|diagnos\\w+|disorders?|histor(?:y|ies)|health"
               + "|suffer\\w*|died?|dead|death|dies|alive|deceased|living|passed|sick|ill"
-              + "|antecedentes?|enfermedad(?:es)?|enferm[oa]s?|padec\\w+|sufr\\w+|patologias?"
+              + "|antecedentes?|enfermedad(?:es)?|enferm[oa]s?|padec\\w+|sufr\\w+|patologias?|^(?:(?:what|que)"
+              + " (?:has|had|tiene|tuvo|tenia)\\b|what (?:does|did) .* (?:have|get))"
               + "|salud|muri(?:o|eron)|muert[oeas]+|fallec\\w+|viv[oa]s?)\\b");
 
   /** Fields of what else a family history may tell of: a transplant, a knee. */
@@ -73,6 +76,7 @@ final class FamilyFinder implements Finder {
     return illnesses.isEmpty()
         ? new Sought(
             all.units().stream()
+                .filter(unit -> !OF_HEALTH.matcher(Words.fold(unit.text())).find())
                 .filter(
                     unit -> unit.concepts().stream().anyMatch(one -> BESIDES.contains(one.field())))
                 .toList())
@@ -120,11 +124,11 @@ final class FamilyFinder implements Finder {
   static void say(Ask ask, Reply reply, ChartRecord record) {
     List<String> parts = record.detail(Detail.PART);
     List<String> kin = record.detail(Detail.RELATIONSHIP);
+    List<String> told = new ArrayList<>();
+    told.add(parts.isEmpty() ? Titles.bare(record) : ask.wording().list(parts));
+    // In the same sentence, so that it is nobody else's.
+    record.detail(Detail.COMMENT).forEach(one -> told.add(one.replaceFirst("\\.$", "")));
     reply.say(
-        record,
-        "family",
-        kin.isEmpty() ? "?" : ask.wording().list(kin),
-        parts.isEmpty() ? Titles.bare(record) : ask.wording().list(parts));
-    Besides.remarks(reply, record);
+        record, "family", kin.isEmpty() ? "?" : ask.wording().list(kin), String.join("; ", told));
   }
 }

@@ -14,6 +14,9 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** What was measured. */
 final class Measurements implements Answerer {
+  private static final Pattern AMOUNT =
+      Pattern.compile("\\b(?:how (?:much|many)|cuant[oa]s?|packs?|paquetes?|cajetillas?)\\b");
+
   private static final int SHOWN = 5;
   private static final int SERIES_MOST = 10;
 
@@ -31,9 +34,23 @@ final class Measurements implements Answerer {
     return Optional.empty();
   }
 
+  /** "How much does he smoke": that he does is no answer; a note may tell it. */
+  private static boolean isOfAnAmount(Ask ask) {
+    return AMOUNT.matcher(String.join(" ", ask.question().words())).find()
+        || ask.wants(Operation.WHEN_ENDED);
+  }
+
+  private static boolean hasNumber(ChartRecord record) {
+    return record.values().stream()
+        .anyMatch(value -> value.number() != null || value.text().matches("(?s).*\\d.*"));
+  }
+
   @Override
   public Optional<Finding> answer(Ask ask) {
     List<ChartRecord> near = ask.nearest().stream().filter(one -> !one.values().isEmpty()).toList();
+    if (!near.isEmpty() && isOfAnAmount(ask) && near.stream().noneMatch(Measurements::hasNumber)) {
+      return Optional.empty();
+    }
     List<ChartRecord> without = new ArrayList<>(ask.within(ask.nearest()));
     without.removeAll(near);
     // "Now as against May": the two are asked for, not one of them.

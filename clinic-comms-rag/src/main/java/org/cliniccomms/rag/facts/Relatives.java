@@ -58,6 +58,8 @@ public final class Relatives {
           "abuelos", "grandmother",
           "tios", "aunt");
 
+  private static final Pattern FATHER = Pattern.compile("(?iu)(?<!\\p{L})papá(?!\\p{L})");
+
   private final Glossary glossary;
 
   /** Makes one that knows relatives by {@code glossary}. */
@@ -76,6 +78,10 @@ public final class Relatives {
     Pattern foreign = NO_KIN.get(question.language());
     Set<String> asked = named(foreign == null ? text : foreign.matcher(text).replaceAll(";"));
     words.stream().filter(BOTH::containsKey).map(BOTH::get).forEach(asked::add);
+    // With its accent it is a father in any language, and no potato.
+    if (FATHER.matcher(question.body()).find()) {
+      asked.add("father");
+    }
     return asked;
   }
 

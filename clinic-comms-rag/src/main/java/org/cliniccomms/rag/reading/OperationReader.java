@@ -50,6 +50,10 @@ final class OperationReader {
               "\\b(?:how many|cuant[oa]s) (?:kilos?|kilogra\\w+|kgs?|lbs?|pounds|libras|points"
                   + "|puntos|degrees|grados|cm|centimet\\w+|inches|pulgadas|beats|latidos)\\b"),
           rule(
+              Operation.HOW_LONG,
+              "(?:how many|cuant[oa]s) (?:days?|weeks?|months?|years?|hours?|dias|semanas|meses"
+                  + "|anos|horas) (?:.*\\blast(?:ed)?\\b|dur(?:o|a|aron)\\b)"),
+          rule(
               Operation.COUNT,
               "how many|how often|how frequently|\\bnumber of\\b|count of|\\bcount"
                   + " the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"
@@ -116,7 +120,7 @@ final class OperationReader {
               Operation.WHEN,
               "\\bwhen\\b|\\b(?:what|which) (?:date|day|month|year)\\b|\\bcuando\\b|\\bque"
                   + " (?:fecha|dia|mes|ano)\\b|cual (?:es|fue) la"
-                  + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b"),
+                  + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w (?:fecha|ano|year)$"),
           rule(
               Operation.VALUE,
               "\\bvalues?\\b|how"

@@ -69,7 +69,15 @@ final class Shorthand {
           of("(?i)\\b1r?a (?=\\p{L})", "primera "),
           of("(?i)\\b1st (?=\\p{L})", "first "),
           of("(?i)\\b(?:dgn|dco|dxs)\\b", "diagnóstico"),
-          of("(?i)\\bqx\\b", "cirugía"));
+          of("(?i)\\b[qc]x\\b", "cirugía"),
+          of("(?i)\\bhna(s?)\\b\\.?", "hermana$1"),
+          of("(?i)\\bhno(s?)\\b\\.?", "hermano$1"),
+          of("(?i)\\bsis\\b", "sister"),
+          of("(?i)\\bbro\\b", "brother"),
+          of("(?i)\\bmgm\\b", "maternal grandmother"),
+          of("(?i)\\bpgm\\b", "paternal grandmother"),
+          of("(?i)\\bmgf\\b", "maternal grandfather"),
+          of("(?i)\\bpgf\\b", "paternal grandfather"));
 
   private Shorthand() {}
 
