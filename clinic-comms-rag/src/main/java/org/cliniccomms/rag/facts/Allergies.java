@@ -89,6 +89,7 @@ final class Allergies implements Answerer {
   public Finding none(Ask ask) {
     return byClass(ask)
         .or(() -> refutedOfItsClass(ask))
+        .or(() -> akin(ask))
         .orElseGet(
             () ->
                 ask.reply()
@@ -124,6 +125,18 @@ final class Allergies implements Answerer {
           reply.say(one, "notso.allergy", ask.called(one));
           Besides.remarks(reply, one);
         });
+    return Optional.of(reply.found());
+  }
+
+  /** Whoever means to give a thing hears of the allergy to another one of its class. */
+  private static Optional<Finding> akin(Ask ask) {
+    List<ChartRecord> akin = AllergyClasses.akin(ask, held(ask));
+    if (akin.isEmpty()) {
+      return Optional.empty();
+    }
+    Reply reply = ask.reply();
+    reply.denies("allergy.not", ask.sought().named().text());
+    akin.forEach(one -> reply.say(one, "allergy.akin", ask.called(one)));
     return Optional.of(reply.found());
   }
 

@@ -9,6 +9,20 @@ import org.cliniccomms.rag.glossary.Concept;
 
 /** Allergies to the classes that a thing is of. */
 final class AllergyClasses {
+  private static final Set<String> CROSSING =
+      Set.of(
+          "beta-lactam",
+          "NSAID",
+          "sulfonamide",
+          "quinolone",
+          "macrolide",
+          "tetracycline",
+          "ACE inhibitor",
+          "statin",
+          "opioid",
+          "triptan",
+          "anticonvulsant");
+
   private AllergyClasses() {}
 
   /**
@@ -22,6 +36,22 @@ final class AllergyClasses {
             .filter(concept -> Matching.fieldsOf(RecordKind.ALLERGY).contains(concept.field()))
             .collect(Collectors.toSet());
     return records.stream().filter(record -> isOneOf(ask, broader, record)).toList();
+  }
+
+  /** Returns those that are of a class whose members are often not tolerated together. */
+  static List<ChartRecord> akin(Ask ask, List<ChartRecord> records) {
+    Set<Concept> classes =
+        ask.sought().concepts().stream()
+            .flatMap(concept -> ask.matching().glossary().broader(concept).stream())
+            .filter(concept -> CROSSING.contains(concept.key()))
+            .collect(Collectors.toSet());
+    return records.stream()
+        .filter(
+            record ->
+                ask.matching().conceptsOf(record).stream()
+                    .flatMap(concept -> ask.matching().glossary().broader(concept).stream())
+                    .anyMatch(classes::contains))
+        .toList();
   }
 
   private static boolean isOneOf(Ask ask, Set<Concept> classes, ChartRecord record) {

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -114,9 +115,13 @@ final class AllergyTelling {
 
   private static void severity(Ask ask, Reply reply, ChartRecord record) {
     List<String> severity = record.detail(Detail.SEVERITY);
-    if (!severity.isEmpty() && ask.question().words().stream().anyMatch(HOW_BAD::contains)) {
+    if (!severity.isEmpty() && asksHowBad(ask)) {
       reply.say(record, "allergy.severity", String.join(", ", severity));
     }
+  }
+
+  private static boolean asksHowBad(Ask ask) {
+    return ask.question().words().stream().anyMatch(HOW_BAD::contains);
   }
 
   static boolean isPermission(Ask ask) {
@@ -132,6 +137,10 @@ final class AllergyTelling {
             ? ": " + ask.wording().phrase("allergy.sort.intolerance" + grave)
             : "";
     String title = ask.called(record) + sort;
-    return reactions.isEmpty() ? title : title + " (" + String.join(", ", reactions) + ")";
+    List<String> all = new ArrayList<>(reactions);
+    if (asksHowBad(ask)) {
+      all.addAll(record.detail(Detail.SEVERITY));
+    }
+    return all.isEmpty() ? title : title + " (" + String.join(", ", all) + ")";
   }
 }

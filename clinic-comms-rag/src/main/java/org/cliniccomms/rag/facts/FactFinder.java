@@ -68,6 +68,7 @@ public final class FactFinder {
         List.of(
             NotDone.finder(glossary),
             medicines,
+            new MedicineManner(glossary),
             new Due(glossary),
             new OrderFinder(glossary),
             new AppointmentFinder(glossary),
@@ -82,6 +83,7 @@ public final class FactFinder {
             new OnlyOfRelatives(glossary),
             new Ordered(glossary),
             medicines.ofWho(),
+            medicines.ofNone(),
             new Gist(glossary),
             new Silence(glossary),
             clinical.undiagnosed()),

@@ -1,17 +1,10 @@
 package org.cliniccomms.rag.facts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,42 +53,12 @@ public enum MedicineDeed {
 
   /** Tells whether folded words speak of this one. */
   public boolean isIn(String folded) {
-    return Objects.requireNonNull(Words.ALL.get(this)).matcher(folded).find();
+    return Objects.requireNonNull(Words.ALL.get(name().toLowerCase(Locale.ROOT)))
+        .matcher(folded)
+        .find();
   }
 
-  /** What is read from the file that comes with this module. */
   private static final class Words {
-    private static final String FILE = "medicine-deeds.txt";
-    private static final Map<MedicineDeed, Pattern> ALL = read();
-
-    private static Map<MedicineDeed, Pattern> read() {
-      try (InputStream in = MedicineDeed.class.getResourceAsStream(FILE)) {
-        byte[] bytes = Objects.requireNonNull(in, FILE).readAllBytes();
-        Map<MedicineDeed, String> words =
-            new String(bytes, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.split("\\|", -1))
-                .collect(
-                    Collectors.toMap(
-                        line -> valueOf(line[0].strip().toUpperCase(Locale.ROOT)),
-                        line -> alternatives(line[1]),
-                        (one, more) -> one + "|" + more,
-                        () -> new EnumMap<>(MedicineDeed.class)));
-        return Stream.of(values())
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    deed -> Pattern.compile("\\b(?:" + words.get(deed) + ")\\b")));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static String alternatives(String words) {
-      return Arrays.stream(words.strip().split("\\s+"))
-          .map(word -> word.replace('_', ' ').replace("*", "\\w*"))
-          .collect(Collectors.joining("|"));
-    }
+    private static final Map<String, Pattern> ALL = WordGroups.read("medicine-deeds.txt");
   }
 }

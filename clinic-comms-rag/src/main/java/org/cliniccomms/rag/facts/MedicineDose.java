@@ -44,13 +44,13 @@ final class MedicineDose {
       reply.say(
           record, "medicine.strength", ask.called(record), ask.wording().list(strengths), date);
     }
-    record.detail(Detail.DOSAGE).stream()
-        .map(Titles::bare)
-        .filter(dose -> record.detail(Detail.FREQUENCY).isEmpty())
-        .filter(dose -> dose.chars().anyMatch(Character::isDigit))
-        .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
-        .findFirst()
-        .ifPresent(dose -> reply.say(record, "medicine.dosed", dose.replaceFirst("\\.$", "")));
+    List<String> how =
+        dosages(ask, record).stream()
+            .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
+            .toList();
+    if (!how.isEmpty()) {
+      reply.say(record, "medicine.dosed", String.join("; ", how).replaceFirst("\\.$", ""));
+    }
     MedicineStanding.standing(ask, reply, record);
     if (DoseAsked.isTheOneBefore(ask)) {
       MedicineStanding.because(ask, reply, record);

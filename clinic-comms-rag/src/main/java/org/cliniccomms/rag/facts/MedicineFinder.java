@@ -26,6 +26,10 @@ final class MedicineFinder implements Finder {
     Operation.YES_NO, Operation.WHEN, Operation.WHEN_ENDED, Operation.TELL
   };
 
+  private static final Operation[] OF_NONE = {
+    Operation.YES_NO, Operation.TELL, Operation.LIST, Operation.HOW_MUCH, Operation.HOW_OFTEN
+  };
+
   private static final Pattern AHEAD =
       Pattern.compile("\\b(?:due|next|upcoming|proxim[oa]s?|toca|corresponde)\\b");
 
@@ -139,6 +143,25 @@ final class MedicineFinder implements Finder {
             .map(asked -> ask(asked, chart, now))
             .filter(ask -> !ask.within(ask.nearest()).isEmpty())
             .flatMap(medicines::answer);
+  }
+
+  /** Returns the finder of what is nowhere prescribed, for where nothing else is known of it. */
+  Finder ofNone() {
+    return (question, chart, now) ->
+        MedicineQuestion.of(question, glossary)
+            .filter(asked -> asked.isPlain() && asked.wants(OF_NONE) && !isOfNotes(asked))
+            .filter(asked -> !question.names(RecordKind.ALLERGY))
+            .map(asked -> ask(asked, chart, now))
+            .filter(ask -> ask.matched().isEmpty())
+            .map(this::none);
+  }
+
+  private Finding none(Ask ask) {
+    Optional<Finding> noted =
+        ask.wants(Operation.YES_NO)
+            ? notes.of(ask.question(), ask.chart(), concepts(ask), Set.of())
+            : Optional.empty();
+    return noted.orElseGet(() -> medicines.none(ask));
   }
 
   static Set<Concept> concepts(Ask ask) {

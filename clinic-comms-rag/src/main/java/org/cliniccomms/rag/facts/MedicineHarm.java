@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -19,6 +20,11 @@ final class MedicineHarm {
     Operation.WHY, Operation.REACTION, Operation.TELL, Operation.LIST, Operation.FIRST
   };
 
+  private static final Pattern MAY =
+      Pattern.compile(
+          "\\b(?:can|cant|cannot|could|may|should|shouldnt|must|safe|allowed|contraindic\\w+|avoid\\w*"
+              + "|give|giving|pued\\w+|deb[ea]\\w*|podria|evit\\w+|conviene|segur[oa]|dar(?:le|se)?)\\b");
+
   private final MedicineQuestion asked;
   private final Ask ask;
   private final MedicineNotes notes;
@@ -34,7 +40,8 @@ final class MedicineHarm {
     boolean happened = asked.speaksOf(MedicineDeed.HAPPENED);
     boolean harmed = asked.speaksOf(MedicineDeed.HARMED);
     boolean ofMore = asked.beside().units().stream().anyMatch(Matching::isClinical);
-    if ((!happened && !harmed) || ofMore || !asked.wants(TELLING)) {
+    boolean whether = asked.wants(Operation.YES_NO) && harmed && !isOfWhatMayBe();
+    if (ofMore || !(whether || ((happened || harmed || isForbidden()) && asked.wants(TELLING)))) {
       return Optional.empty();
     }
     List<ChartRecord> allergies = allergies(ask);
@@ -49,7 +56,18 @@ final class MedicineHarm {
     if (!allergies.isEmpty() || !stopped.isEmpty()) {
       return Optional.of(reply.related(ask.matched()).found());
     }
-    return noted(happened && !harmed);
+    return isForbidden() ? Optional.empty() : noted(happened && !harmed);
+  }
+
+  /** "Which of them can she not take": what is not tolerated. */
+  private boolean isForbidden() {
+    return asked.speaksOf(MedicineDeed.DENIED)
+        && asked.wants(Operation.LIST, Operation.TELL)
+        && isOfWhatMayBe();
+  }
+
+  private boolean isOfWhatMayBe() {
+    return MAY.matcher(asked.words()).find();
   }
 
   private Optional<Finding> noted(boolean anything) {

@@ -24,6 +24,13 @@ final class MedicineInstead {
               + " (?:vez|lugar|reemplazo) del?|reemplaz\\w+|sustitu\\w+|(?:cambi\\w+|pas\\w+)"
               + " (?:\\w+ ){0,3}(?:por|a)|por (?:cual|que otr\\w+)|a (?:cual|que) otr\\w+)\\b");
 
+  /** "What was he on before sevelamer". */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "^(?:\\w+ ){0,8}(?:what|which|que|cual) .*\\b(?:before|prior to|ahead of|antes del?)"
+              + " (?:(?:the|his|her|la|el|su|starting|going|on|iniciar|empezar|que) ){0,3}\\w+$"
+              + "|^(?:before|antes del?) ");
+
   private static final Set<Operation> OF_ANOTHER =
       EnumSet.of(Operation.TELL, Operation.LIST, Operation.YES_NO);
 
@@ -39,14 +46,31 @@ final class MedicineInstead {
 
   /** Returns what is taken instead; empty if that is not asked, or nothing tells it. */
   Optional<Finding> find() {
-    boolean meant =
-        OF_ANOTHER.contains(asked.question().operation())
-            && asked.speaksOf(MedicineDeed.CHANGED)
-            && INSTEAD.matcher(asked.words()).find();
     List<ChartRecord> all = ask.matched();
-    if (!meant || all.isEmpty()) {
+    if (!OF_ANOTHER.contains(asked.question().operation()) || all.isEmpty()) {
       return Optional.empty();
     }
+    if (BEFORE.matcher(asked.words()).find()) {
+      return before(all);
+    }
+    return asked.speaksOf(MedicineDeed.CHANGED) && INSTEAD.matcher(asked.words()).find()
+        ? instead(all)
+        : Optional.empty();
+  }
+
+  private Optional<Finding> before(List<ChartRecord> all) {
+    ChartRecord first = all.get(all.size() - 1);
+    List<ChartRecord> others =
+        ofItsClass(first).stream()
+            .filter(one -> MedicineState.isOver(one))
+            .filter(one -> ask.moment(one).isBefore(ask.moment(first)))
+            .toList();
+    Reply reply = ask.reply();
+    others.forEach(one -> MedicineReasons.tell(ask, reply, one));
+    return others.isEmpty() ? Optional.empty() : Optional.of(reply.related(all).found());
+  }
+
+  private Optional<Finding> instead(List<ChartRecord> all) {
     Reply reply = ask.reply();
     ChartRecord last = all.get(0);
     MedicineReasons.tell(ask, reply, last);
@@ -66,11 +90,16 @@ final class MedicineInstead {
 
   /** Returns what is taken of the same class and was begun after it. */
   private List<ChartRecord> others(ChartRecord last) {
-    Set<Concept> classes = classes(ask.matching().conceptsOf(last));
+    return ofItsClass(last).stream()
+        .filter(one -> !ask.moment(one).isBefore(ask.moment(last)))
+        .toList();
+  }
+
+  private List<ChartRecord> ofItsClass(ChartRecord record) {
+    Set<Concept> classes = classes(ask.matching().conceptsOf(record));
     return Medicines.oneOfEach(
         ask.records(RecordKind.MEDICATION).stream()
             .filter(one -> !ask.matched().contains(one) && MedicineState.wasTaken(one))
-            .filter(one -> !ask.moment(one).isBefore(ask.moment(last)))
             .filter(
                 one -> classes(ask.matching().conceptsOf(one)).stream().anyMatch(classes::contains))
             .toList());

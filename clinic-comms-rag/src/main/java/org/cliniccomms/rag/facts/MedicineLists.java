@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -16,6 +17,8 @@ import org.cliniccomms.rag.reading.Operation;
 /** Lists medicines: all that are or were taken, and those for an illness. */
 final class MedicineLists {
   private static final int LISTED = 25;
+  private static final Pattern WHY =
+      Pattern.compile("\\b(?:why|reasons?|because|motivos?|razon(?:es)?|por que|causas?)\\b");
 
   /** Returns what is taken, or was at another time. */
   Optional<Finding> overview(Ask ask) {
@@ -80,8 +83,13 @@ final class MedicineLists {
     return ask.wording().some(records.stream().map(one -> described(ask, one)).toList(), LISTED);
   }
 
+  /** Who asks for reasons is told why what is over was stopped. */
   private static String described(Ask ask, ChartRecord record) {
-    return ask.called(record) + " (" + ask.dateOf(record) + ")";
+    List<String> why = record.detail(Detail.STATUS_REASON);
+    boolean reasoned =
+        !why.isEmpty() && WHY.matcher(String.join(" ", ask.question().words())).find();
+    String reason = reasoned ? ": " + String.join(", ", why) : "";
+    return ask.called(record) + " (" + ask.dateOf(record) + reason + ")";
   }
 
   /** Returns the medicines that were prescribed for what is looked for; empty if none was. */

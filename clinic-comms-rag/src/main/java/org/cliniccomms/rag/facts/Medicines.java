@@ -31,6 +31,17 @@ final class Medicines implements Answerer {
           "\\b(?:takes?|taking|uses?|using|injects?|injecting|applies|apply|toma|tomar|tomarl[ao]"
               + "|usa|usar|inyecta\\w*|aplica\\w*|administra\\w*|pone\\w*)\\b");
 
+  /** Whoever has used something may use it no more. */
+  private static final Pattern USED =
+      Pattern.compile(
+          "\\b(?:(?:has|have) (?:\\w+"
+              + " ){0,2}(?:used|taken|tried|received|gotten|been)|used|tried|usad[oa]s?"
+              + "|us[oa](?:ba|ron)?|probad[oa]s?|prob[oa](?:ron)?|tomad[oa]s?|tom[oa](?:ba|ron)|recibid[oa]s?"
+              + "|recibieron)\\b");
+
+  private static final Pattern FORMERLY =
+      Pattern.compile("\\b(?:before|formerly|used to|antes|antiguamente)$|\\b(?:us|tom)aba\\b");
+
   private static final Operation[] REACHED = {
     Operation.YES_NO, Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.TELL, Operation.VALUE
   };
@@ -88,8 +99,16 @@ final class Medicines implements Answerer {
       case WHO -> MedicineDose.current(all).forEach(one -> prescriber(ask, reply, one));
       case YES_NO -> MedicineStanding.taken(ask, reply, all, taken);
       case LIST -> list(ask, reply, ofAll(ask, all));
-      default -> MedicineDose.dosed(ask, all).forEach(one -> whole(ask, reply, one));
+      default -> told(ask, all).forEach(one -> whole(ask, reply, one));
     }
+  }
+
+  /** "Contraceptives used": a class with no question word is asked of as a list is. */
+  private static List<ChartRecord> told(Ask ask, List<ChartRecord> all) {
+    boolean listed = USED.matcher(words(ask)).find() || isOfThePast(ask);
+    return listed && !DoseAsked.isTheOneBefore(ask)
+        ? ofAll(ask, all).stream().limit(LISTED).toList()
+        : MedicineDose.dosed(ask, all);
   }
 
   private static void whole(Ask ask, Reply reply, ChartRecord one) {
@@ -125,12 +144,15 @@ final class Medicines implements Answerer {
       return oneOfEach(over);
     }
     boolean now = ask.question().span().isAlways() && !taken.isEmpty();
-    return oneOfEach(now && !Past.isAskedFor(ask.question()) ? taken : newestFirst);
+    boolean ever = Past.isAskedFor(ask.question()) || USED.matcher(words(ask)).find();
+    return oneOfEach(now && !ever ? taken : newestFirst);
   }
 
   private static boolean isOfThePast(Ask ask) {
     return !ask.question().asks(AskedState.CURRENT)
-        && (ask.question().asks(AskedState.PAST) || MedicineDeed.STOPPED.isIn(words(ask)));
+        && (ask.question().asks(AskedState.PAST)
+            || MedicineDeed.STOPPED.isIn(words(ask))
+            || FORMERLY.matcher(words(ask)).find());
   }
 
   private static String words(Ask ask) {

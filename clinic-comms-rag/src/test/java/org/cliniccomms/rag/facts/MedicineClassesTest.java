@@ -22,7 +22,7 @@ class MedicineClassesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Is she on HRT? | Tamoxifen 20 mg | says nothing about HRT",
+        "Is she on HRT? | Tamoxifen 20 mg | No prescription of HRT",
         "¿Toma terapia de reemplazo hormonal? | Letrozole 2.5 mg | ninguna receta de terapia",
         "Does she take hormone replacement? | Anastrozole 1 mg | No prescription of hormone",
         "Is she on HRT? | Estradiol 1 mg | Yes, Estradiol",

@@ -243,4 +243,74 @@ class MedicineQuestionsTest {
   void aPrescriptionOfAnotherThingAnswersNothing(String question) {
     assertThat(answer(question)).doesNotContain("Hypoglycemia").doesNotContain("Glipizide");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Which diabetes drugs has he used?",
+        "¿Qué remedios para la diabetes ha usado?",
+        "antidiabéticos usados"
+      })
+  void whoAsksWhatWasEverUsedIsToldOfAll(String question) {
+    assertThat(answer(question)).contains("Glipizide", "Empagliflozin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What was he on before empagliflozin?",
+        "¿Qué tomaba antes de la empagliflozina?",
+        "What did he take before the empagliflozin?"
+      })
+  void whatWasTakenBeforeIsOfTheSameClassAndEarlier(String question) {
+    assertThat(answer(question)).contains("Glipizide").doesNotContain("Venlafaxine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"which meds does he take in the morning", "¿Qué toma en la mañana?"})
+  void whatIsTakenAtATimeOfTheDayIsToldByTheDosages(String question) {
+    assertThat(answer(question)).contains("Empagliflozin").doesNotContain("Telmisartan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Can he have a cephalosporin?", "¿Puede recibir cefazolina?"})
+  void anAllergyToAnotherOneOfTheClassIsToldAsThat(String question) {
+    Chart chart =
+        new TestChart()
+            .add(
+                "al",
+                RecordKind.ALLERGY,
+                RecordState.ACTIVE,
+                "Amoxicillin",
+                "2015-03-04",
+                r -> r.detail(Detail.REACTION, "Hives"))
+            .build();
+
+    assertThat(TestChart.answer(chart, question))
+        .contains("Amoxicillin")
+        .containsAnyOf("of the same class", "de la misma clase")
+        .doesNotContain("Yes", "Sí");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Does he use any contraception?", "¿Usa insulina?"})
+  void whatIsNowherePrescribedIsDenied(String question) {
+    Finding finding = TestChart.find(CHART, question);
+
+    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.SILENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Has he had problems with any antiemetic?", "¿Qué antiemético no puede recibir?"})
+  void whatOfAClassIsNotToleratedIsToldByTheAllergies(String question) {
+    assertThat(answer(question)).contains("Ondansetron", "Palpitations").doesNotContain("Yes,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"list of the stopped meds with the reasons", "medicamentos suspendidos y motivos"})
+  void aListOfWhatWasStoppedHasTheReasonsWhereTheyAreAsked(String question) {
+    assertThat(answer(question)).contains("Glipizide", "Hypoglycemia");
+  }
 }

@@ -87,7 +87,10 @@ public final class NoteFinder implements Finder {
     if (!topic.isAsked(question, words)) {
       return false;
     }
-    if (topic.is("diet") && namesAnAllergen(question)) {
+    if (topic.is("diet") && names(Field.ALLERGEN, question)) {
+      return false;
+    }
+    if (topic.is("privacy") && names(Field.MEDICINE, question)) {
       return false;
     }
     if (topic.is("missed-doses") || topic.is("side-effect")) {
@@ -99,10 +102,10 @@ public final class NoteFinder implements Finder {
         || question.asks(AskedState.CURRENT);
   }
 
-  /** "Can she eat shrimp" is no question about her diet. */
-  private boolean namesAnAllergen(ReadQuestion question) {
+  /** "Can she eat shrimp" is no question about her diet, nor what she may receive of privacy. */
+  private boolean names(Field field, ReadQuestion question) {
     return glossary.mentions(question.body()).stream()
-        .anyMatch(mention -> mention.concept().field() == Field.ALLERGEN);
+        .anyMatch(mention -> mention.concept().field() == field);
   }
 
   /** Visits can be missed too, and an allergen does things to people. */
