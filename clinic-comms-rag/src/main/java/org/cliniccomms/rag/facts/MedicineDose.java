@@ -2,6 +2,7 @@ package org.cliniccomms.rag.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.reading.Operation;
@@ -9,6 +10,12 @@ import org.cliniccomms.rag.reading.Operation;
 /** Tells how much of a medicine is taken, and how. */
 final class MedicineDose {
   private static final int LISTED = 25;
+
+  private static final Pattern HOW_OFTEN =
+      Pattern.compile(
+          "\\b(?:often|frequen\\w+|frecuen\\w+|cada cuanto|daily|diari[oa]s?|(?:per|a|al|por)"
+              + " (?:day|dia)|schedule|sig|posologia|esquema|how is it taken|como (?:se|lo|la)"
+              + " toma|when|cuando)\\b");
 
   private MedicineDose() {}
 
@@ -47,6 +54,7 @@ final class MedicineDose {
     List<String> how =
         dosages(ask, record).stream()
             .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
+            .filter(dose -> isTold(ask, record, dose))
             .toList();
     if (!how.isEmpty()) {
       reply.say(record, "medicine.dosed", String.join("; ", how).replaceFirst("\\.$", ""));
@@ -55,6 +63,13 @@ final class MedicineDose {
     if (DoseAsked.isTheOneBefore(ask)) {
       MedicineStanding.because(ask, reply, record);
     }
+  }
+
+  /** Who asks how strong it is does not ask how often it is taken, unless they ask both. */
+  private static boolean isTold(Ask ask, ChartRecord record, String dose) {
+    boolean often = record.detail(Detail.FREQUENCY).isEmpty();
+    return HOW_OFTEN.matcher(String.join(" ", ask.question().words())).find()
+        || (often && dose.chars().anyMatch(Character::isDigit));
   }
 
   /** Returns how a medicine is to be taken, as far as somebody wrote it. */
