@@ -18,6 +18,7 @@ import org.cliniccomms.rag.facts.notes.PassageFinder;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
+import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -66,11 +67,12 @@ public final class FactFinder {
     return new FactFinder(
         new OtherPersonFinder(glossary),
         List.of(
+            new OrderFinder(glossary),
+            new VisitFinder(glossary),
             NotDone.finder(glossary),
             medicines,
             new MedicineManner(glossary),
             new Due(glossary),
-            new OrderFinder(glossary),
             new AppointmentFinder(glossary),
             new PatientAndFamily(family, clinical),
             family,

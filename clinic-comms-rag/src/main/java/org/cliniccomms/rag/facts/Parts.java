@@ -24,10 +24,16 @@ final class Parts {
           + "(?:what|when|which|whom?|where|why|how|is|are|was|were|does|do|did|has|have|any|que|cual|cuales|cuando|quien(?:es)?|a?donde|como|cuant[oa]s?|por"
           + " que|tiene|toma|esta|hay|hubo|fue)\\b";
 
+  /** The stop behind one of these ends no sentence: "with Dr. Paz". */
+  private static final String NOT_SHORTENED =
+      "(?<!\\b(?:dra?|sra?|srta|mrs?|ms|prof|st|lic|enf|psic?|approx|aprox|vs|tel)(?=\\.))";
+
   /** Between two questions each of which asks by itself. */
   private static final Pattern QUESTIONS =
       Pattern.compile(
-          "(?iu)[?;.]+\\s+(?=\\p{L})|(?:,\\s*|\\s+)(?:and|also|y|e|adem[aá]s)\\s+(?=¿?"
+          "(?iu)"
+              + NOT_SHORTENED
+              + "[?;.]+\\s+(?=\\p{L})|(?:,\\s*|\\s+)(?:and|also|y|e|adem[aá]s)\\s+(?=¿?"
               + ASKS
               + ")");
 

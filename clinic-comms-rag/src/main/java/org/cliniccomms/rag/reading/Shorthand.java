@@ -40,6 +40,7 @@ final class Shorthand {
           of("(?i)(?<![\\p{L}\\d])c/ ?(?=\\d)", "cada "),
           of("(?i)(?<![\\p{L}\\d])c/ ?(?=\\p{L}{2})", "con "),
           of("(?i)(?<![\\p{L}\\d])s/ ?(?=\\p{L}{2})", "sin "),
+          of("\\bLOS\\b(?! [A-Z])", "length of stay"),
           of("(?i)\\btto(s?)\\b", "tratamiento$1"),
           of("(?i)\\bbx\\b", "biopsy"),
           of("(?i)\\b(?:pmhx?)\\b", "diagnoses"),

@@ -6,6 +6,8 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.TimeSpan;
 
@@ -13,6 +15,9 @@ import org.cliniccomms.rag.reading.TimeSpan;
 final class Months {
   private static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.forLanguageTag("es"));
+
+  /** What is the beginning of a month and a word as well. */
+  private static final Set<String> DOUBTFUL = Set.of("mar", "may", "dec", "set", "sep", "ago");
 
   private Months() {}
 
@@ -30,6 +35,26 @@ final class Months {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the month that a word names, also by its first letters where a day is beside it. */
+  static Optional<Month> find(String word, boolean dated) {
+    return find(word)
+        .filter(month -> dated || !word.equals("may"))
+        .or(() -> dated || !DOUBTFUL.contains(word) ? shortened(word) : Optional.empty());
+  }
+
+  private static Optional<Month> shortened(String word) {
+    if (word.length() < 3 || word.length() > 4) {
+      return Optional.empty();
+    }
+    return Stream.of(Month.values())
+        .filter(
+            month ->
+                LANGUAGES.stream()
+                    .map(one -> Words.fold(month.getDisplayName(TextStyle.FULL, one)))
+                    .anyMatch(name -> name.startsWith(word)))
+        .findFirst();
   }
 
   /** Returns the first month named among folded words, as it comes next. */

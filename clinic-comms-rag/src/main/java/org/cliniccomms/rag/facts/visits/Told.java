@@ -8,6 +8,7 @@ import java.util.List;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Language;
@@ -66,6 +67,14 @@ record Told(Language language, ZoneId zone) {
     return besides;
   }
 
+  /** Returns what is written of how a visit ended: where the patient went, what came of it. */
+  List<String> leaving(ChartRecord visit) {
+    List<String> remarks = visit.detail(Detail.COMMENT);
+    return visit.kind() == RecordKind.VISIT && !remarks.isEmpty()
+        ? List.of(of("Discharge: ", "Alta: ") + String.join("; ", remarks))
+        : List.of();
+  }
+
   /** Returns how the visit stands, to be said before it, where it is not just booked. */
   String standing(ChartRecord visit) {
     return switch (visit.state()) {
@@ -99,6 +108,10 @@ record Told(Language language, ZoneId zone) {
       return "";
     }
     String start = date(visit.start().get());
+    if (isAStay(visit)) {
+      String left = date(visit.end().get());
+      return of(" from " + start + " to " + left, " del " + start + " al " + left);
+    }
     boolean window = visit.start().get().at() == null && visit.end().isPresent();
     if (window) {
       String end = date(visit.end().get());
@@ -106,6 +119,12 @@ record Told(Language language, ZoneId zone) {
           " (between " + start + " and " + end + ")", " (entre el " + start + " y el " + end + ")");
     }
     return of(" on " + start, " el " + start);
+  }
+
+  private boolean isAStay(ChartRecord visit) {
+    return visit.kind() == RecordKind.VISIT
+        && visit.end().isPresent()
+        && !visit.end().get().day(zone).equals(visit.start().orElseThrow().day(zone));
   }
 
   String with(ChartRecord visit) {

@@ -64,7 +64,6 @@ final class Wanted {
               + " (\\w+)|\\b(?:has|needs?|due|supposed|expected|asked|meant|able) (?:back )?to"
               + " (?:be )?(\\w+)");
 
-  private static final int COGNATE = 6;
   private static final double WHOLE_CONCEPT = 2;
 
   /** How much of what is named a record must have: a word in common alone is chance. */
@@ -79,7 +78,8 @@ final class Wanted {
     List<Token> tokens = Words.tokens(question.body());
     Set<String> verbs = verbs(question);
     for (Token token : tokens) {
-      boolean asked = question.target().contains(token.folded()) || isVaccination(token.stem());
+      boolean asked =
+          question.target().contains(token.folded()) || Cognates.isVaccination(token.stem());
       if (asked
           && !Months.isMonth(token.folded())
           && !ANY_VISIT.contains(token.stem())
@@ -119,11 +119,6 @@ final class Wanted {
   /** Everyday words, such as dates and counts, and matters of notes tell no visit from another. */
   private static boolean isOfAVisit(Field field) {
     return field != Field.WORD && field != Field.TOPIC;
-  }
-
-  /** The name of a kind of record is also that of a service. */
-  private static boolean isVaccination(String stem) {
-    return stem.startsWith("vaccin") || stem.startsWith("vacun") || stem.startsWith("immuni");
   }
 
   private static Set<String> stems(String words) {
@@ -166,7 +161,7 @@ final class Wanted {
       likeness += has ? WHOLE_CONCEPT : 0;
     }
     for (String stem : stems) {
-      likeness += words.stream().anyMatch(word -> alike(word, stem)) ? 1 : 0;
+      likeness += words.stream().anyMatch(word -> Cognates.areAlike(word, stem)) ? 1 : 0;
     }
     return likeness;
   }
@@ -180,36 +175,5 @@ final class Wanted {
             record.detail(Detail.REASON).stream())
         .flatMap(texts -> texts)
         .toList();
-  }
-
-  /** The same word, or the same of both languages: cardiology, cardiología. */
-  private static boolean alike(String english, String spanish) {
-    boolean vaccines = isVaccination(english) && isVaccination(spanish);
-    return vaccines || same(sound(english), sound(spanish));
-  }
-
-  /** Greek words are spelt by sound in Spanish: nephrology, nefrología. */
-  private static String sound(String stem) {
-    return stem.replace("ph", "f")
-        .replace("th", "t")
-        .replace("rh", "r")
-        .replace("chi", "qui")
-        .replace("y", "i")
-        .replace("cc", "c")
-        .replace("pn", "n")
-        .replaceAll("tion$", "cion")
-        .replaceAll("sion$", "cion");
-  }
-
-  private static boolean same(String one, String other) {
-    if (one.equals(other)) {
-      return true;
-    }
-    int same = 0;
-    while (same < Math.min(one.length(), other.length())
-        && one.charAt(same) == other.charAt(same)) {
-      same++;
-    }
-    return same >= COGNATE && same >= Math.min(one.length(), other.length()) - 2;
   }
 }

@@ -1,9 +1,13 @@
 package org.cliniccomms.examples.benchmarks.chart;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,6 +19,7 @@ import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.Source;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.Measured;
@@ -32,8 +37,9 @@ import org.cliniccomms.rag.search.RecordText;
 /**
  * Looks whether the sentences of an answer stand in the records that they name: their numbers,
  * dates, medicines, illnesses and denials, by the check that a model's reply has to pass. How many
- * records are named, the state that they are in, and whether a value is the highest or lowest of
- * the chart are evidence, too; a record that is quoted from its first line to its last is its own.
+ * records are named, how long they lasted, the state that they are in, and whether a value is the
+ * highest or lowest of the chart are evidence, too; a record that is quoted from its first line to
+ * its last is its own.
  */
 final class Support {
   private static final Set<Field> NAMED =
@@ -78,6 +84,7 @@ final class Support {
                     said(source.record().state()),
                     among(source.record(), chart),
                     reasons(source.record()),
+                    lasted(source.record(), answer.patient().zone()),
                     "Recorded: "
                         + named
                         + " times; registrado: "
@@ -184,6 +191,22 @@ final class Support {
             && record.detail(Detail.REASON).isEmpty()
             && record.detail(Detail.STATUS_REASON).isEmpty();
     return none ? "The reason is not recorded; el motivo no está registrado." : "";
+  }
+
+  /** How long it was from the beginning to the end on record. */
+  private static String lasted(ChartRecord record, ZoneId zone) {
+    if (record.start().isEmpty() || record.end().isEmpty()) {
+      return "";
+    }
+    ChartDate start = record.start().get();
+    ChartDate end = record.end().get();
+    long days = ChronoUnit.DAYS.between(start.day(zone), end.day(zone));
+    long minutes = Duration.between(start.start(zone), end.start(zone)).toMinutes();
+    return String.format(
+        Locale.ROOT,
+        "It lasted %1$d days, %2$d minutes; duró %1$d días, dura %2$d minutos.",
+        days,
+        minutes);
   }
 
   /** What a state says of a visit or an order. */

@@ -1,0 +1,74 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Glossary;
+
+/** The visits and appointments of a chart that have the names in a question. */
+final class NamedVisits {
+  private final List<Candidate> all;
+  private final List<VisitName> names;
+  private final Glossary glossary;
+
+  NamedVisits(Chart chart, List<VisitName> names, Glossary glossary) {
+    this.glossary = glossary;
+    this.names = names;
+    this.all =
+        chart.records().stream()
+            .filter(one -> one.kind() == RecordKind.APPOINTMENT || one.kind() == RecordKind.VISIT)
+            .filter(one -> one.state() != RecordState.NOT_SO)
+            .map(
+                one ->
+                    new Candidate(
+                        one, VisitText.head(one, glossary), VisitText.rest(one, glossary)))
+            .toList();
+  }
+
+  /** Returns those that have every certain name, and of them those that have most of the rest. */
+  List<ChartRecord> best() {
+    List<Candidate> having =
+        all.stream()
+            .filter(
+                one -> names.stream().filter(VisitName::certain).allMatch(name -> has(one, name)))
+            .toList();
+    double most = having.stream().mapToDouble(this::share).max().orElse(0);
+    return having.stream().filter(one -> share(one) >= most).map(Candidate::record).toList();
+  }
+
+  private boolean has(Candidate one, VisitName name) {
+    return name.isIn(one.head, glossary) || (!name.person() && name.isIn(one.rest, glossary));
+  }
+
+  private double share(Candidate one) {
+    return names.stream()
+        .mapToDouble(name -> name.isIn(one.head, glossary) ? 2 : has(one, name) ? 1 : 0)
+        .sum();
+  }
+
+  /** Returns the names that none of some records has. */
+  List<VisitName> missing(List<ChartRecord> records) {
+    List<Candidate> some = all.stream().filter(one -> records.contains(one.record)).toList();
+    return names.stream().filter(name -> some.stream().noneMatch(one -> has(one, name))).toList();
+  }
+
+  /** Tells whether some appointment is called by one of the names, not only told of. */
+  boolean isAppointmentCalled() {
+    return all.stream()
+        .filter(one -> one.record.kind() == RecordKind.APPOINTMENT)
+        .anyMatch(
+            one ->
+                !names.isEmpty()
+                    && certain().allMatch(name -> name.isIn(one.head, glossary))
+                    && names.stream().anyMatch(name -> name.isIn(one.head, glossary)));
+  }
+
+  private Stream<VisitName> certain() {
+    return names.stream().filter(VisitName::certain);
+  }
+
+  private record Candidate(ChartRecord record, VisitText head, VisitText rest) {}
+}

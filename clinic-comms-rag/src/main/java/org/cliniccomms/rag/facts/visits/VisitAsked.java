@@ -1,0 +1,146 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.facts.visits.VisitWords.Said;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.QuestionReader;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * What a question about visits asks: what of them (time, place, person, reason, manner, what to do
+ * before, how they stand, how many, how long), and of which (setting, state, order, days, names,
+ * before or after what).
+ *
+ * @param ofOthers whether it names what other records than visits tell of
+ * @param event what the visits were before or after; empty without such a thing
+ */
+record VisitAsked(
+    ReadQuestion question,
+    Set<VisitSense> senses,
+    AskedDays days,
+    List<VisitName> names,
+    boolean ofOthers,
+    Optional<Event> event) {
+  private static final Pattern RELATED =
+      Pattern.compile(
+          "(?iu)\\b(?:(?<before>before|prior to|antes del?|previ[oa]s?"
+              + " al?)|(?<after>after|following|since|despu[eé]s del?|luego"
+              + " del?|tras|posterior(?:es)? al?))\\s+(?<what>.+)$");
+
+  /** It is before the visit itself that something is to be done, and behind it that one goes. */
+  private static final Set<VisitSense> NOT_RELATED =
+      EnumSet.of(VisitSense.PREPARE, VisitSense.DISCHARGE);
+
+  private static final Set<Field> OTHERS =
+      EnumSet.of(Field.MEASUREMENT, Field.MEDICINE, Field.ALLERGEN);
+
+  private static final Pattern A_THING = Pattern.compile("(?u)\\p{L}{4,}");
+
+  VisitAsked {
+    senses = Set.copyOf(senses);
+    names = List.copyOf(names);
+  }
+
+  /** Reads a question. */
+  static VisitAsked of(
+      ReadQuestion question,
+      ChartPatient patient,
+      Instant now,
+      VisitWords words,
+      Glossary glossary) {
+    Said whole = words.read(Words.tokens(question.body()));
+    Matcher related = RELATED.matcher(question.body());
+    boolean event =
+        whole.senses().stream().noneMatch(NOT_RELATED::contains)
+            && related.find()
+            && isAThing(related.group("what"));
+    if (!event) {
+      return of(question, question, words, glossary, Optional.empty());
+    }
+    QuestionReader reader = new QuestionReader();
+    ReadQuestion main = reader.read(question.body().substring(0, related.start()), patient, now);
+    ReadQuestion what = reader.read(related.group("what"), patient, now);
+    boolean before = related.group("before") != null;
+    VisitAsked other = of(what, what, words, glossary, Optional.empty());
+    return of(question, main, words, glossary, Optional.of(new Event(before, other)));
+  }
+
+  /** A date alone is a time, and no thing that happened. */
+  private static boolean isAThing(String what) {
+    Matcher word = A_THING.matcher(what);
+    while (word.find()) {
+      String folded = Words.fold(word.group());
+      if (!Months.isMonth(folded) && !Words.isStopWord(folded)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static VisitAsked of(
+      ReadQuestion question,
+      ReadQuestion main,
+      VisitWords words,
+      Glossary glossary,
+      Optional<Event> event) {
+    List<Token> tokens = Words.tokens(main.body());
+    Said said = words.read(tokens);
+    EnumSet<VisitSense> senses = EnumSet.noneOf(VisitSense.class);
+    senses.addAll(said.senses());
+    if (main.operation() == Operation.COUNT && !senses.contains(VisitSense.LONG)) {
+      senses.add(VisitSense.COUNT);
+    }
+    return new VisitAsked(
+        question,
+        senses,
+        AskedDays.of(tokens, main.span()),
+        VisitNames.in(main.body(), said.read(), main.target(), glossary),
+        isOfOthers(main.body(), said, glossary),
+        event);
+  }
+
+  /** A value, a medicine and the like are told by other records, whatever visit is named. */
+  private static boolean isOfOthers(String text, Said said, Glossary glossary) {
+    return glossary.mentions(text).stream()
+        .filter(mention -> OTHERS.contains(mention.concept().field()))
+        .anyMatch(
+            mention ->
+                !IntStream.range(mention.first(), mention.end())
+                    .allMatch(said.telling()::contains));
+  }
+
+  /** Tells whether it says one of these. */
+  boolean says(VisitSense... any) {
+    return List.of(any).stream().anyMatch(senses::contains);
+  }
+
+  boolean says(Set<VisitSense> any) {
+    return any.stream().anyMatch(senses::contains);
+  }
+
+  /** Returns the names that are certain to be names. */
+  List<VisitName> certain() {
+    return names.stream().filter(VisitName::certain).toList();
+  }
+
+  /** What the visits were before or after. */
+  record Event(boolean before, VisitAsked what) {}
+
+  /** Leaves the words out: they may name a patient. */
+  @Override
+  public String toString() {
+    return "VisitAsked" + senses;
+  }
+}

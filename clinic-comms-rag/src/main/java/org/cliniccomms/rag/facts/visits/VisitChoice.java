@@ -1,0 +1,271 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.AskedState;
+import org.cliniccomms.rag.reading.Operation;
+
+/** Chooses the visits that a question means, among those that have its names. */
+final class VisitChoice {
+  private static final Set<RecordState> TAKING_PLACE =
+      EnumSet.of(RecordState.DONE, RecordState.ACTIVE, RecordState.UNKNOWN, RecordState.ENDED);
+  private static final Set<RecordState> TO_COME =
+      EnumSet.of(RecordState.BOOKED, RecordState.PENDING);
+  private static final Set<RecordState> OFF = EnumSet.of(RecordState.CANCELLED, RecordState.MISSED);
+  private static final int FEW = 3;
+
+  private final VisitAsked asked;
+  private final Chart chart;
+  private final Glossary glossary;
+  private final Instant now;
+  private final ZoneId zone;
+
+  VisitChoice(VisitAsked asked, Chart chart, Glossary glossary, Instant now) {
+    this.asked = asked;
+    this.chart = chart;
+    this.glossary = glossary;
+    this.now = now;
+    this.zone = chart.patient().zone();
+  }
+
+  /** Returns those that are meant, in the order in which they are told; none if there are none. */
+  List<ChartRecord> of(List<ChartRecord> named) {
+    Optional<List<ChartRecord>> related = related(named);
+    if (related.isEmpty()) {
+      return List.of();
+    }
+    List<ChartRecord> then =
+        related.get().stream()
+            .filter(one -> asked.days().has(one, zone))
+            .filter(this::isOfSetting)
+            .sorted(Comparator.comparing(this::moment).thenComparing(ChartRecord::id))
+            .toList();
+    if (asked.says(VisitSense.REBOOKED)) {
+      return rebooked(then);
+    }
+    return isOfStanding() ? standing(then) : ordered(inTime(then));
+  }
+
+  /** Of one that was called off or missed, the next one of the same name. */
+  private List<ChartRecord> rebooked(List<ChartRecord> then) {
+    Set<String> off = new HashSet<>();
+    then.stream()
+        .filter(one -> OFF.contains(one.state()))
+        .forEach(one -> off.add(Words.fold(one.title())));
+    return chart.records().stream()
+        .filter(one -> off.contains(Words.fold(one.title())) && isPlannedAhead(one))
+        .min(Comparator.comparing(this::moment))
+        .stream()
+        .toList();
+  }
+
+  /** Whether it is so is asked of a visit that is named, whatever its state. */
+  private boolean isOfStanding() {
+    boolean named = !asked.certain().isEmpty() || !asked.days().areAny();
+    boolean whether = asked.question().operation() == Operation.YES_NO;
+    if (!whether && asked.says(VisitSense.CANCELLED, VisitSense.MISSED)) {
+      return false;
+    }
+    return named
+        && !asked.says(VisitSense.NEXT, VisitSense.LAST, VisitSense.FIRST)
+        && (asked.says(VisitSense.STATUS, VisitSense.HAPPENED)
+            || (whether && asked.says(VisitSense.BOOKED, VisitSense.CANCELLED, VisitSense.MISSED)));
+  }
+
+  /** The next one that stands, else the last one. */
+  private List<ChartRecord> standing(List<ChartRecord> then) {
+    List<ChartRecord> planned =
+        then.stream().filter(one -> one.kind() == RecordKind.APPOINTMENT).toList();
+    List<ChartRecord> all = planned.isEmpty() ? then : planned;
+    boolean happened = asked.says(VisitSense.HAPPENED);
+    return all.stream()
+        .filter(one -> happened == OFF.contains(one.state()) && (happened || isToCome(one)))
+        .findFirst()
+        .or(() -> all.stream().reduce((first, second) -> second))
+        .stream()
+        .toList();
+  }
+
+  private List<ChartRecord> inTime(List<ChartRecord> then) {
+    Set<RecordState> states = VisitStates.asked(asked);
+    if (!states.isEmpty()) {
+      return inStates(then, states);
+    }
+    if (asked.says(VisitSense.PREPARE)) {
+      return toPrepare(then);
+    }
+    if (isAhead()) {
+      return ahead(then);
+    }
+    if (isPast()) {
+      return past(then);
+    }
+    List<ChartRecord> ahead = ahead(then);
+    if (!ahead.isEmpty()) {
+      return ahead;
+    }
+    List<ChartRecord> planned =
+        then.stream().filter(one -> one.kind() == RecordKind.APPOINTMENT).toList();
+    return planned.isEmpty() ? past(then) : planned.subList(planned.size() - 1, planned.size());
+  }
+
+  /** What did not take place was called off, or else missed. */
+  private List<ChartRecord> inStates(List<ChartRecord> then, Set<RecordState> states) {
+    List<ChartRecord> all = then.stream().filter(one -> states.contains(one.state())).toList();
+    return all.isEmpty() && states.contains(RecordState.CANCELLED) && !asked.certain().isEmpty()
+        ? then.stream().filter(one -> one.state() == RecordState.MISSED).toList()
+        : all;
+  }
+
+  /** Of what is to come, that which something is to be done before. */
+  private List<ChartRecord> toPrepare(List<ChartRecord> then) {
+    return then.stream()
+        .filter(one -> isPlannedAhead(one) || one.state() == RecordState.WAITING)
+        .filter(one -> !one.detail(Detail.INSTRUCTION).isEmpty())
+        .toList();
+  }
+
+  /** What is booked; only without such a one what is to be confirmed. */
+  private List<ChartRecord> ahead(List<ChartRecord> then) {
+    List<ChartRecord> ahead = then.stream().filter(this::isPlannedAhead).toList();
+    List<ChartRecord> booked =
+        ahead.stream().filter(one -> one.state() == RecordState.BOOKED).toList();
+    boolean confirmed =
+        asked.says(VisitSense.COUNT)
+            || (asked.says(VisitSense.NEXT) && asked.question().asks(AskedState.CONFIRMED));
+    return booked.isEmpty() && !confirmed ? ahead : booked;
+  }
+
+  /** What took place; an appointment and the visit that came of it are one. */
+  private List<ChartRecord> past(List<ChartRecord> then) {
+    List<ChartRecord> visits =
+        then.stream()
+            .filter(one -> one.kind() == RecordKind.VISIT && !moment(one).isAfter(now))
+            .filter(one -> TAKING_PLACE.contains(one.state()))
+            .toList();
+    Set<LocalDate> days = new HashSet<>();
+    visits.forEach(one -> one.start().ifPresent(start -> days.add(start.day(zone))));
+    List<ChartRecord> all = new ArrayList<>(visits);
+    then.stream()
+        .filter(one -> one.kind() == RecordKind.APPOINTMENT && one.state() == RecordState.DONE)
+        .filter(one -> one.start().map(start -> !days.contains(start.day(zone))).orElse(true))
+        .forEach(all::add);
+    all.sort(Comparator.comparing(this::moment).thenComparing(ChartRecord::id));
+    return all;
+  }
+
+  private List<ChartRecord> ordered(List<ChartRecord> all) {
+    if (all.isEmpty() || asked.says(VisitSense.COUNT)) {
+      return all;
+    }
+    if (asked.says(VisitSense.LONGEST)) {
+      return List.of(all.stream().max(Comparator.comparing(this::length)).orElseThrow());
+    }
+    if (asked.says(VisitSense.FIRST) && !asked.says(VisitSense.NEXT)) {
+      return all.subList(0, 1);
+    }
+    boolean states = !VisitStates.asked(asked).isEmpty();
+    if (states || (asked.says(VisitSense.ALL) && !asked.says(VisitSense.LAST))) {
+      return all;
+    }
+    if (isPast() && !isAhead()) {
+      boolean few = all.size() <= FEW && !asked.says(VisitSense.LAST) && isRestricted();
+      return few ? all : all.subList(all.size() - 1, all.size());
+    }
+    return all.subList(0, 1);
+  }
+
+  private boolean isRestricted() {
+    return !asked.days().areAny() || !asked.certain().isEmpty();
+  }
+
+  private Duration length(ChartRecord record) {
+    return record
+        .end()
+        .map(end -> Duration.between(moment(record), end.start(zone)))
+        .orElse(Duration.ZERO);
+  }
+
+  /** Tells whether only what is to come is meant. */
+  boolean isAhead() {
+    return asked.says(VisitSense.NEXT)
+        || (!asked.says(VisitSense.LAST, VisitSense.PAST) && asked.says(VisitSense.BOOKED));
+  }
+
+  /** Tells whether only what took place is meant. */
+  boolean isPast() {
+    boolean stay =
+        asked.says(VisitSense.ADMISSION, VisitSense.EMERGENCY, VisitSense.DISCHARGE)
+            && !asked.says(VisitSense.NEXT, VisitSense.AHEAD);
+    return stay || asked.says(VisitSense.LAST, VisitSense.PAST, VisitSense.LONGEST);
+  }
+
+  private boolean isPlannedAhead(ChartRecord record) {
+    return record.kind() == RecordKind.APPOINTMENT
+        && TO_COME.contains(record.state())
+        && isToCome(record);
+  }
+
+  private boolean isToCome(ChartRecord record) {
+    return record
+        .start()
+        .map(
+            start ->
+                start.at() == null
+                    ? !start.day(zone).isBefore(now.atZone(zone).toLocalDate())
+                    : !start.at().isBefore(now))
+        .orElse(false);
+  }
+
+  private boolean isOfSetting(ChartRecord record) {
+    String wanted = VisitStates.setting(asked);
+    List<String> settings = record.detail(Detail.SETTING);
+    boolean visit = record.kind() == RecordKind.VISIT;
+    if (wanted.isEmpty()) {
+      boolean clinic = asked.says(VisitSense.CLINIC) && isPast();
+      return !clinic || !(settings.contains("inpatient") || settings.contains("emergency"));
+    }
+    return visit && settings.contains(wanted);
+  }
+
+  /** Leaves those before or after what the question names; empty if nothing such is on record. */
+  private Optional<List<ChartRecord>> related(List<ChartRecord> named) {
+    if (asked.event().isEmpty()) {
+      return Optional.of(named);
+    }
+    VisitAsked.Event event = asked.event().get();
+    return new HappenedThen(chart, glossary)
+        .find(event.what())
+        .map(
+            happened ->
+                named.stream()
+                    .filter(one -> !one.equals(happened))
+                    .filter(one -> isRelated(one, happened, event.before()))
+                    .toList());
+  }
+
+  private boolean isRelated(ChartRecord one, ChartRecord happened, boolean before) {
+    Instant moment = moment(happened);
+    return before ? moment(one).isBefore(moment) : moment(one).isAfter(moment);
+  }
+
+  private Instant moment(ChartRecord record) {
+    return record.date().map(date -> date.start(zone)).orElse(Instant.MAX);
+  }
+}

@@ -1,0 +1,36 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.util.Collections;
+import java.util.Set;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+
+/**
+ * A service, person, place or thing that a question about visits names.
+ *
+ * @param concepts what it is in the glossary; none for a word that it does not know
+ * @param words as they were typed, folded
+ * @param certain whether it is a name and no word beside the matter: a visit without it is not
+ *     meant
+ * @param person whether somebody is called so
+ */
+record VisitName(Set<Concept> concepts, Set<String> words, boolean certain, boolean person) {
+  VisitName {
+    concepts = Set.copyOf(concepts);
+    words = Set.copyOf(words);
+  }
+
+  /** Tells whether a text of a record has it, under whichever name. */
+  boolean isIn(VisitText text, Glossary glossary) {
+    boolean known =
+        concepts.stream()
+            .anyMatch(one -> !Collections.disjoint(glossary.narrower(one), text.concepts()));
+    return known || (!words.isEmpty() && words.stream().allMatch(text::has));
+  }
+
+  /** Tells whether it is the name of a service or a person: of whom the patient may be with. */
+  boolean isOfAVisit() {
+    return person || concepts.stream().anyMatch(one -> one.field() == Field.SERVICE);
+  }
+}

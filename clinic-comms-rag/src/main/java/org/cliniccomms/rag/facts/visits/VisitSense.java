@@ -1,0 +1,51 @@
+package org.cliniccomms.rag.facts.visits;
+
+/** What a word of a question says of visits: what is asked, or which of them are meant. */
+enum VisitSense {
+  /** A visit of any sort. */
+  VISIT,
+  /** Somebody sees the patient. */
+  SEE,
+  BOOKED,
+  CANCELLED,
+  MISSED,
+  PENDING,
+  WAITING,
+  /** It was called off, and has another day. */
+  REBOOKED,
+  /** What became of it. */
+  HAPPENED,
+  /** How it stands. */
+  STATUS,
+  ADMISSION,
+  EMERGENCY,
+  VIRTUAL,
+  HOME,
+  /** A visit to a clinic, as against a stay in hospital. */
+  CLINIC,
+  NEXT,
+  LAST,
+  FIRST,
+  LONGEST,
+  /** More than one is meant. */
+  ALL,
+  AHEAD,
+  PAST,
+  WHEN,
+  WHERE,
+  /** Where in the house. */
+  ROOM,
+  WHO,
+  WHY,
+  MANNER,
+  PREPARE,
+  LONG,
+  DISCHARGE,
+  COUNT,
+  /** It was ordered. */
+  REQUESTED,
+  /** It has no appointment. */
+  UNPLANNED,
+  /** Nothing of the matter. */
+  OTHER
+}

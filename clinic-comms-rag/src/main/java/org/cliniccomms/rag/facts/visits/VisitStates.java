@@ -1,0 +1,37 @@
+package org.cliniccomms.rag.facts.visits;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.cliniccomms.rag.chart.RecordState;
+
+/** Which states and which setting of visits a question names. */
+final class VisitStates {
+  private VisitStates() {}
+
+  /** Returns the states; none if it names none. */
+  static Set<RecordState> asked(VisitAsked asked) {
+    EnumSet<RecordState> states = EnumSet.noneOf(RecordState.class);
+    if (asked.says(VisitSense.WAITING)) {
+      states.add(RecordState.WAITING);
+    }
+    if (asked.says(VisitSense.CANCELLED)) {
+      states.add(RecordState.CANCELLED);
+    }
+    if (asked.says(VisitSense.MISSED)) {
+      states.add(RecordState.MISSED);
+    }
+    if (asked.says(VisitSense.PENDING)) {
+      states.add(RecordState.PENDING);
+    }
+    return states;
+  }
+
+  /** Returns the setting as records have it; empty if it names none. */
+  static String setting(VisitAsked asked) {
+    if (asked.says(VisitSense.EMERGENCY)) {
+      return "emergency";
+    }
+    boolean stay = asked.says(VisitSense.ADMISSION, VisitSense.DISCHARGE);
+    return stay && !asked.says(VisitSense.BOOKED) ? "inpatient" : "";
+  }
+}
