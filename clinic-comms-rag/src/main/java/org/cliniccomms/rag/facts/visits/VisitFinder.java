@@ -131,6 +131,9 @@ public final class VisitFinder implements Finder {
   }
 
   private static boolean isOfVisits(VisitAsked asked, NamedVisits visits) {
+    if (isOnlyCounted(asked)) {
+      return false;
+    }
     String words = String.join(" ", asked.question().words());
     boolean value = asked.question().operation() == Operation.VALUE && !asked.says(VisitSense.LONG);
     if (value
