@@ -2,9 +2,7 @@ package org.cliniccomms.rag.facts.notes;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,16 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
-import org.cliniccomms.rag.answer.Finding.Outcome;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
-import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.AskedState;
@@ -44,25 +38,6 @@ public final class SentenceFinder implements Finder {
   private static final int SENTENCES = 3;
   private static final int NOTES = 2;
 
-  /** What asks for doses is answered by prescriptions. */
-  private static final Set<Operation> DOSES =
-      EnumSet.of(
-          Operation.HOW_MUCH,
-          Operation.HOW_OFTEN,
-          Operation.HOW_LONG,
-          Operation.COUNT,
-          Operation.VALUE,
-          Operation.WHEN,
-          Operation.WHEN_ENDED,
-          Operation.FIRST,
-          Operation.LATEST);
-
-  private static final Set<Operation> OF_ALL =
-      EnumSet.of(Operation.LIST, Operation.TELL, Operation.YES_NO);
-
-  private static final Set<RecordKind> WRITTEN =
-      EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.PLAN);
-
   private final Glossary glossary;
   private final Synonyms synonyms = Synonyms.standard();
   private final List<Want> wants = Want.standard();
@@ -74,13 +49,14 @@ public final class SentenceFinder implements Finder {
 
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
-    if (isOfRecords(question)) {
+    if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
     Weighing weighing = weighing(question, chart);
-    double least = isOfDoses(question, weighing) ? CERTAIN : question.timeUnread() ? 0.8 : ENOUGH;
+    double least =
+        ForRecords.isOfDoses(question, weighing) ? CERTAIN : question.timeUnread() ? 0.8 : ENOUGH;
     boolean alone = weighing.asked().things().size() == 1;
-    if (alone && isOfDoses(question, weighing)) {
+    if (alone && ForRecords.isOfDoses(question, weighing)) {
       return Optional.empty();
     }
     return best(weighing, question, chart, now, alone ? Math.max(least, 0.7) : least)
@@ -93,7 +69,7 @@ public final class SentenceFinder implements Finder {
       Weighing weighing = weighing(question, chart);
       boolean clinical = weighing.asked().things().stream().anyMatch(Thing::isClinical);
       return !Cases.isAsked(question)
-              || isOfRecords(question)
+              || ForRecords.isOfRecords(question)
               || weighing.asked().things().size() < (clinical ? 1 : 2)
           ? Optional.empty()
           : best(weighing, question, chart, now, ENOUGH)
@@ -109,7 +85,7 @@ public final class SentenceFinder implements Finder {
    */
   public Optional<Finding> instead(ReadQuestion question, Chart chart, Instant now) {
     Weighing weighing = weighing(question, chart);
-    return isOfRecords(question) || weighing.asked().things().size() < 2
+    return ForRecords.isOfRecords(question) || weighing.asked().things().size() < 2
         ? Optional.empty()
         : best(weighing, question, chart, now, CERTAIN)
             .map(best -> quoted(best, weighing, question));
@@ -120,7 +96,7 @@ public final class SentenceFinder implements Finder {
    * they say more of it, or tell the kind of thing that it wants to know, and that does not.
    */
   public Optional<Finding> better(Finding found, ReadQuestion question, Chart chart, Instant now) {
-    if (isOfRecords(question)) {
+    if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
     Weighing weighing = weighing(question, chart);
@@ -130,7 +106,7 @@ public final class SentenceFinder implements Finder {
     }
     Weighed top = best.get().get(0);
     List<Want> asked = Want.of(question, wants);
-    String told = text(found);
+    String told = Found.text(found);
     double own = weighing.weight(weighing.asked().in(told));
     boolean tells = asked.stream().allMatch(one -> one.isToldByRecord(told));
     boolean untold = !tells && top.share() >= SURE && top.share() >= own;
@@ -141,29 +117,13 @@ public final class SentenceFinder implements Finder {
       return Optional.empty();
     }
     Finding quoted = quoted(best.get(), weighing, question);
-    boolean written = !cited(found, chart).isEmpty();
+    boolean written = !Found.cited(found, chart).isEmpty();
     if (untold || (written && isOfNow(question, question.span()))) {
       return Optional.of(quoted);
     }
     return written
         ? Optional.of(quoted).filter(one -> asked.stream().noneMatch(Want::isStrict))
-        : Optional.of(both(found, quoted));
-  }
-
-  /** What records say is no less true for what a note says of it. */
-  private static Finding both(Finding found, Finding quoted) {
-    List<Statement> statements = new ArrayList<>(found.statements());
-    quoted.statements().stream().limit(1).forEach(statements::add);
-    Set<RecordId> ranked = new LinkedHashSet<>();
-    statements.forEach(one -> ranked.addAll(one.sources()));
-    ranked.addAll(found.ranked());
-    return new Finding(Outcome.FOUND, statements, List.copyOf(ranked));
-  }
-
-  private static String text(Finding found) {
-    StringBuilder text = new StringBuilder();
-    found.statements().forEach(one -> text.append(one.text()).append("\n"));
-    return text.toString();
+        : Optional.of(Found.both(found, quoted));
   }
 
   /**
@@ -171,7 +131,7 @@ public final class SentenceFinder implements Finder {
    * where one is asked for, or of a relative not what is asked.
    */
   public boolean isBeside(Finding found, ReadQuestion question, Chart chart, Instant now) {
-    List<NoteSentence> told = cited(found, chart);
+    List<NoteSentence> told = Found.cited(found, chart);
     List<Want> strict = Want.of(question, wants).stream().filter(Want::isStrict).toList();
     if (told.isEmpty()) {
       return false;
@@ -192,7 +152,7 @@ public final class SentenceFinder implements Finder {
    * only planned or denied, or the sentence has no person or number where one is asked for.
    */
   public boolean isUntold(ReadQuestion question, Chart chart) {
-    return !isOfRecords(question)
+    return !ForRecords.isOfRecords(question)
         && weighing(question, chart).all().stream()
             .anyMatch(one -> one.isNamed() && one.share() >= ENOUGH);
   }
@@ -218,24 +178,8 @@ public final class SentenceFinder implements Finder {
       return false;
     }
     Asked asked = Asked.of(question, glossary, synonyms);
-    Set<Thing> said = asked.in(text(found));
+    Set<Thing> said = asked.in(Found.text(found));
     return asked.things().stream().anyMatch(one -> one.isClinical() && !said.contains(one));
-  }
-
-  /** Returns the sentences that an answer quotes; none if it rests on other records, too. */
-  private static List<NoteSentence> cited(Finding found, Chart chart) {
-    Set<RecordId> ids = new HashSet<>();
-    found.statements().forEach(one -> ids.addAll(one.sources()));
-    boolean written =
-        chart.records().stream()
-            .filter(one -> ids.contains(one.id()))
-            .allMatch(one -> WRITTEN.contains(one.kind()));
-    String text = text(found);
-    return written
-        ? NoteSentence.of(chart).stream()
-            .filter(one -> ids.contains(one.record().id()) && text.contains(one.text()))
-            .toList()
-        : List.of();
   }
 
   private Optional<List<Weighed>> best(
@@ -345,26 +289,5 @@ public final class SentenceFinder implements Finder {
                     .filter(each -> want.isToldIn(each, question))
                     .forEach(chosen::add));
     return note.stream().filter(chosen::contains).toList();
-  }
-
-  /** Allergies and visits to come are told by their records, not by what a note mentions. */
-  private static boolean isOfRecords(ReadQuestion question) {
-    boolean reaction = question.operation() == Operation.REACTION;
-    return (question.names(RecordKind.ALLERGY) && !reaction)
-        || (question.names(RecordKind.APPOINTMENT)
-            && (question.operation() == Operation.NEXT || question.asks(AskedState.UPCOMING)));
-  }
-
-  private static boolean isOfDoses(ReadQuestion question, Weighing weighing) {
-    boolean dosed =
-        DOSES.contains(question.operation())
-            || (question.names(RecordKind.MEDICATION) && OF_ALL.contains(question.operation()));
-    return dosed
-        && weighing.asked().things().stream()
-            .anyMatch(
-                thing ->
-                    thing.strict()
-                        && thing.concepts().stream()
-                            .anyMatch(one -> one.field() == Field.MEDICINE));
   }
 }
