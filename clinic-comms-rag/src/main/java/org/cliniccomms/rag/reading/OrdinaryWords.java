@@ -36,6 +36,12 @@ final class OrdinaryWords {
   static final Set<String> PLAIN =
       words(
           """
+          quito quita quitan quitar quitaron quitado quitada quitaran quitarle sacaron sacar sacado
+          sacada sacaran corto cortar cortaron retiro retirar retiran retiraran retirara agrego
+          agregar agregaron agregado agregada pauso pausar pausaron pausado pausada bajaron bajar
+          bajada subieron subir subida rotar rotaron cambiaron cambiar reemplazo reemplazar
+          reemplazaron sustituyo sustituir sustituyeron dejar dejado dejara dejaran pasaron pasar
+          swapped swap bumped dropped withheld paused tapered weaned titrated replaced converted
           heard couch mouse horse wound would trail angle casual charge charged clean cleaned
           static boxes think thinks possibly attach table tables theme world prevent boring vague
           playing spray tried listen alter chance chances stale carrier formed former finishes

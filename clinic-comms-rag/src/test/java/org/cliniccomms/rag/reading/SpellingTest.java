@@ -71,6 +71,8 @@ class SpellingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "¿Por qué se le quitó el tramadol?",
+        "why was it swapped",
         "has anyone heard of a wound",
         "is she on amlodipine or nimodipine",
         "pravastatin or pitavastatin",
