@@ -42,7 +42,7 @@ final class Anchors {
 
   private static final Pattern SURGERY =
       Pattern.compile(
-          "\\b(?:surgery|surgical|operation|operated|op|cirugia|operacion|operar(?:lo|la)?"
+          "\\b(?:surgery|surgical|operation|operated|op|cirugia|operacion|operar(?:l[oa]|se)?"
               + "|oper(?:o|aron|ado|ada)|intervencion)\\b");
 
   /** Titles of operations. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.reading.Moment;
+import org.cliniccomms.rag.reading.Operation;
 
 /** Chooses of a series those values that lie as asked to what happened. Not thread-safe. */
 final class Chosen {
@@ -27,7 +28,8 @@ final class Chosen {
   /** Chooses; {@code alone} tells whether a single moment is named. */
   Chosen(Points points, boolean alone) {
     this.points = points;
-    this.course = alone && Picks.isCourse(points.ask().question());
+    boolean whether = points.ask().wants(Operation.YES_NO);
+    this.course = alone && (whether || Picks.isCourse(points.ask().question()));
     this.all = points.newestFirst();
     this.several = points.asksForSeveral();
   }

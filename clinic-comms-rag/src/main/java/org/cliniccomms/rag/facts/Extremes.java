@@ -116,12 +116,17 @@ final class Extremes {
   }
 
   private void say(Reply reply, List<ChartRecord> group) {
+    // Of those that are alike the first one is meant: then it was reached.
+    Comparator<ChartRecord> days = Comparator.comparing(ask::moment);
     Comparator<ChartRecord> order = Comparator.comparing(this::number);
     if (highest) {
-      say(reply, group.stream().max(order).orElseThrow(), "measured.highest");
+      say(
+          reply,
+          group.stream().max(order.thenComparing(days.reversed())).orElseThrow(),
+          "measured.highest");
     }
     if (lowest) {
-      say(reply, group.stream().min(order).orElseThrow(), "measured.lowest");
+      say(reply, group.stream().min(order.thenComparing(days)).orElseThrow(), "measured.lowest");
     }
   }
 

@@ -20,6 +20,7 @@ import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,10 @@ public final class FactFinder {
 
   /** Looks in the notes for what is not found, or is told better there. */
   private Finding told(Finding finding, ReadQuestion question, Chart sifted, Instant now) {
-    if (sentences == null || isExplained(finding) || isOfWhatIsNext(finding, question)) {
+    if (sentences == null
+        || isExplained(finding)
+        || isOfWhatIsNext(finding, question)
+        || isOfAMoment(finding, question)) {
       return finding;
     }
     boolean found = finding.outcome() == Finding.Outcome.FOUND;
@@ -168,6 +172,13 @@ public final class FactFinder {
   private static boolean isExplained(Finding finding) {
     return finding.outcome() == Finding.Outcome.SILENT
         && finding.statements().stream().anyMatch(one -> !one.sources().isEmpty());
+  }
+
+  /** What there is, but not of that moment: a note that tells a value tells no other one's day. */
+  private static boolean isOfAMoment(Finding finding, ReadQuestion question) {
+    return finding.outcome() == Finding.Outcome.SILENT
+        && !finding.ranked().isEmpty()
+        && !Moments.in(question).isEmpty();
   }
 
   /** Answers what may ask about several things thing by thing where it is not found as it is. */

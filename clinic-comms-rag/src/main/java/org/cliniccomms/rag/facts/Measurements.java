@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.reading.NumberWords;
 import org.cliniccomms.rag.reading.Operation;
@@ -61,6 +62,9 @@ final class Measurements implements Answerer {
     if (all.isEmpty()) {
       return Optional.of(without.isEmpty() ? none(ask) : Unmeasured.of(ask, without));
     }
+    if (ask.wants(Operation.WHO)) {
+      return Optional.of(byWhom(ask, all.get(0)));
+    }
     Extremes extremes = new Extremes(ask);
     if (extremes.areAsked()) {
       return Optional.of(extremes.of(ofTheSame(ask, all)));
@@ -84,6 +88,15 @@ final class Measurements implements Answerer {
       reply.more(each, SHOWN);
     }
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
+  }
+
+  private static Finding byWhom(Ask ask, ChartRecord one) {
+    List<String> people = one.detail(Detail.PRACTITIONER);
+    return people.isEmpty()
+        ? ask.reply().related(List.of(one)).silent("measured.by.none", ask.called(one))
+        : ask.reply()
+            .say(one, "measured.by", ask.called(one), ask.dateOf(one), ask.wording().list(people))
+            .found();
   }
 
   /** What is the same thing under another title counts, too: the highest may be there. */

@@ -43,6 +43,12 @@ final class Picks {
           "\\b(?:now|today|currently|current|at present|these days|ahora|actual(?:mente)?|hoy"
               + "|latest|most recent|mas reciente)\\b");
 
+  private static final Pattern AGAINST =
+      Pattern.compile(
+          "\\b(?:better|worse|higher|lower|more|less|up|down|mejor|peor|mayor|menor|mas"
+              + " (?:alt|baj)[oa]|mas|menos) (?:than|que|from|desde)\\b|\\b(?:compared"
+              + " (?:to|with)|comparad[oa] con|respecto (?:a|de)|vs|versus)\\b");
+
   /** Words of such questions that name nothing. */
   private static final Pattern WORD =
       Pattern.compile(
@@ -59,23 +65,26 @@ final class Picks {
   private static final Set<Operation> RANGED =
       Set.of(Operation.TELL, Operation.VALUE, Operation.LIST);
 
-  private static final long ONE_MONTH = 31;
-
   private Picks() {}
 
   static boolean isCourse(ReadQuestion question) {
     return COURSE.matcher(words(question)).find() || isOfARange(question);
   }
 
-  /** "PASI January 2023 to now": of a time that is long all values are asked for. */
+  /** "PASI January 2023 to now": of a time of several days all values are asked for. */
   private static boolean isOfARange(ReadQuestion question) {
     TimeSpan span = question.span();
     return RANGED.contains(question.operation())
         && span.from() != null
-        && (span.until() == null || span.from().plusDays(ONE_MONTH).isBefore(span.until()))
+        && (span.until() == null || span.from().plusDays(1).isBefore(span.until()))
         && !isLast(question)
         && !isFirst(question)
         && !isBefore(question);
+  }
+
+  /** Tells whether it holds the value of today against that of the time it names. */
+  static boolean isAgainst(ReadQuestion question) {
+    return !question.span().isAlways() && AGAINST.matcher(words(question)).find();
   }
 
   /** Tells whether it asks for the one before the last one. */

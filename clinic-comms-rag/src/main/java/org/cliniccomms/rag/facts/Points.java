@@ -76,7 +76,7 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
     boolean first = Picks.isFirst(ask.question()) && !counted;
     List<ChartRecord> then = inTime();
     boolean past = isOfReports() && !ask.question().span().isAlways();
-    if (!extreme && !course && !first && !past) {
+    if (!extreme && !course && !first && !past && !Picks.isAgainst(ask.question())) {
       return Optional.empty();
     }
     if (then.isEmpty()) {
@@ -141,7 +141,8 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
     shown.forEach(one -> say(reply, one, "measured"));
     List<ChartRecord> left = new ArrayList<>(some);
     left.removeAll(shown);
-    if (Picks.isCourse(ask.question()) && some.size() > 1) {
+    boolean went = Picks.isCourse(ask.question()) || Picks.isAgainst(ask.question());
+    if (went && some.size() > 1) {
       List<ChartRecord> ordered = ask.newestFirst(some);
       direction(reply, ordered.get(ordered.size() - 1), ordered.get(0));
     }

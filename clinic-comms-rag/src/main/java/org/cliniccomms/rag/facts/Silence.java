@@ -26,11 +26,12 @@ final class Silence implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     Sought sought = Sought.of(question, glossary);
-    if (question.names(RecordKind.FAMILY_HISTORY) && sought.names(Field.CONDITION)) {
+    Field own = sought.names(Field.CONDITION) ? Field.CONDITION : Field.MEASUREMENT;
+    if (question.names(RecordKind.FAMILY_HISTORY) && sought.names(own)) {
       // What the patient has is no answer to what a relative has.
       boolean all = new Relatives(glossary).askedFor(question).isEmpty();
       String key = all ? "silent.family" : "silent.family.asked";
-      return Optional.of(silent(question, key, sought.of(Field.CONDITION).text()));
+      return Optional.of(silent(question, key, sought.of(own).text()));
     }
     boolean borne =
         isBorneUpon(question, sought, chart) && !new OnlyMentioned(question, glossary).in(chart);

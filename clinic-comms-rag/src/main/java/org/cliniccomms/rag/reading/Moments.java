@@ -55,7 +55,7 @@ public final class Moments {
         "(?:the )?day after|(?:the )?(?:next|following) day|day following|(?:al |el )?dia"
             + " (?:siguiente|posterior)(?: al?| del?)?|after|following|once|post|despues del?"
             + "|despues|tras|posterior(?:es|mente)?"
-            + "|luego del?|posterior(?:es)? al?|siguientes? al?|una vez");
+            + "|luego del?|posterior(?:es)? al?|siguientes? al?|sigue al?|siguio al?|una vez");
     put(leads, Moment.Relation.SINCE, "ever since|since|desde|a partir del?");
     put(
         leads,

@@ -174,4 +174,16 @@ class SeriesTest {
         .doesNotContain("mmol/L")
         .doesNotContain("percent");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"potassium in February 2024", "¿Qué potasio tuvo en febrero de 2024?"})
+  void ofATimeWithSeveralValuesAllAreTold(String question) {
+    assertThat(TestChart.answer(CHART, question)).contains("3.1", "4.0").doesNotContain("5.7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"who ordered the last potassium?", "What was her daughter's potassium?"})
+  void aValueIsNoAnswerToWhoOrderedItNorToWhatARelativeHas(String question) {
+    assertThat(TestChart.answer(CHART, question)).doesNotContain("mmol/L");
+  }
 }
