@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Writes out what hurried people shorten in English and Spanish: "pt", "last yr", "q toma pa". */
 final class Shorthand {
   private static final String SIDED =
-      "(?= (?:knee|hip|shoulder|elbow|wrist|hand|foot|ankle|arm|forearm|leg|eye|ear|breast|kidney"
+      "(?= (?:knee|hip|cataract|carpal|shoulder|elbow|wrist|hand|foot|ankle|arm|forearm|leg|eye|ear|breast|kidney"
           + "|lung|ovary|thumb|finger|toe|heel|groin|thigh|calf|femur|tibia|humerus|side|upper|lower)s?\\b)";
 
   private static final List<Form> ALL =

@@ -47,6 +47,15 @@ class DescribedDeedsTest {
             "2021-07-08",
             r -> {})
         .add(
+            "pr-6", RecordKind.PROCEDURE, RecordState.DONE, "Adenoidectomía", "2012-09-10", r -> {})
+        .add(
+            "pr-7",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Right cataract extraction",
+            "2016-09-10",
+            r -> {})
+        .add(
             "pr-5",
             RecordKind.PROCEDURE,
             RecordState.DONE,
@@ -104,6 +113,8 @@ class DescribedDeedsTest {
       strings = {
         "When was her hip injected?",
         "When was the knee replaced?",
+        "Has he had his tonsils out?",
+        "L cataract surgery date?",
         "¿Cuándo le sacaron el bulto de la espalda?",
       })
   void anotherDeedOrAnotherThingIsNoAnswer(String question) {
