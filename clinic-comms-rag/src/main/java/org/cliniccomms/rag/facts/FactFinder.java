@@ -15,6 +15,7 @@ import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
 import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.facts.notes.PassageFinder;
+import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
@@ -39,6 +40,7 @@ public final class FactFinder {
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
+  private final @Nullable Plainly plainly;
   private final Parts parts = new Parts();
   private final @Nullable SentenceFinder sentences;
   private final Finder cases;
@@ -51,6 +53,7 @@ public final class FactFinder {
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
     this.takenBack = glossary == null ? null : new TakenBack(glossary);
+    this.plainly = glossary == null ? null : new Plainly(glossary);
   }
 
   /** Returns one that asks these finders in their order. */
@@ -103,7 +106,24 @@ public final class FactFinder {
     return guard
         .find(question, sifted, now)
         .or(() -> cases.find(question, sifted, now))
-        .orElseGet(() -> told(answer(question, sifted, now), question, sifted, now));
+        .orElseGet(() -> understood(question, sifted, now));
+  }
+
+  /** Asks once more, in plain words, where there is no answer, or not to all of the question. */
+  private Finding understood(ReadQuestion question, Chart sifted, Instant now) {
+    Finding first = told(answer(question, sifted, now), question, sifted, now);
+    boolean settled = isExplained(first) || isAnswer(first);
+    return settled || plainly == null
+        ? first
+        : plainly
+            .put(question)
+            .map(plain -> told(answer(plain, sifted, now), plain, sifted, now))
+            .filter(FactFinder::isAnswer)
+            .orElse(first);
+  }
+
+  private static boolean isAnswer(Finding finding) {
+    return finding.outcome() == Finding.Outcome.FOUND && isWhole(finding);
   }
 
   private Finding answer(ReadQuestion question, Chart sifted, Instant now) {

@@ -32,29 +32,6 @@ final class OrdinaryWords {
           daughter husband child children relatives\
           """);
 
-  /** Words of daily life that are a letter away from others; they are not those, mistyped. */
-  static final Set<String> PLAIN =
-      words(
-          """
-          quito quita quitan quitar quitaron quitado quitada quitaran quitarle sacaron sacar sacado
-          sacada sacaran corto cortar cortaron retiro retirar retiran retiraran retirara agrego
-          agregar agregaron agregado agregada pauso pausar pausaron pausado pausada bajaron bajar
-          bajada subieron subir subida rotar rotaron cambiaron cambiar reemplazo reemplazar
-          reemplazaron sustituyo sustituir sustituyeron dejar dejado dejara dejaran pasaron pasar
-          swapped swap bumped dropped withheld paused tapered weaned titrated replaced converted
-          heard couch mouse horse wound would trail angle casual charge charged clean cleaned
-          static boxes think thinks possibly attach table tables theme world prevent boring vague
-          playing spray tried listen alter chance chances stale carrier formed former finishes
-          cores derive sized lease threat fills slope bloom kills skill skin planted relief closed
-          string shell files clause abort marker enter entire whole retain flavor quiet prime
-          minimal meant means audio recipe begins locked consumer checker cased turns smart tester
-          operate coding visitor locking false historical direct receiver closer casing series
-          serves headed raising filed medici junior tracer resort clearer lecture causal recent
-          puerta puerto cuarto entero entera serie trato traves llave banda pares mundo flecha
-          boton podido rutas cuenca torno norma potencia puntos merida miranda sonora mexico chile
-          india domingo marcos norman preston vicente trent pavel colin\
-          """);
-
   private OrdinaryWords() {}
 
   private static Set<String> words(String text) {

@@ -42,6 +42,12 @@ public record ReadQuestion(
     states = Set.copyOf(states);
   }
 
+  /** Returns the same question with another target. */
+  public ReadQuestion withTarget(List<String> other) {
+    return new ReadQuestion(
+        text, language, body, words, kinds, operation, other, span, timeUnread, states);
+  }
+
   /** Tells whether its words name this kind of records, maybe among others. */
   public boolean names(RecordKind kind) {
     return kinds.contains(kind);

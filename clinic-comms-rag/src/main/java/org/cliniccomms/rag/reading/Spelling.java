@@ -132,7 +132,7 @@ public final class Spelling {
     return (glossary.knows(word) && (glossary.lists(word) || word.length() < LONG))
         || expected.contains(word)
         || written.contains(word)
-        || OrdinaryWords.PLAIN.contains(word)
+        || PartsOfSpeech.standard().isKnown(word)
         || Words.isStopWord(word);
   }
 

@@ -135,6 +135,9 @@ class AskedInOtherWordsTest {
           ¿Con qué remedios se trata el asma?  | Salbutamol
           ¿Con qué frecuencia se administra el salbutamol? | 2 puffs
           ¿Sigue vigente la indicación de salbutamol? | Salbutamol
+          Where did her ferritin land on the newest draw? | 18 ng/mL
+          How many ferritins were drawn in 2025?          | 1
+          ¿Dónde andaba la ferritina que le sacaron? | 18 ng/mL
           """)
   void isAnswered(String question, String says) {
     Finding finding = find(question);
@@ -157,6 +160,7 @@ class AskedInOtherWordsTest {
           what is given against gout | Salbutamol
           ¿Qué se le da para la gota? | Salbutamol
           ¿Con qué frecuencia se administra el montelukast? | 5 mg
+          Where did her lipase land on the newest draw?     | 18
           """)
   void isNotAnsweredByWhatIsSaidOfSomethingElse(String question, String never) {
     Finding finding = find(question);

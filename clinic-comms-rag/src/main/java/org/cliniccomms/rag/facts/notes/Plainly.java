@@ -1,0 +1,56 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.PartsOfSpeech;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * Puts a question without the words that say how it is asked: "where did his ferritin land on the
+ * newest draw" asks for ferritin. Thread-safe.
+ */
+public final class Plainly {
+  private final Glossary glossary;
+  private final Synonyms synonyms = Synonyms.standard();
+  private final PartsOfSpeech parts = PartsOfSpeech.standard();
+
+  /** Makes one that keeps what {@code glossary} knows. */
+  public Plainly(Glossary glossary) {
+    this.glossary = Objects.requireNonNull(glossary, "glossary");
+  }
+
+  /**
+   * Returns the question put so; empty where it stays the same, or would ask for nothing that is
+   * known.
+   */
+  public Optional<ReadQuestion> put(ReadQuestion question) {
+    Set<String> named = named(question.body());
+    List<String> target =
+        question.target().stream()
+            .filter(word -> named.contains(word) || isTold(word) || !parts.maySayHow(word))
+            .toList();
+    boolean asksForSomething = !named.isEmpty() || !question.kinds().isEmpty();
+    return asksForSomething && target.size() < question.target().size()
+        ? Optional.of(question.withTarget(target))
+        : Optional.empty();
+  }
+
+  /** "Forgotten", "refuses": what notes tell of. */
+  private boolean isTold(String word) {
+    return !synonyms.groups(word).isEmpty();
+  }
+
+  /** Returns the folded words of all that the glossary knows in a text. */
+  private Set<String> named(String text) {
+    List<Words.Token> tokens = Words.tokens(text);
+    return glossary.mentions(text).stream()
+        .flatMap(mention -> tokens.subList(mention.first(), mention.end()).stream())
+        .map(Words.Token::folded)
+        .collect(Collectors.toSet());
+  }
+}
