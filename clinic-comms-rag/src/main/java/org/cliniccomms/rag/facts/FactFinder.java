@@ -112,7 +112,7 @@ public final class FactFinder {
   /** Asks once more, in plain words, where there is no answer, or not to all of the question. */
   private Finding understood(ReadQuestion question, Chart sifted, Instant now) {
     Finding first = told(answer(question, sifted, now), question, sifted, now);
-    boolean settled = isExplained(first) || isAnswer(first);
+    boolean settled = isExplained(first) || isAnswer(first) || Clinical.isAdvice(question);
     return settled || plainly == null
         ? first
         : plainly
@@ -123,7 +123,8 @@ public final class FactFinder {
   }
 
   private static boolean isAnswer(Finding finding) {
-    return finding.outcome() == Finding.Outcome.FOUND && isWhole(finding);
+    return finding.outcome() == Finding.Outcome.FOUND
+        && finding.statements().stream().noneMatch(one -> one.sources().isEmpty());
   }
 
   private Finding answer(ReadQuestion question, Chart sifted, Instant now) {

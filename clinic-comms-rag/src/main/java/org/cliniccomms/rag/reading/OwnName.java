@@ -83,12 +83,18 @@ final class OwnName {
       return new Run(start, newEnd, own + (isOwn ? 1 : 0), others + (isOwn ? 0 : 1), capital);
     }
 
+    /** "bayer mmse score now?" */
+    private boolean isNoWord(String text) {
+      return Folding.words(text.substring(start, end)).stream()
+          .noneMatch(PartsOfSpeech.standard()::isKnown);
+    }
+
     /** One word alone must look like a name: a capital letter, or a colon behind it. */
     boolean isTheName(String text) {
       if (own == 0 || others > 0) {
         return false;
       }
-      return own > 1 || capital || text.startsWith(":", end);
+      return own > 1 || capital || text.startsWith(":", end) || isNoWord(text);
     }
   }
 }

@@ -25,6 +25,10 @@ public final class QuestionReader {
       Pattern.compile(
           "\\b(?:no|not|never|nunca|cant|cannot|couldnt|didnt|doesnt) (?:\\w+ )?toler\\w+");
 
+  /** "The last dose against hepatitis B". */
+  private static final Pattern AGAINST =
+      Pattern.compile("\\b(?:dos(?:is|es?)|pinchazos?|refuerzos?|boosters?) (?:contra|against)\\b");
+
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
 
@@ -100,6 +104,9 @@ public final class QuestionReader {
     Set<RecordKind> kinds =
         kin ? EnumSet.of(RecordKind.FAMILY_HISTORY) : EnumSet.noneOf(RecordKind.class);
     words.forEach(word -> kinds.addAll(Vocabulary.kindsOf(word)));
+    if (AGAINST.matcher(folded).find()) {
+      kinds.add(RecordKind.IMMUNIZATION);
+    }
     if (NOT_TOLERATED.matcher(folded).find()) {
       kinds.add(RecordKind.ALLERGY);
     }

@@ -26,12 +26,13 @@ final class TimeReader {
               + DATE.replaceAll("\\?<(\\w+)>", "?<b$1>"));
   private static final Pattern RELATED =
       compile(
-          "(?<rel>\\b(?:on or before|on or after|before|prior to|earlier than|up to|until|till|by"
-              + "|after|later than|following|since|from|as of|in|during|within|on|for|of"
-              + "|preceding|precedes?|anterior(?:es)? al?|precede(?:n|ntes?)? al?"
-              + "|antes de|antes del|previo al?|previa al?|hasta|despues del?|posterior al?"
-              + "|posteriores al?|desde|a partir del?|en|durante|el|del?)\\b)? ?"
-              + "(?:el |the |dia |ano |mes de )*"
+          "(?<rel>\\b(?:on or before|on or after|before|prior to|earlier than|up"
+              + " to|until|till|by|after|later than|following|since|from|as"
+              + " of|in|during|within|on|for|of|preceding|precedes?|anterior(?:es)?"
+              + " al?|precede(?:n|ntes?)? al?|antes de|antes del|previ[oa](?: al?|(?= mas"
+              + " cercan[oa]))|hasta|despues del?|posterior al?|posteriores al?|desde|a partir"
+              + " del?|en|durante|el|del?)\\b)? ?(?:mas cercan[oa] al? )?(?:que"
+              + " (?:empez|comenz|inici|entr)ara )?(?:el |the |dia |ano |mes de )*"
               + DATE
               + "(?<on> (?:on|onwards?|en adelante|or later)\\b)?");
 
@@ -54,7 +55,7 @@ final class TimeReader {
 
   private static final Pattern BEFORE =
       Pattern.compile(
-          "before|prior to|earlier than|preceding|precedes?|antes del?|previ[oa] al?"
+          "before|prior to|earlier than|preceding|precedes?|antes del?|previ[oa](?: al?)?"
               + "|anterior(?:es)? al?|precede(?:n|ntes?)? al?");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private final LocalDate today;

@@ -42,7 +42,7 @@ final class Vocabulary {
           mr mrs ms miss any some every each all both much many more most less least very too also
           ever never yet still already just only even again now today currently current present
           presently nowadays active actively ongoing inactive old new newest latest last lately
-          recent recently recorded record records chart charts file files history documented listed
+          recent recently recorded record records chart charts charted charting file files history documented listed
           list lists noted mentioned stated known shown written registered entered entry entries
           kept held put tell told show give given giving get gets got getting gotten find found
           look looking know please thanks thank say says said see seen let check checked checking
@@ -185,7 +185,7 @@ final class Vocabulary {
         RecordKind.MEDICATION,
         words(
             """
-            medicine medicines medication medications medicament meds med drug drugs prescription
+            agent agents regimen drops gotas agente agentes esquema medicine medicines medication medications medicament meds med drug drugs prescription
             prescriptions prescribed prescribe prescribes prescribing rx pill pills tablet tablets capsule
             capsules take takes taking taken dose doses dosage dosing strength posology therapy
             medicamento medicamentos medicina medicinas farmaco farmacos remedio remedios receta
