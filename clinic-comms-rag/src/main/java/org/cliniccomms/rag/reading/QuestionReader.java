@@ -25,6 +25,15 @@ public final class QuestionReader {
       Pattern.compile(
           "\\b(?:no|not|never|nunca|cant|cannot|couldnt|didnt|doesnt) (?:\\w+ )?toler\\w+");
 
+  /** "Which conditions does she live with": not who lives in her house. */
+  private static final Pattern LIVED_WITH =
+      Pattern.compile(
+          "\\b(?:conditions?|problems?|diseases?|illness(?:es)?|diagnos[ie]s|enfermedad(?:es)?|problemas?|diagnosticos?|condiciones)\\b.*\\b(?:(?:live|lives|living)"
+              + " with|conviv\\w+)\\b");
+
+  private static final Set<String> LIVING =
+      Set.of("live", "lives", "living", "convive", "conviven", "conviviendo");
+
   /** "The last dose against hepatitis B". */
   private static final Pattern AGAINST =
       Pattern.compile("\\b(?:dos(?:is|es?)|pinchazos?|refuerzos?|boosters?) (?:contra|against)\\b");
@@ -54,6 +63,7 @@ public final class QuestionReader {
     Operation operation = operation(folded, time);
     String bidding = bidding(folded);
     Set<String> whom = OperationReader.asking(folded);
+    boolean livedWith = LIVED_WITH.matcher(folded).find();
     return new ReadQuestion(
         text,
         language,
@@ -64,6 +74,7 @@ public final class QuestionReader {
         timeless.stream()
             .filter(QuestionReader::saysOfWhat)
             .filter(word -> !word.equals(bidding) && !whom.contains(word))
+            .filter(word -> !livedWith || !LIVING.contains(word))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
             .toList(),
         time.span(),

@@ -137,6 +137,8 @@ class AskedInOtherWordsTest {
           ¿Sigue vigente la indicación de salbutamol? | Salbutamol
           Where did her ferritin land on the newest draw? | 18 ng/mL
           How many ferritins were drawn in 2025?          | 1
+          Which agent is given for the asthma?            | Salbutamol
+          ¿Cuántas tomas diarias de salbutamol lleva?     | 2 puffs
           ¿Dónde andaba la ferritina que le sacaron? | 18 ng/mL
           """)
   void isAnswered(String question, String says) {
