@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartPatient;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.QuestionReader;
@@ -57,9 +58,15 @@ final class Parts {
 
   /** Returns a question about each thing that it may ask about; a single one if it is one. */
   List<ReadQuestion> things(ReadQuestion question, ChartPatient patient, Instant now) {
-    return RATIO.matcher(question.body()).find()
+    if (RATIO.matcher(question.body()).find()) {
+      return List.of(question);
+    }
+    List<ReadQuestion> things = read(THINGS, question, patient, now, true);
+    boolean ofRelatives = question.names(RecordKind.FAMILY_HISTORY);
+    // "And the father, does he have epilepsy": whose it is stands before the comma alone.
+    return ofRelatives && !things.stream().allMatch(one -> one.names(RecordKind.FAMILY_HISTORY))
         ? List.of(question)
-        : read(THINGS, question, patient, now, true);
+        : things;
   }
 
   private List<ReadQuestion> read(

@@ -158,4 +158,15 @@ class RelativesAskedForTest {
     assertThat(finding.outcome()).as(said(finding)).isNotEqualTo(Finding.Outcome.FOUND);
     assertThat(said(finding)).doesNotContain("2011");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "¿Y el papá del niño, tiene diabetes también?",
+        "¿Y la mamá, tiene asma?",
+        "And his father, diabetes as well?"
+      })
+  void whoIsNamedBeforeACommaIsStillAskedAboutBehindIt(String question) {
+    assertThat(cited(find(question))).doesNotContain("dx-1", "note-1");
+  }
 }

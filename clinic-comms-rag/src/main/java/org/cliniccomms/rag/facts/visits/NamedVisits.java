@@ -39,6 +39,14 @@ final class NamedVisits {
     return having.stream().filter(one -> share(one) >= most).map(Candidate::record).toList();
   }
 
+  /** Returns all that have every name, wherever in the record it stands: what is counted. */
+  List<ChartRecord> having() {
+    return all.stream()
+        .filter(one -> names.stream().allMatch(name -> has(one, name)))
+        .map(Candidate::record)
+        .toList();
+  }
+
   private boolean has(Candidate one, VisitName name) {
     return name.isIn(one.head, glossary) || (!name.person() && name.isIn(one.rest, glossary));
   }

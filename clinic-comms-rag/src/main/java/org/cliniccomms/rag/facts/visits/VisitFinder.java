@@ -104,7 +104,9 @@ public final class VisitFinder implements Finder {
     if (!isOfVisits(asked, visits)) {
       return Optional.empty();
     }
-    List<ChartRecord> named = visits.best();
+    boolean counted = asked.says(VisitSense.COUNT) && !asked.says(VisitSense.LONG);
+    List<ChartRecord> having = counted ? visits.having() : List.of();
+    List<ChartRecord> named = having.isEmpty() ? visits.best() : having;
     VisitChoice choice = new VisitChoice(asked, chart, glossary, now);
     List<ChartRecord> chosen = choice.of(named);
     if (chosen.isEmpty()) {

@@ -172,4 +172,24 @@ class VisitQuestionsTest {
   void anotherVisitOrAnotherDetailIsNoAnswer(String question) {
     assertThat(find(question).outcome()).isNotEqualTo(Outcome.FOUND);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "How many dermatology visits in 2030?",
+        "¿Cuántas consultas de dermatología tuvo en 2030?"
+      })
+  void allThatHaveANameAreCountedWhereverInTheRecordItStands(String question) {
+    PaperChart paper = PaperChart.of("Eulalia Inés Quispe Navarro");
+    paper
+        .add(visit(paper, "one", "Dermatology visit", "2030-02-01T15:00:00Z", "ambulatory"))
+        .add(
+            visit(paper, "two", "Encounter for check up", "2030-03-01T15:00:00Z", "ambulatory")
+                .detail(Detail.REASON, "Dermatology control"))
+        .add(visit(paper, "other", "Clinic visit", "2030-04-01T15:00:00Z", "ambulatory"));
+
+    Finding finding = FINDER.find(paper.read(question), paper.chart(), PaperChart.NOW);
+
+    assertThat(finding.statements().get(0).text()).contains(": 2 (");
+  }
 }
