@@ -83,7 +83,7 @@ final class OwnName {
       return new Run(start, newEnd, own + (isOwn ? 1 : 0), others + (isOwn ? 0 : 1), capital);
     }
 
-    /** "bayer mmse score now?" */
+    /** "quispe ferritin now?" */
     private boolean isNoWord(String text) {
       return Folding.words(text.substring(start, end)).stream()
           .noneMatch(PartsOfSpeech.standard()::isKnown);

@@ -135,7 +135,7 @@ class AskedInOtherWordsTest {
           ¿Con qué remedios se trata el asma?  | Salbutamol
           ¿Con qué frecuencia se administra el salbutamol? | 2 puffs
           ¿Sigue vigente la indicación de salbutamol? | Salbutamol
-          Where did her ferritin land on the newest draw? | 18 ng/mL
+          Where did her ferritin end up when drawn anew? | 18 ng/mL
           How many ferritins were drawn in 2025?          | 1
           Which agent is given for the asthma?            | Salbutamol
           ¿Cuántas tomas diarias de salbutamol lleva?     | 2 puffs
@@ -162,7 +162,7 @@ class AskedInOtherWordsTest {
           what is given against gout | Salbutamol
           ¿Qué se le da para la gota? | Salbutamol
           ¿Con qué frecuencia se administra el montelukast? | 5 mg
-          Where did her lipase land on the newest draw?     | 18
+          Where did her lipase end up when drawn anew? | 18
           """)
   void isNotAnsweredByWhatIsSaidOfSomethingElse(String question, String never) {
     Finding finding = find(question);

@@ -11,8 +11,8 @@ import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * Puts a question without the words that say how it is asked: "where did his ferritin land on the
- * newest draw" asks for ferritin. Thread-safe.
+ * Puts a question without the words that say how it is asked: "where did his ferritin end up when
+ * drawn anew" asks for ferritin. Thread-safe.
  */
 public final class Plainly {
   private final Glossary glossary;
