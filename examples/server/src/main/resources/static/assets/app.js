@@ -241,18 +241,26 @@
   function toEnd(within) {
     all('.screen', within).forEach(function (one) { one.scrollTop = one.scrollHeight; });
   }
-  on('htmx:afterRequest', function (event) {
-    // The form has been replaced by then; its box was kept, and is in the new one.
+  on('htmx:beforeSend', function (event) {
     var asked = event.detail.requestConfig.elt;
-    if (event.detail.successful && asked.matches('form.reply')) {
-      var again = document.getElementById(asked.id);
-      var box = again && again.querySelector('input[name=text]');
-      if (box) {
-        box.value = '';
-        box.focus();
-      }
+    if (asked.matches('form.reply')) {
+      // News may replace the form before the answer is there, and then no event of htmx tells of it.
+      event.detail.xhr.addEventListener('loadend', function () {
+        if (this.status >= 200 && this.status < 300) {
+          emptied(asked.id);
+        }
+      });
     }
   });
+  // The box was kept, and is in the form that took the other's place.
+  function emptied(form) {
+    var again = document.getElementById(form);
+    var box = again && again.querySelector('input[name=text]');
+    if (box) {
+      box.value = '';
+      box.focus();
+    }
+  }
 
   on('DOMContentLoaded', function () {
     readClock();
