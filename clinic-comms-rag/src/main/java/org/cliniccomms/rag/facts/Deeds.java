@@ -1,17 +1,13 @@
 package org.cliniccomms.rag.facts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cliniccomms.rag.glossary.ListFile;
 import org.cliniccomms.rag.glossary.Words;
 
 /** What is done to patients: taken out, fixed, injected, whatever the procedure is called. */
@@ -35,17 +31,7 @@ final class Deeds {
 
   /** Returns those that come with this module. */
   static Deeds standard() {
-    try (InputStream in = Deeds.class.getResourceAsStream(FILE)) {
-      byte[] bytes = Objects.requireNonNull(in, FILE).readAllBytes();
-      return new Deeds(
-          new String(bytes, StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank() && !line.startsWith("#"))
-              .map(Deed::read)
-              .toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Deeds(ListFile.lines(Deeds.class, FILE).stream().map(Deed::read).toList());
   }
 
   /** Returns the names of the deeds that the words of a question ask for. */

@@ -1,19 +1,15 @@
 package org.cliniccomms.rag.facts.notes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cliniccomms.rag.glossary.ListFile;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -59,17 +55,7 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
 
   /** Returns those that come with this module. */
   static List<Want> standard() {
-    try (InputStream in = Want.class.getResourceAsStream(FILE)) {
-      byte[] bytes = Objects.requireNonNull(in, FILE).readAllBytes();
-      return read(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<Want> read(String text) {
-    Iterator<String> lines =
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).iterator();
+    Iterator<String> lines = ListFile.lines(Want.class, FILE).iterator();
     List<Want> wants = new ArrayList<>();
     while (lines.hasNext()) {
       List<String> head = Arrays.asList(after("kind: ", lines).split(" ", -1));

@@ -1,11 +1,7 @@
 package org.cliniccomms.rag.facts.notes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import org.cliniccomms.rag.glossary.ListFile;
 
 /** Reads lists of words that come with this package. */
 final class WordList {
@@ -13,15 +9,8 @@ final class WordList {
 
   /** Returns the words of each line, without comments and empty lines. */
   static List<List<String>> lines(String file) {
-    try (InputStream in = WordList.class.getResourceAsStream(file)) {
-      byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> List.of(line.strip().split("\\s+")))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ListFile.lines(WordList.class, file).stream()
+        .map(line -> List.of(line.strip().split("\\s+")))
+        .toList();
   }
 }

@@ -1,9 +1,5 @@
 package org.cliniccomms.rag.facts.visits;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,8 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import org.cliniccomms.rag.glossary.ListFile;
 import org.cliniccomms.rag.glossary.Words.Token;
 
 /**
@@ -25,7 +21,7 @@ final class VisitWords {
   private final Map<String, List<Phrase>> byStart = new HashMap<>();
 
   VisitWords() {
-    for (String line : lines()) {
+    for (String line : ListFile.lines(VisitWords.class, FILE)) {
       int bar = line.indexOf('|');
       VisitSense sense = VisitSense.valueOf(line.substring(0, bar).strip());
       Arrays.stream(line.substring(bar + 1).split(";"))
@@ -33,18 +29,6 @@ final class VisitWords {
           .filter(text -> !text.isEmpty())
           .map(text -> new Phrase(sense, List.of(text.split(" "))))
           .forEach(one -> byStart.computeIfAbsent(one.start(), any -> new ArrayList<>()).add(one));
-    }
-  }
-
-  private static List<String> lines() {
-    try (InputStream in = VisitWords.class.getResourceAsStream(FILE)) {
-      byte[] bytes = Objects.requireNonNull(in, FILE).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
