@@ -13,6 +13,8 @@ final class CausedReactions {
   private static final Pattern CAUSED =
       Pattern.compile(
           "\\b(?:caus\\w+|trigger\\w*|provok\\w+|gave|gives?|made|makes?|due to|after|from"
+              + "|with (?:which|what)|con (?:que|cual)|behind|responsible|culprit|responsable"
+              + "|culpable|p[ou]s[oei]\\w*|pone|puts?|salio|salieron|brot\\w+|broke out"
               + "|provoc\\w+|produ[cj]\\w+|desencaden\\w+|dio|da|hizo|hace)\\b");
 
   /** Returns the allergies and intolerances that show as what is sought; empty if none does. */
@@ -31,15 +33,27 @@ final class CausedReactions {
     return Optional.of(reply.found());
   }
 
+  /**
+   * "Which antibiotic gave her a rash": the class is of what is not tolerated, the rash its work.
+   */
   private static boolean isCaused(Ask ask, ChartRecord record) {
-    return record.detail(Detail.REACTION).stream()
-        .map(
-            reaction ->
-                ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reaction)
-                    .build())
-        .anyMatch(
-            reaction ->
-                ask.sought().named().units().stream()
-                    .allMatch(unit -> ask.matching().explained(unit, reaction).isPresent()));
+    List<Sought.Unit> shown =
+        ask.sought().named().units().stream().filter(unit -> !isOf(ask, unit, record)).toList();
+    return !shown.isEmpty()
+        && record.detail(Detail.REACTION).stream()
+            .map(
+                reaction ->
+                    ChartRecord.builder(record.chart(), record.id(), RecordKind.CONDITION, reaction)
+                        .build())
+            .anyMatch(
+                reaction ->
+                    shown.stream()
+                        .allMatch(unit -> ask.matching().explained(unit, reaction).isPresent()));
+  }
+
+  private static boolean isOf(Ask ask, Sought.Unit unit, ChartRecord record) {
+    return unit.concepts().stream()
+            .anyMatch(one -> Matching.fieldsOf(RecordKind.ALLERGY).contains(one.field()))
+        && ask.matching().explained(unit, record).isPresent();
   }
 }

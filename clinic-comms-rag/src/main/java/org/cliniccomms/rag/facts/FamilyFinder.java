@@ -36,6 +36,12 @@ final class FamilyFinder implements Finder {
               + " (?:has|had|tiene|tuvo|tenia)\\b|what (?:does|did) .* (?:have|get))"
               + "|salud|muri(?:o|eron)|muert[oeas]+|fallec\\w+|viv[oa]s?)\\b");
 
+  /** At which age a relative had it. */
+  private static final Pattern AGE =
+      Pattern.compile("\\b(?:how old|(?:what|which) age|age at|aged?|que edad|edad(?:es)?)\\b");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d(?! ?\\()");
+
   /** Fields of what else a family history may tell of: a transplant, a knee. */
   private static final Set<Field> BESIDES =
       Set.of(Field.PROCEDURE, Field.BODY, Field.ALLERGEN, Field.MEDICINE);
@@ -67,7 +73,7 @@ final class FamilyFinder implements Finder {
       return Optional.empty();
     }
     Ask ask = Ask.of(question, chart, now, glossary, wordings.in(question.language()), named);
-    return Optional.of(answer(ask, kin, family)).filter(finding -> isWhole(finding, chart));
+    return Optional.of(answer(ask, kin, family)).filter(finding -> isWhole(finding, kin, chart));
   }
 
   /** Returns the illnesses that are named; else what a relative may have had besides one. */
@@ -83,10 +89,17 @@ final class FamilyFinder implements Finder {
         : illnesses;
   }
 
-  /** Where the family history is silent a note may speak. */
-  private static boolean isWhole(Finding finding, Chart chart) {
+  /** Where the family history is silent a note may speak that names the relatives. */
+  private boolean isWhole(Finding finding, Set<String> kin, Chart chart) {
     return finding.outcome() == Finding.Outcome.FOUND
-        || chart.records().stream().noneMatch(one -> one.kind() == RecordKind.NOTE);
+        || chart.records().stream()
+            .filter(one -> one.kind() == RecordKind.NOTE)
+            .map(ChartRecord::narrative)
+            .noneMatch(
+                text ->
+                    kin.isEmpty()
+                        ? OfRelatives.isNamed(Words.fold(text))
+                        : relatives.areIn(text, kin));
   }
 
   private Finding answer(Ask ask, Set<String> kin, List<ChartRecord> family) {
@@ -103,7 +116,14 @@ final class FamilyFinder implements Finder {
       return ask.reply().related(family).silent(silence, ask.sought().text());
     }
     Reply reply = ask.reply();
-    found.stream().limit(SHOWN).forEach(one -> say(ask, reply, one));
+    boolean age = AGE.matcher(String.join(" ", ask.question().words())).find();
+    for (ChartRecord one : found.subList(0, Math.min(SHOWN, found.size()))) {
+      if (age && !NUMBER.matcher(told(ask, one)).find()) {
+        reply.lacks(one, "family", of(ask, one), told(ask, one));
+      } else {
+        say(ask, reply, one);
+      }
+    }
     return reply.related(family).found();
   }
 
@@ -122,13 +142,23 @@ final class FamilyFinder implements Finder {
   }
 
   static void say(Ask ask, Reply reply, ChartRecord record) {
-    List<String> parts = record.detail(Detail.PART);
+    reply.say(record, "family", of(ask, record), told(ask, record));
+  }
+
+  private static String of(Ask ask, ChartRecord record) {
     List<String> kin = record.detail(Detail.RELATIONSHIP);
+    return kin.isEmpty() ? "?" : ask.wording().list(kin);
+  }
+
+  private static String told(Ask ask, ChartRecord record) {
+    List<String> parts = record.detail(Detail.PART);
     List<String> told = new ArrayList<>();
-    told.add(parts.isEmpty() ? Titles.bare(record) : ask.wording().list(parts));
+    told.add(
+        parts.isEmpty()
+            ? Titles.bare(record)
+            : ask.wording().list(parts.stream().map(Titles::bare).toList()));
     // In the same sentence, so that it is nobody else's.
     record.detail(Detail.COMMENT).forEach(one -> told.add(one.replaceFirst("\\.$", "")));
-    reply.say(
-        record, "family", kin.isEmpty() ? "?" : ask.wording().list(kin), String.join("; ", told));
+    return String.join("; ", told);
   }
 }

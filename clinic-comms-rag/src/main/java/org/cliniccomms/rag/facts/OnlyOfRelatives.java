@@ -10,6 +10,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Says that only a relative has the illness that a question takes for the patient's. */
@@ -57,6 +58,10 @@ final class OnlyOfRelatives implements Finder {
     Reply reply = ask.reply().denies("condition.not", illnesses.text());
     family.forEach(one -> FamilyFinder.say(ask, reply, one));
     Finding told = reply.found();
-    return Optional.of(new Finding(Finding.Outcome.SILENT, told.statements(), told.ranked()));
+    // Who asks who had it asks for the relative.
+    return Optional.of(
+        question.operation() == Operation.WHO
+            ? told
+            : new Finding(Finding.Outcome.SILENT, told.statements(), told.ranked()));
   }
 }

@@ -71,6 +71,7 @@ final class Refuted {
               reply.say(
                   one, "notso." + one.kind().name().toLowerCase(Locale.ROOT), ask.called(one));
               MedicineStanding.because(ask, reply, one);
+              Besides.remarks(reply, one);
             });
     return reply.found();
   }

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -89,6 +91,18 @@ public final class Relatives {
   boolean isOf(ChartRecord record, Set<String> asked) {
     return record.detail(Detail.RELATIONSHIP).stream()
         .anyMatch(text -> named(text).stream().anyMatch(asked::contains));
+  }
+
+  /** Returns a chart without the family history of other relatives than a question names. */
+  public Chart withoutOthers(ReadQuestion question, Chart chart) {
+    Set<String> asked = askedFor(question);
+    return asked.isEmpty() || !question.names(RecordKind.FAMILY_HISTORY)
+        ? chart
+        : new Chart(
+            chart.patient(),
+            chart.records().stream()
+                .filter(one -> one.kind() != RecordKind.FAMILY_HISTORY || isOf(one, asked))
+                .toList());
   }
 
   /** Tells whether a text speaks of one of these relatives. */

@@ -49,6 +49,15 @@ final class TakenBack {
           "^(?:how (?!come)|what (?:size|stage|grade|type)|(?:de )?que (?:tamano|tan|estadio|grado"
               + "|tipo)|cuan\\w*)");
 
+  /** Who asks how, when or why a thing was ruled out is answered by that it was. */
+  private static final Pattern REFUTING =
+      Pattern.compile(
+          "\\b(?:ruled? out|ruling"
+              + " out|exclu[dsy]\\w*|refut\\w+|reject\\w+|dismiss\\w+|disprov\\w+|discard\\w*|dropped|removed|withdrawn|delabel\\w*|de"
+              + " labell?ed|cleared of|descart\\w+"
+              + "|retirad[oa]|retiraron|quitaron|suspected|suspicion|considered|sospech\\w+|planteo"
+              + "|planteado)\\b");
+
   private static final Set<RecordKind> WRITTEN =
       EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.ORDER);
   private static final Set<RecordKind> WITHOUT_RESULT =
@@ -111,6 +120,7 @@ final class TakenBack {
     return (OF_WHAT_IS.contains(question.operation())
             || HOW.matcher(String.join(" ", question.words())).find())
         && !Outstanding.isOfThePlan(question)
+        && !REFUTING.matcher(String.join(" ", question.words())).find()
         && told.stream().allMatch(one -> one.state() == RecordState.NOT_SO);
   }
 

@@ -33,6 +33,7 @@ public final class Glossary {
   private final Map<String, Concept> byCode;
   private final Map<String, Concept> bySkeleton;
   private final NameTree names;
+  private final Unlisted unlisted;
   private final Set<String> words;
 
   Glossary(GlossaryParts parts) {
@@ -42,6 +43,7 @@ public final class Glossary {
     this.byCode = parts.byCode();
     this.bySkeleton = parts.bySkeleton();
     this.names = parts.names();
+    this.unlisted = new Unlisted(names, bySkeleton);
     this.words = parts.words();
   }
 
@@ -84,9 +86,7 @@ public final class Glossary {
   private NameTree.Found found(List<Token> tokens, int at) {
     NameTree.Found listed = names.longest(tokens, at);
     if (listed == null) {
-      String folded = tokens.get(at).folded();
-      return new NameTree.Found(
-          names.knows(tokens.get(at).stem()) ? Set.of() : drug(folded), at + 1);
+      return new NameTree.Found(unlisted.concepts(tokens.get(at)), at + 1);
     }
     boolean medicine = listed.concepts().stream().anyMatch(one -> one.field() == Field.MEDICINE);
     boolean salt =
@@ -96,7 +96,7 @@ public final class Glossary {
 
   /** Tells whether a folded word is in a name, is a form of one, or is built like a medicine's. */
   public boolean knows(String folded) {
-    return names.knows(Words.stem(folded)) || !drug(folded).isEmpty();
+    return names.knows(Words.stem(folded)) || !unlisted.drug(folded).isEmpty();
   }
 
   /** Tells whether a folded word, or a form of it, is in a listed name. */
@@ -107,17 +107,6 @@ public final class Glossary {
   /** Returns the folded words that listed names have, of both languages. */
   public Set<String> words() {
     return words;
-  }
-
-  private Set<Concept> drug(String folded) {
-    String skeleton = Drugs.skeleton(folded);
-    Concept listed = bySkeleton.get(skeleton);
-    if (listed != null) {
-      return Set.of(listed);
-    }
-    return Drugs.isBuiltLikeADrug(skeleton)
-        ? Set.of(new Concept(Field.MEDICINE, skeleton))
-        : Set.of();
   }
 
   /** Returns a concept's names in both languages, the canonical English one first. */

@@ -58,6 +58,12 @@ record GlossaryParts(
         wrong.add(name.text() + ": of both " + entry.concept() + " and " + other);
       }
     }
+    if (entry.concept().field() == Field.CONDITION) {
+      all.stream()
+          .filter(name -> !name.exact())
+          .flatMap(name -> Illnesses.alsoCalled(name.text()).stream())
+          .forEach(name -> names.add(entry.concept(), new Entry.Name(name, false, true)));
+    }
   }
 
   private static void addCode(

@@ -10,6 +10,6 @@ public final class NamedKinds {
 
   /** Tells whether a folded word names one of these kinds. */
   public static boolean isOne(String word, Set<RecordKind> kinds) {
-    return !Collections.disjoint(Vocabulary.kindsOf(word), kinds);
+    return !Collections.disjoint(KindWords.kindsOf(word), kinds);
   }
 }

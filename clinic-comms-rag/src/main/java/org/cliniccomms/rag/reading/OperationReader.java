@@ -66,8 +66,14 @@ final class OperationReader {
               "what (?:does|do|did|would) .* do to|que le hacen?\\b|(?<!allergic"
                   + " )\\b(?:reactions?|rxns?)\\b(?!"
                   + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
-                  + " (?:if|when|with|to)|que le (?:pasa|ocurre|produce|provoca|causa|sucede)|como"
-                  + " reacciona"),
+                  + " (?:if|when|with|to)|\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+)\\b.*\\b(?:symptoms?|sintomas?)\\b"
+                  + "|\\b(?:symptoms?|sintomas?)\\b.*\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+)\\b|\\bque"
+                  + " sintomas le"
+                  + " (?:dan?|dio|dieron|produ\\w+|provoc\\w+|caus\\w+|hacen?)\\b|\\bwhat symptoms"
+                  + " (?:does|do|did) .*"
+                  + " (?:cause|give|bring|trigger|provoke)\\b|\\b(?:gives?|gave|does to|do to|did"
+                  + " to|causes?|caused) (?:him|her|them) what\\b|que le"
+                  + " (?:pasa|ocurre|produce|provoca|causa|sucede)|como reacciona"),
           rule(
               Operation.WHY,
               "\\bwhy\\b|\\bwhat (?:prevented|kept|got in the way)|\\bque (?:le |les"

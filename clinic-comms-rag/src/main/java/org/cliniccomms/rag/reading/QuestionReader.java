@@ -29,10 +29,29 @@ public final class QuestionReader {
   private static final Pattern LIVED_WITH =
       Pattern.compile(
           "\\b(?:conditions?|problems?|diseases?|illness(?:es)?|diagnos[ie]s|enfermedad(?:es)?|problemas?|diagnosticos?|condiciones)\\b.*\\b(?:(?:live|lives|living)"
-              + " with|conviv\\w+)\\b");
+              + " with|conviv\\w+)\\b|\\b(?:live[sd]?|living) with"
+              + " (?!(?:his|her|their|the|an?|some\\w*|any\\w*|whom"
+              + "|family|friends|kids|children|parents|relatives)\\b)\\w|\\b(?:viv(?:e|en|ia|io|ir|iendo)|conviv\\w+)"
+              + " con (?!(?:sus?|el|las?|los|una?"
+              + "|quien|alguien|familia\\w*|amig\\w+|hij\\w+|padres|herman\\w+)\\b)\\w");
 
   private static final Set<String> LIVING =
-      Set.of("live", "lives", "living", "convive", "conviven", "conviviendo");
+      Set.of(
+          "live",
+          "lives",
+          "lived",
+          "living",
+          "vive",
+          "viven",
+          "vivia",
+          "vivio",
+          "vivir",
+          "viviendo",
+          "convive",
+          "conviven",
+          "convivia",
+          "convivir",
+          "conviviendo");
 
   /** "The last dose against hepatitis B". */
   private static final Pattern AGAINST =
@@ -40,6 +59,25 @@ public final class QuestionReader {
 
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
+
+  /** Words for a reaction, and for bringing one about. */
+  private static final Set<String> SHOWING =
+      Set.of(
+          "symptom",
+          "symptoms",
+          "sintoma",
+          "sintomas",
+          "gives",
+          "provoco",
+          "provocan",
+          "produjo",
+          "produjeron",
+          "producen",
+          "causo",
+          "causaron",
+          "hicieron",
+          "triggered",
+          "provoked");
 
   /** A verb with a pronoun behind it, "inyectarse", "administrarle", is no name of anything. */
   private static final Pattern WITH_PRONOUN = Pattern.compile("\\w{3,}[aei]r(?:se|l[aeo]s?)");
@@ -76,6 +114,7 @@ public final class QuestionReader {
             .filter(word -> !word.equals(bidding) && !whom.contains(word))
             .filter(word -> !livedWith || !LIVING.contains(word))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
+            .filter(word -> operation != Operation.REACTION || !SHOWING.contains(word))
             .toList(),
         time.span(),
         time.isVague(),
@@ -98,14 +137,12 @@ public final class QuestionReader {
   /** Returns the word that bids to tell records of a kind; empty if there is none. */
   private static String bidding(String folded) {
     Matcher matcher = BIDDING.matcher(folded);
-    return matcher.find() && !Vocabulary.kindsOf(matcher.group(2)).isEmpty()
-        ? matcher.group(1)
-        : "";
+    return matcher.find() && !KindWords.kindsOf(matcher.group(2)).isEmpty() ? matcher.group(1) : "";
   }
 
   private static boolean saysOfWhat(String word) {
     return !Vocabulary.isAsking(word)
-        && Vocabulary.kindsOf(word).isEmpty()
+        && KindWords.kindsOf(word).isEmpty()
         && !MonthNames.isOne(word)
         && !WITH_PRONOUN.matcher(word).matches()
         && !(word.length() == 1 && !Character.isDigit(word.charAt(0)) && !word.equals(POTASSIUM));
@@ -114,7 +151,7 @@ public final class QuestionReader {
   private static Set<RecordKind> kinds(List<String> words, String folded, boolean kin) {
     Set<RecordKind> kinds =
         kin ? EnumSet.of(RecordKind.FAMILY_HISTORY) : EnumSet.noneOf(RecordKind.class);
-    words.forEach(word -> kinds.addAll(Vocabulary.kindsOf(word)));
+    words.forEach(word -> kinds.addAll(KindWords.kindsOf(word)));
     if (AGAINST.matcher(folded).find()) {
       kinds.add(RecordKind.IMMUNIZATION);
     }

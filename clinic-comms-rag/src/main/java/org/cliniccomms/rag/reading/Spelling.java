@@ -164,9 +164,9 @@ public final class Spelling {
     }
     boolean word = near.stream().map(Words::stem).map(Spelling::root).distinct().count() == 1;
     boolean asking = near.stream().allMatch(Vocabulary::isAsking);
-    Set<RecordKind> kinds = Vocabulary.kindsOf(near.get(0));
+    Set<RecordKind> kinds = KindWords.kindsOf(near.get(0));
     boolean kind =
-        !kinds.isEmpty() && near.stream().allMatch(one -> Vocabulary.kindsOf(one).equals(kinds));
+        !kinds.isEmpty() && near.stream().allMatch(one -> KindWords.kindsOf(one).equals(kinds));
     return word || asking || kind ? Optional.of(near.get(0)) : Optional.empty();
   }
 

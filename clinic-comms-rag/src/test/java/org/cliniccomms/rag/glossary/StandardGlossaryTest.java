@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardGlossaryTest {
   private static final Locale SPANISH = Locale.forLanguageTag("es");
@@ -114,5 +115,36 @@ class StandardGlossaryTest {
 
   private static List<String> keysIn(String text) {
     return GLOSSARY.mentions(text).stream().map(mention -> mention.concept().key()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cirrhotic | cirrótico | cirrhosis",
+        "epileptic | epiléptica | epilepsy",
+        "asthmatic | asmático | asthma",
+        "anaemic | anémica | anemia",
+        "hypothyroid | hipotiroidea | hypothyroidism",
+        "schizophrenic | esquizofrénico | schizophrenia",
+        "anxious | ansiosa | anxiety",
+        "malignant neoplasm of colon | neoplasia maligna de colon | colon cancer",
+        "carcinoma of the pancreas | tumor maligno de páncreas | pancreatic cancer",
+        "broken hip | se fracturó la cadera | fracture of hip",
+        "short of vitamin D | carencia de vitamina D | vitamin D deficiency",
+      })
+  void wordsForWhoeverIsIllAndOtherFormsOfANameStandForTheIllness(
+      String english, String spanish, String key) {
+    Concept illness = new Concept(Field.CONDITION, key);
+
+    assertThat(GLOSSARY.mentions(english)).extracting(Mention::concept).containsExactly(illness);
+    assertThat(GLOSSARY.mentions(spanish)).extracting(Mention::concept).contains(illness);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"static", "cardiac", "systemic", "topical", "practice", "plastic"})
+  void aWordThatOnlyEndsLikeThatStandsForNoIllness(String word) {
+    assertThat(GLOSSARY.mentions(word))
+        .noneMatch(mention -> mention.concept().field() == Field.CONDITION);
   }
 }

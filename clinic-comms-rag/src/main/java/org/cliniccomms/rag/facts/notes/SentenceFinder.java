@@ -14,6 +14,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.facts.Relatives;
 import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -260,7 +261,8 @@ public final class SentenceFinder implements Finder {
                     || !thing.words().stream().map(Words.Token::folded).allMatch(asking::contains));
     boolean counted = Want.of(question, wants).stream().anyMatch(Want::isCounted);
     Asked named = said.things().isEmpty() ? all : said;
-    return new Weighing(question, chart, counted ? named.byWord() : named);
+    Chart asked = new Relatives(glossary).withoutOthers(question, chart);
+    return new Weighing(question, asked, counted ? named.byWord() : named);
   }
 
   /** Returns a sentence, and those of its note that say what it leaves out, in their order. */
