@@ -48,7 +48,7 @@ public final class FactFinder {
   private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
     this.sentences = glossary == null ? null : new SentenceFinder(glossary);
     this.cases = sentences == null ? NONE : sentences.ofCases();
-    this.series = glossary == null ? NONE : new Series(glossary);
+    this.series = glossary == null ? NONE : new Series(glossary).or(new Prescriptions(glossary));
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;

@@ -23,7 +23,6 @@ final class MedicineManner implements Finder {
       Set.of(Operation.LIST, Operation.TELL, Operation.COUNT, Operation.YES_NO);
 
   private final Glossary glossary;
-  private final Map<String, Pattern> manners = WordGroups.read("medicine-manners.txt");
   private final Wordings wordings = new Wordings();
 
   MedicineManner(Glossary glossary) {
@@ -42,7 +41,7 @@ final class MedicineManner implements Finder {
             && question.span().isAlways()
             && !question.timeUnread()
             && LISTING.contains(question.operation())
-            && sought.units().stream().allMatch(this::isAManner);
+            && sought.units().stream().allMatch(MedicineManner::isAManner);
     return meant ? listed(ask(question, chart, now, sought), asked) : Optional.empty();
   }
 
@@ -51,19 +50,20 @@ final class MedicineManner implements Finder {
     return Ask.of(question, chart, now, glossary, wording, sought);
   }
 
-  private boolean isAManner(Sought.Unit unit) {
+  private static boolean isAManner(Sought.Unit unit) {
     String word = Words.fold(unit.text());
     return !in(word).isEmpty() || !MedicineDeed.in(word).isEmpty();
   }
 
-  private Set<String> in(String folded) {
-    return manners.entrySet().stream()
+  /** Returns the manners that folded words speak of. */
+  static Set<String> in(String folded) {
+    return Manners.ALL.entrySet().stream()
         .filter(each -> each.getValue().matcher(folded).find())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
-  private Optional<Finding> listed(Ask ask, Set<String> asked) {
+  private static Optional<Finding> listed(Ask ask, Set<String> asked) {
     List<ChartRecord> taken =
         Medicines.oneOfEach(
             ask.records(RecordKind.MEDICATION).stream().filter(MedicineState::isTaken).toList());
@@ -79,9 +79,14 @@ final class MedicineManner implements Finder {
     return Optional.of(reply.related(taken).found());
   }
 
-  private boolean isTakenSo(Ask ask, ChartRecord record, Set<String> asked) {
+  private static boolean isTakenSo(Ask ask, ChartRecord record, Set<String> asked) {
     return Stream.concat(MedicineDose.dosages(ask, record).stream(), Stream.of(record.title()))
         .map(Words::fold)
         .anyMatch(how -> in(how).containsAll(asked));
+  }
+
+  /** Read when first wanted. */
+  private static final class Manners {
+    static final Map<String, Pattern> ALL = WordGroups.read("medicine-manners.txt");
   }
 }

@@ -33,6 +33,19 @@ final class MedicineStanding {
     }
   }
 
+  /** Tells whether it is no longer taken: there "yes" says that it is over. */
+  static void ended(Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> taken) {
+    ChartRecord last = taken.isEmpty() ? all.get(0) : taken.get(0);
+    if (!taken.isEmpty()) {
+      reply.asItIs(last, "medicine.ended.no", ask.called(last), ask.dateOf(last));
+    } else if (MedicineState.isOver(last)) {
+      reply.asItIs(last, "medicine.ended.yes", ask.called(last), ask.dateOf(last));
+      because(ask, reply, last);
+    } else {
+      tell(ask, reply, last);
+    }
+  }
+
   private static void over(Ask ask, Reply reply, ChartRecord last) {
     String key = Past.isAskedFor(ask.question()) ? "medicine.once" : "medicine.no";
     Optional<String> end = end(ask, last);

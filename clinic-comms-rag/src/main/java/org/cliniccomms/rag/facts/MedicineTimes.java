@@ -13,6 +13,15 @@ final class MedicineTimes {
     reply.say(first, "medicine.first", ask.called(first), ask.dateOf(first));
   }
 
+  /** Tells since when: of several prescriptions the last one as well. */
+  static void begun(Ask ask, Reply reply, List<ChartRecord> newestFirst) {
+    first(ask, reply, newestFirst);
+    if (newestFirst.size() > 1) {
+      ChartRecord last = newestFirst.get(0);
+      reply.say(last, "medicine.latest", ask.called(last), ask.dateOf(last));
+    }
+  }
+
   static void when(Ask ask, Reply reply, List<ChartRecord> newestFirst) {
     ChartRecord last = newestFirst.get(0);
     if (newestFirst.size() == 1) {

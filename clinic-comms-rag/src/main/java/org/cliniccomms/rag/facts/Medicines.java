@@ -159,7 +159,8 @@ final class Medicines implements Answerer {
     return String.join(" ", ask.question().words());
   }
 
-  private static void prescriber(Ask ask, Reply reply, ChartRecord record) {
+  /** Tells who prescribed it. */
+  static void prescriber(Ask ask, Reply reply, ChartRecord record) {
     List<String> who = record.detail(Detail.PRACTITIONER);
     if (who.isEmpty()) {
       reply.lacks(record, "medicine.who.none", ask.called(record), ask.dateOf(record));

@@ -35,8 +35,17 @@ final class Reply {
 
   /** Adds a finished sentence. */
   Reply says(Collection<ChartRecord> sources, String sentence) {
+    return adds(
+        sources, Contrary.isAsked(ask.question()) ? Contrary.withoutLead(sentence) : sentence);
+  }
+
+  /** Adds a sentence with its yes or no, whichever way the question is put. */
+  Reply asItIs(ChartRecord source, String key, Object... parts) {
+    return adds(List.of(source), ask.wording().say(key, parts));
+  }
+
+  private Reply adds(Collection<ChartRecord> sources, String said) {
     List<RecordId> ids = sources.stream().map(ChartRecord::id).distinct().toList();
-    String said = Contrary.isAsked(ask.question()) ? Contrary.withoutLead(sentence) : sentence;
     statements.add(new Statement(said, ids));
     ranked.addAll(ids);
     answered = true;

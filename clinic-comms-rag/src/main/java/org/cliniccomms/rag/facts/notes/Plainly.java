@@ -40,6 +40,11 @@ public final class Plainly {
         : Optional.empty();
   }
 
+  /** Tells whether a folded word says how something is asked, and nothing that notes tell of. */
+  public boolean saysOnlyHow(String word) {
+    return !isTold(word) && parts.maySayHow(word);
+  }
+
   /** "Forgotten", "refuses": what notes tell of. */
   private boolean isTold(String word) {
     return !synonyms.groups(word).isEmpty();

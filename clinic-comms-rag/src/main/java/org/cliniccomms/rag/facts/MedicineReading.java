@@ -1,0 +1,159 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.notes.Plainly;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/**
+ * A question about prescriptions of which every word is understood: which medicines, or for which
+ * illnesses, and what it wants to know of them.
+ *
+ * @param medicines those it names, or their classes; empty if it asks which
+ * @param illnesses those it names
+ * @param aspects what it wants to know
+ * @param whether whether it wants a yes or no
+ */
+record MedicineReading(
+    ReadQuestion question,
+    List<Sought.Unit> medicines,
+    List<Sought.Unit> illnesses,
+    Set<MedicineAspect> aspects,
+    boolean whether) {
+  private static final Set<RecordKind> KINDS =
+      EnumSet.of(RecordKind.MEDICATION, RecordKind.ORDER, RecordKind.CONDITION);
+
+  /** Of which hour a medicine is asked, and shots that are no vaccines. */
+  private static final Set<RecordKind> OF_A_NAMED_ONE =
+      EnumSet.of(RecordKind.APPOINTMENT, RecordKind.IMMUNIZATION);
+
+  /** What is told of by other finders, or in notes. */
+  private static final MedicineDeed[] OTHERWISE = {
+    MedicineDeed.HARMED,
+    MedicineDeed.HAPPENED,
+    MedicineDeed.WEIGHED,
+    MedicineDeed.DENIED,
+    MedicineDeed.HELD,
+    MedicineDeed.RAISED,
+    MedicineDeed.LOWERED,
+    MedicineDeed.CHANGED
+  };
+
+  /** What there is left of it, the most there may be of it, what may be, and what is another. */
+  private static final Pattern ELSE =
+      Pattern.compile(
+          "\\b(?:left|remaining|refill\\w*|suppl(?:y|ied)|dispens\\w*|miss\\w*|skip\\w*|forg\\w*|due|next"
+              + "|levels?|nivel(?:es)?|max\\w*|min|minim\\w*|at most|highest|lowest|safe\\w*|allowed"
+              + "|(?:can|could|may|should) (?:he|she|they|we|i|the patient) (?:\\w+ )?(?:be|have|take"
+              + "|get|receive|stop|start)|quedan?|sobran?|faltan?|despach\\w*|olvid\\w*|salt[ao]\\w*"
+              + "|proxim\\w*|puede|pueden|podemos|before|antes|after|despues|if|cuando (?:tiene|esta|hay)"
+              + "|when (?:he|she) (?:is|has|feels|gets)|allerg\\w*|alergi\\w*|vaccin\\w*|vacuna\\w*)\\b");
+
+  /** Who asks to be told asks for what stands behind it. */
+  private static final Pattern FRAME =
+      Pattern.compile(
+          "\\b(?:(?:can|could|would|will) (?:you|i|we)|please|(?:i|we) (?:need|want|would like|d like)"
+              + "(?: to know)?|(?:me )?(?:puede|puedes|podria|podrias|podrian)(?: usted)?"
+              + " (?:decir|indicar|confirmar|informar|ayudar)(?:me|nos)?"
+              + "|(?:quiero|quisiera|necesito|queria|me gustaria|me interesa) saber)\\b ?");
+
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "\\b(?:what|whats|which|who|whom|whose|when|why|how|where)\\b|^(?:y |entonces |pero )?"
+              + "(?:(?:a|con|de|en|por|para|desde|hasta|cada|hace|contra) )?(?:que|cual(?:es)?"
+              + "|quien(?:es)?|cuando|como|cuant[oa]s?|donde)\\b");
+
+  private static final Pattern ACCENTED =
+      Pattern.compile("(?iu)(?<!\\p{L})(?:qué|cuál(?:es)?|quién(?:es)?|cuándo|cómo|cuánt[oa]s?|dónde)(?!\\p{L})");
+
+  private static final Pattern WHETHER =
+      Pattern.compile(
+          "^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
+              + "|continua|mantiene|se|le|la|lo|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b"
+              + "|\\b(?:whether|check if|know if|see if)\\b|\\b(?:saber|confirm\\w+|dime|decirme"
+              + "|verific\\w+|revis\\w+) si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b"
+              + "|\\b(?:se|la|lo|le) (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
+              + "|tomando|usa|mantiene|continua)\\b");
+
+  MedicineReading {
+    medicines = List.copyOf(medicines);
+    illnesses = List.copyOf(illnesses);
+    aspects = aspects.isEmpty() ? EnumSet.noneOf(MedicineAspect.class) : EnumSet.copyOf(aspects);
+  }
+
+  /** Returns the reading; empty if a word is left that it does not understand. */
+  static Optional<MedicineReading> of(ReadQuestion question, Glossary glossary, Plainly plainly) {
+    String words = FRAME.matcher(String.join(" ", question.words())).replaceAll("").strip();
+    if (question.timeUnread() || ELSE.matcher(words).find() || isOtherwise(words)) {
+      return Optional.empty();
+    }
+    List<Sought.Unit> medicines = new ArrayList<>();
+    List<Sought.Unit> illnesses = new ArrayList<>();
+    for (Sought.Unit unit : Sought.of(question, glossary).units()) {
+      if (is(unit, Field.MEDICINE)) {
+        medicines.add(unit);
+      } else if (is(unit, Field.CONDITION)) {
+        illnesses.add(unit);
+      } else if (Matching.isClinical(unit) || !isBeside(unit, plainly)) {
+        return Optional.empty();
+      }
+    }
+    medicines.removeIf(MedicineReading::isAnyMedicine);
+    boolean kinds =
+        question.kinds().stream()
+            .allMatch(
+                kind ->
+                    KINDS.contains(kind) || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
+    boolean asking = ASKING.matcher(words).find() || ACCENTED.matcher(question.body()).find();
+    boolean whether = !asking && WHETHER.matcher(words).find();
+    Set<MedicineAspect> aspects = MedicineAspect.in(words);
+    return kinds
+        ? Optional.of(new MedicineReading(question, medicines, illnesses, aspects, whether))
+        : Optional.empty();
+  }
+
+  private static boolean isOtherwise(String words) {
+    return List.of(OTHERWISE).stream().anyMatch(deed -> deed.isIn(words));
+  }
+
+  private static boolean is(Sought.Unit unit, Field field) {
+    return unit.concepts().stream().anyMatch(one -> one.field() == field);
+  }
+
+  private static boolean isAnyMedicine(Sought.Unit unit) {
+    return unit.concepts().stream().anyMatch(one -> one.key().equals("medicine"));
+  }
+
+  private static boolean isBeside(Sought.Unit unit, Plainly plainly) {
+    return Words.tokens(unit.text()).stream()
+        .map(Words.Token::folded)
+        .allMatch(
+            word ->
+                Words.isStopWord(word)
+                    || MedicineAspect.isBeside(word)
+                    || !MedicineManner.in(word).isEmpty()
+                    || plainly.saysOnlyHow(word));
+  }
+
+  boolean asksFor(MedicineAspect... any) {
+    return List.of(any).stream().anyMatch(aspects::contains);
+  }
+
+  String words() {
+    return String.join(" ", question.words());
+  }
+
+  /** Leaves the words out: they may name a patient. */
+  @Override
+  public String toString() {
+    return "MedicineReading[" + aspects + ", " + whether + "]";
+  }
+}
