@@ -12,7 +12,8 @@ final class DoseAsked {
       Pattern.compile("\\b(?:dos(?:e|es|is|age|ages|ing)|strengths?|posologia|much|cuanto)\\b");
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:previous|prior|anterior(?:es)?|previ[oa]s?|penultim[oa])\\b|\\b(?:before|antes)$|\\b(?:up|down)"
+          "\\b(?:previous|prior|(?<!how"
+              + " )old|older|former|earlier|anterior(?:es)?|previ[oa]s?|penultim[oa]|antigu[oa]|viej[oa])\\b|\\b(?:before|antes)$|\\b(?:up|down)"
               + " from\\b|\\bfrom what\\b|\\bde cuanto a cuanto\\b|\\b(?:now|ahora|actual)"
               + " (?:and|vs|y) (?:before|antes)\\b|\\btomaba antes\\b|\\bdos(?:e|is)"
               + " (?:change|increase|decrease)|\\bcambios? de dosis\\b");

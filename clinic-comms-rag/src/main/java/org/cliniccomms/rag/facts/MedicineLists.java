@@ -20,6 +20,11 @@ final class MedicineLists {
   private static final Pattern WHY =
       Pattern.compile("\\b(?:why|reasons?|because|motivos?|razon(?:es)?|por que|causas?)\\b");
 
+  private static final Pattern FORMERLY =
+      Pattern.compile(
+          "\\b(?:before|formerly|used to|no longer|off now|is off|antes|antiguamente|ya no"
+              + "|suspend\\w+|discontinu\\w+|stopped|dej(?:o|ado)|usaba|tomaba)\\b");
+
   /** Returns what is taken, or was at another time. */
   Optional<Finding> overview(Ask ask) {
     boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
@@ -105,19 +110,25 @@ final class MedicineLists {
     }
     List<ChartRecord> taken =
         Medicines.oneOfEach(all.stream().filter(MedicineState::isTaken).toList());
-    List<ChartRecord> shown =
-        taken.isEmpty()
-            ? Medicines.oneOfEach(all.stream().filter(MedicineState::isOver).toList())
-            : taken;
+    List<ChartRecord> over =
+        Medicines.oneOfEach(all.stream().filter(MedicineState::isOver).toList());
+    boolean past = taken.isEmpty() || (isOfThePast(ask) && !over.isEmpty());
+    List<ChartRecord> shown = past ? over : taken;
     Reply reply = ask.reply();
     if (!shown.isEmpty()) {
       String reason = Titles.bare(shown.get(0).detail(Detail.REASON).get(0));
-      String key = taken.isEmpty() ? "medicine.for.past" : "medicine.for";
+      String key = past ? "medicine.for.past" : "medicine.for";
       reply.say(shown, key, reason, described(ask, shown));
     }
     Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList())
         .forEach(one -> MedicineStanding.tell(ask, reply, one));
     return Optional.of(reply.related(all).found());
+  }
+
+  /** Returns whether what is over is asked for, and not what is taken. */
+  static boolean isOfThePast(Ask ask) {
+    return (ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT))
+        || FORMERLY.matcher(String.join(" ", ask.question().words())).find();
   }
 
   private static boolean isOneOf(Ask ask, Sought medicines, ChartRecord record) {

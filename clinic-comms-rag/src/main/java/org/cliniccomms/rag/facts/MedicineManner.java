@@ -79,6 +79,13 @@ final class MedicineManner implements Finder {
     return Optional.of(reply.related(taken).found());
   }
 
+  /** Tells whether a medicine is taken in one of these manners. */
+  static boolean isTakenInOneOf(Ask ask, ChartRecord record, Set<String> manners) {
+    return Stream.concat(MedicineDose.dosages(ask, record).stream(), Stream.of(record.title()))
+        .flatMap(how -> in(Words.fold(how)).stream())
+        .anyMatch(manners::contains);
+  }
+
   private static boolean isTakenSo(Ask ask, ChartRecord record, Set<String> asked) {
     return Stream.concat(MedicineDose.dosages(ask, record).stream(), Stream.of(record.title()))
         .map(Words::fold)

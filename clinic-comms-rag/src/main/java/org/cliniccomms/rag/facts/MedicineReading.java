@@ -11,6 +11,7 @@ import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -47,23 +48,34 @@ record MedicineReading(
     MedicineDeed.CHANGED
   };
 
-  /** What there is left of it, the most there may be of it, what may be, and what is another. */
+  /** What there is left of it, the most there may be of it, what may be, and who helps with it. */
   private static final Pattern ELSE =
       Pattern.compile(
-          "\\b(?:left|remaining|refill\\w*|suppl(?:y|ied)|dispens\\w*|miss\\w*|skip\\w*|forg\\w*|due|next"
-              + "|levels?|nivel(?:es)?|max\\w*|min|minim\\w*|at most|highest|lowest|safe\\w*|allowed"
-              + "|(?:can|could|may|should) (?:he|she|they|we|i|the patient) (?:\\w+ )?(?:be|have|take"
-              + "|get|receive|stop|start)|quedan?|sobran?|faltan?|despach\\w*|olvid\\w*|salt[ao]\\w*"
-              + "|proxim\\w*|puede|pueden|podemos|before|antes|after|despues|if|cuando (?:tiene|esta|hay)"
-              + "|when (?:he|she) (?:is|has|feels|gets)|allerg\\w*|alergi\\w*|vaccin\\w*|vacuna\\w*)\\b");
+          "\\b(?:left|remaining|refill\\w*|suppl(?:y|ied)|dispens\\w*|miss\\w*|skip\\w*|forg\\w*|due|next|levels?|nivel(?:es)?|max\\w*|min|minim\\w*|at"
+              + " most|highest|lowest|safe\\w*|allowed|after"
+              + "|despues|if|collect\\w*|pick\\w*|buy\\w*|pay\\w*|afford\\w*|shar\\w*|refus\\w*|crush\\w*"
+              + "|help\\w*|manag\\w*|remind\\w*|fill\\w*|stor\\w*|quedan?|sobran?|faltan?|despach\\w*"
+              + "|olvid\\w*|salt[ao]\\w*|proxim\\w*|retira|recoge\\w*|compra\\w*|paga\\w*|ayuda\\w*|recuerda|rechaz\\w*|guarda\\w*|cuando"
+              + " (?:tiene|esta|hay)|when (?:he|she) (?:is|has|feels|gets)|hasta"
+              + " cuando|(?:until|till) when|how many (?:days?|weeks?|months?)|por cuanto"
+              + " tiempo|cuant[oa]s (?:dias|semanas|meses)|how long"
+              + " (?:should|must|will)|duration|duracion"
+              + "|allerg\\w*|alergi\\w*|vaccin\\w*|vacuna\\w*)\\b|^(?:can|could|may|might|should|would)"
+              + " |^(?:se )?(?:le )?(?:puede|pueden|podemos|podria) ");
+
+  /** Before what a medicine was taken is told by what was taken before. */
+  private static final Pattern BEFORE = Pattern.compile("\\b(?:before|antes|prior to)\\b");
+
+  private static final Pattern NO_LONGER =
+      Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more|ya no)\\b");
 
   /** Who asks to be told asks for what stands behind it. */
   private static final Pattern FRAME =
       Pattern.compile(
-          "\\b(?:(?:can|could|would|will) (?:you|i|we)|please|(?:i|we) (?:need|want|would like|d like)"
-              + "(?: to know)?|(?:me )?(?:puede|puedes|podria|podrias|podrian)(?: usted)?"
-              + " (?:decir|indicar|confirmar|informar|ayudar)(?:me|nos)?"
-              + "|(?:quiero|quisiera|necesito|queria|me gustaria|me interesa) saber)\\b ?");
+          "\\b(?:(?:can|could|would|will) (?:you|i|we)|please|(?:i|we) (?:need|want|would like|d"
+              + " like)(?: to know)?|(?:me )?(?:puede|puedes|podria|podrias|podrian)(?: usted)?"
+              + " (?:decir|indicar|confirmar|informar|ayudar)(?:me|nos)?|(?:quiero|quisiera|necesito|queria|me"
+              + " gustaria|me interesa) saber)\\b ?");
 
   private static final Pattern ASKING =
       Pattern.compile(
@@ -72,15 +84,16 @@ record MedicineReading(
               + "|quien(?:es)?|cuando|como|cuant[oa]s?|donde)\\b");
 
   private static final Pattern ACCENTED =
-      Pattern.compile("(?iu)(?<!\\p{L})(?:qué|cuál(?:es)?|quién(?:es)?|cuándo|cómo|cuánt[oa]s?|dónde)(?!\\p{L})");
+      Pattern.compile(
+          "(?iu)(?<!\\p{L})(?:qué|cuál(?:es)?|quién(?:es)?|cuándo|cómo|cuánt[oa]s?|dónde)(?!\\p{L})");
 
   private static final Pattern WHETHER =
       Pattern.compile(
           "^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
-              + "|continua|mantiene|se|le|la|lo|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b"
-              + "|\\b(?:whether|check if|know if|see if)\\b|\\b(?:saber|confirm\\w+|dime|decirme"
-              + "|verific\\w+|revis\\w+) si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b"
-              + "|\\b(?:se|la|lo|le) (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
+              + "|continua|mantiene|se|le|la|lo|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b|\\b(?:whether|check"
+              + " if|know if|see if)\\b|\\b(?:saber|confirm\\w+|dime|decirme|verific\\w+|revis\\w+)"
+              + " si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b|\\b(?:se|la|lo|le)"
+              + " (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
               + "|tomando|usa|mantiene|continua)\\b");
 
   MedicineReading {
@@ -91,7 +104,7 @@ record MedicineReading(
 
   /** Returns the reading; empty if a word is left that it does not understand. */
   static Optional<MedicineReading> of(ReadQuestion question, Glossary glossary, Plainly plainly) {
-    String words = FRAME.matcher(String.join(" ", question.words())).replaceAll("").strip();
+    String words = words(question);
     if (question.timeUnread() || ELSE.matcher(words).find() || isOtherwise(words)) {
       return Optional.empty();
     }
@@ -100,18 +113,25 @@ record MedicineReading(
     for (Sought.Unit unit : Sought.of(question, glossary).units()) {
       if (is(unit, Field.MEDICINE)) {
         medicines.add(unit);
-      } else if (is(unit, Field.CONDITION)) {
+      } else if ((is(unit, Field.CONDITION) || is(unit, Field.BODY)) && !isManner(unit)) {
         illnesses.add(unit);
-      } else if (Matching.isClinical(unit) || !isBeside(unit, plainly)) {
+      } else if (!isManner(unit) && (Matching.isClinical(unit) || !isBeside(unit))) {
         return Optional.empty();
       }
     }
-    medicines.removeIf(MedicineReading::isAnyMedicine);
+    boolean any = medicines.removeIf(MedicineReading::isAnyMedicine);
+    if (any || !medicines.stream().allMatch(MedicineReading::isManner)) {
+      medicines.removeIf(MedicineReading::isManner);
+    }
+    if (medicines.isEmpty() ? isTold(question, glossary, plainly) : BEFORE.matcher(words).find()) {
+      return Optional.empty();
+    }
     boolean kinds =
         question.kinds().stream()
             .allMatch(
                 kind ->
-                    KINDS.contains(kind) || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
+                    KINDS.contains(kind)
+                        || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
     boolean asking = ASKING.matcher(words).find() || ACCENTED.matcher(question.body()).find();
     boolean whether = !asking && WHETHER.matcher(words).find();
     Set<MedicineAspect> aspects = MedicineAspect.in(words);
@@ -132,15 +152,51 @@ record MedicineReading(
     return unit.concepts().stream().anyMatch(one -> one.key().equals("medicine"));
   }
 
-  private static boolean isBeside(Sought.Unit unit, Plainly plainly) {
+  /** "Drops", "injecting": how it is taken, whatever else a word may name. */
+  private static boolean isManner(Sought.Unit unit) {
+    return Words.tokens(unit.text()).stream()
+        .map(Words.Token::folded)
+        .allMatch(
+            word ->
+                Words.isStopWord(word)
+                    || MedicineAspect.isGiven(word)
+                    || !MedicineManner.in(word).isEmpty());
+  }
+
+  private static boolean isBeside(Sought.Unit unit) {
     return Words.tokens(unit.text()).stream()
         .map(Words.Token::folded)
         .allMatch(
             word ->
                 Words.isStopWord(word)
                     || MedicineAspect.isBeside(word)
-                    || !MedicineManner.in(word).isEmpty()
-                    || plainly.saysOnlyHow(word));
+                    || PartsOfSpeech.standard().maySayHow(word));
+  }
+
+  /** "Which medicines does she forget": notes tell of that. */
+  private static boolean isTold(ReadQuestion question, Glossary glossary, Plainly plainly) {
+    return Sought.of(question, glossary).units().stream()
+        .filter(unit -> !isBidding(unit, question))
+        .filter(unit -> !Matching.isClinical(unit) && !is(unit, Field.BODY) && !isManner(unit))
+        .flatMap(unit -> Words.tokens(unit.text()).stream())
+        .map(Words.Token::folded)
+        .anyMatch(
+            word ->
+                !Words.isStopWord(word)
+                    && !MedicineAspect.isBeside(word)
+                    && !plainly.saysOnlyHow(word));
+  }
+
+  /** "Please read out", "pull up": what stands first bids to tell. */
+  private static boolean isBidding(Sought.Unit unit, ReadQuestion question) {
+    String words = words(question);
+    return words.startsWith(Words.fold(unit.text()) + " ");
+  }
+
+  /** Returns the words without those that ask to be told, and without a no that says "formerly". */
+  private static String words(ReadQuestion question) {
+    String unframed = FRAME.matcher(String.join(" ", question.words())).replaceAll("");
+    return NO_LONGER.matcher(unframed).replaceAll("formerly").strip();
   }
 
   boolean asksFor(MedicineAspect... any) {
@@ -148,7 +204,7 @@ record MedicineReading(
   }
 
   String words() {
-    return String.join(" ", question.words());
+    return words(question);
   }
 
   /** Leaves the words out: they may name a patient. */

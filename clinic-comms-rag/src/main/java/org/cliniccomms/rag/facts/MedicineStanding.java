@@ -39,7 +39,9 @@ final class MedicineStanding {
     if (!taken.isEmpty()) {
       reply.asItIs(last, "medicine.ended.no", ask.called(last), ask.dateOf(last));
     } else if (MedicineState.isOver(last)) {
-      reply.asItIs(last, "medicine.ended.yes", ask.called(last), ask.dateOf(last));
+      Optional<String> end = end(ask, last);
+      String key = end.isPresent() ? "medicine.ended.yes.over" : "medicine.ended.yes";
+      reply.asItIs(last, key, ask.called(last), ask.dateOf(last), end.orElse(""));
       because(ask, reply, last);
     } else {
       tell(ask, reply, last);

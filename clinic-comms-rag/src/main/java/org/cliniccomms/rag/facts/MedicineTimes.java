@@ -16,7 +16,7 @@ final class MedicineTimes {
   /** Tells since when: of several prescriptions the last one as well. */
   static void begun(Ask ask, Reply reply, List<ChartRecord> newestFirst) {
     first(ask, reply, newestFirst);
-    if (newestFirst.size() > 1) {
+    if (newestFirst.size() > 1 && !ask.wants(Operation.FIRST)) {
       ChartRecord last = newestFirst.get(0);
       reply.say(last, "medicine.latest", ask.called(last), ask.dateOf(last));
     }

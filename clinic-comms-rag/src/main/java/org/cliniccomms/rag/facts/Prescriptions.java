@@ -31,6 +31,11 @@ final class Prescriptions implements Finder {
   private static final Pattern TREATED =
       Pattern.compile("\\b(?:treated|medicated|medicad[oa]|formulad[oa]s?|formulas|tratad[oa])\\b");
 
+  private static final Pattern AND =
+      Pattern.compile("\\b(?:and|or|plus|included|including|y|o|u|incluid[oa]s?)\\b");
+
+  private static final Pattern FOR = Pattern.compile("\\b(?:for|against|para|contra|por)\\b");
+
   private static final Pattern FORM =
       Pattern.compile(
           "\\b(?:oral|ophthalmic|topical|inhal\\w*|nasal|inject\\w*|transdermal|vaginal|rectal|otic"
@@ -173,15 +178,59 @@ final class Prescriptions implements Finder {
   private static Optional<Finding> ofIllnesses(MedicineReading reading, Ask ask) {
     boolean given =
         ask.question().names(RecordKind.MEDICATION) || MedicineAspect.isGiven(reading.words());
-    return given ? new MedicineLists().prescribedFor(ask) : Optional.empty();
+    return given
+        ? new MedicineLists()
+            .prescribedFor(ask)
+            .or(() -> forEach(reading, ask))
+            .or(() -> forThat(reading) ? Optional.of(none(ask)) : Optional.empty())
+        : Optional.empty();
+  }
+
+  /** "For dry mouth / Sjögren": those of either. */
+  private static Optional<Finding> forEach(MedicineReading reading, Ask ask) {
+    List<Finding> found =
+        reading.illnesses().stream()
+            .filter(one -> reading.illnesses().size() > 1 && Matching.isClinical(one))
+            .map(one -> ask.with(new Sought(List.of(one)), List.of()))
+            .flatMap(one -> new MedicineLists().prescribedFor(one).stream())
+            .toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(Findings.together(found));
+  }
+
+  private static boolean forThat(MedicineReading reading) {
+    return reading.illnesses().stream().anyMatch(Matching::isClinical)
+        && FOR.matcher(reading.words()).find();
+  }
+
+  private static Finding none(Ask ask) {
+    return ask.reply().silent("medicine.for.none", ask.sought().text());
+  }
+
+  /** "Which drops": those of the form that is named, unless all of them are asked for as well. */
+  private static Optional<Finding> ofForm(Ask ask, Set<String> forms) {
+    List<ChartRecord> taken =
+        Medicines.oneOfEach(
+            ask.records(RecordKind.MEDICATION).stream()
+                .filter(MedicineState::isTaken)
+                .filter(one -> MedicineManner.isTakenInOneOf(ask, one, forms))
+                .toList());
+    Reply reply = ask.reply();
+    for (ChartRecord one : taken) {
+      MedicineStanding.tell(ask, reply, one);
+      Besides.dosage(ask, reply, one);
+    }
+    return taken.isEmpty() ? Optional.empty() : Optional.of(reply.found());
   }
 
   private static Optional<Finding> all(MedicineReading reading, Ask ask) {
     boolean ofMedicines =
         ask.question().names(RecordKind.MEDICATION) || TREATED.matcher(reading.words()).find();
-    boolean past =
-        ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
+    boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
     boolean ended = reading.asksFor(MedicineAspect.ENDED) && !past;
+    Set<String> forms = MedicineManner.in(reading.words());
+    if (!forms.isEmpty() && !AND.matcher(reading.words()).find()) {
+      return ended || past ? Optional.empty() : ofForm(ask, forms);
+    }
     return ofMedicines && !ended ? new MedicineLists().overview(ask) : Optional.empty();
   }
 }

@@ -490,17 +490,26 @@ class TruthfulAnswersTest {
       delimiter = '|',
       value = {
         "Has she never had asthma? | asthma was diagnosed | Yes; No,",
-        "Is she off metformin? | metformin; is an active | Yes; No,",
-        "Has metformin been stopped? | metformin; is an active | Yes; No,",
-        "Is she no longer on warfarin? | warfarin; February 9, 2024 | Yes; No,",
         "Has her asthma resolved? | asthma; resolved on April 2, 2019 | Yes; not any more",
         "¿Ya no toma metformina? | receta activa | Sí; No,",
         "¿Nunca ha tenido asma? | asma | Sí; No,",
-        "¿Le suspendieron la warfarina? | warfarin; 9 de febrero de 2024 | Sí; No,",
         "Isn't she allergic to penicillin? | allergy to penicillin | Yes",
         "Is she on metformin? | Yes |",
       })
   void whereYesWouldSayTheContraryNoneIsSaid(String question, String says, String saysNot) {
+    check(question, says, saysNot);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Is she off metformin? | No, ; metformin; is an active | Yes",
+        "Has metformin been stopped? | No, ; metformin; is an active | Yes",
+        "Is she no longer on warfarin? | Yes, ; no longer taken; February 9, 2024 | No,",
+        "¿Le suspendieron la warfarina? | Sí, ; ya no se toma; 9 de febrero de 2024 | No,",
+      })
+  void whoAsksWhetherAMedicineIsOverIsToldSoByTheYes(String question, String says, String saysNot) {
     check(question, says, saysNot);
   }
 

@@ -28,8 +28,8 @@ public final class Outstanding implements Finder {
 
   private static final Pattern RESULT =
       Pattern.compile(
-          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?"
-              + "|report|say|said|came back|mostr(?:o|aba|aron)|sali(?:o|eron)|dio|dieron"
+          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|report|say|said|came"
+              + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble )(?:dio|dieron)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?)\\b");
 
   private static final Pattern PAST =
