@@ -113,7 +113,7 @@ record MedicineReading(
     for (Sought.Unit unit : Sought.of(question, glossary).units()) {
       if (is(unit, Field.MEDICINE)) {
         medicines.add(unit);
-      } else if ((is(unit, Field.CONDITION) || is(unit, Field.BODY)) && !isManner(unit)) {
+      } else if (isOfIllness(unit)) {
         illnesses.add(unit);
       } else if (!isManner(unit) && (Matching.isClinical(unit) || !isBeside(unit))) {
         return Optional.empty();
@@ -123,7 +123,14 @@ record MedicineReading(
     if (any || !medicines.stream().allMatch(MedicineReading::isManner)) {
       medicines.removeIf(MedicineReading::isManner);
     }
-    if (medicines.isEmpty() ? isTold(question, glossary, plainly) : BEFORE.matcher(words).find()) {
+    // Where a named one is put is no illness: "in each eye".
+    illnesses.removeIf(
+        unit -> !medicines.isEmpty() && is(unit, Field.BODY) && !Matching.isClinical(unit));
+    boolean unknown = !illnesses.isEmpty() && illnesses.stream().noneMatch(Matching::isClinical);
+    if (unknown
+        || (medicines.isEmpty()
+            ? isTold(question, glossary, plainly)
+            : BEFORE.matcher(words).find())) {
       return Optional.empty();
     }
     boolean kinds =
@@ -146,6 +153,12 @@ record MedicineReading(
 
   private static boolean is(Sought.Unit unit, Field field) {
     return unit.concepts().stream().anyMatch(one -> one.field() == field);
+  }
+
+  /** "Perianal abscess": what is not known beside an illness is of its name. */
+  private static boolean isOfIllness(Sought.Unit unit) {
+    boolean named = is(unit, Field.CONDITION) || is(unit, Field.BODY);
+    return !isManner(unit) && (named || (unit.concepts().isEmpty() && !isBeside(unit)));
   }
 
   private static boolean isAnyMedicine(Sought.Unit unit) {
@@ -177,7 +190,7 @@ record MedicineReading(
   private static boolean isTold(ReadQuestion question, Glossary glossary, Plainly plainly) {
     return Sought.of(question, glossary).units().stream()
         .filter(unit -> !isBidding(unit, question))
-        .filter(unit -> !Matching.isClinical(unit) && !is(unit, Field.BODY) && !isManner(unit))
+        .filter(unit -> !Matching.isClinical(unit) && !isOfIllness(unit) && !isManner(unit))
         .flatMap(unit -> Words.tokens(unit.text()).stream())
         .map(Words.Token::folded)
         .anyMatch(

@@ -188,9 +188,11 @@ final class Prescriptions implements Finder {
 
   /** "For dry mouth / Sjögren": those of either. */
   private static Optional<Finding> forEach(MedicineReading reading, Ask ask) {
+    List<Sought.Unit> illnesses = reading.illnesses();
+    boolean several = illnesses.size() > 1 && illnesses.stream().allMatch(Matching::isClinical);
     List<Finding> found =
-        reading.illnesses().stream()
-            .filter(one -> reading.illnesses().size() > 1 && Matching.isClinical(one))
+        illnesses.stream()
+            .filter(one -> several)
             .map(one -> ask.with(new Sought(List.of(one)), List.of()))
             .flatMap(one -> new MedicineLists().prescribedFor(one).stream())
             .toList();
