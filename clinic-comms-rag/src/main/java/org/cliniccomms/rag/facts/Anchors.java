@@ -1,17 +1,14 @@
 package org.cliniccomms.rag.facts;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.guard.Sentences;
@@ -24,16 +21,6 @@ import org.cliniccomms.rag.reading.Moment;
  * beginning of an illness, the start or the end of a medicine, a stay.
  */
 final class Anchors {
-  private static final Pattern STAY =
-      Pattern.compile(
-          "\\b(?:admi(?:ssion|tted|t)|arriv\\w+|presentation|c[ao]me in|hospital\\w*|inpatient|icu"
-              + "|stay|ingres\\w*|lleg\\w+|internac\\w+|internad\\w+|estancia|uci)\\b");
-  private static final Pattern DISCHARGE =
-      Pattern.compile(
-          "\\b(?:discharg\\w*|sent (?:\\w+ )?home|went home|(?:left|leav\\w+) (?:the )?hospital"
-              + "|alta|egres\\w*|salio del hospital)\\b");
-  private static final Pattern EMERGENCY =
-      Pattern.compile("\\b(?:er|ed|emergency|urgencias?|emergencias?|guardia)\\b");
   private static final Pattern ENDED =
       Pattern.compile(
           "\\b(?:stop\\w*|discontinu\\w+|ceas\\w+|came off|come off|withdr\\w+|held|end(?:ed)?"
@@ -76,13 +63,7 @@ final class Anchors {
 
   /** Tells whether it is a moment of a stay. */
   boolean isOfAnyStay(Moment moment) {
-    return isAStay(moment.event());
-  }
-
-  private static boolean isAStay(String words) {
-    return STAY.matcher(words).find()
-        || DISCHARGE.matcher(words).find()
-        || EMERGENCY.matcher(words).find();
+    return Stays.isOne(moment.event());
   }
 
   /** Returns what is named of the event, without the everyday words. */
@@ -92,7 +73,7 @@ final class Anchors {
             .filter(unit -> unit.first() >= moment.from() && unit.first() < moment.end())
             .filter(unit -> Matching.isClinical(unit) || isABodyPart(unit))
             .filter(unit -> !unit.concepts().equals(ask.sought().concepts()))
-            .filter(unit -> !isAStay(Words.fold(unit.text())))
+            .filter(unit -> !Stays.isOne(Words.fold(unit.text())))
             .toList());
   }
 
@@ -103,11 +84,10 @@ final class Anchors {
   /** Returns the days of a moment; empty if the chart has no such day, or several may be meant. */
   Optional<Stretch> of(Moment moment) {
     Sought event = eventOf(moment);
-    boolean discharge = DISCHARGE.matcher(moment.event()).find();
-    if (discharge || isOfAnyStay(moment)) {
-      Optional<Stretch> stay = stay(moment, event);
+    if (isOfAnyStay(moment)) {
+      Optional<Stretch> stay = new Stays(ask).of(moment, event, days(event));
       if (stay.isPresent() || event.isEmpty()) {
-        return discharge ? stay.map(one -> Stretch.of(one.to())) : stay;
+        return stay;
       }
     }
     if (SURGERY.matcher(moment.event()).find() && isOnlyAWord(event)) {
@@ -133,52 +113,12 @@ final class Anchors {
     return days.size() == 1 ? Optional.of(Stretch.of(days.get(0))) : Optional.empty();
   }
 
-  private Optional<Stretch> stay(Moment moment, Sought event) {
-    boolean emergency = EMERGENCY.matcher(moment.event()).find();
-    List<ChartRecord> stays =
-        ask.records(RecordKind.VISIT).stream()
-            .filter(one -> one.date().isPresent())
-            .filter(
-                one ->
-                    one.detail(Detail.SETTING).contains(emergency ? "emergency" : "inpatient")
-                        || (!emergency && isLong(one)))
-            .filter(one -> ask.question().span().isAlways() || !ask.within(List.of(one)).isEmpty())
-            .toList();
-    List<ChartRecord> named =
-        event.isEmpty() ? stays : stays.stream().filter(one -> isFor(one, event)).toList();
-    List<ChartRecord> meant = named.isEmpty() ? List.of() : named;
-    return meant.isEmpty() ? Optional.empty() : Optional.of(days(meant.get(0)));
-  }
-
-  private boolean isLong(ChartRecord visit) {
-    return days(visit).from().until(days(visit).to(), ChronoUnit.DAYS) > 0;
-  }
-
-  /** Tells whether a stay is for this, or began with it. */
-  private boolean isFor(ChartRecord visit, Sought event) {
-    Set<Concept> told = new HashSet<>();
-    Stream.concat(Stream.of(visit.title()), visit.detail(Detail.REASON).stream())
-        .forEach(
-            text ->
-                ask.matching()
-                    .glossary()
-                    .mentions(text)
-                    .forEach(mention -> told.add(mention.concept())));
-    Stretch days = days(visit);
-    return event.units().stream()
-            .flatMap(unit -> unit.concepts().stream())
-            .anyMatch(one -> ask.matching().narrower(one).stream().anyMatch(told::contains))
-        || records(event).stream().anyMatch(one -> days.contains(first(one)));
-  }
-
-  private Stretch days(ChartRecord record) {
-    LocalDate from = first(record);
-    LocalDate to = record.end().map(end -> end.day(ask.zone())).orElse(from);
-    return new Stretch(from, to.isBefore(from) ? from : to);
-  }
-
   private LocalDate first(ChartRecord record) {
-    return record.date().map(date -> date.day(ask.zone())).orElse(LocalDate.MIN);
+    return Stretch.of(record, ask.zone()).from();
+  }
+
+  private List<LocalDate> days(Sought event) {
+    return event.isEmpty() ? List.of() : records(event).stream().map(this::first).toList();
   }
 
   /**
@@ -234,7 +174,7 @@ final class Anchors {
 
   private Stretch lasting(ChartRecord record) {
     return record.end().isPresent()
-        ? days(record)
+        ? Stretch.of(record, ask.zone())
         : new Stretch(
             first(record), record.state() == RecordState.ACTIVE ? ask.today() : first(record));
   }

@@ -20,17 +20,16 @@ final class Extremes {
   private static final int GROUPS = 4;
   private static final Pattern HIGHEST =
       Pattern.compile(
-          "\\b(?:highest|maximum|maxim[oa]s?|heaviest|tallest|mas alt[oa]s?|mas"
-              + " elevad[oa]s?|peaked|top(?:ped|s)? out|how high (?:did|has|was|were)"
-              + "|hasta cuanto (?:subio|llego))\\b|\\b(?:at|to|its|his|her|the)"
-              + " peak$|\\bpeak$|\\b(?:when|did) .*\\bpeak\\b|\\b(?:at|at its|at"
-              + " her|at his|el|su) (?:peak|pico)\\b|(?:^|[^/] )\\b(?<!per )(?<!por"
-              + " )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");
+          "\\b(?:highest|maximum|maxim[oa]s?|heaviest|tallest|mas (?:alt|elevad)[oa]s?(?!"
+              + " que\\b)|peaked|top(?:ped|s)? out|how high (?:did|has|was|were)|hasta cuanto"
+              + " (?:subio|llego))\\b|\\b(?:at|to|its|his|her|the) peak$|\\bpeak$|\\b(?:when|did)"
+              + " .*\\bpeak\\b|\\b(?:at|at its|at her|at his|el|su) (?:peak|pico)\\b|(?:^|[^/]"
+              + " )\\b(?<!per )(?<!por )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");
   private static final Pattern LOWEST =
       Pattern.compile(
-          "\\b(?:lowest|minimum|minim[oa]s?|lightest|mas baj[oa]s?|nadir|bottom(?:ed|s)? out"
-              + "|how low (?:did|has|was|were)|hasta cuanto (?:bajo|cayo))\\b"
-              + "|(?:^|[^/] )\\b(?<!per )(?<!por )min(?= #)|(?<=# )min\\b");
+          "\\b(?:lowest|minimum|minim[oa]s?|lightest|mas baj[oa]s?(?! que\\b)|nadir|bottom(?:ed|s)?"
+              + " out|how low (?:did|has|was|were)|hasta cuanto (?:bajo|cayo))\\b|(?:^|[^/]"
+              + " )\\b(?<!per )(?<!por )min(?= #)|(?<=# )min\\b");
   private static final Pattern WORST = Pattern.compile("\\b(?:worst|peor(?:es)?)\\b");
   private static final Pattern BEST =
       Pattern.compile("\\bbest\\b|\\b(?:el|la|su) mejor\\b(?! que)");
@@ -52,7 +51,8 @@ final class Extremes {
           "CD4 count",
           "neutrophils",
           "HDL cholesterol",
-          "albumin");
+          "albumin",
+          "cognition score");
 
   /** "< 0.01 ng/mL". */
   private static final Pattern BOUND =
@@ -65,12 +65,16 @@ final class Extremes {
   Extremes(Ask ask) {
     this.ask = ask;
     String words = besideTheName(ask);
-    boolean lessIsWorse =
-        ask.sought().concepts().stream().anyMatch(one -> LOW_IS_WORSE.contains(one.key()));
+    boolean lessIsWorse = isLessWorse(ask);
     boolean worst = WORST.matcher(words).find();
     boolean best = BEST.matcher(words).find();
     this.highest = HIGHEST.matcher(words).find() || (lessIsWorse ? best : worst);
     this.lowest = LOWEST.matcher(words).find() || (lessIsWorse ? worst : best);
+  }
+
+  /** Tells whether less is the worse of what is looked for. */
+  static boolean isLessWorse(Ask ask) {
+    return ask.sought().concepts().stream().anyMatch(one -> LOW_IS_WORSE.contains(one.key()));
   }
 
   /** Returns the question with a sign for what it looks for: a peak flow is no peak of it. */
@@ -133,6 +137,13 @@ final class Extremes {
   private void say(Reply reply, ChartRecord one, String key) {
     String value = Values.said(one, ask.sought(), ask.matching());
     reply.say(one, key, ask.called(one), value, ask.dateOf(one));
+  }
+
+  /** Returns the highest or the lowest of some; empty where one is no number. */
+  Optional<ChartRecord> extreme(List<ChartRecord> some, boolean most) {
+    Comparator<ChartRecord> order = Comparator.comparing(this::number);
+    boolean numbers = some.stream().allMatch(one -> value(one).isPresent());
+    return numbers ? some.stream().max(most ? order : order.reversed()) : Optional.empty();
   }
 
   private Optional<Measured> value(ChartRecord record) {

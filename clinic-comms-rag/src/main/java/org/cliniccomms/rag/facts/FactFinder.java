@@ -2,14 +2,10 @@ package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
-import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
@@ -31,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * knows its sort of question answers. Thread-safe.
  */
 public final class FactFinder {
-  private static final int OPPOSITES = 5;
   private static final Finding NOTHING = new Finding(Finding.Outcome.SILENT, List.of(), List.of());
   private static final Finder NONE = (question, chart, now) -> Optional.empty();
 
   private final Finder guard;
   private final Finder series;
+  private final Finder timeline;
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
@@ -49,6 +45,7 @@ public final class FactFinder {
     this.sentences = glossary == null ? null : new SentenceFinder(glossary);
     this.cases = sentences == null ? NONE : sentences.ofCases();
     this.series = glossary == null ? NONE : new Series(glossary).or(new Prescriptions(glossary));
+    this.timeline = glossary == null ? NONE : new Timeline(glossary);
     this.guard = guard;
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
@@ -71,6 +68,7 @@ public final class FactFinder {
     return new FactFinder(
         new OtherPersonFinder(glossary),
         List.of(
+            new Timeline(glossary),
             new OrderFinder(glossary),
             new VisitFinder(glossary),
             NotDone.finder(glossary),
@@ -106,7 +104,15 @@ public final class FactFinder {
     return guard
         .find(question, sifted, now)
         .or(() -> cases.find(question, sifted, now))
+        .or(() -> inTime(question, sifted, now))
         .orElseGet(() -> understood(question, sifted, now));
+  }
+
+  /** How things lie in time is asked of records alone; a text may ask for something else, too. */
+  private Optional<Finding> inTime(ReadQuestion question, Chart sifted, Instant now) {
+    return parts.questions(question, sifted.patient(), now).size() > 1
+        ? Optional.empty()
+        : timeline.find(question, sifted, now);
   }
 
   /** Asks once more, in plain words, where there is no answer, or not to all of the question. */
@@ -130,7 +136,7 @@ public final class FactFinder {
   private Finding answer(ReadQuestion question, Chart sifted, Instant now) {
     // Two moments of one thing are no two questions.
     return series
-        .find(question, suiting(question, sifted), now)
+        .find(question, OtherSide.leftOut(question, sifted), now)
         .or(() -> partByPart(parts.questions(question, sifted.patient(), now), sifted, now))
         .map(finding -> held(finding, question, sifted, now))
         .orElseGet(() -> whole(question, sifted, now));
@@ -224,11 +230,11 @@ public final class FactFinder {
   }
 
   private Finding single(ReadQuestion question, Chart sifted, Instant now) {
-    Chart suiting = suiting(question, sifted);
+    Chart suiting = OtherSide.leftOut(question, sifted);
     for (Finder finder : finders) {
       Optional<Finding> finding = finder.find(question, suiting, now);
       if (finding.isPresent()) {
-        return withOpposite(held(finding.get(), question, suiting, now), question, sifted);
+        return otherSide(held(finding.get(), question, suiting, now), question, sifted);
       }
     }
     return new Finding(Finding.Outcome.UNSURE, List.of(), List.of());
@@ -238,34 +244,7 @@ public final class FactFinder {
     return takenBack == null ? finding : takenBack.of(finding, question, chart, now);
   }
 
-  /** Puts what is recorded of the other side behind an answer that of this one nothing is. */
-  private Finding withOpposite(Finding finding, ReadQuestion question, Chart chart) {
-    Opposites asked = Opposites.in(question.body());
-    if (glossary == null || finding.outcome() != Finding.Outcome.SILENT || asked.isNone()) {
-      return finding;
-    }
-    List<ChartRecord> others =
-        chart.records().stream()
-            .filter(record -> !asked.suit(Opposites.in(record.title())))
-            .toList();
-    Sought sought = Sought.of(question, glossary).named();
-    Set<RecordId> ranked = new LinkedHashSet<>(finding.ranked());
-    new Matching(glossary)
-        .all(sought, others).stream()
-            .limit(OPPOSITES)
-            .forEach(match -> ranked.add(match.record().id()));
-    return new Finding(finding.outcome(), finding.statements(), List.copyOf(ranked));
-  }
-
-  /** Leaves out what is called the opposite of what the question asks for. */
-  private static Chart suiting(ReadQuestion question, Chart chart) {
-    Opposites asked = Opposites.in(question.body());
-    return asked.isNone()
-        ? chart
-        : new Chart(
-            chart.patient(),
-            chart.records().stream()
-                .filter(record -> asked.suit(Opposites.in(record.title())))
-                .toList());
+  private Finding otherSide(Finding finding, ReadQuestion question, Chart sifted) {
+    return glossary == null ? finding : new OtherSide(glossary).behind(finding, question, sifted);
   }
 }

@@ -17,9 +17,9 @@ record Limit(boolean above, BigDecimal number) {
   private static final Pattern ABOVE =
       Pattern.compile(
           "(?:\\b(?:above|over|exceed(?:s|ed|ing)?|pass(?:es|ed)?|more than|greater than|higher"
-              + " than|mas de|mas alt[oa]s?"
-              + " (?:que|de)|sobre|super(?:o|aron|ior|iores|a)|paso|pasaron|mayor(?:es)?(?:"
-              + " que)?|por encima|arriba|reach(?:ed)?|hit|llego|alcanzo)\\b|>=?|≥)"
+              + " than|mas de|mas alt[oa]s? (?:que|de)|sobre|super(?:o|aron|ior|iores|a|ado)(?:"
+              + " alguna vez)?|pas(?:o|aron|ado|a)|mayor(?:es)?(?: que)?|por"
+              + " encima|arriba|reach(?:ed)?|hit|llego|alcanzo)\\b|>=?|≥)"
               + NUMBER);
   private static final Pattern BELOW =
       Pattern.compile(

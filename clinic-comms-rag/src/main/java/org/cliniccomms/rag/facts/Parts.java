@@ -79,7 +79,7 @@ final class Parts {
     if (texts.size() < 2 || texts.size() > MOST) {
       return List.of(whole);
     }
-    ReadQuestion first = in(whole, reader.read(texts.get(0), patient, now));
+    ReadQuestion first = reader.read(texts.get(0), patient, now).in(whole.language());
     if (first.target().isEmpty()) {
       return List.of(whole);
     }
@@ -90,7 +90,7 @@ final class Parts {
         // It goes on from what is before it, and may need all of that.
         return List.of(whole);
       }
-      parts.add(in(whole, reader.read(completed(own, first), patient, now)));
+      parts.add(reader.read(completed(own, first), patient, now).in(whole.language()));
     }
     return List.copyOf(parts);
   }
@@ -116,20 +116,5 @@ final class Parts {
     int from = named.get(0).start();
     boolean asks = part.operation() != Operation.TELL;
     return asks ? part.body() : first.body().substring(0, from) + part.body();
-  }
-
-  /** Returns a part in the language of the whole: a few words are in none. */
-  private static ReadQuestion in(ReadQuestion whole, ReadQuestion part) {
-    return new ReadQuestion(
-        part.text(),
-        whole.language(),
-        part.body(),
-        part.words(),
-        part.kinds(),
-        part.operation(),
-        part.target(),
-        part.span(),
-        part.timeUnread(),
-        part.states());
   }
 }

@@ -45,8 +45,8 @@ final class Picks {
 
   private static final Pattern AGAINST =
       Pattern.compile(
-          "\\b(?:better|worse|higher|lower|more|less|up|down|mejor|peor|mayor|menor|mas"
-              + " (?:alt|baj)[oa]|mas|menos) (?:than|que|from|desde)\\b|\\b(?:compared"
+          "\\b(?:better|worse|higher|lower|more|less|up|down|lighter|heavier|thinner|fatter|mejor"
+              + "|peor|mayor|menor|mas \\w+|mas|menos) (?:than|que|from|desde)\\b|\\b(?:compared"
               + " (?:to|with)|comparad[oa] con|respecto (?:a|de)|vs|versus)\\b");
 
   /** Words of such questions that name nothing. */

@@ -82,6 +82,12 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
     if (then.isEmpty()) {
       return Optional.of(none());
     }
+    boolean compares =
+        Picks.isAgainst(ask.question()) || (course && Whether.isAsked(ask.question()));
+    Optional<Against> against = compares && !isOfReports() ? Against.of(this) : Optional.empty();
+    if (against.isPresent()) {
+      return against.map(one -> one.told(newestFirst));
+    }
     return Optional.of(extreme || course ? picked(then) : say(List.of(then.get(then.size() - 1))));
   }
 
@@ -102,6 +108,9 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
   /** Tells those beyond a limit: how many, the first of them, or the last. */
   Finding beyond(Limit limit) {
     List<ChartRecord> beyond = newestFirst.stream().filter(one -> isBeyond(one, limit)).toList();
+    if (Whether.isAsked(ask.question()) && !newestFirst.isEmpty()) {
+      return whether(limit, beyond);
+    }
     if (beyond.isEmpty()) {
       return ask.reply()
           .related(newestFirst)
@@ -115,6 +124,32 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
     }
     boolean all = ask.wants(Operation.LIST) && !Picks.isFirst(ask.question());
     return say(all ? beyond : List.of(beyond.get(beyond.size() - 1)));
+  }
+
+  /** With yes the last one beyond it, with no the one that comes nearest. */
+  private Finding whether(Limit limit, List<ChartRecord> beyond) {
+    if (!beyond.isEmpty()) {
+      ChartRecord last = beyond.get(0);
+      return ask.reply()
+          .says(List.of(last), ask.wording().say("yes", said(last, "measured")))
+          .related(beyond)
+          .found();
+    }
+    Optional<ChartRecord> nearest = new Extremes(ask).extreme(newestFirst, limit.above());
+    String key = limit.above() ? "measured.highest" : "measured.lowest";
+    return nearest
+        .map(
+            one ->
+                ask.reply()
+                    .says(List.of(one), ask.wording().say("no", said(one, key)))
+                    .related(newestFirst)
+                    .found())
+        .orElseGet(() -> ask.reply().silent("measured.uncompared", ask.sought().text()));
+  }
+
+  private String said(ChartRecord one, String key) {
+    String value = Values.said(one, ask.sought(), ask.matching());
+    return ask.wording().say(key, ask.called(one), value, ask.dateOf(one));
   }
 
   private boolean isBeyond(ChartRecord record, Limit limit) {
@@ -138,15 +173,22 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
       shown.set(MOST - 1, some.get(some.size() - 1));
     }
     Reply reply = ask.reply();
+    Optional<String> went = went(some);
+    boolean asked = Whether.isAsked(ask.question());
+    went.filter(any -> asked).ifPresent(how -> reply.says(some, how));
     shown.forEach(one -> say(reply, one, "measured"));
     List<ChartRecord> left = new ArrayList<>(some);
     left.removeAll(shown);
-    boolean went = Picks.isCourse(ask.question()) || Picks.isAgainst(ask.question());
-    if (went && some.size() > 1) {
-      List<ChartRecord> ordered = ask.newestFirst(some);
-      direction(reply, ordered.get(ordered.size() - 1), ordered.get(0));
-    }
+    went.filter(any -> !asked).ifPresent(how -> reply.says(some, how));
     return reply.more(left, 0).related(newestFirst).found();
+  }
+
+  private Optional<String> went(List<ChartRecord> some) {
+    boolean course = Picks.isCourse(ask.question()) || Picks.isAgainst(ask.question());
+    List<ChartRecord> ordered = ask.newestFirst(some);
+    return course && some.size() > 1 && !isOfReports()
+        ? Against.between(ask, ordered.get(ordered.size() - 1), ordered.get(0)).said()
+        : Optional.empty();
   }
 
   /** Tells one with a sentence of its own. */
@@ -161,25 +203,7 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
       reply.say(one, "report", ask.called(one), ask.dateOf(one), Told.of(ask, one));
       return;
     }
-    String value = Values.said(one, ask.sought(), ask.matching());
-    reply.say(one, key, ask.called(one), value, ask.dateOf(one));
-  }
-
-  /** Tells whether the values of two days rose or fell, where they are numbers. */
-  private void direction(Reply reply, ChartRecord first, ChartRecord last) {
-    Optional<Measured> before = Values.compared(first, ask.sought(), ask.matching());
-    Optional<Measured> after = Values.compared(last, ask.sought(), ask.matching());
-    Optional<Integer> order =
-        before
-            .flatMap(Measured::value)
-            .flatMap(one -> after.flatMap(Measured::value).map(two -> two.compareTo(one)));
-    boolean alone = first.values().size() == 1 && last.values().size() == 1;
-    if (alone && order.isPresent() && before.get().unit().equals(after.get().unit())) {
-      String key = order.get() == 0 ? "same" : order.get() > 0 ? "rose" : "fell";
-      String from = before.get().value().orElseThrow().toPlainString();
-      String to = after.get().value().orElseThrow().toPlainString();
-      reply.say(List.of(first, last), "measured." + key, ask.called(last), from, to);
-    }
+    reply.says(List.of(one), said(one, key));
   }
 
   /** Says that there is none of the time asked about. */

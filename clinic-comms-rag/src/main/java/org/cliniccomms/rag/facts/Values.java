@@ -44,6 +44,11 @@ final class Values {
         : part(values, SYSTOLIC, "systolic").filter(upper -> pressure(values).isPresent());
   }
 
+  /** Tells whether a record is a blood pressure, of two parts. */
+  static boolean isPressure(ChartRecord record) {
+    return record.values().size() == 2 && pressure(record.values()).isPresent();
+  }
+
   private static boolean isSought(
       Measured value, ChartRecord record, Sought sought, Matching matching) {
     Set<Concept> own = matching.glossary().conceptsOf(value.name(), value.codes());

@@ -66,7 +66,8 @@ public final class Moments {
     put(
         leads,
         Moment.Relation.AT,
-        "by the time|at the time(?: of)?|(?:on |at |upon |by |around )?(?:the |her |his )?(?:day"
+        "(?:on )?the same (?:day|visit|date) (?:as|that)|(?:el )?mismo dia (?:que|del?)|by the time"
+            + "|at the time(?: of)?|(?:on |at |upon |by |around )?(?:the |her |his )?(?:day"
             + "|time|moment) of|(?:on|at|upon|by|around)(?: the| her| his)?(?= "
             + HAPPENS
             + "\\b)|when|the day|al momento del?|en el momento del?|el dia (?:del?|que)|al(?= "

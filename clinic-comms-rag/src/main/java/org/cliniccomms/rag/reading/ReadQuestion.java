@@ -48,6 +48,12 @@ public record ReadQuestion(
         text, language, body, words, kinds, operation, other, span, timeUnread, states);
   }
 
+  /** Returns the same question in another language: a few words are in none. */
+  public ReadQuestion in(Language other) {
+    return new ReadQuestion(
+        text, other, body, words, kinds, operation, target, span, timeUnread, states);
+  }
+
   /** Tells whether its words name this kind of records, maybe among others. */
   public boolean names(RecordKind kind) {
     return kinds.contains(kind);

@@ -16,7 +16,8 @@ final class TimeReader {
       "(?:(?<iso>\\d{4}-\\d{1,2}-\\d{1,2})|(?<num>\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})|(?<md>MONTH\\.?"
           + " \\d{1,2}(?:st|nd|rd|th)?,? (?:of )?\\d{4})|(?<dm>\\d{1,2}(?:st|nd|rd|th)? (?:of |de"
           + " )?MONTH\\.?,? (?:del? (?:ano )?|of )?\\d{4})|(?<my>MONTH\\.?,? (?:del? (?:ano )?|of"
-          + " )?\\d{4})|(?<y>(?:(?:the )?year |ano )?(?:19|20)\\d{2}))";
+          + " )?\\d{4})|(?<y>(?:PARTOFYEAR)?(?:(?:the )?year |ano )?(?:19|20)\\d{2}))"
+              .replace("PARTOFYEAR", PartOfYear.WORDS);
 
   private static final Pattern BETWEEN =
       compile(
@@ -185,8 +186,13 @@ final class TimeReader {
       case "num" -> Days.of(numeric(numbers[0], numbers[1], last));
       case "md", "dm" -> Days.of(LocalDate.of(last, MonthNames.in(text), numbers[0]));
       case "my" -> Days.from(YearMonth.of(last, MonthNames.in(text)).atDay(1), ChronoUnit.MONTHS);
-      default -> Days.from(LocalDate.of(last, 1, 1), ChronoUnit.YEARS);
+      default -> ofYear(last, PartOfYear.in(text));
     };
+  }
+
+  private static Days ofYear(int year, PartOfYear part) {
+    LocalDate first = LocalDate.of(year, part.firstMonth(), 1);
+    return new Days(first, first.plusMonths(part.months()));
   }
 
   private LocalDate numeric(int one, int two, int year) {

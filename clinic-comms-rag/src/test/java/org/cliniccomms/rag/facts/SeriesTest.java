@@ -141,6 +141,22 @@ class SeriesTest {
       delimiter = '|',
       textBlock =
           """
+          Is her potassium lower than in late 2024?       | Yes: | fell from 5.7 to 4.6, by 1.1
+          Is her potassium higher than in early 2024?     | Yes: | rose from 4.0 to 4.6, by 0.6
+          ¿Tiene el potasio más alto que a fines de 2024? | No:  | bajó de 5.7 a 4.6, en 1.1
+          Has her potassium ever been above 5?            | Yes: | 5.7 mmol/L
+          Has the potassium ever been above 6?            | No:  | 5.7 mmol/L
+          ¿El potasio ha pasado de 5?                     | Sí:  | 5.7 mmol/L
+          """)
+  void whetherAValueLiesAsAskedIsAnswered(String question, String lead, String said) {
+    assertThat(TestChart.answer(CHART, question)).startsWith(lead).contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           how has her potassium changed since January 2024? | rose from 3.1 to 4.6
           ¿Cómo ha ido el potasio desde enero de 2024?       | subió de 3.1 a 4.6
           potassium trend                                   | rose from 4.3 to 4.6

@@ -72,6 +72,7 @@ final class Support {
       return true;
     }
     List<Evidence> evidence = new ArrayList<>();
+    String reckoned = reckoned(answer, statement);
     int named = statement.sources().size();
     for (Source source : answer.sources()) {
       if (statement.sources().contains(source.record().id())) {
@@ -84,6 +85,7 @@ final class Support {
                     said(source.record().state()),
                     among(source.record(), chart),
                     reasons(source.record()),
+                    reckoned,
                     lasted(source.record(), answer.patient().zone()),
                     "Recorded: "
                         + named
@@ -96,6 +98,15 @@ final class Support {
       }
     }
     return holds(statement.text(), evidence) || holds(behindTheLead(statement.text()), evidence);
+  }
+
+  private static String reckoned(Answer answer, Statement statement) {
+    return new Reckoned(answer.patient(), answer.at())
+        .from(
+            answer.sources().stream()
+                .map(Source::record)
+                .filter(record -> statement.sources().contains(record.id()))
+                .toList());
   }
 
   /**
