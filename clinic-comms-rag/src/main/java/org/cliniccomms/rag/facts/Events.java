@@ -2,6 +2,7 @@ package org.cliniccomms.rag.facts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -10,6 +11,9 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** What was done to the patient: procedures, and vaccines that were given. */
 final class Events implements Answerer {
+  private static final Pattern COUNTED =
+      Pattern.compile("\\b(?:counts?|total|tally|recuento|conteo|cuenta)\\b");
+
   private static final int GROUPS = 4;
   private static final int LISTED = 20;
 
@@ -73,6 +77,10 @@ final class Events implements Answerer {
       return Optional.of(ask.reply().related(all).silent(aspect.get().silence(), name));
     }
     Reply reply = ask.reply();
+    if (isCounted(ask)) {
+      count(ask, reply, all);
+      return Optional.of(reply.related(near).related(ask.matched()).found());
+    }
     switch (ask.operation()) {
       // "How many doses of the vaccine": a dose of one is no strength.
       case COUNT, HOW_MUCH -> count(ask, reply, all);
@@ -85,6 +93,12 @@ final class Events implements Answerer {
       default -> when(ask, reply, all);
     }
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
+  }
+
+  /** "Spirometry count": the noun asks as well as "how many". */
+  private static boolean isCounted(Ask ask) {
+    return ask.wants(Operation.TELL, Operation.LIST)
+        && COUNTED.matcher(String.join(" ", ask.question().words())).find();
   }
 
   private void count(Ask ask, Reply reply, List<ChartRecord> all) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Concept;
@@ -167,7 +168,11 @@ final class Matching {
 
   /** A part of the body is in its parts, too: who asks for an arm may mean a forearm. */
   private Set<Concept> places(Concept concept) {
-    return concept.field() == Field.BODY ? narrower(concept) : Set.of(concept);
+    return concept.field() == Field.BODY
+        ? narrower(concept).stream()
+            .filter(one -> one.field() == Field.BODY)
+            .collect(Collectors.toSet())
+        : Set.of(concept);
   }
 
   /** Tells whether the unit is known, and as something of other kinds of records only. */

@@ -39,7 +39,8 @@ final class WhatFor {
     if (!ask.sought().names(Field.CONDITION) || ask.question().names(RecordKind.ALLERGY)) {
       return Optional.empty();
     }
-    if (ask.question().names(RecordKind.MEDICATION) || isGiven(ask)) {
+    boolean vaccine = ask.question().names(RecordKind.IMMUNIZATION);
+    if ((ask.question().names(RecordKind.MEDICATION) && !vaccine) || isGiven(ask)) {
       return new MedicineLists().prescribedFor(ask);
     }
     return isTreatment(ask)

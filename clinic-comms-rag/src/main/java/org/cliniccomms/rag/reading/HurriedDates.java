@@ -28,7 +28,7 @@ final class HurriedDates {
       Pattern.compile("\\b(ago|set)\\.? (?=(?:del? )?(?:'?\\d{2}|(?:19|20)\\d\\d)\\b)");
 
   private static final String NO_MEASURE =
-      "(?![\\w/.,:%-]| ?(?:mg|mcg|ug|ml|g|kg|units?|unidades|ui|iu|mm|cm|am|pm|h|hrs|x)\\b)";
+      "(?![\\w/:%-]|[.,]\\d| ?(?:mg|mcg|ug|ml|g|kg|units?|unidades|ui|iu|mm|cm|am|pm|h|hrs|x)\\b)";
 
   private static final Pattern NUMERIC =
       Pattern.compile("(?<![\\w/.,-])(\\d{1,2})[/-](\\d{1,2})[/-](\\d{2})" + NO_MEASURE);

@@ -60,7 +60,9 @@ final class OperationReader {
               "how many|how often|how frequently|\\bnumber of\\b|count of|\\bcount"
                   + " the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"
                   + " of|\\bn[ou]mber times"),
-          rule(Operation.HOW_LONG, "how long|cuanto tiempo|cuanto dura|hace cuant[oa]"),
+          rule(
+              Operation.HOW_LONG,
+              "how long|how much time|cuanto tiempo|cuanto dura|hace cuant[oa]"),
           rule(
               Operation.REACTION,
               "what (?:does|do|did|would) .* do to|que le hacen?\\b|(?<!allergic"
@@ -86,13 +88,17 @@ final class OperationReader {
           rule(
               Operation.WHO,
               "\\bwho(?:m|se)?\\b|\\bquien(?:es)?\\b|(?:which|what)"
-                  + " (?:doctor|clinician|physician|professional|provider|practitioner|nurse)\\b|que"
-                  + " (?:medico|doctor|doctora|profesional)\\b|con cual (?:medico|profesional)"),
+                  + " (?:doctor|clinician|physician|professional|provider|practitioner|nurse|surgeon|specialist"
+                  + "|therapist|dentist|midwife|technician|consultant)\\b|que"
+                  + " (?:medic[oa]|doctor|doctora|profesional|ciruj[ao]na?|especialista|enfermer[oa]|terapeuta|matrona?|dentista|kinesiolog[oa]|tecnico)\\b|con"
+                  + " cual (?:medico|profesional)"),
           rule(
               Operation.WHERE,
               "\\bwhere\\b|\\ba?donde\\b|(?:which|what)"
-                  + " (?:place|site|clinic|centre|center|room|box|location|office|address|building|hospital)\\b|que"
-                  + " (?:lugar|centro|box|sala|clinica|sede|direccion|hospital|consultorio)\\b"),
+                  + " (?:place|site|clinic|centre|center|room|box|location|office|address|building|hospital"
+                  + "|facility|institution|establishment|department|ward|campus)\\b|que"
+                  + " (?:lugar|centro|box|sala|clinica|sede|direccion|hospital|consultorio"
+                  + "|establecimiento|institucion|recinto|policlinico|cesfam|sucursal)\\b"),
           rule(
               Operation.WHEN_ENDED,
               "(?:when|what date|which date|what day|on"
@@ -138,6 +144,12 @@ final class OperationReader {
               Operation.LATEST,
               "\\b(?:latest|newest|last|most recent|lately)\\b|\\bultim[oa]s?\\b|mas"
                   + " recientes?\\b"));
+
+  /** Who begins so asks for a day, whatever was given then. */
+  private static final Pattern OF_A_DAY =
+      Pattern.compile(
+          "^(?:when|cuando|(?:on )?(?:what|which) da(?:te|y)|(?:en )?que"
+              + " (?:fecha|dia)|fecha|date)\\b");
 
   private static final Pattern LISTING =
       Pattern.compile(
@@ -239,8 +251,10 @@ final class OperationReader {
 
   /** Returns what is asked; {@code folded} has no marks before its first word. */
   static Operation operation(String folded) {
+    boolean day = OF_A_DAY.matcher(folded).find();
     for (Rule<Operation> rule : OPERATIONS) {
-      if (rule.pattern.matcher(folded).find()) {
+      boolean other = day && rule.meaning == Operation.HOW_MUCH;
+      if (!other && rule.pattern.matcher(folded).find()) {
         return rule.meaning;
       }
     }

@@ -53,9 +53,14 @@ public final class QuestionReader {
           "convivir",
           "conviviendo");
 
-  /** "The last dose against hepatitis B". */
-  private static final Pattern AGAINST =
-      Pattern.compile("\\b(?:dos(?:is|es?)|pinchazos?|refuerzos?|boosters?) (?:contra|against)\\b");
+  /** "The last dose against hepatitis B", "the first shingles dose", "dose 3": of a vaccine. */
+  private static final Pattern OF_A_VACCINE =
+      Pattern.compile(
+          "\\b(?:dos(?:is|es?)|pinchazos?|refuerzos?|boosters?) (?:contra|against)\\b"
+              + "|\\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|primera|segunda|tercera"
+              + "|cuarta|quinta|1ra|2da|3ra|4ta|1a|2a|3a|4a) (?:[\\w-]+ ){0,3}(?:dose|dosis)\\b"
+              + "|\\b(?:dose|dosis) (?:(?:number|no|n|numero|nro) )?(?<number>[1-5])"
+              + "(?! (?:mg|mcg|g|ml|units?|unidades|times|veces|a|per|al|por)\\b)(?=\\s|$)");
 
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
@@ -101,6 +106,7 @@ public final class QuestionReader {
     Operation operation = operation(folded, time);
     String bidding = bidding(folded);
     Set<String> whom = OperationReader.asking(folded);
+    String doseNumber = doseNumber(folded);
     boolean livedWith = LIVED_WITH.matcher(folded).find();
     return new ReadQuestion(
         text,
@@ -115,6 +121,7 @@ public final class QuestionReader {
             .filter(word -> !livedWith || !LIVING.contains(word))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
             .filter(word -> operation != Operation.REACTION || !SHOWING.contains(word))
+            .filter(word -> !word.equals(doseNumber))
             .toList(),
         time.span(),
         time.isVague(),
@@ -140,6 +147,12 @@ public final class QuestionReader {
     return matcher.find() && !KindWords.kindsOf(matcher.group(2)).isEmpty() ? matcher.group(1) : "";
   }
 
+  /** Returns the number behind "dose"; empty if there is none. */
+  private static String doseNumber(String folded) {
+    Matcher matcher = OF_A_VACCINE.matcher(folded);
+    return matcher.find() && matcher.group("number") != null ? matcher.group("number") : "";
+  }
+
   private static boolean saysOfWhat(String word) {
     return !Vocabulary.isAsking(word)
         && KindWords.kindsOf(word).isEmpty()
@@ -152,7 +165,7 @@ public final class QuestionReader {
     Set<RecordKind> kinds =
         kin ? EnumSet.of(RecordKind.FAMILY_HISTORY) : EnumSet.noneOf(RecordKind.class);
     words.forEach(word -> kinds.addAll(KindWords.kindsOf(word)));
-    if (AGAINST.matcher(folded).find()) {
+    if (OF_A_VACCINE.matcher(folded).find()) {
       kinds.add(RecordKind.IMMUNIZATION);
     }
     if (NOT_TOLERATED.matcher(folded).find()) {

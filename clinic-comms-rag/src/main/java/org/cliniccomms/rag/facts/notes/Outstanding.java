@@ -28,7 +28,7 @@ public final class Outstanding implements Finder {
 
   private static final Pattern RESULT =
       Pattern.compile(
-          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|report|say|said|came"
+          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|report(?! to\\b)|say|said|came"
               + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble )(?:dio|dieron)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?)\\b");
 
@@ -40,7 +40,7 @@ public final class Outstanding implements Finder {
   /** Who asks for the plan, for what is open, or why it is, gets what is noted of it. */
   private static final Pattern OF_THE_PLAN =
       Pattern.compile(
-          "\\b(?:pending|pendientes?|plan\\w*|plane\\w+|schedul\\w+|programad\\w+|next|proxim\\w+|due"
+          "\\b(?:bring|traer|llevar|prepar\\w+|pending|pendientes?|plan\\w*|plane\\w+|schedul\\w+|programad\\w+|next|proxim\\w+|due"
               + "|order(?:s|ed)?|ordenad\\w+|ordeno|solicit\\w+|request\\w*|pidi\\w+|refus\\w+|declin\\w+|rechaz\\w+|offered|why|por"
               + " que|motivo|reason|will|going to|not|no|never"
               + "|nunca|still|falta\\w*|status|estado|await\\w*|deferred|postponed|cancel\\w*|suspend\\w+|refuted|ruled"

@@ -6,8 +6,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.glossary.Words.Token;
 import org.cliniccomms.rag.reading.TimeSpan;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +20,72 @@ import org.jspecify.annotations.Nullable;
  * The days that a question about visits names: a span, or a day or month of any year.
  *
  * @param month without a year; null if none is named so
- * @param number the number beside it: a day, or the last two digits of a year
+ * @param number the number beside it: a day, or the last two digits of a year; without a month a
+ *     day of any
  */
 record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?");
+  private static final Set<String> BEFORE_A_DAY = Set.of("the", "on", "dia", "el", "del", "al");
+  private static final Pattern FIGURE = Pattern.compile("\\d{1,2}");
+  private static final int MOST_DAYS = 31;
 
-  /** Reads them; {@code span} is the time that the question was understood to name. */
-  static AskedDays of(List<Token> tokens, TimeSpan span) {
-    boolean year = tokens.stream().anyMatch(token -> YEAR.matcher(token.folded()).matches());
-    for (int at = 0; at < tokens.size() && !year; at++) {
+  /**
+   * Reads them.
+   *
+   * @param span the time that the question was understood to name
+   * @param dayFirst whether 2/12 is in December
+   */
+  static AskedDays of(List<Token> tokens, TimeSpan span, boolean dayFirst) {
+    if (tokens.stream().anyMatch(token -> YEAR.matcher(token.folded()).matches())) {
+      return new AskedDays(span, null, OptionalInt.empty());
+    }
+    for (int at = 0; at < tokens.size(); at++) {
       Optional<Month> month = Months.find(tokens.get(at).folded(), isBeside(tokens, at));
       if (month.isPresent()) {
         return new AskedDays(TimeSpan.ALWAYS, month.get(), number(tokens, at));
       }
     }
-    return new AskedDays(span, null, OptionalInt.empty());
+    return IntStream.range(1, tokens.size())
+        .mapToObj(at -> inFigures(tokens.get(at - 1), tokens.get(at), dayFirst))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(
+            () ->
+                new AskedDays(
+                    span, null, span.isAlways() ? dayAlone(tokens) : OptionalInt.empty()));
+  }
+
+  /** "2/12": of any year. */
+  private static Optional<AskedDays> inFigures(Token one, Token two, boolean dayFirst) {
+    boolean figures = FIGURE.matcher(one.text()).matches() && FIGURE.matcher(two.text()).matches();
+    if (!figures || one.end() + 1 != two.start()) {
+      return Optional.empty();
+    }
+    int first = Integer.parseInt(one.text());
+    int second = Integer.parseInt(two.text());
+    int months = Month.values().length;
+    boolean day = first > months || (dayFirst && second <= months);
+    int month = day ? second : first;
+    return month < 1 || month > months || Math.max(first, second) > MOST_DAYS
+        ? Optional.empty()
+        : Optional.of(
+            new AskedDays(TimeSpan.ALWAYS, Month.of(month), OptionalInt.of(day ? first : second)));
+  }
+
+  /** "The 3rd", "el día 3": a day of whichever month; "the 3rd dose" is none. */
+  private static OptionalInt dayAlone(List<Token> tokens) {
+    for (int at = 1; at < tokens.size(); at++) {
+      Matcher day = DAY.matcher(tokens.get(at).folded());
+      boolean last = at + 1 == tokens.size() || Words.isStopWord(tokens.get(at + 1).folded());
+      if (last
+          && day.matches()
+          && BEFORE_A_DAY.contains(tokens.get(at - 1).folded())
+          && Integer.parseInt(day.group(1)) <= MOST_DAYS) {
+        return OptionalInt.of(Integer.parseInt(day.group(1)));
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private static boolean isBeside(List<Token> tokens, int at) {
@@ -60,13 +114,24 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
 
   /** Tells whether no day is named. */
   boolean areAny() {
-    return month == null && span.isAlways();
+    return month == null && number.isEmpty() && span.isAlways();
+  }
+
+  /** Tells whether a single day is named, of whichever year. */
+  boolean areOne() {
+    LocalDate from = span.from();
+    return number.isPresent() || (from != null && from.plusDays(1).equals(span.until()));
   }
 
   /** Tells whether a record is of these days; one without a date is of none. */
   boolean has(ChartRecord record, ZoneId zone) {
     return areAny()
         || record.start().map(start -> isIn(start.day(zone), last(record, zone))).orElse(false);
+  }
+
+  /** Tells whether a day is of these. */
+  boolean has(LocalDate day) {
+    return areAny() || isIn(day, day);
   }
 
   private static LocalDate last(ChartRecord record, ZoneId zone) {
@@ -77,7 +142,8 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
 
   private boolean isIn(LocalDate first, LocalDate last) {
     if (month == null) {
-      return span.overlaps(first, last);
+      return span.overlaps(first, last)
+          && (number.isEmpty() || first.getDayOfMonth() == number.getAsInt());
     }
     return isOn(first) || (number.isEmpty() && last.getMonth() == month);
   }

@@ -1,9 +1,13 @@
 package org.cliniccomms.rag.facts.visits;
 
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -39,6 +43,17 @@ final class NamedVisits {
     return having.stream().filter(one -> share(one) >= most).map(Candidate::record).toList();
   }
 
+  /** Of some, those that are called by most of the names: a specialty is no title. */
+  List<ChartRecord> titled(List<ChartRecord> some) {
+    Map<ChartRecord, Long> often = new HashMap<>();
+    for (ChartRecord one : some) {
+      VisitText title = VisitText.title(one, glossary);
+      often.put(one, names.stream().filter(name -> name.isIn(title, glossary)).count());
+    }
+    long most = often.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    return some.stream().filter(one -> often.getOrDefault(one, 0L) == most).toList();
+  }
+
   /** Returns all that have every name, wherever in the record it stands: what is counted. */
   List<ChartRecord> having() {
     return all.stream()
@@ -61,6 +76,22 @@ final class NamedVisits {
   List<VisitName> missing(List<ChartRecord> records) {
     List<Candidate> some = all.stream().filter(one -> records.contains(one.record)).toList();
     return names.stream().filter(name -> some.stream().noneMatch(one -> has(one, name))).toList();
+  }
+
+  /** Tells whether all names are of what is to be done before some appointment. */
+  boolean isToldBefore() {
+    return !names.isEmpty()
+        && all.stream()
+            .filter(one -> !one.record.detail(Detail.INSTRUCTION).isEmpty())
+            .anyMatch(one -> names.stream().allMatch(name -> has(one, name)));
+  }
+
+  /** Returns the appointments of some days. */
+  List<ChartRecord> plannedOn(AskedDays days, ZoneId zone) {
+    return all.stream()
+        .map(Candidate::record)
+        .filter(one -> one.kind() == RecordKind.APPOINTMENT && days.has(one, zone))
+        .toList();
   }
 
   /** Tells whether some appointment is called by one of the names, not only told of. */

@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -73,6 +75,7 @@ public final class OrderFinder implements Finder {
           RecordState.DONE);
 
   private final Glossary glossary;
+  private final VisitWords words = new VisitWords();
 
   /** Makes one that knows services by {@code glossary}. */
   public OrderFinder(Glossary glossary) {
@@ -81,20 +84,69 @@ public final class OrderFinder implements Finder {
 
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
-    String words = String.join(" ", question.words());
-    boolean unscheduled = UNSCHEDULED.matcher(words).find();
-    if (!unscheduled && !OPEN.matcher(words).find()) {
-      return Optional.empty();
+    String text = String.join(" ", question.words());
+    VisitAsked asked = VisitAsked.of(question, chart.patient(), now, words, glossary);
+    boolean plainly = UNSCHEDULED.matcher(text).find();
+    boolean unscheduled = plainly || isUnplanned(asked);
+    if (!unscheduled && !OPEN.matcher(text).find()) {
+      return asked.says(VisitSense.REQUESTED) ? ofOne(asked, chart) : Optional.empty();
     }
     List<ChartRecord> open =
-        chart.records().stream()
-            .filter(record -> record.kind() == RecordKind.ORDER)
+        orders(chart).stream()
             .filter(record -> record.state() == RecordState.ACTIVE)
             .filter(record -> !unscheduled || !isScheduled(record, chart))
-            .sorted(Comparator.comparing((ChartRecord record) -> moment(record, chart)).reversed())
             .toList();
-    List<ChartRecord> named = new Wanted(question, glossary).best(open);
-    return Optional.of(answer(question, chart, named.isEmpty() ? open : named, unscheduled));
+    List<ChartRecord> named = named(asked, open);
+    return unscheduled && !plainly && open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(answer(question, chart, named.isEmpty() ? open : named, unscheduled));
+  }
+
+  /** "What was asked for that isn't on the calendar": ordered, and no visit of it. */
+  private static boolean isUnplanned(VisitAsked asked) {
+    return asked.says(VisitSense.REQUESTED)
+        && !asked.says(VisitSense.CANCELLED, VisitSense.MISSED)
+        && (asked.says(VisitSense.UNPLANNED)
+            || (asked.says(VisitSense.NOT) && asked.says(VisitSense.VISIT, VisitSense.BOOKED)));
+  }
+
+  /** "Who ordered the scan", "what was ordered in October": of orders that are named, or dated. */
+  private Optional<Finding> ofOne(VisitAsked asked, Chart chart) {
+    boolean dated = asked.question().operation() == Operation.LIST && !asked.days().areAny();
+    if (!dated && !(asked.says(VisitSense.WHO, VisitSense.WHEN) && !asked.names().isEmpty())) {
+      return Optional.empty();
+    }
+    List<ChartRecord> then =
+        named(asked, orders(chart)).stream()
+            .filter(one -> one.state() != RecordState.CANCELLED)
+            .filter(one -> isOrderedOn(asked.days(), one, chart))
+            .toList();
+    return then.isEmpty()
+        ? Optional.empty()
+        : Optional.of(answer(asked.question(), chart, then, false));
+  }
+
+  private static boolean isOrderedOn(AskedDays days, ChartRecord order, Chart chart) {
+    ZoneId zone = chart.patient().zone();
+    return days.areAny() || order.recorded().map(date -> days.has(date.day(zone))).orElse(false);
+  }
+
+  private static List<ChartRecord> orders(Chart chart) {
+    return chart.records().stream()
+        .filter(record -> record.kind() == RecordKind.ORDER)
+        .sorted(Comparator.comparing((ChartRecord record) -> moment(record, chart)).reversed())
+        .toList();
+  }
+
+  /** Returns those whose title has every name in a question. */
+  private List<ChartRecord> named(VisitAsked asked, List<ChartRecord> orders) {
+    return orders.stream()
+        .filter(
+            one -> {
+              VisitText title = VisitText.title(one, glossary);
+              return asked.names().stream().allMatch(name -> name.isIn(title, glossary));
+            })
+        .toList();
   }
 
   private static Instant moment(ChartRecord record, Chart chart) {

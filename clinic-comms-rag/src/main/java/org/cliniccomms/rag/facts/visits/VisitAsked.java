@@ -14,9 +14,11 @@ import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.reading.TimeSpan;
 
 /**
  * What a question about visits asks: what of them (time, place, person, reason, manner, what to do
@@ -36,8 +38,9 @@ record VisitAsked(
   private static final Pattern RELATED =
       Pattern.compile(
           "(?iu)\\b(?:(?<before>before|prior to|antes del?|previ[oa]s?"
-              + " al?)|(?<after>after|following|since|despu[eé]s del?|luego"
-              + " del?|tras|posterior(?:es)? al?))\\s+(?<what>.+)$");
+              + " al?)|(?<after>after|follow(?:s|ing)|since|(?:(?:que )?siguen? )?despu[eé]s"
+              + " del?|luego del?|tras|posterior(?:es)? al?|siguen? al?|siguientes? al?))"
+              + "\\s+(?<what>[^,;:]+)(?<rest>.*)$");
 
   /** It is before the visit itself that something is to be done, and behind it that one goes. */
   private static final Set<VisitSense> NOT_RELATED =
@@ -65,12 +68,13 @@ record VisitAsked(
     boolean event =
         whole.senses().stream().noneMatch(NOT_RELATED::contains)
             && related.find()
-            && isAThing(related.group("what"));
+            && (isAThing(related.group("what")) || isADay(related.group("what")));
     if (!event) {
       return of(question, question, words, glossary, Optional.empty());
     }
     QuestionReader reader = new QuestionReader();
-    ReadQuestion main = reader.read(question.body().substring(0, related.start()), patient, now);
+    String besides = question.body().substring(0, related.start()) + related.group("rest");
+    ReadQuestion main = reader.read(besides, patient, now);
     ReadQuestion what = reader.read(related.group("what"), patient, now);
     boolean before = related.group("before") != null;
     VisitAsked other = of(what, what, words, glossary, Optional.empty());
@@ -89,6 +93,11 @@ record VisitAsked(
     return false;
   }
 
+  /** What is behind the visit of a day is another one. */
+  private static boolean isADay(String what) {
+    return AskedDays.of(Words.tokens(what), TimeSpan.ALWAYS, true).areOne();
+  }
+
   private static VisitAsked of(
       ReadQuestion question,
       ReadQuestion main,
@@ -105,7 +114,7 @@ record VisitAsked(
     return new VisitAsked(
         question,
         senses,
-        AskedDays.of(tokens, main.span()),
+        AskedDays.of(tokens, main.span(), question.language() == Language.ES),
         VisitNames.in(main.body(), said.read(), main.target(), glossary),
         isOfOthers(main.body(), said, glossary),
         event);

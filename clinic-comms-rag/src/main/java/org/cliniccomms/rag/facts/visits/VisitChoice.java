@@ -31,13 +31,15 @@ final class VisitChoice {
   private static final int FEW = 3;
 
   private final VisitAsked asked;
+  private final NamedVisits visits;
   private final Chart chart;
   private final Glossary glossary;
   private final Instant now;
   private final ZoneId zone;
 
-  VisitChoice(VisitAsked asked, Chart chart, Glossary glossary, Instant now) {
+  VisitChoice(VisitAsked asked, NamedVisits visits, Chart chart, Glossary glossary, Instant now) {
     this.asked = asked;
+    this.visits = visits;
     this.chart = chart;
     this.glossary = glossary;
     this.now = now;
@@ -59,7 +61,12 @@ final class VisitChoice {
     if (asked.says(VisitSense.REBOOKED)) {
       return rebooked(then);
     }
-    return isOfStanding() ? standing(then) : ordered(inTime(then));
+    return isOfStanding() ? standing(then) : ordered(called(inTime(then)));
+  }
+
+  /** What is counted need not be called so; "the next cardiology visit" had better. */
+  private List<ChartRecord> called(List<ChartRecord> all) {
+    return asked.says(VisitSense.COUNT) ? all : visits.titled(all);
   }
 
   /** Of one that was called off or missed, the next one of the same name. */
@@ -184,6 +191,9 @@ final class VisitChoice {
     if (states || (asked.says(VisitSense.ALL) && !asked.says(VisitSense.LAST))) {
       return all;
     }
+    if (isAhead() && asked.says(VisitSense.FURTHEST, VisitSense.LAST)) {
+      return all.subList(all.size() - 1, all.size());
+    }
     if (isPast() && !isAhead()) {
       boolean few = all.size() <= FEW && !asked.says(VisitSense.LAST) && isRestricted();
       return few ? all : all.subList(all.size() - 1, all.size());
@@ -204,8 +214,8 @@ final class VisitChoice {
 
   /** Tells whether only what is to come is meant. */
   boolean isAhead() {
-    return asked.says(VisitSense.NEXT)
-        || (!asked.says(VisitSense.LAST, VisitSense.PAST) && asked.says(VisitSense.BOOKED));
+    return asked.says(VisitSense.NEXT, VisitSense.FURTHEST)
+        || (!asked.says(VisitSense.PAST) && asked.says(VisitSense.BOOKED));
   }
 
   /** Tells whether only what took place is meant. */
@@ -213,7 +223,8 @@ final class VisitChoice {
     boolean stay =
         asked.says(VisitSense.ADMISSION, VisitSense.EMERGENCY, VisitSense.DISCHARGE)
             && !asked.says(VisitSense.NEXT, VisitSense.AHEAD);
-    return stay || asked.says(VisitSense.LAST, VisitSense.PAST, VisitSense.LONGEST);
+    boolean last = asked.says(VisitSense.LAST) && !isAhead();
+    return stay || last || asked.says(VisitSense.PAST, VisitSense.LONGEST);
   }
 
   private boolean isPlannedAhead(ChartRecord record) {
@@ -250,14 +261,27 @@ final class VisitChoice {
       return Optional.of(named);
     }
     VisitAsked.Event event = asked.event().get();
-    return new HappenedThen(chart, glossary)
-        .find(event.what())
+    return planned(event.what())
+        .or(() -> new HappenedThen(chart, glossary).find(event.what()))
         .map(
             happened ->
                 named.stream()
                     .filter(one -> !one.equals(happened))
                     .filter(one -> isRelated(one, happened, event.before()))
                     .toList());
+  }
+
+  /** Who asks for what comes then means a visit that is to come itself, if there is such a one. */
+  private Optional<ChartRecord> planned(VisitAsked what) {
+    if (asked.says(VisitSense.PAST, VisitSense.LAST)) {
+      return Optional.empty();
+    }
+    NamedVisits those = new NamedVisits(chart, what.names(), glossary);
+    return what.names().isEmpty() && what.days().areAny()
+        ? Optional.empty()
+        : those.having().stream()
+            .filter(one -> isPlannedAhead(one) && what.days().has(one, zone))
+            .min(Comparator.comparing(this::moment));
   }
 
   private boolean isRelated(ChartRecord one, ChartRecord happened, boolean before) {

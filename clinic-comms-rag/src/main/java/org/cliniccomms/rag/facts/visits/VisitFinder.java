@@ -67,6 +67,7 @@ public final class VisitFinder implements Finder {
           VisitSense.LAST,
           VisitSense.FIRST,
           VisitSense.LONGEST,
+          VisitSense.FURTHEST,
           VisitSense.CANCELLED,
           VisitSense.MISSED,
           VisitSense.PENDING,
@@ -94,20 +95,18 @@ public final class VisitFinder implements Finder {
 
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
-    if (OTHERS.contains(question.operation())
-        || question.kinds().stream().anyMatch(OTHER_KINDS::contains)
-        || isMeasured(question)) {
+    if (question.kinds().stream().anyMatch(OTHER_KINDS::contains)) {
       return Optional.empty();
     }
     VisitAsked asked = VisitAsked.of(question, chart.patient(), now, words, glossary);
     NamedVisits visits = new NamedVisits(chart, asked.names(), glossary);
-    if (!isOfVisits(asked, visits)) {
+    if (isOfOthers(asked) || !isOfVisits(asked, visits, chart)) {
       return Optional.empty();
     }
     boolean counted = asked.says(VisitSense.COUNT) && !asked.says(VisitSense.LONG);
     List<ChartRecord> having = counted ? visits.having() : List.of();
     List<ChartRecord> named = having.isEmpty() ? visits.best() : having;
-    VisitChoice choice = new VisitChoice(asked, chart, glossary, now);
+    VisitChoice choice = new VisitChoice(asked, visits, chart, glossary, now);
     List<ChartRecord> chosen = choice.of(named);
     if (chosen.isEmpty()) {
       return isCertainlyNone(asked, chart) ? Optional.of(none(asked)) : Optional.empty();
@@ -118,37 +117,56 @@ public final class VisitFinder implements Finder {
     return whole ? Optional.of(new VisitAnswer(asked, told).of(chosen, named)) : Optional.empty();
   }
 
-  private static boolean isMeasured(ReadQuestion question) {
-    return question.names(RecordKind.MEASUREMENT)
-        && !question.names(RecordKind.APPOINTMENT)
-        && !question.names(RecordKind.VISIT);
+  /** A dose, a value: unless it is how long a visit takes, or what to bring to it. */
+  private static boolean isOfOthers(VisitAsked asked) {
+    ReadQuestion question = asked.question();
+    boolean measured =
+        question.names(RecordKind.MEASUREMENT)
+            && !question.names(RecordKind.APPOINTMENT)
+            && !question.names(RecordKind.VISIT)
+            && !asked.says(VisitSense.PREPARE);
+    return measured || (OTHERS.contains(question.operation()) && !asked.says(VisitSense.LONG));
   }
 
   /** How many there were of all visits of a time is for those who count; a time unread is none. */
   private static boolean isOnlyCounted(VisitAsked asked) {
-    boolean past = asked.says(VisitSense.EMERGENCY, VisitSense.ADMISSION, VisitSense.PAST);
+    boolean past =
+        asked.says(VisitSense.EMERGENCY, VisitSense.ADMISSION, VisitSense.PAST, VisitSense.LAST);
     return asked.says(VisitSense.COUNT)
         && asked.event().isEmpty()
         && ((past && asked.names().isEmpty()) || asked.question().timeUnread());
   }
 
-  private static boolean isOfVisits(VisitAsked asked, NamedVisits visits) {
+  private static boolean isOfVisits(VisitAsked asked, NamedVisits visits, Chart chart) {
     if (isOnlyCounted(asked)) {
       return false;
     }
     String words = String.join(" ", asked.question().words());
     boolean value = asked.question().operation() == Operation.VALUE && !asked.says(VisitSense.LONG);
+    boolean asks = asked.says(ASKING) || asked.event().isPresent() || asked.days().areOne();
     if (value
-        || !asked.says(ASKING)
+        || !asks
         || OF_PEOPLE.matcher(words).find()
         || asked.says(VisitSense.REQUESTED, VisitSense.UNPLANNED)
         || asked.ofOthers()) {
       return false;
     }
     return asked.says(OF_VISITS)
-        || (!asked.says(VisitSense.PAST, VisitSense.COUNT)
+        || asked.event().filter(event -> event.what().says(OF_VISITS)).isPresent()
+        || (!asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT)
             && !DEED.matcher(words).find()
-            && visits.isAppointmentCalled());
+            && isOfAnAppointment(asked, visits, chart));
+  }
+
+  /** No word says that a visit is meant: its name does, or its day, or what to do before it. */
+  private static boolean isOfAnAppointment(VisitAsked asked, NamedVisits visits, Chart chart) {
+    if (visits.isAppointmentCalled() || (asked.says(VisitSense.PREPARE) && visits.isToldBefore())) {
+      return true;
+    }
+    List<ChartRecord> then =
+        asked.days().areOne() ? visits.plannedOn(asked.days(), chart.patient().zone()) : List.of();
+    int missing = visits.missing(then).size();
+    return !then.isEmpty() && missing <= (asked.says(ASKING) ? 1 : 0);
   }
 
   /**
@@ -159,6 +177,9 @@ public final class VisitFinder implements Finder {
     if (!VisitStates.asked(asked).isEmpty()) {
       return 2;
     }
+    if (asked.days().areOne()) {
+      return 1;
+    }
     boolean past = choice.isPast() && !asked.says(VisitSense.LONG, VisitSense.DISCHARGE);
     return past || (asked.certain().isEmpty() && asked.names().size() < 2) ? 0 : 1;
   }
@@ -167,6 +188,7 @@ public final class VisitFinder implements Finder {
   private boolean isCertainlyNone(VisitAsked asked, Chart chart) {
     List<VisitName> certain = asked.certain();
     return asked.event().isEmpty()
+        && !VisitStates.isWhyNot(asked)
         && !certain.isEmpty()
         && certain.stream().allMatch(VisitName::isOfAVisit)
         && asked.says(VisitSense.VISIT, VisitSense.SEE, VisitSense.BOOKED, VisitSense.NEXT)

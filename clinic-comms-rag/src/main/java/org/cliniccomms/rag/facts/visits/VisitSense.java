@@ -7,6 +7,10 @@ enum VisitSense {
   /** Somebody sees the patient. */
   SEE,
   BOOKED,
+  /** Booked, and confirmed. */
+  CONFIRMED,
+  /** There is none, or it is not so. */
+  NOT,
   CANCELLED,
   MISSED,
   PENDING,
@@ -27,6 +31,8 @@ enum VisitSense {
   LAST,
   FIRST,
   LONGEST,
+  /** The last of those to come. */
+  FURTHEST,
   /** More than one is meant. */
   ALL,
   AHEAD,

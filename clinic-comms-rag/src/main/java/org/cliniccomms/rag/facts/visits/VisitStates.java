@@ -20,10 +20,22 @@ final class VisitStates {
     if (asked.says(VisitSense.MISSED)) {
       states.add(RecordState.MISSED);
     }
-    if (asked.says(VisitSense.PENDING)) {
+    if (asked.says(VisitSense.PENDING) && !asked.says(VisitSense.CONFIRMED)) {
       states.add(RecordState.PENDING);
     }
+    if (states.isEmpty() && isWhyNot(asked)) {
+      states.add(RecordState.CANCELLED);
+      states.add(RecordState.MISSED);
+    }
     return states;
+  }
+
+  /** "Why wasn't she seen": what did not take place was called off or missed. */
+  static boolean isWhyNot(VisitAsked asked) {
+    return asked.says(VisitSense.WHY)
+        && asked.says(VisitSense.NOT)
+        && asked.says(VisitSense.PAST)
+        && asked.says(VisitSense.SEE, VisitSense.VISIT);
   }
 
   /** Returns the setting as records have it; empty if it names none. */

@@ -29,6 +29,11 @@ record VisitText(Set<Concept> concepts, Set<String> words) {
     return new VisitText(concepts, words);
   }
 
+  /** Returns what a record has as its title. */
+  static VisitText title(ChartRecord record, Glossary glossary) {
+    return of(Stream.of(record.title()), glossary);
+  }
+
   /** Returns what the visit itself is called by: what, with whom, where. */
   static VisitText head(ChartRecord record, Glossary glossary) {
     return of(
