@@ -23,7 +23,7 @@ import org.cliniccomms.rag.glossary.Words;
 /**
  * Finds procedures that a question describes by what was done, and to what: "when was the hip
  * fixed", "how many shots into the knee". The one alone is no answer: another thing may have been
- * done to the hip.
+ * done to the hip; unless it was done to one thing only: "when was she scoped".
  */
 final class Described {
   /** What is taken off something else is not that itself: plaque is no tooth. */
@@ -41,10 +41,7 @@ final class Described {
 
   /** Returns what is recorded of the procedures that are described; empty if none is. */
   Optional<Finding> find(Ask ask) {
-    if (things(ask).isEmpty()) {
-      return Optional.empty();
-    }
-    List<ChartRecord> all = described(ask);
+    List<ChartRecord> all = things(ask).isEmpty() ? done(ask) : described(ask);
     List<Match> done = new ArrayList<>();
     all.stream()
         .filter(one -> one.state() != RecordState.NOT_SO)

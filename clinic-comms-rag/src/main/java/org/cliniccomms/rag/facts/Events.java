@@ -1,12 +1,16 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.reading.Operation;
 
 /** What was done to the patient: procedures, and vaccines that were given. */
@@ -53,7 +57,8 @@ final class Events implements Answerer {
 
   @Override
   public Optional<Finding> answer(Ask ask) {
-    List<ChartRecord> near = ask.nearest();
+    boolean counted = isCounted(ask);
+    List<ChartRecord> near = counted ? ofEachSort(ask) : ask.nearest();
     List<ChartRecord> all = ask.within(near);
     Optional<Finding> notDone = NotDone.of(ask, kind, all);
     if (notDone.isPresent()) {
@@ -77,13 +82,11 @@ final class Events implements Answerer {
       return Optional.of(ask.reply().related(all).silent(aspect.get().silence(), name));
     }
     Reply reply = ask.reply();
-    if (isCounted(ask)) {
+    if (counted) {
       count(ask, reply, all);
       return Optional.of(reply.related(near).related(ask.matched()).found());
     }
     switch (ask.operation()) {
-      // "How many doses of the vaccine": a dose of one is no strength.
-      case COUNT, HOW_MUCH -> count(ask, reply, all);
       case FIRST -> first(ask, reply, all.get(all.size() - 1));
       case LATEST -> latest(ask, reply, all);
       case YES_NO -> yes(ask, reply, all);
@@ -95,14 +98,33 @@ final class Events implements Answerer {
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
   }
 
-  /** "Spirometry count": the noun asks as well as "how many". */
+  /**
+   * "How many doses of the vaccine": a dose of one is no strength. "Spirometry count": the noun
+   * asks as well as "how many".
+   */
   private static boolean isCounted(Ask ask) {
-    return ask.wants(Operation.TELL, Operation.LIST)
-        && COUNTED.matcher(String.join(" ", ask.question().words())).find();
+    boolean noun = COUNTED.matcher(String.join(" ", ask.question().words())).find();
+    return ask.wants(Operation.COUNT, Operation.HOW_MUCH)
+        || (noun && ask.wants(Operation.TELL, Operation.LIST));
+  }
+
+  /** Who counts scans counts those of the head and of the chest. */
+  private static List<ChartRecord> ofEachSort(Ask ask) {
+    List<ChartRecord> near = ask.nearest();
+    Set<Concept> asked = new HashSet<>();
+    ask.sought().concepts().forEach(one -> asked.addAll(ask.matching().narrower(one)));
+    List<ChartRecord> sorts =
+        ask.matches().stream()
+            .filter(match -> match.nearness() != Match.Nearness.ABOUT)
+            .map(Match::record)
+            .filter(one -> !Collections.disjoint(asked, ask.matching().conceptsOf(one)))
+            .toList();
+    return ask.matched().stream().filter(one -> near.contains(one) || sorts.contains(one)).toList();
   }
 
   private void count(Ask ask, Reply reply, List<ChartRecord> all) {
-    String name = ask.called(all.get(0));
+    boolean alike = all.stream().map(ask.matching()::conceptsOf).distinct().count() == 1;
+    String name = alike ? ask.called(all.get(0)) : ask.sought().text();
     reply.says(all, ask.wording().count("done.times", all.size(), name, Dates.of(ask, all)));
     if (all.size() == 1) {
       remarks(reply, all.get(0));

@@ -13,7 +13,9 @@ final class Titles {
   static Set<Concept> telling(String title, List<Mention> mentions) {
     Set<Concept> all = new LinkedHashSet<>();
     mentions.forEach(mention -> all.add(mention.concept()));
-    if (Drugs.isProduct(title)) {
+    // What a dose of a vaccine has in it makes it no medicine.
+    boolean vaccine = all.stream().anyMatch(one -> one.field() == Field.VACCINE);
+    if (Drugs.isProduct(title) && !vaccine) {
       Set<Concept> medicines = only(all, Titles::isIngredient);
       return medicines.isEmpty() ? unlisted(title) : medicines;
     }

@@ -133,7 +133,8 @@ final class Vocabulary {
           joven muchacho muchacha young kid teenager open opened
           abierto abierta abiertos abiertas tolero toleraba tolerar tolerated obtuvo obtained
           second 2nd third 3rd fourth 4th fifth 5th segunda segundo 2da 2a tercera tercer 3ra 3a cuarta cuarto quinta quinto guy guys chap bloke fella fellow lady gentleman gent gal folks histology histologic histological histologia histologico histologica subtype subtipo application applications aplicacion aplicaciones aplicado aplicada
-          completo completaron completar ult abnormalities hx post pre latest previa penultimo penultima penultimas alto altos rx dx\
+          completo completaron completar tomo registra registran suma suman acumula practicado practicada practicadas realizadas
+          realizados administradas recibido recibidas aplico aplicaron aplicadas completado efectuaron sometido sometida documentadas decirme puedes podrias indicar exacta exact remind lifetime instance instances occasion occasions ocasion ocasiones ult abnormalities hx post pre latest previa penultimo penultima penultimas alto altos rx dx\
           """);
 
   private static final Set<String> SOFT =

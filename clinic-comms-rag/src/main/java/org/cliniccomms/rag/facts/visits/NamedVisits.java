@@ -100,7 +100,7 @@ final class NamedVisits {
         .filter(one -> one.record.kind() == RecordKind.APPOINTMENT)
         .anyMatch(
             one ->
-                !names.isEmpty()
+                !names.stream().allMatch(VisitName::isOfTheBody)
                     && certain().allMatch(name -> name.isIn(one.head, glossary))
                     && names.stream().anyMatch(name -> name.isIn(one.head, glossary)));
   }

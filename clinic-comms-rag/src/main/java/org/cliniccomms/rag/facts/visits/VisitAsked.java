@@ -40,7 +40,7 @@ record VisitAsked(
           "(?iu)\\b(?:(?<before>before|prior to|antes del?|previ[oa]s?"
               + " al?)|(?<after>after|follow(?:s|ing)|since|(?:(?:que )?siguen? )?despu[eé]s"
               + " del?|luego del?|tras|posterior(?:es)? al?|siguen? al?|siguientes? al?))"
-              + "\\s+(?<what>[^,;:]+)(?<rest>.*)$");
+              + "\\s+(?<what>(?:[^,;:]|,(?= ?(?:19|20)\\d\\d))+)(?<rest>.*)$");
 
   /** It is before the visit itself that something is to be done, and behind it that one goes. */
   private static final Set<VisitSense> NOT_RELATED =

@@ -25,8 +25,6 @@ import org.cliniccomms.rag.reading.Operation;
 final class VisitChoice {
   private static final Set<RecordState> TAKING_PLACE =
       EnumSet.of(RecordState.DONE, RecordState.ACTIVE, RecordState.UNKNOWN, RecordState.ENDED);
-  private static final Set<RecordState> TO_COME =
-      EnumSet.of(RecordState.BOOKED, RecordState.PENDING);
   private static final Set<RecordState> OFF = EnumSet.of(RecordState.CANCELLED, RecordState.MISSED);
   private static final int FEW = 3;
 
@@ -35,6 +33,7 @@ final class VisitChoice {
   private final Chart chart;
   private final Glossary glossary;
   private final Instant now;
+  private final VisitTimes times;
   private final ZoneId zone;
 
   VisitChoice(VisitAsked asked, NamedVisits visits, Chart chart, Glossary glossary, Instant now) {
@@ -44,11 +43,13 @@ final class VisitChoice {
     this.glossary = glossary;
     this.now = now;
     this.zone = chart.patient().zone();
+    this.times = new VisitTimes(now, zone);
   }
 
   /** Returns those that are meant, in the order in which they are told; none if there are none. */
   List<ChartRecord> of(List<ChartRecord> named) {
-    Optional<List<ChartRecord>> related = related(named);
+    Optional<List<ChartRecord>> related =
+        new BeforeOrAfter(asked, chart, glossary, times).of(named);
     if (related.isEmpty()) {
       return List.of();
     }
@@ -56,7 +57,7 @@ final class VisitChoice {
         related.get().stream()
             .filter(one -> asked.days().has(one, zone))
             .filter(this::isOfSetting)
-            .sorted(Comparator.comparing(this::moment).thenComparing(ChartRecord::id))
+            .sorted(Comparator.comparing(times::moment).thenComparing(ChartRecord::id))
             .toList();
     if (asked.says(VisitSense.REBOOKED)) {
       return rebooked(then);
@@ -76,8 +77,8 @@ final class VisitChoice {
         .filter(one -> OFF.contains(one.state()))
         .forEach(one -> off.add(Words.fold(one.title())));
     return chart.records().stream()
-        .filter(one -> off.contains(Words.fold(one.title())) && isPlannedAhead(one))
-        .min(Comparator.comparing(this::moment))
+        .filter(one -> off.contains(Words.fold(one.title())) && times.isPlannedAhead(one))
+        .min(Comparator.comparing(times::moment))
         .stream()
         .toList();
   }
@@ -102,7 +103,7 @@ final class VisitChoice {
     List<ChartRecord> all = planned.isEmpty() ? then : planned;
     boolean happened = asked.says(VisitSense.HAPPENED);
     return all.stream()
-        .filter(one -> happened == OFF.contains(one.state()) && (happened || isToCome(one)))
+        .filter(one -> happened == OFF.contains(one.state()) && (happened || times.isToCome(one)))
         .findFirst()
         .or(() -> all.stream().reduce((first, second) -> second))
         .stream()
@@ -143,14 +144,14 @@ final class VisitChoice {
   /** Of what is to come, that which something is to be done before. */
   private List<ChartRecord> toPrepare(List<ChartRecord> then) {
     return then.stream()
-        .filter(one -> isPlannedAhead(one) || one.state() == RecordState.WAITING)
+        .filter(one -> times.isPlannedAhead(one) || one.state() == RecordState.WAITING)
         .filter(one -> !one.detail(Detail.INSTRUCTION).isEmpty())
         .toList();
   }
 
   /** What is booked; only without such a one what is to be confirmed. */
   private List<ChartRecord> ahead(List<ChartRecord> then) {
-    List<ChartRecord> ahead = then.stream().filter(this::isPlannedAhead).toList();
+    List<ChartRecord> ahead = then.stream().filter(times::isPlannedAhead).toList();
     List<ChartRecord> booked =
         ahead.stream().filter(one -> one.state() == RecordState.BOOKED).toList();
     boolean confirmed =
@@ -163,7 +164,7 @@ final class VisitChoice {
   private List<ChartRecord> past(List<ChartRecord> then) {
     List<ChartRecord> visits =
         then.stream()
-            .filter(one -> one.kind() == RecordKind.VISIT && !moment(one).isAfter(now))
+            .filter(one -> one.kind() == RecordKind.VISIT && !times.moment(one).isAfter(now))
             .filter(one -> TAKING_PLACE.contains(one.state()))
             .toList();
     Set<LocalDate> days = new HashSet<>();
@@ -173,7 +174,7 @@ final class VisitChoice {
         .filter(one -> one.kind() == RecordKind.APPOINTMENT && one.state() == RecordState.DONE)
         .filter(one -> one.start().map(start -> !days.contains(start.day(zone))).orElse(true))
         .forEach(all::add);
-    all.sort(Comparator.comparing(this::moment).thenComparing(ChartRecord::id));
+    all.sort(Comparator.comparing(times::moment).thenComparing(ChartRecord::id));
     return all;
   }
 
@@ -208,7 +209,7 @@ final class VisitChoice {
   private Duration length(ChartRecord record) {
     return record
         .end()
-        .map(end -> Duration.between(moment(record), end.start(zone)))
+        .map(end -> Duration.between(times.moment(record), end.start(zone)))
         .orElse(Duration.ZERO);
   }
 
@@ -227,23 +228,6 @@ final class VisitChoice {
     return stay || last || asked.says(VisitSense.PAST, VisitSense.LONGEST);
   }
 
-  private boolean isPlannedAhead(ChartRecord record) {
-    return record.kind() == RecordKind.APPOINTMENT
-        && TO_COME.contains(record.state())
-        && isToCome(record);
-  }
-
-  private boolean isToCome(ChartRecord record) {
-    return record
-        .start()
-        .map(
-            start ->
-                start.at() == null
-                    ? !start.day(zone).isBefore(now.atZone(zone).toLocalDate())
-                    : !start.at().isBefore(now))
-        .orElse(false);
-  }
-
   private boolean isOfSetting(ChartRecord record) {
     String wanted = VisitStates.setting(asked);
     List<String> settings = record.detail(Detail.SETTING);
@@ -253,43 +237,5 @@ final class VisitChoice {
       return !clinic || !(settings.contains("inpatient") || settings.contains("emergency"));
     }
     return visit && settings.contains(wanted);
-  }
-
-  /** Leaves those before or after what the question names; empty if nothing such is on record. */
-  private Optional<List<ChartRecord>> related(List<ChartRecord> named) {
-    if (asked.event().isEmpty()) {
-      return Optional.of(named);
-    }
-    VisitAsked.Event event = asked.event().get();
-    return planned(event.what())
-        .or(() -> new HappenedThen(chart, glossary).find(event.what()))
-        .map(
-            happened ->
-                named.stream()
-                    .filter(one -> !one.equals(happened))
-                    .filter(one -> isRelated(one, happened, event.before()))
-                    .toList());
-  }
-
-  /** Who asks for what comes then means a visit that is to come itself, if there is such a one. */
-  private Optional<ChartRecord> planned(VisitAsked what) {
-    if (asked.says(VisitSense.PAST, VisitSense.LAST)) {
-      return Optional.empty();
-    }
-    NamedVisits those = new NamedVisits(chart, what.names(), glossary);
-    return what.names().isEmpty() && what.days().areAny()
-        ? Optional.empty()
-        : those.having().stream()
-            .filter(one -> isPlannedAhead(one) && what.days().has(one, zone))
-            .min(Comparator.comparing(this::moment));
-  }
-
-  private boolean isRelated(ChartRecord one, ChartRecord happened, boolean before) {
-    Instant moment = moment(happened);
-    return before ? moment(one).isBefore(moment) : moment(one).isAfter(moment);
-  }
-
-  private Instant moment(ChartRecord record) {
-    return record.date().map(date -> date.start(zone)).orElse(Instant.MAX);
   }
 }

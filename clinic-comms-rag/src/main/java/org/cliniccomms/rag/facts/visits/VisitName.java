@@ -26,7 +26,22 @@ record VisitName(Set<Concept> concepts, Set<String> words, boolean certain, bool
     boolean known =
         concepts.stream()
             .anyMatch(one -> !Collections.disjoint(glossary.narrower(one), text.concepts()));
-    return known || (!words.isEmpty() && words.stream().allMatch(text::has));
+    return known
+        || isOfAPart(text, glossary)
+        || (!words.isEmpty() && words.stream().allMatch(text::has));
+  }
+
+  /** "Dentist" and "dental review", "eye doctor" and "eye check-up": a part of the body says it. */
+  private boolean isOfAPart(VisitText text, Glossary glossary) {
+    return concepts.stream()
+        .filter(one -> one.field() == Field.SERVICE)
+        .flatMap(one -> glossary.broader(one).stream())
+        .anyMatch(one -> one.field() == Field.BODY && text.concepts().contains(one));
+  }
+
+  /** Tells whether it is only a part of the body: that alone means no visit. */
+  boolean isOfTheBody() {
+    return !concepts.isEmpty() && concepts.stream().allMatch(one -> one.field() == Field.BODY);
   }
 
   /** Tells whether it is the name of a service or a person: of whom the patient may be with. */
