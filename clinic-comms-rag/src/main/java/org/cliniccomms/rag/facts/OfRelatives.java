@@ -26,7 +26,9 @@ public final class OfRelatives {
               + KIN
               + "|mom|mum|dad|parent|sibling|spouse|partner|child|niece|nephew|mama|papa|pareja"
               + "|sobrin[oa]|niet[oa]|suegr[oa]|cunad[oa]|nuera|yerno|novi[oa]|polol[oa]|hn[oa]|esp"
-              + "|children|relatives|family|familia|familiares|husb|sis|bro)(?:e?s)?\\b");
+              + "|children|relatives|family|familia|familiares|husb|sis|bro|twin|gemel[oa]|melliz[oa]|mujer"
+              + "|marido|conyuge|espos[oa]|granny|grandma|grandpa|stepmother|stepfather|in-law"
+              + "|madrastra|padrastro|bisabuel[oa]|pari?entes?)(?:e?s)?\\b");
 
   private OfRelatives() {}
 

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
+import morfologik.stemming.WordData;
+import org.cliniccomms.rag.glossary.Words;
 
 /**
  * What sort of word a folded word is, by LanguageTool's dictionaries of English and Spanish.
@@ -25,6 +29,15 @@ public final class PartsOfSpeech {
   /** EAGLES tags: verbs, adverbs, pronouns, prepositions, conjunctions, determiners. */
   private static final Predicate<String> SPANISH =
       Pattern.compile("[VRPSCDI].*").asMatchPredicate();
+
+  /** Verbs, nouns and adjectives. */
+  private static final Predicate<String> ENGLISH_CONTENT =
+      Pattern.compile("VB.?|NN.?|NN:.*|JJ.?").asMatchPredicate();
+
+  private static final Predicate<String> SPANISH_CONTENT =
+      Pattern.compile("[VNA].*").asMatchPredicate();
+
+  private static final int SHORTEST = 3;
 
   private static final String PLAIN = "aeioun";
   private static final String ACCENTED = "áéíóúñ";
@@ -55,14 +68,40 @@ public final class PartsOfSpeech {
     return tags(folded, ENGLISH, SPANISH);
   }
 
+  /**
+   * Returns the folded forms under which the dictionaries list a word: "skipped" under "skip",
+   * "duerme" under "dormir". Empty for small words and for those that are in neither.
+   */
+  public Set<String> lemmas(String folded) {
+    if (folded.length() < SHORTEST) {
+      return Set.of();
+    }
+    return Stream.concat(
+            entries(english, folded).filter(each -> tells(each, ENGLISH_CONTENT)),
+            spellings(folded)
+                .flatMap(spelt -> entries(spanish, spelt))
+                .filter(each -> tells(each, SPANISH_CONTENT)))
+        .map(each -> Words.fold(String.valueOf(each.getStem())))
+        .filter(lemma -> lemma.length() >= SHORTEST)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean tells(WordData entry, Predicate<String> tag) {
+    return tag.test(String.valueOf(entry.getTag()));
+  }
+
   private boolean tags(String folded, Predicate<String> inEnglish, Predicate<String> inSpanish) {
     return tags(english, folded).anyMatch(inEnglish)
         || spellings(folded).flatMap(spelt -> tags(spanish, spelt)).anyMatch(inSpanish);
   }
 
   private static Stream<String> tags(Dictionary dictionary, String word) {
-    return new DictionaryLookup(dictionary)
-        .lookup(word).stream().map(each -> String.valueOf(each.getTag())).toList().stream();
+    return entries(dictionary, word).map(each -> String.valueOf(each.getTag()));
+  }
+
+  /** The lookup uses its entries again for the next word. */
+  private static Stream<WordData> entries(Dictionary dictionary, String word) {
+    return new DictionaryLookup(dictionary).lookup(word).stream().map(WordData::clone);
   }
 
   /** Returns a word without an accent, and with one on each letter that may have it. */

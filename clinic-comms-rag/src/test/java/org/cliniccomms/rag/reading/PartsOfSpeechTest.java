@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartsOfSpeechTest {
@@ -38,5 +39,19 @@ class PartsOfSpeechTest {
   void unknown(String word) {
     assertThat(parts.maySayHow(word)).isFalse();
     assertThat(parts.isKnown(word)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"skipped,skip", "duerme,dormir", "discusiones,discusion", "grew,grow"})
+  @DisplayName("A word is known by the form under which dictionaries list it")
+  void lemmas(String word, String lemma) {
+    assertThat(parts.lemmas(word)).contains(lemma);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"the", "with", "zylofem", ""})
+  @DisplayName("Small words and unknown ones have no such form")
+  void noLemmas(String word) {
+    assertThat(parts.lemmas(word)).isEmpty();
   }
 }

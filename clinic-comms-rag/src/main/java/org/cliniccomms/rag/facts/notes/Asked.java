@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Concept;
@@ -33,6 +32,15 @@ final class Asked {
   private static final Set<Field> ALWAYS =
       Set.of(Field.MEDICINE, Field.CONDITION, Field.PROCEDURE, Field.VACCINE);
 
+  private static final Set<Field> MATTERS =
+      Set.of(
+          Field.MEDICINE,
+          Field.CONDITION,
+          Field.PROCEDURE,
+          Field.MEASUREMENT,
+          Field.VACCINE,
+          Field.BODY);
+
   private static final Set<Field> NEEDED = Set.of(Field.MEDICINE, Field.VACCINE, Field.CONDITION);
 
   private static final Set<RecordKind> KINDS =
@@ -42,21 +50,16 @@ final class Asked {
           RecordKind.PROCEDURE,
           RecordKind.IMMUNIZATION);
 
-  /** "3L", "45kg". */
-  private static final Pattern UNIT = Pattern.compile("^\\d+(?=[a-z])");
-
   private static final Set<String> FILLERS =
       WordList.lines("fillers.txt").stream()
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Glossary glossary;
-  private final Synonyms synonyms;
+  private final Said.Reader reader;
   private final List<Thing> things;
 
-  private Asked(Glossary glossary, Synonyms synonyms, List<Thing> things) {
-    this.glossary = glossary;
-    this.synonyms = synonyms;
+  private Asked(Said.Reader reader, List<Thing> things) {
+    this.reader = reader;
     this.things = List.copyOf(things);
   }
 
@@ -67,12 +70,30 @@ final class Asked {
    * @param words folded
    * @param strict whether it is the name of a medicine, illness or result
    * @param noun whether it stands where a noun does: what is done to a thing has more words
+   * @param age the age of the patient that it means; 0 if none
    */
   record Thing(
-      Set<Concept> concepts, List<Token> words, double weight, boolean strict, boolean noun) {
+      Set<Concept> concepts,
+      List<Token> words,
+      double weight,
+      boolean strict,
+      boolean noun,
+      int age) {
     Thing {
       concepts = Set.copyOf(concepts);
       words = List.copyOf(words);
+    }
+
+    Thing(Set<Concept> concepts, List<Token> words, double weight, boolean strict, boolean noun) {
+      this(concepts, words, weight, strict, noun, 0);
+    }
+
+    static Thing ofAge(int age) {
+      return new Thing(Set.of(), List.of(), TELLING, false, true, age);
+    }
+
+    Thing withoutConcepts() {
+      return new Thing(Set.of(), words, weight, false, noun, age);
     }
 
     boolean isTelling() {
@@ -133,7 +154,8 @@ final class Asked {
         things.add(new Thing(Set.of(), List.of(token), LITTLE, false, false));
       }
     }
-    return new Asked(glossary, synonyms, things);
+    Ages.in(question.body()).forEach(age -> things.add(Thing.ofAge(age)));
+    return new Asked(new Said.Reader(glossary, synonyms), things);
   }
 
   /** "After the operation", "to the wife": what names a kind of record is said in notes as well. */
@@ -170,19 +192,18 @@ final class Asked {
 
   /** Returns one of these things alone. */
   Asked only(Predicate<Thing> some) {
-    return new Asked(glossary, synonyms, things.stream().filter(some).toList());
+    return new Asked(reader, things.stream().filter(some).toList());
   }
 
   /** Returns the same where what is only of one topic is not the same. */
   Asked byWord() {
     return new Asked(
-        glossary,
-        synonyms,
+        reader,
         things.stream()
             .map(
                 thing ->
                     thing.concepts.stream().allMatch(one -> one.field() == Field.TOPIC)
-                        ? new Thing(Set.of(), thing.words, thing.weight, false, thing.noun)
+                        ? thing.withoutConcepts()
                         : thing)
             .toList());
   }
@@ -197,41 +218,33 @@ final class Asked {
     return all == 0 ? 0 : some.stream().mapToDouble(Thing::weight).sum() / all;
   }
 
+  /** Tells whether a text names something clinical that is not asked. */
+  boolean namesAnother(String text) {
+    return reader.read(text).concepts().stream().anyMatch(one -> MATTERS.contains(one.field()));
+  }
+
   /** Returns what of it a text says. */
   Set<Thing> in(String text) {
-    Said said = said(text);
+    Said said = reader.read(text);
     return things.stream().filter(thing -> isIn(thing, said)).collect(Collectors.toSet());
   }
 
+  /** Returns what of it a text says in words, and not only by its like. */
+  Set<Thing> wordFor(String text) {
+    Said said = reader.read(text);
+    return things.stream()
+        .filter(thing -> thing.words.stream().map(reader::form).allMatch(one -> one.isIn(said)))
+        .collect(Collectors.toSet());
+  }
+
   private boolean isIn(Thing thing, Said said) {
-    return !Collections.disjoint(thing.concepts, said.concepts)
-        || thing.words.stream().allMatch(word -> isSaid(word, thing.strict, said));
+    if (thing.age > 0) {
+      return said.ages().contains(thing.age);
+    }
+    return !Collections.disjoint(thing.concepts, said.concepts())
+        || thing.words.stream()
+            .map(reader::form)
+            .allMatch(
+                form -> thing.strict ? form.isNamedIn(said.form()) : form.isAmong(said.form()));
   }
-
-  private boolean isSaid(Token word, boolean strict, Said said) {
-    boolean same =
-        said.stems.stream()
-            .anyMatch(
-                stem ->
-                    strict
-                        ? WordFamily.cognates(stem, word.stem())
-                        : WordFamily.alike(stem, word.stem()));
-    return same || (!strict && !Collections.disjoint(synonyms.groups(word.folded()), said.groups));
-  }
-
-  private Said said(String text) {
-    Set<Concept> concepts = new HashSet<>();
-    glossary.mentions(text).forEach(mention -> concepts.add(mention.concept()));
-    Set<String> stems = new HashSet<>();
-    Set<Integer> groups = new HashSet<>();
-    Words.tokens(text)
-        .forEach(
-            token -> {
-              stems.add(token.stem());
-              groups.addAll(synonyms.groups(UNIT.matcher(token.folded()).replaceFirst("")));
-            });
-    return new Said(concepts, stems, groups);
-  }
-
-  private record Said(Set<Concept> concepts, Set<String> stems, Set<Integer> groups) {}
 }

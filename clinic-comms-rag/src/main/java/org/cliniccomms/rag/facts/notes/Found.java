@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
 import org.cliniccomms.rag.answer.Statement;
@@ -34,6 +35,14 @@ final class Found {
     StringBuilder text = new StringBuilder();
     found.statements().forEach(one -> text.append(one.text()).append("\n"));
     return text.toString();
+  }
+
+  /** Returns what it says, without the days of the notes that it quotes. */
+  static String said(Finding found, Chart chart) {
+    List<NoteSentence> cited = cited(found, chart);
+    return cited.isEmpty()
+        ? text(found)
+        : cited.stream().map(NoteSentence::text).collect(Collectors.joining("\n"));
   }
 
   /** Returns the sentences that an answer quotes; none if it rests on other records, too. */

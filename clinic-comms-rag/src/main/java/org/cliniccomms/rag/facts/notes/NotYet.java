@@ -9,11 +9,12 @@ final class NotYet {
   /** What is still to come is no answer to what has been. */
   private static final Pattern AHEAD =
       Pattern.compile(
-          "\\b(?:pending|awaiting|awaited|to follow|in process|not back|pendientes?|en proceso"
-              + "|en curso|por (?:definir|realizar|confirmar)|planned|planning|propos\\w+|scheduled"
-              + "|requested|considering|if needed|programad[oa]s?|planificad[oa]s?|planead[oa]s?"
-              + "|propuest[oa]s?|solicitad[oa]s?|se solicita|next (?:visit|session|appointment)"
-              + "|proxim[oa] (?:sesion|visita|cita|control))\\b");
+          "\\b(?:pending|awaiting|awaited|to follow|in process|not back|pendientes?|en proceso|en"
+              + " curso|por"
+              + " (?:definir|realizar|confirmar)|planned|planning|propos\\w+|scheduled|requested|considering|if"
+              + " needed|programad[oa]s?|planificad[oa]s?|planead[oa]s?|propuest[oa]s?|solicitad[oa]s?|se"
+              + " solicita|se pid(?:e|io)|pedid[oa]s?|next (?:visit|session|appointment)|proxim[oa]"
+              + " (?:sesion|visita|cita|control))\\b");
 
   private static final Pattern ASKS_AHEAD =
       Pattern.compile(
@@ -59,17 +60,22 @@ final class NotYet {
 
   /** Tells whether a sentence may answer: a plan does not say how it went, nor does a denial. */
   static boolean mayBeTold(NoteSentence sentence, ReadQuestion question) {
+    return mayBeTold(sentence.folded(), question);
+  }
+
+  /** Tells it of the folded part of a sentence that is about what is asked. */
+  static boolean mayBeTold(String folded, ReadQuestion question) {
     if (question.operation() == Operation.YES_NO) {
       return true;
     }
     String words = String.join(" ", question.words());
     if (question.operation() == Operation.WHY) {
-      return !MEANT.matcher(sentence.folded()).find() || ASKS_AHEAD.matcher(words).find();
+      return !MEANT.matcher(folded).find() || ASKS_AHEAD.matcher(words).find();
     }
-    boolean ahead = AHEAD.matcher(sentence.folded()).find() && !ASKS_AHEAD.matcher(words).find();
-    boolean denied = DENIED.matcher(sentence.folded()).find() && !ASKS_DENIED.matcher(words).find();
+    boolean ahead = AHEAD.matcher(folded).find() && !ASKS_AHEAD.matcher(words).find();
+    boolean denied = DENIED.matcher(folded).find() && !ASKS_DENIED.matcher(words).find();
     boolean toCome =
-        TO_COME.matcher(sentence.folded()).find()
+        TO_COME.matcher(folded).find()
             && ASKS_PAST.matcher(words).find()
             && !ASKS_AHEAD.matcher(words).find();
     return !ahead && !denied && !toCome;

@@ -16,7 +16,7 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  */
 public final class Plainly {
   private final Glossary glossary;
-  private final Synonyms synonyms = Synonyms.standard();
+  private final Synonyms synonyms = Synonyms.clinical();
   private final PartsOfSpeech parts = PartsOfSpeech.standard();
 
   /** Makes one that keeps what {@code glossary} knows. */

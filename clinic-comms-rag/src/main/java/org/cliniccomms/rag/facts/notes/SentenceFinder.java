@@ -2,16 +2,13 @@ package org.cliniccomms.rag.facts.notes;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
-import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.facts.Relatives;
@@ -19,7 +16,6 @@ import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
-import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.NamedMonth;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -30,14 +26,9 @@ import org.cliniccomms.rag.reading.TimeSpan;
  * and tell the kind of thing that it wants to know. Thread-safe.
  */
 public final class SentenceFinder implements Finder {
-  private static final double ENOUGH = 0.65;
-  private static final double ALIKE = 0.05;
-  private static final double NEARLY = 0.2;
-  private static final double MORE = 0.2;
+  private static final double ALONE = 0.7;
   private static final double SURE = 0.75;
   private static final double CERTAIN = 0.85;
-  private static final int SENTENCES = 3;
-  private static final int NOTES = 2;
 
   private final Glossary glossary;
   private final Synonyms synonyms = Synonyms.standard();
@@ -54,42 +45,53 @@ public final class SentenceFinder implements Finder {
       return Optional.empty();
     }
     Weighing weighing = weighing(question, chart);
-    double least =
-        ForRecords.isOfDoses(question, weighing) ? CERTAIN : question.timeUnread() ? 0.8 : ENOUGH;
+    boolean doses = ForRecords.isOfDoses(question, weighing);
     boolean alone = weighing.asked().things().size() == 1;
-    if (alone && ForRecords.isOfDoses(question, weighing)) {
+    if (alone && doses && Want.of(question, wants).stream().noneMatch(Want::isStrict)) {
       return Optional.empty();
     }
-    return best(weighing, question, chart, now, alone ? Math.max(least, 0.7) : least)
-        .map(best -> quoted(best, weighing, question));
+    double least = doses ? CERTAIN : question.timeUnread() ? 0.8 : alone ? ALONE : Choice.ENOUGH;
+    Choice choice = choice(question, chart, now, weighing);
+    return choice.best(least).map(choice::quoted);
+  }
+
+  private Choice choice(ReadQuestion question, Chart chart, Instant now, Weighing weighing) {
+    return new Choice(question, chart, now, weighing, Want.of(question, wants));
   }
 
   /** Returns the finder of what is to be done in a case, for questions of that alone. */
   public Finder ofCases() {
     return (question, chart, now) -> {
       Weighing weighing = weighing(question, chart);
+      Choice choice = choice(question, chart, now, weighing);
       boolean clinical = weighing.asked().things().stream().anyMatch(Thing::isClinical);
       return !Cases.isAsked(question)
               || ForRecords.isOfRecords(question)
               || weighing.asked().things().size() < (clinical ? 1 : 2)
           ? Optional.empty()
-          : best(weighing, question, chart, now, ENOUGH)
+          : choice
+              .best(Choice.ENOUGH)
               .map(best -> best.stream().filter(one -> Cases.isSaid(one.sentence())).toList())
               .filter(best -> !best.isEmpty())
-              .map(best -> quoted(best, weighing, question));
+              .map(choice::quoted);
     };
   }
 
   /**
-   * Returns what sentences say word for word of what was denied: a denial by name is taken back for
-   * no less.
+   * Returns what sentences say of what was denied: that something is there is taken back for no
+   * less than all of it.
    */
   public Optional<Finding> instead(ReadQuestion question, Chart chart, Instant now) {
     Weighing weighing = weighing(question, chart);
-    return ForRecords.isOfRecords(question) || weighing.asked().things().size() < 2
+    Choice choice = choice(question, chart, now, weighing);
+    boolean tells =
+        !ForRecords.isOfDoses(question, weighing)
+            && Want.of(question, wants).stream().anyMatch(want -> !want.weak());
+    boolean aged = weighing.asked().things().stream().anyMatch(thing -> thing.age() > 0);
+    boolean sure = weighing.asked().things().size() > (tells || aged ? 0 : 1);
+    return ForRecords.isOfRecords(question) || !sure
         ? Optional.empty()
-        : best(weighing, question, chart, now, CERTAIN)
-            .map(best -> quoted(best, weighing, question));
+        : choice.best(tells ? SURE : CERTAIN).map(choice::quoted);
   }
 
   /**
@@ -101,30 +103,30 @@ public final class SentenceFinder implements Finder {
       return Optional.empty();
     }
     Weighing weighing = weighing(question, chart);
-    Optional<List<Weighed>> best = best(weighing, question, chart, now, ENOUGH);
+    Choice choice = choice(question, chart, now, weighing);
+    Optional<List<Weighed>> best = choice.best(Choice.ENOUGH);
     if (best.isEmpty()) {
       return Optional.empty();
     }
     Weighed top = best.get().get(0);
     List<Want> asked = Want.of(question, wants);
-    String told = Found.text(found);
+    String told = Found.said(found, chart);
     double own = weighing.weight(weighing.asked().in(told));
     boolean tells = asked.stream().allMatch(one -> one.isToldByRecord(told));
     boolean untold = !tells && top.share() >= SURE && top.share() >= own;
     if (!untold
-        && !isOfNow(question, question.span())
+        && !choice.isOfNow()
         && !(question.operation() == Operation.WHY && top.share() >= SURE)
-        && weighing.weight(top.own()) < own + MORE) {
+        && weighing.weight(top.own()) < own + Choice.MORE) {
       return Optional.empty();
     }
-    Finding quoted = quoted(best.get(), weighing, question);
+    Finding quoted = choice.quoted(best.get());
     boolean written = !Found.cited(found, chart).isEmpty();
-    if (untold || (written && isOfNow(question, question.span()))) {
+    if (untold || (written && choice.isOfNow())) {
       return Optional.of(quoted);
     }
-    return written
-        ? Optional.of(quoted).filter(one -> asked.stream().noneMatch(Want::isStrict))
-        : Optional.of(Found.both(found, quoted));
+    return Optional.of(
+        written && asked.stream().noneMatch(Want::isStrict) ? quoted : Found.both(found, quoted));
   }
 
   /**
@@ -155,11 +157,12 @@ public final class SentenceFinder implements Finder {
   public boolean isUntold(ReadQuestion question, Chart chart) {
     return !ForRecords.isOfRecords(question)
         && weighing(question, chart).all().stream()
-            .anyMatch(one -> one.isNamed() && one.share() >= ENOUGH);
+            .anyMatch(one -> one.isNamed() && one.share() >= Choice.ENOUGH);
   }
 
   private boolean isDeniedElsewhere(List<NoteSentence> told, ReadQuestion question, Chart chart) {
-    List<Weighed> all = weighing(question, chart).all();
+    Weighing weighing = weighing(question, chart);
+    List<Weighed> all = weighing.all();
     double share =
         all.stream()
             .filter(one -> told.contains(one.sentence()))
@@ -167,9 +170,9 @@ public final class SentenceFinder implements Finder {
             .max()
             .orElse(1);
     return all.stream()
-        .filter(one -> one.isNamed() && one.share() > share + MORE)
+        .filter(one -> one.isNamed() && one.share() > share + Choice.MORE)
         .findFirst()
-        .filter(one -> !NotYet.mayBeTold(one.sentence(), question))
+        .filter(one -> !weighing.mayBeTold(one.sentence()))
         .isPresent();
   }
 
@@ -183,74 +186,7 @@ public final class SentenceFinder implements Finder {
     return asked.things().stream().anyMatch(one -> one.isClinical() && !said.contains(one));
   }
 
-  private Optional<List<Weighed>> best(
-      Weighing weighing, ReadQuestion question, Chart chart, Instant now, double least) {
-    if (weighing.asked().things().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Want> asked = Want.of(question, wants).stream().filter(one -> !one.weak()).toList();
-    TimeSpan span = NamedMonth.of(question, LocalDate.ofInstant(now, chart.patient().zone()));
-    List<Weighed> bearing =
-        weighing.all().stream()
-            .filter(one -> one.share() >= least && one.isNamed())
-            .filter(one -> one.sentence().isOf(span) || isOfNow(question, span))
-            .toList();
-    List<Weighed> telling =
-        bearing.stream()
-            .filter(one -> NotYet.mayBeTold(one.sentence(), question))
-            .filter(one -> asked.isEmpty() || tells(one, asked, question))
-            .toList();
-    if (telling.isEmpty() || isDenied(bearing, telling, question)) {
-      return Optional.empty();
-    }
-    double most = telling.get(0).share();
-    if (isOfTheNewest(question)) {
-      double enough = Math.max(least, most - NEARLY);
-      return Optional.of(
-          telling.stream()
-              .filter(one -> one.share() >= enough)
-              .sorted(Comparator.comparing((Weighed one) -> one.sentence().day()).reversed())
-              .toList());
-    }
-    return Optional.of(telling.stream().filter(one -> one.share() >= most - ALIKE).toList());
-  }
-
-  /** The sentence that says most of it decides, also that it was not done. */
-  private static boolean isDenied(
-      List<Weighed> bearing, List<Weighed> telling, ReadQuestion question) {
-    Weighed first = bearing.get(0);
-    return first.share() > telling.get(0).share() + MORE
-        && !NotYet.mayBeTold(first.sentence(), question);
-  }
-
-  private static boolean isOfTheNewest(ReadQuestion question) {
-    return question.span().isAlways()
-        && (question.asks(AskedState.CURRENT) || question.operation() == Operation.LATEST);
-  }
-
-  /** "In August and now": both are asked for. */
-  private static boolean isOfNow(ReadQuestion question, TimeSpan span) {
-    return question.asks(AskedState.CURRENT) && !span.isAlways();
-  }
-
-  private static boolean tells(Weighed one, List<Want> asked, ReadQuestion question) {
-    return asked.stream().anyMatch(want -> want.isToldIn(one.sentence(), question));
-  }
-
-  private Finding quoted(List<Weighed> best, Weighing weighing, ReadQuestion question) {
-    boolean newest = isOfTheNewest(question);
-    Set<NoteSentence> quoted = new LinkedHashSet<>();
-    Set<ChartRecord> notes = new LinkedHashSet<>();
-    for (Weighed one : best) {
-      if (notes.size() < (newest ? 1 : NOTES) && notes.add(one.sentence().record())) {
-        quoted.addAll(completed(one, weighing, question));
-      }
-    }
-    return Quotes.of(
-        question.language(), List.copyOf(quoted), best.stream().map(Weighed::sentence).toList());
-  }
-
-  private Weighing weighing(ReadQuestion question, Chart chart) {
+  Weighing weighing(ReadQuestion question, Chart chart) {
     Set<String> asking = new HashSet<>();
     Want.of(question, wants).forEach(one -> asking.addAll(one.asking(question)));
     Asked all = Asked.of(question, glossary, synonyms);
@@ -258,38 +194,12 @@ public final class SentenceFinder implements Finder {
         all.only(
             thing ->
                 thing.isClinical()
+                    || thing.age() > 0
                     || !thing.words().stream().map(Words.Token::folded).allMatch(asking::contains));
     boolean counted = Want.of(question, wants).stream().anyMatch(Want::isCounted);
     Asked named = said.things().isEmpty() ? all : said;
-    Chart asked = new Relatives(glossary).withoutOthers(question, chart);
-    return new Weighing(question, asked, counted ? named.byWord() : named);
-  }
-
-  /** Returns a sentence, and those of its note that say what it leaves out, in their order. */
-  private List<NoteSentence> completed(Weighed one, Weighing weighing, ReadQuestion question) {
-    List<NoteSentence> note = weighing.noteOf(one.sentence());
-    Set<NoteSentence> chosen = new HashSet<>(Set.of(one.sentence()));
-    Set<Thing> missing = new HashSet<>(weighing.asked().things());
-    missing.removeAll(one.own());
-    while (chosen.size() < SENTENCES) {
-      Optional<NoteSentence> next = weighing.mostOf(missing, note);
-      if (next.isEmpty()) {
-        break;
-      }
-      chosen.add(next.get());
-      missing.removeAll(weighing.own(next.get()));
-    }
-    int at = note.indexOf(one.sentence());
-    Want.of(question, wants).stream()
-        .filter(want -> !want.weak())
-        .filter(want -> chosen.stream().noneMatch(each -> want.isToldIn(each, question)))
-        .forEach(
-            want ->
-                note.stream()
-                    .skip(at + 1L)
-                    .limit(1)
-                    .filter(each -> want.isToldIn(each, question))
-                    .forEach(chosen::add));
-    return note.stream().filter(chosen::contains).toList();
+    Chart those = new Relatives(glossary).withoutOthers(question, chart);
+    return new Weighing(
+        question, those, counted ? named.byWord() : named, Want.of(question, wants));
   }
 }

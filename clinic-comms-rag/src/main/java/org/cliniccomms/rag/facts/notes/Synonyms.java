@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts.notes;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 
 /** Which plain words say the same, in either language and in short. Thread-safe. */
 final class Synonyms {
+  private static final String CLINICAL = "synonyms.txt";
   private static final String ANY_ENDING = "*";
   private static final int SHORTEST = 3;
 
@@ -26,7 +28,14 @@ final class Synonyms {
 
   /** Returns those that come with this module. */
   static Synonyms standard() {
-    return new Synonyms(WordList.lines("synonyms.txt"));
+    List<List<String>> all = new ArrayList<>(WordList.lines(CLINICAL));
+    all.addAll(WordList.lines("daily-life.txt"));
+    return new Synonyms(all);
+  }
+
+  /** Returns those of them that clinicians write and ask for. */
+  static Synonyms clinical() {
+    return new Synonyms(WordList.lines(CLINICAL));
   }
 
   /** Returns the numbers of the groups that a folded word is in: words of one say the same. */

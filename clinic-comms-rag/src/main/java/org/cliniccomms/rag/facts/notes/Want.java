@@ -25,6 +25,15 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern ask, Pattern say) {
   private static final String FILE = "wants.txt";
 
+  /** What {@code <n>} stands for in the list. */
+  private static final String NUMBER =
+      "(?:\\d+(?:[.,]\\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+          + "|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
+          + "|fifty|sixty|seventy|eighty|ninety|hundred|half|couple|few|several|uno|dos|tres|cuatro"
+          + "|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieci\\w+|veint\\w+"
+          + "|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien(?:to)?|medi[oa]|par"
+          + "|pocos|pocas|varios|varias)";
+
   /** Kinds for which it is asked in words that no answer repeats. */
   private static final Set<String> ASKING =
       Set.of("reason", "interval", "duration", "distance", "amount", "day", "condition");
@@ -53,6 +62,16 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
           "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wednes|thurs?|fri|satur|sun"
               + "|call|note|home|plan)\\w*");
 
+  /** What is said in a note where such a thing is told. */
+  private static final Pattern OF_A_WARNING =
+      Pattern.compile("(?:sign|senal|sintoma|symptom|alarm|warn)\\w*");
+
+  /** "When she was nine" does not ask when. */
+  private static final Pattern OF_AN_AGE =
+      Pattern.compile(
+          "\\b(?:when|cuando) (?:(?:he|she|they|patient) (?:was|were|turned)|tenia|tuvo|cumplio)"
+              + " (?=\\S+)|\\bat (?:what|which) age\\b");
+
   /** Returns those that come with this module. */
   static List<Want> standard() {
     Iterator<String> lines = ListFile.lines(Want.class, FILE).iterator();
@@ -60,7 +79,7 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
     while (lines.hasNext()) {
       List<String> head = Arrays.asList(after("kind: ", lines).split(" ", -1));
       Pattern ask = Pattern.compile(after("ask: ", lines));
-      Pattern say = Pattern.compile(after("say: ", lines));
+      Pattern say = Pattern.compile(after("say: ", lines).replace("<n>", NUMBER));
       wants.add(
           new Want(
               head.get(0),
@@ -83,7 +102,7 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
 
   /** Returns those that a question expects. */
   static List<Want> of(ReadQuestion question, List<Want> all) {
-    String words = String.join(" ", question.words());
+    String words = OF_AN_AGE.matcher(String.join(" ", question.words())).replaceAll(" ");
     List<Want> asked = all.stream().filter(one -> one.ask.matcher(words).find()).toList();
     // "How many days" asks for days, not for any number.
     return asked.stream()
@@ -106,6 +125,7 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
         ? ask.matcher(String.join(" ", question.words()))
             .results()
             .flatMap(found -> Stream.of(found.group().split(" ")))
+            .filter(word -> !OF_A_WARNING.matcher(word).matches())
             .collect(Collectors.toSet())
         : Set.of();
   }

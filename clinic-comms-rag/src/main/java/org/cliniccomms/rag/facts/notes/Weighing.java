@@ -30,6 +30,8 @@ final class Weighing {
   private static final double BEHIND = 0.5;
   private static final double ELSEWHERE = 0.4;
   private static final double LEAST = 0.15;
+  private static final double WORDS = 0.05;
+  private static final double TELLS = 0.1;
 
   /** What is nowhere and no noun may be said in other words. */
   private static final double OTHER_WORDS = 0.2;
@@ -38,7 +40,9 @@ final class Weighing {
       Pattern.compile(
           "^(?:it|this|that|they|these|those|to be|then|next|every|each|once|twice|until|repeat"
               + "|frequency|duration|se|lo|la|los|las|est[aeo]s?|es[aeo]s?|luego|despues|cada|hasta"
-              + "|frecuencia|duracion|repetir|proxim[oa])\\b");
+              + "|frecuencia|duracion|repetir|proxim[oa])\\b"
+              + "|\\b(?:it|them)\\b|\\w{3,}[aei]r(?:l[aeo]s?|sel[aeo]s?)\\b|\\b(?:se )?l[ao]s? "
+              + "(?=\\w+(?:a|e|an|en|aba|ia|o|aron|ieron)\\b)");
 
   private static final Pattern CLAUSE = Pattern.compile("[;.](?=\\s|$)|\\s//\\s");
 
@@ -48,6 +52,11 @@ final class Weighing {
               + "|dijo|dijeron|explic\\w+|advirt\\w+|advert\\w+|indic\\w+|avis\\w+"
               + "|ensen\\w+|call|ring|phone|llam\\w+|contact\\w*)\\b");
 
+  private static final Pattern PIECE =
+      Pattern.compile("[,;.]\\s+|(?<=:)\\s+|\\s-\\s|\\s(?:but|pero|aunque|although)\\s");
+
+  private final ReadQuestion question;
+  private final List<Want> wants;
   private final Asked asked;
   private final List<NoteSentence> sentences;
   private final Map<NoteSentence, Set<Thing>> own = new HashMap<>();
@@ -58,7 +67,9 @@ final class Weighing {
   private final boolean others;
   private final boolean kin;
 
-  Weighing(ReadQuestion question, Chart chart, Asked asked) {
+  Weighing(ReadQuestion question, Chart chart, Asked asked, List<Want> wants) {
+    this.question = question;
+    this.wants = List.copyOf(wants);
     this.asked = asked;
     this.sentences = NoteSentence.of(chart, question);
     this.kin = question.names(RecordKind.FAMILY_HISTORY);
@@ -102,6 +113,24 @@ final class Weighing {
     return asked;
   }
 
+  /** Tells whether what a sentence says of the matter may be an answer. */
+  boolean mayBeTold(NoteSentence one) {
+    return NotYet.mayBeTold(Words.fold(aboutIt(one.text())), question);
+  }
+
+  /** "Protect the left arm: no needles above the wrist" denies nothing of the arm. */
+  private String aboutIt(String text) {
+    StringBuilder about = new StringBuilder();
+    boolean of = false;
+    for (String piece : PIECE.splitAsStream(text).toList()) {
+      // "Plan:" is said of all that stands behind it.
+      boolean heads = !of && piece.endsWith(":");
+      of = !asked.in(piece).isEmpty() || (of && !asked.namesAnother(piece));
+      about.append(of || heads ? piece + ", " : "");
+    }
+    return of || !about.isEmpty() ? about.toString() : text;
+  }
+
   Map<Thing, Double> weights() {
     return weights;
   }
@@ -109,10 +138,22 @@ final class Weighing {
   List<Weighed> all() {
     List<Weighed> all = new ArrayList<>();
     for (NoteSentence one : sentences) {
-      all.add(new Weighed(one, share(one), own(one), isNamed(one)));
+      all.add(new Weighed(one, share(one), rank(one), own(one), isNamed(one)));
     }
-    all.sort(Comparator.comparingDouble(Weighed::share).reversed());
+    all.sort(Comparator.comparingDouble(Weighed::rank).reversed());
     return all;
+  }
+
+  /** Of sentences that say as much, those come first that say it in words and tell all wanted. */
+  private double rank(NoteSentence one) {
+    double share = share(one);
+    if (share == 0) {
+      return 0;
+    }
+    long told = wants.stream().filter(want -> want.isToldIn(one, question)).count();
+    return share
+        + WORDS * weight(asked.wordFor(one.text()))
+        + (wants.isEmpty() ? 0 : TELLS * told / wants.size());
   }
 
   List<NoteSentence> noteOf(NoteSentence sentence) {
@@ -196,8 +237,17 @@ final class Weighing {
     return weight(taken);
   }
 
-  /** A sentence, how much it says with what is around it, and what it says itself. */
-  record Weighed(NoteSentence sentence, double share, Set<Thing> own, boolean isNamed) {
+  /**
+   * A sentence.
+   *
+   * @param share how much it says with what is around it, from 0 to 1
+   * @param rank the same, and a little more where it says it in the same words and tells what is
+   *     wanted
+   * @param own what it says itself
+   * @param isNamed whether it names whatever must be named
+   */
+  record Weighed(
+      NoteSentence sentence, double share, double rank, Set<Thing> own, boolean isNamed) {
     @Override
     public String toString() {
       return "Weighed[" + share + "]";

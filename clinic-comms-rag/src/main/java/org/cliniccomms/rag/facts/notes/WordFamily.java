@@ -27,11 +27,18 @@ final class WordFamily {
 
   /** Tells whether two folded words, or stems of words, are of one family. */
   static boolean alike(String one, String other) {
-    if (isShortFor(one, other) || isShortFor(other, one)) {
-      return true;
-    }
     String root = root(one);
-    return (root.length() >= ROOT && root.equals(root(other))) || cognates(one, other);
+    return (isLong(root) && root.equals(root(other))) || close(one, other);
+  }
+
+  /** Tells whether a root is long enough to say of which family a word is. */
+  static boolean isLong(String root) {
+    return root.length() >= ROOT;
+  }
+
+  /** Tells whether two folded words are cognates, or one is short for the other. */
+  static boolean close(String one, String other) {
+    return isShortFor(one, other) || isShortFor(other, one) || cognates(one, other);
   }
 
   /** "Neuropsych", "gastro": the beginning of a much longer word. */
@@ -40,20 +47,28 @@ final class WordFamily {
   }
 
   /** Returns what the words of a family have in common, with both languages spelt alike. */
-  private static String root(String word) {
+  static String root(String word) {
     String spelt = spelt(word);
     for (String ending : ENDINGS) {
       if (spelt.endsWith(ending) && spelt.length() - ending.length() >= ROOT) {
-        return spelt.substring(0, spelt.length() - ending.length());
+        return softened(spelt.substring(0, spelt.length() - ending.length()));
       }
     }
     return spelt;
+  }
+
+  /** "Discuss" and "discut-ir", "flex-ion" and "flect-ar", "decis-ion" and "decid-ir". */
+  private static String softened(String root) {
+    String soft = root.replaceFirst("(?:ct|x)$", "c");
+    return soft.length() > ROOT ? soft.replaceFirst("[ds]$", "t") : soft;
   }
 
   private static String spelt(String word) {
     String alike =
         word.replace("ph", "f")
             .replace("th", "t")
+            .replace("ch", "c")
+            .replace("trans", "tras")
             .replace("ue", "o")
             .replace("ie", "e")
             .replace('y', 'i')
