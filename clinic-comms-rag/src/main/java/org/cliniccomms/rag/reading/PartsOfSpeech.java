@@ -3,6 +3,7 @@ package org.cliniccomms.rag.reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,6 +67,17 @@ public final class PartsOfSpeech {
    */
   public boolean maySayHow(String folded) {
     return tags(folded, ENGLISH, SPANISH);
+  }
+
+  /** Tells whether a word can be nothing but a verb, in either language. */
+  public boolean isVerb(String folded) {
+    List<String> tags =
+        Stream.concat(
+                entries(english, folded),
+                spellings(folded).flatMap(spelt -> entries(spanish, spelt)))
+            .map(each -> String.valueOf(each.getTag()))
+            .toList();
+    return !tags.isEmpty() && tags.stream().allMatch(tag -> tag.startsWith("V"));
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.NamedMonth;
@@ -94,14 +93,13 @@ final class Choice {
     return question.asks(AskedState.CURRENT) && !span.isAlways();
   }
 
-  /** Less need be said where the kind of thing is told that the question wants to know. */
+  /** Less need be said where just the kind of thing is told that the question wants to know. */
   private boolean tells(Weighed one, double least) {
-    boolean all = wants.stream().allMatch(Want::weak);
-    boolean told =
-        wants.stream()
-            .filter(want -> !want.weak() || !all)
-            .anyMatch(want -> want.isToldIn(one.sentence(), question));
-    return told || (all && one.share() >= least);
+    List<Want> told =
+        wants.stream().filter(want -> want.isToldIn(one.sentence(), question)).toList();
+    boolean needed = wants.stream().anyMatch(want -> !want.weak());
+    return told.stream().anyMatch(Want::isStrict)
+        || (one.share() >= least && (!needed || !told.isEmpty()));
   }
 
   /** Quotes them, with what belongs to them. */

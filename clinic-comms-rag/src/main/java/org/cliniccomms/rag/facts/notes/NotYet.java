@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts.notes;
 
 import java.util.regex.Pattern;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -13,8 +14,8 @@ final class NotYet {
               + " curso|por"
               + " (?:definir|realizar|confirmar)|planned|planning|propos\\w+|scheduled|requested|considering|if"
               + " needed|programad[oa]s?|planificad[oa]s?|planead[oa]s?|propuest[oa]s?|solicitad[oa]s?|se"
-              + " solicita|se pid(?:e|io)|pedid[oa]s?|next (?:visit|session|appointment)|proxim[oa]"
-              + " (?:sesion|visita|cita|control))\\b");
+              + " solicita|se (?:pid|orden)(?:e|io|a|o)|pedid[oa]s?|next"
+              + " (?:visit|session|appointment)|proxim[oa] (?:sesion|visita|cita|control))\\b");
 
   private static final Pattern ASKS_AHEAD =
       Pattern.compile(
@@ -56,6 +57,9 @@ final class NotYet {
               + " to|next|consider\\w*|if|intend\\w*|propos\\w*|considerar|evaluar|evaluara|intentar\\w*|proxim[oa]|va"
               + " a|si)\\b");
 
+  private static final Pattern PIECE =
+      Pattern.compile("[,;.]\\s+|(?<=:)\\s+|\\s-\\s|\\s(?:but|pero|aunque|although)\\s");
+
   private NotYet() {}
 
   /** Tells whether a sentence may answer: a plan does not say how it went, nor does a denial. */
@@ -63,8 +67,25 @@ final class NotYet {
     return mayBeTold(sentence.folded(), question);
   }
 
-  /** Tells it of the folded part of a sentence that is about what is asked. */
-  static boolean mayBeTold(String folded, ReadQuestion question) {
+  /** Tells it of what a sentence says of that which is asked. */
+  static boolean mayBeTold(NoteSentence sentence, Asked asked, ReadQuestion question) {
+    return mayBeTold(Words.fold(aboutIt(sentence.text(), asked)), question);
+  }
+
+  /** "Protect the left arm: no needles above the wrist" denies nothing of the arm. */
+  private static String aboutIt(String text, Asked asked) {
+    StringBuilder about = new StringBuilder();
+    boolean of = false;
+    for (String piece : PIECE.splitAsStream(text).toList()) {
+      // "Plan:" is said of all that stands behind it.
+      boolean heads = !of && piece.endsWith(":");
+      of = !asked.in(piece).isEmpty() || (of && !asked.namesAnother(piece));
+      about.append(of || heads ? piece + ", " : "");
+    }
+    return of || !about.isEmpty() ? about.toString() : text;
+  }
+
+  private static boolean mayBeTold(String folded, ReadQuestion question) {
     if (question.operation() == Operation.YES_NO) {
       return true;
     }
@@ -72,7 +93,11 @@ final class NotYet {
     if (question.operation() == Operation.WHY) {
       return !MEANT.matcher(folded).find() || ASKS_AHEAD.matcher(words).find();
     }
-    boolean ahead = AHEAD.matcher(folded).find() && !ASKS_AHEAD.matcher(words).find();
+    // What is ordered says who does it.
+    boolean ahead =
+        question.operation() != Operation.WHO
+            && AHEAD.matcher(folded).find()
+            && !ASKS_AHEAD.matcher(words).find();
     boolean denied = DENIED.matcher(folded).find() && !ASKS_DENIED.matcher(words).find();
     boolean toCome =
         TO_COME.matcher(folded).find()

@@ -16,7 +16,7 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  */
 public final class Plainly {
   private final Glossary glossary;
-  private final Synonyms synonyms = Synonyms.clinical();
+  private final Synonyms synonyms = Synonyms.standard();
   private final PartsOfSpeech parts = PartsOfSpeech.standard();
 
   /** Makes one that keeps what {@code glossary} knows. */
@@ -47,7 +47,7 @@ public final class Plainly {
 
   /** "Forgotten", "refuses": what notes tell of. */
   private boolean isTold(String word) {
-    return !synonyms.groups(word).isEmpty();
+    return synonyms.isClinical(word);
   }
 
   /** Returns the folded words of all that the glossary knows in a text. */

@@ -12,7 +12,6 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.facts.Relatives;
-import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
@@ -84,11 +83,14 @@ public final class SentenceFinder implements Finder {
   public Optional<Finding> instead(ReadQuestion question, Chart chart, Instant now) {
     Weighing weighing = weighing(question, chart);
     Choice choice = choice(question, chart, now, weighing);
-    boolean tells =
-        !ForRecords.isOfDoses(question, weighing)
-            && Want.of(question, wants).stream().anyMatch(want -> !want.weak());
-    boolean aged = weighing.asked().things().stream().anyMatch(thing -> thing.age() > 0);
-    boolean sure = weighing.asked().things().size() > (tells || aged ? 0 : 1);
+    boolean doses = ForRecords.isOfDoses(question, weighing);
+    List<Want> asked = Want.of(question, wants);
+    boolean tells = !doses && asked.stream().anyMatch(want -> !want.weak());
+    List<Thing> things = weighing.asked().things();
+    boolean sure =
+        things.size() > 1
+            || (!doses && !asked.isEmpty())
+            || things.stream().anyMatch(thing -> thing.age() > 0);
     return ForRecords.isOfRecords(question) || !sure
         ? Optional.empty()
         : choice.best(tells ? SURE : CERTAIN).map(choice::quoted);
@@ -187,19 +189,22 @@ public final class SentenceFinder implements Finder {
   }
 
   Weighing weighing(ReadQuestion question, Chart chart) {
+    List<Want> asked = Want.of(question, wants);
     Set<String> asking = new HashSet<>();
-    Want.of(question, wants).forEach(one -> asking.addAll(one.asking(question)));
+    asked.forEach(one -> asking.addAll(one.asking(question)));
     Asked all = Asked.of(question, glossary, synonyms);
+    if (all.things().isEmpty() && asked.stream().anyMatch(Want::isOfNotes)) {
+      all = Asked.ofAllWords(question, glossary, synonyms);
+    }
     Asked said =
         all.only(
             thing ->
                 thing.isClinical()
                     || thing.age() > 0
                     || !thing.words().stream().map(Words.Token::folded).allMatch(asking::contains));
-    boolean counted = Want.of(question, wants).stream().anyMatch(Want::isCounted);
     Asked named = said.things().isEmpty() ? all : said;
+    boolean counted = asked.stream().anyMatch(Want::isCounted);
     Chart those = new Relatives(glossary).withoutOthers(question, chart);
-    return new Weighing(
-        question, those, counted ? named.byWord() : named, Want.of(question, wants));
+    return new Weighing(question, those, counted ? named.byWord() : named, asked);
   }
 }

@@ -9,14 +9,18 @@ import java.util.Set;
 
 /** Which plain words say the same, in either language and in short. Thread-safe. */
 final class Synonyms {
-  private static final String CLINICAL = "synonyms.txt";
   private static final String ANY_ENDING = "*";
   private static final int SHORTEST = 3;
 
   private final Map<String, Set<Integer>> words = new HashMap<>();
   private final Map<String, Set<Integer>> beginnings = new HashMap<>();
 
-  private Synonyms(List<List<String>> groups) {
+  private final int clinical;
+
+  private Synonyms(List<List<String>> clinical, List<List<String>> daily) {
+    this.clinical = clinical.size();
+    List<List<String>> groups = new ArrayList<>(clinical);
+    groups.addAll(daily);
     for (int group = 0; group < groups.size(); group++) {
       for (String word : groups.get(group)) {
         boolean any = word.endsWith(ANY_ENDING);
@@ -28,14 +32,12 @@ final class Synonyms {
 
   /** Returns those that come with this module. */
   static Synonyms standard() {
-    List<List<String>> all = new ArrayList<>(WordList.lines(CLINICAL));
-    all.addAll(WordList.lines("daily-life.txt"));
-    return new Synonyms(all);
+    return new Synonyms(WordList.lines("synonyms.txt"), WordList.lines("daily-life.txt"));
   }
 
-  /** Returns those of them that clinicians write and ask for. */
-  static Synonyms clinical() {
-    return new Synonyms(WordList.lines(CLINICAL));
+  /** Tells whether clinicians write a folded word, or ask for it, rather than anybody. */
+  boolean isClinical(String folded) {
+    return groups(folded).stream().anyMatch(group -> group < clinical);
   }
 
   /** Returns the numbers of the groups that a folded word is in: words of one say the same. */

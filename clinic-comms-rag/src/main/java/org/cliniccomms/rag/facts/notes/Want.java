@@ -119,6 +119,11 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
     return COUNTED.contains(kind);
   }
 
+  /** Tells whether notes tell it rather than records do: who, why, how often. */
+  boolean isOfNotes() {
+    return isStrict || kind.equals("reason");
+  }
+
   /** Returns the words by which a question asks for it; it need not be said of anything. */
   Set<String> asking(ReadQuestion question) {
     return ASKING.contains(kind)

@@ -14,7 +14,6 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.OfRelatives;
-import org.cliniccomms.rag.facts.notes.Asked.Thing;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
@@ -51,9 +50,6 @@ final class Weighing {
           "\\b(?:told|tell|said|inform\\w*|advis\\w*|explain\\w*|warn\\w*|instruct\\w*|taught"
               + "|dijo|dijeron|explic\\w+|advirt\\w+|advert\\w+|indic\\w+|avis\\w+"
               + "|ensen\\w+|call|ring|phone|llam\\w+|contact\\w*)\\b");
-
-  private static final Pattern PIECE =
-      Pattern.compile("[,;.]\\s+|(?<=:)\\s+|\\s-\\s|\\s(?:but|pero|aunque|although)\\s");
 
   private final ReadQuestion question;
   private final List<Want> wants;
@@ -115,20 +111,7 @@ final class Weighing {
 
   /** Tells whether what a sentence says of the matter may be an answer. */
   boolean mayBeTold(NoteSentence one) {
-    return NotYet.mayBeTold(Words.fold(aboutIt(one.text())), question);
-  }
-
-  /** "Protect the left arm: no needles above the wrist" denies nothing of the arm. */
-  private String aboutIt(String text) {
-    StringBuilder about = new StringBuilder();
-    boolean of = false;
-    for (String piece : PIECE.splitAsStream(text).toList()) {
-      // "Plan:" is said of all that stands behind it.
-      boolean heads = !of && piece.endsWith(":");
-      of = !asked.in(piece).isEmpty() || (of && !asked.namesAnother(piece));
-      about.append(of || heads ? piece + ", " : "");
-    }
-    return of || !about.isEmpty() ? about.toString() : text;
+    return NotYet.mayBeTold(one, asked, question);
   }
 
   Map<Thing, Double> weights() {

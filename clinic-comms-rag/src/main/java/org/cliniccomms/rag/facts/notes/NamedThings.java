@@ -1,0 +1,140 @@
+package org.cliniccomms.rag.facts.notes;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.NamedKinds;
+import org.cliniccomms.rag.reading.PartsOfSpeech;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** Reads out of a question what it is about. Lives as long as one question. Not thread-safe. */
+final class NamedThings {
+  private static final double DONE = 1.5;
+  private static final double LITTLE = 1;
+
+  private static final Set<Field> VAGUE = Set.of(Field.TOPIC, Field.WORD, Field.SERVICE);
+
+  /** Where another concept is another thing, whatever is said alike. */
+  private static final Set<Field> NAMES =
+      Set.of(Field.MEDICINE, Field.CONDITION, Field.MEASUREMENT, Field.VACCINE);
+
+  private static final Set<RecordKind> KINDS =
+      Set.of(
+          RecordKind.FAMILY_HISTORY,
+          RecordKind.VISIT,
+          RecordKind.PROCEDURE,
+          RecordKind.IMMUNIZATION);
+
+  private static final Set<String> FILLERS =
+      WordList.lines("fillers.txt").stream()
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final ReadQuestion question;
+  private final Glossary glossary;
+  private final Synonyms synonyms;
+  private final List<Token> tokens;
+  private final Nouns nouns;
+  private final List<Thing> things = new ArrayList<>();
+
+  NamedThings(ReadQuestion question, Glossary glossary, Synonyms synonyms) {
+    this.question = question;
+    this.glossary = glossary;
+    this.synonyms = synonyms;
+    this.tokens = Words.tokens(question.body());
+    this.nouns = new Nouns(tokens);
+  }
+
+  /** Returns what is named, but for what only says how it is asked. */
+  List<Thing> all() {
+    Set<String> target = new HashSet<>(question.target());
+    Set<Integer> covered = mentioned(target);
+    for (int at = 0; at < tokens.size(); at++) {
+      String folded = tokens.get(at).folded();
+      boolean says = target.contains(folded) && !Words.isStopWord(folded);
+      if (says && !covered.contains(at) && !FILLERS.contains(folded)) {
+        things.add(word(at));
+      }
+    }
+    for (Token token : tokens) {
+      if (!target.contains(token.folded()) && isOfAKind(token)) {
+        things.add(new Thing(Set.of(), List.of(token), LITTLE, false, false));
+      }
+    }
+    Ages.in(question.body()).forEach(age -> things.add(Thing.ofAge(age)));
+    return things;
+  }
+
+  /**
+   * Returns all words of the question: what says of which time or kind of records is asked may be
+   * all that is said.
+   */
+  List<Thing> words() {
+    return IntStream.range(0, tokens.size())
+        .filter(at -> !Words.isStopWord(tokens.get(at).folded()))
+        .mapToObj(this::word)
+        .toList();
+  }
+
+  /** Adds what the glossary knows, and returns where it stands. */
+  private Set<Integer> mentioned(Set<String> target) {
+    Set<Integer> covered = new HashSet<>();
+    for (Mention mention : glossary.mentions(question.body())) {
+      List<Token> span = tokens.subList(mention.first(), mention.end());
+      boolean named = span.stream().anyMatch(token -> target.contains(token.folded()));
+      boolean filler = span.stream().allMatch(token -> FILLERS.contains(token.folded()));
+      if (named && !filler) {
+        add(mention, span, covered.contains(mention.first()));
+        for (int at = mention.first(); at < mention.end(); at++) {
+          covered.add(at);
+        }
+      }
+    }
+    return covered;
+  }
+
+  /** What is done to a thing may be said in many ways: a verb tells less than a noun. */
+  private Thing word(int at) {
+    boolean verb = PartsOfSpeech.standard().isVerb(tokens.get(at).folded());
+    boolean noun = !verb && (nouns.isOne(at) || nouns.isSort(at));
+    double weight = verb ? DONE : nouns.isSort(at) ? LITTLE : Thing.TELLING;
+    return new Thing(Set.of(), List.of(tokens.get(at)), weight, false, noun);
+  }
+
+  /** "After the operation", "to the wife": what names a kind of record is said in notes as well. */
+  private static boolean isOfAKind(Token token) {
+    return NamedKinds.isOne(token.folded(), KINDS)
+        && !FILLERS.contains(token.folded())
+        && !Words.isStopWord(token.folded());
+  }
+
+  private void add(Mention mention, List<Token> span, boolean again) {
+    Concept concept = mention.concept();
+    Set<Concept> concepts = new HashSet<>(glossary.narrower(concept));
+    double weight = VAGUE.contains(concept.field()) ? LITTLE : Thing.TELLING;
+    // "Litres" is the name of a tree as well: what is said in other words, too, is no such name.
+    boolean strict =
+        NAMES.contains(concept.field())
+            && span.stream().anyMatch(token -> !synonyms.isClinical(token.folded()));
+    boolean noun = nouns.isOne(mention.first()) || nouns.isSort(mention.first());
+    if (again && !things.isEmpty()) {
+      Thing last = things.remove(things.size() - 1);
+      concepts.addAll(last.concepts());
+      double more = Math.max(weight, last.weight());
+      things.add(new Thing(concepts, last.words(), more, strict && last.strict(), noun));
+      return;
+    }
+    List<Token> words = span.stream().filter(token -> !Words.isStopWord(token.folded())).toList();
+    things.add(new Thing(concepts, words.isEmpty() ? span : words, weight, strict, noun));
+  }
+}
