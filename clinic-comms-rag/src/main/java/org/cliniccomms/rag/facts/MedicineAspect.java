@@ -54,6 +54,11 @@ enum MedicineAspect {
     return Patterns.named("given").matcher(words).find();
   }
 
+  /** Tells whether words say that somebody has something for an illness. */
+  static boolean isHadForIt(String words) {
+    return Patterns.named("had").matcher(words).find();
+  }
+
   /** Tells whether a folded word says nothing of which medicine is meant. */
   static boolean isBeside(String word) {
     return Patterns.named("beside").matcher(word).matches();
@@ -75,7 +80,7 @@ enum MedicineAspect {
                     (one, other) -> one + "|" + other));
     static final Map<MedicineAspect, Pattern> OF = of();
     static final Map<String, Pattern> OTHERS =
-        Map.of("given", compiled("given"), "beside", compiled("beside"));
+        Map.of("given", compiled("given"), "had", compiled("had"), "beside", compiled("beside"));
 
     private static Map<MedicineAspect, Pattern> of() {
       Map<MedicineAspect, Pattern> of = new EnumMap<>(MedicineAspect.class);

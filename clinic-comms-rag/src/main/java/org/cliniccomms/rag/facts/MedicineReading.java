@@ -67,7 +67,10 @@ record MedicineReading(
   private static final Pattern BEFORE = Pattern.compile("\\b(?:before|antes|prior to)\\b");
 
   private static final Pattern NO_LONGER =
-      Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more|ya no)\\b");
+      Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more)\\b");
+
+  /** To it a no says the same as a yes. */
+  private static final Pattern YA_NO = Pattern.compile("\\bya no\\b");
 
   /** Who asks to be told asks for what stands behind it. */
   private static final Pattern FRAME =
@@ -95,6 +98,9 @@ record MedicineReading(
               + " si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b|\\b(?:se|la|lo|le)"
               + " (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
               + "|tomando|usa|mantiene|continua)\\b");
+
+  private static final Set<MedicineAspect> STANDING =
+      EnumSet.of(MedicineAspect.STANDING, MedicineAspect.ENDED);
 
   MedicineReading {
     medicines = List.copyOf(medicines);
@@ -126,7 +132,8 @@ record MedicineReading(
     // Where a named one is put is no illness: "in each eye".
     illnesses.removeIf(
         unit -> !medicines.isEmpty() && is(unit, Field.BODY) && !Matching.isClinical(unit));
-    boolean unknown = !illnesses.isEmpty() && illnesses.stream().noneMatch(Matching::isClinical);
+    boolean unknown =
+        !illnesses.isEmpty() && illnesses.stream().allMatch(one -> one.concepts().isEmpty());
     if (unknown
         || (medicines.isEmpty()
             ? isTold(question, glossary, plainly)
@@ -140,11 +147,21 @@ record MedicineReading(
                     KINDS.contains(kind)
                         || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
     boolean asking = ASKING.matcher(words).find() || ACCENTED.matcher(question.body()).find();
-    boolean whether = !asking && WHETHER.matcher(words).find();
     Set<MedicineAspect> aspects = MedicineAspect.in(words);
+    boolean standing = !aspects.isEmpty() && STANDING.containsAll(aspects);
+    boolean whether =
+        !asking && (WHETHER.matcher(words).find() || (standing && isOfSingle(medicines, glossary)));
     return kinds
         ? Optional.of(new MedicineReading(question, medicines, illnesses, aspects, whether))
         : Optional.empty();
+  }
+
+  /** "Colchicine active?", but "current statins" asks which. */
+  private static boolean isOfSingle(List<Sought.Unit> medicines, Glossary glossary) {
+    return !medicines.isEmpty()
+        && medicines.stream()
+            .flatMap(unit -> unit.concepts().stream())
+            .allMatch(one -> glossary.narrower(one).size() == 1);
   }
 
   private static boolean isOtherwise(String words) {
@@ -209,7 +226,8 @@ record MedicineReading(
   /** Returns the words without those that ask to be told, and without a no that says "formerly". */
   private static String words(ReadQuestion question) {
     String unframed = FRAME.matcher(String.join(" ", question.words())).replaceAll("");
-    return NO_LONGER.matcher(unframed).replaceAll("formerly").strip();
+    String known = YA_NO.matcher(unframed).replaceAll("antes");
+    return NO_LONGER.matcher(known).replaceAll("formerly").strip();
   }
 
   boolean asksFor(MedicineAspect... any) {
