@@ -54,6 +54,11 @@ enum MedicineAspect {
     return Patterns.named("given").matcher(words).find();
   }
 
+  /** Tells whether words ask what other finders know, or no prescription tells. */
+  static boolean isOfElse(String words) {
+    return Patterns.named("else").matcher(words).find();
+  }
+
   /** Tells whether words say that somebody has something for an illness. */
   static boolean isHadForIt(String words) {
     return Patterns.named("had").matcher(words).find();
@@ -80,7 +85,8 @@ enum MedicineAspect {
                     (one, other) -> one + "|" + other));
     static final Map<MedicineAspect, Pattern> OF = of();
     static final Map<String, Pattern> OTHERS =
-        Map.of("given", compiled("given"), "had", compiled("had"), "beside", compiled("beside"));
+        Stream.of("given", "had", "beside", "else")
+            .collect(Collectors.toMap(name -> name, Patterns::compiled));
 
     private static Map<MedicineAspect, Pattern> of() {
       Map<MedicineAspect, Pattern> of = new EnumMap<>(MedicineAspect.class);

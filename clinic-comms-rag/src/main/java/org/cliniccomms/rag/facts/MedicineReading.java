@@ -48,23 +48,10 @@ record MedicineReading(
     MedicineDeed.CHANGED
   };
 
-  /** What there is left of it, the most there may be of it, what may be, and who helps with it. */
-  private static final Pattern ELSE =
-      Pattern.compile(
-          "\\b(?:left|remaining|refill\\w*|suppl(?:y|ied)|dispens\\w*|miss\\w*|skip\\w*|forg\\w*|due|next|levels?|nivel(?:es)?|max\\w*|min|minim\\w*|at"
-              + " most|highest|lowest|safe\\w*|allowed|after"
-              + "|despues|if|collect\\w*|pick\\w*|buy\\w*|pay\\w*|afford\\w*|shar\\w*|refus\\w*|crush\\w*"
-              + "|help\\w*|manag\\w*|remind\\w*|fill\\w*|stor\\w*|quedan?|sobran?|faltan?|despach\\w*"
-              + "|olvid\\w*|salt[ao]\\w*|proxim\\w*|retira|recoge\\w*|compra\\w*|paga\\w*|ayuda\\w*|recuerda|rechaz\\w*|guarda\\w*|cuando"
-              + " (?:tiene|esta|hay)|when (?:he|she) (?:is|has|feels|gets)|hasta"
-              + " cuando|(?:until|till) when|how many (?:days?|weeks?|months?)|por cuanto"
-              + " tiempo|cuant[oa]s (?:dias|semanas|meses)|how long"
-              + " (?:should|must|will)|duration|duracion"
-              + "|allerg\\w*|alergi\\w*|vaccin\\w*|vacuna\\w*)\\b|^(?:can|could|may|might|should|would)"
-              + " |^(?:se )?(?:le )?(?:puede|pueden|podemos|podria) ");
-
   /** Before what a medicine was taken is told by what was taken before. */
   private static final Pattern BEFORE = Pattern.compile("\\b(?:before|antes|prior to)\\b");
+
+  private static final Pattern AND = Pattern.compile("\\b(?:and|or|y|o)\\b");
 
   private static final Pattern NO_LONGER =
       Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more)\\b");
@@ -92,8 +79,9 @@ record MedicineReading(
 
   private static final Pattern WHETHER =
       Pattern.compile(
-          "^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
-              + "|continua|mantiene|se|le|la|lo|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b|\\b(?:whether|check"
+          "^(?:le |la |lo"
+              + " )+(?:suspend|quit|retir|sac|dej|sigue|toma|usa|dan|indic|recet)|^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
+              + "|continua|mantiene|se|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b|\\b(?:whether|check"
               + " if|know if|see if)\\b|\\b(?:saber|confirm\\w+|dime|decirme|verific\\w+|revis\\w+)"
               + " si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b|\\b(?:se|la|lo|le)"
               + " (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
@@ -111,7 +99,7 @@ record MedicineReading(
   /** Returns the reading; empty if a word is left that it does not understand. */
   static Optional<MedicineReading> of(ReadQuestion question, Glossary glossary, Plainly plainly) {
     String words = words(question);
-    if (question.timeUnread() || ELSE.matcher(words).find() || isOtherwise(words)) {
+    if (question.timeUnread() || MedicineAspect.isOfElse(words) || isOtherwise(words)) {
       return Optional.empty();
     }
     List<Sought.Unit> medicines = new ArrayList<>();
@@ -126,7 +114,8 @@ record MedicineReading(
       }
     }
     boolean any = medicines.removeIf(MedicineReading::isAnyMedicine);
-    if (any || !medicines.stream().allMatch(MedicineReading::isManner)) {
+    boolean others = question.names(RecordKind.MEDICATION) && AND.matcher(words).find();
+    if (any || others || !medicines.stream().allMatch(MedicineReading::isManner)) {
       medicines.removeIf(MedicineReading::isManner);
     }
     // Where a named one is put is no illness: "in each eye".

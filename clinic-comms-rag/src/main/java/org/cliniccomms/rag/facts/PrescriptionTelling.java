@@ -51,13 +51,13 @@ final class PrescriptionTelling {
   }
 
   /** How often it is taken does not tell when in the day. */
-  private static void daytime(Ask ask, Reply reply, ChartRecord record) {
+  private void daytime(Ask ask, Reply reply, ChartRecord record) {
     boolean said =
         MedicineDose.dosages(ask, record).stream()
             .anyMatch(how -> MedicineManner.tellsTheDay(Words.fold(how)));
     if (said) {
       MedicineDose.dosage(ask, reply, record);
-    } else {
+    } else if (!reading.asksFor(MedicineAspect.DOSING)) {
       reply.lacks(record, "medicine.daytime.none", ask.called(record), ask.dateOf(record));
     }
   }

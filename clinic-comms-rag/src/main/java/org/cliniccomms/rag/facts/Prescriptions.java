@@ -166,12 +166,11 @@ final class Prescriptions implements Finder {
 
   /** "For dry mouth / Sjögren": those of either. */
   private static Optional<Finding> forEach(MedicineReading reading, Ask ask) {
-    List<Sought.Unit> illnesses = reading.illnesses();
-    boolean several = illnesses.size() > 1 && illnesses.stream().allMatch(Matching::isClinical);
+    List<Sought> each = Conjuncts.of(reading.question(), new Sought(reading.illnesses()));
     List<Finding> found =
-        illnesses.stream()
-            .filter(one -> several)
-            .map(one -> ask.with(new Sought(List.of(one)), List.of()))
+        each.stream()
+            .filter(one -> each.size() > 1)
+            .map(one -> ask.with(one, List.of()))
             .flatMap(one -> new MedicineLists().prescribedFor(one).stream())
             .toList();
     return found.isEmpty() ? Optional.empty() : Optional.of(Findings.together(found));
