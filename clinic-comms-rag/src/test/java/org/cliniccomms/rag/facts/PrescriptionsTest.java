@@ -93,6 +93,7 @@ class PrescriptionsTest {
         "When during the day should she put in the bimatoprost? | at bedtime |",
         "¿A qué hora se echa las gotas de bimatoprost? | at bedtime |",
         "Is ramipril taken in the morning or once daily? | 1 time per day |",
+        "ramipril mg now?? | 5 MG |",
         "¿Cada cuántos días debe tomar ramipril? | 1 time per day |",
         "How many tablets of lacosamide does she take? | 2 times per day |",
         "Is bimatoprost a cream or drops? | Ophthalmic Solution |",
