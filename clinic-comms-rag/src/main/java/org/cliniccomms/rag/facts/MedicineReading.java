@@ -11,6 +11,7 @@ import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -217,6 +218,15 @@ record MedicineReading(
     String unframed = FRAME.matcher(String.join(" ", question.words())).replaceAll("");
     String known = YA_NO.matcher(unframed).replaceAll("antes");
     return NO_LONGER.matcher(known).replaceAll("formerly").strip();
+  }
+
+  /** "Why was it yanked": of what is over, that asks for another reason than "why is it given". */
+  boolean isOfAStrangeDeed() {
+    return question.operation() == Operation.WHY
+        && question.target().stream()
+            .filter(
+                word -> medicines.stream().noneMatch(one -> Words.fold(one.text()).contains(word)))
+            .anyMatch(word -> !MedicineAspect.isGiven(word) && !MedicineDeed.STARTED.isIn(word));
   }
 
   boolean asksFor(MedicineAspect... any) {

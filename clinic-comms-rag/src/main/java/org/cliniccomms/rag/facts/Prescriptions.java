@@ -74,7 +74,9 @@ final class Prescriptions implements Finder {
     List<Finding> found = new ArrayList<>();
     for (Ask ask : asks(reading, chart, now)) {
       List<ChartRecord> all = ask.within(ask.nearest());
-      if (all.isEmpty()) {
+      if (all.isEmpty()
+          || MedicineDose.lacksTheOneBefore(ask, all)
+          || (reading.isOfAStrangeDeed() && MedicineState.isOver(all.get(0)))) {
         return Optional.empty();
       }
       found.add(told(reading, ask, all));
