@@ -72,7 +72,7 @@ final class Answering {
     if (open.chart().records().isEmpty()) {
       return composer.silent(inquiry, Task.without(read, open));
     }
-    Finding finding = parts.facts().find(read, open.chart(), now);
+    Finding finding = parts.facts().find(read, open.sifted(), now);
     if (finding.outcome() == Finding.Outcome.SILENT) {
       return composer.silent(inquiry, Task.of(read, open, finding, List.of()));
     }

@@ -43,8 +43,7 @@ final class ChartDesk {
             .filter(record -> record.chart().equals(patient.key()))
             .toList();
     SiftedChart sifted = SiftedChart.of(new Chart(patient, records));
-    List<RecordId> suspected = sifted.suspected().stream().sorted().toList();
-    return OpenChart.of(sifted.chart(), records.size(), suspected);
+    return OpenChart.of(sifted, records.size());
   }
 
   /** The records of a finding, most relevant first. */

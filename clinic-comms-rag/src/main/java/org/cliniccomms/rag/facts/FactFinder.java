@@ -19,6 +19,7 @@ import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class FactFinder {
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
   private final @Nullable Plainly plainly;
+  private final QuestionReader reader = new QuestionReader();
   private final Parts parts = new Parts();
   private final @Nullable SentenceFinder sentences;
   private final Finder cases;
@@ -99,13 +101,26 @@ public final class FactFinder {
    * unsure where no finder knows the question.
    */
   public Finding find(ReadQuestion question, Chart chart, Instant now) {
-    Chart sifted = SiftedChart.of(chart).chart();
+    return find(question, SiftedChart.of(chart), now);
+  }
+
+  /** Does so for a chart in which those are left out already. */
+  public Finding find(ReadQuestion question, SiftedChart chart, Instant now) {
+    Chart sifted = chart.chart();
     // Who asks of another person asks so in every part.
     return guard
         .find(question, sifted, now)
         .or(() -> cases.find(question, sifted, now))
         .or(() -> inTime(question, sifted, now))
-        .orElseGet(() -> understood(question, sifted, now));
+        .orElseGet(() -> withAllSaid(question, sifted, now));
+  }
+
+  /** Asks with all that is said around a question where that alone is not understood. */
+  private Finding withAllSaid(ReadQuestion question, Chart sifted, Instant now) {
+    Finding alone = understood(question, sifted, now);
+    return alone.outcome() != Finding.Outcome.UNSURE || question.body().equals(question.whole())
+        ? alone
+        : understood(reader.withAllSaid(question, sifted.patient(), now), sifted, now);
   }
 
   /** How things lie in time is asked of records alone; a text may ask for something else, too. */

@@ -54,16 +54,6 @@ enum MedicineAspect {
     return Patterns.named("given").matcher(words).find();
   }
 
-  /** Tells whether words ask what other finders know, or no prescription tells. */
-  static boolean isOfElse(String words) {
-    return Patterns.named("else").matcher(words).find();
-  }
-
-  /** Tells whether words say that somebody has something for an illness. */
-  static boolean isHadForIt(String words) {
-    return Patterns.named("had").matcher(words).find();
-  }
-
   /** Tells whether a folded word says nothing of which medicine is meant. */
   static boolean isBeside(String word) {
     return Patterns.named("beside").matcher(word).matches();
@@ -85,8 +75,7 @@ enum MedicineAspect {
                     (one, other) -> one + "|" + other));
     static final Map<MedicineAspect, Pattern> OF = of();
     static final Map<String, Pattern> OTHERS =
-        Stream.of("given", "had", "beside", "else")
-            .collect(Collectors.toMap(name -> name, Patterns::compiled));
+        Map.of("given", compiled("given"), "beside", compiled("beside"));
 
     private static Map<MedicineAspect, Pattern> of() {
       Map<MedicineAspect, Pattern> of = new EnumMap<>(MedicineAspect.class);

@@ -99,12 +99,21 @@ final class MedicineLists {
 
   /** Returns the medicines that were prescribed for what is looked for; empty if none was. */
   Optional<Finding> prescribedFor(Ask ask) {
-    List<ChartRecord> all = prescribed(ask);
+    Sought medicines = ask.sought().of(Field.MEDICINE);
+    List<ChartRecord> all =
+        ask.within(ask.records(RecordKind.MEDICATION)).stream()
+            .filter(record -> !MedicineState.isCalledOff(record) && isFor(ask, record))
+            .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
+            .toList();
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    List<ChartRecord> shown = shown(ask, all);
-    boolean past = shown.stream().noneMatch(MedicineState::isTaken);
+    List<ChartRecord> taken =
+        Medicines.oneOfEach(all.stream().filter(MedicineState::isTaken).toList());
+    List<ChartRecord> over =
+        Medicines.oneOfEach(all.stream().filter(MedicineState::isOver).toList());
+    boolean past = taken.isEmpty() || (isOfThePast(ask) && !over.isEmpty());
+    List<ChartRecord> shown = past ? over : taken;
     Reply reply = ask.reply();
     if (!shown.isEmpty()) {
       String reason = Titles.bare(shown.get(0).detail(Detail.REASON).get(0));
@@ -114,27 +123,6 @@ final class MedicineLists {
     Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList())
         .forEach(one -> MedicineStanding.tell(ask, reply, one));
     return Optional.of(reply.related(all).found());
-  }
-
-  /** Returns what is taken for what is looked for, or what was. */
-  List<ChartRecord> of(Ask ask) {
-    return shown(ask, prescribed(ask));
-  }
-
-  private static List<ChartRecord> prescribed(Ask ask) {
-    Sought medicines = ask.sought().of(Field.MEDICINE);
-    return ask.within(ask.records(RecordKind.MEDICATION)).stream()
-        .filter(record -> !MedicineState.isCalledOff(record) && isFor(ask, record))
-        .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
-        .toList();
-  }
-
-  private static List<ChartRecord> shown(Ask ask, List<ChartRecord> all) {
-    List<ChartRecord> taken =
-        Medicines.oneOfEach(all.stream().filter(MedicineState::isTaken).toList());
-    List<ChartRecord> over =
-        Medicines.oneOfEach(all.stream().filter(MedicineState::isOver).toList());
-    return taken.isEmpty() || (isOfThePast(ask) && !over.isEmpty()) ? over : taken;
   }
 
   /** Returns whether what is over is asked for, and not what is taken. */

@@ -22,12 +22,6 @@ final class MedicineManner implements Finder {
   private static final Set<Operation> LISTING =
       Set.of(Operation.LIST, Operation.TELL, Operation.COUNT, Operation.YES_NO);
 
-  private static final Set<String> FORMS =
-      Set.of("injected", "inhaled", "skin", "eyes", "liquid", "nasal");
-
-  private static final Set<String> OF_A_DAY =
-      Set.of("night", "morning", "noon", "evening", "meals", "fasting", "needed", "weekly");
-
   private final Glossary glossary;
   private final Wordings wordings = new Wordings();
 
@@ -83,16 +77,6 @@ final class MedicineManner implements Finder {
       Besides.dosage(ask, reply, one);
     }
     return Optional.of(reply.related(taken).found());
-  }
-
-  /** Returns the forms in which folded words say that something is taken. */
-  static Set<String> formsIn(String folded) {
-    return in(folded).stream().filter(FORMS::contains).collect(Collectors.toSet());
-  }
-
-  /** Tells whether folded words say at which time of the day, or on which day, it is taken. */
-  static boolean tellsTheDay(String folded) {
-    return in(folded).stream().anyMatch(OF_A_DAY::contains);
   }
 
   /** Tells whether a medicine is taken in one of these manners. */

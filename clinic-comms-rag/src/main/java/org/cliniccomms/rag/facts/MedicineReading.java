@@ -11,7 +11,6 @@ import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
-import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -49,16 +48,26 @@ record MedicineReading(
     MedicineDeed.CHANGED
   };
 
+  /** What there is left of it, the most there may be of it, what may be, and who helps with it. */
+  private static final Pattern ELSE =
+      Pattern.compile(
+          "\\b(?:left|remaining|refill\\w*|suppl(?:y|ied)|dispens\\w*|miss\\w*|skip\\w*|forg\\w*|due|next|levels?|nivel(?:es)?|max\\w*|min|minim\\w*|at"
+              + " most|highest|lowest|safe\\w*|allowed|after"
+              + "|despues|if|collect\\w*|pick\\w*|buy\\w*|pay\\w*|afford\\w*|shar\\w*|refus\\w*|crush\\w*"
+              + "|help\\w*|manag\\w*|remind\\w*|fill\\w*|stor\\w*|quedan?|sobran?|faltan?|despach\\w*"
+              + "|olvid\\w*|salt[ao]\\w*|proxim\\w*|retira|recoge\\w*|compra\\w*|paga\\w*|ayuda\\w*|recuerda|rechaz\\w*|guarda\\w*|cuando"
+              + " (?:tiene|esta|hay)|when (?:he|she) (?:is|has|feels|gets)|hasta"
+              + " cuando|(?:until|till) when|how many (?:days?|weeks?|months?)|por cuanto"
+              + " tiempo|cuant[oa]s (?:dias|semanas|meses)|how long"
+              + " (?:should|must|will)|duration|duracion"
+              + "|allerg\\w*|alergi\\w*|vaccin\\w*|vacuna\\w*)\\b|^(?:can|could|may|might|should|would)"
+              + " |^(?:se )?(?:le )?(?:puede|pueden|podemos|podria) ");
+
   /** Before what a medicine was taken is told by what was taken before. */
   private static final Pattern BEFORE = Pattern.compile("\\b(?:before|antes|prior to)\\b");
 
-  private static final Pattern AND = Pattern.compile("\\b(?:and|or|y|o)\\b");
-
   private static final Pattern NO_LONGER =
-      Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more)\\b");
-
-  /** To it a no says the same as a yes. */
-  private static final Pattern YA_NO = Pattern.compile("\\bya no\\b");
+      Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more|ya no)\\b");
 
   /** Who asks to be told asks for what stands behind it. */
   private static final Pattern FRAME =
@@ -80,16 +89,12 @@ record MedicineReading(
 
   private static final Pattern WHETHER =
       Pattern.compile(
-          "^(?:le |la |lo"
-              + " )+(?:suspend|quit|retir|sac|dej|sigue|toma|usa|dan|indic|recet)|^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
-              + "|continua|mantiene|se|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b|\\b(?:whether|check"
+          "^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
+              + "|continua|mantiene|se|le|la|lo|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b|\\b(?:whether|check"
               + " if|know if|see if)\\b|\\b(?:saber|confirm\\w+|dime|decirme|verific\\w+|revis\\w+)"
               + " si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b|\\b(?:se|la|lo|le)"
               + " (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
               + "|tomando|usa|mantiene|continua)\\b");
-
-  private static final Set<MedicineAspect> STANDING =
-      EnumSet.of(MedicineAspect.STANDING, MedicineAspect.ENDED);
 
   MedicineReading {
     medicines = List.copyOf(medicines);
@@ -100,7 +105,7 @@ record MedicineReading(
   /** Returns the reading; empty if a word is left that it does not understand. */
   static Optional<MedicineReading> of(ReadQuestion question, Glossary glossary, Plainly plainly) {
     String words = words(question);
-    if (question.timeUnread() || MedicineAspect.isOfElse(words) || isOtherwise(words)) {
+    if (question.timeUnread() || ELSE.matcher(words).find() || isOtherwise(words)) {
       return Optional.empty();
     }
     List<Sought.Unit> medicines = new ArrayList<>();
@@ -115,15 +120,13 @@ record MedicineReading(
       }
     }
     boolean any = medicines.removeIf(MedicineReading::isAnyMedicine);
-    boolean others = question.names(RecordKind.MEDICATION) && AND.matcher(words).find();
-    if (any || others || !medicines.stream().allMatch(MedicineReading::isManner)) {
+    if (any || !medicines.stream().allMatch(MedicineReading::isManner)) {
       medicines.removeIf(MedicineReading::isManner);
     }
     // Where a named one is put is no illness: "in each eye".
     illnesses.removeIf(
         unit -> !medicines.isEmpty() && is(unit, Field.BODY) && !Matching.isClinical(unit));
-    boolean unknown =
-        !illnesses.isEmpty() && illnesses.stream().allMatch(one -> one.concepts().isEmpty());
+    boolean unknown = !illnesses.isEmpty() && illnesses.stream().noneMatch(Matching::isClinical);
     if (unknown
         || (medicines.isEmpty()
             ? isTold(question, glossary, plainly)
@@ -137,21 +140,11 @@ record MedicineReading(
                     KINDS.contains(kind)
                         || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
     boolean asking = ASKING.matcher(words).find() || ACCENTED.matcher(question.body()).find();
+    boolean whether = !asking && WHETHER.matcher(words).find();
     Set<MedicineAspect> aspects = MedicineAspect.in(words);
-    boolean standing = !aspects.isEmpty() && STANDING.containsAll(aspects);
-    boolean whether =
-        !asking && (WHETHER.matcher(words).find() || (standing && isOfSingle(medicines, glossary)));
     return kinds
         ? Optional.of(new MedicineReading(question, medicines, illnesses, aspects, whether))
         : Optional.empty();
-  }
-
-  /** "Colchicine active?", but "current statins" asks which. */
-  private static boolean isOfSingle(List<Sought.Unit> medicines, Glossary glossary) {
-    return !medicines.isEmpty()
-        && medicines.stream()
-            .flatMap(unit -> unit.concepts().stream())
-            .allMatch(one -> glossary.narrower(one).size() == 1);
   }
 
   private static boolean isOtherwise(String words) {
@@ -216,17 +209,7 @@ record MedicineReading(
   /** Returns the words without those that ask to be told, and without a no that says "formerly". */
   private static String words(ReadQuestion question) {
     String unframed = FRAME.matcher(String.join(" ", question.words())).replaceAll("");
-    String known = YA_NO.matcher(unframed).replaceAll("antes");
-    return NO_LONGER.matcher(known).replaceAll("formerly").strip();
-  }
-
-  /** "Why was it yanked": of what is over, that asks for another reason than "why is it given". */
-  boolean isOfAStrangeDeed() {
-    return question.operation() == Operation.WHY
-        && question.target().stream()
-            .filter(
-                word -> medicines.stream().noneMatch(one -> Words.fold(one.text()).contains(word)))
-            .anyMatch(word -> !MedicineAspect.isGiven(word) && !MedicineDeed.STARTED.isIn(word));
+    return NO_LONGER.matcher(unframed).replaceAll("formerly").strip();
   }
 
   boolean asksFor(MedicineAspect... any) {

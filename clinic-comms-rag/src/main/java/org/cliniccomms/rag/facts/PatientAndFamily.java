@@ -78,16 +78,7 @@ final class PatientAndFamily implements Finder {
     Set<RecordKind> kinds = EnumSet.copyOf(question.kinds());
     kinds.remove(RecordKind.FAMILY_HISTORY);
     kinds.remove(RecordKind.PERSON);
-    return new ReadQuestion(
-        question.text(),
-        question.language(),
-        question.body(),
-        question.words(),
-        kinds,
-        question.operation(),
-        question.target().stream().filter(word -> !HISTORY.contains(word)).toList(),
-        question.span(),
-        question.timeUnread(),
-        question.states());
+    return question.of(
+        kinds, question.target().stream().filter(word -> !HISTORY.contains(word)).toList());
   }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -33,6 +35,12 @@ final class Prescriptions implements Finder {
       Pattern.compile("\\b(?:and|or|plus|included|including|y|o|u|incluid[oa]s?)\\b");
 
   private static final Pattern FOR = Pattern.compile("\\b(?:for|against|para|contra|por)\\b");
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "\\b(?:oral|ophthalmic|topical|inhal\\w*|nasal|inject\\w*|transdermal|vaginal|rectal|otic"
+              + "|sublingual|buccal|intrauterine|implant|tablets?|capsules?|cream|ointment|gel|solution"
+              + "|suspension|drops?|patch|skin|subcutaneous\\w*|mouth|boca|gotas?|piel|ojos?)\\b");
 
   private final Glossary glossary;
   private final Plainly plainly;
@@ -74,9 +82,7 @@ final class Prescriptions implements Finder {
     List<Finding> found = new ArrayList<>();
     for (Ask ask : asks(reading, chart, now)) {
       List<ChartRecord> all = ask.within(ask.nearest());
-      if (all.isEmpty()
-          || MedicineDose.lacksTheOneBefore(ask, all)
-          || (reading.isOfAStrangeDeed() && MedicineState.isOver(all.get(0)))) {
+      if (all.isEmpty()) {
         return Optional.empty();
       }
       found.add(told(reading, ask, all));
@@ -93,86 +99,101 @@ final class Prescriptions implements Finder {
   }
 
   private static Finding told(MedicineReading reading, Ask ask, List<ChartRecord> all) {
-    PrescriptionTelling telling = new PrescriptionTelling(reading);
     Reply reply = ask.reply();
     for (MedicineAspect aspect : reading.aspects()) {
-      telling.tell(aspect, ask, reply, all);
+      tell(aspect, reading, ask, reply, all);
     }
     return reply.related(all).related(ask.matched()).found();
   }
 
+  private static void tell(
+      MedicineAspect aspect, MedicineReading reading, Ask ask, Reply reply, List<ChartRecord> all) {
+    List<ChartRecord> dosed = MedicineDose.dosed(ask, all);
+    switch (aspect) {
+      case PRESCRIBER -> dosed.forEach(one -> Medicines.prescriber(ask, reply, one));
+      case PURPOSE -> dosed.forEach(one -> MedicineReasons.given(ask, reply, one));
+      case BEGINNING -> MedicineTimes.begun(ask, reply, all);
+      case STRENGTH -> dosed.forEach(one -> MedicineDose.strength(ask, reply, one));
+      case DOSING -> dosed.forEach(one -> MedicineDose.dosage(ask, reply, one));
+      case DAYTIME -> dosed.forEach(one -> daytime(ask, reply, one));
+      case FORM -> dosed.forEach(one -> form(ask, reply, one));
+      case NEED -> dosed.forEach(one -> MedicineDose.dosage(ask, reply, one));
+      case STANDING, ENDED -> standing(reading, ask, reply, all);
+    }
+  }
+
+  private static void standing(
+      MedicineReading reading, Ask ask, Reply reply, List<ChartRecord> all) {
+    boolean ended = reading.asksFor(MedicineAspect.ENDED);
+    List<ChartRecord> taken =
+        Medicines.oneOfEach(all.stream().filter(MedicineState::isTaken).toList());
+    if (!reading.whether()) {
+      return;
+    }
+    if (ended) {
+      MedicineStanding.ended(ask, reply, all, taken);
+    } else {
+      MedicineStanding.taken(ask, reply, all, taken);
+    }
+  }
+
+  /** How often it is taken does not tell when in the day. */
+  private static void daytime(Ask ask, Reply reply, ChartRecord record) {
+    boolean said =
+        MedicineDose.dosages(ask, record).stream()
+            .anyMatch(how -> !MedicineManner.in(Words.fold(how)).isEmpty());
+    if (said) {
+      MedicineDose.dosage(ask, reply, record);
+    } else {
+      reply.lacks(record, "medicine.daytime.none", ask.called(record), ask.dateOf(record));
+    }
+  }
+
+  private static void form(Ask ask, Reply reply, ChartRecord record) {
+    boolean said =
+        Stream.concat(Stream.of(record.title()), MedicineDose.dosages(ask, record).stream())
+            .anyMatch(text -> FORM.matcher(Words.fold(text)).find());
+    if (said) {
+      MedicineStanding.tell(ask, reply, record);
+      Besides.dosage(ask, reply, record);
+    } else {
+      reply.lacks(record, "medicine.form.none", ask.called(record), ask.dateOf(record));
+    }
+  }
+
   private Optional<Finding> listed(MedicineReading reading, Chart chart, Instant now) {
     ReadQuestion question = reading.question();
-    if (reading.whether() || !question.span().isAlways()) {
+    boolean listing =
+        !reading.whether()
+            && LISTING.contains(question.operation())
+            && question.span().isAlways()
+            && Set.of(MedicineAspect.STANDING, MedicineAspect.ENDED).containsAll(reading.aspects());
+    if (!listing) {
       return Optional.empty();
     }
     Ask ask = ask(reading, reading.illnesses(), chart, now);
-    if (!Set.of(MedicineAspect.STANDING, MedicineAspect.ENDED).containsAll(reading.aspects())) {
-      return toldOfIllness(reading, ask);
-    }
-    // At which time of the day they are taken, others know.
-    boolean timed = MedicineManner.in(reading.words()).size() > formsOf(reading).size();
-    if (timed || !LISTING.contains(question.operation())) {
-      return Optional.empty();
-    }
     return reading.illnesses().isEmpty() ? all(reading, ask) : ofIllnesses(reading, ask);
   }
 
-  /** "What was he given for it, and how often": all that is asked of each that is for it. */
-  private static Optional<Finding> toldOfIllness(MedicineReading reading, Ask ask) {
-    boolean meant =
-        reading.illnesses().stream().anyMatch(Matching::isClinical)
-            && isOfMedicines(reading)
-            && !reading.question().names(RecordKind.CONDITION)
-            && !reading.asksFor(MedicineAspect.PURPOSE, MedicineAspect.ENDED);
-    List<ChartRecord> all = meant ? new MedicineLists().of(ask) : List.of();
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    PrescriptionTelling telling = new PrescriptionTelling(reading);
-    Reply reply = ask.reply();
-    all.forEach(one -> MedicineStanding.tell(ask, reply, one));
-    for (MedicineAspect aspect : reading.aspects()) {
-      telling.tell(aspect, ask, reply, all);
-    }
-    return Optional.of(reply.found());
-  }
-
   private static Optional<Finding> ofIllnesses(MedicineReading reading, Ask ask) {
-    boolean meant = isOfMedicines(reading) || MedicineAspect.isHadForIt(reading.words());
-    if (!meant || reading.question().names(RecordKind.CONDITION)) {
-      return Optional.empty();
-    }
-    Set<String> forms = formsOf(reading);
-    List<ChartRecord> all = new MedicineLists().of(ask);
-    return forms.isEmpty() || AND.matcher(reading.words()).find()
-        ? ofAnyForm(reading, ask)
-        : ofForm(ask, all, forms);
-  }
-
-  private static Optional<Finding> ofAnyForm(MedicineReading reading, Ask ask) {
-    return new MedicineLists()
-        .prescribedFor(ask)
-        .or(() -> forEach(reading, ask))
-        .or(() -> forThat(reading) ? Optional.of(none(ask)) : Optional.empty());
-  }
-
-  private static Set<String> formsOf(MedicineReading reading) {
-    return MedicineManner.formsIn(reading.words());
-  }
-
-  private static boolean isOfMedicines(MedicineReading reading) {
-    return reading.question().names(RecordKind.MEDICATION)
-        || MedicineAspect.isGiven(reading.words());
+    boolean given =
+        ask.question().names(RecordKind.MEDICATION) || MedicineAspect.isGiven(reading.words());
+    return given
+        ? new MedicineLists()
+            .prescribedFor(ask)
+            .or(() -> forEach(reading, ask))
+            .or(() -> forThat(reading) ? Optional.of(none(ask)) : Optional.empty())
+        : Optional.empty();
   }
 
   /** "For dry mouth / Sjögren": those of either. */
   private static Optional<Finding> forEach(MedicineReading reading, Ask ask) {
-    List<Sought> each = Conjuncts.of(reading.question(), new Sought(reading.illnesses()));
+    List<Sought.Unit> illnesses = reading.illnesses();
+    boolean several = illnesses.size() > 1 && illnesses.stream().allMatch(Matching::isClinical);
     List<Finding> found =
-        each.stream()
-            .filter(one -> each.size() > 1)
-            .map(one -> ask.with(one, List.of()))
+        illnesses.stream()
+            .filter(one -> several)
+            .map(one -> ask.with(new Sought(List.of(one)), List.of()))
             .flatMap(one -> new MedicineLists().prescribedFor(one).stream())
             .toList();
     return found.isEmpty() ? Optional.empty() : Optional.of(Findings.together(found));
@@ -188,10 +209,13 @@ final class Prescriptions implements Finder {
   }
 
   /** "Which drops": those of the form that is named, unless all of them are asked for as well. */
-  private static Optional<Finding> ofForm(Ask ask, List<ChartRecord> all, Set<String> forms) {
+  private static Optional<Finding> ofForm(Ask ask, Set<String> forms) {
     List<ChartRecord> taken =
         Medicines.oneOfEach(
-            all.stream().filter(one -> MedicineManner.isTakenInOneOf(ask, one, forms)).toList());
+            ask.records(RecordKind.MEDICATION).stream()
+                .filter(MedicineState::isTaken)
+                .filter(one -> MedicineManner.isTakenInOneOf(ask, one, forms))
+                .toList());
     Reply reply = ask.reply();
     for (ChartRecord one : taken) {
       MedicineStanding.tell(ask, reply, one);
@@ -205,11 +229,9 @@ final class Prescriptions implements Finder {
         ask.question().names(RecordKind.MEDICATION) || TREATED.matcher(reading.words()).find();
     boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
     boolean ended = reading.asksFor(MedicineAspect.ENDED) && !past;
-    Set<String> forms = formsOf(reading);
+    Set<String> forms = MedicineManner.in(reading.words());
     if (!forms.isEmpty() && !AND.matcher(reading.words()).find()) {
-      List<ChartRecord> taken =
-          ask.records(RecordKind.MEDICATION).stream().filter(MedicineState::isTaken).toList();
-      return ended || past ? Optional.empty() : ofForm(ask, taken, forms);
+      return ended || past ? Optional.empty() : ofForm(ask, forms);
     }
     return ofMedicines && !ended ? new MedicineLists().overview(ask) : Optional.empty();
   }

@@ -95,10 +95,26 @@ public final class QuestionReader {
 
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
-    String unnumbered = new OwnDocuments(patient).takenOutOf(Shorthand.writtenOut(text));
-    String body = new OwnName(patient.fullName()).takenOutOf(unnumbered);
+    String unnumbered =
+        new OwnDocuments(patient)
+            .takenOutOf(Shorthand.writtenOut(Capitals.undone(text, patient.fullName())));
+    String whole = new OwnName(patient.fullName()).takenOutOf(unnumbered);
+    CoreText core = CoreText.of(whole);
+    ReadQuestion asked = read(text, whole, core.asked(), patient, now);
+    // What is asked of nothing goes on from what is said around it.
+    boolean sufficient = core.ofTheAsker() && !asked.kinds().isEmpty();
+    return asked.target().isEmpty() && !sufficient ? withAllSaid(asked, patient, now) : asked;
+  }
+
+  /** Reads a question with all that is said around it, which may say of what it asks. */
+  public ReadQuestion withAllSaid(ReadQuestion question, ChartPatient patient, Instant now) {
+    return read(question.text(), question.whole(), question.whole(), patient, now);
+  }
+
+  private static ReadQuestion read(
+      String text, String whole, String body, ChartPatient patient, Instant now) {
     List<String> words = Folding.words(body);
-    Language language = language(text, words);
+    Language language = language(body, words);
     LocalDate today = LocalDate.ofInstant(now, patient.zone());
     TimeReader.Result time = new TimeReader(today, language).read(Folding.fold(body));
     String folded = spoken(body);
@@ -111,6 +127,7 @@ public final class QuestionReader {
     return new ReadQuestion(
         text,
         language,
+        whole,
         body,
         words,
         kinds(timeless, folded, Kin.isNamed(body, folded, language)),

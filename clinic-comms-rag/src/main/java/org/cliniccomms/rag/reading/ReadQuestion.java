@@ -9,7 +9,8 @@ import org.cliniccomms.rag.chart.RecordKind;
  * A question as it was understood.
  *
  * @param text as it was asked
- * @param body the text without the patient's own name
+ * @param whole the text without the patient's own name and numbers
+ * @param body what of it asks, without what is said around that
  * @param words of the body: small letters, no accents, in their order
  * @param kinds which kinds of records its words name; empty if none does
  * @param target those words that say of what, without those that only ask: {@code [chest, film]} in
@@ -22,6 +23,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 public record ReadQuestion(
     String text,
     Language language,
+    String whole,
     String body,
     List<String> words,
     Set<RecordKind> kinds,
@@ -33,6 +35,7 @@ public record ReadQuestion(
   public ReadQuestion {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(language, "language");
+    Objects.requireNonNull(whole, "whole");
     Objects.requireNonNull(body, "body");
     words = List.copyOf(words);
     kinds = Set.copyOf(kinds);
@@ -45,13 +48,19 @@ public record ReadQuestion(
   /** Returns the same question with another target. */
   public ReadQuestion withTarget(List<String> other) {
     return new ReadQuestion(
-        text, language, body, words, kinds, operation, other, span, timeUnread, states);
+        text, language, whole, body, words, kinds, operation, other, span, timeUnread, states);
+  }
+
+  /** Returns the same question about other kinds of records, with another target. */
+  public ReadQuestion of(Set<RecordKind> otherKinds, List<String> other) {
+    return new ReadQuestion(
+        text, language, whole, body, words, otherKinds, operation, other, span, timeUnread, states);
   }
 
   /** Returns the same question in another language: a few words are in none. */
   public ReadQuestion in(Language other) {
     return new ReadQuestion(
-        text, other, body, words, kinds, operation, target, span, timeUnread, states);
+        text, other, whole, body, words, kinds, operation, target, span, timeUnread, states);
   }
 
   /** Tells whether its words name this kind of records, maybe among others. */

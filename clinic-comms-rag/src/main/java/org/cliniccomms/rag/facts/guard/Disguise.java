@@ -14,6 +14,8 @@ final class Disguise {
       Pattern.compile(
           "[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF\\x{E0000}-\\x{E007F}]");
 
+  private static final Pattern SPLIT = Pattern.compile("\\p{L}" + INVISIBLE.pattern() + "+\\p{L}");
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   /** A word of Latin letters with Cyrillic or Greek ones among them. */
@@ -50,8 +52,7 @@ final class Disguise {
    * Tells whether words are hidden by signs that nobody sees or by letters that only look alike.
    */
   static boolean isWorn(String text) {
-    return Pattern.compile("\\p{L}" + INVISIBLE.pattern() + "+\\p{L}").matcher(text).find()
-        || MIXED.matcher(text).find();
+    return SPLIT.matcher(text).find() || MIXED.matcher(text).find();
   }
 
   /** Returns what is written in Base64 within the text, if it can be read. */

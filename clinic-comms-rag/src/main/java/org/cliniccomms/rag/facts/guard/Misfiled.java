@@ -1,15 +1,13 @@
 package org.cliniccomms.rag.facts.guard;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.checking.WrittenDays;
 
 /**
  * Tells notes of other people that were put into a chart by mistake. Thread-safe.
@@ -29,33 +27,12 @@ public final class Misfiled {
               + " por error|pertenece a otr[oa] paciente|corresponde a otr[oa] paciente|no"
               + " corresponde a est[ae] paciente|de otr[oa] paciente)\\b");
 
-  private static final String WORD = "\\p{Lu}(?:\\.|[\\p{L}'’-]*)";
-
-  private static final String NAME =
-      "("
-          + WORD
-          + "(?:[ \\t]+(?:(?:de|del|la|las|los|y|da|van|von|bin)[ \\t]+){0,2}"
-          + WORD
-          + "){0,5})";
-
-  /** The head of a note: whose it is. */
-  private static final Pattern HEAD =
-      Pattern.compile(
-          "(?:^|[\\n"
-              + ".;(]\\s*|\\b)(?i:patient(?: name)?|paciente|pte|pcte|pt|name|nombre(?: del"
-              + " paciente)?|re"
-              + "|subject|ref)\\s*:\\s*(?:(?i:mr|mrs|ms|sr|sra|srta|don|do[nñ]a)\\.?\\s+)?"
-              + NAME);
-
-  /** A patient named within a sentence; one word alone may be anything. */
-  private static final Pattern CALLED =
-      Pattern.compile(
-          "\\b(?:[Pp]atient|[Pp]aciente)\\s+(?:(?i:mr|mrs|ms|sr|sra|don|do[nñ]a)\\.?\\s+)?" + NAME);
-
+  /** A date of birth with all of its year. */
   private static final Pattern BORN =
       Pattern.compile(
-          "(?:dob|d\\.o\\.b\\.?|date of birth|born(?: on)?|birth ?date|f(?:echa)?\\.? (?:de"
-              + " )?nac(?:imiento|\\.)?|fn)\\s*[:.]?\\s*(\\d{4})-(\\d{2})-(\\d{2})");
+          "\\b(?:d\\.?o\\.?b\\b|date of birth|born(?: on)?|birth ?date|f(?:echa)?\\.? ?(?:de"
+              + " )?nac(?:imiento|\\.)?|fn|nacid[oa] el)\\s*[:.]?\\s*([^;\\n"
+              + "]{0,22}(?:19|20)\\d{2}(?:-\\d{2}-\\d{2})?)");
 
   private static final Pattern AGE_AND_SEX =
       Pattern.compile(
@@ -82,7 +59,7 @@ public final class Misfiled {
     if (namesOwn) {
       return false;
     }
-    return namesAnother(patient, text)
+    return NamedInHead.namesAnother(PersonName.of(patient.fullName()), text)
         || (hasHead(text) && documents.stream().anyMatch(each -> each.contradicts(patient)))
         || isBornOnAnotherDay(patient, folded)
         || isOfAnotherAgeAndSex(patient, record, folded);
@@ -95,57 +72,19 @@ public final class Misfiled {
 
   private static boolean hasHead(String text) {
     String beginning = text.strip().lines().findFirst().orElse("");
-    return HEAD.matcher(text).find()
-        || NamedDocument.in(beginning).stream().anyMatch(each -> !each.label().isEmpty());
-  }
-
-  private static boolean namesAnother(ChartPatient patient, String text) {
-    PersonName own = PersonName.of(patient.fullName());
-    Matcher head = HEAD.matcher(text);
-    while (head.find()) {
-      PersonName named = PersonName.of(head.group(1));
-      if (named.size() >= 2 && !own.mayBe(named)) {
-        return true;
-      }
-    }
-    Matcher called = CALLED.matcher(text);
-    while (called.find()) {
-      PersonName named = PersonName.of(called.group(1));
-      if (named.size() >= 2
-          && named.size() <= 4
-          && own.shared(named) == 0
-          && looksLikeAName(called.group(1))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Not {@code Patient Health Questionnaire}. */
-  private static boolean looksLikeAName(String words) {
-    return !words
-        .toLowerCase(Locale.ROOT)
-        .matches(
-            ".*\\b(?:health|questionnaire|education|portal|safety|centered|reported|global|care|history|information)\\b.*");
+    return NamedInHead.isLabelled(text)
+        || NamedDocument.in(NamedInHead.withoutOtherRoles(beginning)).stream()
+            .anyMatch(each -> !each.label().isEmpty());
   }
 
   private static boolean isBornOnAnotherDay(ChartPatient patient, String folded) {
     Matcher born = BORN.matcher(folded);
     return patient.born().isPresent()
         && born.find()
-        && date(born).map(day -> !day.equals(patient.born().get())).orElse(false);
-  }
-
-  private static Optional<LocalDate> date(Matcher born) {
-    try {
-      return Optional.of(
-          LocalDate.of(
-              Integer.parseInt(born.group(1)),
-              Integer.parseInt(born.group(2)),
-              Integer.parseInt(born.group(3))));
-    } catch (DateTimeException noSuchDay) {
-      return Optional.empty();
-    }
+        && !NamedInHead.isOfAnotherRole(folded, born.start())
+        && WrittenDays.in(born.group(1)).stream()
+            .limit(1)
+            .anyMatch(ways -> !ways.contains(patient.born().get()));
   }
 
   /** Either alone may be a slip of the pen; both together are somebody else. */

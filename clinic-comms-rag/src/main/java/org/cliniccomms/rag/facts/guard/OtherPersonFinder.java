@@ -107,18 +107,18 @@ public final class OtherPersonFinder implements Finder {
   /** Tells whether a question is about another person than the patient of {@code chart}. */
   public boolean isAboutAnother(ReadQuestion question, Chart chart) {
     boolean document =
-        NamedDocument.in(question.body()).stream()
+        NamedDocument.in(question.whole()).stream()
             .anyMatch(
                 each ->
                     !each.isOf(chart.patient())
                         && (!each.label().isEmpty() || each.contradicts(chart.patient())));
-    String folded = Words.fold(question.body());
+    String folded = Words.fold(question.whole());
     if (document || ABOUT_A_STRANGER.matcher(folded).find() || ABOUT_KIN.matcher(folded).find()) {
       return true;
     }
-    KnownWords known = new KnownWords(glossary, chart, question.body());
+    KnownWords known = new KnownWords(glossary, chart, question.whole());
     PersonName own = PersonName.of(chart.patient().fullName());
-    return new NamedPeople(question.text(), question.body(), own, known).isSomebodyElse();
+    return new NamedPeople(question.text(), question.whole(), own, known).isSomebodyElse();
   }
 
   private static Finding decline(Language language) {

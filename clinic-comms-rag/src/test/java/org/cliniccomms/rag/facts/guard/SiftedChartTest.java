@@ -39,6 +39,13 @@ class SiftedChartTest {
         "Corresponde a otro paciente: se mantiene warfarina.",
         "45-year-old man with knee pain.",
         "Hombre de 30 años con dolor de rodilla.",
+        "Visit note for Bruno Tapia Lazo, DOB 08/19/1951. Continue warfarin.",
+        "Informe de la señora Rosa Tapia Lazo, CC 40.718.833. Se mantiene warfarina.",
+        "Evolución de Rosa Tapia Lazo (RUN 9.112.667-2). Se mantiene warfarina.",
+        "Historia de la Sra. Rosa Tapia Lazo, 54 años. Se mantiene warfarina.",
+        "Report on Mrs. Rosa Tapia Lazo. Continue warfarin.",
+        "DOB 19 August 1951. Continue warfarin.",
+        "F. nac. 19/08/1951. Se mantiene warfarina.",
       })
   @DisplayName("R01 a note about another person is left out")
   void aNoteAboutAnotherPersonIsLeftOut(String text) {
@@ -66,6 +73,15 @@ class SiftedChartTest {
         "Seen by Dr. Aurelio Paz at Sede Norte. Order no. 887766.",
         "Pharmacy called; lot number K990011 given.",
         "Lives with another patient of the clinic.",
+        "Visit note for Eulalia Quispe, DOB 02/04/1960. Continue warfarin.",
+        "Control de la señora Eulalia Quispe, 70 años. Se mantiene warfarina.",
+        "DOB 4 February 1960. Continue warfarin.",
+        "F. nac. 04/02/1960. Se mantiene warfarina.",
+        "Acude con su hija Maruja Salcedo Rey, DNI 45.118.777. Firma el consentimiento.",
+        "Contact: Maruja Salcedo Rey, born 12 May 1990. Walks daily.",
+        "Report of Mrs. Maruja Salcedo Rey, her daughter: sleeps badly.",
+        "Hijo nacido el 3 de mayo de 2025, sano.",
+        "Report of Dr. Aurelio Paz Soto, MRN K990011. Continue warfarin.",
       })
   void thePatientsOwnNotesStay(String text) {
     assertThat(misfiled(text)).isFalse();
