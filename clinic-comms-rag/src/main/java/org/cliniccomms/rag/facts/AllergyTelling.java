@@ -43,7 +43,7 @@ final class AllergyTelling {
       case "allergy.reaction" -> {
         String list = ask.wording().list(reactions);
         reply.say(record, key, ask.called(record), list, ask.dateOf(record));
-        severity(ask, reply, record);
+        severity(reply, record);
       }
       case "allergy.reaction.none" ->
           reply.lacks(record, key, ask.called(record), ask.dateOf(record));
@@ -107,15 +107,15 @@ final class AllergyTelling {
     if (!reactions.isEmpty()) {
       reply.say(record, "allergy.reaction.more", ask.wording().list(reactions));
     }
-    severity(ask, reply, record);
+    severity(reply, record);
     if (isPermission(ask)) {
       Besides.remarks(reply, record);
     }
   }
 
-  private static void severity(Ask ask, Reply reply, ChartRecord record) {
+  private static void severity(Reply reply, ChartRecord record) {
     List<String> severity = record.detail(Detail.SEVERITY);
-    if (!severity.isEmpty() && asksHowBad(ask)) {
+    if (!severity.isEmpty()) {
       reply.say(record, "allergy.severity", String.join(", ", severity));
     }
   }

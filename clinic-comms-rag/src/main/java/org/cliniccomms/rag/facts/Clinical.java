@@ -17,9 +17,6 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Answers from allergies, medicines, problems, results, procedures, vaccines and past visits. */
 final class Clinical implements Finder {
-  private static final Set<Operation> LENIENT =
-      Set.of(
-          Operation.VALUE, Operation.LATEST, Operation.FIRST, Operation.WHEN, Operation.WHEN_ENDED);
   private static final Set<Operation> OF_ONE =
       Set.of(
           Operation.WHEN, Operation.WHEN_ENDED, Operation.FIRST, Operation.HOW_LONG, Operation.WHO);
@@ -40,17 +37,6 @@ final class Clinical implements Finder {
               + " que) (?:aumentar|subir|bajar|reducir|duplicar|suspender|iniciar"
               + "|empezar|cambiar|continuar|reiniciar|operar|quitar)");
 
-  private static final Pattern TAKING =
-      Pattern.compile(
-          "\\b(?:tak(?:e|es|en|ing)|given|inject(?:ed)?|use[ds]?|toma|usa|inyecta|aplica|administra)");
-
-  /** A dose that is to be another one, or was, or is for a case. */
-  private static final Pattern OTHER_DOSE =
-      Pattern.compile(
-          "(?<!^)\\b(?:lower|rais|increas|decreas|reduc|chang|switch|taper|titrat|goal|target|plan|max|start"
-              + "|begin|before|after|if|when|rescue|extra|miss|skip|forg|omit|olvid|salt|many|cuant|subi|subir|baj|aument|dismin|cambi|meta"
-              + "|empez|comenz|inici|antes|despues|si|cuando|rescate|maxim)\\w*");
-
   /** "Before the operation": a time that no date tells. */
   private static final Pattern BEFORE_SOMETHING =
       Pattern.compile(
@@ -62,10 +48,12 @@ final class Clinical implements Finder {
   private final Kinds kinds = new Kinds();
   private final Described described = new Described();
   private final Wordings wordings = new Wordings();
+  private final MedicinesFor medicinesFor;
   private final Compound compound;
 
   Clinical(Glossary glossary) {
     this.glossary = glossary;
+    this.medicinesFor = new MedicinesFor(glossary, kinds);
     this.compound = new Compound(glossary, this::single);
   }
 
@@ -100,7 +88,7 @@ final class Clinical implements Finder {
         : Optional.empty();
   }
 
-  private Ask ask(ReadQuestion question, Chart chart, Instant now) {
+  Ask ask(ReadQuestion question, Chart chart, Instant now) {
     Wording wording = wordings.in(question.language());
     Sought sought = Aspect.leftOut(Sought.of(question, glossary), question);
     return Ask.of(question, chart, now, glossary, wording, sought);
@@ -110,7 +98,7 @@ final class Clinical implements Finder {
    * Relatives' illnesses and what notes say are not answered by the patient's own records; and what
    * was at a time that was not understood is not answered by all of them.
    */
-  private boolean isOfNotes(ReadQuestion question) {
+  boolean isOfNotes(ReadQuestion question) {
     return question.timeUnread()
         || isBeforeSomething(question)
         || question.names(RecordKind.FAMILY_HISTORY)
@@ -134,7 +122,7 @@ final class Clinical implements Finder {
         .find(ask)
         .or(() -> advice(ask))
         .or(() -> new WhatFor().find(ask))
-        .or(() -> ofPurpose(ask))
+        .or(() -> medicinesFor.find(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> described.find(ask))
         .or(() -> new Remarked().find(ask))
@@ -147,11 +135,15 @@ final class Clinical implements Finder {
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
         .or(() -> isInNotes(ask) ? Optional.empty() : kinds.none(ask))
-        .or(() -> noneOfPurpose(ask));
+        .or(() -> medicinesFor.none(ask));
+  }
+
+  Kinds kinds() {
+    return kinds;
   }
 
   /** A value or an event that only a note tells must not be denied. */
-  private boolean isInNotes(Ask ask) {
+  boolean isInNotes(Ask ask) {
     boolean told =
         ask.wants(Operation.TELL, Operation.LATEST, Operation.VALUE)
             && ask.question().span().isAlways()
@@ -178,47 +170,13 @@ final class Clinical implements Finder {
   private Optional<Finding> single(Ask ask) {
     return new WhatFor()
         .find(ask)
-        .or(() -> ofPurpose(ask))
+        .or(() -> medicinesFor.find(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> new Reports().find(ask))
         .or(() -> new Refuted().find(ask))
         .or(() -> allergen(ask))
         .or(() -> kinds.none(ask))
         .or(() -> kinds.inferredNone(ask));
-  }
-
-  /** "What does she take for her bones": no illness is named, but a class of medicines is meant. */
-  private Optional<Finding> ofPurpose(Ask ask) {
-    return isOfPurpose(ask)
-        ? Purpose.of(ask.sought(), glossary)
-            .flatMap(classes -> ofClass(ask, classes))
-            .filter(finding -> finding.outcome() == Finding.Outcome.FOUND)
-        : Optional.empty();
-  }
-
-  /** What was called off is taken for nothing. */
-  private Optional<Finding> ofClass(Ask ask, Sought classes) {
-    List<Match> matches =
-        ask.matching().all(classes, ask.records(RecordKind.MEDICATION)).stream()
-            .filter(match -> !MedicineState.isCalledOff(match.record()))
-            .toList();
-    return matches.isEmpty()
-        ? Optional.empty()
-        : kinds.answerer(RecordKind.MEDICATION).answer(ask.with(classes, matches));
-  }
-
-  private static boolean isOfPurpose(Ask ask) {
-    return ask.question().names(RecordKind.MEDICATION)
-        && !ask.question().names(RecordKind.ALLERGY)
-        && ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
-        && !ask.sought().names(Field.MEDICINE);
-  }
-
-  /** No record is of the class that is meant: what notes say of the ailment is no medicine. */
-  private Optional<Finding> noneOfPurpose(Ask ask) {
-    return isOfPurpose(ask) && Purpose.of(ask.sought(), glossary).isPresent()
-        ? Optional.of(ask.reply().silent("medicine.for.none", ask.sought().text()))
-        : Optional.empty();
   }
 
   private Optional<Finding> prescribedFor(Ask ask) {
@@ -282,73 +240,5 @@ final class Clinical implements Finder {
 
   private static boolean isAny(Ask ask) {
     return ask.question().words().stream().anyMatch(ANY::contains);
-  }
-
-  /**
-   * Returns the finder for what no finder knew: it leaves out words that the glossary does not
-   * know, and says that there is none of what the rest names.
-   */
-  Finder lenient() {
-    return (question, chart, now) -> {
-      if (isOfNotes(question)) {
-        return Optional.empty();
-      }
-      Ask ask = ask(question, chart, now);
-      Sought named = isDoseOfOne(ask) ? ask.sought().of(Field.MEDICINE) : ask.sought().named();
-      int unknown = ask.sought().units().size() - ask.sought().named().units().size();
-      boolean lenient = LENIENT.contains(question.operation()) && unknown < 2;
-      if (named.isEmpty() || !(lenient || isDoseOfOne(ask))) {
-        return Optional.empty();
-      }
-      return kinds
-          .matching(ask, named)
-          .or(() -> unknown == 0 && !isInNotes(ask) ? kinds.inferredNone(ask) : Optional.empty());
-    };
-  }
-
-  /** "Which strength of epinephrine should the school keep": of one that is as it was. */
-  private static boolean isDoseOfOne(Ask ask) {
-    String words = String.join(" ", ask.question().words());
-    List<Sought.Unit> medicines = ask.sought().of(Field.MEDICINE).units();
-    long clinical = ask.sought().units().stream().filter(Matching::isClinical).count();
-    boolean dose =
-        ask.wants(Operation.HOW_MUCH)
-            || (ask.wants(Operation.HOW_OFTEN) && TAKING.matcher(words).find());
-    return dose
-        && medicines.size() == 1
-        && clinical == 1
-        && ask.sought().units().size() < 4
-        && !OTHER_DOSE.matcher(words).find();
-  }
-
-  /**
-   * Returns the finder that says, last of all, that an illness asked for is not diagnosed, and that
-   * a medicine whose dose is asked for is not prescribed: a note may tell what somebody else takes.
-   */
-  Finder undiagnosed() {
-    return (question, chart, now) -> {
-      Ask ask = ask(question, chart, now);
-      boolean illness =
-          !isOfNotes(question)
-              && question.operation() == Operation.YES_NO
-              && !ask.sought().isEmpty()
-              && ask.sought().units().stream().allMatch(Clinical::isAnIllness);
-      return illness || isOfADose(ask) ? kinds.inferredNone(ask) : Optional.empty();
-    };
-  }
-
-  private boolean isOfADose(Ask ask) {
-    return !isOfNotes(ask.question())
-        && ask.wants(Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.VALUE)
-        && !ask.sought().isEmpty()
-        && !ask.sought().names(Field.MEASUREMENT)
-        && ask.sought().units().stream()
-            .allMatch(
-                unit -> unit.concepts().stream().anyMatch(one -> one.field() == Field.MEDICINE));
-  }
-
-  private static boolean isAnIllness(Sought.Unit unit) {
-    return !unit.concepts().isEmpty()
-        && unit.concepts().stream().allMatch(one -> one.field() == Field.CONDITION);
   }
 }

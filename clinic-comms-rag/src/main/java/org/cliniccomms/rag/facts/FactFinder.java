@@ -83,7 +83,7 @@ public final class FactFinder {
             new NoteFinder(glossary),
             passages.ofAttributes(),
             new ToldElsewhere(clinical, exact, glossary),
-            new ToldElsewhere(clinical.lenient(), exact, glossary),
+            new ToldElsewhere(new Lenient(clinical), exact, glossary),
             passages,
             new Outstanding(glossary),
             new OnlyOfRelatives(glossary),
@@ -92,7 +92,7 @@ public final class FactFinder {
             medicines.ofNone(),
             new Gist(glossary),
             new Silence(glossary),
-            clinical.undiagnosed()),
+            new Undiagnosed(clinical)),
         glossary);
   }
 

@@ -15,8 +15,11 @@ import org.cliniccomms.rag.reading.Operation;
 final class Permission {
   private static final Pattern ASKED =
       Pattern.compile(
-          "\\b(?:can|could|may|should|would|safe(?:ly)?|ok|okay|fine|allowed|tolerat\\w+|avoid\\w*"
-              + "|give|prescribe|administer|pued[eoa]n?|podria[ns]?|podemos|debe|deberia|conviene"
+          "\\b(?:can|could|may|should|would|safe(?:ly)?|ok|okay|fine|allowed|tolerat\\w+|avoid\\w*|(?:any|a)"
+              + " (?:problem|issue|objection|concern)s?|anything"
+              + " against|contraindicat\\w*|(?:hay|algun|alguna|tiene)"
+              + " (?:problema|inconveniente|contraindicacion|objecion)|hacen?"
+              + " (?:mal|dano)|give|prescribe|administer|pued[eoa]n?|podria[ns]?|podemos|debe|deberia|conviene"
               + "|segur[oa]|tolera\\w*|evitar|permitid[oa]|recomendable|dar(?:le|se)?"
               + "|recetar(?:le|se)?|administrar(?:le|se)?|indicar(?:le|se)?)\\b");
   private static final Pattern PLAINLY =

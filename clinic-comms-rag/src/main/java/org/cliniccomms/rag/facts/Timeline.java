@@ -21,7 +21,7 @@ final class Timeline implements Finder {
   Timeline(Glossary glossary) {
     this.glossary = glossary;
     Clinical clinical = new Clinical(glossary);
-    this.records = List.of(clinical, clinical.lenient());
+    this.records = List.of(clinical, new Lenient(clinical));
   }
 
   @Override

@@ -107,7 +107,8 @@ final class OperationReader {
                   + " better|got better|recover(?:ed)?|finish(?:ed)?)\\b|until when|hasta"
                   + " cuando|(?:date|end) of resolution|resolution date|end"
                   + " date|(?:cuando|fecha|que"
-                  + " dia).*\\b(?:resolvio|paso|curo|termino|finalizo|desaparecio|sano|mejoro|recupero|suspendio|dejo|acabo|resuelto|resuelta|resolucion|superado|superada|supero|curad[oa])\\b"),
+                  + " dia).*\\b(?:resolvio|paso|curo|termino|finalizo|desaparecio|sano|mejoro|recupero|suspendio|dejo|acabo|resuelto|resuelta|resolucion|superado|superada|supero|curad[oa]|consolido|soldo|cicatrizo|remitio|cedio|quito|(?:salio|alta)"
+                  + " del?)\\b"),
           rule(
               Operation.INSTRUCTION,
               "\\bprepar\\w*|\\bbring\\b|\\binstructions?\\b|\\bfasting\\b|\\bbeforehand\\b|\\binstruccion\\w*"
@@ -122,7 +123,8 @@ final class OperationReader {
           rule(
               Operation.FIRST,
               "\\bfirst\\b|\\bsince when\\b|\\bdesde cuando\\b|\\b(?:since|from) (?:what|which)"
-                  + " (?:date|day|month|year)\\b|\\bdesde que (?:fecha|dia|mes|ano)\\b|primera"
+                  + " (?:date|day|month|year)\\b|\\bdesde que"
+                  + " (?:fecha|dia|mes|ano|edad|epoca|momento)\\b|primera"
                   + " vez|\\bprimer[oa]?\\b|\\boriginally\\b|\\binitial(?:ly)?\\b|\\binicialmente\\b|\\bearliest\\b|\\bmas"
                   + " antigu[oa]\\b|por primera"),
           rule(

@@ -65,6 +65,9 @@ public final class QuestionReader {
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
 
+  /** "Since what age": the day tells it. */
+  private static final Set<String> AGES = Set.of("age", "edad", "epoca", "momento");
+
   /** Words for a reaction, and for bringing one about. */
   private static final Set<String> SHOWING =
       Set.of(
@@ -137,6 +140,7 @@ public final class QuestionReader {
             .filter(word -> !word.equals(bidding) && !whom.contains(word))
             .filter(word -> !livedWith || !LIVING.contains(word))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
+            .filter(word -> operation != Operation.FIRST || !AGES.contains(word))
             .filter(word -> operation != Operation.REACTION || !SHOWING.contains(word))
             .filter(word -> !word.equals(doseNumber))
             .toList(),

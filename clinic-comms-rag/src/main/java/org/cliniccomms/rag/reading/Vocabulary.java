@@ -109,7 +109,7 @@ final class Vocabulary {
           atm rn pls plz thx hx rounds round courses cycles ciclos rondas size sizes diameter side sides laterality status regimen tamano diametro lado lados lateralidad estado esquema eight nine ten eleven twelve uno dos tres cuatro cinco seis siete ocho nueve diez once
           doce motivo motivos razon reason reasons da dan daba sienta sentaria hizo figure figures number numbers stand stands standing
           pull quickly trend clear cleared clears heal healed subside subsided disappear disappeared
-          better cured away recover recovered remission desaparecio mejoro sano recupero supero
+          better cured away recover recovered remission desaparecio consolido soldo cicatrizo remitio cedio quito mejoro sano recupero supero
           curarse superado superada dijo dice resulto detecto detectaron deba
           well good bad fine properly poorly badly bien bueno buena buenos malo mala
           trends trending evolution evolve evolved evolving change changed changes changing improve
