@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
@@ -12,6 +13,11 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** What the patient is allergic to. */
 final class Allergies implements Answerer {
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?iu)^(?:no|not|denies|sin|niega|ninguna)\\b.*?\\b(?:allerg|al[eé]rg|intoler)\\p{L}*"
+              + "(?: \\p{L}+)?? (?:to|al?) \\p{L}");
+
   @Override
   public Optional<Finding> overview(Ask ask) {
     List<ChartRecord> held = held(ask).stream().filter(record -> !saysNone(record)).toList();
@@ -34,7 +40,7 @@ final class Allergies implements Answerer {
 
   private static List<ChartRecord> held(Ask ask) {
     return ask.records(RecordKind.ALLERGY).stream()
-        .filter(record -> record.state() != RecordState.ENDED)
+        .filter(record -> record.state() != RecordState.ENDED && !deniesOne(record))
         .toList();
   }
 
@@ -63,12 +69,18 @@ final class Allergies implements Answerer {
     return ask.reply().related(ended).related(refuted(ask)).silent("allergy.none");
   }
 
+  /** A record that there is none to one thing: "No known allergy to latex". */
+  private static boolean deniesOne(ChartRecord record) {
+    return DENIED.matcher(record.title()).find();
+  }
+
   /** A record that there are none: "No known allergies". */
   private static boolean saysNone(ChartRecord record) {
     String title = record.title().toLowerCase(Locale.ROOT);
-    return title.matches(
-        "no known .*allerg.*|no allerg.*|sin alergias.*|(?:ninguna|no hay) alergias?"
-            + " conocidas?.*|niega alergias.*|no known allergies.*|nkda|nka");
+    return !deniesOne(record)
+        && title.matches(
+            "no known .*allerg.*|no allerg.*|sin alergias.*|(?:ninguna|no hay) alergias?"
+                + " conocidas?.*|niega alergias.*|no known allergies.*|nkda|nka");
   }
 
   /** A record that only says that there is one. */
@@ -81,7 +93,13 @@ final class Allergies implements Answerer {
   @Override
   public Optional<Finding> answer(Ask ask) {
     Reply reply = ask.reply();
-    ask.nearest().forEach(record -> AllergyTelling.tell(ask, reply, record));
+    for (ChartRecord record : ask.nearest()) {
+      if (deniesOne(record)) {
+        reply.say(record, "allergy.denied", ask.called(record), ask.dateOf(record));
+      } else {
+        AllergyTelling.tell(ask, reply, record);
+      }
+    }
     return Optional.of(reply.related(ask.records(RecordKind.ALLERGY)).found());
   }
 
@@ -106,8 +124,11 @@ final class Allergies implements Answerer {
     String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
     String key = AllergyTelling.isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
     String sort = ofItsClass.stream().allMatch(AllergyTelling::isIntolerance) ? ".intolerance" : "";
-    return Optional.of(
-        ask.reply().say(ofItsClass, key + sort, ask.sought().named().text(), list).found());
+    Reply reply = ask.reply().say(ofItsClass, key + sort, ask.sought().named().text(), list);
+    if (ask.wants(Operation.REACTION)) {
+      ofItsClass.forEach(one -> AllergyTelling.tell(ask, reply, one));
+    }
+    return Optional.of(reply.found());
   }
 
   /** That the allergy to its class was refuted is more than that none is recorded. */

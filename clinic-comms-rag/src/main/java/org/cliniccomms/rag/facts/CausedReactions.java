@@ -19,8 +19,14 @@ final class CausedReactions {
 
   /** Returns the allergies and intolerances that show as what is sought; empty if none does. */
   Optional<Finding> find(Ask ask) {
-    if (ask.sought().named().isEmpty()
-        || !CAUSED.matcher(String.join(" ", ask.question().words())).find()) {
+    return CAUSED.matcher(String.join(" ", ask.question().words())).find()
+        ? shownAs(ask)
+        : Optional.empty();
+  }
+
+  /** Tells what has shown as what is sought: anaphylaxis is recorded with its allergen alone. */
+  static Optional<Finding> shownAs(Ask ask) {
+    if (ask.sought().named().isEmpty()) {
       return Optional.empty();
     }
     List<ChartRecord> caused =

@@ -123,6 +123,7 @@ final class Clinical implements Finder {
         .or(() -> advice(ask))
         .or(() -> new WhatFor().find(ask))
         .or(() -> medicinesFor.find(ask))
+        .or(() -> new OfAPart().find(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> described.find(ask))
         .or(() -> new Remarked().find(ask))

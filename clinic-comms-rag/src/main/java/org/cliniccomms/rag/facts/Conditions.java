@@ -183,7 +183,9 @@ final class Conditions implements Answerer {
       }
       return Nothing.inThatTime(ask, near, ask.called(near.get(0)));
     }
-    return ofReasons(ask);
+    boolean whether = ask.wants(Operation.YES_NO, Operation.TELL, Operation.LIST);
+    return (whether ? CausedReactions.shownAs(ask) : Optional.<Finding>empty())
+        .orElseGet(() -> ofReasons(ask));
   }
 
   /** "Antecedentes de cáncer": a relative's may be meant, too. */

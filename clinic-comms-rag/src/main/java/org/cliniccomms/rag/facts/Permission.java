@@ -22,6 +22,14 @@ final class Permission {
               + " (?:mal|dano)|give|prescribe|administer|pued[eoa]n?|podria[ns]?|podemos|debe|deberia|conviene"
               + "|segur[oa]|tolera\\w*|evitar|permitid[oa]|recomendable|dar(?:le|se)?"
               + "|recetar(?:le|se)?|administrar(?:le|se)?|indicar(?:le|se)?)\\b");
+  private static final Pattern KEPT_FROM =
+      Pattern.compile(
+          "\\b(?:avoid\\w*|leave out|omit\\w*|keep (?:off|away|from)|stay away|steer clear|exclude"
+              + "|(?:must|should|can|may|shall)(?:nt| not| never| \\w+ (?:not|never))|cant|cannot"
+              + "|forbidden|prohibited|contraindicated|evit\\w+|exclu\\w+|prohibid[oa]s?"
+              + "|contraindicad[oa]s?|no (?:debe|puede|podemos|puedo|se (?:le )?(?:debe|puede)"
+              + "|hay que))\\b");
+
   private static final Pattern PLAINLY =
       Pattern.compile(
           "^(?:and |so |y )?(?:can|could|may|should|is it (?:safe|ok|okay|fine)) (?!you\\b)"
@@ -33,7 +41,7 @@ final class Permission {
     List<Sought.Unit> given =
         ask.sought().units().stream().filter(unit -> isGiven(ask, unit)).toList();
     if (given.isEmpty()
-        || !ask.wants(Operation.YES_NO, Operation.TELL)
+        || !(ask.wants(Operation.YES_NO, Operation.TELL) || isKeptFrom(ask, words))
         || !ASKED.matcher(words).find()) {
       return Optional.empty();
     }
@@ -53,6 +61,11 @@ final class Permission {
                         : allergies.answer(one).stream())
             .toList();
     return Optional.of(Findings.together(all));
+  }
+
+  /** "Which foods should the kitchen leave out": of a whole class, what is not to be given. */
+  private static boolean isKeptFrom(Ask ask, String words) {
+    return ask.wants(Operation.LIST) && KEPT_FROM.matcher(words).find();
   }
 
   private static boolean isGiven(Ask ask, Sought.Unit unit) {

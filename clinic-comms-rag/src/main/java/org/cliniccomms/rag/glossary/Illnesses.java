@@ -42,6 +42,34 @@ final class Illnesses {
           .map(Ending::of)
           .toList();
 
+  private static final String[] OF_AN_ORGAN = {
+    "%s problem",
+    "%s disease",
+    "%s trouble",
+    "%s condition",
+    "%s disorder",
+    "%s illness",
+    "%s issue",
+    "%s complaint",
+    "%s diagnosis",
+    "disease %s",
+    "problem %s",
+    "trouble %s",
+    "wrong %s"
+  };
+
+  private static final String[] EN_UN_ORGANO = {
+    "problema %s",
+    "enfermedad %s",
+    "trastorno %s",
+    "afección %s",
+    "patología %s",
+    "diagnóstico %s",
+    "mal %s",
+    "condición %s",
+    "dolencia %s"
+  };
+
   /** A name of one form, %s standing for what is affected, and the names that mean the same. */
   private static final List<Form> FORMS =
       List.of(
@@ -57,6 +85,11 @@ final class Illnesses {
               "%s ca"),
           new Form(
               "cáncer de %s", "carcinoma %s", "neoplasia maligna %s", "tumor maligno %s", "ca %s"),
+          new Form("%s disease", OF_AN_ORGAN),
+          new Form("%s problem", OF_AN_ORGAN),
+          new Form("enfermedad %s", EN_UN_ORGANO),
+          new Form("problema %s", EN_UN_ORGANO),
+          new Form("trastorno %s", EN_UN_ORGANO),
           new Form("fracture of %s", "%s fracture", "broken %s", "fractured %s", "broke %s"),
           new Form(
               "fractura de %s",

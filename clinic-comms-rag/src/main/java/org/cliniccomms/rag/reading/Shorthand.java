@@ -17,6 +17,8 @@ final class Shorthand {
           of("(?i)\\bb4\\b", "before"),
           of("(?i)\\blong[- ]?term(?= (?:condition|disease|illness|problem|diagnos))", "chronic"),
           of("(?i)(?<![\\p{L}\\d])d/?c['’]?e?d\\b", "stopped"),
+          of("\\bI['’]d\\b", "I would"),
+          of("(?i)\\bdx['’]?e?d\\b", "diagnosed"),
           of("(?i)\\babx\\b", "antibiotics"),
           of("(?i)\\brx['’]?e?d\\b", "prescribed"),
           of("(?i)(?<=\\p{L} )x(?= ?\\?*\\s*$)", "por qué"),

@@ -58,6 +58,20 @@ class HowIllnessesAreAskedForTest {
               "2004-08-12",
               r -> r.detail(Detail.REACTION, "Wheezing"))
           .add(
+              "latex",
+              RecordKind.ALLERGY,
+              RecordState.ACTIVE,
+              "Sin alergia conocida al látex",
+              "2025-06-10",
+              r -> {})
+          .add(
+              "ace",
+              RecordKind.ALLERGY,
+              RecordState.ACTIVE,
+              "Infliximab",
+              "2022-09-27",
+              r -> r.detail(Detail.REACTION, "Anaphylaxis"))
+          .add(
               "father",
               RecordKind.FAMILY_HISTORY,
               RecordState.UNKNOWN,
@@ -82,6 +96,12 @@ class HowIllnessesAreAskedForTest {
         "¿Qué antibiótico le provocó sarpullido? | Levofloxacin",
         "dust allergy symptoms | Rhinitis",
         "May she have ice cream? | milk",
+        "What does he have in the liver? | Cirrhosis",
+        "¿Qué tiene en el hígado? | irrosis",
+        "Any bowel disease? | Crohn",
+        "Has she ever had anaphylaxis? | Infliximab",
+        "Which foods must the kitchen leave out? | milk",
+        "¿Es alérgica al látex? | La ficha indica: Sin alergia conocida al látex",
         "Any colon cancer in the family? | father",
         "¿Algún familiar con cáncer de colon? | father",
       })
@@ -97,10 +117,11 @@ class HowIllnessesAreAskedForTest {
       strings = {
         "At what age did the father get colon cancer?",
         "What did his sister die of?",
+        "Has she had hives?",
         "What did the mother suffer from?",
         "¿De qué murió la hermana?",
       })
-  void whatNobodyWroteOfARelativeIsNotTold(String question) {
+  void whatNobodyWroteIsNotTold(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isEqualTo(Finding.Outcome.SILENT);
   }
 }
