@@ -25,7 +25,7 @@ final class Composer {
 
   Composer(AskParts parts, Models models) {
     this.parts = parts;
-    this.extracts = new Extracts(parts.glossary());
+    this.extracts = new Extracts(parts.glossary(), parts.facts());
     BriefingDesk desk = new BriefingDesk(extracts, parts.settings().contextTokens());
     this.wording = new Wording(parts, models, desk);
   }

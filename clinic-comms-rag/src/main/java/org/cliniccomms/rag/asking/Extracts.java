@@ -8,6 +8,7 @@ import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.checking.Sentences;
 import org.cliniccomms.rag.checking.Words;
+import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.facts.OfRelatives;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.search.Hit;
@@ -20,9 +21,11 @@ final class Extracts {
   private static final int LONGEST = 300;
 
   private final Glossary glossary;
+  private final FactFinder facts;
 
-  Extracts(Glossary glossary) {
+  Extracts(Glossary glossary, FactFinder facts) {
     this.glossary = glossary;
+    this.facts = facts;
   }
 
   /** The extracts, best record first; empty if nothing was found. */
@@ -33,19 +36,22 @@ final class Extracts {
       if (extracts.size() == MOST_RECORDS) {
         break;
       }
-      if (!isOfSomebodyElse(task, hit, wanted)) {
-        extracts.add(new Statement(extract(task, hit, wanted), List.of(hit.record().id())));
+      String text = extract(task, hit, wanted);
+      if (!isOfSomebodyElse(task, hit, wanted)
+          && facts.mayAnswer(task.question(), hit.record(), text)) {
+        extracts.add(new Statement(text, List.of(hit.record().id())));
       }
     }
     return extracts;
   }
 
-  /** What a relative has, in a note, is no answer to what the patient has. */
+  /** What a relative has is no answer to what the patient has, nor the other way round. */
   private static boolean isOfSomebodyElse(Task task, Hit hit, Set<String> wanted) {
     List<String> sentences = Sentences.of(hit.record().narrative());
-    return !task.question().names(RecordKind.FAMILY_HISTORY)
-        && !sentences.isEmpty()
-        && OfRelatives.isSaid(Words.fold(sentences.get(nearest(sentences, wanted))));
+    // What is asked of a relative is told by sentences that finders choose, if by any.
+    return task.question().names(RecordKind.FAMILY_HISTORY)
+        || (!sentences.isEmpty()
+            && OfRelatives.isSaid(Words.fold(sentences.get(nearest(sentences, wanted)))));
   }
 
   /** The passage of a record that fits some words best; all of a short record. */

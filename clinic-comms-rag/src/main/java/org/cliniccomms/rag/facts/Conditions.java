@@ -33,7 +33,11 @@ final class Conditions implements Answerer {
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
-    Optional<Aspect> aspect = Aspect.in(ask.question());
+    Optional<Aspect> aspect =
+        Aspect.in(ask.question()).stream()
+            .filter(one -> one.kinds().contains(RecordKind.CONDITION))
+            .filter(one -> !ask.wants(Operation.WHO, Operation.WHY))
+            .findFirst();
     if (aspect.isPresent()) {
       return Optional.of(ofAspect(ask, aspect.get()));
     }

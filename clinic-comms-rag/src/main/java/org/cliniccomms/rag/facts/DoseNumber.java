@@ -62,7 +62,10 @@ final class DoseNumber {
     Reply reply = ask.reply();
     if (dose.isPresent()) {
       ChartRecord one = dose.get();
-      return reply.say(one, "dose", ask.called(one), number, ask.dateOf(one)).found();
+      // Which one it is, the ones before it tell.
+      List<ChartRecord> counted = new ArrayList<>(List.of(one));
+      counted.addAll(oldestFirst.subList(0, oldestFirst.indexOf(one)));
+      return reply.say(counted, "dose", ask.called(one), number, ask.dateOf(one)).found();
     }
     reply.denies("dose.none", ask.called(last), number);
     int times = newestFirst.size();

@@ -76,11 +76,6 @@ final class Events implements Answerer {
     if (dose.isPresent()) {
       return dose;
     }
-    Optional<Aspect> aspect = Aspect.in(ask.question());
-    if (aspect.isPresent() && all.stream().noneMatch(aspect.get()::isToldBy)) {
-      String name = ask.called(all.get(0));
-      return Optional.of(ask.reply().related(all).silent(aspect.get().silence(), name));
-    }
     Reply reply = ask.reply();
     if (counted) {
       count(ask, reply, all);

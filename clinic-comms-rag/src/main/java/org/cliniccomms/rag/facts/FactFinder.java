@@ -37,6 +37,7 @@ public final class FactFinder {
   private final List<Finder> finders;
   private final @Nullable Glossary glossary;
   private final @Nullable TakenBack takenBack;
+  private final @Nullable Untold untold;
   private final @Nullable Plainly plainly;
   private final QuestionReader reader = new QuestionReader();
   private final Parts parts = new Parts();
@@ -52,6 +53,7 @@ public final class FactFinder {
     this.finders = List.copyOf(finders);
     this.glossary = glossary;
     this.takenBack = glossary == null ? null : new TakenBack(glossary);
+    this.untold = glossary == null ? null : new Untold(glossary);
     this.plainly = glossary == null ? null : new Plainly(glossary);
   }
 
@@ -128,6 +130,13 @@ public final class FactFinder {
     return parts.questions(question, sifted.patient(), now).size() > 1
         ? Optional.empty()
         : timeline.find(question, sifted, now);
+  }
+
+  /**
+   * Tells whether a record, by a text of it, may be an answer though no finder knew the question.
+   */
+  public boolean mayAnswer(ReadQuestion question, ChartRecord record, String text) {
+    return untold == null || untold.isToldBy(record, question, text);
   }
 
   /** Asks once more, in plain words, where there is no answer, or not to all of the question. */
@@ -256,7 +265,9 @@ public final class FactFinder {
   }
 
   private Finding held(Finding finding, ReadQuestion question, Chart chart, Instant now) {
-    return takenBack == null ? finding : takenBack.of(finding, question, chart, now);
+    return takenBack == null || untold == null
+        ? finding
+        : untold.of(takenBack.of(finding, question, chart, now), question, chart);
   }
 
   private Finding otherSide(Finding finding, ReadQuestion question, Chart sifted) {

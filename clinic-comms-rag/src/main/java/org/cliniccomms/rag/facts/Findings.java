@@ -3,9 +3,14 @@ package org.cliniccomms.rag.facts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
 
 /** Puts findings together. */
@@ -26,5 +31,25 @@ final class Findings {
     boolean any = found.stream().anyMatch(one -> one.outcome() == Finding.Outcome.FOUND);
     Finding.Outcome outcome = any ? Finding.Outcome.FOUND : Finding.Outcome.SILENT;
     return new Finding(outcome, statements, List.copyOf(ranked));
+  }
+
+  /**
+   * Returns the records that the sentences of an answer rest on: what is denied beside has none.
+   */
+  static List<ChartRecord> records(Finding found, Chart chart) {
+    Map<RecordId, ChartRecord> records =
+        chart.records().stream()
+            .collect(Collectors.toMap(ChartRecord::id, Function.identity(), (one, other) -> one));
+    return found.statements().stream()
+        .flatMap(one -> one.sources().stream())
+        .map(records::get)
+        .filter(one -> one != null)
+        .distinct()
+        .toList();
+  }
+
+  /** Returns all that an answer says. */
+  static String text(Finding found) {
+    return found.statements().stream().map(Statement::text).collect(Collectors.joining("\n"));
   }
 }

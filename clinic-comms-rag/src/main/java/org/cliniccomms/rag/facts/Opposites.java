@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.glossary.Words;
 
 /**
@@ -119,6 +120,13 @@ public final class Opposites {
       }
     }
     return true;
+  }
+
+  /** Tells whether a side that is named here, if one is, is named there as well. */
+  boolean hasSideIn(String text, List<ChartRecord> records) {
+    return said.get(0).size() != 1
+        || !in(text).said.get(0).isEmpty()
+        || records.stream().anyMatch(one -> !in(one.title()).said.get(0).isEmpty());
   }
 
   /** Tells whether there is nothing that could shut anything out. */

@@ -4,16 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.notes.Outstanding;
@@ -38,6 +35,10 @@ final class TakenBack {
           Operation.HOW_MUCH,
           Operation.HOW_OFTEN,
           Operation.HOW_LONG);
+
+  /** What was only ordered has none. */
+  private static final Set<Operation> AMOUNTS =
+      EnumSet.of(Operation.COUNT, Operation.VALUE, Operation.HOW_MUCH, Operation.HOW_LONG);
 
   private static final Pattern OPERATED =
       Pattern.compile(
@@ -77,7 +78,7 @@ final class TakenBack {
     if (found.outcome() != Finding.Outcome.FOUND) {
       return found;
     }
-    List<ChartRecord> told = told(found, chart);
+    List<ChartRecord> told = Findings.records(found, chart);
     if (told.isEmpty()) {
       return found;
     }
@@ -88,6 +89,11 @@ final class TakenBack {
         && (isAhead(told, chart, now)
             || isWithoutResult(question, told)
             || isOpen(found, question, told))) {
+      return silent(found, question);
+    }
+    if (AMOUNTS.contains(question.operation())
+        && !Outstanding.isOfThePlan(question)
+        && told.stream().allMatch(one -> one.kind() == RecordKind.ORDER)) {
       return silent(found, question);
     }
     return isBeforeOperation(question, told, chart, now) ? silent(found, question) : found;
@@ -101,19 +107,6 @@ final class TakenBack {
         .map(one -> new Statement(Contrary.withoutLead(one.text()), one.sources()))
         .forEach(statements::add);
     return new Finding(Finding.Outcome.SILENT, statements, found.ranked());
-  }
-
-  /** What is denied beside is no answer either. */
-  private static List<ChartRecord> told(Finding found, Chart chart) {
-    Map<RecordId, ChartRecord> records =
-        chart.records().stream()
-            .collect(Collectors.toMap(ChartRecord::id, Function.identity(), (one, other) -> one));
-    return found.statements().stream()
-        .flatMap(one -> one.sources().stream())
-        .map(records::get)
-        .filter(one -> one != null)
-        .distinct()
-        .toList();
   }
 
   private static boolean isRefuted(ReadQuestion question, List<ChartRecord> told) {
@@ -136,7 +129,16 @@ final class TakenBack {
 
   private static boolean isWithoutResult(ReadQuestion question, List<ChartRecord> told) {
     return Outstanding.namesAResult(question)
-        && told.stream().allMatch(one -> WITHOUT_RESULT.contains(one.kind()));
+        && told.stream().allMatch(one -> WITHOUT_RESULT.contains(one.kind()) || isBare(one));
+  }
+
+  /** Of what was ordered or done, and nothing else written of it, no result is told. */
+  private static boolean isBare(ChartRecord one) {
+    return one.kind() == RecordKind.ORDER
+        || (one.kind() == RecordKind.PROCEDURE
+            && one.detail(Detail.COMMENT).isEmpty()
+            && one.values().isEmpty()
+            && one.narrative().isBlank());
   }
 
   private boolean isOpen(Finding found, ReadQuestion question, List<ChartRecord> told) {

@@ -16,7 +16,7 @@ final class TimeReader {
       "(?:(?<iso>\\d{4}-\\d{1,2}-\\d{1,2})|(?<num>\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})|(?<md>MONTH\\.?"
           + " \\d{1,2}(?:st|nd|rd|th)?,? (?:of )?\\d{4})|(?<dm>\\d{1,2}(?:st|nd|rd|th)? (?:of |de"
           + " )?MONTH\\.?,? (?:del? (?:ano )?|of )?\\d{4})|(?<my>MONTH\\.?,? (?:del? (?:ano )?|of"
-          + " )?\\d{4})|(?<y>(?:PARTOFYEAR)?(?:(?:the )?year |ano )?(?:19|20)\\d{2}))"
+          + " )?\\d{4})|(?<ym>(?:19|20)\\d{2},? MONTH\\b)|(?<y>(?:PARTOFYEAR)?(?:(?:the )?year |ano )?(?:19|20)\\d{2}))"
               .replace("PARTOFYEAR", PartOfYear.WORDS);
 
   private static final Pattern BETWEEN =
@@ -165,7 +165,7 @@ final class TimeReader {
 
   private @Nullable Days days(Matcher found, String side) {
     try {
-      for (String form : List.of("iso", "num", "md", "dm", "my", "y")) {
+      for (String form : List.of("iso", "num", "md", "dm", "ym", "my", "y")) {
         String text = found.group(side + form);
         if (text != null) {
           return days(form, text);
@@ -185,7 +185,7 @@ final class TimeReader {
       case "iso" -> Days.of(LocalDate.of(numbers[0], numbers[1], last));
       case "num" -> Days.of(numeric(numbers[0], numbers[1], last));
       case "md", "dm" -> Days.of(LocalDate.of(last, MonthNames.in(text), numbers[0]));
-      case "my" -> Days.from(YearMonth.of(last, MonthNames.in(text)).atDay(1), ChronoUnit.MONTHS);
+      case "my", "ym" -> Days.from(YearMonth.of(last, MonthNames.in(text)).atDay(1), ChronoUnit.MONTHS);
       default -> ofYear(last, PartOfYear.in(text));
     };
   }

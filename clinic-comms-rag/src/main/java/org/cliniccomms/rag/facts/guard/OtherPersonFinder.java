@@ -66,6 +66,9 @@ public final class OtherPersonFinder implements Finder {
               + "\\b"
               + "|\\b"
               + STRANGER
+              + "(?: del? (?:ella|el|la paciente|paciente|al lado))?,? (?:que|cuales?|what|which) "
+              + "|\\b"
+              + STRANGER
               + " (?:del? (?:la )?paciente )?(?:toma|tiene|usa|padece|sufre|es alergic[oa])\\b");
 
   private static final Pattern ABOUT_KIN =

@@ -30,7 +30,8 @@ public final class Outstanding implements Finder {
       Pattern.compile(
           "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|report(?! to\\b)|say|said|came"
               + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble )(?:dio|dieron)"
-              + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?)\\b");
+              + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?|como"
+              + " le fue|how did .* go)\\b");
 
   private static final Pattern PAST =
       Pattern.compile(

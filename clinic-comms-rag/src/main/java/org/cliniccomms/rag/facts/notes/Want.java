@@ -46,6 +46,7 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
           "interval", Set.of("amount", "day"),
           "duration", Set.of("amount", "day"),
           "distance", Set.of("amount"),
+          "age", Set.of("amount", "duration"),
           "phone", Set.of("amount", "person", "name"),
           "name", Set.of("person", "place"),
           "side", Set.of("place"));
@@ -139,6 +140,9 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
   boolean isToldIn(NoteSentence sentence, ReadQuestion question) {
     if (say.matcher(sentence.folded()).find()) {
       return true;
+    }
+    if (kind.equals("name") && !NamedThing.of(question).mayHaveNameIn(sentence.text())) {
+      return false;
     }
     return names
         && NAME.matcher(sentence.text())

@@ -1,0 +1,139 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.guard.LoneNames;
+import org.cliniccomms.rag.facts.notes.Outstanding;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.search.RecordText;
+
+/**
+ * Takes back what tells of a thing, but not what was asked of it, whichever finder gave it: who
+ * asks on which side it was, or who did it, has no answer in the day that it was.
+ */
+final class Untold {
+  /** Who asks for the day as well has that answered. */
+  private static final Pattern AND_THE_DAY =
+      Pattern.compile(
+          "\\b(?:and|y) (?:on |en )?(?:when|cuando|(?:what|which|que)"
+              + " (?:date|day|year|fecha|dia|ano))\\b|\\b(?:when|cuando) (?:and|y) ");
+
+  private static final Set<RecordKind> WRITTEN =
+      EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.PLAN);
+
+  /** What is still to come, or fell through, tells nothing of how it went. */
+  private static final Set<RecordKind> AHEAD = EnumSet.of(RecordKind.APPOINTMENT, RecordKind.ORDER);
+
+  private static final Pattern SPECIALIST =
+      Pattern.compile("\\b\\w{2,}(?:ologist|iatrist|iatrician|olog[oa]|iatra)\\b");
+
+  /** So much of the name of a specialty is the same in all its words, in both languages. */
+  private static final int SPECIALTY = 5;
+
+  private static final Pattern WHICH_MEDICINE =
+      Pattern.compile(
+          "^(?:and |y )?(?:(?:con |a"
+              + " )?(?:que|cuales?)|what|which)\\b.*\\b(?:take[ns]?|taking|medic\\w+|drugs?|pills?|tablets?|toma"
+              + "|tomaba|tomando|remedios?|pastillas?|farmacos?)\\b.*\\b(?:for|against|para|contra)\\b");
+
+  /** How a sentence says that something is taken, be it a medicine by its name or not. */
+  private static final Pattern TAKEN =
+      Pattern.compile(
+          "\\b(?:tak(?:e|es|en|ing)|took|on|uses?|used|using|given|prescri\\w+|start\\w*|began|mg"
+              + "|mcg|tablets?|pills?|creams?|drops|inhaler|tom[ao]\\w*|usa\\w*|recet\\w+|indic\\w+"
+              + "|inici\\w+|administr\\w+|pastillas?|comprimidos?|gotas|crema|inhalador|treat\\w*"
+              + "|trata\\w*)\\b");
+
+  private final Glossary glossary;
+  private final Matching matching;
+  private final Wordings wordings = new Wordings();
+
+  Untold(Glossary glossary) {
+    this.glossary = glossary;
+    this.matching = new Matching(glossary);
+  }
+
+  /** Tells whether a record that was only searched for tells what is asked of it. */
+  boolean isToldBy(ChartRecord record, ReadQuestion question, String text) {
+    List<ChartRecord> one = List.of(record);
+    if (AHEAD.contains(record.kind())
+        && record.state() != RecordState.DONE
+        && Outstanding.isPresumed(question)) {
+      return false;
+    }
+    return Aspect.in(question).stream().allMatch(each -> !each.isOf(one) || each.isTold(text, one));
+  }
+
+  /** Returns what was found, as no answer if it does not tell what is asked. */
+  Finding of(Finding found, ReadQuestion question, Chart chart) {
+    List<ChartRecord> told = Findings.records(found, chart);
+    if (found.outcome() != Finding.Outcome.FOUND || told.isEmpty()) {
+      return found;
+    }
+    String text = Findings.text(found);
+    if (isOfSomethingElse(question, chart, text, told)) {
+      return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
+    }
+    return Aspect.in(question).stream()
+        .filter(one -> one.isOf(told) && !one.isTold(text, told))
+        .filter(one -> !AND_THE_DAY.matcher(String.join(" ", question.words())).find())
+        .findFirst()
+        .map(one -> silent(one, found, question, told.get(0)))
+        .orElse(found);
+  }
+
+  private boolean isOfSomethingElse(
+      ReadQuestion question, Chart chart, String text, List<ChartRecord> told) {
+    boolean written = told.stream().allMatch(one -> WRITTEN.contains(one.kind()));
+    return lacksAName(question, chart, text, told)
+        || (written
+            && (!Opposites.in(question.body()).hasSideIn(text, told)
+                || isOfNoMedicine(question, text)
+                || isOfSomebodyNeverSeen(question, chart)));
+  }
+
+  /** What is asked of somebody or something with a name is told where that name is. */
+  private boolean lacksAName(
+      ReadQuestion question, Chart chart, String text, List<ChartRecord> told) {
+    Set<String> names = LoneNames.in(question, chart, glossary);
+    return !names.isEmpty() && !LoneNames.areIn(names, text, told);
+  }
+
+  /** What a specialist said is no note of others where the chart has nothing done by such a one. */
+  private static boolean isOfSomebodyNeverSeen(ReadQuestion question, Chart chart) {
+    return SPECIALIST
+        .matcher(String.join(" ", question.words()))
+        .results()
+        .map(found -> found.group().substring(0, SPECIALTY))
+        .anyMatch(
+            stem ->
+                chart.records().stream()
+                    .filter(one -> !AHEAD.contains(one.kind()) || one.state() == RecordState.DONE)
+                    .noneMatch(one -> Words.fold(RecordText.of(one)).contains(stem)));
+  }
+
+  private boolean isOfNoMedicine(ReadQuestion question, String text) {
+    return WHICH_MEDICINE.matcher(String.join(" ", question.words())).find()
+        && !TAKEN.matcher(Words.fold(text)).find()
+        && glossary.mentions(text).stream()
+            .noneMatch(one -> one.concept().field() == Field.MEDICINE);
+  }
+
+  private Finding silent(Aspect aspect, Finding found, ReadQuestion question, ChartRecord of) {
+    String name = Titles.shown(of, matching, question.language().locale());
+    String said = wordings.in(question.language()).say(aspect.silence(), name);
+    return new Finding(
+        Finding.Outcome.SILENT, List.of(new Statement(said, List.of())), found.ranked());
+  }
+}
