@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.checking.Mentioned.Dated;
 import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
@@ -18,6 +19,7 @@ import org.cliniccomms.rag.glossary.Words.Token;
 /** What one of the texts says that may be cited. Built by one thread, then only read. */
 final class Known {
   private static final String PART = "of:";
+  private static final Pattern LABEL = Pattern.compile(": |; ");
 
   private final Glossary glossary;
   private final Map<Concept, List<Set<Mode>>> concepts = new HashMap<>();
@@ -56,8 +58,19 @@ final class Known {
       for (String sentence : Sentences.of(line.text())) {
         known.add(reader.read(sentence), line);
       }
+      known.instruct(reader, line);
     }
     return known;
+  }
+
+  /** What a record instructs begins behind a label: "Dosage: as needed; Take with food". */
+  private void instruct(SentenceReader reader, Frame.Line line) {
+    if (line.labelled()) {
+      LABEL
+          .splitAsStream(line.text())
+          .skip(1)
+          .forEach(each -> advice.addAll(reader.read(each).advice()));
+    }
   }
 
   private void add(Reading reading, Frame.Line line) {

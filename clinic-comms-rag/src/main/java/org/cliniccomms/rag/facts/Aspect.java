@@ -39,9 +39,9 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
   /** What a record has to say of it, beside its title and remarks. */
   private static final Map<String, Set<Detail>> DETAILS =
       Map.of(
-          "who", Set.of(Detail.PRACTITIONER),
+          "who", Set.of(Detail.PRACTITIONER, Detail.CANCEL_REASON),
           "place", Set.of(Detail.PLACE),
-          "why", Set.of(Detail.REASON, Detail.STATUS_REASON, Detail.CANCEL_REASON));
+          "why", Set.of(Detail.REASON, Detail.STATUS_REASON, Detail.CANCEL_REASON, Detail.COMMENT));
 
   private static final List<Aspect> ALL = read();
 
@@ -117,7 +117,8 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
                     isToldBy(one)
                         || DETAILS.getOrDefault(name, Set.of()).stream()
                             .flatMap(detail -> one.detail(detail).stream())
-                            .anyMatch(said -> folded.contains(Words.fold(Titles.bare(said)))));
+                            .map(said -> Words.fold(Titles.bare(said)).replaceFirst("^[^:]*: ", ""))
+                            .anyMatch(folded::contains));
   }
 
   /** Tells whether a record says it. */

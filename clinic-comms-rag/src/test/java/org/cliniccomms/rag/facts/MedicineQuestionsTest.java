@@ -288,7 +288,7 @@ class MedicineQuestionsTest {
 
     assertThat(TestChart.answer(chart, question))
         .contains("Amoxicillin")
-        .containsAnyOf("of the same class", "de la misma clase")
+        .containsAnyOf("There is an allergy to", "del mismo tipo")
         .doesNotContain("Yes", "Sí");
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
 import org.cliniccomms.rag.answer.Statement;
@@ -135,9 +134,8 @@ final class AppointmentAnswer {
   /** Tells of several in one sentence each; before them how many, if that is the question. */
   private Optional<Finding> told(List<ChartRecord> visits, String lead) {
     if (question.operation() == Operation.COUNT && !visits.isEmpty()) {
-      String list = visits.stream().map(told::name).collect(Collectors.joining("; "));
       List<Statement> statements = new ArrayList<>();
-      statements.add(statement(lead + visits.size() + " (" + list + ")", visits));
+      statements.add(statement(lead + visits.size(), visits));
       // By itself, one that was missed or called off would read like one to come.
       String each = asksForAState() ? lead : "";
       visits.forEach(visit -> tell(statements, each, visit));

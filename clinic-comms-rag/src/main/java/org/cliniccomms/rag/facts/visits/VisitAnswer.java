@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
 import org.cliniccomms.rag.answer.Statement;
@@ -36,12 +35,19 @@ final class VisitAnswer {
   /** Returns the answer; silence where what is asked of them is not recorded. */
   Finding of(List<ChartRecord> chosen, List<ChartRecord> related) {
     List<Statement> statements = new ArrayList<>();
-    if (asked.says(VisitSense.COUNT) && !asked.says(VisitSense.LONG)) {
+    boolean counted = asked.says(VisitSense.COUNT) && !asked.says(VisitSense.LONG);
+    if (counted) {
       statements.add(count(chosen));
     } else if (chosen.stream().noneMatch(this::isRecorded)) {
       return unrecorded(chosen.get(0));
     }
     chosen.stream().limit(MOST).forEach(one -> tell(statements, one, chosen.size() == 1));
+    if (counted) {
+      chosen.stream()
+          .skip(MOST)
+          .map(one -> new Statement(Told.stopped(dated(one)), List.of(one.id())))
+          .forEach(statements::add);
+    }
     Set<RecordId> ranked = new LinkedHashSet<>();
     chosen.forEach(one -> ranked.add(one.id()));
     related.forEach(one -> ranked.add(one.id()));
@@ -49,7 +55,6 @@ final class VisitAnswer {
   }
 
   private Statement count(List<ChartRecord> chosen) {
-    String list = chosen.stream().map(this::dated).collect(Collectors.joining("; "));
     boolean alike = chosen.stream().map(ChartRecord::state).distinct().count() == 1;
     boolean booked = alike && chosen.get(0).state() == RecordState.BOOKED;
     String lead =
@@ -57,11 +62,7 @@ final class VisitAnswer {
             ? told.of("Confirmed and ahead: ", "Confirmada, por delante: ")
             : alike ? told.standing(chosen.get(0)) : "";
     String sentence =
-        (lead.isEmpty() ? told.of("Recorded: ", "Registradas: ") : lead)
-            + chosen.size()
-            + " ("
-            + list
-            + ")";
+        (lead.isEmpty() ? told.of("Recorded: ", "Registradas: ") : lead) + chosen.size();
     return new Statement(Told.stopped(sentence), chosen.stream().map(ChartRecord::id).toList());
   }
 
