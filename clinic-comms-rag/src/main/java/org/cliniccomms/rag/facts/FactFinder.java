@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
@@ -184,7 +185,8 @@ public final class FactFinder {
     if (found && !none) {
       return finding;
     }
-    boolean denied = !found && !finding.statements().isEmpty();
+    // That a record does not tell who did it is no word against the note that does.
+    boolean denied = !found && !finding.statements().isEmpty() && Aspect.in(question).isEmpty();
     return (denied ? sentences.instead(question, sifted, now) : inNotes(question, sifted, now))
         .map(one -> held(one, question, sifted, now))
         .orElse(none ? NOTHING : finding);

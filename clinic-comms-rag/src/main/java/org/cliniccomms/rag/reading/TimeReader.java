@@ -185,7 +185,8 @@ final class TimeReader {
       case "iso" -> Days.of(LocalDate.of(numbers[0], numbers[1], last));
       case "num" -> Days.of(numeric(numbers[0], numbers[1], last));
       case "md", "dm" -> Days.of(LocalDate.of(last, MonthNames.in(text), numbers[0]));
-      case "my", "ym" -> Days.from(YearMonth.of(last, MonthNames.in(text)).atDay(1), ChronoUnit.MONTHS);
+      case "my", "ym" ->
+          Days.from(YearMonth.of(last, MonthNames.in(text)).atDay(1), ChronoUnit.MONTHS);
       default -> ofYear(last, PartOfYear.in(text));
     };
   }

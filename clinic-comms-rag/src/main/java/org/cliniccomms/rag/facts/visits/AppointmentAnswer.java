@@ -135,7 +135,8 @@ final class AppointmentAnswer {
   private Optional<Finding> told(List<ChartRecord> visits, String lead) {
     if (question.operation() == Operation.COUNT && !visits.isEmpty()) {
       List<Statement> statements = new ArrayList<>();
-      statements.add(statement(lead + visits.size(), visits));
+      statements.add(
+          statement(lead + visits.size() + told.of(" on record", " registradas"), visits));
       // By itself, one that was missed or called off would read like one to come.
       String each = asksForAState() ? lead : "";
       visits.forEach(visit -> tell(statements, each, visit));

@@ -62,7 +62,9 @@ final class VisitAnswer {
             ? told.of("Confirmed and ahead: ", "Confirmada, por delante: ")
             : alike ? told.standing(chosen.get(0)) : "";
     String sentence =
-        (lead.isEmpty() ? told.of("Recorded: ", "Registradas: ") : lead) + chosen.size();
+        (lead.isEmpty() ? told.of("Recorded: ", "Registradas: ") : lead)
+            + chosen.size()
+            + told.of(" on record", " registradas");
     return new Statement(Told.stopped(sentence), chosen.stream().map(ChartRecord::id).toList());
   }
 

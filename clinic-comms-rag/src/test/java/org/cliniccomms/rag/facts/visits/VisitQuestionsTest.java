@@ -190,6 +190,6 @@ class VisitQuestionsTest {
 
     Finding finding = FINDER.find(paper.read(question), paper.chart(), PaperChart.NOW);
 
-    assertThat(finding.statements().get(0).text()).contains(": 2.");
+    assertThat(finding.statements().get(0).text()).contains(": 2 ");
   }
 }
