@@ -53,7 +53,10 @@ final class AgeThen {
       return Optional.empty();
     }
     String event = words.substring(0, asked.start()) + words.substring(asked.end());
-    return happenings.of(event.strip()).map(one -> told(one, born.get()));
+    return happenings
+        .of(event.strip())
+        .map(one -> told(one, born.get()))
+        .or(() -> new AgeTold(ask, happenings).find(event.strip(), born.get()));
   }
 
   private Finding told(Happening happened, LocalDate born) {

@@ -21,6 +21,13 @@ final class Events implements Answerer {
   private static final int GROUPS = 4;
   private static final int LISTED = 20;
 
+  /** How many there were, and when, is asked for. */
+  private static final Pattern SO_FAR =
+      Pattern.compile(
+          "\\b(?:so far|to date|until now|up to now|in total|altogether|hasta (?:ahora|hoy|la"
+              + " fecha|el momento)|en total|(?:doses|shots|dosis)"
+              + " (?:given|received|done|puestas|recibidas|administradas))\\b");
+
   private final RecordKind kind;
   private final String key;
 
@@ -88,7 +95,13 @@ final class Events implements Answerer {
       case WHO -> detail(ask, reply, all.get(0), Detail.PRACTITIONER, "done.who");
       case WHERE -> detail(ask, reply, all.get(0), Detail.PLACE, "done.where");
       case WHY -> detail(ask, reply, all.get(0), Detail.REASON, "done.why");
-      default -> when(ask, reply, all);
+      default -> {
+        if (SO_FAR.matcher(String.join(" ", ask.question().words())).find()) {
+          count(ask, reply, all);
+        } else {
+          when(ask, reply, all);
+        }
+      }
     }
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
   }

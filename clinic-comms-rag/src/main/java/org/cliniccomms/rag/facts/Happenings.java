@@ -9,8 +9,10 @@ import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -29,6 +31,7 @@ final class Happenings {
           RecordKind.ALLERGY,
           RecordKind.VISIT);
 
+  private static final Described DESCRIBED = new Described();
   private static final QuestionReader READER = new QuestionReader();
 
   private final Ask ask;
@@ -56,8 +59,44 @@ final class Happenings {
         .findFirst()
         .map(this::told)
         .filter(told -> !told.isEmpty())
+        .or(() -> unnamed(clause))
         .map(told -> new Happening(ask, clause, told))
         .filter(Happening::isDated);
+  }
+
+  /** "At the first banding", "when she had the seizure": a deed alone, or why somebody came. */
+  private Optional<List<ChartRecord>> unnamed(ReadQuestion clause) {
+    Sought sought = Sought.of(clause, ask.matching().glossary());
+    Ask own =
+        Ask.of(clause, ask.chart(), ask.now(), ask.matching().glossary(), ask.wording(), sought);
+    List<ChartRecord> done = own.within(DESCRIBED.done(own));
+    List<ChartRecord> told = done.isEmpty() ? visitsFor(own) : done;
+    List<ChartRecord> dated = told.stream().filter(Happenings::isDated).toList();
+    return dated.isEmpty() ? Optional.empty() : Optional.of(dated);
+  }
+
+  private static List<ChartRecord> visitsFor(Ask own) {
+    List<Sought.Unit> named =
+        own.sought().units().stream().filter(unit -> !unit.isEverydayWord()).toList();
+    boolean illness = named.stream().allMatch(Matching::isClinical) && !named.isEmpty();
+    return illness
+        ? own.within(own.records(RecordKind.VISIT)).stream()
+            .filter(visit -> isFor(own, visit, named))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isFor(Ask own, ChartRecord visit, List<Sought.Unit> named) {
+    Set<Concept> told = new HashSet<>();
+    for (String reason : visit.detail(Detail.REASON)) {
+      own.matching().glossary().mentions(reason).forEach(one -> told.add(one.concept()));
+    }
+    return named.stream()
+        .allMatch(
+            unit ->
+                unit.concepts().stream()
+                    .anyMatch(
+                        one -> own.matching().narrower(one).stream().anyMatch(told::contains)));
   }
 
   ReadQuestion read(String words) {

@@ -26,11 +26,12 @@ final class Picks {
   /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:(?:previous|prior)(?! to\\b)|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])"
-              + "(?! al? (?!(?:la )?ultim[oa]|l ultimo)\\w))\\b"
-              + "|\\b(?:before(?: (?:that|this|it))?(?: (?:one|value|result))?"
-              + "|(?:before|prior to) (?:the )?(?:last|latest|current)(?: one)?"
-              + "|antes(?: de (?:ese|esa|eso|el ultimo|la ultima)| del ultimo)?)$");
+          "\\b(?:(?:previous|prior)(?! to\\b)|second (?:most recent|to last|(?:to"
+              + " )?latest|last|newest)|next to last|last but one|segund[oa] mas"
+              + " (?:reciente|nuev[oa])|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])(?! al?"
+              + " (?!(?:la )?ultim[oa]|l ultimo)\\w))\\b|\\b(?:before(?: (?:that|this|it))?(?:"
+              + " (?:one|value|result))?|(?:before|prior to) (?:the )?(?:last|latest|current)(?:"
+              + " one)?|antes(?: de (?:ese|esa|eso|el ultimo|la ultima)| del ultimo)?)$");
 
   private static final Pattern FIRST =
       Pattern.compile(

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -181,6 +182,26 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
     left.removeAll(shown);
     went.filter(any -> !asked).ifPresent(how -> reply.says(some, how));
     return reply.more(left, 0).related(newestFirst).found();
+  }
+
+  /** Returns those of the very number that a question for their day names. */
+  Optional<Finding> ofTheNumber() {
+    if (!ask.wants(Operation.WHEN)) {
+      return Optional.empty();
+    }
+    List<ChartRecord> same = newestFirst.stream().filter(this::isNamed).toList();
+    return same.isEmpty() ? Optional.empty() : Optional.of(say(same));
+  }
+
+  private boolean isNamed(ChartRecord record) {
+    return Values.compared(record, ask.sought(), ask.matching())
+        .flatMap(Measured::value)
+        .filter(
+            value ->
+                ask.question().target().stream()
+                    .filter(word -> word.matches("\\d+(?:[.,]\\d+)?"))
+                    .anyMatch(word -> new BigDecimal(word.replace(',', '.')).compareTo(value) == 0))
+        .isPresent();
   }
 
   private Optional<String> went(List<ChartRecord> some) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -56,6 +57,11 @@ final class Sequence {
           "\\b(?:all|every|each|tod[oa]s|vaccines|drugs|medic(?:ines|ations|amentos)|procedures"
               + "|tests|operations|surgeries|illnesses|diagnoses|vacunas|procedimientos|cirugias"
               + "|operaciones|examenes|enfermedades|farmacos|remedios|shots|cuales)\\b");
+  private static final Pattern TOGETHER =
+      Pattern.compile(
+          "^(.*?)\\b((?:together|along|jointly) with|alongside|at the same time as|junto"
+              + " (?:con|al?)|a la vez que|al mismo tiempo que) (.+?)(?="
+              + " (?:que|what|which|cual(?:es)?)\\b|$)");
   private static final Pattern NEWEST =
       Pattern.compile("\\b(?:last|latest|most recent|ultim[oa]|mas reciente)\\b");
   private static final int MOST = 8;
@@ -72,7 +78,7 @@ final class Sequence {
   Optional<Finding> find() {
     ReadQuestion question = ask.question();
     String words = String.join(" ", question.words());
-    List<Moment> moments = Moments.in(question);
+    List<Moment> moments = moments(question);
     if (moments.size() != 1
         || !ASKING.contains(question.operation())
         || OTHER.matcher(words).find()) {
@@ -93,6 +99,19 @@ final class Sequence {
             whether && !sought.named().isEmpty()
                 ? whether(one, moment.relation(), outside)
                 : whichOnes(one, moment.relation(), outside, sought));
+  }
+
+  /** Two medicines may begin together; of values that says nothing. */
+  private static List<Moment> moments(ReadQuestion question) {
+    Matcher together = TOGETHER.matcher(String.join(" ", question.words()));
+    if (!together.find()) {
+      return Moments.in(question);
+    }
+    int first = Words.tokens(together.group(1)).size();
+    int from = first + Words.tokens(together.group(2)).size();
+    String event = together.group(3);
+    int end = from + Words.tokens(event).size();
+    return List.of(new Moment(Moment.Relation.AT, first, from, end, event));
   }
 
   private static boolean isOfAKind(String outside, Sought sought, boolean whether) {

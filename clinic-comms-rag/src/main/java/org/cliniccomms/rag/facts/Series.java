@@ -121,7 +121,10 @@ final class Series implements Finder {
     if (ask.question().timeUnread()) {
       return Optional.empty();
     }
-    return limit.isPresent() ? Optional.of(points.then().beyond(limit.get())) : points.picked();
+    return points
+        .ofTheNumber()
+        .or(() -> limit.map(one -> points.then().beyond(one)))
+        .or(points::picked);
   }
 
   /** "When was it taken": no event. */

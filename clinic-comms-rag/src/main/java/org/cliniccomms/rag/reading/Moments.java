@@ -52,7 +52,11 @@ public final class Moments {
     put(
         leads,
         Moment.Relation.AFTER,
-        "(?:the )?day after|(?:the )?(?:next|following) day|day following|(?:al |el )?dia"
+        "(?:a l[oa]s|al) (?:\\w+ )?(?:dias?|semanas?|mes(?:es)?|anos?) del?"
+            + "(?= (?!"
+            + MonthNames.ANY
+            + "|\\d)\\w)|within (?:\\w+ )*(?:days?|weeks?|months?|years?) of"
+            + "|(?:the )?day after|(?:the )?(?:next|following) day|day following|(?:al |el )?dia"
             + " (?:siguiente|posterior)(?: al?| del?)?|after|following|once|post|despues del?"
             + "|despues|tras|posterior(?:es|mente)?"
             + "|luego del?|posterior(?:es)? al?|siguientes? al?|sigue al?|siguio al?|una vez");

@@ -86,7 +86,7 @@ final class Vocabulary {
           ficha fichas historia historial historias expediente documentado documentada anotado
           anotada anoto anotaron apunto apuntaron consigno consignaron documento documentaron
           indicacion administra administran aplica aplican consume encuentra encuentran existe existen conoce conocen conocida conocidas conocido
-          sabe saber dime diga digame muestra muestrame mostrar dar dame indica indique indican
+          sabe saber dime diga digame muestra muestrame mostrar dar dame das darme pasame mandame regalame indica indique indican
           indicado indicada enumera enumere lista listar listado menciona mencione cuenta cuente
           cuentame favor gracias hola buenas tipo tipos clase nombre nombres llama llaman
           cosa cosas numero cantidad total hizo hicieron hacer hecho hecha hechas hechos haciendo

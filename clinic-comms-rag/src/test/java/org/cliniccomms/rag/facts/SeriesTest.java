@@ -86,6 +86,7 @@ class SeriesTest {
       textBlock =
           """
           when did her potassium first go above 5?       | 5.7 | 4.6
+          On which day did the potassium hit 3.1?        | February 11, 2024 | 5.7
           K under 3.5 when                               | 3.1 | 4.0
           ¿Cuándo pasó de 5 el potasio por primera vez?  | 5.7 | 4.6
           ¿Cuál fue el último potasio bajo 4,2?          | 4.0 | 3.1

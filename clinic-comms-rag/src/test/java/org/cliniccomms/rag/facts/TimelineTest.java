@@ -36,6 +36,20 @@ class TimelineTest {
     taken(chart, "rx-1", "Methotrexate 2.5 MG Oral Tablet", "2022-01-10", "Rheumatoid arthritis");
     taken(chart, "rx-2", "Omeprazole 20 MG", "2022-06-01", "Heartburn");
     taken(chart, "rx-3", "Leflunomide 20 MG Oral Tablet", "2023-04-05", "Rheumatoid arthritis");
+    chart.add(
+        "nt-1",
+        RecordKind.NOTE,
+        RecordState.DONE,
+        "Progress note",
+        "2024-05-02",
+        r -> r.narrative("Stopped smoking in 2016. Drinks alcohol since the age of 17.", "en"));
+    chart.add(
+        "en-1",
+        RecordKind.VISIT,
+        RecordState.DONE,
+        "Emergency room admission",
+        "2022-11-20",
+        r -> r.detail(Detail.REASON, "Seizure"));
     return chart.build();
   }
 
@@ -75,6 +89,9 @@ class TimelineTest {
           ¿Qué edad tenía cuando se quebró la cadera?       | 63 años
           ¿Cuántos años tenía cuando empezó el metotrexato? | 63 años
           How old was she at her colonoscopy?               | 65 years
+          How old was she when she stopped smoking?         | 57 years or 58 years
+          ¿A qué edad dejó de fumar?                        | 57 años o 58 años
+          How old was she when she had the seizure?         | 64 years
           """)
   void theAgeAtWhatHappenedIsReckoned(String question, String age) {
     assertThat(TestChart.answer(CHART, question)).contains(age);
@@ -86,6 +103,7 @@ class TimelineTest {
         "How old was she when she had her appendix out?",
         "¿A qué edad tuvo el infarto?",
         "How old was the donor?",
+        "How old was she when she started smoking?",
         "What drug was started after her hysterectomy?",
         "How long after the knee replacement did she get the flu shot?"
       })
@@ -118,6 +136,8 @@ class TimelineTest {
           What procedure was done after the pneumonia was diagnosed? | Bronchoscopy | Colonoscopy
           What was started after methotrexate?                       | Leflunomide | Omeprazole
           ¿Qué remedio vino después del metotrexato?                 | Leflunomide | Omeprazole
+          Which medicine was started after the seizure?              | Leflunomide | Omeprazole
+          ¿Qué procedimiento le hicieron a los dos días de la fractura de cadera? | Hemiarthroplasty | Colonoscopy
           """)
   void whatCameNextIsTold(String question, String said, String notSaid) {
     assertThat(TestChart.answer(CHART, question))

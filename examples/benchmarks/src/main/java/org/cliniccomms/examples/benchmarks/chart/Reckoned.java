@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartPatient;
@@ -18,6 +19,8 @@ import org.cliniccomms.rag.chart.ChartRecord;
  * time lies between their days, by how much their values differ.
  */
 final class Reckoned {
+  private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+
   private final ChartPatient patient;
   private final LocalDate today;
 
@@ -39,6 +42,9 @@ final class Reckoned {
       reckoned.add(between(day, today));
       days.stream().filter(day::isBefore).map(other -> between(day, other)).forEach(reckoned::add);
     }
+    for (ChartRecord record : records) {
+      YEAR.matcher(record.narrative()).results().forEach(year -> reckoned.add(ages(year.group())));
+    }
     reckoned.add(differences(records));
     return String.join(" ", reckoned);
   }
@@ -49,6 +55,19 @@ final class Reckoned {
 
   private LocalDate day(ChartDate date) {
     return date.day(patient.zone());
+  }
+
+  /** In a year of which a note tells, the patient had one age or the next. */
+  private String ages(String year) {
+    LocalDate first = LocalDate.of(Integer.parseInt(year), 1, 1);
+    return patient
+        .born()
+        .map(
+            born ->
+                age(Period.between(born, first))
+                    + " "
+                    + age(Period.between(born, first.plusYears(1).minusDays(1))))
+        .orElse("");
   }
 
   private static String age(Period age) {
