@@ -81,6 +81,11 @@ final class Against {
     return reply.related(related).found();
   }
 
+  /** Tells whether it is a single number that went from one to another. */
+  boolean isOfANumber() {
+    return compared(first).size() == 1;
+  }
+
   /** Returns 1 if all parts of it rose, -1 if all fell, 0 if none did either; empty otherwise. */
   private Optional<Integer> went() {
     if (first.values().size() != last.values().size()) {
@@ -118,10 +123,13 @@ final class Against {
   }
 
   private String how(int order) {
-    String key = order == 0 ? "same" : order > 0 ? "rose" : "fell";
     List<Measured> before = compared(first);
+    if (before.size() > 1) {
+      return ask.wording().say("measured", ask.called(last), value(last), ask.dateOf(last));
+    }
+    String key = order == 0 ? "same" : order > 0 ? "rose" : "fell";
     String by =
-        before.size() > 1 || order == 0
+        order == 0
             ? ""
             : ask.wording()
                 .part(

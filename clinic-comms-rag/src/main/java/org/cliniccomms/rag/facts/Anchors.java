@@ -103,14 +103,21 @@ final class Anchors {
 
   /** Returns the day of the only operation there was; of several none is taken for another. */
   private Optional<Stretch> surgery() {
-    List<LocalDate> days =
-        ask.records(RecordKind.PROCEDURE).stream()
-            .filter(Anchors::isOfADay)
-            .filter(one -> OPERATION.matcher(Words.fold(one.title())).find())
-            .map(this::first)
-            .distinct()
-            .toList();
+    List<LocalDate> days = operations(ask).stream().map(this::first).distinct().toList();
     return days.size() == 1 ? Optional.of(Stretch.of(days.get(0))) : Optional.empty();
+  }
+
+  /** Returns the operations that a chart has. */
+  static List<ChartRecord> operations(Ask ask) {
+    return ask.records(RecordKind.PROCEDURE).stream()
+        .filter(Anchors::isOfADay)
+        .filter(one -> OPERATION.matcher(Words.fold(one.title())).find())
+        .toList();
+  }
+
+  /** Tells whether folded words speak of an operation without its name. */
+  static boolean isAnOperation(String words) {
+    return SURGERY.matcher(words).find();
   }
 
   private LocalDate first(ChartRecord record) {

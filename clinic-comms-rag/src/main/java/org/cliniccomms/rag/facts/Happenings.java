@@ -51,7 +51,7 @@ final class Happenings {
   Optional<Happening> of(String words) {
     ReadQuestion clause = read((isSpanish() ? "cuando " : "when ") + words);
     if (clause.target().isEmpty()) {
-      return Optional.empty();
+      return theOperation(clause);
     }
     return records.stream()
         .flatMap(finder -> finder.find(clause, ask.chart(), ask.now()).stream())
@@ -62,6 +62,15 @@ final class Happenings {
         .or(() -> unnamed(clause))
         .map(told -> new Happening(ask, clause, told))
         .filter(Happening::isDated);
+  }
+
+  /** "After the surgery": of several none is taken for another. */
+  private Optional<Happening> theOperation(ReadQuestion clause) {
+    List<ChartRecord> all =
+        Anchors.isAnOperation(String.join(" ", clause.words()))
+            ? Anchors.operations(ask)
+            : List.of();
+    return all.size() == 1 ? Optional.of(new Happening(ask, clause, all)) : Optional.empty();
   }
 
   /** "At the first banding", "when she had the seizure": a deed alone, or why somebody came. */

@@ -59,7 +59,7 @@ final class Picks {
               + "|lighter|low|high|exceed(?:ed)?|pass(?:ed)?|cross(?:ed)?|hit|above|below|over|under"
               + "|baseline|serial|read|readings?|1st|2nd|measured|moved?|increase[ds]?|decrease[ds]?"
               + "|bajo|baja|bajar|bajado|subio|subir|subido|cayo|caido|llego|alcanzo|estaba|tenia"
-              + "|marcaba|pesaba|peor|mejor|pico|alt[oa]s?|baj[oa]s?|maxim[oa]s?|minim[oa]s?|supero"
+              + "|marcaba|pesaba|peor|mejor|pico|mayor(?:es)?|menor(?:es)?|superior(?:es)?|inferior(?:es)?|superad[oa]|pasado|greater|alt[oa]s?|baj[oa]s?|maxim[oa]s?|minim[oa]s?|supero"
               + "|paso|sobre|1er[oa]?|1r[oa]|basal|movido|comportado|comporto|curva|vario|variado"
               + "|partio|empezo|comenzo|inicio|dio|salio|nunca|ever|kilos?|kg|lbs?|pounds?");
 

@@ -207,9 +207,11 @@ record Points(Ask ask, List<ChartRecord> newestFirst) {
   private Optional<String> went(List<ChartRecord> some) {
     boolean course = Picks.isCourse(ask.question()) || Picks.isAgainst(ask.question());
     List<ChartRecord> ordered = ask.newestFirst(some);
-    return course && some.size() > 1 && !isOfReports()
-        ? Against.between(ask, ordered.get(ordered.size() - 1), ordered.get(0)).said()
-        : Optional.empty();
+    if (!course || some.size() < 2 || isOfReports()) {
+      return Optional.empty();
+    }
+    Against against = Against.between(ask, ordered.get(ordered.size() - 1), ordered.get(0));
+    return against.isOfANumber() ? against.said() : Optional.empty();
   }
 
   /** Tells one with a sentence of its own. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -20,7 +19,6 @@ import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Moment;
-import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -57,11 +55,6 @@ final class Sequence {
           "\\b(?:all|every|each|tod[oa]s|vaccines|drugs|medic(?:ines|ations|amentos)|procedures"
               + "|tests|operations|surgeries|illnesses|diagnoses|vacunas|procedimientos|cirugias"
               + "|operaciones|examenes|enfermedades|farmacos|remedios|shots|cuales)\\b");
-  private static final Pattern TOGETHER =
-      Pattern.compile(
-          "^(.*?)\\b((?:together|along|jointly) with|alongside|at the same time as|junto"
-              + " (?:con|al?)|a la vez que|al mismo tiempo que) (.+?)(?="
-              + " (?:que|what|which|cual(?:es)?)\\b|$)");
   private static final Pattern NEWEST =
       Pattern.compile("\\b(?:last|latest|most recent|ultim[oa]|mas reciente)\\b");
   private static final int MOST = 8;
@@ -78,15 +71,16 @@ final class Sequence {
   Optional<Finding> find() {
     ReadQuestion question = ask.question();
     String words = String.join(" ", question.words());
-    List<Moment> moments = moments(question);
-    if (moments.size() != 1
-        || !ASKING.contains(question.operation())
-        || OTHER.matcher(words).find()) {
+    List<Moment> moments = Together.moments(question);
+    if (moments.size() != 1 || OTHER.matcher(words).find()) {
       return Optional.empty();
     }
     Moment moment = moments.get(0);
     String outside = outside(question, moment);
     ReadQuestion rest = happenings.read(outside);
+    if (!ASKING.contains(rest.operation())) {
+      return Optional.empty();
+    }
     Sought sought = Sought.of(rest, ask.matching().glossary());
     boolean whether = Whether.isAsked(question);
     if (sought.names(Field.MEASUREMENT)
@@ -99,19 +93,6 @@ final class Sequence {
             whether && !sought.named().isEmpty()
                 ? whether(one, moment.relation(), outside)
                 : whichOnes(one, moment.relation(), outside, sought));
-  }
-
-  /** Two medicines may begin together; of values that says nothing. */
-  private static List<Moment> moments(ReadQuestion question) {
-    Matcher together = TOGETHER.matcher(String.join(" ", question.words()));
-    if (!together.find()) {
-      return Moments.in(question);
-    }
-    int first = Words.tokens(together.group(1)).size();
-    int from = first + Words.tokens(together.group(2)).size();
-    String event = together.group(3);
-    int end = from + Words.tokens(event).size();
-    return List.of(new Moment(Moment.Relation.AT, first, from, end, event));
   }
 
   private static boolean isOfAKind(String outside, Sought sought, boolean whether) {

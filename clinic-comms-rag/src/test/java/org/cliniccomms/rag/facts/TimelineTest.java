@@ -136,6 +136,7 @@ class TimelineTest {
           What procedure was done after the pneumonia was diagnosed? | Bronchoscopy | Colonoscopy
           What was started after methotrexate?                       | Leflunomide | Omeprazole
           ¿Qué remedio vino después del metotrexato?                 | Leflunomide | Omeprazole
+          Which vaccine did she get after the surgery?               | Tdap        | Influenza
           Which medicine was started after the seizure?              | Leflunomide | Omeprazole
           ¿Qué procedimiento le hicieron a los dos días de la fractura de cadera? | Hemiarthroplasty | Colonoscopy
           """)

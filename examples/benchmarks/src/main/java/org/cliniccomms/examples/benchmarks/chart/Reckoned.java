@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 
@@ -20,90 +23,88 @@ import org.cliniccomms.rag.chart.ChartRecord;
  */
 final class Reckoned {
   private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+  private static final Pattern AGE =
+      Pattern.compile("(?:,|^That was|^Eso fue) (?:at the age of|a la edad de) ([^,;:]+)\\.$");
+  private static final Pattern TIME =
+      Pattern.compile(
+          ": (?:hace )?(\\d+ (?:day|week|month|year|día|semana|mes|año)[^;:]*?)"
+              + "(?: (?:ago|between them|entre ambas fechas))?\\.$");
+  private static final Pattern DIFFERENCE = Pattern.compile(", (?:by|en) (\\d+(?:\\.\\d+)?)\\.$");
 
-  private final ChartPatient patient;
-  private final LocalDate today;
+  private final Set<String> ages = new HashSet<>();
+  private final Set<String> times = new HashSet<>();
+  private final Set<String> differences = new HashSet<>();
 
-  Reckoned(ChartPatient patient, Instant now) {
-    this.patient = patient;
-    this.today = LocalDate.ofInstant(now, patient.zone());
-  }
-
-  /** Returns it in words of both languages. */
-  String from(List<ChartRecord> records) {
-    List<LocalDate> days = records.stream().flatMap(this::days).distinct().toList();
-    List<String> reckoned = new ArrayList<>();
-    for (LocalDate day : days) {
-      patient
-          .born()
-          .map(born -> Period.between(born, day))
-          .map(Reckoned::age)
-          .ifPresent(reckoned::add);
-      reckoned.add(between(day, today));
-      days.stream().filter(day::isBefore).map(other -> between(day, other)).forEach(reckoned::add);
-    }
+  Reckoned(ChartPatient patient, List<ChartRecord> records, Instant now) {
+    Set<LocalDate> days = new HashSet<>(Set.of(LocalDate.ofInstant(now, patient.zone())));
     for (ChartRecord record : records) {
-      YEAR.matcher(record.narrative()).results().forEach(year -> reckoned.add(ages(year.group())));
+      Stream.of(record.date(), record.end())
+          .flatMap(Optional::stream)
+          .forEach(date -> days.add(date.day(patient.zone())));
+      patient.born().ifPresent(born -> addAges(record, born, patient));
     }
-    reckoned.add(differences(records));
-    return String.join(" ", reckoned);
+    days.forEach(from -> days.stream().filter(from::isBefore).forEach(to -> addTime(from, to)));
+    addDifferences(records);
   }
 
-  private Stream<LocalDate> days(ChartRecord record) {
-    return Stream.of(record.date(), record.end()).flatMap(date -> date.stream().map(this::day));
+  /** Of a year that a note tells, either of two ages may be meant. */
+  private void addAges(ChartRecord record, LocalDate born, ChartPatient patient) {
+    Stream.of(record.date(), record.end())
+        .flatMap(Optional::stream)
+        .forEach(date -> addAge(born, date.day(patient.zone())));
+    for (MatchResult year : YEAR.matcher(record.narrative()).results().toList()) {
+      LocalDate first = LocalDate.of(Integer.parseInt(year.group()), 1, 1);
+      addAge(born, first);
+      addAge(born, first.plusYears(1).minusDays(1));
+    }
   }
 
-  private LocalDate day(ChartDate date) {
-    return date.day(patient.zone());
+  private void addAge(LocalDate born, LocalDate day) {
+    Period age = Period.between(born, day);
+    ages.add(String.valueOf(age.getYears()));
+    if (age.getYears() < 2) {
+      ages.add(String.valueOf(age.toTotalMonths()));
+    }
   }
 
-  /** In a year of which a note tells, the patient had one age or the next. */
-  private String ages(String year) {
-    LocalDate first = LocalDate.of(Integer.parseInt(year), 1, 1);
-    return patient
-        .born()
-        .map(
-            born ->
-                age(Period.between(born, first))
-                    + " "
-                    + age(Period.between(born, first.plusYears(1).minusDays(1))))
-        .orElse("");
-  }
-
-  private static String age(Period age) {
-    return String.format(
-        Locale.ROOT,
-        "At the age of %1$d years, %2$d months; a la edad de %1$d años, %2$d meses.",
-        age.getYears(),
-        age.toTotalMonths());
-  }
-
-  private static String between(LocalDate from, LocalDate to) {
-    long days = ChronoUnit.DAYS.between(from, to);
+  private void addTime(LocalDate from, LocalDate to) {
     Period period = Period.between(from, to);
-    return String.format(
-        Locale.ROOT,
-        "Between: %1$d days (%2$d weeks, %3$d months), %4$d years and %5$d months ago;"
-            + " entre: %1$d días (%2$d semanas, %3$d meses), %4$d años y %5$d meses.",
-        days,
-        days / 7,
-        period.toTotalMonths(),
-        period.getYears(),
-        period.getMonths());
+    long days = ChronoUnit.DAYS.between(from, to);
+    Stream.of(days, days / 7, period.toTotalMonths(), period.getYears(), period.getMonths())
+        .forEach(one -> times.add(String.valueOf(one)));
   }
 
-  private static String differences(List<ChartRecord> records) {
+  private void addDifferences(List<ChartRecord> records) {
     List<BigDecimal> values =
         records.stream()
             .flatMap(one -> one.values().stream().limit(1))
             .flatMap(one -> one.value().stream())
             .toList();
-    List<String> said = new ArrayList<>();
-    for (BigDecimal one : values) {
-      for (BigDecimal other : values) {
-        said.add(one.subtract(other).abs().toPlainString());
-      }
+    values.forEach(
+        one -> values.forEach(other -> differences.add(one.subtract(other).abs().toPlainString())));
+  }
+
+  /** Returns a sentence without what is rightly reckoned in it. */
+  String leftOut(String sentence) {
+    String left = leftOut(leftOut(sentence, AGE, ages), DIFFERENCE, differences);
+    return leftOut(left, TIME, times);
+  }
+
+  private static String leftOut(String sentence, Pattern pattern, Set<String> right) {
+    Matcher found = pattern.matcher(sentence);
+    if (!found.find()) {
+      return sentence;
     }
-    return said.isEmpty() ? "" : "Difference; diferencia: " + String.join("; ", said) + ".";
+    Set<String> said =
+        NUMBER
+            .matcher(found.group(1))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    boolean whole = found.start() == 0;
+    return right.containsAll(said)
+        ? sentence.substring(0, found.start()) + (whole ? "" : ".")
+        : sentence;
   }
 }

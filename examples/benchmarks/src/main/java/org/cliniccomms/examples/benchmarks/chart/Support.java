@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.Source;
@@ -37,7 +38,8 @@ import org.cliniccomms.rag.search.RecordText;
 /**
  * Looks whether the sentences of an answer stand in the records that they name: their numbers,
  * dates, medicines, illnesses and denials, by the check that a model's reply has to pass. How many
- * records are named, how long they lasted, the state that they are in, and whether a value is the
+ * records are named, how long they lasted, what is rightly reckoned from them, the state that they
+ * are in, and whether a value is the
  * highest or lowest of the chart are evidence, too; a record that is quoted from its first line to
  * its last is its own.
  */
@@ -72,7 +74,6 @@ final class Support {
       return true;
     }
     List<Evidence> evidence = new ArrayList<>();
-    String reckoned = reckoned(answer, statement);
     int named = statement.sources().size();
     for (Source source : answer.sources()) {
       if (statement.sources().contains(source.record().id())) {
@@ -85,7 +86,6 @@ final class Support {
                     said(source.record().state()),
                     among(source.record(), chart),
                     reasons(source.record()),
-                    reckoned,
                     lasted(source.record(), answer.patient().zone()),
                     "Recorded: "
                         + named
@@ -97,16 +97,26 @@ final class Support {
                     named == 1 ? "Only once; solo una vez." : "")));
       }
     }
-    return holds(statement.text(), evidence) || holds(behindTheLead(statement.text()), evidence);
+    String said = withoutReckoning(answer, statement);
+    return said.isEmpty()
+        || isBorneOut(said, evidence)
+        || Stream.of(behindTheLead(said), said)
+            .filter(one -> !one.isBlank())
+            .anyMatch(
+                one -> Stream.of(one.split("; ", -1)).allMatch(part -> isBorneOut(part, evidence)));
   }
 
-  private static String reckoned(Answer answer, Statement statement) {
-    return new Reckoned(answer.patient(), answer.at())
-        .from(
-            answer.sources().stream()
-                .map(Source::record)
-                .filter(record -> statement.sources().contains(record.id()))
-                .toList());
+  private boolean isBorneOut(String said, List<Evidence> evidence) {
+    return holds(said, evidence) || holds(behindTheLead(said), evidence);
+  }
+
+  private static String withoutReckoning(Answer answer, Statement statement) {
+    List<ChartRecord> records =
+        answer.sources().stream()
+            .map(Source::record)
+            .filter(record -> statement.sources().contains(record.id()))
+            .toList();
+    return new Reckoned(answer.patient(), records, answer.at()).leftOut(statement.text());
   }
 
   /**
