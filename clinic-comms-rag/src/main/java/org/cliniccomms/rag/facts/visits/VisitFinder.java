@@ -154,7 +154,7 @@ public final class VisitFinder implements Finder {
     return asked.says(OF_VISITS)
         || asked.event().filter(event -> event.what().says(OF_VISITS)).isPresent()
         || (!asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT)
-            && !DEED.matcher(words).find()
+            && (asked.says(VisitSense.NEXT, VisitSense.AHEAD) || !DEED.matcher(words).find())
             && isOfAnAppointment(asked, visits, chart));
   }
 

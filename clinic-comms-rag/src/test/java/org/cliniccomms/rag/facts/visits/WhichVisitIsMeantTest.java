@@ -74,6 +74,8 @@ class WhichVisitIsMeantTest {
         "When is his next gastroenterology follow-up?|May 21, 2031",
         "¿Cuándo es el siguiente control de gastroenterología?|21 de mayo de 2031",
         "¿Cuándo es la cita de los ojos?|12 de junio de 2031",
+        "I need the date the colonoscopy is set for.|April 3, 2031",
+        "On what date will the colonoscopy be repeated?|April 3, 2031",
       })
   void aVisitIsMeantByItsTitleBeforeItsSpecialtyAndByThePartOfTheBodyToo(
       String question, String fact) {
