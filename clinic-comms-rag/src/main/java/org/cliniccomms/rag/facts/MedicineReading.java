@@ -142,7 +142,12 @@ record MedicineReading(
     boolean asking = ASKING.matcher(words).find() || ACCENTED.matcher(question.body()).find();
     boolean whether = !asking && WHETHER.matcher(words).find();
     Set<MedicineAspect> aspects = MedicineAspect.in(words);
-    return kinds
+    // "Why was it yanked": what was done with it has a reason of its own.
+    boolean ofADeed =
+        aspects.contains(MedicineAspect.PURPOSE)
+            && Sought.of(question, glossary).units().stream()
+                .anyMatch(unit -> !is(unit, Field.MEDICINE) && !isManner(unit) && isADeed(unit));
+    return kinds && !ofADeed
         ? Optional.of(new MedicineReading(question, medicines, illnesses, aspects, whether))
         : Optional.empty();
   }
@@ -184,6 +189,13 @@ record MedicineReading(
                 Words.isStopWord(word)
                     || MedicineAspect.isBeside(word)
                     || PartsOfSpeech.standard().maySayHow(word));
+  }
+
+  private static boolean isADeed(Sought.Unit unit) {
+    return !Matching.isClinical(unit)
+        && Words.tokens(unit.text()).stream()
+            .map(Words.Token::folded)
+            .anyMatch(word -> !Words.isStopWord(word) && !MedicineAspect.isBeside(word));
   }
 
   /** "Which medicines does she forget": notes tell of that. */

@@ -82,7 +82,7 @@ final class Prescriptions implements Finder {
     List<Finding> found = new ArrayList<>();
     for (Ask ask : asks(reading, chart, now)) {
       List<ChartRecord> all = ask.within(ask.nearest());
-      if (all.isEmpty()) {
+      if (all.isEmpty() || DoseAsked.isTheOneBefore(ask)) {
         return Optional.empty();
       }
       found.add(told(reading, ask, all));

@@ -118,7 +118,7 @@ class WhichVisitIsMeantTest {
         "¿Por qué no la vieron en dermatología?|Provider out sick",
         "Which booking still needs confirming?|Dietitian consultation",
         "At what hour does she have to start the bowel prep?|6 pm",
-        "¿Cuántas citas confirmadas tiene pendientes?|3 (",
+        "¿Cuántas citas confirmadas tiene pendientes?|: 3 ",
       })
   void whatDidNotTakePlaceIsToBeConfirmedOrPreparedIsReadFromTheWholeQuestion(
       String question, String fact) {

@@ -39,9 +39,8 @@ import org.cliniccomms.rag.search.RecordText;
  * Looks whether the sentences of an answer stand in the records that they name: their numbers,
  * dates, medicines, illnesses and denials, by the check that a model's reply has to pass. How many
  * records are named, how long they lasted, what is rightly reckoned from them, the state that they
- * are in, and whether a value is the
- * highest or lowest of the chart are evidence, too; a record that is quoted from its first line to
- * its last is its own.
+ * are in, and whether a value is the highest or lowest of the chart are evidence, too; a record
+ * that is quoted from its first line to its last is its own.
  */
 final class Support {
   private static final Set<Field> NAMED =
