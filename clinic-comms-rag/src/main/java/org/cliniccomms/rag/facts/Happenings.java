@@ -12,6 +12,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.QuestionReader;
@@ -30,6 +31,9 @@ final class Happenings {
           RecordKind.IMMUNIZATION,
           RecordKind.ALLERGY,
           RecordKind.VISIT);
+
+  private static final Set<RecordState> HAPPENED =
+      EnumSet.of(RecordState.ACTIVE, RecordState.ENDED, RecordState.DONE, RecordState.UNKNOWN);
 
   private static final Described DESCRIBED = new Described();
   private static final QuestionReader READER = new QuestionReader();
@@ -80,7 +84,7 @@ final class Happenings {
         Ask.of(clause, ask.chart(), ask.now(), ask.matching().glossary(), ask.wording(), sought);
     List<ChartRecord> done = own.within(DESCRIBED.done(own));
     List<ChartRecord> told = done.isEmpty() ? visitsFor(own) : done;
-    List<ChartRecord> dated = told.stream().filter(Happenings::isDated).toList();
+    List<ChartRecord> dated = told.stream().filter(Happenings::isOnADay).toList();
     return dated.isEmpty() ? Optional.empty() : Optional.of(dated);
   }
 
@@ -124,16 +128,18 @@ final class Happenings {
     List<ChartRecord> all =
         ask.chart().records().stream()
             .filter(one -> named.contains(one.id()) && KINDS.contains(one.kind()))
-            .filter(Happenings::isDated)
+            .filter(Happenings::isOnADay)
             .toList();
     return all.stream().filter(one -> one.kind() == all.get(0).kind()).toList();
   }
 
-  static boolean isDated(ChartRecord record) {
-    return record
-        .date()
-        .map(ChartDate::precision)
-        .filter(one -> one != ChartDate.Precision.YEAR)
-        .isPresent();
+  /** Tells whether a record says that something was so, and when: what was refuted never was. */
+  static boolean isOnADay(ChartRecord record) {
+    return HAPPENED.contains(record.state())
+        && record
+            .date()
+            .map(ChartDate::precision)
+            .filter(one -> one != ChartDate.Precision.YEAR)
+            .isPresent();
   }
 }

@@ -14,7 +14,6 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
-import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Words;
@@ -39,14 +38,15 @@ final class Sequence {
           Operation.YES_NO,
           Operation.HOW_OFTEN);
 
-  /** What a record or a note says of it is asked for, or what is still to come. */
+  /** What a record or a note says of it is asked for, its end, or what is still to come. */
   private static final Pattern OTHER =
       Pattern.compile(
           "\\b(?:show\\w*|results?|reveal\\w*|mostr\\w+|resultados?|sali[oe]\\w*|encontro"
               + " en|told|advised|advice|instruct\\w*|feel\\w*|felt|say|said|dijo|sinti\\w*|is"
               + " due|will|should|toca"
               + "|scheduled|booked|appointments?|appts?|citas?|turnos?|visits?|seen|consultas?|control(?:es)?|dose|dosis|dosage|how"
-              + " much)\\b");
+              + " much|over|ended|resolv\\w*|stopp\\w*|discontinu\\w*|suspend\\w*|dejo|dejaron|quit\\w*|retir\\w*"
+              + "|termin\\w*|remit\\w*)\\b");
 
   private static final Pattern COMES =
       Pattern.compile("\\b(?:came|comes|come|follow\\w*|next|sigui\\w*|vino|siguiente)\\b");
@@ -181,11 +181,7 @@ final class Sequence {
                 .filter(unit -> !unit.isEverydayWord())
                 .filter(unit -> !Sorts.isOne(Words.fold(unit.text())))
                 .toList());
-    List<ChartRecord> all =
-        ask.records(kind).stream()
-            .filter(Happenings::isDated)
-            .filter(one -> one.state() != RecordState.CANCELLED)
-            .toList();
+    List<ChartRecord> all = ask.records(kind).stream().filter(Happenings::isOnADay).toList();
     if (named.isEmpty()) {
       List<ChartRecord> alike = forTheSame(anchor, all);
       return alike.isEmpty() ? all : alike;

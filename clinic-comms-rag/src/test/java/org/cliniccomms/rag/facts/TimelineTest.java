@@ -9,6 +9,7 @@ import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,8 @@ class TimelineTest {
         "Fracture of neck of femur (disorder)",
         "2021-09-28",
         r -> {});
+    chart.add(
+        "co-4", RecordKind.CONDITION, RecordState.NOT_SO, "Celiac disease", "2018-05-05", r -> {});
     done(chart, RecordKind.PROCEDURE, "pr-1", "Bronchoscopy", "2019-03-04");
     done(chart, RecordKind.PROCEDURE, "pr-2", "Hemiarthroplasty of hip", "2021-09-30");
     done(chart, RecordKind.PROCEDURE, "pr-3", "Colonoscopy", "2024-02-07");
@@ -159,5 +162,23 @@ class TimelineTest {
           """)
   void whetherOneWasBeforeTheOtherIsAnswered(String question, String lead) {
     assertThat(TestChart.answer(CHART, question)).startsWith(lead);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "At what age was celiac disease diagnosed?",
+        "¿A qué edad le diagnosticaron la enfermedad celíaca?",
+        "Was celiac disease diagnosed before the pneumonia?"
+      })
+  void ofWhatWasRefutedNothingIsReckoned(String question) {
+    assertThat(TestChart.answer(CHART, question))
+        .doesNotContain("at the age of", "a la edad de", "May 5, 2018.", "Yes:");
+  }
+
+  @Test
+  void theEndOfWhatLastedIsNotToldByItsBeginning() {
+    assertThat(TestChart.answer(CHART, "When was the pneumonia before the hip fracture over?"))
+        .doesNotContain("March 1, 2019");
   }
 }
