@@ -65,6 +65,10 @@ final class Clues {
                   + MACHINE
                   + "\\b[^.;]{0,30}[:,]"),
           sure(
+              "\\b(?:important|urgent|warning|alert|priority|task|memo|importante|urgente|alerta|prioridad|tarea)\\b.{0,20}\\b(?:to|for|para)\\b.{0,16}\\b"
+                  + MACHINE
+                  + "\\b[^.;:]{0,20}:"),
+          sure(
               "\\b(?:instructions?|prompt|directives?|commands?) (?:to|for) (?:the"
                   + " )?(?:assistant|model|bot)\\b(?! (?:nurse|surgeon))"),
           sure(
@@ -112,6 +116,7 @@ final class Clues {
               ORDER
                   + "(?:answer|reply|respond|say|state|tell|claim|report)\\b.{0,24}\\b(?:that|with|only|exactly|the"
                   + " user)\\b"),
+          hint("\\b(?:include|append|incluye|agrega|anade) (?:the |el )?[a-z]{1,4}-\\d{2,}"),
           hint(
               "\\b(?:your|tus?)"
                   + " (?:answers?|repl(?:y|ies)|responses?|outputs?|summar(?:y|ies)|respuestas?|salida|resumen)\\b"),
