@@ -48,14 +48,23 @@ final class Openings {
         || given.size() < holders.size()
         || !Visits.blocking(tx, freed.seat()).isEmpty()
         || sharesWithAnother(tx, freed.seat())) {
-      return new OpenResult.Refused(
-          refusal(tx, freed.seat(), freed.givenUpBy()).orElse(OpenResult.Reason.HELD_BY_OTHERS));
+      return openedMeanwhile(tx, freed).orElseGet(() -> refused(tx, freed));
     }
     OpenResult result = open(tx, FreedTimes.whole(tx, GivenUp.of(freed), given), actor);
     if (result instanceof OpenResult.Opened) {
       given.forEach(it -> giveUp(tx, it, freed.givenUpBy()));
     }
     return result;
+  }
+
+  /** Another node may have opened this very seat since it was looked for. */
+  private static Optional<OpenResult> openedMeanwhile(Transaction tx, Outreach.Freed freed) {
+    return tx.cancellations().findOpen(freed.seat()).map(OpenResult.AlreadyOpen::new);
+  }
+
+  private static OpenResult refused(Transaction tx, Outreach.Freed freed) {
+    return new OpenResult.Refused(
+        refusal(tx, freed.seat(), freed.givenUpBy()).orElse(OpenResult.Reason.HELD_BY_OTHERS));
   }
 
   /** Whether another seat of the provider is being offered at a part of its time. */
