@@ -110,7 +110,8 @@ record MedicineReading(
     }
     List<Sought.Unit> medicines = new ArrayList<>();
     List<Sought.Unit> illnesses = new ArrayList<>();
-    for (Sought.Unit unit : Sought.of(question, glossary).units()) {
+    List<Sought.Unit> units = Sought.of(question, glossary).units();
+    for (Sought.Unit unit : units) {
       if (is(unit, Field.MEDICINE)) {
         medicines.add(unit);
       } else if (isOfIllness(unit)) {
@@ -129,7 +130,7 @@ record MedicineReading(
     boolean unknown = !illnesses.isEmpty() && illnesses.stream().noneMatch(Matching::isClinical);
     if (unknown
         || (medicines.isEmpty()
-            ? isTold(question, glossary, plainly)
+            ? isTold(units, question, plainly)
             : BEFORE.matcher(words).find())) {
       return Optional.empty();
     }
@@ -145,7 +146,7 @@ record MedicineReading(
     // "Why was it yanked": what was done with it has a reason of its own.
     boolean ofADeed =
         aspects.contains(MedicineAspect.PURPOSE)
-            && Sought.of(question, glossary).units().stream()
+            && units.stream()
                 .anyMatch(unit -> !is(unit, Field.MEDICINE) && !isManner(unit) && isADeed(unit));
     return kinds && !ofADeed
         ? Optional.of(new MedicineReading(question, medicines, illnesses, aspects, whether))
@@ -199,8 +200,8 @@ record MedicineReading(
   }
 
   /** "Which medicines does she forget": notes tell of that. */
-  private static boolean isTold(ReadQuestion question, Glossary glossary, Plainly plainly) {
-    return Sought.of(question, glossary).units().stream()
+  private static boolean isTold(List<Sought.Unit> units, ReadQuestion question, Plainly plainly) {
+    return units.stream()
         .filter(unit -> !isBidding(unit, question))
         .filter(unit -> !Matching.isClinical(unit) && !isOfIllness(unit) && !isManner(unit))
         .flatMap(unit -> Words.tokens(unit.text()).stream())

@@ -92,16 +92,9 @@ final class Appointments {
     return wanted.stream().filter(record -> states.contains(record.state())).toList();
   }
 
-  /** Without a time it has not passed; one of a day has not until the day is over. */
+  /** Without a time it has not passed. */
   boolean isToCome(ChartRecord record) {
-    return record
-        .start()
-        .map(
-            start ->
-                start.at() == null
-                    ? !start.day(zone).isBefore(now.atZone(zone).toLocalDate())
-                    : !start.at().isBefore(now))
-        .orElse(true);
+    return !new VisitTimes(now, zone).hasBegun(record);
   }
 
   /** Returns the one to tell of: the next one ahead, else one to be confirmed, else the latest. */

@@ -25,15 +25,20 @@ record VisitTimes(Instant now, ZoneId zone) {
         && isToCome(record);
   }
 
-  /** Tells whether it has not begun; one of a day has not until the day is over. */
+  /** Tells whether it has a time, and has not begun. */
   boolean isToCome(ChartRecord record) {
+    return record.start().isPresent() && !hasBegun(record);
+  }
+
+  /** Tells whether it has begun; one of a day has once the day is over. */
+  boolean hasBegun(ChartRecord record) {
     return record
         .start()
-        .map(
+        .filter(
             start ->
                 start.at() == null
-                    ? !start.day(zone).isBefore(now.atZone(zone).toLocalDate())
-                    : !start.at().isBefore(now))
-        .orElse(false);
+                    ? start.day(zone).isBefore(now.atZone(zone).toLocalDate())
+                    : start.at().isBefore(now))
+        .isPresent();
   }
 }

@@ -2,21 +2,15 @@ package org.cliniccomms.rag.facts.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
-import org.cliniccomms.rag.answer.Statement;
-import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.facts.paper.PaperChart;
-import org.cliniccomms.rag.glossary.Glossary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notes tell it in other forms of the words, beside other matters, and sentence by sentence. */
 class ToldOtherwiseTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
-
   private static final PaperChart CHART =
       PaperChart.of("Nahuel Ignacio Cifuentes Rojo")
           .note(
@@ -34,14 +28,6 @@ class ToldOtherwiseTest {
                   + " desmayo.")
           .note("old", "2029-02-01", "Se pide cultivo de la herida.");
 
-  private static Finding find(String question) {
-    return FINDER.find(CHART.read(question), CHART.chart(), PaperChart.NOW);
-  }
-
-  private static String said(Finding finding) {
-    return finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
-  }
-
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -54,7 +40,7 @@ class ToldOtherwiseTest {
         "¿Cuánto hay que elevar la cabecera?|veinticinco",
       })
   void whatIsSaidInAnotherFormIsFound(String question, String told) {
-    assertThat(said(find(question))).contains(told);
+    assertThat(PaperChart.said(CHART.find(question))).contains(told);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -66,8 +52,8 @@ class ToldOtherwiseTest {
         "¿Cuánto mide la roncha?",
       })
   void whatIsNotToldIsNoAnswer(String question) {
-    Finding finding = find(question);
+    Finding finding = CHART.find(question);
 
-    assertThat(finding.outcome()).as(said(finding)).isNotEqualTo(Outcome.FOUND);
+    assertThat(finding.outcome()).as(PaperChart.said(finding)).isNotEqualTo(Outcome.FOUND);
   }
 }

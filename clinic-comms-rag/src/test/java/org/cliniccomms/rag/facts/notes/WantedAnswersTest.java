@@ -2,22 +2,16 @@ package org.cliniccomms.rag.facts.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.RecordKind;
-import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.facts.paper.PaperChart;
-import org.cliniccomms.rag.glossary.Glossary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A sentence of a note answers if it says what is asked of, and tells what is wanted to know. */
 class WantedAnswersTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
-
   private static final PaperChart CHART =
       PaperChart.of("Eulalia Inés Quispe Navarro")
           .record("bp", RecordKind.MEASUREMENT, "Body weight", "2030-09-05")
@@ -35,14 +29,6 @@ class WantedAnswersTest {
                   + " por fiebre. Se discutirá la artrodesis en el comité de marzo. Camina 80 m.")
           .note("may", "2030-05-02", "Úlcera de pierna de 3 x 2 cm. Camina 25 m con andador.");
 
-  private static Finding find(String question) {
-    return FINDER.find(CHART.read(question), CHART.chart(), PaperChart.NOW);
-  }
-
-  private static String said(Finding finding) {
-    return finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
-  }
-
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -56,7 +42,7 @@ class WantedAnswersTest {
         "¿Quién le dio la rodillera, la knee brace?|council",
       })
   void theSentenceThatTellsWhatIsWantedIsQuoted(String question, String told) {
-    assertThat(said(find(question))).contains(told);
+    assertThat(PaperChart.said(CHART.find(question))).contains(told);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -67,7 +53,7 @@ class WantedAnswersTest {
         "¿Cuánto caminaba en el control de julio?|80 m|25 m",
       })
   void ofTheMonthThatIsNamedTheNoteOfThatMonthTells(String question, String told, String other) {
-    assertThat(said(find(question))).contains(told).doesNotContain(other);
+    assertThat(PaperChart.said(CHART.find(question))).contains(told).doesNotContain(other);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -83,8 +69,8 @@ class WantedAnswersTest {
         "How much lithium does she take?",
       })
   void whatOnlyHasTheMatterButNotTheDetailIsNoAnswer(String question) {
-    Finding finding = find(question);
+    Finding finding = CHART.find(question);
 
-    assertThat(finding.outcome()).as(said(finding)).isNotEqualTo(Outcome.FOUND);
+    assertThat(finding.outcome()).as(PaperChart.said(finding)).isNotEqualTo(Outcome.FOUND);
   }
 }

@@ -6,9 +6,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.patient.PersonalDocument;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartKey;
@@ -18,6 +21,8 @@ import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.facts.FactFinder;
+import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -26,6 +31,7 @@ public final class PaperChart {
   /** When questions to it are asked: 10 March 2031, 9 in the morning in Lima. */
   public static final Instant NOW = Instant.parse("2031-03-10T14:00:00Z");
 
+  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
   private static final ZoneId LIMA = ZoneId.of("America/Lima");
   private static final ChartKey KEY =
       new ChartKey(new ClinicId(new UUID(1, 1)), new PatientId(new UUID(2, 2)));
@@ -97,5 +103,15 @@ public final class PaperChart {
   /** Reads a question to it. */
   public ReadQuestion read(String question) {
     return new QuestionReader().read(question, patient, NOW);
+  }
+
+  /** Returns what the usual finders say of a question. */
+  public Finding find(String question) {
+    return FINDER.find(read(question), chart(), NOW);
+  }
+
+  /** Returns a finding in words. */
+  public static String said(Finding finding) {
+    return finding.statements().stream().map(Statement::text).collect(Collectors.joining(" "));
   }
 }

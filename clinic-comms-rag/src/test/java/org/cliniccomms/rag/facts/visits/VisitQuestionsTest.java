@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -81,16 +79,14 @@ class VisitQuestionsTest {
   }
 
   private static Finding find(String question) {
-    PaperChart paper = paper();
-    return FINDER.find(paper.read(question), paper.chart(), PaperChart.NOW);
+    return paper().find(question);
   }
 
   private static void assertTold(String question, String fact) {
     Finding finding = find(question);
 
     assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
-    assertThat(finding.statements().stream().map(Statement::text).collect(Collectors.joining(" ")))
-        .contains(fact);
+    assertThat(PaperChart.said(finding)).contains(fact);
   }
 
   @ParameterizedTest

@@ -3,24 +3,18 @@ package org.cliniccomms.rag.facts.visits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
-import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.facts.paper.PaperChart;
-import org.cliniccomms.rag.glossary.Glossary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WhichVisitIsMeantTest {
-  private static final FactFinder FINDER = FactFinder.standard(Glossary.standard());
-
   private static PaperChart paper() {
     PaperChart paper = PaperChart.of("Eulalia Inés Quispe Navarro");
     return paper
@@ -55,16 +49,14 @@ class WhichVisitIsMeantTest {
   }
 
   private static Finding find(String question) {
-    PaperChart paper = paper();
-    return FINDER.find(paper.read(question), paper.chart(), PaperChart.NOW);
+    return paper().find(question);
   }
 
   private static void assertTold(String question, String fact) {
     Finding finding = find(question);
 
     assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
-    assertThat(finding.statements().stream().map(Statement::text).collect(Collectors.joining(" ")))
-        .contains(fact);
+    assertThat(PaperChart.said(finding)).contains(fact);
   }
 
   @ParameterizedTest
