@@ -267,7 +267,7 @@
     if (current) {
       return;
     }
-    if (box.value.trim().length < 5) {
+    if (Array.from(box.value.trim()).length < 5) {
       fail(words('length'));
       box.focus();
       return;

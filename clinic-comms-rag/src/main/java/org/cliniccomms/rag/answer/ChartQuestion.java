@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A question about one chart.
  *
  * @param asker the signed-in user; never taken from what the user sent
- * @param text the question: a letter or digit at least ({@code BP?}), at most 1000 characters
+ * @param text the question: 5 to 1000 characters without the blanks around it, one of them a letter
+ *     or digit
  * @param purpose why the chart is opened, such as {@code treatment}; kept with the audit record
  * @param reason why a chart without an assignment is opened; null if none is given
  */

@@ -10,6 +10,7 @@ import org.cliniccomms.rag.answer.PatientRef;
  * here makes a query of it.
  */
 final class QuestionForm {
+  private static final int SHORTEST = 5;
   private static final int LONGEST = 1000;
 
   private QuestionForm() {}
@@ -17,9 +18,13 @@ final class QuestionForm {
   /** What is wrong with it; empty if nothing is. */
   static Optional<Invalid> flaw(ChartQuestion question) {
     String text = question.text().strip();
-    if (text.codePoints().noneMatch(Character::isLetterOrDigit)
-        || text.codePointCount(0, text.length()) > LONGEST) {
-      return flaw("question", "ask something, in at most " + LONGEST + " characters");
+    int length = text.codePointCount(0, text.length());
+    if (length < SHORTEST
+        || length > LONGEST
+        || text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      return flaw(
+          "question",
+          "ask in " + SHORTEST + " to " + LONGEST + " characters: \"last BP?\", not \"BP?\"");
     }
     if (question.purpose().isBlank() || question.purpose().length() > 100) {
       return flaw("purpose", "say why the chart is opened, in at most 100 characters");

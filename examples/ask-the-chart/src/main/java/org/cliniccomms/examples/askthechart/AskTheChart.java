@@ -120,8 +120,7 @@ final class AskTheChart implements Callable<Integer> {
 
   @Command(description = "Answers a question about one chart.", mixinStandardHelpOptions = true)
   int ask(
-      @Parameters(paramLabel = "QUESTION", description = "At most 1000 characters.")
-          String question,
+      @Parameters(paramLabel = "QUESTION", description = "5 to 1000 characters.") String question,
       @Option(names = "--patient", paramLabel = "ID", description = "The patient's FHIR id.")
           @Nullable String patient,
       @Option(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,7 @@ import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerListener;
 import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.AskResult.Answered;
+import org.cliniccomms.rag.answer.AskResult.Invalid;
 import org.cliniccomms.rag.answer.ChartQuestion;
 import org.cliniccomms.rag.answer.PatientRef;
 import org.cliniccomms.rag.answer.QuestionRecord;
@@ -75,8 +77,8 @@ final class AskedCharts implements AutoCloseable {
     public void draftBegins(QuestionRecord soFar) {}
   }
 
-  /** Asks a question and waits for the answer. */
-  GivenAnswer ask(AskedQuestion question, Chart chart) throws InterruptedException {
+  /** Asks a question and waits for the answer; empty if the engine refuses it for its form. */
+  Optional<GivenAnswer> ask(AskedQuestion question, Chart chart) throws InterruptedException {
     now.set(question.now());
     int kept = audit.size();
     StringBuilder streamed = new StringBuilder();
@@ -84,10 +86,13 @@ final class AskedCharts implements AutoCloseable {
     if (audit.size() != kept + 1) {
       throw new IllegalStateException("not one audit record: " + question.id());
     }
+    if (result instanceof Invalid) {
+      return Optional.empty();
+    }
     if (!(result instanceof Answered answered)) {
       throw new IllegalStateException("not answered: " + question.id() + " " + result.kind());
     }
-    return given(question, answered.answer(), chart, streamed);
+    return Optional.of(given(question, answered.answer(), chart, streamed));
   }
 
   private static ChartQuestion put(AskedQuestion question) {

@@ -29,8 +29,6 @@ record AskedQuestion(
     List<List<String>> accept,
     List<String> forbidden,
     Instant now) {
-  private static final int SHORTEST = 5;
-
   static AskedQuestion of(JsonNode json) {
     List<List<String>> accept = new ArrayList<>();
     json.path("accept").forEach(fact -> accept.add(texts(fact)));
@@ -47,11 +45,6 @@ record AskedQuestion(
         accept,
         texts(json.path("forbidden")),
         Instant.parse(json.path("as_of").asText()));
-  }
-
-  /** Tells whether the engine would refuse it unread: it takes five characters at least. */
-  boolean isTooShort() {
-    return text.strip().codePointCount(0, text.strip().length()) < SHORTEST;
   }
 
   private static List<String> texts(JsonNode array) {

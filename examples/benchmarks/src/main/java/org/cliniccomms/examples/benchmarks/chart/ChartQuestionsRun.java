@@ -62,15 +62,16 @@ public final class ChartQuestionsRun {
     try (AskedCharts asked = new AskedCharts(List.copyOf(charts.values()), engine -> {});
         Writer answers = Files.newBufferedWriter(file)) {
       for (AskedQuestion question : set.questions()) {
-        if (question.isTooShort()) {
-          System.err.println("not asked, as it is too short: " + question.id());
-          continue;
-        }
         Chart chart =
             Optional.ofNullable(charts.get(question.patient()))
                 .orElseThrow(
                     () -> new IllegalArgumentException("no patient " + question.patient()));
-        GivenAnswer answer = asked.ask(question, chart);
+        Optional<GivenAnswer> given = asked.ask(question, chart);
+        if (given.isEmpty()) {
+          System.err.println("refused, as it is too short or too long: " + question.id());
+          continue;
+        }
+        GivenAnswer answer = given.get();
         answers.write(line(question, answer) + "\n");
         int leaks = strangers.in(answer, question.patient());
         for (String name : names(question)) {

@@ -36,13 +36,15 @@ final class ScriptedRun {
             .collect(
                 Collectors.toMap(
                     chart -> chart.patient().key().patient().toString(), Function.identity()));
-    this.questions = set.questions();
     this.strangers = new Strangers(List.copyOf(charts.values()));
     try (AskedCharts plain = asked(engine -> {})) {
-      for (AskedQuestion question : questions) {
-        unworded.put(question.id(), plain.ask(question, chart(question)).answer());
+      for (AskedQuestion question : set.questions()) {
+        plain
+            .ask(question, chart(question))
+            .ifPresent(given -> unworded.put(question.id(), given.answer()));
       }
     }
+    this.questions = set.questions().stream().filter(it -> unworded.containsKey(it.id())).toList();
   }
 
   private AskedCharts asked(Consumer<ChartQuestions.Builder> setting) throws IOException {
@@ -63,7 +65,7 @@ final class ScriptedRun {
       for (AskedQuestion question : questions) {
         Chart chart = chart(question);
         int asked = model.asked();
-        GivenAnswer given = worded.ask(question, chart);
+        GivenAnswer given = worded.ask(question, chart).orElseThrow();
         Answer plain = Objects.requireNonNull(unworded.get(question.id()));
         SecondCheck again = new SecondCheck(check, chart, plain);
         int leaks = strangers.in(given, question.patient());

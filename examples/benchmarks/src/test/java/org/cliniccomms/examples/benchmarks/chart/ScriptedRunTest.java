@@ -2,13 +2,11 @@ package org.cliniccomms.examples.benchmarks.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.cliniccomms.patient.PatientId;
 import org.cliniccomms.rag.answer.Answer;
@@ -28,36 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of a scripted model is added up as it is, and a false sentence is seen. */
 class ScriptedRunTest {
-  private static final String ADA = "00000000-0000-4000-8000-00000000ada0";
-  private static final String PATIENTS =
-      """
-      [{"id":"%s","tz":"UTC","file":"bundles/ada.json"}]
-      """;
-  private static final String BUNDLE =
-      """
-      {"resourceType":"Bundle","type":"collection","entry":[
-        {"resource":{"resourceType":"Patient","id":"%1$s","name":[{"text":"Ada Quill"}]}},
-        {"resource":{"resourceType":"AllergyIntolerance","id":"al-1",
-          "patient":{"reference":"Patient/%1$s"},"code":{"text":"Latex"},
-          "clinicalStatus":{"coding":[{"code":"active"}]}}}]}
-      """;
-  private static final String QUESTION =
-      """
-      {"qid":"q-1","patient_id":"%s","lang":"en","type":"allergy","question":"Any allergies?",\
-      "group":"g-2","answerable":true,"gold_ids":["AllergyIntolerance/al-1"],"also_ids":[],\
-      "accept":[["latex"]],"forbidden":["penicillin"],"as_of":"2026-03-02T12:00:00Z"}
-      """;
-
   @TempDir Path folder;
 
   @Test
   void whatIsInventedIsSeenInTheDraftAndNotInTheAnswer() throws Exception {
-    Files.createDirectories(folder.resolve("bundles"));
-    Files.createDirectories(folder.resolve("questions"));
-    Files.writeString(folder.resolve("patients.json"), String.format(Locale.ROOT, PATIENTS, ADA));
-    Files.writeString(folder.resolve("bundles/ada.json"), String.format(Locale.ROOT, BUNDLE, ADA));
-    Files.writeString(
-        folder.resolve("questions/questions.jsonl"), String.format(Locale.ROOT, QUESTION, ADA));
+    SmallSet.write(folder, SmallSet.answerable("q-1", "Any allergies?"));
     Path answers = folder.resolve("answers.jsonl");
 
     ScriptedRun run = new ScriptedRun(new ChartSet(folder));
@@ -80,7 +53,7 @@ class ScriptedRunTest {
   }
 
   private static final ChartKey KEY =
-      new ChartKey(ChartSet.CLINIC, new PatientId(UUID.fromString(ADA)));
+      new ChartKey(ChartSet.CLINIC, new PatientId(UUID.fromString(SmallSet.ADA)));
   private static final ChartRecord RECORD =
       ChartRecord.builder(KEY, new RecordId("AllergyIntolerance/al-1"), RecordKind.ALLERGY, "Latex")
           .narrative("A rash after latex gloves.", "en")

@@ -38,8 +38,7 @@ class QueryController {
       @Schema(description = "Exactly as it is; what does not look like one is refused")
           @Nullable String documentNumber,
       @Nullable String patientId,
-      @Schema(description = "At most 1000 characters, English or Spanish")
-          @Nullable String question,
+      @Schema(description = "5 to 1000 characters, English or Spanish") @Nullable String question,
       @Schema(description = "Why a clinician who is not assigned opens the chart; it is recorded")
           @Nullable String reason,
       @Schema(description = "Why the chart is opened; treatment if it is not said")

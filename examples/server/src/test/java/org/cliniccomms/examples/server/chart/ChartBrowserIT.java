@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.cliniccomms.examples.server.page.PageBrowser;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Questions about a chart in a real browser. */
@@ -51,6 +52,26 @@ class ChartBrowserIT extends PageBrowser {
       page.reload();
       page.locator("#chart-sessions a").first().click();
       assertThat(page.locator("#chart-answers .exchange")).hasCount(2);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("R10 A question of four characters is not sent, and the page says how to ask")
+  void aShortFormIsNotSent() throws Exception {
+    try (BrowserContext context = context(DESK, ColorScheme.LIGHT)) {
+      Page page = signIn(context);
+      page.locator("nav a[href='/charts']").click();
+      page.locator("#chart-patients a").getByText("Nadia Chan").click();
+      page.locator("#chart-question").fill(" BP ? ");
+      page.locator("#chart-question").press("Enter");
+
+      assertThat(page.locator("#chart-error")).containsText("5 to 1000 characters");
+      assertThat(page.locator("#chart-answers .exchange")).hasCount(0);
+      assertThat(page.locator("#chart-question")).isFocused();
+      ask(page, "BP ??");
+      assertThat(page.locator("#chart-answers .exchange")).hasCount(1);
+      assertThat(page.locator("#chart-error")).isHidden();
       assertThat(complaints).isEmpty();
     }
   }
