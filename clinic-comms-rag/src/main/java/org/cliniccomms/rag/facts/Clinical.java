@@ -48,12 +48,12 @@ final class Clinical implements Finder {
   private final Kinds kinds = new Kinds();
   private final Described described = new Described();
   private final Wordings wordings = new Wordings();
-  private final MedicinesFor medicinesFor;
+  private final WhatFor whatFor;
   private final Compound compound;
 
   Clinical(Glossary glossary) {
     this.glossary = glossary;
-    this.medicinesFor = new MedicinesFor(glossary, kinds);
+    this.whatFor = new WhatFor(glossary);
     this.compound = new Compound(glossary, this::single);
   }
 
@@ -121,8 +121,7 @@ final class Clinical implements Finder {
     return new Permission()
         .find(ask)
         .or(() -> advice(ask))
-        .or(() -> new WhatFor().find(ask))
-        .or(() -> medicinesFor.find(ask))
+        .or(() -> whatFor.find(ask))
         .or(() -> new OfAPart().find(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> described.find(ask))
@@ -136,7 +135,7 @@ final class Clinical implements Finder {
         .or(() -> prescribedFor(ask))
         .or(() -> allOf(ask))
         .or(() -> isInNotes(ask) ? Optional.empty() : kinds.none(ask))
-        .or(() -> medicinesFor.none(ask));
+        .or(() -> whatFor.none(ask));
   }
 
   Kinds kinds() {
@@ -169,9 +168,8 @@ final class Clinical implements Finder {
 
   /** Answers a question about one of several things that it names. */
   private Optional<Finding> single(Ask ask) {
-    return new WhatFor()
+    return whatFor
         .find(ask)
-        .or(() -> medicinesFor.find(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> new Reports().find(ask))
         .or(() -> new Refuted().find(ask))

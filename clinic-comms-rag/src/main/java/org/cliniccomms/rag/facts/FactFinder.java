@@ -48,7 +48,8 @@ public final class FactFinder {
   private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
     this.sentences = glossary == null ? null : new SentenceFinder(glossary);
     this.cases = sentences == null ? NONE : sentences.ofCases();
-    this.series = glossary == null ? NONE : new Series(glossary).or(new Prescriptions(glossary));
+    this.series =
+        glossary == null ? NONE : new Series(glossary).or(new Prescriptions(glossary).understood());
     this.timeline = glossary == null ? NONE : new Timeline(glossary);
     this.guard = guard;
     this.finders = List.copyOf(finders);
@@ -66,7 +67,7 @@ public final class FactFinder {
   /** Returns the one that comes with this module. */
   public static FactFinder standard(Glossary glossary) {
     Clinical clinical = new Clinical(glossary);
-    MedicineFinder medicines = new MedicineFinder(glossary);
+    Prescriptions medicines = new Prescriptions(glossary);
     FamilyFinder family = new FamilyFinder(glossary);
     PassageFinder passages = new PassageFinder(glossary);
     Finder exact = passages.exact();
@@ -78,7 +79,6 @@ public final class FactFinder {
             new VisitFinder(glossary),
             NotDone.finder(glossary),
             medicines,
-            new MedicineManner(glossary),
             new Due(glossary),
             new AppointmentFinder(glossary),
             new PatientAndFamily(family, clinical),

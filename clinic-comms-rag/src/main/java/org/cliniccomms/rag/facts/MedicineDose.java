@@ -17,28 +17,56 @@ final class MedicineDose {
               + " (?:day|dia)|schedule|sig|posologia|esquema|how is it taken|como (?:se|lo|la)"
               + " toma|when|cuando)\\b");
 
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          "\\b(?:max|maximum|maximal|min|minimum|minimal|maxim[oa]s?|minim[oa]s?|highest|lowest|at"
+              + " (?:the )?most|mas (?:alt|baj)[oa]s?)\\b");
+  private static final Pattern DOSE =
+      Pattern.compile("\\b(?:dos(?:e|es|is|age|ages|ing)|strengths?|posologia|much|cuanto)\\b");
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "\\b(?:previous|prior|(?<!how"
+              + " )old|older|former|earlier|anterior(?:es)?|previ[oa]s?|penultim[oa]|antigu[oa]|viej[oa])\\b|\\b(?:before|antes)$|\\b(?:up|down)"
+              + " from\\b|\\bfrom what\\b|\\bde cuanto a cuanto\\b|\\b(?:now|ahora|actual)"
+              + " (?:and|vs|y) (?:before|antes)\\b|\\btomaba antes\\b|\\bdos(?:e|is)"
+              + " (?:change|increase|decrease)|\\bcambios? de dosis\\b");
+
   private MedicineDose() {}
+
+  /** Tells whether it is the most or least that may be given: what was prescribed is no limit. */
+  static boolean isALimit(Ask ask) {
+    String words = words(ask);
+    return LIMIT.matcher(words).find() && DOSE.matcher(words).find();
+  }
+
+  static boolean isTheOneBefore(Ask ask) {
+    return BEFORE.matcher(words(ask)).find();
+  }
+
+  private static String words(Ask ask) {
+    return String.join(" ", ask.question().words());
+  }
 
   /** Returns what is taken now, else the last that was. */
   static List<ChartRecord> current(List<ChartRecord> newestFirst) {
     List<ChartRecord> taken =
-        Medicines.oneOfEach(newestFirst.stream().filter(MedicineState::isTaken).toList());
+        Medicines.oneOfEach(newestFirst.stream().filter(MedicineStanding::isTaken).toList());
     return taken.isEmpty() ? newestFirst.subList(0, 1) : taken;
   }
 
   /** Who asks for the dose before the current one is told of each that there was, with its date. */
   static List<ChartRecord> dosed(Ask ask, List<ChartRecord> newestFirst) {
-    return DoseAsked.isTheOneBefore(ask)
+    return isTheOneBefore(ask)
         ? Medicines.oneOfEach(newestFirst).stream().limit(LISTED).toList()
         : current(newestFirst);
   }
 
   /** Tells whether the dose before is asked for where there was but one. */
   static boolean lacksTheOneBefore(Ask ask, List<ChartRecord> all) {
-    return DoseAsked.isTheOneBefore(ask)
+    return isTheOneBefore(ask)
         && ask.wants(Operation.HOW_MUCH, Operation.VALUE, Operation.HOW_OFTEN, Operation.TELL)
         && Medicines.oneOfEach(all).size() == 1
-        && MedicineState.isTaken(all.get(0));
+        && MedicineStanding.isTaken(all.get(0));
   }
 
   /** Tells the strength, and the dose where that is written as a number. */
@@ -60,7 +88,7 @@ final class MedicineDose {
       reply.say(record, "medicine.dosed", String.join("; ", how).replaceFirst("\\.$", ""));
     }
     MedicineStanding.standing(ask, reply, record);
-    if (DoseAsked.isTheOneBefore(ask)) {
+    if (isTheOneBefore(ask)) {
       MedicineStanding.because(ask, reply, record);
     }
   }
@@ -68,7 +96,7 @@ final class MedicineDose {
   /** Who asks how strong it is does not ask how often it is taken, unless they ask both. */
   private static boolean isTold(Ask ask, ChartRecord record, String dose) {
     boolean often = record.detail(Detail.FREQUENCY).isEmpty();
-    return HOW_OFTEN.matcher(String.join(" ", ask.question().words())).find()
+    return HOW_OFTEN.matcher(words(ask)).find()
         || (often && dose.chars().anyMatch(Character::isDigit));
   }
 

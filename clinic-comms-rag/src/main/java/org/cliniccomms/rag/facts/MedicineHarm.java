@@ -25,11 +25,11 @@ final class MedicineHarm {
           "\\b(?:can|cant|cannot|could|may|should|shouldnt|must|safe|allowed|contraindic\\w+|avoid\\w*"
               + "|give|giving|pued\\w+|deb[ea]\\w*|podria|evit\\w+|conviene|segur[oa]|dar(?:le|se)?)\\b");
 
-  private final MedicineQuestion asked;
+  private final MedicineReading asked;
   private final Ask ask;
   private final MedicineNotes notes;
 
-  MedicineHarm(MedicineQuestion asked, Ask ask, MedicineNotes notes) {
+  MedicineHarm(MedicineReading asked, Ask ask, MedicineNotes notes) {
     this.asked = asked;
     this.ask = ask;
     this.notes = notes;
@@ -71,7 +71,7 @@ final class MedicineHarm {
   }
 
   private Optional<Finding> noted(boolean anything) {
-    Set<Concept> medicines = MedicineFinder.concepts(ask);
+    Set<Concept> medicines = asked.concepts();
     Optional<Finding> ailment = notes.ailment(ask.question(), ask.chart(), medicines, treated());
     return anything
         ? ailment.or(

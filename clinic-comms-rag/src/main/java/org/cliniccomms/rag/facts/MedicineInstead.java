@@ -34,11 +34,11 @@ final class MedicineInstead {
   private static final Set<Operation> OF_ANOTHER =
       EnumSet.of(Operation.TELL, Operation.LIST, Operation.YES_NO);
 
-  private final MedicineQuestion asked;
+  private final MedicineReading asked;
   private final Ask ask;
   private final MedicineNotes notes;
 
-  MedicineInstead(MedicineQuestion asked, Ask ask, MedicineNotes notes) {
+  MedicineInstead(MedicineReading asked, Ask ask, MedicineNotes notes) {
     this.asked = asked;
     this.ask = ask;
     this.notes = notes;
@@ -62,7 +62,7 @@ final class MedicineInstead {
     ChartRecord first = all.get(all.size() - 1);
     List<ChartRecord> others =
         ofItsClass(first).stream()
-            .filter(one -> MedicineState.isOver(one))
+            .filter(one -> MedicineStanding.isOver(one))
             .filter(one -> ask.moment(one).isBefore(ask.moment(first)))
             .toList();
     Reply reply = ask.reply();
@@ -77,11 +77,7 @@ final class MedicineInstead {
     List<ChartRecord> others = others(last);
     others.forEach(one -> MedicineStanding.tell(ask, reply, one));
     Optional<Finding> noted =
-        notes.of(
-            ask.question(),
-            ask.chart(),
-            MedicineFinder.concepts(ask),
-            Set.of(MedicineDeed.CHANGED));
+        notes.of(ask.question(), ask.chart(), asked.concepts(), Set.of(MedicineDeed.CHANGED));
     Finding told = reply.related(all).found();
     return noted
         .map(note -> Findings.together(List.of(told, note)))
@@ -99,7 +95,7 @@ final class MedicineInstead {
     Set<Concept> classes = classes(ask.matching().conceptsOf(record));
     return Medicines.oneOfEach(
         ask.records(RecordKind.MEDICATION).stream()
-            .filter(one -> !ask.matched().contains(one) && MedicineState.wasTaken(one))
+            .filter(one -> !ask.matched().contains(one) && MedicineStanding.wasTaken(one))
             .filter(
                 one -> classes(ask.matching().conceptsOf(one)).stream().anyMatch(classes::contains))
             .toList());

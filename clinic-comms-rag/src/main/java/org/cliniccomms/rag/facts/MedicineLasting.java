@@ -29,11 +29,11 @@ final class MedicineLasting {
               + "|week|day|month|dos|tres|cuatro|cinco|seis|siete|diez|dia|semana|mes|ano)|\\b(?:until|till|hasta)"
               + " \\w+|\\bx ?\\d+ ?(?:d|days?|dias?|w|wks?|sem\\w*)\\b");
 
-  private final MedicineQuestion asked;
+  private final MedicineReading asked;
   private final Ask ask;
   private final MedicineNotes notes;
 
-  MedicineLasting(MedicineQuestion asked, Ask ask, MedicineNotes notes) {
+  MedicineLasting(MedicineReading asked, Ask ask, MedicineNotes notes) {
     this.asked = asked;
     this.ask = ask;
     this.notes = notes;
@@ -46,7 +46,7 @@ final class MedicineLasting {
     }
     if (asked.speaksOf(MedicineDeed.HELD)) {
       return notes.howLong(
-          ask.question(), ask.chart(), MedicineFinder.concepts(ask), Set.of(MedicineDeed.HELD));
+          ask.question(), ask.chart(), asked.concepts(), Set.of(MedicineDeed.HELD));
     }
     List<ChartRecord> all = ask.within(ask.nearest());
     return asked.beside().units().stream().noneMatch(Matching::isClinical) && !all.isEmpty()

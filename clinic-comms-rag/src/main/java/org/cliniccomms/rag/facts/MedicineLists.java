@@ -11,6 +11,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 
@@ -25,13 +26,24 @@ final class MedicineLists {
           "\\b(?:before|formerly|used to|no longer|off now|is off|antes|antiguamente|ya no"
               + "|suspend\\w+|discontinu\\w+|stopped|dej(?:o|ado)|usaba|tomaba)\\b");
 
+  private static final Set<Operation> LISTING =
+      Set.of(Operation.LIST, Operation.TELL, Operation.YES_NO, Operation.COUNT);
+
+  private static final Pattern TREATED =
+      Pattern.compile("\\b(?:treated|medicated|medicad[oa]|formulad[oa]s?|formulas|tratad[oa])\\b");
+
+  private static final Pattern AND =
+      Pattern.compile("\\b(?:and|or|plus|included|including|y|o|u|incluid[oa]s?)\\b");
+
+  private static final Pattern FOR = Pattern.compile("\\b(?:for|against|para|contra|por)\\b");
+
   /** Returns what is taken, or was at another time. */
   Optional<Finding> overview(Ask ask) {
     boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
     boolean timed = !ask.question().span().isAlways();
     List<ChartRecord> all = ask.within(ask.records(RecordKind.MEDICATION));
     if (ask.wants(Operation.LATEST, Operation.WHEN) && !all.isEmpty()) {
-      return Optional.of(list(ask, List.of(all.get(0)), past));
+      return Optional.of(list(ask, List.of(all.get(0)), Map.of(), past));
     }
     List<ChartRecord> shown =
         Medicines.oneOfEach(
@@ -39,11 +51,13 @@ final class MedicineLists {
                 .filter(
                     one ->
                         past
-                            ? MedicineState.isOver(one)
-                            : timed ? MedicineState.wasTaken(one) : MedicineState.isTaken(one))
+                            ? MedicineStanding.isOver(one)
+                            : timed
+                                ? MedicineStanding.wasTaken(one)
+                                : MedicineStanding.isTaken(one))
                 .toList());
     Map<String, List<ChartRecord>> unsure =
-        timed ? reaching(ask, shown) : past ? Map.of() : MedicineState.unsure(all);
+        timed ? reaching(ask, shown) : past ? Map.of() : MedicineStanding.unsure(all);
     return Optional.of(list(ask, shown, unsure, past));
   }
 
@@ -56,10 +70,6 @@ final class MedicineLists {
             .filter(one -> !told.contains(Titles.bare(one)))
             .toList();
     return reaching.isEmpty() ? Map.of() : Map.of("reach", Medicines.oneOfEach(reaching));
-  }
-
-  private static Finding list(Ask ask, List<ChartRecord> shown, boolean past) {
-    return list(ask, shown, Map.of(), past);
   }
 
   private static Finding list(
@@ -77,7 +87,8 @@ final class MedicineLists {
       String list = described(ask, shown);
       reply.says(shown, ask.wording().count("medicine.count", shown.size(), list));
     } else {
-      boolean listed = past || timed || shown.stream().anyMatch(one -> !MedicineState.isTaken(one));
+      boolean listed =
+          past || timed || shown.stream().anyMatch(one -> !MedicineStanding.isTaken(one));
       reply.say(shown, listed ? "medicine.list.past" : "medicine.list", described(ask, shown));
     }
     unsure.forEach((key, of) -> reply.say(of, "medicine.list." + key, described(ask, of)));
@@ -102,16 +113,16 @@ final class MedicineLists {
     Sought medicines = ask.sought().of(Field.MEDICINE);
     List<ChartRecord> all =
         ask.within(ask.records(RecordKind.MEDICATION)).stream()
-            .filter(record -> !MedicineState.isCalledOff(record) && isFor(ask, record))
+            .filter(record -> !MedicineStanding.isCalledOff(record) && isFor(ask, record))
             .filter(record -> medicines.isEmpty() || isOneOf(ask, medicines, record))
             .toList();
     if (all.isEmpty()) {
       return Optional.empty();
     }
     List<ChartRecord> taken =
-        Medicines.oneOfEach(all.stream().filter(MedicineState::isTaken).toList());
+        Medicines.oneOfEach(all.stream().filter(MedicineStanding::isTaken).toList());
     List<ChartRecord> over =
-        Medicines.oneOfEach(all.stream().filter(MedicineState::isOver).toList());
+        Medicines.oneOfEach(all.stream().filter(MedicineStanding::isOver).toList());
     boolean past = taken.isEmpty() || (isOfThePast(ask) && !over.isEmpty());
     List<ChartRecord> shown = past ? over : taken;
     Reply reply = ask.reply();
@@ -120,7 +131,7 @@ final class MedicineLists {
       String key = past ? "medicine.for.past" : "medicine.for";
       reply.say(shown, key, reason, described(ask, shown));
     }
-    Medicines.oneOfEach(all.stream().filter(MedicineState::isUnsure).toList())
+    Medicines.oneOfEach(all.stream().filter(MedicineStanding::isUnsure).toList())
         .forEach(one -> MedicineStanding.tell(ask, reply, one));
     return Optional.of(reply.related(all).found());
   }
@@ -142,5 +153,98 @@ final class MedicineLists {
                 unit -> unit.concepts().stream().noneMatch(one -> one.field() == Field.MEDICINE))
             .toList();
     return Reasons.has(ask, units, record);
+  }
+
+  /**
+   * Returns all that are asked for, or those for illnesses; empty where that is not what is asked.
+   */
+  Optional<Finding> listed(MedicineReading reading, Ask ask) {
+    boolean listing =
+        !reading.whether()
+            && LISTING.contains(ask.operation())
+            && ask.question().span().isAlways()
+            && Set.of(MedicineAspect.STANDING, MedicineAspect.ENDED).containsAll(reading.aspects());
+    if (!listing) {
+      return Optional.empty();
+    }
+    return reading.illnesses().isEmpty() ? all(reading, ask) : ofIllnesses(reading, ask);
+  }
+
+  private Optional<Finding> all(MedicineReading reading, Ask ask) {
+    boolean ofMedicines =
+        ask.question().names(RecordKind.MEDICATION) || TREATED.matcher(reading.words()).find();
+    boolean past = ask.question().asks(AskedState.PAST) && !ask.question().asks(AskedState.CURRENT);
+    boolean ended = reading.asksFor(MedicineAspect.ENDED) && !past;
+    Set<String> manners = MedicineManner.in(reading.words());
+    if (!manners.isEmpty() && !AND.matcher(reading.words()).find()) {
+      return ended || past ? Optional.empty() : ofManner(ask, manners);
+    }
+    return ofMedicines && !ended ? overview(ask) : Optional.empty();
+  }
+
+  private Optional<Finding> ofIllnesses(MedicineReading reading, Ask ask) {
+    boolean given =
+        ask.question().names(RecordKind.MEDICATION) || MedicineAspect.isGiven(reading.words());
+    boolean forThat =
+        reading.illnesses().stream().anyMatch(Matching::isClinical)
+            && FOR.matcher(reading.words()).find();
+    return given
+        ? prescribedFor(ask)
+            .or(() -> forEach(reading, ask))
+            .or(
+                () ->
+                    forThat
+                        ? Optional.of(ask.reply().silent("medicine.for.none", ask.sought().text()))
+                        : Optional.empty())
+        : Optional.empty();
+  }
+
+  /** "For dry mouth / Sjögren": those of either. */
+  private Optional<Finding> forEach(MedicineReading reading, Ask ask) {
+    List<Sought.Unit> illnesses = reading.illnesses();
+    boolean several = illnesses.size() > 1 && illnesses.stream().allMatch(Matching::isClinical);
+    List<Finding> found =
+        illnesses.stream()
+            .filter(one -> several)
+            .map(one -> ask.with(new Sought(List.of(one)), List.of()))
+            .flatMap(one -> prescribedFor(one).stream())
+            .toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(Findings.together(found));
+  }
+
+  /** Returns those that are taken at a time of the day or in a way; empty if neither is named. */
+  Optional<Finding> ofManner(MedicineReading reading, Ask ask) {
+    Set<String> manners = MedicineManner.in(reading.words());
+    boolean meant =
+        !manners.isEmpty()
+            && ask.question().names(RecordKind.MEDICATION)
+            && !ask.question().names(RecordKind.FAMILY_HISTORY)
+            && !ask.question().names(RecordKind.ALLERGY)
+            && ask.question().span().isAlways()
+            && !ask.question().timeUnread()
+            && LISTING.contains(ask.operation())
+            && ask.sought().units().stream().allMatch(MedicineLists::isAManner);
+    return meant ? ofManner(ask, manners) : Optional.empty();
+  }
+
+  private static boolean isAManner(Sought.Unit unit) {
+    String word = Words.fold(unit.text());
+    return !MedicineManner.in(word).isEmpty() || !MedicineDeed.in(word).isEmpty();
+  }
+
+  /** "Which drops": those of the form that is named. */
+  private static Optional<Finding> ofManner(Ask ask, Set<String> manners) {
+    List<ChartRecord> taken =
+        Medicines.oneOfEach(
+            ask.records(RecordKind.MEDICATION).stream()
+                .filter(MedicineStanding::isTaken)
+                .filter(one -> MedicineManner.of(ask, one).containsAll(manners))
+                .toList());
+    Reply reply = ask.reply();
+    for (ChartRecord one : taken) {
+      MedicineStanding.tell(ask, reply, one);
+      Besides.dosage(ask, reply, one);
+    }
+    return taken.isEmpty() ? Optional.empty() : Optional.of(reply.found());
   }
 }

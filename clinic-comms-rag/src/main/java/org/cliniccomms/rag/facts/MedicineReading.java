@@ -1,34 +1,41 @@
 package org.cliniccomms.rag.facts;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.Plainly;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * A question about prescriptions of which every word is understood: which medicines, or for which
- * illnesses, and what it wants to know of them.
+ * A question about medicines: which ones, or for which illnesses, what was done with them, and what
+ * it wants to know.
  *
  * @param medicines those it names, or their classes; empty if it asks which
  * @param illnesses those it names
- * @param aspects what it wants to know
+ * @param beside what it names that is neither a medicine nor done with one
+ * @param deeds what it says was done, in all its words
+ * @param aspects what it wants to know of prescriptions
  * @param whether whether it wants a yes or no
+ * @param understood whether every word is understood as one that asks of prescriptions
  */
 record MedicineReading(
     ReadQuestion question,
-    List<Sought.Unit> medicines,
+    Sought medicines,
     List<Sought.Unit> illnesses,
+    Sought beside,
+    Set<MedicineDeed> deeds,
     Set<MedicineAspect> aspects,
-    boolean whether) {
+    boolean whether,
+    boolean understood) {
   private static final Set<RecordKind> KINDS =
       EnumSet.of(RecordKind.MEDICATION, RecordKind.ORDER, RecordKind.CONDITION);
 
@@ -37,31 +44,16 @@ record MedicineReading(
       EnumSet.of(RecordKind.APPOINTMENT, RecordKind.IMMUNIZATION);
 
   /** What is told of by other finders, or in notes. */
-  private static final MedicineDeed[] OTHERWISE = {
-    MedicineDeed.HARMED,
-    MedicineDeed.HAPPENED,
-    MedicineDeed.WEIGHED,
-    MedicineDeed.DENIED,
-    MedicineDeed.HELD,
-    MedicineDeed.RAISED,
-    MedicineDeed.LOWERED,
-    MedicineDeed.CHANGED
-  };
-
-  /** What there is left of it, the most there may be of it, what may be, and who helps with it. */
-  private static final Pattern ELSE =
-      Pattern.compile(
-          "\\b(?:left|remaining|refill\\w*|suppl(?:y|ied)|dispens\\w*|miss\\w*|skip\\w*|forg\\w*|due|next|levels?|nivel(?:es)?|max\\w*|min|minim\\w*|at"
-              + " most|highest|lowest|safe\\w*|allowed|after"
-              + "|despues|if|collect\\w*|pick\\w*|buy\\w*|pay\\w*|afford\\w*|shar\\w*|refus\\w*|crush\\w*"
-              + "|help\\w*|manag\\w*|remind\\w*|fill\\w*|stor\\w*|quedan?|sobran?|faltan?|despach\\w*"
-              + "|olvid\\w*|salt[ao]\\w*|proxim\\w*|retira|recoge\\w*|compra\\w*|paga\\w*|ayuda\\w*|recuerda|rechaz\\w*|guarda\\w*|cuando"
-              + " (?:tiene|esta|hay)|when (?:he|she) (?:is|has|feels|gets)|hasta"
-              + " cuando|(?:until|till) when|how many (?:days?|weeks?|months?)|por cuanto"
-              + " tiempo|cuant[oa]s (?:dias|semanas|meses)|how long"
-              + " (?:should|must|will)|duration|duracion"
-              + "|allerg\\w*|alergi\\w*|vaccin\\w*|vacuna\\w*)\\b|^(?:can|could|may|might|should|would)"
-              + " |^(?:se )?(?:le )?(?:puede|pueden|podemos|podria) ");
+  private static final Set<MedicineDeed> OTHERWISE =
+      EnumSet.of(
+          MedicineDeed.HARMED,
+          MedicineDeed.HAPPENED,
+          MedicineDeed.WEIGHED,
+          MedicineDeed.DENIED,
+          MedicineDeed.HELD,
+          MedicineDeed.RAISED,
+          MedicineDeed.LOWERED,
+          MedicineDeed.CHANGED);
 
   /** Before what a medicine was taken is told by what was taken before. */
   private static final Pattern BEFORE = Pattern.compile("\\b(?:before|antes|prior to)\\b");
@@ -69,92 +61,87 @@ record MedicineReading(
   private static final Pattern NO_LONGER =
       Pattern.compile("\\b(?:no longer|(?:not|isnt|doesnt) (?:\\w+ )?any ?more|ya no)\\b");
 
-  /** Who asks to be told asks for what stands behind it. */
-  private static final Pattern FRAME =
-      Pattern.compile(
-          "\\b(?:(?:can|could|would|will) (?:you|i|we)|please|(?:i|we) (?:need|want|would like|d"
-              + " like)(?: to know)?|(?:me )?(?:puede|puedes|podria|podrias|podrian)(?: usted)?"
-              + " (?:decir|indicar|confirmar|informar|ayudar)(?:me|nos)?|(?:quiero|quisiera|necesito|queria|me"
-              + " gustaria|me interesa) saber)\\b ?");
-
-  private static final Pattern ASKING =
-      Pattern.compile(
-          "\\b(?:what|whats|which|who|whom|whose|when|why|how|where)\\b|^(?:y |entonces |pero )?"
-              + "(?:(?:a|con|de|en|por|para|desde|hasta|cada|hace|contra) )?(?:que|cual(?:es)?"
-              + "|quien(?:es)?|cuando|como|cuant[oa]s?|donde)\\b");
-
   private static final Pattern ACCENTED =
       Pattern.compile(
           "(?iu)(?<!\\p{L})(?:qué|cuál(?:es)?|quién(?:es)?|cuándo|cómo|cuánt[oa]s?|dónde)(?!\\p{L})");
 
-  private static final Pattern WHETHER =
-      Pattern.compile(
-          "^(?:is|are|was|were|does|do|did|has|have|had|any|es|esta|estan|tiene|toma|usa|sigue|siguen"
-              + "|continua|mantiene|se|le|la|lo|ya|todavia|aun|ha|han|hay|recibe|dejo|termino|completo)\\b|\\b(?:whether|check"
-              + " if|know if|see if)\\b|\\b(?:saber|confirm\\w+|dime|decirme|verific\\w+|revis\\w+)"
-              + " si\\b|\\b(?:she|he|they|it) (?:still )?(?:on|taking|using)\\b|\\b(?:se|la|lo|le)"
-              + " (?:la |lo )?(?:sigue|quitaron|suspendieron|retiraron|dejo|toma"
-              + "|tomando|usa|mantiene|continua)\\b");
-
   MedicineReading {
-    medicines = List.copyOf(medicines);
     illnesses = List.copyOf(illnesses);
-    aspects = aspects.isEmpty() ? EnumSet.noneOf(MedicineAspect.class) : EnumSet.copyOf(aspects);
+    deeds = copy(deeds, MedicineDeed.class);
+    aspects = copy(aspects, MedicineAspect.class);
   }
 
-  /** Returns the reading; empty if a word is left that it does not understand. */
-  static Optional<MedicineReading> of(ReadQuestion question, Glossary glossary, Plainly plainly) {
-    String words = words(question);
-    if (question.timeUnread() || ELSE.matcher(words).find() || isOtherwise(words)) {
-      return Optional.empty();
-    }
-    List<Sought.Unit> medicines = new ArrayList<>();
-    List<Sought.Unit> illnesses = new ArrayList<>();
+  private static <T extends Enum<T>> Set<T> copy(Set<T> some, Class<T> type) {
+    return some.isEmpty() ? EnumSet.noneOf(type) : EnumSet.copyOf(some);
+  }
+
+  static MedicineReading of(ReadQuestion question, Glossary glossary, Plainly plainly) {
     List<Sought.Unit> units = Sought.of(question, glossary).units();
-    for (Sought.Unit unit : units) {
-      if (is(unit, Field.MEDICINE)) {
-        medicines.add(unit);
-      } else if (isOfIllness(unit)) {
-        illnesses.add(unit);
-      } else if (!isManner(unit) && (Matching.isClinical(unit) || !isBeside(unit))) {
-        return Optional.empty();
-      }
-    }
-    boolean any = medicines.removeIf(MedicineReading::isAnyMedicine);
-    if (any || !medicines.stream().allMatch(MedicineReading::isManner)) {
-      medicines.removeIf(MedicineReading::isManner);
-    }
-    // Where a named one is put is no illness: "in each eye".
-    illnesses.removeIf(
-        unit -> !medicines.isEmpty() && is(unit, Field.BODY) && !Matching.isClinical(unit));
+    List<Sought.Unit> medicines = named(units);
+    List<Sought.Unit> illnesses =
+        units.stream()
+            .filter(unit -> !is(unit, Field.MEDICINE) && isOfIllness(unit))
+            // Where a named one is put is no illness: "in each eye".
+            .filter(
+                unit -> medicines.isEmpty() || Matching.isClinical(unit) || !is(unit, Field.BODY))
+            .toList();
+    String words = unframed(question);
+    boolean asking = MedicineWords.has("asking", words) || ACCENTED.matcher(question.body()).find();
+    MedicineReading reading =
+        new MedicineReading(
+            question,
+            new Sought(medicines),
+            illnesses,
+            new Sought(units.stream().filter(MedicineReading::isBesideMedicines).toList()),
+            MedicineDeed.in(String.join(" ", question.words())),
+            MedicineAspect.in(words),
+            !asking && MedicineWords.has("whether", words),
+            false);
+    return reading.isUnderstood(units, words, plainly) ? reading.asUnderstood() : reading;
+  }
+
+  private MedicineReading asUnderstood() {
+    return new MedicineReading(
+        question, medicines, illnesses, beside, deeds, aspects, whether, true);
+  }
+
+  /** Returns the medicines that are named, without what says only how one is taken. */
+  private static List<Sought.Unit> named(List<Sought.Unit> units) {
+    List<Sought.Unit> medicines =
+        units.stream().filter(unit -> is(unit, Field.MEDICINE) && !isAnyMedicine(unit)).toList();
+    boolean any = units.stream().anyMatch(MedicineReading::isAnyMedicine);
+    return any || !medicines.stream().allMatch(MedicineReading::isManner)
+        ? medicines.stream().filter(unit -> !isManner(unit)).toList()
+        : medicines;
+  }
+
+  private boolean isUnderstood(List<Sought.Unit> units, String words, Plainly plainly) {
     boolean unknown = !illnesses.isEmpty() && illnesses.stream().noneMatch(Matching::isClinical);
-    if (unknown
-        || (medicines.isEmpty()
-            ? isTold(units, question, plainly)
-            : BEFORE.matcher(words).find())) {
-      return Optional.empty();
-    }
-    boolean kinds =
-        question.kinds().stream()
-            .allMatch(
-                kind ->
-                    KINDS.contains(kind)
-                        || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
-    boolean asking = ASKING.matcher(words).find() || ACCENTED.matcher(question.body()).find();
-    boolean whether = !asking && WHETHER.matcher(words).find();
-    Set<MedicineAspect> aspects = MedicineAspect.in(words);
+    boolean elsewhere = medicines.isEmpty() ? isTold(units, plainly) : BEFORE.matcher(words).find();
     // "Why was it yanked": what was done with it has a reason of its own.
     boolean ofADeed =
         aspects.contains(MedicineAspect.PURPOSE)
             && units.stream()
                 .anyMatch(unit -> !is(unit, Field.MEDICINE) && !isManner(unit) && isADeed(unit));
-    return kinds && !ofADeed
-        ? Optional.of(new MedicineReading(question, medicines, illnesses, aspects, whether))
-        : Optional.empty();
+    return !question.timeUnread()
+        && !MedicineWords.has("else", words)
+        && OTHERWISE.stream().noneMatch(deed -> deed.isIn(words))
+        && units.stream().allMatch(MedicineReading::isKnown)
+        && !unknown
+        && !elsewhere
+        && !ofADeed
+        && question.kinds().stream()
+            .allMatch(
+                kind ->
+                    KINDS.contains(kind)
+                        || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
   }
 
-  private static boolean isOtherwise(String words) {
-    return List.of(OTHERWISE).stream().anyMatch(deed -> deed.isIn(words));
+  private static boolean isKnown(Sought.Unit unit) {
+    return is(unit, Field.MEDICINE)
+        || isOfIllness(unit)
+        || isManner(unit)
+        || (!Matching.isClinical(unit) && isBeside(unit));
   }
 
   private static boolean is(Sought.Unit unit, Field field) {
@@ -173,55 +160,54 @@ record MedicineReading(
 
   /** "Drops", "injecting": how it is taken, whatever else a word may name. */
   private static boolean isManner(Sought.Unit unit) {
-    return Words.tokens(unit.text()).stream()
-        .map(Words.Token::folded)
-        .allMatch(
-            word ->
-                Words.isStopWord(word)
-                    || MedicineAspect.isGiven(word)
-                    || !MedicineManner.in(word).isEmpty());
+    return words(unit).stream()
+        .allMatch(word -> MedicineAspect.isGiven(word) || !MedicineManner.in(word).isEmpty());
   }
 
   private static boolean isBeside(Sought.Unit unit) {
-    return Words.tokens(unit.text()).stream()
-        .map(Words.Token::folded)
-        .allMatch(
-            word ->
-                Words.isStopWord(word)
-                    || MedicineAspect.isBeside(word)
-                    || PartsOfSpeech.standard().maySayHow(word));
+    return words(unit).stream()
+        .allMatch(word -> saysNothing(word) || PartsOfSpeech.standard().maySayHow(word));
   }
 
   private static boolean isADeed(Sought.Unit unit) {
     return !Matching.isClinical(unit)
-        && Words.tokens(unit.text()).stream()
-            .map(Words.Token::folded)
-            .anyMatch(word -> !Words.isStopWord(word) && !MedicineAspect.isBeside(word));
+        && !words(unit).stream().allMatch(MedicineReading::saysNothing);
   }
 
-  /** "Which medicines does she forget": notes tell of that. */
-  private static boolean isTold(List<Sought.Unit> units, ReadQuestion question, Plainly plainly) {
-    return units.stream()
-        .filter(unit -> !isBidding(unit, question))
-        .filter(unit -> !Matching.isClinical(unit) && !isOfIllness(unit) && !isManner(unit))
-        .flatMap(unit -> Words.tokens(unit.text()).stream())
+  /** Tells whether a folded word says nothing of which medicine is meant. */
+  private static boolean saysNothing(String word) {
+    return MedicineWords.of("beside").matcher(word).matches();
+  }
+
+  /** Returns the folded words of a unit that mean something. */
+  private static List<String> words(Sought.Unit unit) {
+    return Words.tokens(unit.text()).stream()
         .map(Words.Token::folded)
-        .anyMatch(
-            word ->
-                !Words.isStopWord(word)
-                    && !MedicineAspect.isBeside(word)
-                    && !plainly.saysOnlyHow(word));
+        .filter(word -> !Words.isStopWord(word))
+        .toList();
   }
 
-  /** "Please read out", "pull up": what stands first bids to tell. */
-  private static boolean isBidding(Sought.Unit unit, ReadQuestion question) {
-    String words = words(question);
-    return words.startsWith(Words.fold(unit.text()) + " ");
+  private static boolean isBesideMedicines(Sought.Unit unit) {
+    String text = Words.fold(unit.text());
+    boolean said =
+        !MedicineDeed.in(text).isEmpty() || MedicineWords.of("how").matcher(text).matches();
+    return !is(unit, Field.MEDICINE) && (Matching.isClinical(unit) || !said);
+  }
+
+  /** "Which medicines does she forget": notes tell of that; what stands first bids to tell. */
+  private boolean isTold(List<Sought.Unit> units, Plainly plainly) {
+    String words = unframed(question);
+    return units.stream()
+        .filter(unit -> !words.startsWith(Words.fold(unit.text()) + " "))
+        .filter(unit -> !Matching.isClinical(unit) && !isOfIllness(unit) && !isManner(unit))
+        .flatMap(unit -> words(unit).stream())
+        .anyMatch(word -> !saysNothing(word) && !plainly.saysOnlyHow(word));
   }
 
   /** Returns the words without those that ask to be told, and without a no that says "formerly". */
-  private static String words(ReadQuestion question) {
-    String unframed = FRAME.matcher(String.join(" ", question.words())).replaceAll("");
+  private static String unframed(ReadQuestion question) {
+    String unframed =
+        MedicineWords.of("frame").matcher(String.join(" ", question.words())).replaceAll("");
     return NO_LONGER.matcher(unframed).replaceAll("formerly").strip();
   }
 
@@ -229,13 +215,37 @@ record MedicineReading(
     return List.of(any).stream().anyMatch(aspects::contains);
   }
 
+  boolean speaksOf(MedicineDeed... any) {
+    return List.of(any).stream().anyMatch(deeds::contains);
+  }
+
+  /** Tells whether it says that the medicine was stopped, held or taken otherwise. */
+  boolean speaksOfAChange() {
+    return MedicineDeed.changes().stream().anyMatch(deeds::contains);
+  }
+
+  boolean wants(Operation... operations) {
+    return Set.of(operations).contains(question.operation());
+  }
+
+  /** Tells whether it names nothing but medicines and what is done with them. */
+  boolean isPlain() {
+    return beside.isEmpty() && !question.timeUnread();
+  }
+
+  Set<Concept> concepts() {
+    return medicines.units().stream()
+        .flatMap(unit -> unit.concepts().stream())
+        .collect(Collectors.toSet());
+  }
+
   String words() {
-    return words(question);
+    return String.join(" ", question.words());
   }
 
   /** Leaves the words out: they may name a patient. */
   @Override
   public String toString() {
-    return "MedicineReading[" + aspects + ", " + whether + "]";
+    return "MedicineReading[" + deeds + ", " + aspects + ", " + whether + "]";
   }
 }

@@ -17,11 +17,11 @@ import org.cliniccomms.rag.reading.Operation;
 final class MedicineReasons {
   private static final int SHOWN = 4;
 
-  private final MedicineQuestion asked;
+  private final MedicineReading asked;
   private final Ask ask;
   private final MedicineNotes notes;
 
-  MedicineReasons(MedicineQuestion asked, Ask ask, MedicineNotes notes) {
+  MedicineReasons(MedicineReading asked, Ask ask, MedicineNotes notes) {
     this.asked = asked;
     this.ask = ask;
     this.notes = notes;
@@ -56,7 +56,7 @@ final class MedicineReasons {
       return Optional.of(reply.related(ask.matched()).found());
     }
     return notes
-        .why(ask.question(), ask.chart(), MedicineFinder.concepts(ask), asked.deeds())
+        .why(ask.question(), ask.chart(), asked.concepts(), asked.deeds())
         .or(() -> harmed(harming))
         .or(() -> asked.isPlain() ? lacking(all) : Optional.empty());
   }
@@ -76,7 +76,7 @@ final class MedicineReasons {
     }
     ChartRecord last =
         all.stream()
-            .filter(one -> MedicineState.isOver(one) || MedicineState.isOnHold(one))
+            .filter(one -> MedicineStanding.isOver(one) || MedicineStanding.isOnHold(one))
             .findFirst()
             .orElse(all.get(0));
     Reply reply = ask.reply();
@@ -93,10 +93,7 @@ final class MedicineReasons {
         known || !begun
             ? Optional.empty()
             : notes.why(
-                ask.question(),
-                ask.chart(),
-                MedicineFinder.concepts(ask),
-                Set.of(MedicineDeed.STARTED));
+                ask.question(), ask.chart(), asked.concepts(), Set.of(MedicineDeed.STARTED));
     return noted.or(
         () -> asked.isPlain() && !all.isEmpty() ? Optional.of(given(all)) : Optional.empty());
   }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 
@@ -66,7 +65,7 @@ final class Medicines implements Answerer {
       return Optional.of(none(ask));
     }
     Reply reply = ask.reply();
-    if (DoseAsked.isALimit(ask)) {
+    if (MedicineDose.isALimit(ask)) {
       return Optional.of(reply.related(all).silent("medicine.limit", ask.sought().text()));
     }
     if (MedicineDose.lacksTheOneBefore(ask, all)) {
@@ -77,7 +76,7 @@ final class Medicines implements Answerer {
       return Optional.of(reply.related(all).silent("measured.not", ask.sought().text()));
     }
     List<ChartRecord> taken =
-        oneOfEach(ask.within(ask.matched()).stream().filter(MedicineState::isTaken).toList());
+        oneOfEach(ask.within(ask.matched()).stream().filter(MedicineStanding::isTaken).toList());
     tell(ask, reply, all, taken);
     if (ask.wants(Operation.YES_NO, Operation.WHEN) && TAKES.matcher(words(ask)).find()) {
       taken.forEach(one -> Besides.dosage(ask, reply, one));
@@ -85,18 +84,44 @@ final class Medicines implements Answerer {
     return Optional.of(reply.related(all).related(ask.matched()).found());
   }
 
+  /** Tells all that is asked of prescriptions in words that are understood. */
+  Finding told(MedicineReading reading, Ask ask, List<ChartRecord> all) {
+    Reply reply = ask.reply();
+    boolean ended = reading.asksFor(MedicineAspect.ENDED);
+    List<ChartRecord> taken = oneOfEach(all.stream().filter(MedicineStanding::isTaken).toList());
+    for (MedicineAspect aspect : reading.aspects()) {
+      switch (aspect) {
+        case BEGINNING -> MedicineStanding.begun(ask, reply, all);
+        case STANDING, ENDED -> {
+          if (reading.whether() && (ended == (aspect == MedicineAspect.ENDED))) {
+            standing(ask, reply, all, taken, ended);
+          }
+        }
+        default -> MedicineTelling.tell(aspect, ask, reply, all);
+      }
+    }
+    return reply.related(all).related(ask.matched()).found();
+  }
+
+  private static void standing(
+      Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> taken, boolean ended) {
+    if (ended) {
+      MedicineStanding.ended(ask, reply, all, taken);
+    } else {
+      MedicineStanding.taken(ask, reply, all, taken);
+    }
+  }
+
   private static void tell(Ask ask, Reply reply, List<ChartRecord> all, List<ChartRecord> taken) {
     switch (ask.operation()) {
-      case HOW_MUCH, VALUE ->
-          MedicineDose.dosed(ask, all).forEach(one -> MedicineDose.strength(ask, reply, one));
-      case HOW_OFTEN, INSTRUCTION ->
-          MedicineDose.dosed(ask, all).forEach(one -> MedicineDose.dosage(ask, reply, one));
-      case FIRST, HOW_LONG -> MedicineTimes.first(ask, reply, all);
-      case WHEN, LATEST -> MedicineTimes.when(ask, reply, all);
-      case WHEN_ENDED -> MedicineTimes.ended(ask, reply, all, taken);
+      case HOW_MUCH, VALUE -> MedicineTelling.tell(MedicineAspect.STRENGTH, ask, reply, all);
+      case HOW_OFTEN, INSTRUCTION -> MedicineTelling.tell(MedicineAspect.DOSING, ask, reply, all);
+      case FIRST, HOW_LONG -> MedicineStanding.first(ask, reply, all);
+      case WHEN, LATEST -> MedicineStanding.when(ask, reply, all);
+      case WHEN_ENDED -> MedicineStanding.until(ask, reply, all, taken);
       case COUNT -> count(ask, reply, all);
-      case WHY -> MedicineDose.current(all).forEach(one -> MedicineReasons.given(ask, reply, one));
-      case WHO -> MedicineDose.current(all).forEach(one -> prescriber(ask, reply, one));
+      case WHY -> MedicineTelling.tell(MedicineAspect.PURPOSE, ask, reply, all);
+      case WHO -> MedicineTelling.tell(MedicineAspect.PRESCRIBER, ask, reply, all);
       case YES_NO -> MedicineStanding.taken(ask, reply, all, taken);
       case LIST -> list(ask, reply, ofAll(ask, all));
       default -> told(ask, all).forEach(one -> whole(ask, reply, one));
@@ -106,12 +131,12 @@ final class Medicines implements Answerer {
   /** "Contraceptives used": a class with no question word is asked of as a list is. */
   private static List<ChartRecord> told(Ask ask, List<ChartRecord> all) {
     boolean listed = USED.matcher(words(ask)).find() || isOfThePast(ask);
-    return listed && !DoseAsked.isTheOneBefore(ask)
+    return listed && !MedicineDose.isTheOneBefore(ask)
         ? ofAll(ask, all).stream().limit(LISTED).toList()
         : MedicineDose.dosed(ask, all);
   }
 
-  private static void whole(Ask ask, Reply reply, ChartRecord one) {
+  static void whole(Ask ask, Reply reply, ChartRecord one) {
     MedicineStanding.tell(ask, reply, one);
     Besides.ofMedicine(ask, reply, one);
   }
@@ -138,8 +163,8 @@ final class Medicines implements Answerer {
    * question; else the last of each.
    */
   private static List<ChartRecord> ofAll(Ask ask, List<ChartRecord> newestFirst) {
-    List<ChartRecord> taken = newestFirst.stream().filter(MedicineState::isTaken).toList();
-    List<ChartRecord> over = newestFirst.stream().filter(MedicineState::isOver).toList();
+    List<ChartRecord> taken = newestFirst.stream().filter(MedicineStanding::isTaken).toList();
+    List<ChartRecord> over = newestFirst.stream().filter(MedicineStanding::isOver).toList();
     if (isOfThePast(ask) && !over.isEmpty()) {
       return oneOfEach(over);
     }
@@ -157,17 +182,6 @@ final class Medicines implements Answerer {
 
   private static String words(Ask ask) {
     return String.join(" ", ask.question().words());
-  }
-
-  /** Tells who prescribed it. */
-  static void prescriber(Ask ask, Reply reply, ChartRecord record) {
-    List<String> who = record.detail(Detail.PRACTITIONER);
-    if (who.isEmpty()) {
-      reply.lacks(record, "medicine.who.none", ask.called(record), ask.dateOf(record));
-    } else {
-      reply.say(
-          record, "medicine.who", ask.called(record), ask.wording().list(who), ask.dateOf(record));
-    }
   }
 
   @Override

@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /**
- * "What does she take for asthma", "how was it treated": an illness is named, its medicines meant.
+ * "What does she take for asthma", "for her bones", "how was it treated": an illness or a class of
+ * medicines is named, the medicines are meant.
  */
 final class WhatFor {
   private static final Pattern TREATED =
@@ -34,8 +36,47 @@ final class WhatFor {
 
   private static final Set<Field> PLAIN = EnumSet.of(Field.CONDITION, Field.TOPIC, Field.WORD);
 
-  /** Returns what was prescribed for the illness; empty if nothing was, or none is meant. */
+  private final Glossary glossary;
+
+  WhatFor(Glossary glossary) {
+    this.glossary = glossary;
+  }
+
+  /** Returns what was prescribed for it; empty if nothing was, or no medicine is meant. */
   Optional<Finding> find(Ask ask) {
+    return ofIllness(ask).or(() -> ofClass(ask));
+  }
+
+  /** "For her bones": no illness is named; what was called off is taken for nothing. */
+  private Optional<Finding> ofClass(Ask ask) {
+    Optional<Sought> classes = classes(ask);
+    List<Match> matches =
+        classes.stream()
+            .flatMap(one -> ask.matching().all(one, ask.records(RecordKind.MEDICATION)).stream())
+            .filter(match -> !MedicineStanding.isCalledOff(match.record()))
+            .toList();
+    return matches.isEmpty()
+        ? Optional.empty()
+        : new Medicines()
+            .answer(ask.with(classes.orElseThrow(), matches))
+            .filter(finding -> finding.outcome() == Finding.Outcome.FOUND);
+  }
+
+  /** No record is of the class that is meant: what notes say of the ailment is no medicine. */
+  Optional<Finding> none(Ask ask) {
+    return classes(ask).map(one -> ask.reply().silent("medicine.for.none", ask.sought().text()));
+  }
+
+  private Optional<Sought> classes(Ask ask) {
+    boolean ofPurpose =
+        ask.question().names(RecordKind.MEDICATION)
+            && !ask.question().names(RecordKind.ALLERGY)
+            && OF_MEDICINES.contains(ask.operation())
+            && !ask.sought().names(Field.MEDICINE);
+    return ofPurpose ? Purpose.of(ask.sought(), glossary) : Optional.empty();
+  }
+
+  private static Optional<Finding> ofIllness(Ask ask) {
     if (!ask.sought().names(Field.CONDITION) || ask.question().names(RecordKind.ALLERGY)) {
       return Optional.empty();
     }
