@@ -72,7 +72,7 @@ public final class FactFinder {
     PassageFinder passages = new PassageFinder(glossary);
     Finder exact = passages.exact();
     return new FactFinder(
-        new OtherPersonFinder(glossary),
+        new OtherPersonFinder(glossary).or(new Summary(glossary)),
         List.of(
             new Timeline(glossary),
             new OrderFinder(glossary),
