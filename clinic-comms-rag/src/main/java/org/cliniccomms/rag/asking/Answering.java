@@ -10,6 +10,7 @@ import org.cliniccomms.rag.answer.ChartQuestion;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.QuestionRecord.Outcome;
 import org.cliniccomms.rag.asking.Admission.Entry;
+import org.cliniccomms.rag.asking.ChartDesk.Found;
 import org.cliniccomms.rag.asking.Inquiry.Settlement;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.reading.QuestionReader;
@@ -31,7 +32,7 @@ final class Answering {
   Answering(AskParts parts, Models models) {
     this.parts = parts;
     this.admission = new Admission(parts.source(), parts.access());
-    this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings().hits());
+    this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings());
     this.composer = new Composer(parts, models);
     this.earlier = new EarlierTurns(parts.conversations(), parts.settings());
   }
@@ -73,14 +74,16 @@ final class Answering {
       return composer.silent(inquiry, Task.without(read, open));
     }
     Finding finding = parts.facts().find(read, open.sifted(), now);
-    if (finding.outcome() == Finding.Outcome.SILENT) {
+    if (finding.outcome() == Finding.Outcome.SILENT && !finding.statements().isEmpty()) {
       return composer.silent(inquiry, Task.of(read, open, finding, List.of()));
     }
     if (finding.outcome() == Finding.Outcome.FOUND) {
       return composer.compose(inquiry, Task.of(read, open, finding, desk.of(open, finding)));
     }
     inquiry.gate().stage(Stage.SEARCHING);
-    return composer.compose(inquiry, Task.of(read, open, finding, desk.search(open, read)));
+    boolean words = finding.outcome() == Finding.Outcome.UNSURE;
+    Found found = words ? desk.search(open, read) : desk.searchByMeaning(open, read);
+    return composer.compose(inquiry, Task.of(read, open, found));
   }
 
   /** Returns the question, completed by the one before where it names nothing of its own. */

@@ -14,6 +14,7 @@ public final class AskSettings {
   private final int contextTokens;
   private final int longestReply;
   private final int hits;
+  private final double tellingCosine;
   private final int rememberedTurns;
   private final int threads;
   private final int queue;
@@ -27,6 +28,7 @@ public final class AskSettings {
     this.contextTokens = from.contextTokens;
     this.longestReply = from.longestReply;
     this.hits = from.hits;
+    this.tellingCosine = from.tellingCosine;
     this.rememberedTurns = from.rememberedTurns;
     this.threads = from.threads;
     this.queue = from.queue;
@@ -81,6 +83,14 @@ public final class AskSettings {
     return hits;
   }
 
+  /**
+   * Returns from which cosine on a record is told as an answer though it does not have all that the
+   * question names; 0.75. A model that words answers reads what the index finds less alike, too.
+   */
+  public double tellingCosine() {
+    return tellingCosine;
+  }
+
   /** Returns how many earlier turns a model is told; 4. */
   public int rememberedTurns() {
     return rememberedTurns;
@@ -110,6 +120,7 @@ public final class AskSettings {
     private int contextTokens = 3000;
     private int longestReply = 8000;
     private int hits = 10;
+    private double tellingCosine = 0.75;
     private int rememberedTurns = 4;
     private int threads = 8;
     private int queue = 64;
@@ -156,6 +167,15 @@ public final class AskSettings {
     /** Says how many records are looked for. */
     public Builder hits(int records) {
       this.hits = within(records, 1, 200, "hits");
+      return this;
+    }
+
+    /** Says from which cosine on a record answers by its likeness alone. */
+    public Builder tellingCosine(double least) {
+      if (!(least >= -1 && least <= 1)) {
+        throw new IllegalArgumentException("tellingCosine: use -1 to 1");
+      }
+      this.tellingCosine = least;
       return this;
     }
 

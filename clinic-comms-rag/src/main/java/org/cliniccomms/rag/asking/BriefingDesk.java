@@ -50,7 +50,7 @@ final class BriefingDesk {
         collected.add(collected.evidence(List.of(record.id()), text(task, record)));
       }
     }
-    for (Hit hit : task.hits()) {
+    for (Hit hit : task.readable()) {
       if (told.add(hit.record().id())) {
         String whole = text(task, hit.record());
         String passage = extracts.window(task, whole, LONGEST_PASSAGE);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartPatient;
@@ -23,17 +24,16 @@ import org.cliniccomms.rag.spi.RecordIndex;
 final class ChartDesk {
   private static final int MOST_TERMS = 60;
 
-  /** From which cosine on a record means much the same as the question, whatever its words. */
-  private static final double ALIKE = 0.75;
-
   private final RecordIndex index;
   private final Glossary glossary;
   private final int limit;
+  private final double tellingCosine;
 
-  ChartDesk(RecordIndex index, Glossary glossary, int limit) {
+  ChartDesk(RecordIndex index, Glossary glossary, AskSettings settings) {
     this.index = index;
     this.glossary = glossary;
-    this.limit = limit;
+    this.limit = settings.hits();
+    this.tellingCosine = settings.tellingCosine();
   }
 
   OpenChart open(ChartPatient patient) {
@@ -62,27 +62,58 @@ final class ChartDesk {
 
   /**
    * What a search finds, as the open chart has it. What only has a word in common with the question
-   * is left out: told as an answer it would be a wrong one.
+   * is left out: told as an answer it would be a wrong one. What is only somewhat alike is kept
+   * apart: whoever reads it can tell whether it answers.
    */
-  List<Hit> search(OpenChart open, ReadQuestion question) {
+  Found search(OpenChart open, ReadQuestion question) {
     List<Term> terms = glossary.expand(question.body());
-    IndexQuery query =
-        new IndexQuery(
-            question.text(),
-            terms.subList(0, Math.min(terms.size(), MOST_TERMS)),
-            Set.of(),
-            Math.min(200, limit + open.suspected().size()));
     Bearing bearing = Bearing.of(question, glossary);
-    return index.search(open.chart().patient().key(), query).stream()
-        .map(hit -> believable(open, hit))
-        .flatMap(Optional::stream)
-        .filter(hit -> isAlike(hit) || bearing.isOn(hit.record()))
-        .limit(limit)
-        .toList();
+    return search(
+        open, question, terms.subList(0, Math.min(terms.size(), MOST_TERMS)), bearing::isOn);
   }
 
-  private static boolean isAlike(Hit hit) {
-    return hit.cosine() != null && hit.cosine() >= ALIKE;
+  /** What is found by likeness alone, where no words of the chart answer. */
+  Found searchByMeaning(OpenChart open, ReadQuestion question) {
+    return search(open, question, List.of(), record -> false);
+  }
+
+  private Found search(
+      OpenChart open, ReadQuestion question, List<Term> terms, Predicate<ChartRecord> bears) {
+    IndexQuery query =
+        new IndexQuery(
+            question.text(), terms, Set.of(), Math.min(200, limit + open.suspected().size()));
+    List<Hit> telling = new ArrayList<>();
+    List<Hit> alike = new ArrayList<>();
+    for (Hit found : index.search(open.chart().patient().key(), query)) {
+      believable(open, found)
+          .ifPresent(
+              hit -> {
+                if (isTelling(hit) || bears.test(hit.record())) {
+                  telling.add(hit);
+                } else if (hit.cosine() != null) {
+                  alike.add(hit);
+                }
+              });
+    }
+    List<Hit> told = telling.stream().limit(limit).toList();
+    return new Found(told, alike.stream().limit(limit - told.size()).toList());
+  }
+
+  private boolean isTelling(Hit hit) {
+    return hit.cosine() != null && hit.cosine() >= tellingCosine;
+  }
+
+  /**
+   * Records that were found, most relevant first.
+   *
+   * @param telling those that may be told as an answer
+   * @param alike others that mean something like the question
+   */
+  record Found(List<Hit> telling, List<Hit> alike) {
+    Found {
+      telling = List.copyOf(telling);
+      alike = List.copyOf(alike);
+    }
   }
 
   private static Optional<Hit> believable(OpenChart open, Hit hit) {

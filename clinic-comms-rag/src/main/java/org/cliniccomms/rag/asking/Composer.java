@@ -32,24 +32,27 @@ final class Composer {
 
   /** That the chart holds nothing on it; no model is asked what is not there. */
   Settlement silent(Inquiry inquiry, Task task) {
+    return settle(inquiry, task, silence(task));
+  }
+
+  Settlement compose(Inquiry inquiry, Task task) {
+    List<Statement> says = task.isStructured() ? task.statements() : extracts.of(task);
+    if (says.isEmpty() && task.alike().isEmpty()) {
+      return silent(inquiry, task);
+    }
+    Draft plain =
+        says.isEmpty()
+            ? silence(task)
+            : Draft.plain(AnswerStatus.SUCCESS, says, Confidence.of(task, says, 1));
+    return settle(inquiry, task, wording.of(inquiry, task, plain));
+  }
+
+  private static Draft silence(Task task) {
     List<Statement> says =
         task.isStructured()
             ? task.statements()
             : List.of(Phrases.silent(task.question().language()));
-    double confidence = Confidence.silent(task.isStructured());
-    return settle(inquiry, task, Draft.plain(AnswerStatus.NO_DATA, says, confidence));
-  }
-
-  Settlement compose(Inquiry inquiry, Task task) {
-    if (task.hits().isEmpty() && !task.isStructured()) {
-      return silent(inquiry, task);
-    }
-    List<Statement> says = task.isStructured() ? task.statements() : extracts.of(task);
-    if (says.isEmpty()) {
-      return silent(inquiry, task);
-    }
-    Draft plain = Draft.plain(AnswerStatus.SUCCESS, says, Confidence.of(task, says, 1));
-    return settle(inquiry, task, wording.of(inquiry, task, plain));
+    return Draft.plain(AnswerStatus.NO_DATA, says, Confidence.silent(task.isStructured()));
   }
 
   private Settlement settle(Inquiry inquiry, Task task, Draft draft) {
@@ -95,7 +98,7 @@ final class Composer {
   /** What was found, and what was told without being looked for, as allergies are. */
   private static List<Hit> cited(Task task, List<Statement> statements) {
     Set<RecordId> found =
-        task.hits().stream().map(hit -> hit.record().id()).collect(Collectors.toSet());
+        task.readable().stream().map(hit -> hit.record().id()).collect(Collectors.toSet());
     Stream<Hit> others =
         statements.stream()
             .flatMap(statement -> statement.sources().stream())
@@ -103,6 +106,6 @@ final class Composer {
             .filter(id -> !found.contains(id))
             .flatMap(id -> task.open().record(id).stream())
             .map(record -> new Hit(record, 0, null));
-    return Stream.concat(task.hits().stream(), others).toList();
+    return Stream.concat(task.readable().stream(), others).toList();
   }
 }

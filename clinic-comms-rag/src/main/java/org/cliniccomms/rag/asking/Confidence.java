@@ -30,7 +30,7 @@ final class Confidence {
   }
 
   static double of(Task task, List<Statement> statements, double kept) {
-    return MOST * (task.isStructured() ? 1 : searched(task.hits(), statements)) * kept;
+    return MOST * (task.isStructured() ? 1 : searched(task.readable(), statements)) * kept;
   }
 
   private static double searched(List<Hit> hits, List<Statement> statements) {

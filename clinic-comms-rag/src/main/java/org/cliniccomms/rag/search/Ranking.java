@@ -36,12 +36,18 @@ public final class Ranking {
         .orElse(Long.MIN_VALUE);
   }
 
-  /** Returns the best candidates, best first; those of no relevance are left out. */
+  /**
+   * Returns the best candidates, best first; those of no relevance are left out, and so is a cosine
+   * below {@code minCosine}.
+   */
   public static List<Ranked> best(Collection<Candidate> candidates, double minCosine, int limit) {
     List<Candidate> relevant =
-        candidates.stream().filter(each -> each.words() > 0 || each.isLike(minCosine)).toList();
-    boolean fuse = relevant.stream().anyMatch(each -> each.isLike(minCosine));
-    List<Ranked> scored = fuse ? fused(relevant, minCosine) : byWords(relevant);
+        candidates.stream()
+            .map(each -> each.from(minCosine))
+            .filter(each -> each.words() > 0 || each.cosine() != null)
+            .toList();
+    boolean fuse = relevant.stream().anyMatch(each -> each.cosine() != null);
+    List<Ranked> scored = fuse ? fused(relevant) : byWords(relevant);
     return scored.stream().sorted(BEST_FIRST).limit(limit).toList();
   }
 
@@ -50,11 +56,11 @@ public final class Ranking {
     return candidates.stream().map(each -> new Ranked(each, each.words() / best)).toList();
   }
 
-  private static List<Ranked> fused(List<Candidate> candidates, double minCosine) {
+  private static List<Ranked> fused(List<Candidate> candidates) {
     double[] words = descending(candidates, Candidate::words);
-    double[] likeness = descending(candidates, each -> each.likeness(minCosine));
+    double[] likeness = descending(candidates, Candidate::likeness);
     ToDoubleFunction<Candidate> score =
-        each -> share(words, each.words(), 0) + share(likeness, each.likeness(minCosine), -2);
+        each -> share(words, each.words(), 0) + share(likeness, each.likeness(), -2);
     double best = candidates.stream().mapToDouble(score).max().orElse(1);
     return candidates.stream()
         .map(each -> new Ranked(each, score.applyAsDouble(each) / best))
@@ -92,12 +98,12 @@ public final class Ranking {
    * @param cosine of its and the question's embedding; null where none was compared
    */
   public record Candidate(RecordId id, long recency, double words, @Nullable Double cosine) {
-    private boolean isLike(double minCosine) {
-      return cosine != null && cosine >= minCosine;
+    private Candidate from(double minCosine) {
+      return cosine == null || cosine >= minCosine ? this : new Candidate(id, recency, words, null);
     }
 
-    private double likeness(double minCosine) {
-      return cosine != null && cosine >= minCosine ? cosine : -2;
+    private double likeness() {
+      return cosine == null ? -2 : cosine;
     }
   }
 

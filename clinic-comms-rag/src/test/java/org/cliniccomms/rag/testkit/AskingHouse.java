@@ -17,6 +17,7 @@ import org.cliniccomms.rag.spi.ChartAccess;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
 import org.cliniccomms.rag.spi.DraftAudit;
 import org.cliniccomms.rag.spi.QuestionAudit;
+import org.cliniccomms.rag.spi.RecordIndex;
 import org.cliniccomms.testkit.SettableTime;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,13 @@ public final class AskingHouse {
     return time;
   }
 
-  /** Starts an engine. */
+  /** Starts an engine that searches its own charts. */
   public ChartQuestions.Builder engine() {
+    return engine(shelf);
+  }
+
+  /** Starts an engine that searches there. */
+  public ChartQuestions.Builder engine(RecordIndex index) {
     ChartAccess access =
         new ChartAccess() {
           @Override
@@ -106,7 +112,7 @@ public final class AskingHouse {
             return FURTHEST.getOrDefault(user, Reach.ASSIGNED);
           }
         };
-    return ChartQuestions.builder(shelf, shelf, access, kept, time);
+    return ChartQuestions.builder(shelf, index, access, kept, time);
   }
 
   /** A question of Ana's about Marta. */

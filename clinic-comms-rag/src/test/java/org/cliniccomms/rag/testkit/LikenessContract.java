@@ -56,6 +56,8 @@ public abstract class LikenessContract extends IndexScene {
     assertThat(index.search(ANA, asking("the question"))).isEmpty();
     List<Hit> hits = index.search(ANA, asking("the question", "asthma"));
     assertThat(ids(hits)).containsExactly("Note/2");
+    // It is not alike enough: that it is found is for its word.
+    assertThat(hits.get(0).cosine()).isNull();
   }
 
   @Test
