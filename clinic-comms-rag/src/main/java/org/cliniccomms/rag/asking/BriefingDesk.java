@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -36,19 +38,37 @@ final class BriefingDesk {
     this.most = most;
   }
 
-  Briefing of(Task task) {
-    ChartPatient patient = task.open().chart().patient();
-    Collected collected = new Collected(head(patient), task.open().marks());
-    if (task.isStructured()) {
-      task.statements().forEach(it -> collected.offer(it.sources(), it.text()));
-      return collected.briefing();
-    }
+  /** Returns what a model is told; empty if nothing that answers would fit. */
+  Optional<Briefing> of(Task task) {
+    Collected collected = new Collected(head(task.open().chart().patient()), task.open().marks());
+    List<ChartRecord> allergies =
+        task.open().chart().records().stream()
+            .filter(record -> record.kind() == RecordKind.ALLERGY)
+            .toList();
+    return task.isStructured()
+        ? known(task, allergies, collected)
+        : searched(task, allergies, collected);
+  }
+
+  /** A part of a known answer is none. */
+  private static Optional<Briefing> known(
+      Task task, List<ChartRecord> allergies, Collected collected) {
+    Set<RecordId> cited =
+        task.statements().stream()
+            .flatMap(statement -> statement.sources().stream())
+            .collect(Collectors.toSet());
+    allergies.stream()
+        .filter(record -> !cited.contains(record.id()))
+        .forEach(record -> collected.allergy(text(task, record)));
+    task.statements().forEach(it -> collected.offer(it.sources(), it.text()));
+    return collected.full ? Optional.empty() : Optional.of(collected.briefing());
+  }
+
+  private Optional<Briefing> searched(Task task, List<ChartRecord> allergies, Collected collected) {
     Set<RecordId> told = new LinkedHashSet<>();
-    for (ChartRecord record : task.open().chart().records()) {
-      if (record.kind() == RecordKind.ALLERGY) {
-        told.add(record.id());
-        collected.add(collected.evidence(List.of(record.id()), text(task, record)));
-      }
+    for (ChartRecord record : allergies) {
+      told.add(record.id());
+      collected.add(collected.evidence(List.of(record.id()), text(task, record)));
     }
     for (Hit hit : task.readable()) {
       if (told.add(hit.record().id())) {
@@ -58,7 +78,8 @@ final class BriefingDesk {
         collected.offer(List.of(hit.record().id()), passage);
       }
     }
-    return collected.briefing();
+    boolean any = task.readable().stream().anyMatch(hit -> collected.has(hit.record().id()));
+    return any ? Optional.of(collected.briefing()) : Optional.empty();
   }
 
   private static String head(ChartPatient patient) {
@@ -90,6 +111,7 @@ final class BriefingDesk {
   private final class Collected {
     private final String head;
     private final OwnMarks marks;
+    private final StringBuilder allergies = new StringBuilder();
     private final List<Evidence> passages = new ArrayList<>();
     private int tokens;
     private boolean full;
@@ -103,6 +125,17 @@ final class BriefingDesk {
 
     Evidence evidence(List<RecordId> sources, String text) {
       return new Evidence(sources, PlainPassage.of(marks.leftOutOf(text)));
+    }
+
+    /** Of a known answer they are no part, but whoever words it knows of them. */
+    void allergy(String text) {
+      String plain = PlainPassage.of(marks.leftOutOf(text)).strip();
+      allergies.append(allergies.isEmpty() ? "" : "\n").append(plain);
+      tokens += tokens(plain);
+    }
+
+    boolean has(RecordId record) {
+      return passages.stream().anyMatch(passage -> passage.sources().contains(record));
     }
 
     void add(Evidence passage) {
@@ -120,7 +153,7 @@ final class BriefingDesk {
     }
 
     Briefing briefing() {
-      return new Briefing(head, passages, tokens, full || shortened);
+      return new Briefing(head, allergies.toString(), passages, tokens, full || shortened);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An answer before it is put together.
  *
  * @param modelName the model that worded it; null if none did
- * @param briefing what a model was told; null if none was asked
+ * @param briefing what a model was told; null if there is none
  * @param outcome what the audit record says of it
  */
 record Draft(
@@ -29,6 +29,11 @@ record Draft(
   /** The same, as a model worded it. */
   Draft by(String model, Briefing told) {
     return new Draft(status, statements, confidence, model, told, outcome);
+  }
+
+  /** The same, as too long for a model to be told. */
+  Draft unworded() {
+    return new Draft(status, statements, confidence, null, Briefing.TOO_LONG, outcome);
   }
 
   /** The same, as what is left after a model failed. */

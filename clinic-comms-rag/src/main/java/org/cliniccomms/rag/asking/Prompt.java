@@ -38,7 +38,8 @@ final class Prompt {
   private static final String WORDING =
       """
 
-      The passages are the whole answer. Word each of them, leave none out and add nothing.\
+      The passages are the whole answer. Word each of them, leave none out and add nothing. \
+      Allergies that are told beside them are for you to know, and no part of the answer.\
       """;
 
   private final String word;
@@ -72,6 +73,9 @@ final class Prompt {
 
   private String told(String question, Briefing briefing, List<Turn> earlier) {
     StringBuilder told = new StringBuilder(briefing.head()).append("\n");
+    if (!briefing.allergies().isEmpty()) {
+      mark(told, "allergies", briefing.allergies());
+    }
     List<Evidence> passages = briefing.passages();
     for (int at = 0; at < passages.size(); at++) {
       mark(told, String.valueOf(at + 1), passages.get(at).text());

@@ -49,12 +49,13 @@ final class Wording {
     if (!models.areThere()) {
       return plain;
     }
+    return desk.of(task)
+        .map(briefing -> worded(inquiry, task, plain, briefing))
+        .orElseGet(plain::unworded);
+  }
+
+  private Draft worded(Inquiry inquiry, Task task, Draft plain, Briefing briefing) {
     OwnMarks marks = task.open().marks();
-    Briefing briefing = desk.of(task);
-    if (task.isStructured() && briefing.truncated()) {
-      // A part of an answer is none; this one is known without a model.
-      return plain;
-    }
     List<Turn> earlier = this.earlier.of(inquiry.question(), task, briefing);
     Duration most = remaining(inquiry);
     if (most.isNegative() || most.isZero()) {
