@@ -35,7 +35,7 @@ final class FusedSearch {
       EmbeddingStore<TextSegment> store, RecordIndex index, ChartKey chart, IndexQuery query) {
     this.store = store;
     this.index = index;
-    this.chart = chart;
+    this.chart = Objects.requireNonNull(chart, "chart");
     this.query = query;
   }
 

@@ -38,7 +38,7 @@ final class ChartSearch {
 
   ChartSearch(IndexSearcher searcher, ChartKey chart) {
     this.searcher = searcher;
-    this.chart = chart;
+    this.chart = Objects.requireNonNull(chart, "chart");
   }
 
   Map<RecordId, Fingerprint> ledger() throws IOException {

@@ -42,7 +42,7 @@ final class ChartSearch {
 
   ChartSearch(Tables tables, ChartKey chart, Set<RecordKind> kinds) {
     this.tables = tables;
-    this.chart = chart;
+    this.chart = Objects.requireNonNull(chart, "chart");
     this.kinds = kinds.stream().map(RecordKind::name).collect(Collectors.toSet());
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -16,6 +17,7 @@ import org.cliniccomms.rag.chart.RecordId;
  */
 public record ChartUpdate(ChartKey chart, List<ChartRecord> changed, Set<RecordId> removed) {
   public ChartUpdate {
+    Objects.requireNonNull(chart, "chart");
     changed = List.copyOf(changed);
     removed = Set.copyOf(removed);
   }
