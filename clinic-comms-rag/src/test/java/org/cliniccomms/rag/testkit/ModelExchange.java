@@ -1,13 +1,14 @@
 package org.cliniccomms.rag.testkit;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to a scripted model: a request and what becomes of it. */
 final class ModelExchange {
@@ -16,29 +17,32 @@ final class ModelExchange {
 
   private final Socket socket;
   private final ModelLog log;
+  private final @Nullable EmbeddingModel embedding;
   private final CountDownLatch gone = new CountDownLatch(1);
   private volatile boolean over;
 
-  ModelExchange(Socket socket, ModelLog log) {
+  ModelExchange(Socket socket, ModelLog log, @Nullable EmbeddingModel embedding) {
     this.socket = socket;
     this.log = log;
+    this.embedding = embedding;
   }
 
   /** Takes the request and answers it by the script that is next. */
   void run(Supplier<ModelScript> scripts, Executor watchers) {
     log.opened();
     try (socket) {
-      Optional<ModelRequest> request = ModelHttp.request(socket.getInputStream());
-      if (request.isEmpty()) {
+      ModelHttp.Asked asked = ModelHttp.read(socket.getInputStream());
+      if (asked.isFor("chat/completions")) {
+        ModelScript script = scripts.get();
+        ScriptedReply reply = script.reply(asked.request());
+        log.asked(asked.request(), reply);
+        watchers.execute(this::watch);
+        answer(script, new ModelHttp(socket.getOutputStream(), asked.request(), reply));
+      } else if (asked.isFor("embeddings") && embedding != null) {
+        ModelHttp.embeddings(socket.getOutputStream(), asked.request(), embedding);
+      } else {
         ModelHttp.notFound(socket.getOutputStream());
-        over = true;
-        return;
       }
-      ModelScript script = scripts.get();
-      ScriptedReply reply = script.reply(request.get());
-      log.asked(request.get(), reply);
-      watchers.execute(this::watch);
-      answer(script, new ModelHttp(socket.getOutputStream(), request.get(), reply));
       over = true;
     } catch (IOException e) {
       giveUp();

@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +42,8 @@ final class ModelHttp {
     this.longest = request.maxTokens().orElse(Integer.MAX_VALUE);
   }
 
-  /** Reads a request; empty if it is not for chat completions. */
-  static Optional<ModelRequest> request(InputStream in) throws IOException {
+  /** Reads a request. */
+  static Asked read(InputStream in) throws IOException {
     String[] head = head(in).split("\r\n", -1);
     Map<String, String> headers = new HashMap<>();
     for (String line : head) {
@@ -50,9 +54,40 @@ final class ModelHttp {
       }
     }
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    return head[0].startsWith("POST /v1/chat/completions ")
-        ? Optional.of(new ModelRequest(headers.get("authorization"), JSON.readTree(body)))
-        : Optional.empty();
+    return new Asked(
+        head[0].replaceFirst(" HTTP/.*", ""),
+        new ModelRequest(headers.get("authorization"), JSON.readTree(body)));
+  }
+
+  /** A request, and what for: {@code POST /v1/chat/completions}. */
+  record Asked(String what, ModelRequest request) {
+    boolean isFor(String path) {
+      return what.equals("POST /v1/" + path);
+    }
+  }
+
+  /** Answers with the vectors of the texts that were sent. */
+  static void embeddings(OutputStream out, ModelRequest request, EmbeddingModel model)
+      throws IOException {
+    List<TextSegment> texts = new ArrayList<>();
+    request.body().path("input").forEach(text -> texts.add(TextSegment.from(text.asText())));
+    ObjectNode whole = JSON.createObjectNode().put("object", "list").put("model", request.model());
+    ArrayNode data = whole.putArray("data");
+    List<Embedding> embeddings = model.embedAll(texts).content();
+    for (int at = 0; at < embeddings.size(); at++) {
+      ObjectNode one = data.addObject().put("object", "embedding").put("index", at);
+      ArrayNode vector = one.putArray("embedding");
+      embeddings.get(at).vectorAsList().forEach(vector::add);
+    }
+    whole.putObject("usage").put("prompt_tokens", texts.size()).put("total_tokens", texts.size());
+    byte[] body = JSON.writeValueAsBytes(whole);
+    write(
+        out,
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length
+            + "\r\nConnection: close\r\n\r\n");
+    out.write(body);
+    out.flush();
   }
 
   private static String head(InputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.testkit;
 
+import dev.langchain4j.model.embedding.EmbeddingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenAI-compatible endpoint on this machine that answers by script, also badly: it invents
@@ -37,6 +39,7 @@ public final class ScriptedModelServer implements AutoCloseable {
             return thread;
           });
   private volatile ModelScript script;
+  private volatile @Nullable EmbeddingModel embedding;
 
   private ScriptedModelServer(ServerSocket door, ModelScript script) {
     this.door = door;
@@ -59,6 +62,11 @@ public final class ScriptedModelServer implements AutoCloseable {
   /** Returns where it is, as clients want it: with {@code /v1} at the end. */
   public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + door.getLocalPort() + "/v1");
+  }
+
+  /** Has texts embedded by this model from now on; before that it knows of no embeddings. */
+  public void embedding(EmbeddingModel model) {
+    this.embedding = model;
   }
 
   /** Answers by this script from now on, after those that are queued. */
@@ -149,7 +157,7 @@ public final class ScriptedModelServer implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
-    ModelExchange exchange = new ModelExchange(socket, log);
+    ModelExchange exchange = new ModelExchange(socket, log, embedding);
     exchanges.add(exchange);
     exchange.run(this::script, threads);
     exchanges.remove(exchange);
