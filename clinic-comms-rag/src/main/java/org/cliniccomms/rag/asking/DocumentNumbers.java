@@ -9,12 +9,13 @@ import org.cliniccomms.rag.answer.PatientRef;
 
 /**
  * What numbers of documents look like. One that does not look like it is refused: to take a stray
- * sign out could make it somebody else's number. Dots between thousands are how people write RUN
- * and CC, so those are read.
+ * sign out could make it somebody else's number. Dots between thousands are how people write RUN,
+ * NIT and CC, so those are read.
  */
 final class DocumentNumbers {
   private static final Pattern DIGITS = Pattern.compile("\\d{3,11}|\\d{1,3}(\\.\\d{3}){1,3}");
   private static final Pattern ALPHANUMERIC = Pattern.compile("[A-Za-z0-9]{3,17}");
+  private static final Pattern NIT = Pattern.compile("(\\d{6,10}|\\d{1,3}(\\.\\d{3}){2,3})(-\\d)?");
   private static final Pattern RUN =
       Pattern.compile("(\\d{6,9}|\\d{1,3}(\\.\\d{3}){1,2})-?[\\dkK]");
   private static final Pattern ABHA = Pattern.compile("\\d{14}|\\d{2}-\\d{4}-\\d{4}-\\d{4}");
@@ -36,6 +37,10 @@ final class DocumentNumbers {
           Map.entry("AS", ALPHANUMERIC),
           Map.entry("CN", ALPHANUMERIC),
           Map.entry("SC", ALPHANUMERIC),
+          Map.entry("DE", ALPHANUMERIC),
+          Map.entry("SI", ALPHANUMERIC),
+          Map.entry("NV", ALPHANUMERIC),
+          Map.entry("NIT", NIT),
           Map.entry("RUN", RUN),
           Map.entry("ABHA", ABHA),
           Map.entry("MRN", HOSPITALS));
@@ -60,6 +65,8 @@ final class DocumentNumbers {
   private static String canonical(String type, String number) {
     return switch (type) {
       case "MRN" -> number;
+      // Without its hyphen the check digit could not be told from a digit of the number.
+      case "NIT" -> number.replace(".", "");
       case "RUN" -> {
         String plain = number.replaceAll("[.-]", "").toUpperCase(Locale.ROOT);
         int last = plain.length() - 1;
