@@ -19,6 +19,9 @@
   var socket = null;
   var current = null;
   var opener = null;
+  // What waits for a reason, and where the focus goes if none is given.
+  var waiting = null;
+  var asker = null;
 
   function byId(id) { return document.getElementById(id); }
   function words(key) { return root.dataset[key] || ''; }
@@ -43,18 +46,22 @@
   }
   function toEnd() { answers.scrollTop = answers.scrollHeight; }
 
-  // The socket is opened for the first question, with a pass that is got for it.
-  function connect() {
-    var header = document.querySelector('meta[name=csrf-header]').content;
-    var headers = {};
-    headers[header] = document.querySelector('meta[name=csrf-token]').content;
-    return fetch('/charts/pass', { method: 'POST', headers: headers })
+  function post(path, body) {
+    var headers = { 'Content-Type': 'application/json' };
+    headers[document.querySelector('meta[name=csrf-header]').content] =
+      document.querySelector('meta[name=csrf-token]').content;
+    return fetch(path, { method: 'POST', headers: headers, body: JSON.stringify(body || {}) })
       .then(function (answer) {
         if (!answer.ok || answer.redirected) {
-          throw new Error('pass');
+          throw new Error(String(answer.status));
         }
         return answer.json();
-      })
+      });
+  }
+
+  // The socket is opened for the first question, with a pass that is got for it.
+  function connect() {
+    return post('/charts/pass')
       .then(function (pass) {
         var address = location.origin.replace(/^http/, 'ws') + '/ws/chat';
         socket = new WebSocket(address);
@@ -181,17 +188,17 @@
       });
       said.append(' ');
     });
-    question.shown.insertBefore(element('p', 'head', head(frame)), said);
+    var line = head(frame.status, frame.sources.length, frame.answer.model);
+    question.shown.insertBefore(element('p', 'head', line), said);
     question.shown.classList.add('is-' + frame.status);
   }
-  function head(frame) {
-    if (frame.status === 'no_data') {
+  function head(status, count, model) {
+    if (status === 'no_data') {
       return words('noData');
     }
-    var count = frame.sources.length;
     var form = new Intl.PluralRules(words('lang')).select(count) === 'one' ? 'fromOne' : 'fromOther';
-    var parts = [words(form).replace('#', String(count)), frame.answer.model || words('none')];
-    if (frame.status === 'degraded') {
+    var parts = [words(form).replace('#', String(count)), model || words('none')];
+    if (status === 'degraded') {
       parts.push(words('degraded'));
     }
     return parts.join(' · ');
@@ -202,6 +209,34 @@
     button.setAttribute('aria-label', words('source') + ' ' + number + ': ' + source.title);
     button.addEventListener('click', function () { open(source, button); });
     return button;
+  }
+
+  // What was asked before: a record is got, and that is on record, when its mark is clicked.
+  document.querySelectorAll('.exchange.is-past').forEach(function (shown) {
+    var line = shown.querySelector('.head');
+    line.textContent = head(line.dataset.status, Number(line.dataset.records), line.dataset.model);
+    shown.querySelectorAll('button.mark').forEach(function (button) {
+      button.addEventListener('click', function () {
+        whenOpen(function () { reopen(button); }, button);
+      });
+    });
+  });
+  function reopen(button) {
+    var sentence = button;
+    while (!sentence.classList.contains('sentence')) {
+      sentence = sentence.previousElementSibling;
+    }
+    fail('');
+    post('/charts/' + root.dataset.patient + '/records',
+      { session: session, record: button.dataset.record, reason: reason })
+      .then(function (found) {
+        found.source.fullText = found.fullText || found.source.text;
+        found.source.text = sentence.textContent;
+        open(found.source, button);
+      })
+      .catch(function (problem) {
+        fail(words({ 403: 'denied', 404: 'gone' }[problem.message] || 'failed'));
+      });
   }
 
   function kind(type) {
@@ -272,13 +307,19 @@
       box.focus();
       return;
     }
+    whenOpen(begin, box);
+  });
+  // A chart that is not one's own is opened with a reason, once for this page.
+  function whenOpen(then, otherwise) {
     if (root.dataset.open === 'true' || reason) {
-      begin();
+      then();
     } else {
+      waiting = then;
+      asker = otherwise;
       glass.returnValue = '';
       glass.showModal();
     }
-  });
+  }
   function begin() {
     var shown = element('div', 'exchange');
     var draft = element('p', 'said');
@@ -297,7 +338,6 @@
     }
   });
 
-  // A chart that is not one's own is opened with a reason, once for this page.
   byId('break-reason').addEventListener('input', function (event) {
     byId('break-open').disabled = event.target.value.trim().length < 5;
   });
@@ -305,9 +345,9 @@
     var given = byId('break-reason').value.trim();
     if (glass.returnValue === 'yes' && given.length >= 5) {
       reason = given;
-      begin();
+      waiting();
     } else {
-      box.focus();
+      asker.focus();
     }
   });
   glass.querySelector('form').addEventListener('submit', function (event) {

@@ -104,7 +104,7 @@ class ChartDesk {
   }
 
   /** One text for all, so that it tells nothing of the patient. */
-  private static Refused denied() {
+  static Refused denied() {
     return Refused.coded(
         HttpStatus.FORBIDDEN,
         DENIED,

@@ -19,7 +19,6 @@ import org.cliniccomms.postgres.PostgresStore;
 import org.cliniccomms.rag.answer.Conversation;
 import org.cliniccomms.rag.answer.SessionId;
 import org.cliniccomms.rag.answer.SessionKey;
-import org.cliniccomms.rag.answer.Turn;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
 import org.jspecify.annotations.Nullable;
@@ -139,11 +138,12 @@ class ChartsPage {
             .patients()
             .find(OwnClinic.ID, new PatientId(id))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    List<Turn> turns =
+    List<PastTurn> turns =
         session.isEmpty()
             ? List.of()
             : conversations.list(key(viewer, session), 0, TURNS).stream()
                 .filter(it -> it.patient().equals(patient.id()))
+                .map(PastTurn::of)
                 .toList();
     model.addAttribute("chosen", chosen(patient, reach));
     // Another's session, or none, is as good as a new one.

@@ -52,6 +52,22 @@ class ChartBrowserIT extends PageBrowser {
       page.reload();
       page.locator("#chart-sessions a").first().click();
       assertThat(page.locator("#chart-answers .exchange")).hasCount(2);
+      Locator past = page.locator("#chart-answers .exchange").first();
+      assertThat(past.locator(".head"))
+          .containsText(Pattern.compile("answered from \\d+ records? · no model"));
+      assertThat(page.locator("#chart-answers .exchange").last().locator(".head"))
+          .hasText("not in the record");
+      Locator mark = past.locator("button.mark").first();
+      assertThat(mark).hasAttribute("aria-label", "Record 1");
+      mark.focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#chart-record")).isVisible();
+      assertThat(page.locator("#record-about")).containsText("Medicine");
+      assertThat(page.locator("#record-text")).not().isEmpty();
+      page.screenshot(picture("charts-history"));
+      assertThat(serious(page, axe())).isEmpty();
+      page.keyboard().press("Escape");
+      assertThat(mark).isFocused();
       assertThat(complaints).isEmpty();
     }
   }
@@ -141,6 +157,14 @@ class ChartBrowserIT extends PageBrowser {
       page.locator("#break-open").click();
       assertThat(page.locator("#chart-answers .exchange .said"))
           .containsText(Pattern.compile("metformin", Pattern.CASE_INSENSITIVE));
+
+      page.reload();
+      page.locator("#chart-sessions a").first().click();
+      page.locator("#chart-answers button.mark").first().click();
+      assertThat(page.locator("#chart-record")).isHidden();
+      page.locator("#break-reason").fill("Brought in unconscious");
+      page.locator("#break-open").click();
+      assertThat(page.locator("#chart-record")).isVisible();
       assertThat(complaints).isEmpty();
     }
   }
