@@ -92,8 +92,13 @@ final class Allergies implements Answerer {
 
   @Override
   public Optional<Finding> answer(Ask ask) {
+    List<ChartRecord> named = ask.nearest().stream().filter(one -> !isUnnamed(one)).toList();
+    if (named.isEmpty()) {
+      // "Which substances": a record that only says that there is one names none.
+      return overview(ask);
+    }
     Reply reply = ask.reply();
-    for (ChartRecord record : ask.nearest()) {
+    for (ChartRecord record : named) {
       if (deniesOne(record)) {
         reply.say(record, "allergy.denied", ask.called(record), ask.dateOf(record));
       } else {

@@ -213,7 +213,7 @@ final class Clinical implements Finder {
   private Optional<Finding> allOf(Ask ask) {
     boolean vague =
         ask.question().names(RecordKind.ALLERGY)
-            && ask.sought().concepts().isEmpty()
+            && (ask.sought().concepts().isEmpty() || Permission.isOfAnything(ask))
             && (ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT) || isAny(ask));
     if (vague) {
       return kinds.answerer(RecordKind.ALLERGY).overview(ask);

@@ -24,11 +24,11 @@ final class Permission {
               + "|recetar(?:le|se)?|administrar(?:le|se)?|indicar(?:le|se)?)\\b");
   private static final Pattern KEPT_FROM =
       Pattern.compile(
-          "\\b(?:avoid\\w*|leave out|omit\\w*|keep (?:off|away|from)|stay away|steer clear|exclude"
-              + "|(?:must|should|can|may|shall)(?:nt| not| never| \\w+ (?:not|never))|cant|cannot"
-              + "|forbidden|prohibited|contraindicated|evit\\w+|exclu\\w+|prohibid[oa]s?"
-              + "|contraindicad[oa]s?|no (?:debe|puede|podemos|puedo|se (?:le )?(?:debe|puede)"
-              + "|hay que))\\b");
+          "\\b(?:avoid\\w*|leave out|omit\\w*|kee?pt? (?:\\w+ ){0,3}?(?:off|away|from)|stay"
+              + " away|steer clear|exclude|(?:must|should|can|may|shall)(?:nt| not| never| \\w+"
+              + " (?:not|never))|cant|cannot"
+              + "|forbidden|prohibited|contraindicated|evit\\w+|exclu\\w+|prohibid[oa]s?|contraindicad[oa]s?|no"
+              + " (?:debe|puede|podemos|puedo|se (?:le )?(?:debe|puede)|hay que))\\b");
 
   private static final Pattern PLAINLY =
       Pattern.compile(
@@ -66,6 +66,12 @@ final class Permission {
   /** "Which foods should the kitchen leave out": of a whole class, what is not to be given. */
   private static boolean isKeptFrom(Ask ask, String words) {
     return ask.wants(Operation.LIST) && KEPT_FROM.matcher(words).find();
+  }
+
+  /** "What must the team keep away from her": nothing is named that she might be allergic to. */
+  static boolean isOfAnything(Ask ask) {
+    return KEPT_FROM.matcher(String.join(" ", ask.question().words())).find()
+        && Matching.fieldsOf(RecordKind.ALLERGY).stream().noneMatch(ask.sought()::names);
   }
 
   private static boolean isGiven(Ask ask, Sought.Unit unit) {
