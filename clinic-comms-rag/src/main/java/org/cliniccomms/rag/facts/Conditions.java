@@ -1,5 +1,7 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,7 +51,7 @@ final class Conditions implements Answerer {
       case COUNT ->
           reply.says(
               all, ask.wording().count("condition.times", all.size(), ask.called(all.get(0))));
-      case FIRST -> onset(ask, reply, List.of(all.get(all.size() - 1)));
+      case FIRST -> onset(ask, reply, firstOfEach(all));
       case LATEST -> onset(ask, reply, List.of(all.get(0)));
       default -> {
         onset(ask, reply, all.subList(0, Math.min(SHOWN, all.size())));
@@ -89,6 +91,13 @@ final class Conditions implements Answerer {
       reply.say(
           record, "condition.who", ask.called(record), ask.wording().list(who), ask.dateOf(record));
     }
+  }
+
+  /** "Diabetic since when": of two kinds of it neither is left out. */
+  private static List<ChartRecord> firstOfEach(List<ChartRecord> newestFirst) {
+    List<ChartRecord> oldestFirst = new ArrayList<>(newestFirst);
+    Collections.reverse(oldestFirst);
+    return Medicines.oneOfEach(oldestFirst).stream().limit(SHOWN).toList();
   }
 
   private static void onset(Ask ask, Reply reply, List<ChartRecord> shown) {

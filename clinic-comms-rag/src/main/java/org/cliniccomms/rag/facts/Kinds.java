@@ -100,7 +100,8 @@ final class Kinds {
     return other
         && sought.names(Field.CONDITION)
         && !ask.question().names(kind)
-        && ask.wants(Operation.YES_NO, Operation.COUNT, Operation.WHEN_ENDED);
+        && (ask.wants(Operation.YES_NO, Operation.COUNT, Operation.WHEN_ENDED)
+            || !Refuted.of(ask, RecordKind.CONDITION).isEmpty());
   }
 
   /** Who asks for an allergy is not told that it is prescribed: that says nothing of an allergy. */

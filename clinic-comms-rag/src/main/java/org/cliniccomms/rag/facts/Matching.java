@@ -151,19 +151,22 @@ final class Matching {
 
   /** A part of the body or a plain word may stand in the title under another name. */
   private boolean byNames(Sought.Unit unit, ChartRecord record) {
+    // One word of an illness may be of another one's name; "knee osteoarthritis" is no other.
+    int fewest = record.kind() == RecordKind.CONDITION && isClinical(unit) ? 2 : 1;
     Set<String> title = stems(Titles.bare(record));
     return unit.concepts().stream()
         .filter(concept -> mayBeInTheTitle(concept, record))
         .flatMap(concept -> places(concept).stream())
         .flatMap(concept -> glossary.names(concept).stream())
         .map(Matching::stems)
-        .anyMatch(name -> !name.isEmpty() && title.containsAll(name));
+        .anyMatch(name -> name.size() >= fewest && title.containsAll(name));
   }
 
   /** What is done is often called by the illness that it is done for. */
   private static boolean mayBeInTheTitle(Concept concept, ChartRecord record) {
     return !CLINICAL.contains(concept.field())
-        || (concept.field() == Field.CONDITION && record.kind() == RecordKind.PROCEDURE);
+        || (concept.field() == Field.CONDITION
+            && (record.kind() == RecordKind.PROCEDURE || record.kind() == RecordKind.CONDITION));
   }
 
   /** A part of the body is in its parts, too: who asks for an arm may mean a forearm. */
@@ -192,7 +195,9 @@ final class Matching {
       return Optional.of(same ? Match.Nearness.SAME : Match.Nearness.KIND_OF);
     }
     Set<String> all = new HashSet<>(title);
-    record.codes().forEach(code -> all.addAll(stems(code.display())));
+    glossary
+        .believed(record.title(), record.codes())
+        .forEach(code -> all.addAll(stems(code.display())));
     record.values().forEach(value -> all.addAll(stems(value.name())));
     if (record.kind() == RecordKind.IMMUNIZATION) {
       all.addAll(illnesses(record));

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /**
@@ -23,8 +25,13 @@ final class Refuted {
           RecordKind.CONDITION,
           RecordKind.MEDICATION);
 
+  private static final Pattern DOUBT =
+      Pattern.compile(
+          "(?:confirm|suspect|sospech|descart|comprob|refut|verific)\\w*|proven?|real|true|cierto");
+
   /** Returns what was refuted of a thing that nothing else is recorded of; empty if nothing was. */
-  Optional<Finding> find(Ask ask) {
+  Optional<Finding> find(Ask asked) {
+    Ask ask = asked.with(withoutDoubt(asked.sought()), asked.matches());
     if (ask.sought().isEmpty() || ask.wants(Operation.COUNT)) {
       return Optional.empty();
     }
@@ -38,6 +45,16 @@ final class Refuted {
       }
     }
     return Optional.empty();
+  }
+
+  /** "Was the suspected lupus confirmed": lupus is asked for. */
+  private static Sought withoutDoubt(Sought sought) {
+    return new Sought(
+        sought.units().stream()
+            .filter(
+                unit ->
+                    Matching.isClinical(unit) || !DOUBT.matcher(Words.fold(unit.text())).matches())
+            .toList());
   }
 
   /** Returns what was refuted of what is sought, of the time asked about, the latest first. */

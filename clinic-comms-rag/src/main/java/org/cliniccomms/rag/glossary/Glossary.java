@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.cliniccomms.rag.search.IndexQuery;
  * language. Immutable, thread-safe.
  */
 public final class Glossary {
+  /** Fields in which a title tells the thing itself, and not only how it is measured or done. */
+  private static final Set<Field> BELIEVED =
+      EnumSet.of(Field.CONDITION, Field.MEDICINE, Field.ALLERGEN);
+
   private final Map<Concept, Entry> entries;
   private final Map<Concept, Set<Concept>> broader;
   private final Map<Concept, Set<Concept>> narrower;
@@ -152,15 +157,39 @@ public final class Glossary {
   }
 
   /**
-   * Returns what a title and codes stand for: what the codes are listed for; else what is called
-   * just so; else whatever the title mentions.
+   * Returns what a title and codes stand for: what the codes are listed for, unless the title names
+   * another thing; else what is called just so; else whatever the title mentions.
    */
   public Set<Concept> conceptsOf(String title, Collection<Coding> codes) {
+    List<Coding> believed = believed(title, codes);
     Set<Concept> all = new LinkedHashSet<>();
-    for (Coding code : codes) {
-      Codes.name(code).map(byCode::get).filter(Objects::nonNull).ifPresent(all::add);
-    }
-    return all.isEmpty() ? named(title, codes) : Collections.unmodifiableSet(all);
+    believed.forEach(code -> Codes.name(code).map(byCode::get).ifPresent(all::add));
+    return all.isEmpty() ? named(title, believed) : Collections.unmodifiableSet(all);
+  }
+
+  /**
+   * Returns the codes without those for another thing of its field than the title names: the title
+   * is what clinicians read, and such a code is a slip.
+   */
+  public List<Coding> believed(String title, Collection<Coding> codes) {
+    return codes.stream()
+        .filter(
+            code ->
+                Codes.name(code)
+                    .map(byCode::get)
+                    .filter(concept -> isOfAnotherThing(title, concept))
+                    .isEmpty())
+        .toList();
+  }
+
+  private boolean isOfAnotherThing(String title, Concept coded) {
+    List<Concept> alike =
+        named(title, List.of()).stream()
+            .filter(one -> one.field() == coded.field() && BELIEVED.contains(one.field()))
+            .toList();
+    return !alike.isEmpty()
+        && alike.stream()
+            .noneMatch(one -> broader(one).contains(coded) || broader(coded).contains(one));
   }
 
   private Set<Concept> named(String title, Collection<Coding> codes) {
