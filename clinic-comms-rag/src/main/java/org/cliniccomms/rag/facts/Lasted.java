@@ -17,9 +17,9 @@ final class Lasted {
           "\\b(?:(?:for )?how long|how (?:much time|soon)|how many"
               + " (?:days?|weeks?|months?|years?)|(?:duration|length) of|time"
               + " (?:between|elapsed|from)|days between|(?:(?:hace|por|durante|en) )?cuanto"
-              + " tiempo|hace cuanto|cuanto (?:duro|dura|tardo|demoro|lleva|llevaba|paso)|(?:hace"
-              + " )?cuant[oa]s (?:dias|semanas|meses|anos)|duracion del?|tiempo"
-              + " (?:entre|transcurrido))\\b");
+              + " tiempo|hace cuanto|(?<!a )cuanto"
+              + " (?:duro|dura|tardo|demoro|lleva|llevaba|paso)|(?:hace )?cuant[oa]s"
+              + " (?:dias|semanas|meses|anos)|duracion del?|tiempo (?:entre|transcurrido))\\b");
 
   /** What is to be done is told by a prescription or a note. */
   private static final Pattern TO_BE =

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /** Tells how much of a medicine is taken, and how. */
@@ -16,6 +17,13 @@ final class MedicineDose {
           "\\b(?:often|frequen\\w+|frecuen\\w+|cada cuanto|daily|diari[oa]s?|(?:per|a|al|por)"
               + " (?:day|dia)|schedule|sig|posologia|esquema|how is it taken|como (?:se|lo|la)"
               + " toma|when|cuando)\\b");
+
+  /** Of how much is taken at once, a concentration says nothing: "10 units at bedtime". */
+  private static final Pattern AMOUNT =
+      Pattern.compile(
+          "\\b\\d+(?:[.,]\\d+)?"
+              + " ?(?:units?|unidades|u|iu|ui|ml|cc|puffs?|inhal\\w+|drops?|gotas?|sprays?"
+              + "|tab\\w*|pills?|caps\\w*|comprimid\\w+|pastillas?|sobres?|sachets?)\\b");
 
   private static final Pattern LIMIT =
       Pattern.compile(
@@ -97,6 +105,7 @@ final class MedicineDose {
   private static boolean isTold(Ask ask, ChartRecord record, String dose) {
     boolean often = record.detail(Detail.FREQUENCY).isEmpty();
     return HOW_OFTEN.matcher(words(ask)).find()
+        || AMOUNT.matcher(Words.fold(dose)).find()
         || (often && dose.chars().anyMatch(Character::isDigit));
   }
 

@@ -13,9 +13,10 @@ import org.cliniccomms.rag.glossary.Words;
 final class MedicineLasting {
   private static final Pattern ASKED =
       Pattern.compile(
-          "\\bhow many (?:days?|weeks?|months?)\\b|\\b(?:for )?how long\\b|\\b(?:until|till)"
-              + " when\\b|\\b(?:duration|length) of\\b|\\bhasta cuando\\b|\\bcuant[oa]s"
-              + " (?:dias|semanas|meses)\\b|\\b(?:por )?cuanto tiempo\\b|\\bduracion\\b");
+          "(?<!every )\\bhow many (?:days?|weeks?|months?)\\b|\\b(?:for )?how"
+              + " long\\b|\\b(?:until|till) when\\b|\\b(?:duration|length) of\\b|\\bhasta"
+              + " cuando\\b|(?<!cada )\\bcuant[oa]s (?:dias|semanas|meses)\\b|\\b(?:por )?cuanto"
+              + " tiempo\\b|\\bduracion\\b");
 
   /** How long something has gone on already is counted from its beginning. */
   private static final Pattern SINCE =

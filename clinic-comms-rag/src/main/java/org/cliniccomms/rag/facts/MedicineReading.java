@@ -125,6 +125,7 @@ record MedicineReading(
                 .anyMatch(unit -> !is(unit, Field.MEDICINE) && !isManner(unit) && isADeed(unit));
     return !question.timeUnread()
         && !MedicineWords.has("else", words)
+        && !MedicineWords.has("omitted", words)
         && OTHERWISE.stream().noneMatch(deed -> deed.isIn(words))
         && units.stream().allMatch(MedicineReading::isKnown)
         && !unknown

@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -16,6 +17,7 @@ import org.cliniccomms.rag.reading.Operation;
  */
 final class MedicineReasons {
   private static final int SHOWN = 4;
+  private static final Pattern STILL = Pattern.compile("\\b(?:still|sigue|todavia|aun)\\b");
 
   private final MedicineReading asked;
   private final Ask ask;
@@ -41,7 +43,7 @@ final class MedicineReasons {
     List<ChartRecord> all = ask.within(ask.matched());
     List<ChartRecord> reasoned =
         Medicines.oneOfEach(all.stream().filter(MedicineReasons::saysWhy).toList());
-    reasoned.stream().limit(SHOWN).forEach(one -> tell(ask, reply, one));
+    reasoned.stream().limit(SHOWN).forEach(one -> told(reply, one));
     List<ChartRecord> harming =
         asked.speaksOf(MedicineDeed.DENIED) || reasoned.isEmpty()
             ? MedicineHarm.allergies(ask)
@@ -59,6 +61,17 @@ final class MedicineReasons {
         .why(ask.question(), ask.chart(), asked.concepts(), asked.deeds())
         .or(() -> harmed(harming))
         .or(() -> asked.isPlain() ? lacking(all) : Optional.empty());
+  }
+
+  /** "Still on it? Why off": of what is over its no comes first. */
+  private void told(Reply reply, ChartRecord one) {
+    if (MedicineStanding.isOver(one) && STILL.matcher(asked.words()).find()) {
+      MedicineStanding.taken(ask, reply, List.of(one), List.of());
+      MedicineStanding.because(ask, reply, one);
+      Besides.remarks(reply, one);
+    } else {
+      tell(ask, reply, one);
+    }
   }
 
   private Optional<Finding> harmed(List<ChartRecord> harming) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -68,6 +69,13 @@ final class Medicines implements Answerer {
     if (MedicineDose.isALimit(ask)) {
       return Optional.of(reply.related(all).silent("medicine.limit", ask.sought().text()));
     }
+    if (ask.wants(Operation.HOW_OFTEN, Operation.COUNT, Operation.HOW_MUCH)
+        && MedicineWords.has("omitted", words(ask))) {
+      return Optional.of(reply.related(all).silent("medicine.omitted", ask.called(all.get(0))));
+    }
+    if (ask.wants(Operation.WHO) && MedicineWords.has("helps", words(ask))) {
+      return Optional.of(reply.related(all).silent("aspect.who", ask.called(all.get(0))));
+    }
     if (MedicineDose.lacksTheOneBefore(ask, all)) {
       return Optional.of(reply.related(all).silent("medicine.before.none", ask.sought().text()));
     }
@@ -117,8 +125,13 @@ final class Medicines implements Answerer {
       case HOW_MUCH, VALUE -> MedicineTelling.tell(MedicineAspect.STRENGTH, ask, reply, all);
       case HOW_OFTEN, INSTRUCTION -> MedicineTelling.tell(MedicineAspect.DOSING, ask, reply, all);
       case FIRST, HOW_LONG -> MedicineStanding.first(ask, reply, all);
-      case WHEN, LATEST -> MedicineStanding.when(ask, reply, all);
-      case WHEN_ENDED -> MedicineStanding.until(ask, reply, all, taken);
+      case WHEN, LATEST, WHEN_ENDED -> {
+        if (ask.wants(Operation.WHEN_ENDED) || asksWhenEnded(ask)) {
+          MedicineStanding.until(ask, reply, all, taken);
+        } else {
+          MedicineStanding.when(ask, reply, all);
+        }
+      }
       case COUNT -> count(ask, reply, all);
       case WHY -> MedicineTelling.tell(MedicineAspect.PURPOSE, ask, reply, all);
       case WHO -> MedicineTelling.tell(MedicineAspect.PRESCRIBER, ask, reply, all);
@@ -126,6 +139,13 @@ final class Medicines implements Answerer {
       case LIST -> list(ask, reply, ofAll(ask, all));
       default -> told(ask, all).forEach(one -> whole(ask, reply, one));
     }
+  }
+
+  private static boolean asksWhenEnded(Ask ask) {
+    Set<MedicineAspect> aspects = MedicineAspect.in(words(ask));
+    return ask.wants(Operation.WHEN)
+        && aspects.contains(MedicineAspect.ENDED)
+        && !aspects.contains(MedicineAspect.BEGINNING);
   }
 
   /** "Contraceptives used": a class with no question word is asked of as a list is. */

@@ -13,6 +13,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.MedicineNotes;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -167,9 +168,12 @@ final class Prescriptions implements Finder {
   }
 
   private static boolean says(Ask ask, ChartRecord record, Sought.Unit unit) {
-    return MedicineDose.dosages(ask, record).stream()
-        .map(Matching::stems)
-        .anyMatch(stems -> !unit.stems().isEmpty() && stems.containsAll(unit.stems()));
+    Set<String> manners = MedicineManner.in(Words.fold(unit.text()));
+    boolean so = !manners.isEmpty() && MedicineManner.of(ask, record).containsAll(manners);
+    return so
+        || MedicineDose.dosages(ask, record).stream()
+            .map(Matching::stems)
+            .anyMatch(stems -> !unit.stems().isEmpty() && stems.containsAll(unit.stems()));
   }
 
   /** A word for what was done that no other reading knows is no name of anything. */
