@@ -11,7 +11,6 @@ import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
 import org.cliniccomms.rag.facts.notes.NoteFinder;
 import org.cliniccomms.rag.facts.notes.Outstanding;
-import org.cliniccomms.rag.facts.notes.PassageFinder;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
@@ -69,8 +68,6 @@ public final class FactFinder {
     Clinical clinical = new Clinical(glossary);
     Prescriptions medicines = new Prescriptions(glossary);
     FamilyFinder family = new FamilyFinder(glossary);
-    PassageFinder passages = new PassageFinder(glossary);
-    Finder exact = passages.exact();
     return new FactFinder(
         new OtherPersonFinder(glossary).or(new Summary(glossary)),
         List.of(
@@ -84,10 +81,8 @@ public final class FactFinder {
             new PatientAndFamily(family, clinical),
             family,
             new NoteFinder(glossary),
-            passages.ofAttributes(),
-            new ToldElsewhere(clinical, exact, glossary),
-            new ToldElsewhere(new Lenient(clinical), exact, glossary),
-            passages,
+            new ToldElsewhere(clinical, glossary),
+            new ToldElsewhere(new Lenient(clinical), glossary),
             new Outstanding(glossary),
             new OnlyOfRelatives(glossary),
             new Ordered(glossary),

@@ -11,25 +11,20 @@ import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * Looks elsewhere before it is denied that there is such a record: notes may tell it, an order says
- * that it was to be done, or a relative has it.
+ * Looks elsewhere before it is denied that there is such a record: an order says that it was to
+ * be done, or a relative has it.
  */
 final class ToldElsewhere implements Finder {
   private final Finder records;
-  private final Finder notes;
   private final Finder orders;
   private final Finder relatives;
   private final Glossary glossary;
 
-  /**
-   * @param notes finds sentences that have all that a question names
-   */
-  ToldElsewhere(Finder records, Finder notes, Glossary glossary) {
+  ToldElsewhere(Finder records, Glossary glossary) {
     this.orders = new Ordered(glossary);
     this.relatives = new OnlyOfRelatives(glossary);
     this.glossary = glossary;
     this.records = records;
-    this.notes = notes;
   }
 
   @Override
@@ -44,9 +39,9 @@ final class ToldElsewhere implements Finder {
   }
 
   private Finding elsewhere(Finding denied, ReadQuestion question, Chart chart, Instant now) {
-    return notes
+    return orders
         .find(question, chart, now)
-        .or(() -> orders.find(question, chart, now).map(one -> denied(denied, one)))
+        .map(one -> denied(denied, one))
         .or(() -> relatives.find(question, chart, now))
         .orElse(denied);
   }

@@ -22,12 +22,8 @@ import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.cliniccomms.rag.reading.TimeSpan;
 
-/**
- * A sentence that somebody wrote into a chart, with the day of its note.
- *
- * @param around what it stands under and behind: the note's title, and the sentence before
- */
-record NoteSentence(ChartRecord record, LocalDate day, String text, String folded, String around) {
+/** A sentence that somebody wrote into a chart, with the day of its note. */
+record NoteSentence(ChartRecord record, LocalDate day, String text, String folded) {
   /** Tells what to do in a case that has not come about. */
   private static final Pattern CONDITIONAL =
       Pattern.compile(
@@ -83,13 +79,10 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
 
   private static void add(
       List<NoteSentence> sentences, ChartRecord record, LocalDate day, List<String> said) {
-    String before = "";
     for (String one : said) {
       if (one.indexOf(' ') > 0) {
-        String around = record.title() + ". " + before;
-        sentences.add(new NoteSentence(record, day, one, Words.fold(one), around));
+        sentences.add(new NoteSentence(record, day, one, Words.fold(one)));
       }
-      before = one;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.cliniccomms.rag.facts.notes;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +17,6 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** What a question names, to be found again in a sentence, in whichever language. */
 final class Terms {
-  private static final double TELLING = 2;
-  private static final double LITTLE = 1;
-
-  /** What stands before a sentence, and over it, belongs to it, but less than its own words. */
-  private static final double AROUND = 0.75;
-
   private static final Set<Field> VAGUE =
       Set.of(Field.TOPIC, Field.WORD, Field.SERVICE, Field.REACTION);
   private static final Set<String> WHICH = Set.of("which", "what", "que", "cual", "cuales");
@@ -39,14 +32,10 @@ final class Terms {
   /**
    * One thing: concepts that share a name, or a word that the glossary does not know.
    *
-   * @param weight how much it tells of what is asked
+   * @param isClinical whether another medicine or illness is no answer, however much else there is
+   *     in common
    */
-  private record Term(Set<Concept> concepts, List<String> stems, double weight) {
-    /** Another medicine or illness is no answer, however much else there is in common. */
-    boolean isClinical() {
-      return weight == TELLING && !concepts.isEmpty();
-    }
-  }
+  private record Term(Set<Concept> concepts, List<String> stems, boolean isClinical) {}
 
   /**
    * Returns the clinical concepts that a question names, but for those whose words are left out.
@@ -57,7 +46,7 @@ final class Terms {
       boolean clinical =
           mention.concept().field() != Field.TOPIC && mention.concept().field() != Field.WORD;
       if (clinical && !leftOut.test(Words.fold(mention.text()))) {
-        add(terms, mention, TELLING);
+        add(terms, mention, true);
       }
     }
     return new Terms(glossary, terms);
@@ -74,7 +63,7 @@ final class Terms {
       if (span.stream().anyMatch(token -> target.contains(token.folded()))) {
         boolean vague =
             VAGUE.contains(mention.concept().field()) || isSort(tokens, mention.first());
-        add(terms, mention, vague ? LITTLE : TELLING);
+        add(terms, mention, !vague);
         for (int at = mention.first(); at < mention.end(); at++) {
           covered.add(at);
         }
@@ -85,8 +74,7 @@ final class Terms {
       if (!covered.contains(at)
           && target.contains(token.folded())
           && !Words.isStopWord(token.folded())) {
-        double weight = isSort(tokens, at) ? LITTLE : TELLING;
-        terms.add(new Term(Set.of(), List.of(token.stem()), weight));
+        terms.add(new Term(Set.of(), List.of(token.stem()), false));
       }
     }
     return new Terms(glossary, terms);
@@ -106,7 +94,7 @@ final class Terms {
     return at > 0 && WHICH.contains(tokens.get(at - 1).folded());
   }
 
-  private static void add(List<Term> terms, Mention mention, double weight) {
+  private static void add(List<Term> terms, Mention mention, boolean clinical) {
     List<String> stems =
         Words.tokens(mention.text()).stream()
             .filter(token -> !Words.isStopWord(token.folded()))
@@ -116,36 +104,16 @@ final class Terms {
       if (term.stems.equals(stems)) {
         Set<Concept> concepts = new HashSet<>(term.concepts);
         concepts.add(mention.concept());
-        double more = Math.max(term.weight, weight);
-        terms.set(terms.indexOf(term), new Term(Set.copyOf(concepts), stems, more));
+        boolean either = term.isClinical || clinical;
+        terms.set(terms.indexOf(term), new Term(Set.copyOf(concepts), stems, either));
         return;
       }
     }
-    terms.add(new Term(Set.of(mention.concept()), stems, weight));
-  }
-
-  /** Returns these without what asks for an attribute, which a sentence tells in other words. */
-  Terms without(Collection<Attribute> attributes) {
-    Set<String> asking = new HashSet<>();
-    attributes.forEach(
-        one -> one.asking().forEach(word -> asking.add(Words.stem(Words.fold(word)))));
-    return new Terms(
-        glossary, all.stream().filter(term -> !asking.containsAll(term.stems)).toList());
+    terms.add(new Term(Set.of(mention.concept()), stems, clinical));
   }
 
   int size() {
     return all.size();
-  }
-
-  /** Returns how many of them are in a sentence. */
-  int in(NoteSentence sentence) {
-    return in(sentence.text());
-  }
-
-  /** Returns how many of them are in a text. */
-  int in(String text) {
-    Said said = said(text);
-    return (int) all.stream().filter(term -> isIn(term, said)).count();
   }
 
   /** Returns how many of their words are in a text, or are there under another name. */
@@ -164,32 +132,8 @@ final class Terms {
   }
 
   boolean areIn(NoteSentence sentence) {
-    return all.isEmpty() || in(sentence) == all.size();
-  }
-
-  /**
-   * Returns how much of what is named a sentence has, in itself or around it, from 0 to 1; 0 where
-   * a clinical thing is in neither, or nothing in the sentence itself.
-   *
-   * @param told whether the sentence has what is wanted to know, so that it need not name the thing
-   */
-  double share(NoteSentence sentence, boolean told) {
-    Said own = said(sentence.text());
-    Said both = said(sentence.around()).and(own);
-    double found = 0;
-    double sum = 0;
-    boolean any = told;
-    for (Term term : all) {
-      boolean here = isIn(term, own);
-      boolean near = here || isIn(term, both);
-      if (term.isClinical() && !near) {
-        return 0;
-      }
-      any |= here;
-      sum += term.weight;
-      found += term.weight * (here ? 1 : near ? AROUND : 0);
-    }
-    return any ? found / sum : 0;
+    Said said = said(sentence.text());
+    return all.stream().allMatch(term -> isIn(term, said));
   }
 
   private Said said(String text) {
@@ -215,13 +159,5 @@ final class Terms {
     return term.isClinical() ? WordFamily.cognates(word, stem) : WordFamily.alike(word, stem);
   }
 
-  private record Said(Set<Concept> concepts, Set<String> stems) {
-    Said and(Said other) {
-      Set<Concept> allConcepts = new HashSet<>(concepts);
-      allConcepts.addAll(other.concepts);
-      Set<String> allStems = new HashSet<>(stems);
-      allStems.addAll(other.stems);
-      return new Said(allConcepts, allStems);
-    }
-  }
+  private record Said(Set<Concept> concepts, Set<String> stems) {}
 }

@@ -1,7 +1,7 @@
 /**
- * Answers in the words of notes: {@link org.cliniccomms.rag.facts.notes.NoteFinder} knows what
- * notes are asked about, {@link org.cliniccomms.rag.facts.notes.PassageFinder} looks for a sentence
- * that has all that a question names.
+ * Answers in the words of notes: {@link org.cliniccomms.rag.facts.notes.SentenceFinder} weighs all
+ * sentences by how much they say of what is asked, {@link
+ * org.cliniccomms.rag.facts.notes.NoteFinder} knows what only notes are asked about.
  */
 @NullMarked
 package org.cliniccomms.rag.facts.notes;

@@ -224,14 +224,9 @@ class NoteFinderTest {
     PaperChart paper =
         PaperChart.of("Eulalia Quispe")
             .note("n1", "2030-05-02", "Her cat Simba scratched the dressing. Keeps goats.");
-    PassageFinder passages = new PassageFinder(GLOSSARY);
 
-    assertThat(
-            passages
-                .find(paper.read("What about the cat Simba?"), paper.chart(), PaperChart.NOW)
-                .map(NoteFinderTest::text))
+    assertThat(PaperChart.said(paper.find("What about the cat Simba?")))
         .contains("Note of May 2, 2030: Her cat Simba scratched the dressing.");
-    assertThat(passages.find(paper.read("What about the cat Nala?"), paper.chart(), PaperChart.NOW))
-        .isEmpty();
+    assertThat(paper.find("What about the cat Nala?").outcome()).isNotEqualTo(Outcome.FOUND);
   }
 }
