@@ -43,10 +43,12 @@ public final class FactFinder {
   private final Parts parts = new Parts();
   private final @Nullable SentenceFinder sentences;
   private final Finder cases;
+  private final Finder topics;
 
   private FactFinder(Finder guard, List<Finder> finders, @Nullable Glossary glossary) {
     this.sentences = glossary == null ? null : new SentenceFinder(glossary);
     this.cases = sentences == null ? NONE : sentences.ofCases();
+    this.topics = glossary == null ? NONE : new NoteFinder(glossary);
     this.series =
         glossary == null ? NONE : new Series(glossary).or(new Prescriptions(glossary).understood());
     this.timeline = glossary == null ? NONE : new Timeline(glossary);
@@ -182,7 +184,12 @@ public final class FactFinder {
     }
     // That a record does not tell who did it is no word against the note that does.
     boolean denied = !found && !finding.statements().isEmpty() && Aspect.in(question).isEmpty();
-    return (denied ? sentences.instead(question, sifted, now) : inNotes(question, sifted, now))
+    return topics
+        .find(question, sifted, now)
+        .filter(one -> !found && isAnswer(one))
+        .or(
+            () ->
+                denied ? sentences.instead(question, sifted, now) : inNotes(question, sifted, now))
         .map(one -> held(one, question, sifted, now))
         .orElse(none ? NOTHING : finding);
   }

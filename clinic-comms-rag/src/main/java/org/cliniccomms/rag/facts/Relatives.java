@@ -106,8 +106,14 @@ public final class Relatives {
   }
 
   /** Tells whether a text speaks of one of these relatives. */
-  public boolean areIn(String text, Set<String> asked) {
+  boolean areIn(String text, Set<String> asked) {
     return !Collections.disjoint(named(text), asked);
+  }
+
+  /** Tells whether a text speaks of one of these relatives, or of none at all. */
+  public boolean maySpeakOf(String text, Set<String> asked) {
+    Set<String> named = asked.isEmpty() ? Set.of() : named(text);
+    return named.isEmpty() || !Collections.disjoint(named, asked);
   }
 
   /** Returns what is sought without the relatives themselves. */

@@ -11,8 +11,8 @@ import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * Looks elsewhere before it is denied that there is such a record: an order says that it was to
- * be done, or a relative has it.
+ * Looks elsewhere before it is denied that there is such a record: an order says that it was to be
+ * done, or a relative has it.
  */
 final class ToldElsewhere implements Finder {
   private final Finder records;

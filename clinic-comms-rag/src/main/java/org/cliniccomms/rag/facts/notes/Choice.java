@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -29,6 +31,8 @@ final class Choice {
   /** So much more makes an answer better, or a denial weightier. */
   static final double MORE = 0.2;
 
+  private static final double SOME = 0.3;
+  private static final Pattern NUMBER = Pattern.compile("\\d");
   private static final double ALIKE = 0.05;
   private static final double TOLD = 0.1;
   private static final double NEARLY = 0.2;
@@ -68,9 +72,10 @@ final class Choice {
     Weighed top = telling.get(0);
     if (isOfTheNewest()) {
       double enough = Math.max(least - TOLD, top.share() - NEARLY);
+      Stream<Weighed> newer = weighing.all().stream().filter(one -> isNewer(one, top));
       return Optional.of(
-          telling.stream()
-              .filter(one -> one.share() >= enough)
+          Stream.concat(telling.stream().filter(one -> one.share() >= enough), newer)
+              .distinct()
               .sorted(Comparator.comparing((Weighed one) -> one.sentence().day()).reversed())
               .toList());
     }
@@ -93,6 +98,15 @@ final class Choice {
     return question.asks(AskedState.CURRENT) && !span.isAlways();
   }
 
+  /** Who asks how it is now is told, too, what a later note says of it in fewer words. */
+  private boolean isNewer(Weighed one, Weighed top) {
+    return question.asks(AskedState.CURRENT)
+        && one.sentence().day().isAfter(top.sentence().day())
+        && NUMBER.matcher(one.sentence().folded()).find()
+        && weighing.mayBeTold(one.sentence())
+        && weighing.asked().weight(one.own()) >= SOME;
+  }
+
   /** Less need be said where just the kind of thing is told that the question wants to know. */
   private boolean tells(Weighed one, double least) {
     List<Want> told =
@@ -104,7 +118,7 @@ final class Choice {
 
   /** Quotes them, with what belongs to them. */
   Finding quoted(List<Weighed> best) {
-    boolean newest = isOfTheNewest();
+    boolean newest = isOfTheNewest() && best.get(0).share() >= ENOUGH - TOLD;
     Set<NoteSentence> quoted = new LinkedHashSet<>();
     Set<ChartRecord> notes = new LinkedHashSet<>();
     for (Weighed one : best) {

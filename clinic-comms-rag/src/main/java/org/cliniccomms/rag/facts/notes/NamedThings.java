@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts.notes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,7 +59,8 @@ final class NamedThings {
   /** Returns what is named, but for what only says how it is asked. */
   List<Thing> all() {
     Set<String> target = new HashSet<>(question.target());
-    Set<Integer> covered = mentioned(target);
+    Set<Integer> covered = inSeveralWords();
+    covered.addAll(mentioned(target, Set.copyOf(covered)));
     for (int at = 0; at < tokens.size(); at++) {
       String folded = tokens.get(at).folded();
       boolean says = target.contains(folded) && !Words.isStopWord(folded);
@@ -75,6 +77,19 @@ final class NamedThings {
     return things;
   }
 
+  /** Adds what is said in several words, and returns where it stands. */
+  private Set<Integer> inSeveralWords() {
+    Set<Integer> covered = new HashSet<>();
+    for (int at = 0; at < tokens.size(); at++) {
+      Optional<Phrases.Phrase> phrase = Phrases.standard().at(tokens, at);
+      if (phrase.isPresent() && !covered.contains(at)) {
+        things.add(new Thing(Set.of(), List.of(phrase.get().word()), DONE, false, false));
+        IntStream.range(at, phrase.get().end()).forEach(covered::add);
+      }
+    }
+    return covered;
+  }
+
   /**
    * Returns all words of the question: what says of which time or kind of records is asked may be
    * all that is said.
@@ -87,13 +102,13 @@ final class NamedThings {
   }
 
   /** Adds what the glossary knows, and returns where it stands. */
-  private Set<Integer> mentioned(Set<String> target) {
+  private Set<Integer> mentioned(Set<String> target, Set<Integer> taken) {
     Set<Integer> covered = new HashSet<>();
     for (Mention mention : glossary.mentions(question.body())) {
       List<Token> span = tokens.subList(mention.first(), mention.end());
       boolean named = span.stream().anyMatch(token -> target.contains(token.folded()));
       boolean filler = span.stream().allMatch(token -> FILLERS.contains(token.folded()));
-      if (named && !filler) {
+      if (named && !filler && !taken.contains(mention.first())) {
         add(mention, span, covered.contains(mention.first()));
         for (int at = mention.first(); at < mention.end(); at++) {
           covered.add(at);

@@ -12,6 +12,7 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.facts.Relatives;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
@@ -57,11 +58,13 @@ public final class NoteFinder implements Finder {
               + " (?:the|his|her|el|la|los|las|su|sus|left|right|both))* (\\w{4,})");
 
   private final Glossary glossary;
+  private final Relatives relatives;
   private final List<Topic> topics = Topics.standard();
 
   /** Makes one that knows clinical words by {@code glossary}. */
   public NoteFinder(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
+    this.relatives = new Relatives(glossary);
   }
 
   @Override
@@ -71,7 +74,11 @@ public final class NoteFinder implements Finder {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    List<NoteSentence> sentences = NoteSentence.of(chart, question);
+    Set<String> kin = relatives.askedFor(question);
+    List<NoteSentence> sentences =
+        NoteSentence.of(chart, question).stream()
+            .filter(each -> relatives.maySpeakOf(each.text(), kin))
+            .toList();
     for (Topic topic : asked) {
       List<NoteSentence> all = sentences.stream().filter(each -> isOf(topic, each)).toList();
       List<NoteSentence> said = all.stream().filter(each -> has(each, topic, question)).toList();

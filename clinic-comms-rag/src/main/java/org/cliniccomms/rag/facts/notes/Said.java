@@ -58,6 +58,7 @@ record Said(Set<Concept> concepts, Form form, Set<Integer> ages) {
     private final Glossary glossary;
     private final Synonyms synonyms;
     private final PartsOfSpeech parts = PartsOfSpeech.standard();
+    private final Phrases phrases = Phrases.standard();
     private final Map<String, Form> forms = new HashMap<>();
 
     Reader(Glossary glossary, Synonyms synonyms) {
@@ -70,7 +71,8 @@ record Said(Set<Concept> concepts, Form form, Set<Integer> ages) {
       Set<String> words = new HashSet<>();
       Set<String> roots = new HashSet<>();
       Set<Integer> groups = new HashSet<>();
-      for (Token token : Words.tokens(text)) {
+      String whole = text + " " + phrases.wordsFor(Words.fold(text));
+      for (Token token : Words.tokens(whole)) {
         Form form = form(token);
         stems.addAll(form.stems);
         words.addAll(form.words);
@@ -78,7 +80,7 @@ record Said(Set<Concept> concepts, Form form, Set<Integer> ages) {
         groups.addAll(form.groups);
       }
       Set<Concept> concepts =
-          glossary.mentions(text).stream().map(one -> one.concept()).collect(Collectors.toSet());
+          glossary.mentions(whole).stream().map(one -> one.concept()).collect(Collectors.toSet());
       return new Said(concepts, new Form(stems, words, roots, groups), Ages.in(text));
     }
 

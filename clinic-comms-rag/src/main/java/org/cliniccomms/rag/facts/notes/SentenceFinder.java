@@ -90,6 +90,7 @@ public final class SentenceFinder implements Finder {
     boolean sure =
         things.size() > 1
             || (!doses && !asked.isEmpty())
+            || (question.target().isEmpty() && question.operation() == Operation.YES_NO)
             || things.stream().anyMatch(thing -> thing.age() > 0);
     return ForRecords.isOfRecords(question) || !sure
         ? Optional.empty()
@@ -146,7 +147,9 @@ public final class SentenceFinder implements Finder {
             && strict.stream()
                 .noneMatch(want -> told.stream().anyMatch(one -> want.isToldIn(one, question)));
     TimeSpan span = NamedMonth.of(question, LocalDate.ofInstant(now, chart.patient().zone()));
+    Counted counted = Counted.of(question, glossary, synonyms);
     return untold
+        || told.stream().noneMatch(one -> counted.isToldIn(one.text()))
         || told.stream().noneMatch(one -> one.isOf(span))
         || isOfAnotherMatter(found, question)
         || isDeniedElsewhere(told, question, chart);
@@ -188,6 +191,11 @@ public final class SentenceFinder implements Finder {
     return asked.things().stream().anyMatch(one -> one.isClinical() && !said.contains(one));
   }
 
+  /** "Which complaint": any symptom is one. */
+  private static boolean isHarm(Thing thing, Set<String> asking) {
+    return !thing.strict() && thing.words().stream().allMatch(one -> asking.contains(one.folded()));
+  }
+
   Weighing weighing(ReadQuestion question, Chart chart) {
     List<Want> asked = Want.of(question, wants);
     Set<String> asking = new HashSet<>();
@@ -199,12 +207,19 @@ public final class SentenceFinder implements Finder {
     Asked said =
         all.only(
             thing ->
-                thing.isClinical()
+                (thing.isClinical() && !isHarm(thing, asking))
                     || thing.age() > 0
                     || !thing.words().stream().map(Words.Token::folded).allMatch(asking::contains));
     Asked named = said.things().isEmpty() ? all : said;
     boolean counted = asked.stream().anyMatch(Want::isCounted);
-    Chart those = new Relatives(glossary).withoutOthers(question, chart);
-    return new Weighing(question, those, counted ? named.byWord() : named, asked);
+    Relatives relatives = new Relatives(glossary);
+    Chart those = relatives.withoutOthers(question, chart);
+    return new Weighing(
+        question,
+        those,
+        counted ? named.byWord() : named,
+        asked,
+        new OfWhom(question, relatives),
+        Counted.of(question, glossary, synonyms));
   }
 }

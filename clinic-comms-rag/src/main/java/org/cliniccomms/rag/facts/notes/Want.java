@@ -38,6 +38,8 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
   private static final Set<String> ASKING =
       Set.of("reason", "interval", "duration", "distance", "amount", "day", "condition");
 
+  private static final String REACTION = "reaction";
+
   private static final Set<String> COUNTED = Set.of("amount", "duration", "interval", "distance");
 
   /** What a narrower kind leaves nothing of. */
@@ -66,6 +68,17 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
   /** What is said in a note where such a thing is told. */
   private static final Pattern OF_A_WARNING =
       Pattern.compile("(?:sign|senal|sintoma|symptom|alarm|warn)\\w*");
+
+  /** "What does she need when she bathes" does not ask when. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(?<=^(?:what|who|how|which|why|where|que|quien|como|cual|donde)\\b.{0,99})\\b(?:when|cuando)\\b");
+
+  /** What a question calls that which a medicine does to somebody. */
+  private static final Pattern HARM =
+      Pattern.compile(
+          "(?:reacci?on|molestia|sintoma|efecto|effect|symptom|complaint|discomfort|problem|trouble"
+              + "|adverse|advers[oa]|side|secundari[oa]|colateral)(?:e?s)?");
 
   /** "When she was nine" does not ask when. */
   private static final Pattern OF_AN_AGE =
@@ -103,7 +116,8 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
 
   /** Returns those that a question expects. */
   static List<Want> of(ReadQuestion question, List<Want> all) {
-    String words = OF_AN_AGE.matcher(String.join(" ", question.words())).replaceAll(" ");
+    String plain = OF_AN_AGE.matcher(String.join(" ", question.words())).replaceAll(" ");
+    String words = BESIDE.matcher(plain).replaceAll(" ");
     List<Want> asked = all.stream().filter(one -> one.ask.matcher(words).find()).toList();
     // "How many days" asks for days, not for any number.
     return asked.stream()
@@ -127,6 +141,11 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
 
   /** Returns the words by which a question asks for it; it need not be said of anything. */
   Set<String> asking(ReadQuestion question) {
+    if (kind.equals(REACTION)) {
+      return question.words().stream()
+          .filter(word -> HARM.matcher(word).matches())
+          .collect(Collectors.toSet());
+    }
     return ASKING.contains(kind)
         ? ask.matcher(String.join(" ", question.words()))
             .results()

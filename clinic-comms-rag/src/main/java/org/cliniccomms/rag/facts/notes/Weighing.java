@@ -9,14 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.OfRelatives;
 import org.cliniccomms.rag.glossary.Field;
-import org.cliniccomms.rag.glossary.Words;
-import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -43,14 +39,6 @@ final class Weighing {
               + "|\\b(?:it|them)\\b|\\w{3,}[aei]r(?:l[aeo]s?|sel[aeo]s?)\\b|\\b(?:se )?l[ao]s? "
               + "(?=\\w+(?:a|e|an|en|aba|ia|o|aron|ieron)\\b)");
 
-  private static final Pattern CLAUSE = Pattern.compile("[;.](?=\\s|$)|\\s//\\s");
-
-  private static final Pattern TOLD =
-      Pattern.compile(
-          "\\b(?:told|tell|said|inform\\w*|advis\\w*|explain\\w*|warn\\w*|instruct\\w*|taught"
-              + "|dijo|dijeron|explic\\w+|advirt\\w+|advert\\w+|indic\\w+|avis\\w+"
-              + "|ensen\\w+|call|ring|phone|llam\\w+|contact\\w*)\\b");
-
   private final ReadQuestion question;
   private final List<Want> wants;
   private final Asked asked;
@@ -60,25 +48,42 @@ final class Weighing {
   private final Map<ChartRecord, Set<Thing>> titles = new HashMap<>();
   private final Map<Thing, Double> weights = new HashMap<>();
 
-  private final boolean others;
-  private final boolean kin;
+  private final OfWhom whom;
+  private final Counted counted;
 
-  Weighing(ReadQuestion question, Chart chart, Asked asked, List<Want> wants) {
+  Weighing(
+      ReadQuestion question,
+      Chart chart,
+      Asked asked,
+      List<Want> wants,
+      OfWhom whom,
+      Counted counted) {
+    this.whom = whom;
+    this.counted = counted;
     this.question = question;
     this.wants = List.copyOf(wants);
     this.asked = asked;
     this.sentences = NoteSentence.of(chart, question);
-    this.kin = question.names(RecordKind.FAMILY_HISTORY);
-    this.others =
-        kin
-            || question.operation() == Operation.WHO
-            || TOLD.matcher(String.join(" ", question.words())).find();
     for (NoteSentence one : sentences) {
-      own.put(one, asked.in(others ? one.text() : ofThePatient(one)));
+      own.put(one, ownOf(one));
       notes.computeIfAbsent(one.record(), any -> new ArrayList<>()).add(one);
       titles.computeIfAbsent(one.record(), any -> asked.in(any.title()));
     }
     asked.things().forEach(thing -> weights.put(thing, thing.weight() * rarity(thing)));
+  }
+
+  /** "Ultrasound of thyroid: 11 mm nodule" names the nodule of the thyroid. */
+  private Set<Thing> ownOf(NoteSentence one) {
+    String text = whom.textOf(one);
+    Set<Thing> said = new HashSet<>(asked.in(text));
+    boolean several = asked.things().stream().anyMatch(thing -> thing.words().size() > 1);
+    if (several && !text.isEmpty()) {
+      Set<Thing> over = asked.in(one.record().title());
+      asked.in(one.record().title() + ". " + text).stream()
+          .filter(thing -> !over.contains(thing))
+          .forEach(said::add);
+    }
+    return said;
   }
 
   private double rarity(Thing thing) {
@@ -94,24 +99,13 @@ final class Weighing {
     return Math.max(LEAST, Math.log((sentences.size() + 2) / (said + 0.5)) / all);
   }
 
-  /** What a sentence says of a relative is no word about the patient. */
-  private static String ofThePatient(NoteSentence one) {
-    if (one.record().kind() == RecordKind.FAMILY_HISTORY) {
-      return "";
-    }
-    return CLAUSE
-        .splitAsStream(one.text())
-        .filter(clause -> !OfRelatives.isSaid(Words.fold(clause.strip())))
-        .collect(Collectors.joining("; "));
-  }
-
   Asked asked() {
     return asked;
   }
 
   /** Tells whether what a sentence says of the matter may be an answer. */
   boolean mayBeTold(NoteSentence one) {
-    return NotYet.mayBeTold(one, asked, question);
+    return NotYet.mayBeTold(one, asked, question) && counted.isToldIn(one.text());
   }
 
   Map<Thing, Double> weights() {
@@ -149,11 +143,16 @@ final class Weighing {
 
   /** Another medicine or illness is no answer; and a sentence must have something of its own. */
   private boolean isNamed(NoteSentence one) {
+    if (!whom.mayBeToldIn(one)) {
+      return false;
+    }
     Set<Thing> all = new HashSet<>(titles.getOrDefault(one.record(), Set.of()));
-    if (kin) {
+    if (whom.isKin()) {
       all.addAll(own(one));
-      return isOfKin(one)
-          && asked.things().stream().filter(Thing::isClinical).allMatch(all::contains);
+      if (isDeed(one)) {
+        all.addAll(ownBefore(one));
+      }
+      return asked.things().stream().filter(Thing::isClinical).allMatch(all::contains);
     } else {
       noteOf(one).forEach(each -> all.addAll(own(each)));
     }
@@ -162,15 +161,24 @@ final class Weighing {
 
   /** "It is changed every two days" goes on with what was named before it. */
   private boolean says(NoteSentence one) {
-    List<NoteSentence> note = noteOf(one);
-    int at = note.indexOf(one);
     return !own(one).isEmpty()
-        || (at > 0 && GOES_ON.matcher(one.folded()).find() && !own(note.get(at - 1)).isEmpty());
+        || (GOES_ON.matcher(one.folded()).find() && !ownBefore(one).isEmpty());
   }
 
-  /** What is asked of a relative is told where one is named. */
-  private static boolean isOfKin(NoteSentence one) {
-    return one.record().kind() == RecordKind.FAMILY_HISTORY || OfRelatives.isNamed(one.folded());
+  private Set<Thing> ownBefore(NoteSentence one) {
+    List<NoteSentence> note = noteOf(one);
+    int at = note.indexOf(one);
+    return at > 0 ? own(note.get(at - 1)) : Set.of();
+  }
+
+  /** "The mother authorised": what relatives do may be named before. */
+  private boolean isDeed(NoteSentence one) {
+    return own(one).stream()
+        .anyMatch(
+            thing ->
+                !thing.isClinical()
+                    && thing.words().stream()
+                        .noneMatch(word -> OfRelatives.isNamed(word.folded())));
   }
 
   /** Returns the sentence that says most of these; empty if none says any. */
