@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cliniccomms.rag.testkit.AskingHouse.ask;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.AskResult.Answered;
+import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.asking.AskSettings;
+import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.facts.FactFinder;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.search.TextEmbedder;
 import org.cliniccomms.rag.testkit.AskingHouse;
@@ -89,6 +94,20 @@ class AskingByMeaningTest {
     assertThat(answer.sources()).isEmpty();
   }
 
+  @Test
+  @DisplayName("What a finder looked at and refused is not told for its likeness")
+  void whatWasRefusedIsNotToldForItsLikeness() throws Exception {
+    Finding refused =
+        new Finding(Finding.Outcome.SILENT, List.of(), List.of(new RecordId("Note/1")));
+    FactFinder facts = FactFinder.of(List.of((question, chart, now) -> Optional.of(refused)));
+    AskSettings settings = AskSettings.builder().tellingCosine(0.55).build();
+
+    Answer answer = answer(0.5, null, settings, engine -> engine.facts(facts));
+
+    assertThat(answer.status()).isEqualTo(AnswerStatus.NO_DATA);
+    assertThat(answer.text()).doesNotContain("stockings");
+  }
+
   private static void checkStockings(Answer answer) {
     assertThat(answer.text()).contains("Compression stockings were advised");
     assertThat(answer.sources())
@@ -98,10 +117,19 @@ class AskingByMeaningTest {
 
   private Answer answer(double least, @Nullable SpokenModel model, AskSettings settings)
       throws InterruptedException {
+    return answer(least, model, settings, engine -> engine);
+  }
+
+  private Answer answer(
+      double least,
+      @Nullable SpokenModel model,
+      AskSettings settings,
+      UnaryOperator<ChartQuestions.Builder> more)
+      throws InterruptedException {
     TextEmbedder embedder = TextEmbedder.of(MODEL, "marks", 2).withMinCosine(least);
     try (LuceneRecordIndex index = LuceneRecordIndex.inMemory(embedder)) {
       index.update(SampleCharts.MARTA.key(), SampleCharts.marta().records(), List.of());
-      ChartQuestions.Builder engine = house.engine(index).settings(settings);
+      ChartQuestions.Builder engine = more.apply(house.engine(index).settings(settings));
       try (ChartQuestions questions =
           (model == null ? engine : engine.model("scripted-1", model.whole())).build()) {
         return ((Answered) questions.ask(ask(QUESTION))).answer();

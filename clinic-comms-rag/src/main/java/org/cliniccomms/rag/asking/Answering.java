@@ -74,7 +74,7 @@ final class Answering {
       return composer.silent(inquiry, Task.without(read, open));
     }
     Finding finding = parts.facts().find(read, open.sifted(), now);
-    if (finding.outcome() == Finding.Outcome.SILENT && !finding.statements().isEmpty()) {
+    if (isKnownToBeSilent(finding)) {
       return composer.silent(inquiry, Task.of(read, open, finding, List.of()));
     }
     if (finding.outcome() == Finding.Outcome.FOUND) {
@@ -84,6 +84,12 @@ final class Answering {
     boolean words = finding.outcome() == Finding.Outcome.UNSURE;
     Found found = words ? desk.search(open, read) : desk.searchByMeaning(open, read);
     return composer.compose(inquiry, Task.of(read, open, found));
+  }
+
+  /** What a finder has looked at and refused, likeness does not make an answer. */
+  private static boolean isKnownToBeSilent(Finding finding) {
+    return finding.outcome() == Finding.Outcome.SILENT
+        && !(finding.statements().isEmpty() && finding.ranked().isEmpty());
   }
 
   /** Returns the question, completed by the one before where it names nothing of its own. */
