@@ -27,19 +27,7 @@ final class Anchors {
               + "|finish\\w*|complet\\w+|over|suspen\\w+|retir\\w+|dej(?:o|aron|ar)|quit\\w+"
               + "|termin\\w+|finaliz\\w+|acab\\w+)\\b");
 
-  private static final Pattern SURGERY =
-      Pattern.compile(
-          "\\b(?:surgery|surgical|operation|operated|op|cirugia|operacion|operar(?:l[oa]|se)?"
-              + "|oper(?:o|aron|ado|ada)|intervencion)\\b");
-
-  /** Titles of operations. */
-  private static final Pattern OPERATION =
-      Pattern.compile(
-          "\\w(?:ectom(?:y|ia)|plast(?:y|ia)|[oa]tom(?:y|ia)|ostom(?:y|ia)|rrhaphy|rrafia|desis)\\b"
-              + "|\\b(?:surg\\w+|operation|replacement|transplant\\w*|repair|bypass|graft|fixation"
-              + "|excision|resection|amputation|implant\\w*|cirugia|operacion|reemplazo|trasplante"
-              + "|reparacion|osteosintesis|protesis|injerto|reseccion|amputacion|cesarea"
-              + "|cesarean)\\b");
+  private static final Deeds DEEDS = Deeds.standard();
 
   private static final List<RecordKind> KINDS =
       List.of(
@@ -90,7 +78,7 @@ final class Anchors {
         return stay;
       }
     }
-    if (SURGERY.matcher(moment.event()).find() && isOnlyAWord(event)) {
+    if (isAnOperation(moment.event()) && isOnlyAWord(event)) {
       return surgery();
     }
     return event.isEmpty() ? Optional.empty() : happened(moment, event);
@@ -98,7 +86,7 @@ final class Anchors {
 
   private static boolean isOnlyAWord(Sought event) {
     return event.units().stream()
-        .allMatch(unit -> SURGERY.matcher(Words.fold(unit.text())).matches());
+        .allMatch(unit -> isAnOperation(Words.fold(unit.text())) && unit.stems().size() == 1);
   }
 
   /** Returns the day of the only operation there was; of several none is taken for another. */
@@ -111,13 +99,13 @@ final class Anchors {
   static List<ChartRecord> operations(Ask ask) {
     return ask.records(RecordKind.PROCEDURE).stream()
         .filter(Anchors::isOfADay)
-        .filter(one -> OPERATION.matcher(Words.fold(one.title())).find())
+        .filter(one -> DEEDS.isOperation(one.title()))
         .toList();
   }
 
   /** Tells whether folded words speak of an operation without its name. */
   static boolean isAnOperation(String words) {
-    return SURGERY.matcher(words).find();
+    return DEEDS.asksForOperation(List.of(words));
   }
 
   private LocalDate first(ChartRecord record) {

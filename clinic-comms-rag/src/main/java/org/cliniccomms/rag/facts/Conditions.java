@@ -49,8 +49,7 @@ final class Conditions implements Answerer {
       case WHO -> who(ask, reply, all.get(0));
       case YES_NO -> yesNo(ask, reply, all);
       case COUNT ->
-          reply.says(
-              all, ask.wording().count("condition.times", all.size(), ask.called(all.get(0))));
+          reply.says(all, ask.wording().count("condition.times", all.size(), called(ask, all)));
       case FIRST -> onset(ask, reply, firstOfEach(all));
       case LATEST -> onset(ask, reply, List.of(all.get(0)));
       default -> {
@@ -62,6 +61,10 @@ final class Conditions implements Answerer {
       }
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
+  }
+
+  private static String called(Ask ask, List<ChartRecord> all) {
+    return ask.wording().some(all.stream().map(ask::called).distinct().toList(), SHOWN);
   }
 
   /** Tells what a question wants to know of an illness; that it is there does not answer that. */

@@ -14,6 +14,8 @@ import org.cliniccomms.rag.glossary.Words;
 final class Deeds {
   private static final String FILE = "deeds.txt";
 
+  private static final String OPERATION = "operate";
+
   /** What turns a thing into the name of what is done to it: "lump" into "lumpectomy". */
   private static final Pattern ENDING =
       Pattern.compile("[aeio]?(?:r?ectom|otom|ostom|plast|scop|rrhaph|rrafi|centes|trips|pex)\\w*");
@@ -51,6 +53,16 @@ final class Deeds {
         .map(MatchResult::group)
         .flatMap(found -> Stream.of(found.split(" ", -1)))
         .collect(Collectors.toSet());
+  }
+
+  /** Tells whether what was done is an operation, by its title. */
+  boolean isOperation(String title) {
+    return in(title).contains(OPERATION);
+  }
+
+  /** Tells whether words ask for an operation. */
+  boolean asksForOperation(List<String> words) {
+    return askedFor(words).contains(OPERATION);
   }
 
   /** Returns the names of the deeds that a title names. */

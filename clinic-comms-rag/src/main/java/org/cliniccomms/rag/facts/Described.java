@@ -37,6 +37,7 @@ final class Described {
   private static final int MOST = 3;
 
   private final Deeds deeds = Deeds.standard();
+  private final AsDone asDone = new AsDone();
   private final Answerer answerer = new Events(RecordKind.PROCEDURE);
 
   /** Returns what is recorded of the procedures that are described; empty if none is. */
@@ -66,6 +67,12 @@ final class Described {
     return ask.chart().records().stream()
         .filter(one -> one.kind() == RecordKind.PROCEDURE)
         .filter(one -> isDescribed(ask, asked, things, one))
+        .map(one -> new Match(one, Match.Nearness.SAME))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.toList(), all -> asDone.of(ask, RecordKind.PROCEDURE, all)))
+        .stream()
+        .map(Match::record)
         .toList();
   }
 
@@ -103,7 +110,11 @@ final class Described {
     String title = Titles.bare(record);
     boolean ofWhole = FROM.matcher(String.join(" ", ask.question().words())).find();
     String object = ofWhole ? title : BESIDE.matcher(title).replaceFirst("");
-    return !Collections.disjoint(deeds.in(title), asked)
+    Set<String> named = deeds.in(title);
+    boolean done =
+        things.isEmpty() ? named.containsAll(asked) : !Collections.disjoint(named, asked);
+    return done
+        && !asked.isEmpty()
         && things.units().stream().allMatch(unit -> isOf(ask, unit, record, object));
   }
 

@@ -65,7 +65,11 @@ final class DoseNumber {
       // Which one it is, the ones before it tell.
       List<ChartRecord> counted = new ArrayList<>(List.of(one));
       counted.addAll(oldestFirst.subList(0, oldestFirst.indexOf(one)));
-      return reply.say(counted, "dose", ask.called(one), number, ask.dateOf(one)).found();
+      reply.say(counted, "dose", ask.called(one), number, ask.dateOf(one));
+      if (!Aspect.in(ask.question()).isEmpty()) {
+        Besides.remarks(reply, one);
+      }
+      return reply.found();
     }
     reply.denies("dose.none", ask.called(last), number);
     int times = newestFirst.size();

@@ -47,19 +47,40 @@ final class Events implements Answerer {
       return Optional.of(ask.reply().related(ask.records(kind)).silent(key + ".none"));
     }
     if (ask.wants(Operation.COUNT)) {
-      return Optional.of(
-          ask.reply().says(all, ask.wording().count(key + ".count", all.size())).found());
+      return counted(ask, all);
     }
     List<ChartRecord> each = Medicines.oneOfEach(all);
     if (ask.wants(Operation.LATEST, Operation.WHEN)) {
       each = each.subList(0, 1);
     }
-    String list =
-        ask.wording()
-            .some(
-                each.stream().map(one -> ask.called(one) + " (" + ask.dateOf(one) + ")").toList(),
-                LISTED);
+    String list = ask.wording().some(called(ask, each), LISTED);
     return Optional.of(ask.reply().say(each, key + ".list", list).related(all).found());
+  }
+
+  /** Of operations only those are counted that are ones by their titles. */
+  private Optional<Finding> counted(Ask ask, List<ChartRecord> all) {
+    List<ChartRecord> operations = ask.within(Anchors.operations(ask));
+    String words = String.join(" ", ask.question().words());
+    boolean asked = kind == RecordKind.PROCEDURE && Anchors.isAnOperation(words);
+    if (asked && operations.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        asked
+            ? ask.reply()
+                .says(
+                    operations,
+                    ask.wording()
+                        .count(
+                            "operation.count",
+                            operations.size(),
+                            ask.wording().list(called(ask, operations))))
+                .found()
+            : ask.reply().says(all, ask.wording().count(key + ".count", all.size())).found());
+  }
+
+  private static List<String> called(Ask ask, List<ChartRecord> some) {
+    return some.stream().map(one -> ask.called(one) + " (" + ask.dateOf(one) + ")").toList();
   }
 
   @Override
@@ -98,6 +119,8 @@ final class Events implements Answerer {
       default -> {
         if (SO_FAR.matcher(String.join(" ", ask.question().words())).find()) {
           count(ask, reply, all);
+        } else if (Picks.isFirst(ask.question()) && !aspects(ask).isEmpty()) {
+          first(ask, reply, all.get(all.size() - 1));
         } else {
           when(ask, reply, all);
         }
@@ -110,9 +133,10 @@ final class Events implements Answerer {
    * "How many doses of the vaccine": a dose of one is no strength. "Spirometry count": the noun
    * asks as well as "how many".
    */
-  private static boolean isCounted(Ask ask) {
+  private boolean isCounted(Ask ask) {
     boolean noun = COUNTED.matcher(String.join(" ", ask.question().words())).find();
-    return ask.wants(Operation.COUNT, Operation.HOW_MUCH)
+    return ask.wants(Operation.COUNT)
+        || (ask.wants(Operation.HOW_MUCH) && aspects(ask).isEmpty())
         || (noun && ask.wants(Operation.TELL, Operation.LIST));
   }
 
@@ -135,25 +159,25 @@ final class Events implements Answerer {
     String name = alike ? ask.called(all.get(0)) : ask.sought().text();
     reply.says(all, ask.wording().count("done.times", all.size(), name, Dates.of(ask, all)));
     if (all.size() == 1) {
-      remarks(reply, all.get(0));
+      remarks(ask, reply, all.get(0));
     }
   }
 
   private void first(Ask ask, Reply reply, ChartRecord first) {
     reply.say(first, "done.first", ask.called(first), ask.dateOf(first));
-    remarks(reply, first);
+    remarks(ask, reply, first);
   }
 
   private void latest(Ask ask, Reply reply, List<ChartRecord> all) {
     ChartRecord last = all.get(0);
     reply.say(last, "done.latest", ask.called(last), ask.dateOf(last));
-    remarks(reply, last);
+    remarks(ask, reply, last);
   }
 
   private void yes(Ask ask, Reply reply, List<ChartRecord> all) {
     ChartRecord last = all.get(0);
     reply.say(last, "done.yes", ask.called(last), ask.dateOf(last));
-    remarks(reply, last);
+    remarks(ask, reply, last);
   }
 
   /** One sentence for each thing that is meant, and the dates of each. */
@@ -167,7 +191,7 @@ final class Events implements Answerer {
         reply.say(last, "done.period", ask.called(last), ask.dateOf(last), end);
       } else if (same.size() == 1) {
         reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
-        remarks(reply, last);
+        remarks(ask, reply, last);
       } else {
         latest(ask, reply, same);
         List<ChartRecord> before = same.subList(1, same.size());
@@ -178,11 +202,17 @@ final class Events implements Answerer {
   }
 
   /** What came of it, and what else somebody wrote to it: who asks for it asks for that as well. */
-  private void remarks(Reply reply, ChartRecord record) {
+  private void remarks(Ask ask, Reply reply, ChartRecord record) {
     List<String> remarks = record.detail(Detail.COMMENT);
-    if (kind == RecordKind.PROCEDURE && !remarks.isEmpty()) {
+    boolean meant = kind == RecordKind.PROCEDURE || !aspects(ask).isEmpty();
+    if (meant && !remarks.isEmpty()) {
       reply.say(record, "done.remarks", String.join("; ", remarks).replaceFirst("\\.$", ""));
     }
+  }
+
+  /** Returns what a question wants to know beside when: a vaccine's lot, the arm it went into. */
+  private List<Aspect> aspects(Ask ask) {
+    return Aspect.in(ask.question()).stream().filter(one -> one.kinds().contains(kind)).toList();
   }
 
   private static boolean lasted(Ask ask, ChartRecord record) {
@@ -199,10 +229,10 @@ final class Events implements Answerer {
     List<String> texts = last.detail(detail).stream().map(Titles::bare).toList();
     if (texts.isEmpty()) {
       reply.say(last, "done.when", ask.called(last), ask.dateOf(last));
-      remarks(reply, last);
+      remarks(ask, reply, last);
     } else {
       reply.say(last, sentence, ask.called(last), ask.wording().list(texts), ask.dateOf(last));
-      remarks(reply, last);
+      remarks(ask, reply, last);
     }
   }
 

@@ -33,6 +33,7 @@ final class Gist implements Finder {
       Pattern.compile("\\b(?:how (?:often|frequently)|con que frecuencia|cada cuanto)\\b");
 
   private static final int MOST = 3;
+  private static final AsDone AS_DONE = new AsDone();
 
   /** What becomes of what is prescribed, only notes tell. */
   private static final Pattern KEPT_TO =
@@ -110,7 +111,7 @@ final class Gist implements Finder {
       return Optional.empty();
     }
     List<Match> matches =
-        ask.matching().all(ask.sought(), ask.records(kind)).stream()
+        AS_DONE.of(ask, kind, ask.matching().all(ask.sought(), ask.records(kind))).stream()
             .filter(one -> one.nearness() != Match.Nearness.ABOUT)
             .toList();
     if (matches.isEmpty()) {

@@ -39,6 +39,7 @@ final class Kinds {
           RecordKind.MEASUREMENT,
           RecordKind.PROCEDURE);
 
+  private final AsDone asDone = new AsDone();
   private final Map<RecordKind, Answerer> answerers = new EnumMap<>(RecordKind.class);
 
   Kinds() {
@@ -73,7 +74,7 @@ final class Kinds {
       if (isOnlyAgainst(ask, kind, sought) || isOnlyGiven(ask, kind)) {
         continue;
       }
-      List<Match> matches = ask.matching().all(sought, ask.records(kind));
+      List<Match> matches = asDone.of(ask, kind, ask.matching().all(sought, ask.records(kind)));
       if (!matches.isEmpty()) {
         candidates.add(new Candidate(kind, matches, fit(ask, kind, sought, matches)));
       }

@@ -14,7 +14,7 @@ import org.cliniccomms.rag.chart.RecordState;
 final class Lasted {
   private static final Pattern ASKED =
       Pattern.compile(
-          "\\b(?:(?:for )?how long|how (?:much time|soon)|how many"
+          "\\b(?:(?:for )?how long(?: ago)?|how (?:much time|soon)|how many"
               + " (?:days?|weeks?|months?|years?)|(?:duration|length) of|time"
               + " (?:between|elapsed|from)|days between|(?:(?:hace|por|durante|en) )?cuanto"
               + " tiempo|hace cuanto|(?<!a )cuanto"
@@ -34,6 +34,12 @@ final class Lasted {
   private static final Pattern BETWEEN =
       Pattern.compile(
           "\\b(?:between|from|entre|desde) (.+?) (?:and|to|until|till|y|hasta|a) (.+)$");
+
+  private static final Pattern TWO =
+      Pattern.compile(
+          "\\b(?:between|entre) (?:(?:the|his|her|their|l[oa]s|sus) )?(?:(?:first|last|latest"
+              + "|primer[oa]s|ultim[oa]s) )?(?:two|2|both|dos)(?: (?:last|first|primer[oa]s"
+              + "|ultim[oa]s))? (?<what>.+)$");
 
   /** "How long after the fall was the operation": behind the verb the other thing begins. */
   private static final Pattern BESIDE =
@@ -68,7 +74,36 @@ final class Lasted {
         : happenings.of(rest).flatMap(one -> lasted(one, AGO.matcher(words).find()));
   }
 
+  /** "Between the two doses": of one thing that was done twice, or of the last two times. */
+  private Optional<Finding> betweenTwo(String words) {
+    Matcher two = TWO.matcher(words);
+    if (!two.find()) {
+      return Optional.empty();
+    }
+    List<ChartRecord> all =
+        happenings.of(two.group("what")).map(Happening::oldestFirst).orElse(List.of());
+    boolean first = two.group().matches(".*\\b(?:first|primer[oa]s)\\b.*");
+    boolean last = two.group().matches(".*\\b(?:last|latest|ultim[oa]s)\\b.*");
+    int from = last ? all.size() - 2 : 0;
+    return all.size() == 2 || (all.size() > 2 && (first || last))
+        ? Optional.of(between(all.get(from), all.get(from + 1)))
+        : Optional.empty();
+  }
+
+  private Finding between(ChartRecord one, ChartRecord other) {
+    Happening both = new Happening(ask, ask.question(), List.of(one, other));
+    Elapsed elapsed = Elapsed.between(Happening.day(ask, one), Happening.day(ask, other));
+    String said =
+        ask.wording()
+            .say("then.between", both.began(one), both.began(other), elapsed.said(ask.wording()));
+    return ask.reply().says(List.of(one, other), said).found();
+  }
+
   private Optional<Finding> between(String words) {
+    Optional<Finding> two = betweenTwo(words);
+    if (two.isPresent()) {
+      return two;
+    }
     for (Pattern pattern : List.of(BETWEEN, BESIDE, BEHIND)) {
       Matcher parts = pattern.matcher(words);
       if (parts.find()) {

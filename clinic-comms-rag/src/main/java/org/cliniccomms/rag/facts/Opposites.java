@@ -122,6 +122,14 @@ public final class Opposites {
     return true;
   }
 
+  /** Returns left and right alone. */
+  Opposites ofTheSide() {
+    return new Opposites(
+        IntStream.range(0, said.size())
+            .mapToObj(at -> at == 0 ? said.get(at) : Set.<Integer>of())
+            .toList());
+  }
+
   /** Tells whether a side that is named here, if one is, is named there as well. */
   boolean hasSideIn(String text, List<ChartRecord> records) {
     return said.get(0).size() != 1

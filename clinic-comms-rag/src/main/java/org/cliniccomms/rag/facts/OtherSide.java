@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** What is called the opposite of what a question asks for: the left knee, not the right one. */
-final class OtherSide {
+final class OtherSide implements InTurn.Check {
   private static final int MOST = 5;
 
   private final Glossary glossary;
@@ -22,7 +23,15 @@ final class OtherSide {
 
   /** Returns a chart without it. */
   static Chart leftOut(ReadQuestion question, Chart chart) {
-    Opposites asked = Opposites.in(question.body());
+    return leftOut(Opposites.in(question.body()), chart);
+  }
+
+  /** Returns a chart without the other of left and right: that is said once for all parts. */
+  static Chart ofTheSide(ReadQuestion question, Chart chart) {
+    return leftOut(Opposites.in(question.body()).ofTheSide(), chart);
+  }
+
+  private static Chart leftOut(Opposites asked, Chart chart) {
     return asked.isNone()
         ? chart
         : new Chart(
@@ -33,7 +42,8 @@ final class OtherSide {
   }
 
   /** Puts what is recorded of it behind an answer that of this side nothing is. */
-  Finding behind(Finding finding, ReadQuestion question, Chart chart) {
+  @Override
+  public Finding of(Finding finding, ReadQuestion question, Chart chart, Instant now) {
     Opposites asked = Opposites.in(question.body());
     if (finding.outcome() != Finding.Outcome.SILENT || asked.isNone()) {
       return finding;

@@ -14,6 +14,8 @@ import org.cliniccomms.rag.reading.Operation;
 final class Remarked {
   private static final int SHOWN = 2;
 
+  private final AsDone asDone = new AsDone();
+
   /** Returns the records that have the thing in their title and the rest in their remarks. */
   Optional<Finding> find(Ask ask) {
     if (ask.sought().units().size() < 2 || ask.wants(Operation.COUNT)) {
@@ -24,6 +26,7 @@ final class Remarked {
       List<ChartRecord> all =
           ask.within(ask.records(kind)).stream()
               .filter(one -> isCalledSo(ask, one) && hasAll(ask, bearing, one))
+              .filter(one -> asDone.isSo(ask, one))
               .toList();
       if (!all.isEmpty()) {
         return Optional.of(told(ask, kind, all));

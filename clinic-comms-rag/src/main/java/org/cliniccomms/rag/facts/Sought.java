@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
@@ -24,6 +25,9 @@ record Sought(List<Unit> units) {
       Pattern.compile("left|right|bilateral(?:es)?|izquierd[oa]s?|derech[oa]s?");
   private static final Set<String> TO_SIDE =
       Set.of("on", "of", "the", "in", "side", "del", "de", "la", "el", "en", "al", "lado");
+
+  private static final Pattern PART_OF_PRESSURE = Pattern.compile("la (?:maxima|minima)");
+  private static final Pattern PRESSURE = Pattern.compile("presion|tension|pa|ta");
 
   private static final Set<String> WHICH = Set.of("which", "what", "que", "cual", "cuales");
 
@@ -44,7 +48,9 @@ record Sought(List<Unit> units) {
     for (Mention mention : mentions) {
       List<Words.Token> span = tokens.subList(mention.first(), mention.end());
       boolean asked = span.stream().anyMatch(token -> target.contains(token.folded()));
-      if (!asked && !(target.isEmpty() && isOfALetter(span, mention))) {
+      if (!asked
+          && !(target.isEmpty() && isOfALetter(span, mention))
+          && !isPartOfPressure(mention, tokens)) {
         continue;
       }
       if (mention.first() < end) {
@@ -91,6 +97,14 @@ record Sought(List<Unit> units) {
     return mention.concept().field() == Field.MEASUREMENT
         && span.size() > 1
         && span.stream().anyMatch(token -> token.folded().length() == 1);
+  }
+
+  /** "La mínima" is a part of a pressure that is named; "la mínima presión" is its lowest. */
+  private static boolean isPartOfPressure(Mention mention, List<Words.Token> tokens) {
+    return PART_OF_PRESSURE.matcher(Words.fold(mention.text())).matches()
+        && IntStream.range(0, tokens.size())
+            .filter(at -> at != mention.end())
+            .anyMatch(at -> PRESSURE.matcher(tokens.get(at).folded()).matches());
   }
 
   /** Returns a unit as the question has it with its side, so that no more is denied than that. */

@@ -23,7 +23,7 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  * something is not answered by what is only planned, pending, refused or refuted. It is told,
  * beside the word that the record is silent.
  */
-final class TakenBack {
+final class TakenBack implements InTurn.Check {
   private static final Set<Operation> OF_WHAT_IS =
       EnumSet.of(
           Operation.REACTION,
@@ -74,7 +74,8 @@ final class TakenBack {
   }
 
   /** Returns what was found, as no answer if it is none. */
-  Finding of(Finding found, ReadQuestion question, Chart chart, Instant now) {
+  @Override
+  public Finding of(Finding found, ReadQuestion question, Chart chart, Instant now) {
     if (found.outcome() != Finding.Outcome.FOUND) {
       return found;
     }

@@ -31,11 +31,13 @@ final class Timeline implements Finder {
     }
     Wording wording = wordings.in(question.language());
     Sought sought = Sought.of(question, glossary);
-    Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
+    Chart ofTheSide = OtherSide.ofTheSide(question, chart);
+    Ask ask = Ask.of(question, ofTheSide, now, glossary, wording, sought);
     Happenings happenings = new Happenings(ask, records);
     return new AgeThen(ask, happenings)
         .find()
         .or(() -> new Lasted(ask, happenings).find())
+        .or(() -> new WhichFirst(ask, happenings).find())
         .or(() -> new Sequence(ask, happenings).find());
   }
 

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ import org.cliniccomms.rag.search.RecordText;
  * Takes back what tells of a thing, but not what was asked of it, whichever finder gave it: who
  * asks on which side it was, or who did it, has no answer in the day that it was.
  */
-final class Untold {
+final class Untold implements InTurn.Check {
   /** Who asks for the day as well has that answered. */
   private static final Pattern AND_THE_DAY =
       Pattern.compile(
@@ -76,7 +77,8 @@ final class Untold {
   }
 
   /** Returns what was found, as no answer if it does not tell what is asked. */
-  Finding of(Finding found, ReadQuestion question, Chart chart) {
+  @Override
+  public Finding of(Finding found, ReadQuestion question, Chart chart, Instant now) {
     List<ChartRecord> told = Findings.records(found, chart);
     if (found.outcome() != Finding.Outcome.FOUND || told.isEmpty()) {
       return found;

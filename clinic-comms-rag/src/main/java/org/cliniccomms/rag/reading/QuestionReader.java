@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +57,9 @@ public final class QuestionReader {
   /** "The last dose against hepatitis B", "the first shingles dose", "dose 3": of a vaccine. */
   private static final Pattern OF_A_VACCINE =
       Pattern.compile(
-          "\\b(?:dos(?:is|es?)|pinchazos?|refuerzos?|boosters?) (?:contra|against)\\b"
+          "\\b(?:dos(?:is|es?)|pinchazos?|refuerzos?|boosters?|inmuniz\\w+) (?:contra|against)\\b"
+              + "|\\b(?:how many|cuantas) (?:[\\w-]+ )?dos(?:is|es)\\b(?! (?:al|por|a|per|each)\\b)"
+              + "|\\b(?:puso|puesto|pusieron|poner\\w*|tiene) la (?:del?|contra)\\b"
               + "|\\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|primera|segunda|tercera"
               + "|cuarta|quinta|1ra|2da|3ra|4ta|1a|2a|3a|4a) (?:[\\w-]+ ){0,3}(?:dose|dosis)\\b"
               + "|\\b(?:dose|dosis) (?:(?:number|no|n|numero|nro) )?(?<number>[1-5])"
@@ -119,8 +122,9 @@ public final class QuestionReader {
     List<String> words = Folding.words(body);
     Language language = language(body, words);
     LocalDate today = LocalDate.ofInstant(now, patient.zone());
-    TimeReader.Result time = new TimeReader(today, language).read(Folding.fold(body));
     String folded = spoken(body);
+    boolean kin = Kin.isNamed(body, folded, language);
+    TimeReader.Result time = time(body, language, kin ? Optional.empty() : patient.born(), today);
     List<String> timeless = Folding.words(time.rest());
     Operation operation = operation(folded, time);
     String bidding = bidding(folded);
@@ -133,7 +137,7 @@ public final class QuestionReader {
         whole,
         body,
         words,
-        kinds(timeless, folded, Kin.isNamed(body, folded, language)),
+        kinds(timeless, folded, kin),
         operation,
         timeless.stream()
             .filter(QuestionReader::saysOfWhat)
@@ -147,6 +151,16 @@ public final class QuestionReader {
         time.span(),
         time.isVague(),
         OperationReader.states(folded));
+  }
+
+  /** Reads the time; how old a relative was tells none. */
+  private static TimeReader.Result time(
+      String body, Language language, Optional<LocalDate> born, LocalDate today) {
+    String folded = Folding.fold(body);
+    TimeReader.Result time = new TimeReader(today, language).read(folded);
+    return time.span().isAlways()
+        ? born.flatMap(day -> new ChildAge(day, today).read(folded)).orElse(time)
+        : time;
   }
 
   private static Operation operation(String folded, TimeReader.Result time) {

@@ -226,7 +226,9 @@ final class RelativeTime {
   private Optional<TimeReader.Result> month(String folded) {
     Matcher since = SINCE_MONTH.matcher(folded);
     if (since.find()) {
-      LocalDate first = MonthNames.latest(since.group("month"), YearMonth.from(today)).atDay(1);
+      boolean last = since.group().matches(".*\\b(?:last|pasado)\\b.*");
+      YearMonth now = YearMonth.from(today).minusMonths(last ? 1 : 0);
+      LocalDate first = MonthNames.latest(since.group("month"), now).atDay(1);
       return Optional.of(result(new TimeSpan(first, null), folded, since));
     }
     Matcher last = LAST_MONTH.matcher(folded);
@@ -272,7 +274,7 @@ final class RelativeTime {
     return APART.matcher(folded.substring(0, month.start())).find();
   }
 
-  private static ChronoUnit unit(String word) {
+  static ChronoUnit unit(String word) {
     if (word.startsWith("d")) {
       return ChronoUnit.DAYS;
     }

@@ -51,6 +51,18 @@ final class Shorthand {
           of("(?i)\\babdo?\\b", "abdominal"),
           of("(?i)\\btab(s?)\\b", "tablet$1"),
           of("(?i)\\binj\\b", "injection"),
+          of("(?i)\\bvac(s?)\\b\\.?(?= \\p{L})", "vacuna$1"),
+          of("(?i)\\b(urine|blood|stool|sputum|throat|wound) cx\\b", "$1 culture"),
+          of("(?i)\\bcentile(s?)\\b", "percentile$1"),
+          of("(?i)\\bHC(?= percentile)", "head circumference"),
+          of(
+              "(?i)\\b(?:what|which) percentile (?:is|was|for) (?:(?:his|her|their|the)"
+                  + " )?(?=\\p{L})(\\p{L}+(?: circumference)?)",
+              "what $1 percentile"),
+          of(
+              "(?i)\\ben qu[eé] percentil (?:est[aá]|estaba|va|anda) (?:(?:el|la|su)"
+                  + " )?(\\p{L}+(?: cef[aá]lico)?)",
+              "percentil $1"),
           of("(?:\\bL|(?i:\\blt\\b))" + SIDED, "left"),
           of("(?:\\bR|(?i:\\brt\\b))" + SIDED, "right"),
           of("^\\s*# ?(?:of )?(?=\\p{L})", "number of "),

@@ -40,7 +40,7 @@ final class Vocabulary {
           presently nowadays active actively ongoing inactive old new newest latest last lately
           recent recently recorded record records chart charts charted charting file files history documented listed
           list lists noted mentioned stated known shown written registered entered entry entries
-          kept held put tell told show give given giving get gets got getting gotten find found
+          kept held put tell told show give gave given giving get gets got getting gotten find found
           look looking know please thanks thank say says said see seen let check checked checking
           kind kinds type types sort name names named called thing things anything something
           everything nothing one ones else other others another time times date dates day days week

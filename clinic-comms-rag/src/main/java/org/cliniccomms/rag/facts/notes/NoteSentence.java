@@ -31,6 +31,10 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
               + " back|reconsult\\w*|volver|call|llamar|seek|acudir|consultar)\\b.*\\b(?:if|ante|si|for|en"
               + " caso|as scheduled)\\b|^(?:if|si|en caso|in case)\\b");
 
+  /** What nobody wrote: a field of a record with its name. */
+  private static final Pattern FIELD =
+      Pattern.compile("(?:lot|manufacturer|expires|site|route|reference range): .*|dose \\d+");
+
   private static final int SHORT_MONTH = 3;
 
   private static final Set<String> SPANISH =
@@ -103,7 +107,9 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
 
   private static List<String> texts(ChartRecord record) {
     List<String> texts = new ArrayList<>(List.of(record.narrative()));
-    texts.addAll(record.detail(Detail.COMMENT));
+    record.detail(Detail.COMMENT).stream()
+        .filter(text -> !FIELD.matcher(text).matches())
+        .forEach(texts::add);
     return texts;
   }
 
