@@ -53,6 +53,15 @@ final class HurriedDates {
               + " (\\d{1,2})/(\\d{1,2})"
               + NO_MEASURE);
 
+  /** "New Year 2025", "navidad de 2024": days that have names. */
+  private static final Pattern NEW_YEAR =
+      Pattern.compile(
+          "\\b(?:the )?(?:new year'?s?(?: day)?|ano nuevo),? (?:of |del? )?((?:19|20)\\d\\d)\\b");
+
+  private static final Pattern CHRISTMAS =
+      Pattern.compile(
+          "\\b(?:christmas(?: day)?|(?:la )?navidad),? (?:of |del? )?((?:19|20)\\d\\d)\\b");
+
   private final LocalDate today;
   private final boolean dayFirst;
 
@@ -63,9 +72,13 @@ final class HurriedDates {
 
   /** Returns a folded text with its dates in full. */
   String writtenOut(String folded) {
+    String days =
+        CHRISTMAS
+            .matcher(NEW_YEAR.matcher(folded).replaceAll("january 1 $1"))
+            .replaceAll("december 25 $1");
     String months =
         SPANISH_MONTH
-            .matcher(folded)
+            .matcher(days)
             .replaceAll(found -> found.group(1).equals("ago") ? "agosto " : "setiembre ");
     String numeric = NUMERIC.matcher(months).replaceAll(this::numeric);
     String named = NAMED.matcher(numeric).replaceAll(found -> withYear(found));

@@ -57,7 +57,7 @@ final class OperationReader {
                   + "|anos|horas) (?:.*\\blast(?:ed)?\\b|dur(?:o|a|aron)\\b)"),
           rule(
               Operation.COUNT,
-              "how many|how often|how frequently|\\bnumber of\\b|count of|\\bcount"
+              "how many|how often|how frequently|^tally\\b|\\bnumber of\\b|count of|\\bcount"
                   + " the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"
                   + " of|\\bn[ou]mber times"),
           rule(

@@ -25,6 +25,16 @@ final class TimeReader {
               + DATE.replaceAll("\\?<(\\w+)>", "?<a$1>")
               + " (?:and|to|until|through|y|hasta|a|al) (?:el |the )?(?:ano )?"
               + DATE.replaceAll("\\?<(\\w+)>", "?<b$1>"));
+
+  /** "March 2024 to May 2024", "2020 to 2024, both years included". */
+  private static final Pattern RANGE =
+      compile(
+          "\\b(?:dated |of |in |during |en |del? )?"
+              + DATE.replaceAll("\\?<(\\w+)>", "?<a$1>")
+              + " (?:to|until|through|thru|hasta|a) (?:the )?"
+              + DATE.replaceAll("\\?<(\\w+)>", "?<b$1>")
+              + "(?:,? (?:both (?:\\w+ )?included|inclusive|amb[oa]s incluid[oa]s))?");
+
   private static final Pattern RELATED =
       compile(
           "(?<rel>\\b(?:on or before|on or after|before|prior to|earlier than|up"
@@ -35,7 +45,8 @@ final class TimeReader {
               + " del?|en|durante|el|del?)\\b)? ?(?:mas cercan[oa] al? )?(?:que"
               + " (?:empez|comenz|inici|entr)ara )?(?:el |the |dia |ano |mes de )*"
               + DATE
-              + "(?<on> (?:on|onwards?|en adelante|or later)\\b)?");
+              + "(?:(?<on> (?:on|onwards?|en adelante|or later)\\b)"
+              + "| (?:even )?(?:began|begun|begins?|started|starts?)\\b)?");
 
   /** "Between January and March 2025": the year, or the month too, is said but once. */
   private static final Pattern SHARED =
@@ -74,7 +85,8 @@ final class TimeReader {
   /** Reads the time out of a folded text. */
   Result read(String text) {
     String folded = new HurriedDates(today, dayFirst).writtenOut(text);
-    return between(folded)
+    return between(BETWEEN.matcher(folded))
+        .or(() -> between(RANGE.matcher(folded)))
         .or(() -> shared(folded))
         .or(() -> untilNow(folded))
         .or(() -> new RelativeTime(today).read(folded))
@@ -91,8 +103,7 @@ final class TimeReader {
             new Result(new TimeSpan(first.from, today.plusDays(1)), without(folded, found)));
   }
 
-  private Optional<Result> between(String folded) {
-    Matcher found = BETWEEN.matcher(folded);
+  private Optional<Result> between(Matcher found) {
     if (!found.find()) {
       return Optional.empty();
     }
@@ -101,7 +112,8 @@ final class TimeReader {
     if (a == null || b == null || b.until.isBefore(a.from)) {
       return Optional.empty();
     }
-    return Optional.of(new Result(new TimeSpan(a.from, b.until), without(folded, found)));
+    String rest = found.replaceFirst(" ; ");
+    return Optional.of(new Result(new TimeSpan(a.from, b.until), rest));
   }
 
   private Optional<Result> shared(String folded) {
