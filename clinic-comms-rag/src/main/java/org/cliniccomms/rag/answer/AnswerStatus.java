@@ -8,6 +8,9 @@ public enum AnswerStatus {
   NO_DATA,
   /** The model failed or its words did not hold; these are extracts of the records. */
   DEGRADED,
-  /** There is no answer. */
+  /**
+   * There is no answer: no {@link Answer} has this status, it is how a host tells a question's
+   * failure ({@link AskResult.Failed} and whatever else is not answered) beside the others.
+   */
   ERROR
 }

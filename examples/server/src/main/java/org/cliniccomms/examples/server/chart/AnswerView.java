@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer as the API shows it.
  *
- * @param status {@code success}, {@code no_data}, {@code degraded} or {@code error}
+ * @param status {@code success}, {@code no_data} or {@code degraded}; {@code error} is the status
+ *     of the frame that ends a question without an answer
  * @param sequence which turn of the session it is, from 1
  */
 record AnswerView(

@@ -11,6 +11,7 @@ import org.cliniccomms.examples.server.web.Refused;
 import org.cliniccomms.examples.server.web.WireWord;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerListener.Stage;
+import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,12 +91,15 @@ class ChartFrames {
     return json.writeValueAsString(frame);
   }
 
+  /** The end of a question that has no answer. */
   String refused(Refused refused) {
     String field = refused.field();
     String code = refused.code();
     ObjectNode frame =
         error(
-            code != null ? code : field != null ? "VALIDATION_ERROR" : "REFUSED", refused.reason());
+                code != null ? code : field != null ? "VALIDATION_ERROR" : "REFUSED",
+                refused.reason())
+            .put("status", WireWord.of(AnswerStatus.ERROR));
     return json.writeValueAsString(field == null ? frame : frame.put("field", field));
   }
 

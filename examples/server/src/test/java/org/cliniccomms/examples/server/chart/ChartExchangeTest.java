@@ -22,6 +22,8 @@ import org.cliniccomms.rag.chart.ChartPatient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +110,7 @@ class ChartExchangeTest implements ChartExchange.Outlet {
     assertThat(last.get(0).get("type").stringValue()).isEqualTo("error");
     assertThat(last.get(0).get("code").stringValue()).isEqualTo("LLM_TIMEOUT");
     assertThat(last.get(0).get("partial").booleanValue()).isTrue();
+    assertThat(last.get(0).has("status")).isFalse();
     assertThat(last.get(0).get("tokens_sent").intValue()).isEqualTo(40);
     assertThat(last.get(1).get("type").stringValue()).isEqualTo("complete");
     assertThat(last.get(1).get("status").stringValue()).isEqualTo("degraded");
@@ -134,6 +137,18 @@ class ChartExchangeTest implements ChartExchange.Outlet {
     exchange.cancel();
 
     assertThat(types()).contains("token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BUSY, BUSY", "TIMEOUT, TIMEOUT", "UNAVAILABLE, UNAVAILABLE"})
+  @DisplayName("A question that has no answer ends with status error, and says why")
+  void aQuestionWithoutAnAnswerEndsWithStatusError(AskResult.Reason reason, String code) {
+    exchange.result(new AskResult.Failed(reason));
+
+    assertThat(types()).containsExactly("error");
+    assertThat(sent.get(0).get("status").stringValue()).isEqualTo("error");
+    assertThat(sent.get(0).get("code").stringValue()).isEqualTo(code);
+    assertThat(ends).isEqualTo(1);
   }
 
   @Test

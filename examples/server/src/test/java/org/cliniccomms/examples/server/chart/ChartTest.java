@@ -88,7 +88,12 @@ abstract class ChartTest extends ApiTest {
 
   /** The record of questions since these tests began, newest first. */
   List<AuditEvent> trail() {
-    return events().stream().filter(it -> it.action().startsWith("chart.asked")).toList();
+    return ofCharts().stream().filter(it -> it.action().startsWith("chart.asked")).toList();
+  }
+
+  /** Every event about charts since these tests began, newest first. */
+  List<AuditEvent> ofCharts() {
+    return events().stream().filter(it -> it.action().startsWith("chart.")).toList();
   }
 
   /** All of the record since these tests began: other tests of this server write it, too. */
