@@ -93,6 +93,27 @@ class ChartBrowserIT extends PageBrowser {
   }
 
   @Test
+  @DisplayName("R15 Of a note exactly the words that were used are marked, and none around them")
+  void theWordsThatWereUsedAreMarkedAndNoOthers() throws Exception {
+    try (BrowserContext context = context(DESK, ColorScheme.LIGHT)) {
+      Page page = signIn(context);
+      page.locator("nav a[href='/charts']").click();
+      page.locator("#chart-patients a").getByText("Nadia Chan").click();
+      ask(page, "Was she reminded to bring her glucose meter?");
+      page.locator("#chart-answers .exchange").last().locator("button.mark").first().click();
+
+      assertThat(page.locator("#record-about")).containsText("Note");
+      String used = "She was reminded to bring her glucose meter.";
+      assertThat(page.locator("#record-text mark")).hasCount(1);
+      assertThat(page.locator("#record-text mark")).hasText(used);
+      assertThat(page.locator("#record-text").textContent())
+          .startsWith("Mrs. Chan comes for follow-up of her diabetes.")
+          .contains("Repeat hemoglobin A1c in six months. " + used);
+      assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
   void nothingCanBeAskedBeforeThePageIsAlive() {
     try (BrowserContext context = context(DESK, ColorScheme.LIGHT)) {
       Page page = signIn(context);
