@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.patient.PersonalDocument;
@@ -23,6 +24,9 @@ final class OwnDocuments {
               + "|passport|pasaporte|document(?:o)?|id)\\b\\.?\\s*)?(?:\\b(?:no|nr|nro|number|n[uú]mero|id)\\b\\.?|n[°º]|#|:|\\s)*"
               + "(?<number>\\b[\\p{L}]{0,4}\\d[\\d.\\-]{3,}(?:\\s?-\\s?[\\dkK])?)\\b\\s*[)\\]]?");
 
+  private static final Pattern LAST_WORD =
+      Pattern.compile("(?<word>\\p{L}+(?:['’]\\p{L}+)*)[\\s,]*$");
+
   private static final String BORN =
       "(?iu)[(\\[,]?\\s*(?:\\b(?:who was |the one |que )?(?:born(?: on)?|d\\.?o\\.?b\\.?|date of"
           + " birth|naci[oó](?: el)?|nacid[oa](?: el)?|(?:f\\.?|fecha)(?: de)?"
@@ -35,14 +39,36 @@ final class OwnDocuments {
   }
 
   String takenOutOf(String text) {
-    Matcher number = NUMBER.matcher(text);
-    String rest =
-        number.replaceAll(
-            found -> isOwn(found.group(1)) ? " " : Matcher.quoteReplacement(found.group()));
+    String rest = withoutNumbers(text);
     String timeless = patient.born().map(day -> withoutBirth(rest, day)).orElse(rest);
     return timeless.equals(text)
         ? text
         : timeless.replaceAll("\\s{2,}", " ").replaceFirst("^[\\s:,;.\\-–—]+", "").strip();
+  }
+
+  private String withoutNumbers(String text) {
+    StringBuilder rest = new StringBuilder();
+    int from = 0;
+    Matcher number = NUMBER.matcher(text);
+    while (number.find()) {
+      if (isOwn(number.group("number"))) {
+        rest.append(withoutNameAtEnd(text.substring(from, number.start()))).append(' ');
+        from = number.end();
+      }
+    }
+    return rest.append(text.substring(from)).toString();
+  }
+
+  /** "Flores C12345": next to the number a name is no flowers, in small letters either. */
+  private String withoutNameAtEnd(String text) {
+    Set<String> name = Set.copyOf(Folding.words(patient.fullName()));
+    String rest = text;
+    Matcher last = LAST_WORD.matcher(rest);
+    while (last.find() && name.containsAll(Folding.words(last.group("word")))) {
+      rest = rest.substring(0, last.start());
+      last = LAST_WORD.matcher(rest);
+    }
+    return rest;
   }
 
   private boolean isOwn(String number) {

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.cliniccomms.clinic.ClinicId;
 import org.cliniccomms.patient.PatientId;
+import org.cliniccomms.patient.PersonalDocument;
 import org.cliniccomms.rag.chart.ChartKey;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.RecordKind;
@@ -188,6 +189,29 @@ class QuestionReaderTest {
       })
   void theTargetIsWhatTheQuestionIsAboutWithoutTheOwnName(String text, String target) {
     assertThat(String.join(" ", read(text).target())).isEqualTo(target);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "flores R774100 potassium? | potassium",
+        "potassium of Rosa Flores, R774100 | potassium",
+        "potasio de la paciente flores R774100 | potasio",
+        "flores R885211 potassium | flores r885211 potassium",
+      })
+  void aNameThatIsAnOrdinaryWordIsTheNameNextToTheOwnNumber(String text, String target) {
+    ChartPatient flores =
+        new ChartPatient(
+            PATIENT.key(),
+            "Rosa Flores Mora",
+            LocalDate.of(1970, 1, 2),
+            "female",
+            List.of(new PersonalDocument("MRN", "R774100", "https://clinic.example/mrn")),
+            PATIENT.zone());
+
+    assertThat(new QuestionReader().read(text, flores, NOW).target())
+        .isEqualTo(List.of(target.split(" ")));
   }
 
   @Test
