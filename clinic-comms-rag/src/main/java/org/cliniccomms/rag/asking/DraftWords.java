@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.checking.ReplyCheck;
-import org.cliniccomms.rag.checking.Sentences;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.jspecify.annotations.Nullable;
 
 /**

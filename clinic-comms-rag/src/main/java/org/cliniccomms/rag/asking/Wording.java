@@ -15,7 +15,7 @@ import org.cliniccomms.rag.asking.Reply.End;
 import org.cliniccomms.rag.checking.CheckedReply;
 import org.cliniccomms.rag.checking.Evidence;
 import org.cliniccomms.rag.checking.ReplyCheck;
-import org.cliniccomms.rag.checking.Sentences;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

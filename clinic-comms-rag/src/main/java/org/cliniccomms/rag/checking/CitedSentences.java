@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.checking.CitedSentence.Part;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /**
  * Takes a reply apart into its sentences and what each of them cites, however it is laid out:

@@ -14,6 +14,7 @@ import org.cliniccomms.rag.checking.Reading.Exact;
 import org.cliniccomms.rag.checking.Reading.Unit;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.glossary.Words.Token;
 
 /** What one of the texts says that may be cited. Built by one thread, then only read. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.checking.Mentioned.Dated;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /**
  * A sentence that gives the day of a note, and then sentences of that note word for word. It says

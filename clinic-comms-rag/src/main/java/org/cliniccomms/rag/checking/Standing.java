@@ -23,6 +23,11 @@ final class Standing {
       words(
           "hold|held|paused?|plan\\w*|propos\\w+|draft|pending|not|never|no|cancel\\w*|revok\\w*|pausa|previst[oa]s?|propuest[oa]s?|pendientes?|suspend\\w+|anul\\w+|revoc\\w+|called"
               + " off|to be|should|will|would");
+
+  /** What is said of a prescription in so many words, be it taken or not. */
+  private static final Pattern FIELD =
+      Pattern.compile("^(?:reason|motivo|dosage|dose|posologia|dosis)\\b[^:;.]{0,30}: ");
+
   private static final Pattern ORDERED =
       words(
           "order\\w*|request\\w*|referr\\w+|pending|not|planned|orden\\w*|solicit\\w+|pedid[oa]|pendiente|deriv\\w+|indic\\w+|no|to"
@@ -95,21 +100,30 @@ final class Standing {
         cited.stream().allMatch(text -> text.startsWith("medication"))
             && cited.stream()
                 .allMatch(text -> has(text, "state: pending|state: cancelled|state: not so"));
-    return !none || everyNaming(said, cited, HELD_BACK);
+    return !none || isOfAField(said, cited) || everyNaming(said, cited, HELD_BACK);
+  }
+
+  /** "Reason given: arthritis" says of no medicine that it is taken. */
+  private static boolean isOfAField(String said, List<String> cited) {
+    return FIELD.matcher(said).find() && naming(said, cited).isEmpty();
   }
 
   /** Tells whether each piece that names what is cited has such a word; without one, the whole. */
   private static boolean everyNaming(String said, List<String> cited, Pattern word) {
-    Set<String> titles = cited.stream().map(Standing::title).collect(toWords());
-    List<String> naming =
-        PIECE
-            .splitAsStream(said)
-            .filter(piece -> !Collections.disjoint(titles, stems(piece)))
-            .toList();
+    List<String> naming = naming(said, cited);
     return (naming.isEmpty() ? List.of(said) : naming)
         .stream()
             .map(piece -> WITHOUT.matcher(piece).replaceAll(" "))
             .allMatch(piece -> word.matcher(piece).find());
+  }
+
+  /** Returns the pieces of a sentence that name what is cited. */
+  private static List<String> naming(String said, List<String> cited) {
+    Set<String> titles = cited.stream().map(Standing::title).collect(toWords());
+    return PIECE
+        .splitAsStream(said)
+        .filter(piece -> !Collections.disjoint(titles, stems(piece)))
+        .toList();
   }
 
   private static String title(String text) {

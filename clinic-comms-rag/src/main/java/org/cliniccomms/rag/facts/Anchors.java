@@ -11,8 +11,8 @@ import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Moment;
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.QuestionReader;
@@ -25,9 +26,7 @@ final class Parts {
           + "(?:what|when|which|whom?|where|why|how|is|are|was|were|does|do|did|has|have|any|que|cual|cuales|cuando|quien(?:es)?|a?donde|como|cuant[oa]s?|por"
           + " que|tiene|toma|esta|hay|hubo|fue)\\b";
 
-  /** The stop behind one of these ends no sentence: "with Dr. Paz". */
-  private static final String NOT_SHORTENED =
-      "(?<!\\b(?:dra?|sra?|srta|mrs?|ms|prof|st|lic|enf|psic?|approx|aprox|vs|tel)(?=\\.))";
+  private static final String NOT_SHORTENED = "(?<!\\b(?:" + Sentences.TITLES + ")(?=\\.))";
 
   /** Between two questions each of which asks by itself. */
   private static final Pattern QUESTIONS =

@@ -11,9 +11,9 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 

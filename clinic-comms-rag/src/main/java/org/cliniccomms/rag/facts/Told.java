@@ -9,8 +9,8 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.facts.guard.Sentences;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /** What reports of examinations say of a thing that is measured: "Ejection fraction 64 percent." */
 final class Told {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /**
  * Tells what a text asks from what is said around it: "I have her on the phone. When is she due?
@@ -37,7 +38,7 @@ record CoreText(String asked, boolean ofTheAsker) {
   /** The stop behind one of these ends no sentence: "with Dr. Paz". */
   private static final Pattern SENTENCE_END =
       Pattern.compile(
-          "(?iu)(?<!\\b(?:dra?|sra?|srta|mrs?|ms|prof|st|lic|enf|psic?|approx|aprox|vs|tel|nro?|no)(?=\\.))[.?!;]+(?=\\s|$|¿)|\\n");
+          "(?iu)(?<!\\b(?:" + Sentences.TITLES + "|nro?|no)(?=\\.))[.?!;]+(?=\\s|$|¿)|\\n");
 
   private static final Pattern COURTESY =
       Pattern.compile(

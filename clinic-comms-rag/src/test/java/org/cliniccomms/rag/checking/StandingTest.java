@@ -21,6 +21,9 @@ class StandingTest {
           """
           Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold | Methotrexate 10 mg is on hold [1]. | She takes methotrexate 10 mg [1].
           Medication (medicamento): Denosumab 60 MG/State: pending/Date: 2025-02-03 | Denosumab 60 mg is planned [1]. | She received denosumab 60 mg on February 3, 2025 [1].
+          Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold/Reason: Psoriasis | Reason given: Psoriasis [1]. | Methotrexate for psoriasis [1].
+          Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold/Frequency: 1 time per week | Dosage: 1 time per week [1]. | Takes methotrexate, dosage: 1 time per week [1].
+          Appointment (cita): Sesión de kinesiología/State: missed/Date: 2025-05-06 08:30/Practitioner: Klgo. Omar Lillo | The patient did not come: Sesión de kinesiología on May 6, 2025 at 08:30 with Klgo. Omar Lillo [1]. | The patient came: Sesión de kinesiología on May 6, 2025 at 08:30 with Klgo. Omar Lillo [1].
           Order (orden): Colonoscopy/State: active/Recorded: 2025-05-05 | A colonoscopy was ordered on May 5, 2025 [1]. | A colonoscopy was done on May 5, 2025 [1].
           Medication (medicamento): Denosumab 60 MG/State: pending | Denosumab 60 mg is only planned [1]. | She is treated with denosumab 60 mg [1].
           Order (orden): Spirometry/State: active/Recorded: 2025-06-06 | Spirometry was requested on June 6, 2025 [1]. | She had a spirometry on June 6, 2025 [1].

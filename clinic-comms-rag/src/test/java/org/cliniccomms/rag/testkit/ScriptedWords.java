@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cliniccomms.rag.checking.Sentences;
 import org.cliniccomms.rag.checking.Words;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /** What scripted models answer to a prompt. */
 final class ScriptedWords {

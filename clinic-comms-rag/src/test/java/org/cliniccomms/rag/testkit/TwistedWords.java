@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cliniccomms.rag.checking.Sentences;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /** What scripted models answer that twist a sentence of the record a little. */
 final class TwistedWords {

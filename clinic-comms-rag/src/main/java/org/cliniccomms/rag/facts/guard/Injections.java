@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cliniccomms.rag.glossary.Sentences;
 
 /**
  * Finds what pretends, inside a record, to be an instruction to whoever reads it by machine.

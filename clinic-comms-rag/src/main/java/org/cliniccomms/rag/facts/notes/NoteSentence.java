@@ -16,7 +16,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.OfRelatives;
 import org.cliniccomms.rag.facts.Opposites;
-import org.cliniccomms.rag.facts.guard.Sentences;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.ReadQuestion;

@@ -88,6 +88,7 @@ public final class ChartQuestionsRun {
     line.put("abstained", answer.abstained());
     line.put("cited", answer.cited());
     line.put("ranked", answer.ranked());
+    line.put("unsupported", answer.unsupported());
     return JSON.writeValueAsString(line);
   }
 

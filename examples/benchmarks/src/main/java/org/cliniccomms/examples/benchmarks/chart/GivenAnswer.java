@@ -12,7 +12,7 @@ import org.cliniccomms.rag.answer.Answer;
  * @param abstained whether it says that the record is silent
  * @param cited the records that it rests on
  * @param ranked all records that were found, the most relevant first
- * @param unsupported how many of its sentences do not stand in the records that they name
+ * @param unsupported its sentences that do not stand in the records that they name
  */
 record GivenAnswer(
     Answer answer,
@@ -21,7 +21,7 @@ record GivenAnswer(
     boolean abstained,
     List<String> cited,
     List<String> ranked,
-    int unsupported) {
+    List<String> unsupported) {
   String text() {
     return answer.text();
   }

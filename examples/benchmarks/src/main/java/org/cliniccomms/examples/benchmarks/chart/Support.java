@@ -58,11 +58,14 @@ final class Support {
     this.check = new ReplyCheck(glossary);
   }
 
-  /** Returns how many sentences say something that no record bears out. */
-  int missing(Answer answer, Chart chart) {
+  /** Returns the sentences that say something that no record bears out. */
+  List<String> missing(Answer answer, Chart chart) {
     return answer.status() == AnswerStatus.NO_DATA
-        ? 0
-        : (int) answer.statements().stream().filter(one -> !isBorneOut(answer, one, chart)).count();
+        ? List.of()
+        : answer.statements().stream()
+            .filter(one -> !isBorneOut(answer, one, chart))
+            .map(Statement::text)
+            .toList();
   }
 
   private boolean isBorneOut(Answer answer, Statement statement, Chart chart) {

@@ -39,7 +39,7 @@ final class Tally {
     }
     forbidden += Expected.hasAny(answer.shown(), question.forbidden()) ? 1 : 0;
     leaks += strangers;
-    unsupported += answer.unsupported();
+    unsupported += answer.unsupported().size();
   }
 
   private static boolean isGood(AskedQuestion question, String id) {
