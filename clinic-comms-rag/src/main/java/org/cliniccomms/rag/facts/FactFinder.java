@@ -13,7 +13,6 @@ import org.cliniccomms.rag.facts.notes.NoteFinder;
 import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
-import org.cliniccomms.rag.facts.visits.AppointmentFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -83,14 +82,15 @@ public final class FactFinder {
       Glossary glossary, Timeline timeline, Prescriptions medicines) {
     Clinical clinical = new Clinical(glossary);
     FamilyFinder family = new FamilyFinder(glossary);
+    VisitFinder visits = new VisitFinder(glossary);
     return List.of(
         timeline,
         new OrderFinder(glossary),
-        new VisitFinder(glossary),
+        visits,
         NotDone.finder(glossary),
         medicines,
         new Due(glossary),
-        new AppointmentFinder(glossary),
+        visits.ofNone(),
         new PatientAndFamily(family, clinical),
         family,
         new NoteFinder(glossary),

@@ -11,7 +11,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.facts.visits.AppointmentFinder;
+import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.reading.QuestionReader;
@@ -59,12 +59,12 @@ final class Summary implements Finder {
   private static final int LONGEST_EXTRACT = 400;
 
   private final Clinical clinical;
-  private final AppointmentFinder appointments;
+  private final VisitFinder visits;
   private final QuestionReader reader = new QuestionReader();
 
   Summary(Glossary glossary) {
     this.clinical = new Clinical(glossary);
-    this.appointments = new AppointmentFinder(glossary);
+    this.visits = new VisitFinder(glossary);
   }
 
   @Override
@@ -76,7 +76,7 @@ final class Summary implements Finder {
     for (String section : SECTIONS) {
       clinical.find(read(section, question, chart, now), chart, now).ifPresent(told::add);
     }
-    appointments
+    visits
         .find(read(NEXT, question, chart, now), chart, now)
         .filter(next -> next.outcome() == Finding.Outcome.FOUND)
         .ifPresent(told::add);

@@ -26,7 +26,21 @@ import org.jspecify.annotations.Nullable;
 record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?");
-  private static final Set<String> BEFORE_A_DAY = Set.of("the", "on", "dia", "el", "del", "al");
+  private static final Set<String> BEFORE_A_DAY =
+      Set.of(
+          "the",
+          "on",
+          "dia",
+          "el",
+          "del",
+          "al",
+          "lunes",
+          "martes",
+          "miercoles",
+          "jueves",
+          "viernes",
+          "sabado",
+          "domingo");
   private static final Pattern FIGURE = Pattern.compile("\\d{1,2}");
   private static final int MOST_DAYS = 31;
 
@@ -35,15 +49,21 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
    *
    * @param span the time that the question was understood to name
    * @param dayFirst whether 2/12 is in December
+   * @param months what months without a year mean
    */
-  static AskedDays of(List<Token> tokens, TimeSpan span, boolean dayFirst) {
+  static AskedDays of(List<Token> tokens, TimeSpan span, boolean dayFirst, NamedMonths months) {
     if (tokens.stream().anyMatch(token -> YEAR.matcher(token.folded()).matches())) {
       return new AskedDays(span, null, OptionalInt.empty());
     }
     for (int at = 0; at < tokens.size(); at++) {
       Optional<Month> month = Months.find(tokens.get(at).folded(), isBeside(tokens, at));
       if (month.isPresent()) {
-        return new AskedDays(TimeSpan.ALWAYS, month.get(), number(tokens, at));
+        OptionalInt number = number(tokens, at);
+        Optional<TimeSpan> meant =
+            number.isPresent() ? Optional.empty() : months.at(tokens, at, month.get());
+        return meant
+            .map(days -> new AskedDays(days, null, OptionalInt.empty()))
+            .orElseGet(() -> new AskedDays(TimeSpan.ALWAYS, month.get(), number));
       }
     }
     return IntStream.range(1, tokens.size())
@@ -90,7 +110,12 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
 
   private static boolean isBeside(List<Token> tokens, int at) {
     return number(tokens, at).isPresent()
-        || (at > 0 && tokens.get(at - 1).folded().matches("in|en|of|de|del|this|este|last"));
+        || (at > 0
+            && tokens
+                .get(at - 1)
+                .folded()
+                .matches(
+                    "in|en|of|de|del|this|este|last|since|desde|until|hasta|before|after|and|y|a|to|by"));
   }
 
   /** Returns the number before or behind a month: "25 de nov", "nov 17". */

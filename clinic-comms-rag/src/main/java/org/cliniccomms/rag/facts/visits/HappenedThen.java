@@ -29,7 +29,7 @@ final class HappenedThen {
   /** Returns the last such thing; empty if none is on record. */
   Optional<ChartRecord> find(VisitAsked what) {
     String setting = VisitStates.setting(what);
-    if (what.names().isEmpty() && setting.isEmpty()) {
+    if (what.names().isEmpty() && setting.isEmpty() && what.days().areAny()) {
       return Optional.empty();
     }
     return KINDS.stream().flatMap(kind -> last(kind, what, setting).stream()).findFirst();

@@ -1,7 +1,6 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.Month;
-import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.glossary.Words;
-import org.cliniccomms.rag.reading.TimeSpan;
 
 /** Names of months in both languages. */
 final class Months {
@@ -55,19 +53,5 @@ final class Months {
                     .map(one -> Words.fold(month.getDisplayName(TextStyle.FULL, one)))
                     .anyMatch(name -> name.startsWith(word)))
         .findFirst();
-  }
-
-  /** Returns the first month named among folded words, as it comes next. */
-  static Optional<TimeSpan> named(List<String> words, YearMonth now) {
-    return words.stream()
-        .flatMap(word -> find(word).stream())
-        .findFirst()
-        .map(month -> next(month, now))
-        .map(month -> new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1)));
-  }
-
-  private static YearMonth next(Month month, YearMonth now) {
-    YearMonth thisYear = now.withMonth(month.getValue());
-    return thisYear.isBefore(now) ? thisYear.plusYears(1) : thisYear;
   }
 }

@@ -2,6 +2,7 @@ package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -182,10 +183,14 @@ public final class OrderFinder implements Finder {
         unscheduled
             ? told.of("Ordered, without an appointment: ", "Solicitado, sin hora agendada: ")
             : told.of("Ordered: ", "Solicitado: ");
-    List<Statement> statements =
-        orders.stream()
-            .map(order -> new Statement(lead + whole(told, order), List.of(order.id())))
-            .toList();
+    List<Statement> statements = new ArrayList<>();
+    if (question.operation() == Operation.COUNT) {
+      String count = lead + orders.size() + told.of(" on record", " en total");
+      statements.add(
+          new Statement(Told.stopped(count), orders.stream().map(ChartRecord::id).toList()));
+    }
+    orders.forEach(
+        order -> statements.add(new Statement(lead + whole(told, order), List.of(order.id()))));
     Set<RecordId> ranked = new LinkedHashSet<>();
     orders.forEach(order -> ranked.add(order.id()));
     return new Finding(Finding.Outcome.FOUND, statements, List.copyOf(ranked));

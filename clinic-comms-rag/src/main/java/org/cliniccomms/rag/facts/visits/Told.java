@@ -49,7 +49,7 @@ record Told(Language language, ZoneId zone) {
    * Of one that does not take place there is nothing to prepare.
    */
   List<String> besides(ChartRecord visit) {
-    if (visit.state() == RecordState.CANCELLED || visit.state() == RecordState.MISSED) {
+    if (isOff(visit)) {
       return List.of();
     }
     List<String> reasons =
@@ -85,6 +85,10 @@ record Told(Language language, ZoneId zone) {
       case DONE -> of("Attended: ", "Realizada: ");
       default -> "";
     };
+  }
+
+  static boolean isOff(ChartRecord visit) {
+    return visit.state() == RecordState.CANCELLED || visit.state() == RecordState.MISSED;
   }
 
   private String cancellation(ChartRecord visit) {

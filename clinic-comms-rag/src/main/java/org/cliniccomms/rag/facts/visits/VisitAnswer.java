@@ -108,10 +108,16 @@ final class VisitAnswer {
     List<String> more = new ArrayList<>(told.besides(visit));
     more.addAll(told.leaving(visit));
     lasting(visit).ifPresent(more::add);
+    if (asked.says(VisitSense.WHY) && Told.isOff(visit)) {
+      visit.detail(Detail.COMMENT).forEach(one -> more.add(told.of("Remark: ", "Nota: ") + one));
+    }
     more.forEach(one -> statements.add(new Statement(Told.stopped(one), source)));
   }
 
   private String lead(ChartRecord visit, boolean alone) {
+    if (visit.state() == RecordState.DONE && asked.says(VisitSense.STATUS)) {
+      return told.standing(visit);
+    }
     if (visit.kind() == RecordKind.VISIT || visit.state() == RecordState.DONE) {
       boolean last = alone && asked.says(VisitSense.LAST);
       return last ? told.of("The last visit: ", "Última atención: ") : "";

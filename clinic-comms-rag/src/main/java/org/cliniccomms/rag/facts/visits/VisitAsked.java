@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +38,33 @@ record VisitAsked(
     Optional<Event> event) {
   private static final Pattern RELATED =
       Pattern.compile(
-          "(?iu)\\b(?:(?<before>before|prior to|antes del?|previ[oa]s?"
-              + " al?)|(?<after>after|follow(?:s|ing)|since|(?:(?:que )?siguen? )?despu[eé]s"
-              + " del?|luego del?|tras|posterior(?:es)? al?|siguen? al?|siguientes? al?))"
-              + "\\s+(?<what>(?:[^,;:]|,(?= ?(?:19|20)\\d\\d))+)(?<rest>.*)$");
+          "(?iu)\\b(?:(?<before>before|prior to|antes del?|previ[oa]s? al?)|(?<after>after|(?<!the"
+              + " )follow(?:s|ing)|since(?! when)|(?:(?:que )?siguen? )?despu[eé]s del?|luego"
+              + " del?|tras|posterior(?:es)? al?|siguen? al?|siguientes?"
+              + " al?))\\s+(?<what>(?:[^,;:]|,(?= ?(?:19|20)\\d\\d))+)(?<rest>.*)$");
 
   /** It is before the visit itself that something is to be done, and behind it that one goes. */
   private static final Set<VisitSense> NOT_RELATED =
       EnumSet.of(VisitSense.PREPARE, VisitSense.DISCHARGE);
 
+  /** What has been, or has not come about. */
+  private static final Set<VisitSense> PASSED =
+      EnumSet.of(VisitSense.PAST, VisitSense.LAST, VisitSense.CANCELLED, VisitSense.MISSED);
+
+  private static final Set<VisitSense> TO_COME =
+      EnumSet.of(VisitSense.NEXT, VisitSense.AHEAD, VisitSense.BOOKED, VisitSense.WAITING);
+
   private static final Set<Field> OTHERS =
       EnumSet.of(Field.MEASUREMENT, Field.MEDICINE, Field.ALLERGEN);
+
+  /** "What is she here for", "what was she in for in May". */
+  private static final Pattern WHAT_FOR =
+      Pattern.compile("(?i)\\bwhat\\b.* for(?: (?:in|on|at|this|last|next)\\b.*)?\\W*$");
+
+  /** "Before that of May": a visit of that time. */
+  private static final Pattern THE_ONE =
+      Pattern.compile(
+          "(?iu)^(?:that|the one|those|la|el|lo|aquell?[oa]?)s? (?:of|on|in|from|at|del?|en)\\b.*");
 
   private static final Pattern A_THING = Pattern.compile("(?u)\\p{L}{4,}");
 
@@ -63,22 +80,29 @@ record VisitAsked(
       Instant now,
       VisitWords words,
       Glossary glossary) {
+    LocalDate today = LocalDate.ofInstant(now, patient.zone());
     Said whole = words.read(Words.tokens(question.body()));
     Matcher related = RELATED.matcher(question.body());
     boolean event =
         whole.senses().stream().noneMatch(NOT_RELATED::contains)
             && related.find()
-            && (isAThing(related.group("what")) || isADay(related.group("what")));
+            && isAThingOrDay(related.group("what"));
     if (!event) {
-      return of(question, question, words, glossary, Optional.empty());
+      return of(question, question, today, words, glossary, Optional.empty());
     }
     QuestionReader reader = new QuestionReader();
     String besides = question.body().substring(0, related.start()) + related.group("rest");
     ReadQuestion main = reader.read(besides, patient, now);
     ReadQuestion what = reader.read(related.group("what"), patient, now);
     boolean before = related.group("before") != null;
-    VisitAsked other = of(what, what, words, glossary, Optional.empty());
-    return of(question, main, words, glossary, Optional.of(new Event(before, other)));
+    VisitAsked other = of(what, what, today, words, glossary, Optional.empty());
+    return other.tellsWhich()
+        ? of(question, main, today, words, glossary, Optional.of(new Event(before, other)))
+        : of(question, question, today, words, glossary, Optional.empty());
+  }
+
+  private static boolean isAThingOrDay(String what) {
+    return isAThing(what) || isADay(what) || THE_ONE.matcher(what).matches();
   }
 
   /** A date alone is a time, and no thing that happened. */
@@ -95,28 +119,43 @@ record VisitAsked(
 
   /** What is behind the visit of a day is another one. */
   private static boolean isADay(String what) {
-    return AskedDays.of(Words.tokens(what), TimeSpan.ALWAYS, true).areOne();
+    NamedMonths months = new NamedMonths(LocalDate.EPOCH, false);
+    return AskedDays.of(Words.tokens(what), TimeSpan.ALWAYS, true, months).areOne();
   }
 
   private static VisitAsked of(
       ReadQuestion question,
       ReadQuestion main,
+      LocalDate today,
       VisitWords words,
       Glossary glossary,
       Optional<Event> event) {
-    List<Token> tokens = Words.tokens(main.body());
+    Optional<TimeAhead> ahead = TimeAhead.in(main.body(), today);
+    String body = ahead.map(TimeAhead::rest).orElse(main.body());
+    List<Token> tokens = Words.tokens(body);
     Said said = words.read(tokens);
     EnumSet<VisitSense> senses = EnumSet.noneOf(VisitSense.class);
     senses.addAll(said.senses());
+    main.states().forEach(state -> VisitStates.said(state).ifPresent(senses::add));
+    if (main.operation() == Operation.FIRST && senses.stream().noneMatch(TO_COME::contains)) {
+      senses.addAll(EnumSet.of(VisitSense.FIRST, VisitSense.PAST));
+    }
+    if (WHAT_FOR.matcher(body).find()) {
+      senses.add(VisitSense.WHY);
+    }
     if (main.operation() == Operation.COUNT && !senses.contains(VisitSense.LONG)) {
       senses.add(VisitSense.COUNT);
     }
     return new VisitAsked(
         question,
         senses,
-        AskedDays.of(tokens, main.span(), question.language() == Language.ES),
-        VisitNames.in(main.body(), said.read(), main.target(), glossary),
-        isOfOthers(main.body(), said, glossary),
+        AskedDays.of(
+            tokens,
+            ahead.map(TimeAhead::span).orElse(main.span()),
+            question.language() == Language.ES,
+            new NamedMonths(today, senses.stream().anyMatch(PASSED::contains))),
+        VisitNames.in(body, said.read(), main.target(), glossary),
+        isOfOthers(body, said, glossary),
         event);
   }
 
@@ -130,6 +169,11 @@ record VisitAsked(
                     .allMatch(said.telling()::contains));
   }
 
+  /** Returns the time of the day that it names. */
+  Optional<ClockTime> clock() {
+    return ClockTime.in(question.body());
+  }
+
   /** Tells whether it says one of these. */
   boolean says(VisitSense... any) {
     return List.of(any).stream().anyMatch(senses::contains);
@@ -137,6 +181,11 @@ record VisitAsked(
 
   boolean says(Set<VisitSense> any) {
     return any.stream().anyMatch(senses::contains);
+  }
+
+  /** Tells whether it is of visits that are told from others, not of any. */
+  private boolean tellsWhich() {
+    return !names.isEmpty() || !days.areAny() || !VisitStates.setting(this).isEmpty();
   }
 
   /** Returns the names that are certain to be names. */

@@ -56,6 +56,7 @@ final class VisitChoice {
     List<ChartRecord> then =
         related.get().stream()
             .filter(one -> asked.days().has(one, zone))
+            .filter(one -> asked.clock().map(time -> time.isOf(one, zone)).orElse(true))
             .filter(this::isOfSetting)
             .sorted(Comparator.comparing(times::moment).thenComparing(ChartRecord::id))
             .toList();
@@ -85,7 +86,7 @@ final class VisitChoice {
 
   /** Whether it is so is asked of a visit that is named, whatever its state. */
   private boolean isOfStanding() {
-    boolean named = !asked.certain().isEmpty() || !asked.days().areAny();
+    boolean named = !asked.certain().isEmpty() || asked.days().areOne();
     boolean whether = asked.question().operation() == Operation.YES_NO;
     if (!whether && asked.says(VisitSense.CANCELLED, VisitSense.MISSED)) {
       return false;
@@ -154,6 +155,10 @@ final class VisitChoice {
     List<ChartRecord> ahead = then.stream().filter(times::isPlannedAhead).toList();
     List<ChartRecord> booked =
         ahead.stream().filter(one -> one.state() == RecordState.BOOKED).toList();
+    boolean whether = asked.question().operation() == Operation.YES_NO;
+    if (whether && asked.says(VisitSense.CONFIRMED) && !asked.says(VisitSense.NEXT)) {
+      return ahead;
+    }
     boolean confirmed =
         asked.says(VisitSense.COUNT)
             || (asked.says(VisitSense.NEXT) && asked.question().asks(AskedState.CONFIRMED));
@@ -192,6 +197,9 @@ final class VisitChoice {
     if (states || (asked.says(VisitSense.ALL) && !asked.says(VisitSense.LAST))) {
       return all;
     }
+    if (!isPast() && !asked.days().areAny() && !asked.says(VisitSense.NEXT, VisitSense.FURTHEST)) {
+      return all;
+    }
     if (isAhead() && asked.says(VisitSense.FURTHEST, VisitSense.LAST)) {
       return all.subList(all.size() - 1, all.size());
     }
@@ -203,7 +211,7 @@ final class VisitChoice {
   }
 
   private boolean isRestricted() {
-    return !asked.days().areAny() || !asked.certain().isEmpty();
+    return !asked.days().areAny() || !asked.certain().isEmpty() || asked.event().isPresent();
   }
 
   private Duration length(ChartRecord record) {

@@ -44,6 +44,11 @@ record VisitName(Set<Concept> concepts, Set<String> words, boolean certain, bool
     return !concepts.isEmpty() && concepts.stream().allMatch(one -> one.field() == Field.BODY);
   }
 
+  /** Tells whether it is known what it names, or that it is a name: another word may say much. */
+  boolean isUnderstood() {
+    return certain || !concepts.isEmpty();
+  }
+
   /** Tells whether it is the name of a service or a person: of whom the patient may be with. */
   boolean isOfAVisit() {
     return person || concepts.stream().anyMatch(one -> one.field() == Field.SERVICE);

@@ -66,6 +66,10 @@ final class VisitNames {
           "agendada",
           "booking");
 
+  /** Those that a name stands before. */
+  private static final Set<String> BEHIND =
+      Set.of("appointment", "appt", "visit", "session", "clinic", "review", "booking");
+
   private final List<Token> tokens;
   private final Set<Integer> read;
   private final Set<String> target;
@@ -172,7 +176,7 @@ final class VisitNames {
 
   /** "Acupuncture appointment", "cita de acupuntura": nothing but a name stands there. */
   private boolean isInPlaceOfAName(int at) {
-    boolean before = at + 1 < tokens.size() && HEADS.contains(tokens.get(at + 1).stem());
+    boolean before = at + 1 < tokens.size() && BEHIND.contains(tokens.get(at + 1).stem());
     int head = at - 1;
     while (head > 0 && OF.contains(tokens.get(head).folded())) {
       head--;

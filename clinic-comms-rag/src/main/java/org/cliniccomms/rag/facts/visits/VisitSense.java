@@ -37,6 +37,8 @@ enum VisitSense {
   ALL,
   AHEAD,
   PAST,
+  /** The patient has something, or there is something, on some day. */
+  HAVING,
   WHEN,
   WHERE,
   /** Where in the house. */

@@ -1,12 +1,25 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.reading.AskedState;
 
 /** Which states and which setting of visits a question names. */
 final class VisitStates {
   private VisitStates() {}
+
+  /** Returns the sense of a state that a question was understood to ask for; empty for others. */
+  static Optional<VisitSense> said(AskedState state) {
+    return switch (state) {
+      case WAITING -> Optional.of(VisitSense.WAITING);
+      case CANCELLED -> Optional.of(VisitSense.CANCELLED);
+      case MISSED -> Optional.of(VisitSense.MISSED);
+      case PENDING -> Optional.of(VisitSense.PENDING);
+      default -> Optional.empty();
+    };
+  }
 
   /** Returns the states; none if it names none. */
   static Set<RecordState> asked(VisitAsked asked) {
@@ -20,7 +33,8 @@ final class VisitStates {
     if (asked.says(VisitSense.MISSED)) {
       states.add(RecordState.MISSED);
     }
-    if (asked.says(VisitSense.PENDING) && !asked.says(VisitSense.CONFIRMED)) {
+    if (asked.says(VisitSense.PENDING) != asked.says(VisitSense.CONFIRMED)
+        && asked.says(VisitSense.PENDING, VisitSense.NOT)) {
       states.add(RecordState.PENDING);
     }
     if (states.isEmpty() && isWhyNot(asked)) {
@@ -35,7 +49,7 @@ final class VisitStates {
     return asked.says(VisitSense.WHY)
         && asked.says(VisitSense.NOT)
         && asked.says(VisitSense.PAST)
-        && asked.says(VisitSense.SEE, VisitSense.VISIT);
+        && (asked.says(VisitSense.SEE, VisitSense.VISIT) || !asked.certain().isEmpty());
   }
 
   /** Returns the setting as records have it; empty if it names none. */

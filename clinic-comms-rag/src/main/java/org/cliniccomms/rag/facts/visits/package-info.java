@@ -1,6 +1,6 @@
 /**
- * Planned visits and orders: {@link org.cliniccomms.rag.facts.visits.AppointmentFinder} tells when,
- * where and with whom the patient is to come, and what was called off or missed; {@link
+ * Visits and orders: {@link org.cliniccomms.rag.facts.visits.VisitFinder} tells when, where and
+ * with whom the patient is to come or came, and what was called off or missed; {@link
  * org.cliniccomms.rag.facts.visits.OrderFinder} tells what is ordered and has no appointment yet.
  */
 @NullMarked
