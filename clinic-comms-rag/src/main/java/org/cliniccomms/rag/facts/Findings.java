@@ -52,4 +52,12 @@ final class Findings {
   static String text(Finding found) {
     return found.statements().stream().map(Statement::text).collect(Collectors.joining("\n"));
   }
+
+  /** Returns what an answer says by records, without what it denies beside. */
+  static String told(Finding found) {
+    return found.statements().stream()
+        .filter(one -> !one.sources().isEmpty())
+        .map(Statement::text)
+        .collect(Collectors.joining("\n"));
+  }
 }

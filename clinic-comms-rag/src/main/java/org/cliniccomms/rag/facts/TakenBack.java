@@ -15,6 +15,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -44,6 +45,23 @@ final class TakenBack implements InTurn.Check {
       Pattern.compile(
           "\\b(?:operated|surgery|operation|oper(?:o|aron|ad[oa])|cirugia|operacion"
               + "|intervin(?:o|ieron)|intervenid[oa])\\b");
+
+  /** What only looks, tests or talks is no operation. */
+  private static final Pattern LOOKS =
+      Pattern.compile(
+          "\\b(?:culture|x rays?|radiogra\\w+|tests?|screening|assessment|examination|evaluation"
+              + "|measurement|scan|tomograph\\w+|ultraso\\w+|echograph\\w+|spirometry|assay|typing"
+              + "|education|counsel\\w+|consultation|questionnaire|interview|cultivo|examen"
+              + "|evaluacion|medicion|ecograf\\w+|tomograf\\w+|prueba|educacion|consejeria|consulta"
+              + "|cuestionario|entrevista)\\b");
+
+  /** "When is": of a visit to come. */
+  private static final Pattern TO_COME =
+      Pattern.compile(
+          "^(?:and |y )?(?:when is|whens|when s|cuando es)"
+              + " (?!.*\\b(?:last|latest|newest|most|first|from"
+              + "|dated|recorded|documented|charted|noted|said|known|birthday|born|ultim\\w+|primer\\w*"
+              + "|que)\\b)");
 
   private static final Pattern HOW =
       Pattern.compile(
@@ -97,7 +115,9 @@ final class TakenBack implements InTurn.Check {
         && told.stream().allMatch(one -> one.kind() == RecordKind.ORDER)) {
       return silent(found, question);
     }
-    return isBeforeOperation(question, told, chart, now) ? silent(found, question) : found;
+    return isBeforeOperation(question, told, chart, now) || isOver(question, told)
+        ? silent(found, question)
+        : found;
   }
 
   private Finding silent(Finding found, ReadQuestion question) {
@@ -159,6 +179,22 @@ final class TakenBack implements InTurn.Check {
         && Set.of(Operation.WHEN, Operation.LATEST, Operation.FIRST, Operation.YES_NO)
             .contains(question.operation())
         && told.stream()
-            .allMatch(one -> BEFORE_OPERATION.contains(one.kind()) || isAhead(one, chart, now));
+            .allMatch(
+                one ->
+                    BEFORE_OPERATION.contains(one.kind())
+                        || isAhead(one, chart, now)
+                        || isNoOperation(one));
+  }
+
+  private static boolean isNoOperation(ChartRecord one) {
+    return one.kind() == RecordKind.PROCEDURE && LOOKS.matcher(Words.fold(one.title())).find();
+  }
+
+  /** When something is to be is not answered by the day that it was. */
+  private static boolean isOver(ReadQuestion question, List<ChartRecord> told) {
+    return question.operation() == Operation.WHEN
+        && TO_COME.matcher(String.join(" ", question.words())).find()
+        && told.stream()
+            .allMatch(one -> one.kind() == RecordKind.PROCEDURE && one.state() == RecordState.DONE);
   }
 }

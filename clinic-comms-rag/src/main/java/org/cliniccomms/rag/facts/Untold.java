@@ -58,11 +58,13 @@ final class Untold implements InTurn.Check {
 
   private final Glossary glossary;
   private final Matching matching;
+  private final Unexplained unexplained;
   private final Wordings wordings = new Wordings();
 
   Untold(Glossary glossary) {
     this.glossary = glossary;
     this.matching = new Matching(glossary);
+    this.unexplained = new Unexplained(glossary);
   }
 
   /** Tells whether a record that was only searched for tells what is asked of it. */
@@ -83,7 +85,7 @@ final class Untold implements InTurn.Check {
     if (found.outcome() != Finding.Outcome.FOUND || told.isEmpty()) {
       return found;
     }
-    String text = Findings.text(found);
+    String text = Findings.told(found);
     if (isOfSomethingElse(question, chart, text, told)) {
       return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
     }
@@ -91,7 +93,12 @@ final class Untold implements InTurn.Check {
         .filter(one -> one.isOf(told) && !one.isTold(text, told))
         .filter(one -> !AND_THE_DAY.matcher(String.join(" ", question.words())).find())
         .findFirst()
-        .map(one -> silent(one, found, question, told.get(0)))
+        .map(one -> silent(one.silence(), "", found, question, told.get(0)))
+        .or(
+            () ->
+                unexplained
+                    .in(question, chart, Findings.text(found), told)
+                    .map(word -> silent("aspect.word", word, found, question, told.get(0))))
         .orElse(found);
   }
 
@@ -101,8 +108,8 @@ final class Untold implements InTurn.Check {
     return lacksAName(question, chart, text, told)
         || (written
             && (!Opposites.in(question.body()).hasSideIn(text, told)
-                || isOfNoMedicine(question, text)
-                || isOfSomebodyNeverSeen(question, chart)));
+                || isOfSomebodyNeverSeen(question, chart)))
+        || isOfNoMedicine(question, text, told, written);
   }
 
   /** What is asked of somebody or something with a name is told where that name is. */
@@ -125,16 +132,23 @@ final class Untold implements InTurn.Check {
                     .noneMatch(one -> Words.fold(RecordText.of(one)).contains(stem)));
   }
 
-  private boolean isOfNoMedicine(ReadQuestion question, String text) {
-    return WHICH_MEDICINE.matcher(String.join(" ", question.words())).find()
-        && !TAKEN.matcher(Words.fold(text)).find()
-        && glossary.mentions(text).stream()
-            .noneMatch(one -> one.concept().field() == Field.MEDICINE);
+  /** Which medicine it is, is told by no value either. */
+  private boolean isOfNoMedicine(
+      ReadQuestion question, String text, List<ChartRecord> told, boolean written) {
+    if (!WHICH_MEDICINE.matcher(String.join(" ", question.words())).find()) {
+      return false;
+    }
+    return told.stream().allMatch(one -> one.kind() == RecordKind.MEASUREMENT)
+        || (written
+            && !TAKEN.matcher(Words.fold(text)).find()
+            && glossary.mentions(text).stream()
+                .noneMatch(one -> one.concept().field() == Field.MEDICINE));
   }
 
-  private Finding silent(Aspect aspect, Finding found, ReadQuestion question, ChartRecord of) {
+  private Finding silent(
+      String key, String word, Finding found, ReadQuestion question, ChartRecord of) {
     String name = Titles.shown(of, matching, question.language().locale());
-    String said = wordings.in(question.language()).say(aspect.silence(), name);
+    String said = wordings.in(question.language()).say(key, name, word);
     return new Finding(
         Finding.Outcome.SILENT, List.of(new Statement(said, List.of())), found.ranked());
   }

@@ -17,13 +17,13 @@ final class Kin {
               + " members?|in laws?|(?:any|a|some|which|other|no|close) relative|relative"
               + " with|(?:^|(?:any|which|some|no) )(?:child|children|kids?)(?="
               + " (?:with|have|has|had)\\b)|(?:his|her|their|patients)"
-              + " (?:baby|child|children|kids?|partner|parents?))\\b");
+              + " (?:baby|newborn|infant|child|children|kids?|partner|parents?))\\b");
   private static final Pattern SPANISH =
       Pattern.compile(
           "\\b(?:madres?|padres?|parientes?|espos[oa]s?|marido|hij[oa]s?|herman[oa]s?|prim[oa]s?"
               + "|(?:bis)?abuel[oa]s?|niet[oa]s?|sobrin[oa]s?|suegr[oa]s?|cunad[oa]s?|conyuge"
               + "|(?:su|sus|el|la|las|los|una?|algun|alguna|del) ti[oa]s?"
-              + "|su (?:mama|papa|mujer|pareja|bebe))\\b");
+              + "|su (?:mama|papa|mujer|pareja|bebe|guagua|recien nacid[oa]))\\b");
 
   private static final Pattern ACCENTED =
       Pattern.compile("(?iu)(?<!\\p{L})(?:mam|pap)á(?:s)?(?!\\p{L})");

@@ -18,10 +18,10 @@ import org.cliniccomms.rag.chart.ChartPatient;
 final class OwnDocuments {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?iu)[(\\[]?\\s*(?:\\b(?:with|con|de|of|la|el)\\s+)*(?:\\b(?:mrn|medical"
+          "(?iu)[(\\[]?\\s*(?:\\b(?:with|con|de|of|la|el|whose|cuy[oa])\\s+)*(?:\\b(?:mrn|medical"
               + " record|chart|file|record|patient|ficha(?: cl[ií]nica)?|historia(?:"
               + " cl[ií]nica)?|hc|expediente|rut|run|c[eé]dula|cc|ti|ce|dni"
-              + "|passport|pasaporte|document(?:o)?|id)\\b\\.?\\s*)?(?:\\b(?:no|nr|nro|number|n[uú]mero|id)\\b\\.?|n[°º]|#|:|\\s)*"
+              + "|passport|pasaporte|document(?:o)?|id)\\b\\.?\\s*)?(?:\\b(?:no|nr|nro|number|n[uú]mero|id|is|es)\\b\\.?|n[°º]|#|:|\\s)*"
               + "(?<number>\\b[\\p{L}]{0,4}\\d[\\d.\\-]{3,}(?:\\s?-\\s?[\\dkK])?)\\b\\s*[)\\]]?");
 
   private static final Pattern LAST_WORD =

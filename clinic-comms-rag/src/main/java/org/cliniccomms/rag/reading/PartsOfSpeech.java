@@ -38,6 +38,11 @@ public final class PartsOfSpeech {
   private static final Predicate<String> SPANISH_CONTENT =
       Pattern.compile("[VNA].*").asMatchPredicate();
 
+  private static final Predicate<String> ENGLISH_NOUN =
+      Pattern.compile("NN|NNS|NN:.*").asMatchPredicate();
+
+  private static final Predicate<String> SPANISH_NOUN = Pattern.compile("N.*").asMatchPredicate();
+
   private static final int SHORTEST = 3;
 
   private static final String PLAIN = "aeioun";
@@ -67,6 +72,11 @@ public final class PartsOfSpeech {
    */
   public boolean maySayHow(String folded) {
     return tags(folded, ENGLISH, SPANISH);
+  }
+
+  /** Tells whether a word may be a noun, in either language. */
+  public boolean mayName(String folded) {
+    return tags(folded, ENGLISH_NOUN, SPANISH_NOUN);
   }
 
   /** Tells whether a word can be nothing but a verb, in either language. */

@@ -142,7 +142,7 @@ final class Vocabulary {
           """
           control controles value values level levels result results reading readings measured
           measurement measurements measure score valor valores nivel niveles resultado
-          resultados medicion mediciones medido midio lectura registrar clinical clinico clinica
+          resultados medicion mediciones medido midio lectura cifra cifras registrar clinical clinico clinica
           confirmed confirmada confirmado confirmadas confirmadas daily dose doses dosis\
           """);
 

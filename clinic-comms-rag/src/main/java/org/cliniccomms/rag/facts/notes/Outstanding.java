@@ -28,7 +28,8 @@ public final class Outstanding implements Finder {
 
   private static final Pattern RESULT =
       Pattern.compile(
-          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|report(?!"
+          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?"
+              + "|abnormal\\w*|anormal\\w*|se (?:vio|vieron)|report(?!"
               + " to\\b)|say|said|came back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble"
               + " )(?:dio|dieron)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?|como"
@@ -50,7 +51,10 @@ public final class Outstanding implements Finder {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "\\b(?:pending|await(?:ed|ing|s)?|not (?:yet )?(?:been )?(?:done|ordered|performed|taken"
+          "(?:^|[.;:,] )(?:solicitar|pedir|realizar|tomar|request|order|obtain) |\\b(?:dentro"
+              + " de|within|en) \\d+ (?:days?|weeks?|months?|dias?|semanas?|mes(?:es)?) (?:y|and)"
+              + " (?:traer|bring)\\b|\\b(?:pending|await(?:ed|ing|s)?|not (?:yet )?(?:been"
+              + " )?(?:done|ordered|performed|taken"
               + "|sent|available|back|received|resulted|reported|seen|obtained|indicated|measured|requested|scheduled|booked|in"
               + " yet)|no (?:report|results?|records?|reports)\\b|never"
               + " (?:done|had|taken|measured|performed)|yet to (?:be|come)|to be"
