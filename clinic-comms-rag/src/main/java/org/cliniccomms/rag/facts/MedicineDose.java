@@ -10,6 +10,9 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** Tells how much of a medicine is taken, and how. */
 final class MedicineDose {
+  /** As records have it, whatever the language of the answer. */
+  private static final Pattern AS_RECORDED = Pattern.compile("^dose (?=\\d)");
+
   private static final int LISTED = 25;
 
   private static final Pattern HOW_OFTEN =
@@ -115,6 +118,7 @@ final class MedicineDose {
     record.detail(Detail.FREQUENCY).forEach(one -> how.add(Frequencies.said(one, ask.wording())));
     record.detail(Detail.DOSAGE).stream()
         .map(Titles::bare)
+        .map(text -> AS_RECORDED.matcher(text).replaceFirst(ask.wording().part("medicine.dose") + " "))
         .filter(text -> how.stream().noneMatch(text::equalsIgnoreCase))
         .forEach(how::add);
     return how;

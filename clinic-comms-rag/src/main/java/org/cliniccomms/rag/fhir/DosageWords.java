@@ -57,10 +57,17 @@ final class DosageWords {
         : often + " every " + Values.plain(period.stripTrailingZeros()) + " " + unit + "s";
   }
 
+  /** Of what is counted, 1.0 is one. */
+  private static String bare(Quantity quantity) {
+    Quantity counted = quantity.copy();
+    counted.setValue(quantity.getValue().stripTrailingZeros());
+    return Values.of(counted);
+  }
+
   /** A bare number is of tablets, puffs or whatever the medicine comes in. */
   private static String dose(DosageDoseAndRateComponent given) {
     if (given.getDose() instanceof Quantity quantity && quantity.hasValue()) {
-      return "dose " + Values.of(quantity);
+      return "dose " + (quantity.hasUnit() || quantity.hasCode() ? Values.of(quantity) : bare(quantity));
     }
     return given.getDose() instanceof Range range ? "dose " + Values.of(range) : "";
   }

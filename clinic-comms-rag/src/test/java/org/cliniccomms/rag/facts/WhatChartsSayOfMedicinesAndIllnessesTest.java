@@ -54,7 +54,7 @@ class WhatChartsSayOfMedicinesAndIllnessesTest {
         RecordState.ACTIVE,
         "Alendronate 70 MG Oral Tablet",
         "2023-01-30",
-        r -> r.detail(Detail.FREQUENCY, "1 time per week"));
+        r -> r.detail(Detail.FREQUENCY, "1 time per week").detail(Detail.DOSAGE, "dose 1"));
     medicine(
         chart,
         RecordState.ACTIVE,
@@ -182,5 +182,16 @@ class WhatChartsSayOfMedicinesAndIllnessesTest {
         .doesNotContainIgnoringCase("asma");
     assertThat(TestChart.find(miscoded, "Does she have asthma?").outcome())
         .isEqualTo(Finding.Outcome.SILENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How often does she take alendronate? | 1 time per week; dose 1",
+        "¿Cada cuánto toma el alendronato?    | 1 vez a la semana; dosis 1"
+      })
+  void aDoseIsToldInTheLanguageOfTheAnswer(String question, String told) {
+    assertThat(TestChart.answer(CHART, question)).contains(told);
   }
 }
