@@ -118,7 +118,9 @@ final class MedicineDose {
     record.detail(Detail.FREQUENCY).forEach(one -> how.add(Frequencies.said(one, ask.wording())));
     record.detail(Detail.DOSAGE).stream()
         .map(Titles::bare)
-        .map(text -> AS_RECORDED.matcher(text).replaceFirst(ask.wording().part("medicine.dose") + " "))
+        .map(
+            text ->
+                AS_RECORDED.matcher(text).replaceFirst(ask.wording().part("medicine.dose") + " "))
         .filter(text -> how.stream().noneMatch(text::equalsIgnoreCase))
         .forEach(how::add);
     return how;

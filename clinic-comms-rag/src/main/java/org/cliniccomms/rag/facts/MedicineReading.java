@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Concept;
@@ -124,8 +125,7 @@ record MedicineReading(
             && units.stream()
                 .anyMatch(unit -> !is(unit, Field.MEDICINE) && !isManner(unit) && isADeed(unit));
     return !question.timeUnread()
-        && !MedicineWords.has("else", words)
-        && !MedicineWords.has("omitted", words)
+        && Stream.of("else", "omitted", "counted").noneMatch(one -> MedicineWords.has(one, words))
         && OTHERWISE.stream().noneMatch(deed -> deed.isIn(words))
         && units.stream().allMatch(MedicineReading::isKnown)
         && !unknown

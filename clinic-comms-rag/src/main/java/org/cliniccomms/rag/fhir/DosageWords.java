@@ -67,7 +67,8 @@ final class DosageWords {
   /** A bare number is of tablets, puffs or whatever the medicine comes in. */
   private static String dose(DosageDoseAndRateComponent given) {
     if (given.getDose() instanceof Quantity quantity && quantity.hasValue()) {
-      return "dose " + (quantity.hasUnit() || quantity.hasCode() ? Values.of(quantity) : bare(quantity));
+      return "dose "
+          + (quantity.hasUnit() || quantity.hasCode() ? Values.of(quantity) : bare(quantity));
     }
     return given.getDose() instanceof Range range ? "dose " + Values.of(range) : "";
   }

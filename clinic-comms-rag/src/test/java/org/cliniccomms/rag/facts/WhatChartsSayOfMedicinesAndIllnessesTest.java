@@ -194,4 +194,18 @@ class WhatChartsSayOfMedicinesAndIllnessesTest {
   void aDoseIsToldInTheLanguageOfTheAnswer(String question, String told) {
     assertThat(TestChart.answer(CHART, question)).contains(told);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How many times has she been prescribed metformin?    | was prescribed 2 times",
+        "How often has metformin been prescribed?             | was prescribed 2 times",
+        "¿Cuántas veces le han recetado metformina?           | se recetó 2 veces",
+        "How many times a day was metformin prescribed?       | 2 times per day",
+        "¿Cuántas veces al día le recetaron la metformina?    | 2 veces al día"
+      })
+  void howManyPrescriptionsThereAreIsNotHowOftenItIsTaken(String question, String told) {
+    assertThat(TestChart.answer(CHART, question)).contains(told);
+  }
 }
