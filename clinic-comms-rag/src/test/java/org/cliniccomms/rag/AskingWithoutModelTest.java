@@ -74,6 +74,23 @@ class AskingWithoutModelTest {
     assertThat(house.audit().get(0).sources()).doesNotContain(id("Allergy/9"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "How did things go for her in the end? | No answer to this was found in the record.",
+        "¿Cómo le fue con todo al final?       | No se encontró en la historia clínica una"
+            + " respuesta a esto."
+      })
+  @DisplayName("R16 Of what is not understood no record is denied: only that no answer was found")
+  void whatIsNotUnderstoodIsNotSaidToBeMissing(String question, String said) throws Exception {
+    Answer answer = answer(ask(question));
+
+    assertThat(answer.status()).isEqualTo(AnswerStatus.NO_DATA);
+    assertThat(answer.text()).isEqualTo(said);
+    assertThat(answer.sources()).isEmpty();
+  }
+
   @Test
   @DisplayName("R05 An unknown patient is not found, and no chart was looked into")
   void anUnknownPatientIsNotFound() throws Exception {

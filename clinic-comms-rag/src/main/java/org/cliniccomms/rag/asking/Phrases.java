@@ -8,12 +8,12 @@ import org.cliniccomms.rag.reading.Language;
 final class Phrases {
   private Phrases() {}
 
-  /** That the chart holds nothing on it. */
+  /** That nothing answers it; what the chart says in other words than were looked for may. */
   static Statement silent(Language language) {
     return new Statement(
         switch (language) {
-          case EN -> "This is not in the record.";
-          case ES -> "Esto no consta en la historia clínica.";
+          case EN -> "No answer to this was found in the record.";
+          case ES -> "No se encontró en la historia clínica una respuesta a esto.";
         },
         List.of());
   }
