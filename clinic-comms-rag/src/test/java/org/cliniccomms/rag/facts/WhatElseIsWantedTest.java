@@ -68,7 +68,7 @@ class WhatElseIsWantedTest {
         "What is the copay for the cardiology review?",
         "Who will bring the patient to the cardiology review?",
         "Which medicines is she taking for low potassium?",
-        "What did her newborn weigh?",
+        "How heavy was her newborn at birth?",
         "¿Qué peso tuvo su guagua?"
       })
   void isDeclinedWhereOnlyTheThingIsOnRecord(String question) {
