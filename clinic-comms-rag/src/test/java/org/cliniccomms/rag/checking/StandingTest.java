@@ -24,6 +24,8 @@ class StandingTest {
           Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold/Reason: Psoriasis | Reason given: Psoriasis [1]. | Methotrexate for psoriasis [1].
           Medication (medicamento): Methotrexate 10 MG/State: pending/Comment: on hold/Frequency: 1 time per week | Dosage: 1 time per week [1]. | Takes methotrexate, dosage: 1 time per week [1].
           Appointment (cita): Sesión de kinesiología/State: missed/Date: 2025-05-06 08:30/Practitioner: Klgo. Omar Lillo | The patient did not come: Sesión de kinesiología on May 6, 2025 at 08:30 with Klgo. Omar Lillo [1]. | The patient came: Sesión de kinesiología on May 6, 2025 at 08:30 with Klgo. Omar Lillo [1].
+          Appointment (cita): Eye check/State: missed/Date: 2025-05-06 08:30 | The patient did not come: Eye check on May 6, 2025 at 08:30 [1]. | The patient did come: Eye check on May 6, 2025 at 08:30 [1].
+          Appointment (cita): Eye check/State: missed/Date: 2025-05-06 08:30 | El paciente no asistió: Eye check el 6 de mayo de 2025 a las 08:30 [1]. | El paciente sí asistió: Eye check el 6 de mayo de 2025 a las 08:30 [1].
           Order (orden): Colonoscopy/State: active/Recorded: 2025-05-05 | A colonoscopy was ordered on May 5, 2025 [1]. | A colonoscopy was done on May 5, 2025 [1].
           Medication (medicamento): Denosumab 60 MG/State: pending | Denosumab 60 mg is only planned [1]. | She is treated with denosumab 60 mg [1].
           Order (orden): Spirometry/State: active/Recorded: 2025-06-06 | Spirometry was requested on June 6, 2025 [1]. | She had a spirometry on June 6, 2025 [1].
