@@ -35,15 +35,6 @@ final class Standing {
               + " on|toca|vence|corresponde|scheduled|cancel\\w*|revok\\w*|reason recorded|motivo"
               + " registrado");
   private static final Pattern SEEN = words("(?:and|y) (?:was |fue )?(?:seen|done|atendid[oa])");
-  private static final Pattern CAME =
-      words(
-          "c[ao]me|attend(?:s|ed)?|(?:show|turn)(?:s|ed)? up|was"
-              + " seen|went|asist(?:io|e)|acud(?:io|e)|vino|concurrio|(?:se"
-              + " )?presento|atendid[oa]");
-  private static final Pattern AWAY =
-      words(
-          "not|no|never|didnt|didn't|miss\\w*|absent|fail\\w*|without|cancel\\w*|called off|reason"
-              + "|falt\\w*|inasist\\w*|ausent\\w*|sin|nunca|anul\\w*|suspend\\w*|motivo");
   private static final Pattern ALLERGIC = words("allerg\\w+|alergi\\w+|alergic[oa]");
   private static final Pattern INTOLERANT =
       words(
@@ -95,7 +86,6 @@ final class Standing {
     }
     return isTaken(said, cited)
         && isDone(said, cited)
-        && isAttended(said, cited)
         && isAllergy(said, cited)
         && isIntolerance(said, cited)
         && isBothSided(said, cited)
@@ -158,17 +148,6 @@ final class Standing {
         cited.stream()
             .allMatch(text -> text.startsWith("order") && !has(text, "state: (?:done|ended)"));
     return !ordered || (everyNaming(said, cited, ORDERED) && !SEEN.matcher(said).find());
-  }
-
-  /** To a visit that was missed or called off nobody came. */
-  private static boolean isAttended(String said, List<String> cited) {
-    boolean none =
-        cited.stream()
-            .allMatch(
-                text ->
-                    text.startsWith("appointment")
-                        && has(text, "state: (?:missed|cancelled|not so)"));
-    return !none || !CAME.matcher(said).find() || AWAY.matcher(said).find();
   }
 
   private static boolean isAllergy(String said, List<String> cited) {
