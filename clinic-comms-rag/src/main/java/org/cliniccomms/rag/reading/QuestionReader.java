@@ -65,6 +65,12 @@ public final class QuestionReader {
               + "|\\b(?:dose|dosis) (?:(?:number|no|n|numero|nro) )?(?<number>[1-5])"
               + "(?! (?:mg|mcg|g|ml|units?|unidades|times|veces|a|per|al|por)\\b)(?=\\s|$)");
 
+  /** What is taken there is no medicine. */
+  private static final Pattern OF_NO_KIND =
+      Pattern.compile(
+          "\\btomas? de (?:muestras?|examenes|sangre|orina)\\b"
+              + "|\\b(?:tak(?:e[ns]?|ing)|took) (?:place|off|part)\\b");
+
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
 
@@ -199,7 +205,8 @@ public final class QuestionReader {
   private static Set<RecordKind> kinds(List<String> words, String folded, boolean kin) {
     Set<RecordKind> kinds =
         kin ? EnumSet.of(RecordKind.FAMILY_HISTORY) : EnumSet.noneOf(RecordKind.class);
-    words.forEach(word -> kinds.addAll(KindWords.kindsOf(word)));
+    String naming = OF_NO_KIND.matcher(String.join(" ", words)).replaceAll(" ");
+    Folding.words(naming).forEach(word -> kinds.addAll(KindWords.kindsOf(word)));
     if (OF_A_VACCINE.matcher(folded).find()) {
       kinds.add(RecordKind.IMMUNIZATION);
     }

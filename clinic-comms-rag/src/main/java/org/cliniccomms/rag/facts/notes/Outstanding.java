@@ -45,8 +45,9 @@ public final class Outstanding implements Finder {
       Pattern.compile(
           "\\b(?:bring|traer|llevar|prepar\\w+|pending|pendientes?|plan\\w*|plane\\w+|schedul\\w+|programad\\w+|next|proxim\\w+|due"
               + "|order(?:s|ed)?|ordenad\\w+|ordeno|solicit\\w+|request\\w*|pidi\\w+|refus\\w+|declin\\w+|rechaz\\w+|offered|why|por"
-              + " que|motivo|reason|will|going to|not|no|never"
-              + "|nunca|still|falta\\w*|status|estado|await\\w*|deferred|postponed|cancel\\w*|suspend\\w+|refuted|ruled"
+              + " que|motivo|reason|will|going to|not|no|never|nunca|still|moved (?:to|from)|new"
+              + " (?:slot|date|time)|nuev[oa] (?:fecha|hora|cupo)"
+              + "|re(?:sched|book|agend|program)\\w+|falta\\w*|status|estado|await\\w*|deferred|postponed|cancel\\w*|suspend\\w+|refuted|ruled"
               + " out|descart\\w+)\\b");
 
   private static final Pattern OPEN =

@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * The days that a question about visits names: a span, or a day or month of any year.
  *
  * @param month without a year; null if none is named so
+ * @param part the part of the month that is meant
  * @param number the number beside it: a day, or the last two digits of a year; without a month a
  *     day of any
  */
-record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
+record AskedDays(TimeSpan span, @Nullable Month month, PartOfMonth part, OptionalInt number) {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?");
   private static final Set<String> BEFORE_A_DAY =
@@ -53,7 +54,7 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
    */
   static AskedDays of(List<Token> tokens, TimeSpan span, boolean dayFirst, NamedMonths months) {
     if (tokens.stream().anyMatch(token -> YEAR.matcher(token.folded()).matches())) {
-      return new AskedDays(span, null, OptionalInt.empty());
+      return of(span);
     }
     for (int at = 0; at < tokens.size(); at++) {
       Optional<Month> month = Months.find(tokens.get(at).folded(), isBeside(tokens, at));
@@ -61,9 +62,10 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
         OptionalInt number = number(tokens, at);
         Optional<TimeSpan> meant =
             number.isPresent() ? Optional.empty() : months.at(tokens, at, month.get());
+        PartOfMonth part = PartOfMonth.before(tokens, at);
         return meant
-            .map(days -> new AskedDays(days, null, OptionalInt.empty()))
-            .orElseGet(() -> new AskedDays(TimeSpan.ALWAYS, month.get(), number));
+            .map(days -> new AskedDays(days, null, part, OptionalInt.empty()))
+            .orElseGet(() -> new AskedDays(TimeSpan.ALWAYS, month.get(), part, number));
       }
     }
     return IntStream.range(1, tokens.size())
@@ -73,7 +75,14 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
         .orElseGet(
             () ->
                 new AskedDays(
-                    span, null, span.isAlways() ? dayAlone(tokens) : OptionalInt.empty()));
+                    span,
+                    null,
+                    PartOfMonth.WHOLE,
+                    span.isAlways() ? dayAlone(tokens) : OptionalInt.empty()));
+  }
+
+  private static AskedDays of(TimeSpan span) {
+    return new AskedDays(span, null, PartOfMonth.WHOLE, OptionalInt.empty());
   }
 
   /** "2/12": of any year. */
@@ -90,7 +99,11 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
     return month < 1 || month > months || Math.max(first, second) > MOST_DAYS
         ? Optional.empty()
         : Optional.of(
-            new AskedDays(TimeSpan.ALWAYS, Month.of(month), OptionalInt.of(day ? first : second)));
+            new AskedDays(
+                TimeSpan.ALWAYS,
+                Month.of(month),
+                PartOfMonth.WHOLE,
+                OptionalInt.of(day ? first : second)));
   }
 
   /** "The 3rd", "el día 3": a day of whichever month; "the 3rd dose" is none. */
@@ -168,13 +181,15 @@ record AskedDays(TimeSpan span, @Nullable Month month, OptionalInt number) {
   private boolean isIn(LocalDate first, LocalDate last) {
     if (month == null) {
       return span.overlaps(first, last)
+          && part.has(first)
           && (number.isEmpty() || first.getDayOfMonth() == number.getAsInt());
     }
-    return isOn(first) || (number.isEmpty() && last.getMonth() == month);
+    return isOn(first) || (number.isEmpty() && isOn(last));
   }
 
   private boolean isOn(LocalDate day) {
     return day.getMonth() == month
+        && part.has(day)
         && (number.isEmpty()
             || day.getDayOfMonth() == number.getAsInt()
             || day.getYear() % 100 == number.getAsInt());

@@ -10,8 +10,13 @@ import java.util.stream.IntStream;
 import org.cliniccomms.rag.glossary.Words.Token;
 import org.cliniccomms.rag.reading.TimeSpan;
 
-/** The days of months without a year, as what was, or what is to come, is asked of. */
-record NamedMonths(LocalDate today, boolean past) {
+/**
+ * The days of months without a year, as what was, or what is to come, is asked of.
+ *
+ * @param past whether what was is asked
+ * @param off whether what was called off is: it may have been to come, in that month of any year
+ */
+record NamedMonths(LocalDate today, boolean past, boolean off) {
   private static final Set<String> TO = Set.of("and", "to", "until", "through", "y", "a", "hasta");
   private static final Set<String> BEFORE = Set.of("before", "antes");
   private static final Set<String> UNTIL = Set.of("until", "till", "by", "hasta");
@@ -40,7 +45,7 @@ record NamedMonths(LocalDate today, boolean past) {
     }
     return AFTER.contains(before)
         ? Optional.of(new TimeSpan(end, null))
-        : Optional.of(new TimeSpan(meant.atDay(1), end)).filter(any -> past);
+        : Optional.of(new TimeSpan(meant.atDay(1), end)).filter(any -> past && !off);
   }
 
   private static Optional<Month> rangeEnd(List<Token> tokens, int at) {

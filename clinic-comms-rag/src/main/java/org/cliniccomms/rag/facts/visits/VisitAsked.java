@@ -2,6 +2,7 @@ package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,9 @@ record VisitAsked(
   private static final Set<VisitSense> NOT_RELATED =
       EnumSet.of(VisitSense.PREPARE, VisitSense.DISCHARGE);
 
-  /** What has been, or has not come about. */
+  /** What has been, or has not come about; what was called off may have been to come. */
   private static final Set<VisitSense> PASSED =
-      EnumSet.of(VisitSense.PAST, VisitSense.LAST, VisitSense.CANCELLED, VisitSense.MISSED);
+      EnumSet.of(VisitSense.PAST, VisitSense.LAST, VisitSense.MISSED);
 
   private static final Set<VisitSense> TO_COME =
       EnumSet.of(VisitSense.NEXT, VisitSense.AHEAD, VisitSense.BOOKED, VisitSense.WAITING);
@@ -80,7 +81,7 @@ record VisitAsked(
       Instant now,
       VisitWords words,
       Glossary glossary) {
-    LocalDate today = LocalDate.ofInstant(now, patient.zone());
+    ZonedDateTime then = now.atZone(patient.zone());
     Said whole = words.read(Words.tokens(question.body()));
     Matcher related = RELATED.matcher(question.body());
     boolean event =
@@ -88,17 +89,17 @@ record VisitAsked(
             && related.find()
             && isAThingOrDay(related.group("what"));
     if (!event) {
-      return of(question, question, today, words, glossary, Optional.empty());
+      return of(question, question, then, words, glossary, Optional.empty());
     }
     QuestionReader reader = new QuestionReader();
     String besides = question.body().substring(0, related.start()) + related.group("rest");
     ReadQuestion main = reader.read(besides, patient, now);
     ReadQuestion what = reader.read(related.group("what"), patient, now);
     boolean before = related.group("before") != null;
-    VisitAsked other = of(what, what, today, words, glossary, Optional.empty());
+    VisitAsked other = of(what, what, then, words, glossary, Optional.empty());
     return other.tellsWhich()
-        ? of(question, main, today, words, glossary, Optional.of(new Event(before, other)))
-        : of(question, question, today, words, glossary, Optional.empty());
+        ? of(question, main, then, words, glossary, Optional.of(new Event(before, other)))
+        : of(question, question, then, words, glossary, Optional.empty());
   }
 
   private static boolean isAThingOrDay(String what) {
@@ -119,18 +120,21 @@ record VisitAsked(
 
   /** What is behind the visit of a day is another one. */
   private static boolean isADay(String what) {
-    NamedMonths months = new NamedMonths(LocalDate.EPOCH, false);
+    NamedMonths months = new NamedMonths(LocalDate.EPOCH, false, false);
     return AskedDays.of(Words.tokens(what), TimeSpan.ALWAYS, true, months).areOne();
   }
 
   private static VisitAsked of(
       ReadQuestion question,
       ReadQuestion main,
-      LocalDate today,
+      ZonedDateTime now,
       VisitWords words,
       Glossary glossary,
       Optional<Event> event) {
-    Optional<TimeAhead> ahead = TimeAhead.in(main.body(), today);
+    LocalDate today = now.toLocalDate();
+    Optional<TimeAhead> ahead =
+        TimeAhead.in(main.body(), today)
+            .or(() -> new NamedTime(today, now.getZone(), isOver(main, words)).in(main.body()));
     String body = ahead.map(TimeAhead::rest).orElse(main.body());
     List<Token> tokens = Words.tokens(body);
     Said said = words.read(tokens);
@@ -141,11 +145,12 @@ record VisitAsked(
       senses.addAll(EnumSet.of(VisitSense.FIRST, VisitSense.PAST));
     }
     if (WHAT_FOR.matcher(body).find()) {
-      senses.add(VisitSense.WHY);
+      senses.add(VisitSense.FOR);
     }
     if (main.operation() == Operation.COUNT && !senses.contains(VisitSense.LONG)) {
       senses.add(VisitSense.COUNT);
     }
+    boolean off = senses.contains(VisitSense.CANCELLED);
     return new VisitAsked(
         question,
         senses,
@@ -153,10 +158,19 @@ record VisitAsked(
             tokens,
             ahead.map(TimeAhead::span).orElse(main.span()),
             question.language() == Language.ES,
-            new NamedMonths(today, senses.stream().anyMatch(PASSED::contains))),
+            new NamedMonths(today, isOver(senses) || off, off)),
         VisitNames.in(body, said.read(), main.target(), glossary),
         isOfOthers(body, said, glossary),
         event);
+  }
+
+  private static boolean isOver(ReadQuestion question, VisitWords words) {
+    Set<VisitSense> senses = words.read(Words.tokens(question.body())).senses();
+    return isOver(senses) && senses.stream().noneMatch(TO_COME::contains);
+  }
+
+  private static boolean isOver(Set<VisitSense> senses) {
+    return senses.stream().anyMatch(PASSED::contains) && !senses.contains(VisitSense.CANCELLED);
   }
 
   /** A value, a medicine and the like are told by other records, whatever visit is named. */

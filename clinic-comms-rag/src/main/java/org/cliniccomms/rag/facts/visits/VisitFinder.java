@@ -1,15 +1,18 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.Operation;
@@ -24,12 +27,31 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  * never by another visit.
  */
 public final class VisitFinder implements Finder {
+  /** What is asked in so many words: nothing else is. */
+  private static final Set<VisitSense> ASKED =
+      EnumSet.of(
+          VisitSense.WHEN,
+          VisitSense.WHERE,
+          VisitSense.ROOM,
+          VisitSense.WHO,
+          VisitSense.FOR,
+          VisitSense.WHY,
+          VisitSense.PREPARE,
+          VisitSense.COUNT,
+          VisitSense.MISSED,
+          VisitSense.CANCELLED,
+          VisitSense.WAITING,
+          VisitSense.PENDING,
+          VisitSense.REBOOKED);
+
   private final Glossary glossary;
+  private final Plainly plainly;
   private final VisitWords words = new VisitWords();
 
   /** Makes one that knows services by {@code glossary}. */
   public VisitFinder(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
+    this.plainly = new Plainly(glossary);
   }
 
   @Override
@@ -45,7 +67,8 @@ public final class VisitFinder implements Finder {
     if (chosen.isEmpty()) {
       return Optional.empty();
     }
-    List<VisitName> missing = visits.missing(chosen);
+    List<VisitName> missing =
+        visits.missing(chosen).stream().filter(name -> !isBeside(name, asked)).toList();
     boolean whole =
         missing.size() <= spare(asked, choice)
             && missing.stream().allMatch(name -> name.concepts().isEmpty());
@@ -71,6 +94,22 @@ public final class VisitFinder implements Finder {
     boolean counted = asked.says(VisitSense.COUNT) && !asked.says(VisitSense.LONG);
     List<ChartRecord> having = counted ? visits.having() : List.of();
     return having.isEmpty() ? visits.best() : having;
+  }
+
+  /**
+   * Tells whether a word only says how something is asked of visits that are told from others
+   * anyhow: "spend" in "she will spend a night there on May 3, what has she to bring".
+   */
+  private boolean isBeside(VisitName name, VisitAsked asked) {
+    boolean told =
+        !asked.certain().isEmpty()
+            || !asked.days().areAny()
+            || !VisitStates.asked(asked).isEmpty()
+            || (asked.says(VisitSense.VISIT) && asked.says(VisitSense.NEXT, VisitSense.LAST));
+    return told
+        && asked.says(ASKED)
+        && !name.isUnderstood()
+        && name.words().stream().allMatch(plainly::saysOnlyHow);
   }
 
   /**

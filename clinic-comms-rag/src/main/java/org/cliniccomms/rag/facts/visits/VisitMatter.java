@@ -42,6 +42,7 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
           VisitSense.ROOM,
           VisitSense.WHO,
           VisitSense.WHY,
+          VisitSense.FOR,
           VisitSense.MANNER,
           VisitSense.PREPARE,
           VisitSense.LONG,

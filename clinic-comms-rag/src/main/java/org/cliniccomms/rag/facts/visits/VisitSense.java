@@ -45,6 +45,8 @@ enum VisitSense {
   ROOM,
   WHO,
   WHY,
+  /** What it is, or was, for: not why it was missed. */
+  FOR,
   MANNER,
   PREPARE,
   LONG,

@@ -33,8 +33,9 @@ final class VisitStates {
     if (asked.says(VisitSense.MISSED)) {
       states.add(RecordState.MISSED);
     }
-    if (asked.says(VisitSense.PENDING) != asked.says(VisitSense.CONFIRMED)
-        && asked.says(VisitSense.PENDING, VisitSense.NOT)) {
+    boolean open = asked.says(VisitSense.PENDING);
+    boolean firm = asked.says(VisitSense.CONFIRMED);
+    if (asked.says(VisitSense.NOT) ? open || firm : open && !firm) {
       states.add(RecordState.PENDING);
     }
     if (states.isEmpty() && isWhyNot(asked)) {
