@@ -29,5 +29,7 @@ public enum RecordKind {
   /** An illness in the family. */
   FAMILY_HISTORY,
   /** A relative or carer. */
-  PERSON
+  PERSON,
+  /** That the patient has died, with the day where it is known. */
+  DEATH
 }

@@ -65,6 +65,7 @@ public final class FactFinder {
     return new FactFinder(
         // Who asks of another person asks so in every part.
         new OtherPersonFinder(glossary)
+            .or(new Death(glossary))
             .or(new Summary(glossary))
             .or(sentences.ofCases())
             .or(ofOneQuestion(timeline)),

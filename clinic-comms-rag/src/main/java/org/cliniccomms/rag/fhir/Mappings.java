@@ -52,7 +52,10 @@ final class Mappings {
       return List.of();
     }
     return resource instanceof Patient patient
-        ? SocialMapping.contactsOf(patient, draft)
+        ? Stream.concat(
+                SocialMapping.contactsOf(patient, draft).stream(),
+                SocialMapping.deathOf(patient, draft).stream())
+            .toList()
         : clinical(resource, draft)
             .or(() -> written(resource, draft))
             .or(() -> planned(resource, draft))

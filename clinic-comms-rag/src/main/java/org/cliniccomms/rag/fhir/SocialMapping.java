@@ -2,6 +2,7 @@ package org.cliniccomms.rag.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -170,6 +171,22 @@ final class SocialMapping {
       people.add(record.build());
     }
     return people;
+  }
+
+  /** That the patient has died, under the patient's own id; none if that is not said. */
+  static Optional<ChartRecord> deathOf(Patient patient, Draft draft) {
+    boolean dead =
+        patient.getDeceased() instanceof BooleanType told
+            ? told.booleanValue()
+            : patient.hasDeceasedDateTimeType();
+    return dead
+        ? Optional.of(
+            draft
+                .record(RecordKind.DEATH, "Death")
+                .state(RecordState.DONE)
+                .start(Dates.start(patient.getDeceased()))
+                .build())
+        : Optional.empty();
   }
 
   private static void contacts(List<ContactPoint> telecom, ChartRecord.Builder record) {

@@ -24,6 +24,7 @@ final class RecordLabels {
       case PLAN -> "Care plan (plan de cuidados)";
       case FAMILY_HISTORY -> "Family history (antecedente familiar)";
       case PERSON -> "Related person (familiar o cuidador)";
+      case DEATH -> "Death (fallecimiento)";
     };
   }
 
