@@ -4,9 +4,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.reading.Operation;
@@ -18,11 +20,18 @@ final class Allergies implements Answerer {
           "(?iu)^(?:no|not|denies|sin|niega|ninguna)\\b.*?\\b(?:allerg|al[eé]rg|intoler)\\p{L}*"
               + "(?: \\p{L}+)?? (?:to|al?) \\p{L}");
 
+  private static final Set<String> MEDICINES = Set.of("medication", "biologic");
+  private static final Set<String> SORTS = Set.of("medication", "biologic", "food", "environment");
+
   @Override
   public Optional<Finding> overview(Ask ask) {
-    List<ChartRecord> held = held(ask).stream().filter(record -> !saysNone(record)).toList();
-    if (held.isEmpty()) {
+    List<ChartRecord> all = held(ask).stream().filter(record -> !saysNone(record)).toList();
+    if (all.isEmpty()) {
       return Optional.of(withoutAny(ask));
+    }
+    List<ChartRecord> held = ofTheSort(ask, all);
+    if (held.isEmpty()) {
+      return Optional.of(ask.reply().related(all).silent("allergy.none.medicine"));
     }
     List<ChartRecord> named = held.stream().filter(record -> !isUnnamed(record)).toList();
     List<ChartRecord> shown = named.isEmpty() ? held : named;
@@ -36,6 +45,17 @@ final class Allergies implements Answerer {
     }
     String key = ask.wants(Operation.YES_NO) ? "allergy.list.yes" : "allergy.list";
     return Optional.of(ask.reply().say(shown, key, list).related(held).found());
+  }
+
+  /** Who asks for medicines is told of those, where it is on record of all what they are. */
+  private static List<ChartRecord> ofTheSort(Ask ask, List<ChartRecord> all) {
+    boolean sorted =
+        ask.question().names(RecordKind.MEDICATION) && all.stream().allMatch(one -> is(one, SORTS));
+    return sorted ? all.stream().filter(one -> is(one, MEDICINES)).toList() : all;
+  }
+
+  private static boolean is(ChartRecord record, Set<String> sorts) {
+    return record.detail(Detail.CATEGORY).stream().anyMatch(sorts::contains);
   }
 
   private static List<ChartRecord> held(Ask ask) {

@@ -90,7 +90,9 @@ final class Clinical implements Finder {
 
   Ask ask(ReadQuestion question, Chart chart, Instant now) {
     Wording wording = wordings.in(question.language());
-    Sought sought = Aspect.leftOut(Sought.of(question, glossary), question);
+    Sought sought =
+        AllergyAsked.withoutOccasion(
+            Aspect.leftOut(Sought.of(question, glossary), question), question);
     return Ask.of(question, chart, now, glossary, wording, sought);
   }
 
@@ -99,7 +101,7 @@ final class Clinical implements Finder {
    * was at a time that was not understood is not answered by all of them.
    */
   boolean isOfNotes(ReadQuestion question) {
-    return question.timeUnread()
+    return (question.timeUnread() && !AllergyAsked.isBeforeAnOccasion(question))
         || isBeforeSomething(question)
         || question.names(RecordKind.FAMILY_HISTORY)
         || question.names(RecordKind.NOTE)
@@ -186,7 +188,7 @@ final class Clinical implements Finder {
 
   /** Whatever else an allergy question says, the allergen in it is what it is about. */
   private Optional<Finding> allergen(Ask ask) {
-    Sought named = ask.sought().named();
+    Sought named = AllergyAsked.allergens(ask.sought());
     return Kinds.meant(ask.question()).contains(RecordKind.ALLERGY) && !named.isEmpty()
         ? kinds.matching(ask, named)
         : Optional.empty();
@@ -212,8 +214,7 @@ final class Clinical implements Finder {
   /** "Anything to avoid because of allergies": what is left of the question names nothing. */
   private Optional<Finding> allOf(Ask ask) {
     boolean vague =
-        ask.question().names(RecordKind.ALLERGY)
-            && (ask.sought().concepts().isEmpty() || Permission.isOfAnything(ask))
+        AllergyAsked.isOfAll(ask)
             && (ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT) || isAny(ask));
     if (vague) {
       return kinds.answerer(RecordKind.ALLERGY).overview(ask);

@@ -26,17 +26,18 @@ final class Death implements Finder {
   /** Where and with whom somebody lives, and what was written of a death, is another matter. */
   private static final Pattern OTHER =
       Pattern.compile(
-          "\\b(?:liv(?:es?|ing) (?:alone|with|in|at|near|will|situation|arrangement)"
-              + "|viv[aeo] (?:sol[oa]|con|en|cerca)|(?:con|a|de) (?:quien|donde) viv[aeo]|donde viv[aeo]"
+          "\\b(?:liv(?:es?|ing) (?:alone|with|in|at|near|will|situation|arrangement)|viv[aeo]"
+              + " (?:sol[oa]|con|en|cerca)|(?:con|a|de) (?:quien|donde) viv[aeo]|donde viv[aeo]"
               + "|certif\\w+|thoughts?|fear|miedo|brain|cerebral)\\b");
 
   private static final Pattern CAUSE =
       Pattern.compile(
-          "\\b(?:cause|causa|why|por que|of what|what (?:\\w+ ){1,5}(?:die|pass away) (?:of|from)|de que)\\b");
+          "\\b(?:cause|causa|why|por que|of what|what (?:\\w+ ){1,5}(?:die|pass away)"
+              + " (?:of|from)|de que)\\b");
 
-  private static final Pattern OF_A_CAUSE = Pattern.compile("cause of death|causa de (?:la )?muerte");
-  private static final Pattern AGE =
-      Pattern.compile("\\b(?:how old|age|edad|cuantos anos)\\b");
+  private static final Pattern OF_A_CAUSE =
+      Pattern.compile("cause of death|causa de (?:la )?muerte");
+  private static final Pattern AGE = Pattern.compile("\\b(?:how old|age|edad|cuantos anos)\\b");
 
   private final Glossary glossary;
   private final Wordings wordings = new Wordings();
@@ -53,7 +54,8 @@ final class Death implements Finder {
     Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
     List<ChartRecord> deaths = ask.records(RecordKind.DEATH);
     boolean meant = ASKED.matcher(words).find() && !OTHER.matcher(words).find();
-    boolean ofOthers = question.names(RecordKind.FAMILY_HISTORY) || question.names(RecordKind.PERSON);
+    boolean ofOthers =
+        question.names(RecordKind.FAMILY_HISTORY) || question.names(RecordKind.PERSON);
     return !meant || ofOthers || deaths.isEmpty() || !isOfNothingElse(sought)
         ? Optional.empty()
         : Optional.of(told(ask, words, deaths.get(0)));

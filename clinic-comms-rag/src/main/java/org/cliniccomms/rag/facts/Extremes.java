@@ -20,8 +20,9 @@ final class Extremes {
   private static final int GROUPS = 4;
   private static final Pattern HIGHEST =
       Pattern.compile(
-          "\\b(?:highest|maximum|maxim[oa]s?|heaviest|tallest|mas (?:alt|elevad)[oa]s?(?!"
-              + " que\\b)|peaked|top(?:ped|s)? out|how high (?:did|has|was|were)|hasta cuanto"
+          "\\b(?:highest|maximum|maxim[oa]s?|heaviest|tallest|mas (?:alt|elevad)[oa]s?(?! que\\b(?!"
+              + " (?:le|se|ha|han|haya|hayan|hemos|tuvo|tenga|registr\\w+|aparece|consta|figura|hay)\\b))|peaked|top(?:ped|s)?"
+              + " out|how high (?:did|has|was|were)|hasta cuanto"
               + " (?:subio|llego))\\b|\\b(?:at|to|its|his|her|the) peak$|\\bpeak$|\\b(?:when|did)"
               + " .*\\bpeak\\b|\\b(?:at|at its|at her|at his|el|su) (?:peak|pico)\\b|(?:^|[^/]"
               + " )\\b(?<!per )(?<!por )(?:max|peak)(?= #)|(?<=# )(?:max|peak)\\b");

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
@@ -34,7 +36,8 @@ final class InNotes implements InTurn.Check {
   public Finding of(Finding finding, ReadQuestion question, Chart chart, Instant now) {
     if (isExplained(finding)
         || isOfWhatIsNext(finding, question)
-        || isOfAMoment(finding, question)) {
+        || isOfAMoment(finding, question)
+        || isOfAllergies(finding, chart)) {
       return finding;
     }
     boolean found = finding.outcome() == Finding.Outcome.FOUND;
@@ -92,6 +95,14 @@ final class InNotes implements InTurn.Check {
   /** That nothing is planned is said by the records of plans. */
   private static boolean isOfWhatIsNext(Finding finding, ReadQuestion question) {
     return finding.outcome() == Finding.Outcome.SILENT && question.operation() == Operation.NEXT;
+  }
+
+  /** No note knows better what somebody must not be given than the list of allergies. */
+  private static boolean isOfAllergies(Finding finding, Chart chart) {
+    List<ChartRecord> told = Findings.records(finding, chart);
+    return finding.outcome() == Finding.Outcome.FOUND
+        && !told.isEmpty()
+        && told.stream().allMatch(one -> one.kind() == RecordKind.ALLERGY);
   }
 
   /** What there is, but not of that moment: a note that tells a value tells no other one's day. */

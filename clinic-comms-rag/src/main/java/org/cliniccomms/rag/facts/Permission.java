@@ -16,16 +16,18 @@ final class Permission {
   private static final Pattern ASKED =
       Pattern.compile(
           "\\b(?:can|could|may|should|would|safe(?:ly)?|ok|okay|fine|allowed|tolerat\\w+|avoid\\w*|(?:any|a)"
-              + " (?:problem|issue|objection|concern)s?|anything"
-              + " against|contraindicat\\w*|(?:hay|algun|alguna|tiene)"
+              + " (?:problem|issue|objection|concern)s?|anything against|contraindicat\\w*|off"
+              + " limits|no go|pasa algo|que pasa si|(?:le|lo|la)"
+              + " (?:ponemos|pongo|damos|doy|indicamos|indico|recetamos|receto)|(?:hay|algun|alguna|tiene)"
               + " (?:problema|inconveniente|contraindicacion|objecion)|hacen?"
               + " (?:mal|dano)|give|prescribe|administer|pued[eoa]n?|podria[ns]?|podemos|debe|deberia|conviene"
               + "|segur[oa]|tolera\\w*|evitar|permitid[oa]|recomendable|dar(?:le|se)?"
               + "|recetar(?:le|se)?|administrar(?:le|se)?|indicar(?:le|se)?)\\b");
   private static final Pattern KEPT_FROM =
       Pattern.compile(
-          "\\b(?:avoid\\w*|leave out|omit\\w*|kee?pt? (?:\\w+ ){0,3}?(?:off|away|from)|stay"
-              + " away|steer clear|exclude|(?:must|should|can|may|shall)(?:nt| not| never| \\w+"
+          "\\b(?:avoid\\w*|off limits|leave out|omit\\w*|kee?pt? (?:\\w+"
+              + " ){0,3}?(?:off|away|from)|stay away|steer"
+              + " clear|exclude|(?:must|should|can|may|shall)(?:nt| not| never| \\w+"
               + " (?:not|never))|cant|cannot"
               + "|forbidden|prohibited|contraindicated|evit\\w+|exclu\\w+|prohibid[oa]s?|contraindicad[oa]s?|no"
               + " (?:debe|puede|podemos|puedo|se (?:le )?(?:debe|puede)|hay que))\\b");
@@ -41,7 +43,7 @@ final class Permission {
     List<Sought.Unit> given =
         ask.sought().units().stream().filter(unit -> isGiven(ask, unit)).toList();
     if (given.isEmpty()
-        || !(ask.wants(Operation.YES_NO, Operation.TELL) || isKeptFrom(ask, words))
+        || !(isAskedWhether(ask) || isKeptFrom(ask, words))
         || !ASKED.matcher(words).find()) {
       return Optional.empty();
     }
@@ -61,6 +63,11 @@ final class Permission {
                         : allergies.answer(one).stream())
             .toList();
     return Optional.of(Findings.together(all));
+  }
+
+  /** "Is X ok? What happened last time": what it did is told with it. */
+  private static boolean isAskedWhether(Ask ask) {
+    return ask.wants(Operation.YES_NO, Operation.TELL, Operation.LATEST);
   }
 
   /** "Which foods should the kitchen leave out": of a whole class, what is not to be given. */

@@ -30,15 +30,18 @@ final class Picks {
               + " )?latest|last|newest)|next to last|last but one|segund[oa] mas"
               + " (?:reciente|nuev[oa])|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])(?! al?"
               + " (?!(?:la )?ultim[oa]|l ultimo)\\w))\\b|\\b(?:before(?: (?:that|this|it))?(?:"
-              + " (?:one|value|result))?|(?:before|prior to) (?:the )?(?:last|latest|current)(?:"
-              + " one)?|antes(?: de (?:ese|esa|eso|el ultimo|la ultima)| del ultimo)?)$");
+              + " (?:one|value|result))?|(?<!\\b(?:year|month|week) )(?:before|prior to) (?:the"
+              + " )?(?:last|latest|current)(?: one)?|antes(?: de (?:ese|esa|eso|el ultimo|la"
+              + " ultima)| del ultimo)?)$");
 
   private static final Pattern FIRST =
       Pattern.compile(
           "\\b(?:first|1st|earliest|initial|original|baseline|primer[oa]?s?|1er[oa]?|1r[oa]|inicial"
               + "|basal|mas antigu[oa])\\b");
   private static final Pattern LAST =
-      Pattern.compile("\\b(?:last|latest|newest|most recent|ultim[oa]s?|mas reciente)\\b");
+      Pattern.compile(
+          "\\b(?:last(?! (?:year|month|week)\\b)|latest|newest|most recent|ultim[oa]s?|mas"
+              + " reciente)\\b");
   private static final Pattern NOW =
       Pattern.compile(
           "\\b(?:now|today|currently|current|at present|these days|ahora|actual(?:mente)?|hoy"
@@ -61,7 +64,10 @@ final class Picks {
               + "|bajo|baja|bajar|bajado|subio|subir|subido|cayo|caido|llego|alcanzo|estaba|tenia"
               + "|marcaba|pesaba|peor|mejor|pico|mayor(?:es)?|menor(?:es)?|superior(?:es)?|inferior(?:es)?|superad[oa]|pasado|greater|alt[oa]s?|baj[oa]s?|maxim[oa]s?|minim[oa]s?|supero"
               + "|paso|sobre|1er[oa]?|1r[oa]|basal|movido|comportado|comporto|curva|vario|variado"
-              + "|partio|empezo|comenzo|inicio|dio|salio|nunca|ever|kilos?|kg|lbs?|pounds?");
+              + "|partio|empezo|comenzo|inicio|dio|salio|nunca|ever|kilos?|kg|lbs?|pounds?|points?|puntos?|score[ds]?|puntajes?|total(?:es)?|figures?|cifras?|numbers?"
+              + "|questionnaires?|cuestionarios?|newest|nuev[oa]s?|latest|yet|nowadays|marca|record|draws?|drawn"
+              + "|check(?:ed|s|up)?|so|far|came|back|reported|shows?|showed|values?|valor(?:es)?|andan?|sale"
+              + "|alcanza|llega|va|viene|arrojo|mostro|marco|hemos");
 
   private static final Set<Operation> RANGED =
       Set.of(Operation.TELL, Operation.VALUE, Operation.LIST);

@@ -180,18 +180,12 @@ final class Series implements Finder {
     Set<Concept> own = ask.sought().concepts();
     return sought.units().stream()
         .filter(unit -> !unit.isEverydayWord() && !unit.concepts().equals(own))
-        .filter(unit -> !isOfTheSeries(unit) && !isNumber(unit))
+        .filter(unit -> !unit.isPick() && !isNumber(unit))
         .allMatch(
             unit ->
                 moments.stream().noneMatch(one -> one.covers(unit.first()))
                     ? !Matching.isClinical(unit) && !isBeside(unit, ask)
                     : isOfAMoment(unit, bearing, ask));
-  }
-
-  private static boolean isOfTheSeries(Sought.Unit unit) {
-    return Words.tokens(unit.text()).stream()
-        .map(Words.Token::folded)
-        .allMatch(word -> Picks.isWord(word) || Words.isStopWord(word));
   }
 
   private static boolean isNumber(Sought.Unit unit) {

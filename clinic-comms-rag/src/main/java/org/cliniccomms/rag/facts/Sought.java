@@ -48,9 +48,7 @@ record Sought(List<Unit> units) {
     for (Mention mention : mentions) {
       List<Words.Token> span = tokens.subList(mention.first(), mention.end());
       boolean asked = span.stream().anyMatch(token -> target.contains(token.folded()));
-      if (!asked
-          && !(target.isEmpty() && isOfALetter(span, mention))
-          && !isPartOfPressure(mention, tokens)) {
+      if (!asked && !isOfALetter(span, mention) && !isPartOfPressure(mention, tokens)) {
         continue;
       }
       if (mention.first() < end) {
@@ -72,6 +70,7 @@ record Sought(List<Unit> units) {
     }
     units.sort(Comparator.comparingInt(Unit::first));
     withoutSort(units, tokens);
+    withoutPicks(units);
     boolean sided = !Opposites.in(text).isNone();
     return new Sought(sided ? units.stream().map(one -> sided(one, tokens, text)).toList() : units);
   }
@@ -81,6 +80,13 @@ record Sought(List<Unit> units) {
     boolean more = units.stream().filter(unit -> !isSort(unit, tokens)).count() > 0;
     if (more) {
       units.removeIf(unit -> isSort(unit, tokens));
+    }
+  }
+
+  /** "What did the potassium reach": of what was measured such words choose one value. */
+  private static void withoutPicks(List<Unit> units) {
+    if (units.stream().anyMatch(Unit::isMeasured)) {
+      units.removeIf(unit -> !Matching.isClinical(unit) && unit.isPick());
     }
   }
 
@@ -218,6 +224,17 @@ record Sought(List<Unit> units) {
     boolean isEverydayWord() {
       return !concepts.isEmpty()
           && concepts.stream().allMatch(concept -> concept.field() == Field.WORD);
+    }
+
+    private boolean isMeasured() {
+      return concepts.stream().anyMatch(one -> one.field() == Field.MEASUREMENT);
+    }
+
+    /** Tells whether it only says which of several values is meant. */
+    boolean isPick() {
+      return Words.tokens(text).stream()
+          .map(Words.Token::folded)
+          .allMatch(word -> Picks.isWord(word) || Words.isStopWord(word));
     }
 
     Unit said(String otherText) {

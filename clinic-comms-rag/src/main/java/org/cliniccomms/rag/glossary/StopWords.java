@@ -35,7 +35,7 @@ final class StopWords {
               aquel aquella asi aun aunque bajo cada como cual cuales cualquier cuando cuanta cuantas
               cuanto cuantos dame decir desde despues dice dicen dime donde durante ella ellas ello
               ellos entre era eran eres es esa esas ese eso esos esta estaba estado estan estar estas
-              este esto estos estoy fue fueron ha habia haber habido hace hacen hacer hacia han hasta
+              este esto estos estoy fue fueron ha habia habian haber habido hace hacen hacer hacia han hasta hemos
               hay haya he hecho hizo hubo ir le les mas me mediante menos mientras mismo mucha muchas
               mucho muchos muestra muestrame muy nada nadie ni ningun ninguna ninguno no nos nosotros
               nuestra nuestro otra otras otro otros pero poco por porque pues puede pueden que quien

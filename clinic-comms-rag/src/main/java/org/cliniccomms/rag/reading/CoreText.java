@@ -102,6 +102,27 @@ record CoreText(String asked, boolean ofTheAsker) {
               + " )?(?:necesito|necesitamos|quiero|tengo|debo|voy|estoy)\\b|(?:thanks|thank"
               + " you|please|gracias|por favor|porfa)\\W*$)[^?]*\\??\\s*$");
 
+  /** "Theatre wants to know about", "the dentist is asking for": what somebody asks. */
+  private static final Pattern ASKER =
+      Pattern.compile(
+          "(?iu)^\\W*(?!"
+              + ASKING
+              + "|"
+              + BIDDING
+              + ")(?:\\p{L}[\\p{L}'’.-]*\\s+){1,4}?(?:(?:wants?|needs?|would"
+              + " like|likes|has|have|asks?|asked|is asking|are asking)(?: us| me)? (?:to"
+              + " (?:know|hear|see|check|find out)(?:"
+              + " (?:of|about|on))?|about)|(?:quieren?|necesitan?|piden?|desean?|debe[n]?)"
+              + " (?:saber|conocer|ver|revisar|confirmar)(?: (?:de|sobre|acerca de))?|pregunta[n]?"
+              + " (?:por|sobre))\\s+(?=\\S)");
+
+  /** ", mom asks", "pregunta la enfermera": who asks, behind what is asked. */
+  private static final Pattern ASKED_BY =
+      Pattern.compile(
+          "(?iu)[,–-]?\\s+(?:(?:the|her|his|their|our|la|el|su|una?)\\s+)?(?:\\p{L}{2,}\\s+)"
+              + "(?:asks|is asking|are asking|wants to know|want to know|needs to know|need to know"
+              + "|wonders|pregunta|quiere saber|necesita saber)\\W*$");
+
   /** What points back to something said before: without it, it asks of nothing. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
@@ -172,8 +193,15 @@ record CoreText(String asked, boolean ofTheAsker) {
   /** Takes off what leads up to a question, and what goes on behind it. */
   private static String bare(String asked) {
     String rest = rest(asked, TAIL.matcher(asked).replaceFirst(""));
+    rest = rest(rest, ASKED_BY.matcher(rest).replaceFirst(""));
     rest = rest(rest, LEAD.matcher(rest).replaceFirst(""));
-    return rest(rest, TO_KNOW.matcher(rest).replaceFirst(""));
+    rest = rest(rest, TO_KNOW.matcher(rest).replaceFirst(""));
+    return ofAnother(rest, ASKER.matcher(rest).replaceFirst(""));
+  }
+
+  /** Who asks is taken off; what the patient asks for, "she wants to know", is not told of her. */
+  private static String ofAnother(String whole, String rest) {
+    return Folding.words(rest).isEmpty() ? whole : rest;
   }
 
   /** Nothing is taken off that leaves a word or none. */

@@ -35,7 +35,8 @@ public final class Moments {
   /** A day, which is read as such, and no event. */
   private static final Pattern DATE =
       Pattern.compile(
-          "^(?:(?:the|el|la|los|las|this|last|this past|past|next|early|late|mid|end of|ano|year"
+          "^(?:(?:the|el|la|los|las|this|est[ea]|last|this past|past|next|early|late|mid|end"
+              + " of|ano|year"
               + "|mes de|mes|month of|dia) )*(?:(?:19|20)\\d\\d|MONTH|months?|years?|weeks?|meses"
                   .replace("MONTH", MonthNames.ANY)
               + "|anos?|mes|semanas?|noon|midday|now|ahora)\\b");
@@ -47,8 +48,8 @@ public final class Moments {
     put(
         leads,
         Moment.Relation.BEFORE,
-        "before|prior to|previous to|preceding|ahead of|leading up to|going into|pre|antes del?"
-            + "|antes|previ[oa]s? al?|anterior(?:es)? al?|previo");
+        "(?<!\\b(?:year|month|week) )before|prior to|previous to|preceding|ahead of|leading up"
+            + " to|going into|pre|antes del?|antes|previ[oa]s? al?|anterior(?:es)? al?|previo");
     put(
         leads,
         Moment.Relation.AFTER,

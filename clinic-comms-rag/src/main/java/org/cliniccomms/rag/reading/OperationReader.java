@@ -65,7 +65,12 @@ final class OperationReader {
               "how long|how much time|cuanto tiempo|cuanto dura|hace cuant[oa]"),
           rule(
               Operation.REACTION,
-              "what (?:does|do|did|would) .* do to|que le hacen?\\b|(?<!allergic"
+              "what (?:does|do|did|would) .* do to|what happened (?:when|after|the"
+                  + " (?:first|last|other) time|last time|on) (?:\\w+"
+                  + " ){0,4}?(?:given|gave|got|took|tried|received|had|ate|on)\\b|que (?:le )?paso"
+                  + " (?:cuando|al|la vez que) (?:\\w+"
+                  + " ){0,3}?(?:d[io]\\w+|pus\\w+|tom\\w+|recib\\w+|comi\\w+|administr\\w+)|que"
+                  + " manifestaciones|manifestaciones responde|que le hacen?\\b|(?<!allergic"
                   + " )\\b(?:reactions?|rxns?)\\b(?!"
                   + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
                   + " (?:if|when|with|to)|\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+)\\b.*\\b(?:symptoms?|sintomas?)\\b"
@@ -103,7 +108,7 @@ final class OperationReader {
               Operation.WHEN_ENDED,
               "(?:when|what date|which date|what day|on"
                   + " what).*\\b(?:resolved?|resolves|cured|clear(?:ed)? up|go away|went"
-                  + " away|gone|end(?:ed)?|over|stop(?:ped)?|discontinued|heal(?:ed)?|subsided?|disappear(?:ed)?|get"
+                  + " away|gone|end(?:ed)?|over|stop(?:ped)?|discontinued|heal(?:ed)?|subsided?|disappear(?:ed)?|sorted|mended|knit(?:ted)?|settled|get"
                   + " better|got better|recover(?:ed)?|finish(?:ed)?)\\b|until when|hasta"
                   + " cuando|(?:date|end) of resolution|resolution date|end"
                   + " date|(?:cuando|fecha|que"
@@ -111,8 +116,10 @@ final class OperationReader {
                   + " del?)\\b"),
           rule(
               Operation.INSTRUCTION,
-              "\\bprepar\\w*|\\bbring\\b|\\binstructions?\\b|\\bfasting\\b|\\bbeforehand\\b|\\binstruccion\\w*"
-                  + "|\\bindicaciones\\b|\\bayun\\w+|\\btraer\\b|\\bllevar\\b|\\b(?:avoid|refrain|abstain|skip)\\b.*\\b(?:before|prior"
+              "\\bprepar\\w*|\\bbring\\b|\\binstructions?\\b|\\bfasting\\b(?! (?:blood |plasma"
+                  + " )?(?:glucose|sugar|lipids?|insulin|cholesterol|triglycerides))|\\bbeforehand\\b|\\binstruccion\\w*|\\bindicaciones\\b|(?<!(?:azucar|glucosa|glicemia|glucemia|insulina|colesterol|trigliceridos|perfil"
+                  + " lipidico)(?: en)?"
+                  + " )\\bayun\\w+|\\btraer\\b|\\bllevar\\b|\\b(?:avoid|refrain|abstain|skip)\\b.*\\b(?:before|prior"
                   + " to|ahead of)\\b|\\b(?:evitar|abstenerse|dejar de)\\b.*\\bantes del?\\b"),
           rule(
               Operation.NEXT,
@@ -136,7 +143,9 @@ final class OperationReader {
               Operation.WHEN,
               "\\bwhen\\b|\\b(?:what|which) (?:date|day|month|year)\\b|\\bcuando\\b|\\bque"
                   + " (?:fecha|dia|mes|ano)\\b|cual (?:es|fue) la"
-                  + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w (?:fecha|ano|year)$"),
+                  + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w"
+                  + " (?:fecha|(?<!\\b(?:this|last|next|past|every|each|per|same|that|current|previous|este|ese|pasado|cada|al|del|mismo|ultimo|proximo)"
+                  + " )(?:ano|year))$"),
           rule(
               Operation.VALUE,
               "\\bvalues?\\b|how"

@@ -93,6 +93,12 @@ public final class QuestionReader {
           "causo",
           "causaron",
           "hicieron",
+          "manifestaciones",
+          "responde",
+          "cabe",
+          "esperar",
+          "expect",
+          "expected",
           "triggered",
           "provoked");
 

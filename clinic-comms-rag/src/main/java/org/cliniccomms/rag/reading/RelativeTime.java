@@ -23,6 +23,29 @@ final class RelativeTime {
       Pattern.compile(
           "(?<!\\bthe )\\blast (?<unit>week|month|year)\\b(?! of)|\\b(?:el |la |en el |en la"
               + " )?(?<es>semana|mes|ano) (?:pasad[oa]|anterior)\\b");
+  private static final Pattern BEFORE_LAST =
+      Pattern.compile(
+          "\\b(?:in |during )?the (?<unit>week|month|year) before last\\b"
+              + "|\\b(?:el |la |en el |en la )?(?<es>semana|mes|ano) ante ?pasad[oa]\\b");
+
+  private static final Pattern TWO_UNITS =
+      Pattern.compile(
+          "\\blast (?<unit>week|month|year)(?:s|'s)? (?:vs|versus|against|compared (?:to|with)|and)"
+              + " this(?: (?:week|month|year)(?:s|'s)?)?\\b");
+
+  /** Before a week, a month or a year: all that lies before it is meant. */
+  private static final Pattern UNTIL_THEN =
+      Pattern.compile(
+          "\\b(?:before|prior to|earlier than|preceding|previous to|ahead of|antes(?: de(?: que"
+              + " (?:empez|comenz|inici)ara)?)?|previ[oa]s? al?|anterior(?:es)? al?) $");
+
+  private static final Pattern MONTH_OF_YEAR =
+      Pattern.compile(
+          "\\b(?:in |during |en |durante )?(?:el mes de )?(?<month>"
+              + MonthNames.ANY
+              + ")(?: of| de|,)? (?:this year|este(?: mismo)? ano|(?<last>last year|del? ano"
+              + " pasado|del? ano anterior|(?:el )?ano pasado))\\b");
+
   private static final Pattern RECENT =
       Pattern.compile(
           "\\b(?:in |within |during |over |en |durante )?(?:the |los |las |el |la |a |un )?"
@@ -116,7 +139,10 @@ final class RelativeTime {
 
   /** Returns the time told from today; empty if there is none. */
   Optional<TimeReader.Result> read(String folded) {
-    return calendar(folded, THIS, 0)
+    return monthOfYear(folded)
+        .or(() -> twoUnits(folded))
+        .or(() -> calendar(folded, BEFORE_LAST, 2))
+        .or(() -> calendar(folded, THIS, 0))
         .or(() -> calendar(folded, LAST, 1))
         .or(() -> recent(folded))
         .or(() -> ago(folded, AGO))
@@ -134,7 +160,36 @@ final class RelativeTime {
     String named = found.group("unit");
     ChronoUnit unit = unit(named == null ? found.group("es") : named);
     LocalDate first = first(unit).minus(back, unit);
+    Matcher before = UNTIL_THEN.matcher(folded.substring(0, found.start()));
+    if (before.find()) {
+      String rest = before.replaceFirst(" ; ") + folded.substring(found.end());
+      return Optional.of(new TimeReader.Result(new TimeSpan(null, first), rest));
+    }
     return Optional.of(result(new TimeSpan(first, first.plus(1, unit)), folded, found));
+  }
+
+  /** "Last year against this year": of both all that lies in them. */
+  private Optional<TimeReader.Result> twoUnits(String folded) {
+    Matcher found = TWO_UNITS.matcher(folded);
+    if (!found.find()) {
+      return Optional.empty();
+    }
+    ChronoUnit unit = unit(found.group("unit"));
+    LocalDate first = first(unit);
+    TimeSpan span = new TimeSpan(first.minus(1, unit), first.plus(1, unit));
+    return Optional.of(result(span, folded, found));
+  }
+
+  /** "January of this year", "marzo del año pasado". */
+  private Optional<TimeReader.Result> monthOfYear(String folded) {
+    Matcher found = MONTH_OF_YEAR.matcher(folded);
+    if (!found.find() || isApart(folded, found)) {
+      return Optional.empty();
+    }
+    int back = found.group("last") == null ? 0 : 1;
+    YearMonth month = YearMonth.of(today.getYear() - back, MonthNames.in(found.group("month")));
+    TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
+    return Optional.of(result(span, folded, found));
   }
 
   private LocalDate first(ChronoUnit unit) {

@@ -35,6 +35,9 @@ final class VagueTime {
           Pattern.compile(
               "\\b(?:first|second|third|fourth|last) (?:half|quarter)\\b|\\b(?:primer|segund|tercer"
                   + "|cuart|ultim)[oa]? (?:mitad|semestre|trimestre)\\b"),
+          Pattern.compile(
+              "\\b(?:in|during|since|en|durante|desde|por) (?:the |last |this |la |el"
+                  + " )?(?:spring|summer|autumn|winter|primavera|verano|otono|invierno)\\b"),
           Pattern.compile("\\bhace (?!cuant)(?:[a-z0-9]+ ){1,3}" + UNITS + "\\b"),
           Pattern.compile(
               "\\b" + PREPOSITION + " (?:early |late |mid |el mes de )?" + MonthNames.ANY + "\\b"),

@@ -97,6 +97,9 @@ public final class NoteFinder implements Finder {
     if (topic.is("diet") && names(Field.ALLERGEN, question)) {
       return false;
     }
+    if (topic.is("herb") && question.names(RecordKind.ALLERGY)) {
+      return false;
+    }
     if (topic.is("privacy") && names(Field.MEDICINE, question)) {
       return false;
     }

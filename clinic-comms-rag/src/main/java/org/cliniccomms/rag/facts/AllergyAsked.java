@@ -1,0 +1,67 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.Moment;
+import org.cliniccomms.rag.reading.Moments;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.ReadQuestion;
+
+/** What a question about allergies is about: one allergen, or all that there are. */
+final class AllergyAsked {
+  private static final Set<Field> ALLERGENS = Matching.fieldsOf(RecordKind.ALLERGY);
+
+  /** "An allergy to xanthan": something is named, whether it is known or not. */
+  private static final Pattern TO_SOMETHING =
+      Pattern.compile(
+          "\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+|react\\w*|reacci\\w+) (?:to|al?)"
+              + " (?!(?:any|anything|something|what|which|whatever|algun\\w*|algo|que|cual|nada|the|la|el)\\b)\\w");
+
+  private AllergyAsked() {}
+
+  /** Tells whether all of them are asked for, whoever wants to know and whatever for. */
+  static boolean isOfAll(Ask ask) {
+    boolean named = ALLERGENS.stream().anyMatch(ask.sought()::names);
+    return ask.question().names(RecordKind.ALLERGY)
+        && (!named || Permission.isOfAnything(ask))
+        && !TO_SOMETHING.matcher(String.join(" ", ask.question().words())).find();
+  }
+
+  /** Returns what is named that somebody may be allergic to; without that all that is named. */
+  static Sought allergens(Sought sought) {
+    Sought allergens =
+        new Sought(sought.units().stream().filter(AllergyAsked::isAllergen).toList());
+    return allergens.isEmpty() ? sought.named() : allergens;
+  }
+
+  private static boolean isAllergen(Sought.Unit unit) {
+    return unit.concepts().stream().anyMatch(one -> ALLERGENS.contains(one.field()));
+  }
+
+  /** "Before the infusion, what is he allergic to": what there is holds whatever is to come. */
+  static boolean isBeforeAnOccasion(ReadQuestion question) {
+    List<Moment> moments = Moments.in(question);
+    return question.names(RecordKind.ALLERGY)
+        && question.operation() != Operation.WHEN
+        && question.operation() != Operation.FIRST
+        && !moments.isEmpty()
+        && moments.stream().allMatch(one -> one.relation() == Moment.Relation.BEFORE);
+  }
+
+  /** Returns what is sought without what only tells on which occasion it is asked. */
+  static Sought withoutOccasion(Sought sought, ReadQuestion question) {
+    if (!isBeforeAnOccasion(question)) {
+      return sought;
+    }
+    List<Moment> moments = Moments.in(question);
+    return new Sought(
+        sought.units().stream()
+            .filter(
+                unit ->
+                    isAllergen(unit) || moments.stream().noneMatch(one -> one.covers(unit.first())))
+            .toList());
+  }
+}
