@@ -130,7 +130,8 @@ final class Allergies implements Answerer {
 
   @Override
   public Finding none(Ask ask) {
-    return byClass(ask)
+    return AllergyIllnesses.find(ask)
+        .or(() -> byClass(ask))
         .or(() -> refutedOfItsClass(ask))
         .or(() -> akin(ask))
         .orElseGet(

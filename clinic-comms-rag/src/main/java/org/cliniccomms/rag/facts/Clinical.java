@@ -60,7 +60,8 @@ final class Clinical implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     if (isOfNotes(question)) {
-      return ofTheOnlyOne(question, chart, now);
+      return ofTheOnlyOne(question, chart, now)
+          .or(() -> new Refuted().atAnyTime(ask(question, chart, now)));
     }
     Ask ask = ask(question, chart, now);
     return new PlannedCount()
@@ -92,7 +93,9 @@ final class Clinical implements Finder {
     Wording wording = wordings.in(question.language());
     Sought sought =
         AllergyAsked.withoutOccasion(
-            Aspect.leftOut(Sought.of(question, glossary), question), question);
+            TurnedOut.of(
+                Aspect.leftOut(Sought.of(question, glossary), question), question, glossary),
+            question);
     return Ask.of(question, chart, now, glossary, wording, sought);
   }
 
@@ -124,6 +127,7 @@ final class Clinical implements Finder {
         .find(ask)
         .or(() -> advice(ask))
         .or(() -> whatFor.find(ask))
+        .or(() -> Complications.find(ask))
         .or(() -> new OfAPart().find(ask))
         .or(() -> kinds.matching(ask, ask.sought()))
         .or(() -> described.find(ask))

@@ -1,10 +1,14 @@
 package org.cliniccomms.rag.facts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
@@ -22,6 +26,12 @@ final class Complications {
       Pattern.compile(
           "\\b(?:due to|because of|caused by|secondary to|associated with|debid[oa] a"
               + "|secundari[oa] a|asociad[oa] a|por)\\b");
+
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "\\b(?:complica\\w+|sequelae?|secuelas?|alteraci\\w+|consequences?|consecuencias?|due"
+              + " to|caused by|secondary to|because of|result of|debid[oa]s? a|secundari[oa]s?"
+              + " a)\\b");
 
   private static final Pattern SINCE =
       Pattern.compile(
@@ -55,6 +65,37 @@ final class Complications {
     return itself.size() == ask.matches().size() || !told
         ? ask
         : ask.with(ask.sought(), ask.matching().all(ask.sought(), itself));
+  }
+
+  /** "What complications of her diabetes are there": tells what comes of an illness. */
+  static Optional<Finding> find(Ask ask) {
+    List<Sought.Unit> clinical =
+        ask.sought().units().stream().filter(Matching::isClinical).toList();
+    boolean asked =
+        clinical.size() == 1
+            && ask.wants(Operation.LIST, Operation.TELL, Operation.COUNT, Operation.YES_NO)
+            && ASKED.matcher(String.join(" ", ask.question().words())).find();
+    Sought illness = ask.sought().of(Field.CONDITION);
+    if (!asked || illness.units().size() != 1) {
+      return Optional.empty();
+    }
+    Ask only = ask.with(illness, List.of());
+    Complications complications = new Complications(only);
+    List<Match> come =
+        ask.records(RecordKind.CONDITION).stream()
+            .filter(one -> complications.has(one) || complications.isDueTo(one))
+            .map(one -> new Match(one, Match.Nearness.SAME))
+            .toList();
+    return come.isEmpty() ? Optional.empty() : new Conditions().told(ask.with(illness, come));
+  }
+
+  /** "Ulcer of foot due to diabetes mellitus". */
+  private boolean isDueTo(ChartRecord record) {
+    Matcher due = DUE_TO.matcher(Words.fold(record.title()));
+    return due.find()
+        && glossary.mentions(Words.fold(record.title()).substring(due.end())).stream()
+            .flatMap(one -> glossary.broader(one.concept()).stream())
+            .anyMatch(illnesses::contains);
   }
 
   /** Tells whether a record is what comes of an illness that is asked about. */

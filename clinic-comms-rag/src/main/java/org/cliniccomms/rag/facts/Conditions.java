@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -26,12 +25,16 @@ final class Conditions implements Answerer {
 
   @Override
   public Optional<Finding> answer(Ask asked) {
-    Ask ask = Complications.leftOut(asked);
+    return told(Complications.leftOut(asked));
+  }
+
+  /** Tells of all that was found. */
+  Optional<Finding> told(Ask ask) {
     if (ask.matches().isEmpty()) {
       return Optional.of(
-          asked.reply().related(asked.matched()).silent("condition.onset", ask.sought().text()));
+          ask.reply().related(ask.matched()).silent("condition.onset", ask.sought().text()));
     }
-    List<ChartRecord> all = ask.within(ask.nearest());
+    List<ChartRecord> all = ask.within(Particulars.meant(ask));
     if (all.isEmpty()) {
       return Optional.of(none(ask));
     }
@@ -41,7 +44,7 @@ final class Conditions implements Answerer {
             .filter(one -> !ask.wants(Operation.WHO, Operation.WHY))
             .findFirst();
     if (aspect.isPresent()) {
-      return Optional.of(ofAspect(ask, aspect.get()));
+      return Optional.of(Particulars.of(ask, aspect.get()));
     }
     Reply reply = ask.reply();
     switch (ask.operation()) {
@@ -67,25 +70,6 @@ final class Conditions implements Answerer {
     return ask.wording().some(all.stream().map(ask::called).distinct().toList(), SHOWN);
   }
 
-  /** Tells what a question wants to know of an illness; that it is there does not answer that. */
-  private static Finding ofAspect(Ask ask, Aspect aspect) {
-    List<ChartRecord> near = ask.within(ask.nearest());
-    List<ChartRecord> telling =
-        Stream.of(near, ask.within(ask.matched()))
-            .map(all -> all.stream().filter(aspect::isToldBy).limit(SHOWN).toList())
-            .filter(all -> !all.isEmpty())
-            .findFirst()
-            .orElse(List.of());
-    Reply reply = ask.reply();
-    for (ChartRecord one : telling) {
-      tell(ask, reply, one);
-      Besides.ofProblem(ask, reply, one);
-    }
-    return telling.isEmpty()
-        ? reply.related(near).silent(aspect.silence(), ask.called(near.get(0)))
-        : reply.related(near).found();
-  }
-
   private static void who(Ask ask, Reply reply, ChartRecord record) {
     List<String> who = record.detail(Detail.PRACTITIONER).stream().distinct().toList();
     if (who.isEmpty()) {
@@ -109,9 +93,13 @@ final class Conditions implements Answerer {
 
   static void tell(Ask ask, Reply reply, ChartRecord record) {
     Optional<String> end = end(ask, record);
-    if (end.isPresent()) {
+    boolean remission = record.detail(Detail.COMMENT).contains("in remission");
+    if (remission && end.isPresent()) {
+      reply.say(record, "condition.remission", ask.called(record), ask.dateOf(record));
+      reply.say(record, "condition.ended", ask.called(record), end.get(), ask.dateOf(record));
+    } else if (end.isPresent()) {
       reply.say(record, "condition.when.over", ask.called(record), ask.dateOf(record), end.get());
-    } else if (record.detail(Detail.COMMENT).contains("in remission")) {
+    } else if (remission) {
       reply.say(record, "condition.remission", ask.called(record), ask.dateOf(record));
     } else if (record.state() == RecordState.ENDED) {
       reply.say(record, "condition.when.ended", ask.called(record), ask.dateOf(record));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.facts.guard.OtherPersonFinder;
 import org.cliniccomms.rag.facts.guard.SiftedChart;
@@ -28,6 +29,7 @@ public final class FactFinder {
   private final InTurn inTurn;
   private final InTurn.Check inNotes;
   private final Function<ReadQuestion, Optional<ReadQuestion>> plainly;
+  private final Again behind;
   private final Telling telling;
   private final QuestionReader reader = new QuestionReader();
 
@@ -36,11 +38,13 @@ public final class FactFinder {
       InTurn inTurn,
       InTurn.Check inNotes,
       Function<ReadQuestion, Optional<ReadQuestion>> plainly,
+      Again behind,
       Telling telling) {
     this.ofTheWhole = ofTheWhole;
     this.inTurn = inTurn;
     this.inNotes = inNotes;
     this.plainly = plainly;
+    this.behind = behind;
     this.telling = telling;
   }
 
@@ -52,6 +56,7 @@ public final class FactFinder {
         new InTurn(none, finders, InTurn.Check.NONE, InTurn.Check.NONE),
         InTurn.Check.NONE,
         question -> Optional.empty(),
+        (question, patient, now) -> Optional.empty(),
         (record, question, text) -> true);
   }
 
@@ -76,6 +81,7 @@ public final class FactFinder {
             new OtherSide(glossary)),
         new InNotes(new NoteFinder(glossary), sentences, check),
         new Plainly(glossary)::put,
+        new BehindAColon(glossary)::put,
         untold::isToldBy);
   }
 
@@ -156,11 +162,22 @@ public final class FactFinder {
             .apply(question)
             .map(plain -> answer(plain, chart, now))
             .filter(InNotes::isAnswer)
+            .or(
+                () ->
+                    behind
+                        .put(question, chart.patient(), now)
+                        .map(asked -> answer(asked, chart, now))
+                        .filter(InNotes::isAnswer))
             .orElse(first);
   }
 
   private Finding answer(ReadQuestion question, Chart chart, Instant now) {
     return inNotes.of(inTurn.find(question, chart, now), question, chart, now);
+  }
+
+  /** Puts a question in another way. */
+  private interface Again {
+    Optional<ReadQuestion> put(ReadQuestion question, ChartPatient patient, Instant now);
   }
 
   /** Tells whether a record tells what is asked of it. */

@@ -37,7 +37,8 @@ final class InNotes implements InTurn.Check {
     if (isExplained(finding)
         || isOfWhatIsNext(finding, question)
         || isOfAMoment(finding, question)
-        || isOfAllergies(finding, chart)) {
+        || isOfAllergies(finding, chart)
+        || isOfWhatIsDenied(finding, question, chart, now)) {
       return finding;
     }
     boolean found = finding.outcome() == Finding.Outcome.FOUND;
@@ -95,6 +96,15 @@ final class InNotes implements InTurn.Check {
   /** That nothing is planned is said by the records of plans. */
   private static boolean isOfWhatIsNext(Finding finding, ReadQuestion question) {
     return finding.outcome() == Finding.Outcome.SILENT && question.operation() == Operation.NEXT;
+  }
+
+  /** "Which type has he, and who manages it": of what is not there nothing else is told. */
+  private boolean isOfWhatIsDenied(
+      Finding finding, ReadQuestion question, Chart chart, Instant now) {
+    List<ReadQuestion> asked = parts.questions(question, chart.patient(), now);
+    return asked.size() > 1
+        && InTurn.isDenied(finding)
+        && asked.stream().skip(1).allMatch(one -> InTurn.pointsBack(one, asked.get(0)));
   }
 
   /** No note knows better what somebody must not be given than the list of allergies. */

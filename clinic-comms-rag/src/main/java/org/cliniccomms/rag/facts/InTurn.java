@@ -1,10 +1,13 @@
 package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -12,6 +15,9 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  * of the things it asks about. Thread-safe.
  */
 final class InTurn {
+  private static final Set<String> POINTING = Set.of("it", "them", "its");
+  private static final Finding NOTHING = new Finding(Finding.Outcome.SILENT, List.of(), List.of());
+
   private final Finder first;
   private final List<Finder> finders;
   private final Check check;
@@ -58,9 +64,24 @@ final class InTurn {
       return Optional.empty();
     }
     Chart suiting = OtherSide.ofTheSide(whole, chart);
-    List<Finding> found = asked.stream().map(one -> single(one, suiting, now)).toList();
+    List<Finding> found = new ArrayList<>();
+    for (ReadQuestion one : asked) {
+      boolean ofTheFirst =
+          !found.isEmpty() && isDenied(found.get(0)) && pointsBack(one, asked.get(0));
+      found.add(ofTheFirst ? NOTHING : single(one, suiting, now));
+    }
     boolean understood = found.stream().allMatch(one -> one.outcome() != Finding.Outcome.UNSURE);
     return understood ? Optional.of(Findings.together(found)) : Optional.empty();
+  }
+
+  static boolean isDenied(Finding finding) {
+    return finding.outcome() == Finding.Outcome.SILENT && !finding.statements().isEmpty();
+  }
+
+  /** "Who manages it": of what is not there nothing else is told. */
+  static boolean pointsBack(ReadQuestion question, ReadQuestion first) {
+    return question.words().stream().anyMatch(POINTING::contains)
+        && !first.names(RecordKind.FAMILY_HISTORY);
   }
 
   private Finding single(ReadQuestion question, Chart chart, Instant now) {

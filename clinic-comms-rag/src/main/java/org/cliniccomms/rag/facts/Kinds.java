@@ -108,7 +108,8 @@ final class Kinds {
   /** Who asks for an allergy is not told that it is prescribed: that says nothing of an allergy. */
   private static boolean isOnlyGiven(Ask ask, RecordKind kind) {
     return kind == RecordKind.MEDICATION
-        && ask.question().words().stream().anyMatch(word -> word.matches(ALLERGY));
+        && (ask.wants(Operation.REACTION)
+            || ask.question().words().stream().anyMatch(word -> word.matches(ALLERGY)));
   }
 
   private static double fit(Ask ask, RecordKind kind, Sought sought, List<Match> matches) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -45,7 +46,8 @@ final class Lenient implements Finder {
     Ask ask = clinical.ask(question, chart, now);
     Sought named = isDoseOfOne(ask) ? ask.sought().of(Field.MEDICINE) : ask.sought().named();
     int unknown = ask.sought().units().size() - ask.sought().named().units().size();
-    boolean lenient = LENIENT.contains(question.operation()) && unknown < 2;
+    boolean lenient =
+        LENIENT.contains(question.operation()) && unknown < 2 && !isAtAnUnknownMoment(ask);
     if (named.isEmpty() || !(lenient || isDoseOfOne(ask))) {
       return Optional.empty();
     }
@@ -57,6 +59,17 @@ final class Lenient implements Finder {
                 unknown == 0 && !clinical.isInNotes(ask)
                     ? clinical.kinds().inferredNone(ask)
                     : Optional.empty());
+  }
+
+  /** "During the last attack": of a moment that nobody knows no value is told for another one's. */
+  private static boolean isAtAnUnknownMoment(Ask ask) {
+    return ask.sought().names(Field.MEASUREMENT)
+        && Moments.in(ask.question()).stream()
+            .anyMatch(
+                moment ->
+                    ask.sought().units().stream()
+                        .anyMatch(
+                            unit -> unit.concepts().isEmpty() && moment.covers(unit.first())));
   }
 
   /** "Which strength of epinephrine should the school keep": of one that is as it was. */

@@ -85,7 +85,9 @@ final class Matching {
     boolean clinical = sought.units().stream().anyMatch(Matching::isClinical);
     for (Sought.Unit unit : sought.units()) {
       Optional<Match.Nearness> near = explained(unit, record);
-      if (near.isEmpty() && clinical && unit.isEverydayWord()) {
+      boolean beside =
+          unit.isEverydayWord() || AspectValues.isOfTheSpecimen(unit, sought, record, glossary);
+      if (near.isEmpty() && clinical && beside) {
         continue;
       }
       if (near.isEmpty()) {

@@ -18,6 +18,14 @@ final class Measurements implements Answerer {
   private static final Pattern AMOUNT =
       Pattern.compile("\\b(?:how (?:much|many)|cuant[oa]s?|packs?|paquetes?|cajetillas?)\\b");
 
+  /** Counts how often it was measured. */
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "\\b(?:times|often|measured|taken|done|checked|readings|results|tests|veces|mediciones"
+              + "|medid[oa]s?|resultados)\\b");
+
+  private static final Pattern NUMBER = Pattern.compile("\\{?(?:#|count|number)\\}?");
+
   private static final int SHOWN = 5;
   private static final int SERIES_MOST = 10;
 
@@ -57,7 +65,8 @@ final class Measurements implements Answerer {
     // "Now as against May": the two are asked for, not one of them.
     List<ChartRecord> all = isComparison(ask) ? near : ask.within(near);
     if (ask.wants(Operation.COUNT)) {
-      return Optional.of(count(ask, all, near));
+      List<ChartRecord> numbers = numbersOfThings(ask, all);
+      return Optional.of(numbers.isEmpty() ? count(ask, all, near) : told(ask, numbers, near));
     }
     if (all.isEmpty()) {
       return Optional.of(without.isEmpty() ? none(ask) : Unmeasured.of(ask, without));
@@ -88,6 +97,20 @@ final class Measurements implements Answerer {
       reply.more(each, SHOWN);
     }
     return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
+  }
+
+  /** "How many nodes were positive": such a number is what was measured. */
+  private static List<ChartRecord> numbersOfThings(Ask ask, List<ChartRecord> all) {
+    return TIMES.matcher(String.join(" ", ask.question().words())).find()
+        ? List.of()
+        : all.stream().filter(one -> NUMBER.matcher(one.values().get(0).unit()).matches()).toList();
+  }
+
+  private static Finding told(Ask ask, List<ChartRecord> some, List<ChartRecord> near) {
+    Reply reply = ask.reply();
+    List<ChartRecord> each = Medicines.oneOfEach(some);
+    each.stream().limit(SHOWN).forEach(one -> say(ask, reply, one, "measured.latest"));
+    return reply.more(each, SHOWN).related(near).found();
   }
 
   private static Finding byWhom(Ask ask, ChartRecord one) {
@@ -166,7 +189,7 @@ final class Measurements implements Answerer {
     return listed || Picks.isCourse(ask.question());
   }
 
-  private static void say(Ask ask, Reply reply, ChartRecord record, String key) {
+  static void say(Ask ask, Reply reply, ChartRecord record, String key) {
     reply.say(record, key, name(ask, record), value(ask, record), ask.dateOf(record));
   }
 

@@ -27,10 +27,18 @@ final class OfAPart {
               + "|que (?:tiene|tuvo|tenia|padece|sufre|le pasa|le paso)|(?:esta|anda|estuvo) (?:mal"
               + "|enferm[oa]))\\b");
 
+  private static final Pattern HEALED =
+      Pattern.compile(
+          "heal(?:ed|ing)?|knit(?:ted)?|mend(?:ed)?|recover(?:ed)?|sano|soldo|consolido|curo"
+              + "|recupero|recuperad[oa]|sanad[oa]");
+
   /** Returns the illnesses of the part that is named, and of nothing else; empty if none is. */
   Optional<Finding> find(Ask ask) {
     List<Sought.Unit> units =
-        ask.sought().units().stream().filter(one -> !one.isEverydayWord()).toList();
+        ask.sought().units().stream()
+            .filter(one -> !one.isEverydayWord())
+            .filter(one -> !HEALED.matcher(Words.fold(one.text())).matches())
+            .toList();
     if (units.size() != 1 || !isAsked(ask) || !isAPart(units.get(0))) {
       return Optional.empty();
     }
@@ -52,7 +60,9 @@ final class OfAPart {
     boolean illness = others.remove(RecordKind.CONDITION);
     return others.isEmpty()
         && ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
-        && (illness || ASKED.matcher(String.join(" ", ask.question().words())).find());
+        && (illness
+            || ASKED.matcher(String.join(" ", ask.question().words())).find()
+            || ask.question().words().stream().anyMatch(HEALED.asMatchPredicate()));
   }
 
   private static boolean isAPart(Sought.Unit unit) {
@@ -64,6 +74,7 @@ final class OfAPart {
     Glossary glossary = ask.matching().glossary();
     Set<Concept> own = new HashSet<>(ask.matching().conceptsOf(record));
     glossary.mentions(Titles.bare(record)).stream().map(Mention::concept).forEach(own::add);
+    own.addAll(AspectValues.saidIn(Titles.bare(record), glossary));
     return part.concepts().stream()
         .flatMap(one -> withIllnesses(glossary, one).stream())
         .anyMatch(one -> !Collections.disjoint(ask.matching().narrower(one), own));

@@ -10,7 +10,11 @@ public final class OfRelatives {
           + "|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)";
 
   private static final Pattern OPENS =
-      Pattern.compile("^(?:(?:the|his|her|la|el|su) )?" + KIN + "s?\\b");
+      Pattern.compile(
+          "^(?:(?:the|his|her|la|el|su)"
+              + " )?(?:(?:paternal|maternal|elder|older|younger|eldest|half|great) )*"
+              + KIN
+              + "s?\\b");
 
   private static final Pattern HEALTH =
       Pattern.compile(

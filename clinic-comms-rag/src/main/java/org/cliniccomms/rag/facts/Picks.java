@@ -63,7 +63,7 @@ final class Picks {
               + "|baseline|serial|read|readings?|1st|2nd|measured|moved?|increase[ds]?|decrease[ds]?"
               + "|bajo|baja|bajar|bajado|subio|subir|subido|cayo|caido|llego|alcanzo|estaba|tenia"
               + "|marcaba|pesaba|peor|mejor|pico|mayor(?:es)?|menor(?:es)?|superior(?:es)?|inferior(?:es)?|superad[oa]|pasado|greater|alt[oa]s?|baj[oa]s?|maxim[oa]s?|minim[oa]s?|supero"
-              + "|paso|sobre|1er[oa]?|1r[oa]|basal|movido|comportado|comporto|curva|vario|variado"
+              + "|paso|sobre|positiv[eoa]s?|negativ[eoa]s?|1er[oa]?|1r[oa]|basal|movido|comportado|comporto|curva|vario|variado"
               + "|partio|empezo|comenzo|inicio|dio|salio|nunca|ever|kilos?|kg|lbs?|pounds?|points?|puntos?|score[ds]?|puntajes?|total(?:es)?|figures?|cifras?|numbers?"
               + "|questionnaires?|cuestionarios?|newest|nuev[oa]s?|latest|yet|nowadays|marca|record|draws?|drawn"
               + "|check(?:ed|s|up)?|so|far|came|back|reported|shows?|showed|values?|valor(?:es)?|andan?|sale"

@@ -10,6 +10,8 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Moment;
+import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
 
 /**
@@ -27,7 +29,8 @@ final class Refuted {
 
   private static final Pattern DOUBT =
       Pattern.compile(
-          "(?:confirm|suspect|sospech|descart|comprob|refut|verific)\\w*|proven?|real|true|cierto");
+          "(?:confirm|suspect|sospech|descart|comprob|refut|verific)\\w*|proven?|real|really|true|truly|actually|finally|end|turn(?:ed)?|out"
+              + "|cierto|verdad|realmente|finalmente|final");
 
   /** Returns what was refuted of a thing that nothing else is recorded of; empty if nothing was. */
   Optional<Finding> find(Ask asked) {
@@ -44,7 +47,34 @@ final class Refuted {
         }
       }
     }
-    return Optional.empty();
+    Sought own = outsideMoments(ask);
+    return own.isEmpty() || own.equals(ask.sought())
+        ? Optional.empty()
+        : find(ask.with(own, ask.matches()));
+  }
+
+  /** Returns what was refuted where the time was not understood: it was so at no time. */
+  Optional<Finding> atAnyTime(Ask asked) {
+    Ask ask = asked.with(withoutDoubt(outsideMoments(asked)), List.of());
+    boolean whether =
+        ask.question().timeUnread()
+            && ask.wants(Operation.YES_NO)
+            && !ask.question().names(RecordKind.FAMILY_HISTORY)
+            && !ask.question().names(RecordKind.NOTE);
+    return whether
+            && ask.matching().all(ask.sought(), ask.records(RecordKind.CONDITION)).isEmpty()
+            && !of(ask, RecordKind.CONDITION).isEmpty()
+        ? find(ask)
+        : Optional.empty();
+  }
+
+  /** "Did she have pericarditis after the infarct": what was refuted was so at any time. */
+  private static Sought outsideMoments(Ask ask) {
+    List<Moment> moments = Moments.in(ask.question());
+    return new Sought(
+        ask.sought().units().stream()
+            .filter(unit -> moments.stream().noneMatch(one -> one.covers(unit.first())))
+            .toList());
   }
 
   /** "Was the suspected lupus confirmed": lupus is asked for. */

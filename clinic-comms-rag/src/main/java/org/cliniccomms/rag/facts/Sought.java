@@ -85,7 +85,7 @@ record Sought(List<Unit> units) {
 
   /** "What did the potassium reach": of what was measured such words choose one value. */
   private static void withoutPicks(List<Unit> units) {
-    if (units.stream().anyMatch(Unit::isMeasured)) {
+    if (new Sought(units).names(Field.MEASUREMENT)) {
       units.removeIf(unit -> !Matching.isClinical(unit) && unit.isPick());
     }
   }
@@ -224,10 +224,6 @@ record Sought(List<Unit> units) {
     boolean isEverydayWord() {
       return !concepts.isEmpty()
           && concepts.stream().allMatch(concept -> concept.field() == Field.WORD);
-    }
-
-    private boolean isMeasured() {
-      return concepts.stream().anyMatch(one -> one.field() == Field.MEASUREMENT);
     }
 
     /** Tells whether it only says which of several values is meant. */

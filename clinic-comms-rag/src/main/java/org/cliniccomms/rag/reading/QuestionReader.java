@@ -15,9 +15,10 @@ import org.cliniccomms.rag.chart.RecordKind;
 public final class QuestionReader {
   private static final Pattern SPANISH_SIGNS = Pattern.compile("[¿¡ñÑ]");
   private static final Pattern SPANISH_ENDING =
-      Pattern.compile("(?:cion|ciones|mente|[aeio]s|[oa]|dad|ado|ada|oso|aje|logo|ico|ica)$");
+      Pattern.compile(
+          "(?:cion|ciones|mente|\\w[aio]s|\\w(?<!i)es|\\w[oa]|dad|ado|ada|oso|aje|logo|ico|ica)$");
   private static final Pattern ENGLISH_ENDING =
-      Pattern.compile("(?:ing|tion|tions|ed|ly|th|ght|ck|ss|ers?|nts?|[bcdfgkmptvwy])$");
+      Pattern.compile("(?:ing|tion|tions|ed|ly|th|ght|ck|ss|ers?|nts?|ies|[bcdfgkmptvwy])$");
 
   /** The one letter that is short for a thing: "last K?". */
   private static final String POTASSIUM = "k";

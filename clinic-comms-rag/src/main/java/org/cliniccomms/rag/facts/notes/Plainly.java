@@ -5,8 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Moment;
+import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -30,14 +34,34 @@ public final class Plainly {
    */
   public Optional<ReadQuestion> put(ReadQuestion question) {
     Set<String> named = named(question.body());
+    Set<String> moments = momentsOfAValue(question);
     List<String> target =
         question.target().stream()
-            .filter(word -> named.contains(word) || isTold(word) || !parts.maySayHow(word))
+            .filter(
+                word ->
+                    named.contains(word)
+                        || moments.contains(word)
+                        || isTold(word)
+                        || !parts.maySayHow(word))
             .toList();
     boolean asksForSomething = !named.isEmpty() || !question.kinds().isEmpty();
     return asksForSomething && target.size() < question.target().size()
         ? Optional.of(question.withTarget(target))
         : Optional.empty();
+  }
+
+  /** "During the last attack": of what moment a value is asked for says more than how. */
+  private Set<String> momentsOfAValue(ReadQuestion question) {
+    boolean value =
+        glossary.mentions(question.body()).stream()
+            .anyMatch(mention -> mention.concept().field() == Field.MEASUREMENT);
+    return value
+        ? Moments.in(question).stream()
+            .filter(moment -> moment.relation() != Moment.Relation.AT)
+            .flatMap(moment -> Stream.of(moment.event().split(" ", -1)))
+            .filter(parts::mayName)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   /** Tells whether a folded word says how something is asked, and nothing that notes tell of. */

@@ -1,0 +1,64 @@
+package org.cliniccomms.rag.facts;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
+import org.cliniccomms.rag.glossary.Words;
+
+/** Values that were measured of an illness and tell an aspect of it: the stage, the size. */
+final class AspectValues {
+  private static final Map<String, Pattern> TITLES =
+      Map.of(
+          "stage", Pattern.compile("\\b(?:stages?|staging|grade|gleason)\\b"),
+          "size", Pattern.compile("\\b(?:size|dimension|diameter|length|width|depth)\\b"));
+
+  private AspectValues() {}
+
+  /** Returns the latest of each sort for an illness. */
+  static List<ChartRecord> of(Ask ask, Aspect aspect, ChartRecord illness) {
+    Pattern title = TITLES.get(aspect.name());
+    if (title == null) {
+      return List.of();
+    }
+    Glossary glossary = ask.matching().glossary();
+    Set<Concept> own = new HashSet<>();
+    glossary.conceptsOf(illness).forEach(one -> own.addAll(glossary.broader(one)));
+    own.removeIf(one -> one.field() != Field.CONDITION);
+    return Medicines.oneOfEach(
+        ask.records(RecordKind.MEASUREMENT).stream()
+            .filter(one -> !one.values().isEmpty())
+            .filter(one -> title.matcher(Words.fold(one.title())).find())
+            .filter(one -> !Collections.disjoint(own, saidIn(one.title(), glossary)))
+            .toList());
+  }
+
+  /** "Is the tumor HER2 positive": the title of the value says what it was measured of. */
+  static boolean isOfTheSpecimen(
+      Sought.Unit unit, Sought sought, ChartRecord record, Glossary glossary) {
+    return record.kind() == RecordKind.MEASUREMENT
+        && unit.concepts().stream().allMatch(one -> one.field() == Field.CONDITION)
+        && sought.names(Field.MEASUREMENT)
+        && unit.concepts().stream()
+            .flatMap(one -> glossary.broader(one).stream())
+            .anyMatch(saidIn(record.title(), glossary)::contains);
+  }
+
+  /** Returns what the single words of a text name: a tumor's size is of a tumor. */
+  static Set<Concept> saidIn(String text, Glossary glossary) {
+    Set<Concept> said = new HashSet<>();
+    Words.tokens(text).stream()
+        .flatMap(token -> glossary.mentions(token.text()).stream())
+        .map(Mention::concept)
+        .forEach(said::add);
+    return said;
+  }
+}
