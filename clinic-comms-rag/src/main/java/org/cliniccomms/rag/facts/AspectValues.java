@@ -18,14 +18,20 @@ import org.cliniccomms.rag.glossary.Words;
 final class AspectValues {
   private static final Map<String, Pattern> TITLES =
       Map.of(
-          "stage", Pattern.compile("\\b(?:stages?|staging|grade|gleason)\\b"),
+          "stage", Pattern.compile("\\b(?:stages?|staging)\\b"),
           "size", Pattern.compile("\\b(?:size|dimension|diameter|length|width|depth)\\b"));
+
+  /** How the cells look is another thing than how far they have come. */
+  private static final Pattern GRADE = Pattern.compile("\\b(?:grad(?:e[ds]?|ing|os?)|gleason)\\b");
 
   private AspectValues() {}
 
   /** Returns the latest of each sort for an illness. */
   static List<ChartRecord> of(Ask ask, Aspect aspect, ChartRecord illness) {
-    Pattern title = TITLES.get(aspect.name());
+    Pattern title =
+        GRADE.matcher(String.join(" ", ask.question().words())).find()
+            ? GRADE
+            : TITLES.get(aspect.name());
     if (title == null) {
       return List.of();
     }

@@ -25,7 +25,8 @@ public final class QuestionReader {
 
   private static final Pattern NOT_TOLERATED =
       Pattern.compile(
-          "\\b(?:no|not|never|nunca|cant|cannot|couldnt|didnt|doesnt) (?:\\w+ )?toler\\w+");
+          "\\b(?:no|not|never|nunca|cant|cannot|couldnt|didnt|doesnt) (?:\\w+ )?toler\\w+"
+              + "|\\boff limits\\b");
 
   /** "Which conditions does she live with": not who lives in her house. */
   private static final Pattern LIVED_WITH =

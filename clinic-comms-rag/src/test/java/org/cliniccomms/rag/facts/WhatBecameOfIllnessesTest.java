@@ -120,6 +120,7 @@ class WhatBecameOfIllnessesTest {
         "Did the lump in the breast turn out to be cancer?",
         "Is she allergic to egg?",
         "What complications of her asthma are there?",
+        "colon tumour grade?",
       })
   void ofWhatIsNotThereNothingIsTold(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);

@@ -56,6 +56,7 @@ class WhoeverAsksForAllergiesTest {
         "What happened when she was given phenytoin? | Eruption of skin",
         "Phenytoin once gave her a nasty skin reaction: which one? | Eruption of skin",
         "¿Qué manifestaciones cabe esperar si recibe fenitoína? | Eruption of skin",
+        "Any anticonvulsants off limits? | phenytoin",
         "Before the snack: which food is she allergic to? | Walnut",
       })
   void oneIsTold(String question, String words) {
