@@ -30,6 +30,7 @@ public final class FactFinder {
   private final InTurn.Check inNotes;
   private final Function<ReadQuestion, Optional<ReadQuestion>> plainly;
   private final Again behind;
+  private final Retry retry;
   private final Telling telling;
   private final QuestionReader reader = new QuestionReader();
 
@@ -39,12 +40,14 @@ public final class FactFinder {
       InTurn.Check inNotes,
       Function<ReadQuestion, Optional<ReadQuestion>> plainly,
       Again behind,
+      Retry retry,
       Telling telling) {
     this.ofTheWhole = ofTheWhole;
     this.inTurn = inTurn;
     this.inNotes = inNotes;
     this.plainly = plainly;
     this.behind = behind;
+    this.retry = retry;
     this.telling = telling;
   }
 
@@ -57,6 +60,7 @@ public final class FactFinder {
         InTurn.Check.NONE,
         question -> Optional.empty(),
         (question, patient, now) -> Optional.empty(),
+        (found, question, chart, now) -> List.of(),
         (record, question, text) -> true);
   }
 
@@ -82,6 +86,7 @@ public final class FactFinder {
         new InNotes(new NoteFinder(glossary), sentences, check),
         new Plainly(glossary)::put,
         new BehindAColon(glossary)::put,
+        new LessOneWord(glossary)::put,
         untold::isToldBy);
   }
 
@@ -153,8 +158,22 @@ public final class FactFinder {
         : understood(reader.withAllSaid(question, chart.patient(), now), chart, now);
   }
 
-  /** Asks once more, in plain words, where there is no answer, or not to all of the question. */
+  /**
+   * Asks once more, in plain words, where there is no answer, or not to all of the question; and
+   * without a word that keeps it from its answer.
+   */
   private Finding understood(ReadQuestion question, Chart chart, Instant now) {
+    Finding first = inPlainWords(question, chart, now);
+    return Clinical.isAdvice(question)
+        ? first
+        : retry.put(first, question, chart, now).stream()
+            .map(less -> inPlainWords(less, chart, now))
+            .filter(InNotes::isAnswer)
+            .findFirst()
+            .orElse(first);
+  }
+
+  private Finding inPlainWords(ReadQuestion question, Chart chart, Instant now) {
     Finding first = answer(question, chart, now);
     return InNotes.isExplained(first) || InNotes.isAnswer(first) || Clinical.isAdvice(question)
         ? first
@@ -178,6 +197,11 @@ public final class FactFinder {
   /** Puts a question in another way. */
   private interface Again {
     Optional<ReadQuestion> put(ReadQuestion question, ChartPatient patient, Instant now);
+  }
+
+  /** Returns how a question may be put where it was not understood. */
+  private interface Retry {
+    List<ReadQuestion> put(Finding found, ReadQuestion question, Chart chart, Instant now);
   }
 
   /** Tells whether a record tells what is asked of it. */
