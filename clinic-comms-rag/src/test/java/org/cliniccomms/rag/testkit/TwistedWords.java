@@ -15,6 +15,7 @@ import org.cliniccomms.rag.glossary.Sentences;
 final class TwistedWords {
   private static final Pattern DENIAL =
       Pattern.compile("(?iu)\\b(denies|denied|no|not|without|niega|sin|nunca|never)\\b");
+  private static final Pattern DID_NOT = Pattern.compile("(?i)\\b(did|was|were|is|are|has) not ");
   private static final Pattern YEAR = Pattern.compile("\\b(19|20)\\d\\d\\b");
   private static final Pattern DATE =
       Pattern.compile(
@@ -156,6 +157,10 @@ final class TwistedWords {
   }
 
   private static String negated(String sentence) {
+    Matcher not = DID_NOT.matcher(sentence);
+    if (not.find()) {
+      return not.replaceFirst("$1 ");
+    }
     Matcher denial = DENIAL.matcher(sentence);
     return denial.find()
         ? denial.replaceFirst("yes:")
