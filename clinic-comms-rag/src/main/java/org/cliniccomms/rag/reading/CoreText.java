@@ -100,7 +100,7 @@ record CoreText(String asked, boolean ofTheAsker) {
           "(?iu)[,–-]+\\s+(?:(?:because|so|since|as|porque|es que|ya"
               + " que|pues)\\s+)?(?:(?:i|we|i['’]\\w+|we['’]\\w+)\\b|(?:(?:lo|la|los|las)"
               + " )?(?:necesito|necesitamos|quiero|tengo|debo|voy|estoy)\\b|(?:thanks|thank"
-              + " you|please|gracias|por favor|porfa)\\W*$)[^?]*\\??\\s*$");
+              + " you|please|gracias|por favor|porfa)\\W*$)[^?.!;]*(?=[.!;]\\s|[?.!;]?\\s*$)");
 
   /** "Theatre wants to know about", "the dentist is asking for": what somebody asks. */
   private static final Pattern ASKER =
@@ -192,7 +192,7 @@ record CoreText(String asked, boolean ofTheAsker) {
 
   /** Takes off what leads up to a question, and what goes on behind it. */
   private static String bare(String asked) {
-    String rest = rest(asked, TAIL.matcher(asked).replaceFirst(""));
+    String rest = rest(asked, TAIL.matcher(asked).replaceAll(""));
     rest = rest(rest, ASKED_BY.matcher(rest).replaceFirst(""));
     rest = rest(rest, LEAD.matcher(rest).replaceFirst(""));
     rest = rest(rest, TO_KNOW.matcher(rest).replaceFirst(""));

@@ -11,6 +11,10 @@ final class OperationReader {
   private static final List<Rule<Operation>> OPERATIONS =
       List.of(
           rule(
+              Operation.WHY,
+              "^(?:and |so |y )?(?:why|how come|por que|cual (?:es|fue) (?:la razon|el motivo)"
+                  + "|what (?:is|was) the reason)\\b"),
+          rule(
               Operation.HOW_MUCH,
               "^\\w+ (?:units?|unidades|mg|mcg|ui|iu)"
                   + " (?:now|today|currently|ahora|hoy|actual\\w*)\\b|how much"
@@ -141,8 +145,9 @@ final class OperationReader {
                   + "|ultim[oa]s?|mas reciente)\\b"),
           rule(
               Operation.WHEN,
-              "\\bwhen\\b|\\b(?:what|which) (?:date|day|month|year)\\b|\\bcuando\\b|\\bque"
-                  + " (?:fecha|dia|mes|ano)\\b|cual (?:es|fue) la"
+              "^(?!(?:what|how|que|como)\\b.*(?<!and )(?<!or )(?<!y )\\b(?:when|cuando)"
+                  + " (?:he|she|they|it|the|his|her|se|la|lo|le|el|ella)\\b).*\\b(?:when|cuando)\\b|\\b(?:what|which)"
+                  + " (?:date|day|month|year)\\b|\\bque (?:fecha|dia|mes|ano)\\b|cual (?:es|fue) la"
                   + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w"
                   + " (?:fecha|(?<!\\b(?:this|last|next|past|every|each|per|same|that|current|previous|este|ese|pasado|cada|al|del|mismo|ultimo|proximo)"
                   + " )(?:ano|year))$"),
@@ -221,7 +226,9 @@ final class OperationReader {
           rule(
               AskedState.WAITING,
               "wait(?:ing)?[ -]?list|\\bwaiting\\b(?! (?:room|area|times?)\\b)|\\bstandby\\b|lista"
-                  + " de espera|esperando|\\bespera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
+                  + " de espera|esperando|(?<!\\ben"
+                  + " )\\bespera\\b|\\b(?:cita|hora|turno|control)\\b.*\\ben"
+                  + " espera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
           rule(
               AskedState.CANCELLED,
               "\\bcancel\\w*|call(?:ed)? off|\\banul\\w+|\\b(?:not|didnt|wasnt|never) (?:go"
