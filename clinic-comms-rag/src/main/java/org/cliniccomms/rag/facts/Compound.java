@@ -58,16 +58,16 @@ final class Compound {
                     unit.isEverydayWord()
                         || ask.chart().records().stream()
                             .anyMatch(record -> bearing.has(unit, record)));
-    return said ? Optional.empty() : Optional.of(denied(ask));
+    return said ? Optional.empty() : denied(ask);
   }
 
-  private static Finding denied(Ask ask) {
+  private static Optional<Finding> denied(Ask ask) {
     List<Sought.Unit> units = ask.sought().units();
     if (units.stream().allMatch(Matching::isClinical)) {
-      return ask.reply().silent("silent", ask.sought().text());
+      return Optional.of(ask.reply().silent("silent", ask.sought().text()));
     }
     return units.size() == 1
-        ? ask.reply().silent("silent.word", ask.sought().text())
-        : ask.reply().silent("silent.rest");
+        ? Optional.of(ask.reply().silent("silent.word", ask.sought().text()))
+        : Optional.empty();
   }
 }

@@ -128,12 +128,16 @@ final class MedicineReasons {
     if (reasons.isEmpty()) {
       reply.lacks(record, "medicine.reason.none", ask.called(record), ask.dateOf(record));
     } else {
+      boolean held = MedicineStanding.isOnHold(record);
       reply.say(
           record,
-          "medicine.reason",
+          held ? "medicine.reason.hold" : "medicine.reason",
           ask.called(record),
           ask.wording().list(reasons),
           ask.dateOf(record));
+    }
+    if (!MedicineStanding.isTaken(record)) {
+      MedicineStanding.because(ask, reply, record);
     }
   }
 
