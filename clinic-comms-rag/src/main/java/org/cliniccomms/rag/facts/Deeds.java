@@ -42,7 +42,7 @@ final class Deeds {
     return all.stream()
         .filter(one -> one.asked.matcher(text).find())
         .map(Deed::name)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** Returns the words of a question that ask for deeds. */
@@ -63,6 +63,11 @@ final class Deeds {
   /** Tells whether words ask for an operation. */
   boolean asksForOperation(List<String> words) {
     return askedFor(words).contains(OPERATION);
+  }
+
+  /** Tells whether words ask for a thing that was put in or taken out. */
+  boolean isOfAThing(List<String> words) {
+    return askedFor(words).stream().anyMatch(Set.of("place", "remove")::contains);
   }
 
   /** Returns the names of the deeds that a title names. */

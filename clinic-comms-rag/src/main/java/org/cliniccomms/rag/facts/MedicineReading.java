@@ -13,7 +13,6 @@ import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
-import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -81,10 +80,14 @@ record MedicineReading(
     List<Sought.Unit> medicines = named(units);
     List<Sought.Unit> illnesses =
         units.stream()
-            .filter(unit -> !is(unit, Field.MEDICINE) && isOfIllness(unit))
+            .filter(
+                unit -> !MedicineUnits.is(unit, Field.MEDICINE) && MedicineUnits.isOfIllness(unit))
             // Where a named one is put is no illness: "in each eye".
             .filter(
-                unit -> medicines.isEmpty() || Matching.isClinical(unit) || !is(unit, Field.BODY))
+                unit ->
+                    medicines.isEmpty()
+                        || Matching.isClinical(unit)
+                        || !MedicineUnits.is(unit, Field.BODY))
             .toList();
     String words = unframed(question);
     boolean asking = MedicineWords.has("asking", words) || ACCENTED.matcher(question.body()).find();
@@ -109,10 +112,14 @@ record MedicineReading(
   /** Returns the medicines that are named, without what says only how one is taken. */
   private static List<Sought.Unit> named(List<Sought.Unit> units) {
     List<Sought.Unit> medicines =
-        units.stream().filter(unit -> is(unit, Field.MEDICINE) && !isAnyMedicine(unit)).toList();
-    boolean any = units.stream().anyMatch(MedicineReading::isAnyMedicine);
-    return any || !medicines.stream().allMatch(MedicineReading::isManner)
-        ? medicines.stream().filter(unit -> !isManner(unit)).toList()
+        units.stream()
+            .filter(
+                unit ->
+                    MedicineUnits.is(unit, Field.MEDICINE) && !MedicineUnits.isAnyMedicine(unit))
+            .toList();
+    boolean any = units.stream().anyMatch(MedicineUnits::isAnyMedicine);
+    return any || !medicines.stream().allMatch(MedicineUnits::isManner)
+        ? medicines.stream().filter(unit -> !MedicineUnits.isManner(unit)).toList()
         : medicines;
   }
 
@@ -123,11 +130,15 @@ record MedicineReading(
     boolean ofADeed =
         aspects.contains(MedicineAspect.PURPOSE)
             && units.stream()
-                .anyMatch(unit -> !is(unit, Field.MEDICINE) && !isManner(unit) && isADeed(unit));
+                .anyMatch(
+                    unit ->
+                        !MedicineUnits.is(unit, Field.MEDICINE)
+                            && !MedicineUnits.isManner(unit)
+                            && MedicineUnits.isADeed(unit));
     return !question.timeUnread()
         && Stream.of("else", "omitted", "counted").noneMatch(one -> MedicineWords.has(one, words))
         && OTHERWISE.stream().noneMatch(deed -> deed.isIn(words))
-        && units.stream().allMatch(MedicineReading::isKnown)
+        && units.stream().allMatch(MedicineUnits::isKnown)
         && !unknown
         && !elsewhere
         && !ofADeed
@@ -138,61 +149,11 @@ record MedicineReading(
                         || (!medicines.isEmpty() && OF_A_NAMED_ONE.contains(kind)));
   }
 
-  private static boolean isKnown(Sought.Unit unit) {
-    return is(unit, Field.MEDICINE)
-        || isOfIllness(unit)
-        || isManner(unit)
-        || (!Matching.isClinical(unit) && isBeside(unit));
-  }
-
-  private static boolean is(Sought.Unit unit, Field field) {
-    return unit.concepts().stream().anyMatch(one -> one.field() == field);
-  }
-
-  /** "Perianal abscess": what is not known beside an illness is of its name. */
-  private static boolean isOfIllness(Sought.Unit unit) {
-    boolean named = is(unit, Field.CONDITION) || is(unit, Field.BODY);
-    return !isManner(unit) && (named || (unit.concepts().isEmpty() && !isBeside(unit)));
-  }
-
-  private static boolean isAnyMedicine(Sought.Unit unit) {
-    return unit.concepts().stream().anyMatch(one -> one.key().equals("medicine"));
-  }
-
-  /** "Drops", "injecting": how it is taken, whatever else a word may name. */
-  private static boolean isManner(Sought.Unit unit) {
-    return words(unit).stream()
-        .allMatch(word -> MedicineAspect.isGiven(word) || !MedicineManner.in(word).isEmpty());
-  }
-
-  private static boolean isBeside(Sought.Unit unit) {
-    return words(unit).stream()
-        .allMatch(word -> saysNothing(word) || PartsOfSpeech.standard().maySayHow(word));
-  }
-
-  private static boolean isADeed(Sought.Unit unit) {
-    return !Matching.isClinical(unit)
-        && !words(unit).stream().allMatch(MedicineReading::saysNothing);
-  }
-
-  /** Tells whether a folded word says nothing of which medicine is meant. */
-  private static boolean saysNothing(String word) {
-    return MedicineWords.of("beside").matcher(word).matches();
-  }
-
-  /** Returns the folded words of a unit that mean something. */
-  private static List<String> words(Sought.Unit unit) {
-    return Words.tokens(unit.text()).stream()
-        .map(Words.Token::folded)
-        .filter(word -> !Words.isStopWord(word))
-        .toList();
-  }
-
   private static boolean isBesideMedicines(Sought.Unit unit) {
     String text = Words.fold(unit.text());
     boolean said =
         !MedicineDeed.in(text).isEmpty() || MedicineWords.of("how").matcher(text).matches();
-    return !is(unit, Field.MEDICINE) && (Matching.isClinical(unit) || !said);
+    return !MedicineUnits.is(unit, Field.MEDICINE) && (Matching.isClinical(unit) || !said);
   }
 
   /** "Which medicines does she forget": notes tell of that; what stands first bids to tell. */
@@ -200,9 +161,13 @@ record MedicineReading(
     String words = unframed(question);
     return units.stream()
         .filter(unit -> !words.startsWith(Words.fold(unit.text()) + " "))
-        .filter(unit -> !Matching.isClinical(unit) && !isOfIllness(unit) && !isManner(unit))
-        .flatMap(unit -> words(unit).stream())
-        .anyMatch(word -> !saysNothing(word) && !plainly.saysOnlyHow(word));
+        .filter(
+            unit ->
+                !Matching.isClinical(unit)
+                    && !MedicineUnits.isOfIllness(unit)
+                    && !MedicineUnits.isManner(unit))
+        .flatMap(unit -> MedicineUnits.words(unit).stream())
+        .anyMatch(word -> !MedicineUnits.saysNothing(word) && !plainly.saysOnlyHow(word));
   }
 
   /** Returns the words without those that ask to be told, and without a no that says "formerly". */
@@ -210,6 +175,11 @@ record MedicineReading(
     String unframed =
         MedicineWords.of("frame").matcher(String.join(" ", question.words())).replaceAll("");
     return NO_LONGER.matcher(unframed).replaceAll("formerly").strip();
+  }
+
+  /** Tells whether it names no medicine, or only in which form it is: "which cream". */
+  boolean namesOnlyHow() {
+    return medicines.units().stream().allMatch(MedicineUnits::isManner);
   }
 
   boolean asksFor(MedicineAspect... any) {
@@ -232,6 +202,19 @@ record MedicineReading(
   /** Tells whether it names nothing but medicines and what is done with them. */
   boolean isPlain() {
     return beside.isEmpty() && !question.timeUnread();
+  }
+
+  /** Tells whether what it says beside may be verbs and small words, and names no thing. */
+  boolean saysBesideOnlyHow() {
+    return !question.timeUnread()
+        && !question.names(RecordKind.NOTE)
+        && Stream.of("omitted", "helps").noneMatch(one -> MedicineWords.has(one, words()))
+        && beside.units().stream()
+            .allMatch(
+                unit ->
+                    !Matching.isClinical(unit)
+                        && !MedicineUnits.is(unit, Field.BODY)
+                        && MedicineUnits.isBeside(unit));
   }
 
   Set<Concept> concepts() {

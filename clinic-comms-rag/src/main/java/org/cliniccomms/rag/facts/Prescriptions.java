@@ -12,6 +12,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.MedicineNotes;
 import org.cliniccomms.rag.facts.notes.Plainly;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
@@ -31,10 +32,18 @@ final class Prescriptions implements Finder {
     Operation.YES_NO, Operation.TELL, Operation.LIST, Operation.HOW_MUCH, Operation.HOW_OFTEN
   };
 
+  /** What a prescription has, whichever way it is asked for. */
+  private static final Operation[] OF_PRESCRIPTIONS = {
+    Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.FIRST, Operation.LIST
+  };
+
+  private static final Pattern WHICH = Pattern.compile("\\b(?:which ones?|cual(?:es)?)\\b");
+
   private static final Pattern AHEAD =
       Pattern.compile("\\b(?:due|next|upcoming|proxim[oa]s?|toca|corresponde)\\b");
 
   private final Glossary glossary;
+  private final Deeds deeds = Deeds.standard();
   private final Plainly plainly;
   private final MedicineNotes notes;
   private final Wordings wordings = new Wordings();
@@ -50,9 +59,21 @@ final class Prescriptions implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     MedicineReading reading = read(question);
-    return isOfNamed(reading) && !question.names(RecordKind.ALLERGY)
-        ? done(reading, ask(reading, reading.medicines(), chart, now))
-        : lists.ofManner(reading, ask(reading, Sought.of(question, glossary), chart, now));
+    Ask ask = ask(reading, Sought.of(question, glossary), chart, now);
+    if (isPutOrTakenOut(ask)) {
+      return Optional.empty();
+    }
+    Optional<Finding> used =
+        reading.namesOnlyHow()
+            ? new MedicinesOfSomebody(reading, ask)
+                .find()
+                .or(() -> new MedicineByUse(reading, ask).find())
+            : Optional.empty();
+    return used.or(
+        () ->
+            isOfNamed(reading) && !question.names(RecordKind.ALLERGY)
+                ? done(reading, ask(reading, reading.medicines(), chart, now))
+                : lists.ofManner(reading, ask));
   }
 
   /** Returns the finder of what is asked in words each of which is understood. */
@@ -60,12 +81,24 @@ final class Prescriptions implements Finder {
     return (question, chart, now) ->
         Optional.of(read(question))
             .filter(MedicineReading::understood)
+            .filter(
+                reading ->
+                    !isPutOrTakenOut(ask(reading, Sought.of(question, glossary), chart, now)))
             .flatMap(
                 reading ->
                     reading.medicines().isEmpty()
-                        ? lists.listed(
-                            reading, ask(reading, new Sought(reading.illnesses()), chart, now))
+                        ? listed(reading, chart, now)
                         : told(reading, chart, now));
+  }
+
+  /** No illness that it was written for need be on record: a class may be for it. */
+  private Optional<Finding> listed(MedicineReading reading, Chart chart, Instant now) {
+    Ask ask = ask(reading, new Sought(reading.illnesses()), chart, now);
+    Optional<Finding> listed = lists.listed(reading, ask);
+    return listed
+        .filter(one -> one.outcome() == Finding.Outcome.SILENT)
+        .flatMap(silent -> new MedicineByUse(reading, ask).find())
+        .or(() -> listed);
   }
 
   /** Returns the finder of who did something to a medicine, for where no note tells it. */
@@ -88,6 +121,13 @@ final class Prescriptions implements Finder {
             .map(asked -> ask(asked, asked.medicines(), chart, now))
             .filter(ask -> ask.matched().isEmpty())
             .map(this::none);
+  }
+
+  /** "When was her implant taken out": that is told by what was done to it. */
+  private boolean isPutOrTakenOut(Ask ask) {
+    return ask.sought().names(Field.MEDICINE)
+        && deeds.isOfAThing(ask.question().words())
+        && !ask.matching().all(ask.sought(), ask.records(RecordKind.PROCEDURE)).isEmpty();
   }
 
   private MedicineReading read(ReadQuestion question) {
@@ -180,8 +220,9 @@ final class Prescriptions implements Finder {
   private Optional<Finding> plainly(MedicineReading asked, Ask ask) {
     int units = Sought.of(asked.question(), glossary).units().size();
     boolean freed = units > asked.medicines().units().size();
+    boolean sure = asked.wants(OF_PRESCRIPTIONS) || WHICH.matcher(asked.words()).find();
     return freed
-            && asked.isPlain()
+            && (asked.isPlain() || (sure && asked.saysBesideOnlyHow()))
             && !asked.wants(Operation.WHO, Operation.NEXT)
             && !isOfNotes(asked)
             && !ask.within(ask.matched()).isEmpty()

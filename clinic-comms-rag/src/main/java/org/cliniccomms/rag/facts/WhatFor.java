@@ -18,7 +18,9 @@ import org.cliniccomms.rag.reading.Operation;
  */
 final class WhatFor {
   private static final Pattern TREATED =
-      Pattern.compile("\\b(?:treat(?:ed|ing)?|trat(?:a|o|an|aron|ado|ada))\\b");
+      Pattern.compile(
+          "\\b(?:treat(?:ed|ing)?|cured?|clear(?:s|ed)? up|got rid of|fixed"
+              + "|trat(?:a|o|an|aron|ado|ada)|cur(?:o|aron)|elimin(?:o|aron))\\b");
 
   /** "What is given against the migraine": no word says that a medicine is meant. */
   private static final Pattern GIVEN =
