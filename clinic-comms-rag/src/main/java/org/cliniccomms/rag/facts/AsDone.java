@@ -39,6 +39,7 @@ final class AsDone {
   /** Returns those matches, of all that are of a kind. */
   List<Match> of(Ask ask, RecordKind kind, List<Match> matches) {
     Set<String> asked = deeds.askedFor(ask.question().words());
+    asked.removeAll(inNames(ask));
     return switch (kind) {
       case PROCEDURE -> procedures(ask, asked, matches);
       case CONDITION, MEASUREMENT -> isOfAPart(ask, asked) ? List.of() : matches;
@@ -49,6 +50,17 @@ final class AsDone {
   /** Tells whether a single record is one of those. */
   boolean isSo(Ask ask, ChartRecord record) {
     return !of(ask, record.kind(), List.of(new Match(record, Match.Nearness.SAME))).isEmpty();
+  }
+
+  /** "Dental cleaning": how that is done is no matter where it has a name. */
+  private Set<String> inNames(Ask ask) {
+    Set<String> in = new HashSet<>();
+    ask.sought().units().stream()
+        .filter(unit -> unit.concepts().stream().anyMatch(one -> one.field() == Field.PROCEDURE))
+        .forEach(
+            unit -> in.addAll(deeds.askedFor(List.of(Words.fold(unit.text()).split(" ", -1)))));
+    in.removeAll(Set.of(REMOVE, PLACE));
+    return in;
   }
 
   private List<Match> procedures(Ask ask, Set<String> asked, List<Match> matches) {

@@ -139,6 +139,13 @@ final class Described {
     if (said.stream().noneMatch(one -> one.field() == Field.BODY)) {
       Glossary glossary = ask.matching().glossary();
       ask.matching().conceptsOf(record).forEach(one -> said.addAll(places(glossary, one)));
+      // What was sutured is told by the wound that it was done for.
+      record.detail(Detail.REASON).stream()
+          .flatMap(reason -> Words.tokens(reason).stream())
+          .flatMap(token -> glossary.mentions(token.text()).stream())
+          .map(Mention::concept)
+          .filter(one -> one.field() == Field.BODY)
+          .forEach(said::add);
     }
     said.removeIf(one -> one.field() == Field.WORD);
     return said;

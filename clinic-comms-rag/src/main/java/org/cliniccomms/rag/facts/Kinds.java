@@ -120,7 +120,9 @@ final class Kinds {
       fit -= 1;
     }
     if (!meant.isEmpty()) {
-      fit += meant.contains(kind) ? 2 : -1;
+      // A test is measured, or done: "when was her glucose tolerance test".
+      boolean done = kind == RecordKind.PROCEDURE && meant.equals(Set.of(RecordKind.MEASUREMENT));
+      fit += meant.contains(kind) ? 2 : done ? 0 : -1;
     }
     if (Matching.fieldsOf(kind).stream().anyMatch(sought::names)) {
       fit += 0.75;

@@ -116,10 +116,7 @@ final class LessOneWord {
       Sought.Unit unit, List<Sought.Unit> sought, Language language) {
     return sought.stream()
         .anyMatch(
-            one ->
-                language == Language.ES
-                    ? one.end() == unit.first()
-                    : unit.end() == one.first());
+            one -> language == Language.ES ? one.end() == unit.first() : unit.end() == one.first());
   }
 
   /** All that a chart has of a kind is no answer to who asked for one; what is next may be. */

@@ -74,8 +74,10 @@ final class TakenBack implements InTurn.Check {
           "\\b(?:ruled? out|ruling"
               + " out|exclu[dsy]\\w*|refut\\w+|reject\\w+|dismiss\\w+|disprov\\w+|discard\\w*|dropped|removed|withdrawn|delabel\\w*|de"
               + " labell?ed|cleared of|descart\\w+"
-              + "|retirad[oa]|retiraron|quitaron|suspected|suspicion|considered|sospech\\w+|planteo"
-              + "|planteado)\\b");
+              + "|retirad[oa]|retiraron|quitaron|suspected|suspicion|considered|sospech\\w+|planteo|planteado|declin\\w*|refus\\w*|turn\\w*"
+              + " (?:it |them )?down|skip\\w*|excuse|postpon\\w*|put off|held"
+              + " (?:back|off)|withheld|not|never|didnt|wasnt|hasnt|without|rechaz\\w*|neg[oa]"
+              + "|posterg\\w*|pospu\\w*|no|sin|falta)\\b");
 
   private static final Set<RecordKind> WRITTEN =
       EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.ORDER);

@@ -59,9 +59,52 @@ class DescribedDeedsTest {
             "pr-5",
             RecordKind.PROCEDURE,
             RecordState.DONE,
-            "Removal of supragingival plaque from all teeth",
+            "Removal of supragingival plaque and calculus from all teeth using dental instrument",
             "2020-09-10",
             r -> {})
+        .add(
+            "pr-8",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Suture open wound",
+            "2019-03-09",
+            r -> r.detail(Detail.REASON, "Laceration of forehead"))
+        .add(
+            "pr-9",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Closed reduction of dislocation of shoulder",
+            "2018-03-08",
+            r -> {})
+        .add(
+            "pr-10",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Removal of subcutaneous contraceptive",
+            "2017-03-07",
+            r -> {})
+        .add(
+            "pr-11",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Pulmonary rehabilitation (regime/therapy)",
+            "2016-03-06",
+            r -> r.detail(Detail.COMMENT, "14 of 18 sessions"))
+        .add(
+            "pr-12",
+            RecordKind.PROCEDURE,
+            RecordState.DONE,
+            "Glucose tolerance test (procedure)",
+            "2015-03-05",
+            r -> {})
+        .add("pr-14", RecordKind.PROCEDURE, RecordState.DONE, "Spirometry", "2013-02-03", r -> {})
+        .add(
+            "pr-13",
+            RecordKind.PROCEDURE,
+            RecordState.NOT_SO,
+            "Implantation of vagus nerve stimulator (procedure)",
+            "2014-03-04",
+            r -> r.detail(Detail.COMMENT, "Put off: no seizures"))
         .add(
             "dx-1",
             RecordKind.CONDITION,
@@ -85,6 +128,13 @@ class DescribedDeedsTest {
             "2018-05-06",
             r -> {})
         .add(
+            "im-2",
+            RecordKind.IMMUNIZATION,
+            RecordState.NOT_SO,
+            "Hep A, adult",
+            "2021-02-03",
+            r -> r.detail(Detail.STATUS_REASON, "Afraid of needles"))
+        .add(
             "im-1",
             RecordKind.IMMUNIZATION,
             RecordState.DONE,
@@ -103,6 +153,18 @@ class DescribedDeedsTest {
         "¿Cuántas infiltraciones de rodilla lleva? | 2 veces",
         "When were the wisdom teeth pulled? | July 8, 2021",
         "¿Cuándo le sacaron la muela del juicio? | 8 de julio de 2021",
+        "When did they stitch up his face? | March 9, 2019",
+        "When was the last dental cleaning? | September 10, 2020",
+        "What did he say when he turned down the hepatitis A shot? | Afraid of needles",
+        "¿Cuál es la razón de que se quedara sin la dosis de hepatitis A? | Afraid of needles",
+        "The shoulder: when was it put back into its socket? | March 8, 2018",
+        "¿Cuándo le retiraron el implante anticonceptivo? | 7 de marzo de 2017",
+        "last rehab therapy session - date | March 6, 2016",
+        "How many rehab sessions did he make it to? | 14 of 18",
+        "When did she do the sugar drink test? | March 5, 2015",
+        "Which eye surgery has he had and when? | September 10, 2016",
+        "¿Cuándo le implantaron el estimulador vagal? | Put off",
+        "¿Qué día sopló en el espirómetro por última vez? | 2013",
       })
   void anOperationIsFoundByWhatWasDoneToWhat(String question, String fact) {
     assertThat(TestChart.answer(CHART, question)).contains(fact);

@@ -103,6 +103,10 @@ public final class NoteFinder implements Finder {
     if (topic.is("privacy") && names(Field.MEDICINE, question)) {
       return false;
     }
+    // What was put into the body is "retirado" by no pharmacy.
+    if (topic.is("pharmacy") && names(Field.PROCEDURE, question)) {
+      return false;
+    }
     if (topic.is("missed-doses") || topic.is("side-effect")) {
       return isOfAMedicine(topic, question, words);
     }
