@@ -100,15 +100,16 @@ final class LessOneWord {
   }
 
   /**
-   * A verb says what was done to a thing, a number which one it was; and whether there is a thing
-   * is not told without it.
+   * A verb says what was done to a thing, a number which one it was, a word that is in no
+   * dictionary may be an allergen; and whether there is a thing is not told without it.
    */
   private boolean mayBeLeftOut(Sought.Unit unit, ReadQuestion question) {
     String word = Words.fold(unit.text());
     boolean names = parts.mayName(word);
     return word.chars().noneMatch(Character::isDigit)
         && (names || !parts.maySayHow(word))
-        && !(names && question.operation() == Operation.YES_NO);
+        && !(names && question.operation() == Operation.YES_NO)
+        && (parts.isKnown(word) || !question.names(RecordKind.ALLERGY));
   }
 
   /** "E-mail address", "urine protein": what stands right before a name is a part of it. */
