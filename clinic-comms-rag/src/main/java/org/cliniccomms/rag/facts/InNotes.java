@@ -9,6 +9,7 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
+import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -35,6 +36,7 @@ final class InNotes implements InTurn.Check {
   @Override
   public Finding of(Finding finding, ReadQuestion question, Chart chart, Instant now) {
     if (isExplained(finding)
+        || VisitFinder.isNone(finding)
         || isOfWhatIsNext(finding, question)
         || isOfAMoment(finding, question)
         || isOfAllergies(finding, chart)

@@ -52,7 +52,9 @@ final class Parts {
 
   /** Returns the questions that a text puts one behind the other; a single one if it is one. */
   List<ReadQuestion> questions(ReadQuestion question, ChartPatient patient, Instant now) {
-    return read(QUESTIONS, question, patient, now, false);
+    // What was only said around a question is no other one.
+    boolean saidAround = !reader.read(question.text(), patient, now).body().equals(question.body());
+    return saidAround ? List.of(question) : read(QUESTIONS, question, patient, now, false);
   }
 
   /** Returns a question about each thing that it may ask about; a single one if it is one. */

@@ -28,10 +28,10 @@ public final class Outstanding implements Finder {
 
   private static final Pattern RESULT =
       Pattern.compile(
-          "\\b(?:show(?:ed|n)?|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?"
-              + "|abnormal\\w*|anormal\\w*|se (?:vio|vieron)|report(?!"
-              + " to\\b)|say|said|came back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble"
-              + " )(?:dio|dieron)"
+          "\\b(?:show(?:ed|n)?(?!"
+              + " up)|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|abnormal\\w*|anormal\\w*|se"
+              + " (?:vio|vieron)|report(?! to\\b)|say|said|came"
+              + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble )(?:dio|dieron)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?|como"
               + " le fue|how did .* go)\\b");
 

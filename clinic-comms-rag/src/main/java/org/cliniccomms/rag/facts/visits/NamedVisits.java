@@ -1,15 +1,18 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Glossary;
 
 /** The visits and appointments of a chart that have the names in a question. */
@@ -103,6 +106,16 @@ final class NamedVisits {
                 !names.stream().allMatch(VisitName::isOfTheBody)
                     && certain().allMatch(name -> name.isIn(one.head, glossary))
                     && names.stream().anyMatch(name -> name.isIn(one.head, glossary)));
+  }
+
+  /** Tells whether some appointment has this as its title: an infusion of it, a draw for it. */
+  boolean isTitle(Concept concept) {
+    Set<Concept> narrower = glossary.narrower(concept);
+    return all.stream()
+        .filter(one -> one.record.kind() == RecordKind.APPOINTMENT)
+        .anyMatch(
+            one ->
+                !Collections.disjoint(narrower, VisitText.title(one.record, glossary).concepts()));
   }
 
   private Stream<VisitName> certain() {

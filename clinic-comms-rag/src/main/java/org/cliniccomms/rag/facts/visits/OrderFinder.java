@@ -67,6 +67,10 @@ public final class OrderFinder implements Finder {
               + "|\\b(?:ordenes|orden|solicitud(?:es)?|interconsultas?|derivacion(?:es)?)\\b.{0,24}\\b(?:activas?|abiertas?|pendientes?|vigentes?)\\b"
               + "|\\b(?:activas?|abiertas?|pendientes?|vigentes?)\\b.{0,24}\\b(?:ordenes|solicitudes|interconsultas|derivaciones)\\b");
 
+  private static final Pattern WHETHER =
+      Pattern.compile(
+          "^(?:and |y )?(?:has|have|is|are|did|do|does|ya|esta|estan|tiene|quedo|se|le|hay)\\b");
+
   private static final Set<RecordState> LIVE =
       EnumSet.of(
           RecordState.BOOKED,
@@ -88,6 +92,9 @@ public final class OrderFinder implements Finder {
     String text = String.join(" ", question.words());
     VisitAsked asked = VisitAsked.of(question, chart.patient(), now, words, glossary);
     boolean plainly = UNSCHEDULED.matcher(text).find();
+    if (isWhether(asked, text)) {
+      return whether(asked, chart);
+    }
     boolean unscheduled = plainly || isUnplanned(asked);
     if (!unscheduled && !OPEN.matcher(text).find()) {
       return asked.says(VisitSense.REQUESTED) ? ofOne(asked, chart) : Optional.empty();
@@ -105,10 +112,31 @@ public final class OrderFinder implements Finder {
 
   /** "What was asked for that isn't on the calendar": ordered, and no visit of it. */
   private static boolean isUnplanned(VisitAsked asked) {
-    return asked.says(VisitSense.REQUESTED)
+    boolean alone = asked.says(VisitSense.UNPLANNED) && asked.names().isEmpty();
+    return (alone || asked.says(VisitSense.REQUESTED))
         && !asked.says(VisitSense.CANCELLED, VisitSense.MISSED)
         && (asked.says(VisitSense.UNPLANNED)
-            || (asked.says(VisitSense.NOT) && asked.says(VisitSense.VISIT, VisitSense.BOOKED)));
+            || (asked.says(VisitSense.NOT)
+                && asked.says(VisitSense.VISIT, VisitSense.BOOKED, VisitSense.WHEN)));
+  }
+
+  private static boolean isWhether(VisitAsked asked, String text) {
+    return WHETHER.matcher(text).find()
+        && asked.says(VisitSense.BOOKED)
+        && !asked.says(VisitSense.REQUESTED);
+  }
+
+  /** "Has the scan been given a date": of an order that is named it is said that it has none. */
+  private Optional<Finding> whether(VisitAsked asked, Chart chart) {
+    List<ChartRecord> open =
+        asked.names().isEmpty()
+            ? List.of()
+            : named(asked, orders(chart)).stream()
+                .filter(one -> one.state() == RecordState.ACTIVE && !isScheduled(one, chart))
+                .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(answer(asked.question(), chart, open, true));
   }
 
   /** "Who ordered the scan", "what was ordered in October": of orders that are named, or dated. */

@@ -23,6 +23,8 @@ record TimeAhead(TimeSpan span, String rest) {
   private static final Pattern SAID =
       Pattern.compile(
           "\\b(?:for |on |para |pa |within |over |during |in |en |durante )?(?:"
+              + "(?<weeks>this week or (?:the )?next(?: week)?"
+              + "|esta semana o la (?:pr[oó]xima|que viene|siguiente))|"
               + "(?<day>(?:the )?day after tomorrow|pasado ma[ñn]ana|tomorrow|(?<!\\bla )ma[ñn]ana"
               + "|(?<!\\b(?:as of|until|till|to|hasta|a|de) )(?:(?:later|earlier) )?(?:today|hoy(?!"
               + " en d)))"
@@ -51,6 +53,10 @@ record TimeAhead(TimeSpan span, String rest) {
   private static Optional<TimeSpan> span(Matcher found, LocalDate today) {
     if (found.group("day") != null) {
       return Optional.of(day(Words.fold(found.group("day")), today));
+    }
+    if (found.group("weeks") != null) {
+      LocalDate monday = first(ChronoUnit.WEEKS, today);
+      return Optional.of(new TimeSpan(monday, monday.plusWeeks(2)));
     }
     if (found.group("units") != null) {
       int count = NumberWords.of(Words.fold(found.group("n")));

@@ -19,7 +19,11 @@ import org.cliniccomms.rag.glossary.Words;
 
 /** Words what chosen visits say to a question: all that is on record of them. */
 final class VisitAnswer {
+  /** So many are told with all that is on record of them, and so many more by name and day. */
   private static final int MOST = 6;
+
+  private static final int DATED = 20;
+
   private static final String IN_HOUSE =
       ".*(?:\\d|\\b(?:room|suite|box|floor|piso|sala|consultorio|lab|laboratorio|cath|exam|bay|hall"
           + "|gimnasio|gym|clinic|policlinico|sotano|imagenes|torre|tower)\\b).*";
@@ -45,8 +49,10 @@ final class VisitAnswer {
     if (counted) {
       chosen.stream()
           .skip(MOST)
+          .limit(DATED - MOST)
           .map(one -> new Statement(Told.stopped(dated(one)), List.of(one.id())))
           .forEach(statements::add);
+      others(chosen.stream().skip(DATED).map(ChartRecord::id).toList()).ifPresent(statements::add);
     }
     Set<RecordId> ranked = new LinkedHashSet<>();
     chosen.forEach(one -> ranked.add(one.id()));
@@ -61,11 +67,35 @@ final class VisitAnswer {
         booked
             ? told.of("Confirmed and ahead: ", "Confirmada, por delante: ")
             : alike ? told.standing(chosen.get(0)) : "";
+    boolean one = chosen.size() == 1;
+    String noun =
+        switch (VisitStates.setting(asked)) {
+          case "emergency" ->
+              one
+                  ? told.of(" emergency visit", " atención de urgencia")
+                  : told.of(" emergency visits", " atenciones de urgencia");
+          case "inpatient" ->
+              one
+                  ? told.of(" hospital stay", " hospitalización")
+                  : told.of(" hospital stays", " hospitalizaciones");
+          default -> "";
+        };
+    if (!noun.isEmpty()) {
+      lead = "";
+    }
     String sentence =
         (lead.isEmpty() ? told.of("Recorded: ", "Registradas: ") : lead)
             + chosen.size()
-            + told.of(" on record", " registradas");
+            + noun
+            + (noun.isEmpty() ? told.of(" on record", " registradas") : "");
     return new Statement(Told.stopped(sentence), chosen.stream().map(ChartRecord::id).toList());
+  }
+
+  private Optional<Statement> others(List<RecordId> left) {
+    String sentence = told.of("And " + left.size() + " more", "Y " + left.size() + " más");
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Statement(Told.stopped(sentence), left));
   }
 
   private String dated(ChartRecord visit) {

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.facts.visits.VisitWords.Said;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.glossary.Words.Token;
 import org.cliniccomms.rag.reading.Language;
@@ -27,7 +30,7 @@ import org.cliniccomms.rag.reading.TimeSpan;
  * before, how they stand, how many, how long), and of which (setting, state, order, days, names,
  * before or after what).
  *
- * @param ofOthers whether it names what other records than visits tell of
+ * @param others what it names that other records than visits tell of
  * @param event what the visits were before or after; empty without such a thing
  */
 record VisitAsked(
@@ -35,7 +38,7 @@ record VisitAsked(
     Set<VisitSense> senses,
     AskedDays days,
     List<VisitName> names,
-    boolean ofOthers,
+    Set<Concept> others,
     Optional<Event> event) {
   private static final Pattern RELATED =
       Pattern.compile(
@@ -72,6 +75,7 @@ record VisitAsked(
   VisitAsked {
     senses = Set.copyOf(senses);
     names = List.copyOf(names);
+    others = Set.copyOf(others);
   }
 
   /** Reads a question. */
@@ -160,7 +164,7 @@ record VisitAsked(
             question.language() == Language.ES,
             new NamedMonths(today, isOver(senses) || off, off)),
         VisitNames.in(body, said.read(), main.target(), glossary),
-        isOfOthers(body, said, glossary),
+        others(body, said, glossary),
         event);
   }
 
@@ -174,13 +178,14 @@ record VisitAsked(
   }
 
   /** A value, a medicine and the like are told by other records, whatever visit is named. */
-  private static boolean isOfOthers(String text, Said said, Glossary glossary) {
+  private static Set<Concept> others(String text, Said said, Glossary glossary) {
     return glossary.mentions(text).stream()
         .filter(mention -> OTHERS.contains(mention.concept().field()))
-        .anyMatch(
+        .filter(
             mention ->
-                !IntStream.range(mention.first(), mention.end())
-                    .allMatch(said.telling()::contains));
+                !IntStream.range(mention.first(), mention.end()).allMatch(said.telling()::contains))
+        .map(Mention::concept)
+        .collect(Collectors.toSet());
   }
 
   /** Returns the time of the day that it names. */
@@ -198,7 +203,7 @@ record VisitAsked(
   }
 
   /** Tells whether it is of visits that are told from others, not of any. */
-  private boolean tellsWhich() {
+  boolean tellsWhich() {
     return !names.isEmpty() || !days.areAny() || !VisitStates.setting(this).isEmpty();
   }
 

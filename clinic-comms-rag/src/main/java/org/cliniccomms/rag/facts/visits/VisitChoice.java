@@ -54,12 +54,15 @@ final class VisitChoice {
       return List.of();
     }
     List<ChartRecord> then =
-        related.get().stream()
-            .filter(one -> asked.days().has(one, zone))
-            .filter(one -> asked.clock().map(time -> time.isOf(one, zone)).orElse(true))
-            .filter(this::isOfSetting)
-            .sorted(Comparator.comparing(times::moment).thenComparing(ChartRecord::id))
-            .toList();
+        new OfSetting(asked, isPast(), zone)
+                .of(
+                    related.get().stream()
+                        .filter(one -> asked.days().has(one, zone))
+                        .filter(one -> asked.clock().map(time -> time.isOf(one, zone)).orElse(true))
+                        .toList())
+                .stream()
+                .sorted(Comparator.comparing(times::moment).thenComparing(ChartRecord::id))
+                .toList();
     if (asked.says(VisitSense.REBOOKED)) {
       return rebooked(then);
     }
@@ -174,9 +177,15 @@ final class VisitChoice {
             .toList();
     Set<LocalDate> days = new HashSet<>();
     visits.forEach(one -> one.start().ifPresent(start -> days.add(start.day(zone))));
+    List<ChartRecord> kept =
+        then.stream()
+            .filter(one -> one.kind() == RecordKind.APPOINTMENT && one.state() == RecordState.DONE)
+            .toList();
+    if (asked.says(VisitSense.BOOKED) && !kept.isEmpty()) {
+      return kept;
+    }
     List<ChartRecord> all = new ArrayList<>(visits);
-    then.stream()
-        .filter(one -> one.kind() == RecordKind.APPOINTMENT && one.state() == RecordState.DONE)
+    kept.stream()
         .filter(one -> one.start().map(start -> !days.contains(start.day(zone))).orElse(true))
         .forEach(all::add);
     all.sort(Comparator.comparing(times::moment).thenComparing(ChartRecord::id));
@@ -234,16 +243,5 @@ final class VisitChoice {
             && !asked.says(VisitSense.NEXT, VisitSense.AHEAD);
     boolean last = asked.says(VisitSense.LAST) && !isAhead();
     return stay || last || asked.says(VisitSense.PAST, VisitSense.LONGEST);
-  }
-
-  private boolean isOfSetting(ChartRecord record) {
-    String wanted = VisitStates.setting(asked);
-    List<String> settings = record.detail(Detail.SETTING);
-    boolean visit = record.kind() == RecordKind.VISIT;
-    if (wanted.isEmpty()) {
-      boolean clinic = asked.says(VisitSense.CLINIC) && isPast();
-      return !clinic || !(settings.contains("inpatient") || settings.contains("emergency"));
-    }
-    return visit && settings.contains(wanted);
   }
 }

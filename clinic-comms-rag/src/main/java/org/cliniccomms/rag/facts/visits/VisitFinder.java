@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts.visits;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +11,14 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartPatient;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -27,6 +30,11 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  * never by another visit.
  */
 public final class VisitFinder implements Finder {
+  private static final Map<Language, String> NONE =
+      Map.of(
+          Language.EN, "No such appointment is recorded.",
+          Language.ES, "No hay una cita así registrada.");
+
   /** What is asked in so many words: nothing else is. */
   private static final Set<VisitSense> ASKED =
       EnumSet.of(
@@ -37,6 +45,7 @@ public final class VisitFinder implements Finder {
           VisitSense.FOR,
           VisitSense.WHY,
           VisitSense.PREPARE,
+          VisitSense.LONG,
           VisitSense.COUNT,
           VisitSense.MISSED,
           VisitSense.CANCELLED,
@@ -46,6 +55,7 @@ public final class VisitFinder implements Finder {
 
   private final Glossary glossary;
   private final Plainly plainly;
+  private final QuestionReader reader = new QuestionReader();
   private final VisitWords words = new VisitWords();
 
   /** Makes one that knows services by {@code glossary}. */
@@ -56,7 +66,7 @@ public final class VisitFinder implements Finder {
 
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
-    VisitAsked asked = VisitAsked.of(question, chart.patient(), now, words, glossary);
+    VisitAsked asked = asked(question, chart, now);
     NamedVisits visits = new NamedVisits(chart, asked.names(), glossary);
     if (!new VisitMatter(asked, visits, chart, glossary).isOfVisits()) {
       return Optional.empty();
@@ -79,7 +89,7 @@ public final class VisitFinder implements Finder {
   /** Returns one that says of visits to come, called off or missed that there is no such one. */
   public Finder ofNone() {
     return (question, chart, now) -> {
-      VisitAsked asked = VisitAsked.of(question, chart.patient(), now, words, glossary);
+      VisitAsked asked = asked(question, chart, now);
       NamedVisits visits = new NamedVisits(chart, asked.names(), glossary);
       VisitChoice choice = new VisitChoice(asked, visits, chart, glossary, now);
       return new VisitMatter(asked, visits, chart, glossary).isOfPlans()
@@ -87,6 +97,19 @@ public final class VisitFinder implements Finder {
           ? Optional.of(none(asked))
           : Optional.empty();
     };
+  }
+
+  /** Which visit is meant may be said before it is asked about: "He is due on May 3. What for?" */
+  private VisitAsked asked(ReadQuestion question, Chart chart, Instant now) {
+    ChartPatient patient = chart.patient();
+    VisitAsked asked = VisitAsked.of(question, patient, now, words, glossary);
+    if (question.body().equals(question.whole())
+        || asked.tellsWhich()
+        || asked.says(VisitSense.NEXT, VisitSense.LAST, VisitSense.FIRST)) {
+      return asked;
+    }
+    ReadQuestion whole = reader.withAllSaid(question, patient, now);
+    return VisitAsked.of(whole, patient, now, words, glossary);
   }
 
   /** What is counted may have its name anywhere. */
@@ -130,10 +153,14 @@ public final class VisitFinder implements Finder {
     return past || (asked.certain().isEmpty() && asked.names().size() < 2) ? 0 : 1;
   }
 
+  /** Tells whether it says that there is no such visit: of plans no note knows better. */
+  public static boolean isNone(Finding finding) {
+    return finding.statements().stream().anyMatch(one -> NONE.containsValue(one.text()));
+  }
+
   private static Finding none(VisitAsked asked) {
-    boolean spanish = asked.question().language() == Language.ES;
-    String sentence =
-        spanish ? "No hay una cita así registrada." : "No such appointment is recorded.";
-    return new Finding(Outcome.SILENT, List.of(new Statement(sentence, List.of())), List.of());
+    String sentence = NONE.get(asked.question().language());
+    Statement statement = new Statement(Objects.requireNonNull(sentence), List.of());
+    return new Finding(Outcome.SILENT, List.of(statement), List.of());
   }
 }

@@ -79,7 +79,7 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
           "\\b(?:contact\\w*|reach(?:ed)?|llamar\\w*|llamen?|comunicar\\w*|avisar\\w*|ubicar\\w*"
               + "|escrib(?:an?|ir\\w*)|mandar(?:le)?|should be called|prefer\\w*|prefier\\w*"
               + "|quien (?:la|lo|le) (?:lleva|trae)|who (?:takes|brings|drives|fetches)"
-              + "|com(?:e|es|ing) along|accompan\\w+|acompan\\w+)\\b");
+              + "|com(?:e|es|ing) (?:along|with (?:him|her|them))|accompan\\w+|acompan\\w+)\\b");
 
   /** Something was done: without a word for a visit, it is that which is asked for. */
   private static final Pattern DEED =
@@ -100,7 +100,10 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
             || OF_PEOPLE.matcher(String.join(" ", question.words())).find();
     boolean planned =
         asked.says(VisitSense.VISIT, VisitSense.WAITING)
-            || (asked.says(VisitSense.BOOKED) && question.names(RecordKind.APPOINTMENT));
+            || (asked.says(VisitSense.BOOKED) && question.names(RecordKind.APPOINTMENT))
+            || (asked.says(VisitSense.SEE)
+                && asked.says(VisitSense.AHEAD)
+                && asked.names().stream().anyMatch(VisitName::isOfAVisit));
     return planned
         && !other
         && asked.names().stream().allMatch(VisitName::isUnderstood)
@@ -115,6 +118,7 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
     boolean ofOtherKinds =
         question.kinds().stream()
             .filter(kind -> !(takes && kind == RecordKind.MEDICATION))
+            .filter(kind -> !(asked.says(VisitSense.VISIT) && kind == RecordKind.FAMILY_HISTORY))
             .anyMatch(OTHER_KINDS::contains);
     boolean measured =
         question.names(RecordKind.MEASUREMENT)
@@ -128,8 +132,10 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
 
   /** How many there were of all visits of a time is for those who count; a time unread is none. */
   private boolean isOnlyCounted() {
-    boolean past =
-        asked.says(VisitSense.EMERGENCY, VisitSense.ADMISSION, VisitSense.PAST, VisitSense.LAST);
+    boolean set =
+        asked.says(VisitSense.EMERGENCY, VisitSense.ADMISSION, VisitSense.BOOKED)
+            && !asked.says(VisitSense.VIRTUAL, VisitSense.HOME);
+    boolean past = asked.says(VisitSense.LAST) || (!set && asked.says(VisitSense.PAST));
     return asked.says(VisitSense.COUNT)
         && asked.event().isEmpty()
         && VisitStates.asked(asked).isEmpty()
@@ -154,11 +160,12 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
         || !asks
         || OF_PEOPLE.matcher(words).find()
         || asked.says(VisitSense.REQUESTED, VisitSense.UNPLANNED)
-        || asked.ofOthers()) {
+        || namesOthers()) {
       return false;
     }
     return asked.says(OF_VISITS)
         || (asked.question().names(RecordKind.APPOINTMENT) && !VisitStates.asked(asked).isEmpty())
+        || isOfAState()
         || (VisitStates.isWhyNot(asked) && visits.isAppointmentCalled())
         || (isOfDays() && !visits.plannedOn(asked.days(), chart.patient().zone()).isEmpty())
         || asked.event().filter(this::isOfVisits).isPresent()
@@ -166,6 +173,23 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
             && (asked.says(VisitSense.NEXT, VisitSense.AHEAD, VisitSense.PREPARE)
                 || !DEED.matcher(words).find())
             && isOfAnAppointment());
+  }
+
+  /** Unless it is what a visit to come is for, as an infusion is. */
+  private boolean namesOthers() {
+    boolean past = asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT);
+    return asked.others().stream().anyMatch(one -> past || !visits.isTitle(one));
+  }
+
+  /** "Is anything still unconfirmed": nothing is named but a state that visits are in. */
+  private boolean isOfAState() {
+    return asked.says(VisitSense.PENDING)
+        && !asked.says(VisitSense.PAST)
+        && asked.names().isEmpty()
+        && asked.question().kinds().isEmpty()
+        && chart.records().stream()
+            .filter(one -> one.kind() == RecordKind.APPOINTMENT)
+            .anyMatch(one -> VisitStates.asked(asked).contains(one.state()));
   }
 
   /** "What comes after the scan": that, or what is asked for, is a visit. */
@@ -180,9 +204,13 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
     Operation operation = asked.question().operation();
     boolean past = asked.says(VisitSense.PAST, VisitSense.LAST);
     boolean sees = asked.says(VisitSense.SEE) && !asked.certain().isEmpty() && !past;
+    boolean lists =
+        operation == Operation.LIST
+            || operation == Operation.NEXT
+            || (operation == Operation.TELL && !asked.days().areAny());
     return operation == Operation.YES_NO
         ? asked.says(VisitSense.VISIT) || sees
-        : operation == Operation.LIST && asked.says(VisitSense.VISIT) && !past;
+        : lists && asked.says(VisitSense.VISIT) && !past;
   }
 
   /** "Does she have anything this week": nothing is named but days. */
