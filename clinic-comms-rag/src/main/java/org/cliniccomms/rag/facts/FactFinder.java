@@ -103,6 +103,7 @@ public final class FactFinder {
         medicines,
         new Due(glossary),
         visits.ofNone(),
+        new KnownPeople(glossary),
         new PatientAndFamily(family, clinical),
         family,
         new NoteFinder(glossary),

@@ -35,13 +35,15 @@ final class InNotes implements InTurn.Check {
 
   @Override
   public Finding of(Finding finding, ReadQuestion question, Chart chart, Instant now) {
-    if (isExplained(finding)
-        || VisitFinder.isNone(finding)
+    if (VisitFinder.isNone(finding)
         || isOfWhatIsNext(finding, question)
         || isOfAMoment(finding, question)
         || isOfAllergies(finding, chart)
         || isOfWhatIsDenied(finding, question, chart, now)) {
       return finding;
+    }
+    if (isExplained(finding)) {
+      return sentences.lacking(question, chart, now).orElse(finding);
     }
     boolean found = finding.outcome() == Finding.Outcome.FOUND;
     Optional<Finding> told =
@@ -78,7 +80,7 @@ final class InNotes implements InTurn.Check {
   private boolean isNone(Finding finding, ReadQuestion question, Chart chart, Instant now) {
     return switch (finding.outcome()) {
       case FOUND -> sentences.isBeside(finding, question, chart, now);
-      case UNSURE -> sentences.isUntold(question, chart);
+      case UNSURE -> sentences.isUntold(question, chart, now);
       case SILENT -> false;
     };
   }

@@ -9,19 +9,28 @@ public final class OfRelatives {
           + "|grand(?:mother|father|parent|son|daughter|ma|pa)|madre|padre|herman[oa]|abuel[oa]"
           + "|hij[oa]|ti[oa]|prim[oa]|espos[oa]|marido)";
 
+  /** Who tells or does something for the patient says nothing of their own. */
+  private static final String FOR_THE_PATIENT =
+      "(?:states?|stated|says?|said|reports?|reported|not(?:es|ed|ices|iced)|thinks|describe[sd]?"
+          + "|confirm(?:s|ed)|worr\\w+|gives?|helps?|fills?|sorts?|prepares?|manages?|brings?"
+          + "|brought|refiere|relata|cuenta|dice|dijo|not[ao]|informa|comenta|observa|prepara|arma"
+          + "|administra|ayuda|l[aeo])";
+
   private static final Pattern OPENS =
       Pattern.compile(
-          "^(?:(?:the|his|her|la|el|su)"
-              + " )?(?:(?:paternal|maternal|elder|older|younger|eldest|half|great) )*"
+          "^(?:(?:the|his|her|la|el|su|an?|una?|one|two|dos|older|younger|elder|eldest|late|paternal|maternal|half|great|grand|otr[oa])"
+              + " )*"
               + KIN
-              + "s?\\b");
+              + "s?\\b(?! (?:\\([^)]*\\) )?"
+              + FOR_THE_PATIENT
+              + "\\b)");
 
   private static final Pattern HEALTH =
       Pattern.compile(
-          "\\bfamily history\\b|\\bantecedentes? familiar|\\b(?:"
+          "\\bfamily (?:history|hx)\\b|\\bantec\\w*\\.? fam|\\b(?:"
               + KIN
-              + "|partner|friend|neighbou?r|roommate|mama|papa|pareja|amig[oa]|vecin[oa])s?(?:"
-              + " \\(\\w+\\))? (?:takes?|took|smokes?|uses?|used|had|has|drinks?|is on|was"
+              + "|mom|mum|dad|partner|friend|neighbou?r|roommate|mama|papa|pareja|amig[oa]|vecin[oa])s?(?:"
+              + " \\([^)]*\\))? (?:takes?|took|smokes?|uses?|used|had|has|drinks?|is on|was"
               + " on|tomo|toma|tomaba|fuma|usa|usaba|tuvo|tiene|bebe)\\b");
 
   private static final Pattern NAMED =

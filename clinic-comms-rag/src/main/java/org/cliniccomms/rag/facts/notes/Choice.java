@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
-import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.NamedMonth;
 import org.cliniccomms.rag.reading.Operation;
@@ -110,7 +109,12 @@ final class Choice {
   /** Less need be said where just the kind of thing is told that the question wants to know. */
   private boolean tells(Weighed one, double least) {
     List<Want> told =
-        wants.stream().filter(want -> want.isToldIn(one.sentence(), question)).toList();
+        wants.stream()
+            .filter(
+                want ->
+                    want.isToldIn(one.sentence(), question)
+                        || weighing.noteOf(one.sentence()).stream().anyMatch(want::isPlainlyToldIn))
+            .toList();
     boolean needed = wants.stream().anyMatch(want -> !want.weak());
     return told.stream().anyMatch(Want::isStrict)
         || (one.share() >= least && (!needed || !told.isEmpty()));
@@ -147,6 +151,8 @@ final class Choice {
     wants.stream()
         .filter(want -> chosen.stream().noneMatch(each -> want.isToldIn(each, question)))
         .forEach(want -> telling(want, one).ifPresent(chosen::add));
+    wants.forEach(
+        want -> note.stream().filter(want::isPlainlyToldIn).limit(1).forEach(chosen::add));
     return note.stream().filter(chosen::contains).toList();
   }
 

@@ -121,7 +121,7 @@ final class NamedThings {
   /** What is done to a thing may be said in many ways: a verb tells less than a noun. */
   private Thing word(int at) {
     boolean verb = PartsOfSpeech.standard().isVerb(tokens.get(at).folded());
-    boolean noun = !verb && (nouns.isOne(at) || nouns.isSort(at));
+    boolean noun = !verb && nouns.isOne(at);
     double weight = verb ? DONE : nouns.isSort(at) ? LITTLE : Thing.TELLING;
     return new Thing(Set.of(), List.of(tokens.get(at)), weight, false, noun);
   }

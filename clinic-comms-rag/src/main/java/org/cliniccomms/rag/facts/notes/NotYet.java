@@ -1,5 +1,8 @@
 package org.cliniccomms.rag.facts.notes;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
@@ -10,8 +13,8 @@ final class NotYet {
   /** What is still to come is no answer to what has been. */
   private static final Pattern AHEAD =
       Pattern.compile(
-          "\\b(?:pending|awaiting|awaited|to follow|in process|not back|pendientes?|en proceso|en"
-              + " curso|por"
+          "\\b(?:pending|suggest\\w*|sugier\\w*|sugir\\w*|not implemented|awaiting|awaited|to"
+              + " follow|in process|not back|pendientes?|en proceso|en curso|por"
               + " (?:definir|realizar|confirmar)|planned|planning|propos\\w+|scheduled|requested|considering|if"
               + " needed|programad[oa]s?|planificad[oa]s?|planead[oa]s?|propuest[oa]s?|solicitad[oa]s?|se"
               + " solicita|se (?:pid|orden)(?:e|io|a|o)|pedid[oa]s?|next"
@@ -19,7 +22,7 @@ final class NotYet {
 
   private static final Pattern ASKS_AHEAD =
       Pattern.compile(
-          "\\b(?:pend\\w*|await\\w*|plan\\w*|schedul\\w*|program\\w*|next|proxim\\w+|will|future|due|order\\w*|request\\w*|solicit\\w*|propos\\w*|propuest\\w*|should|must|debe|va"
+          "\\b(?:pend\\w*|await\\w*|plan\\w*|schedul\\w*|program(?!m)\\w*|suggest\\w*|suger\\w*|sugir\\w*|sugier\\w*|opinion|recom\\w*|advi[sc]e\\w*|aconsej\\w*|next|proxim\\w+|will|future|due|order\\w*|request\\w*|solicit\\w*|propos\\w*|propuest\\w*|should|must|debe|va"
               + " a|going to|outstanding|waiting|esper\\w+|falta\\w*|todavia|still)\\b");
 
   /** Somebody who says that it is not so says nothing of when, how much or which it was. */
@@ -39,7 +42,30 @@ final class NotYet {
 
   private static final Pattern ASKS_DENIED =
       Pattern.compile(
-          "\\b(?:not?|never|without|nunca|sin|jamas|refus\\w*|rechaz\\w*|declin\\w*)\\b");
+          "\\b(?:not?|never|without|nunca|sin|jamas|refus\\w*|rechaz\\w*|declin\\w*|free|libre|clean"
+              + "|sober|off|avoid\\w*|evit\\w*|cannot|(?:ca|do|does|did|is|was|has|should|must|wo)nt"
+              + "|forbid\\w*|prohib\\w*)\\b");
+
+  private static final Pattern FORBIDS =
+      Pattern.compile(
+          "\\b(?:no|not|never|avoid\\w*|nunca|jamas|evitar|ni|don.?t|forbid\\w*|prohib\\w*)\\b");
+
+  /** What stands behind a denial is not there; since when not is told with it. */
+  private static final Pattern NOT_THERE =
+      Pattern.compile(
+          "\\b(?:no|never|not|sin|nunca|jamas|without|denies|niega)(?: (?:any|ningun[ao]?))?"
+              + " \\w+(?!\\S* \\w* ?(?:since|desde)\\b)");
+
+  /** Of what is not there nothing is told but that. */
+  private static final Set<Operation> OF_WHAT_IS =
+      EnumSet.of(
+          Operation.WHEN,
+          Operation.FIRST,
+          Operation.LATEST,
+          Operation.WHEN_ENDED,
+          Operation.HOW_LONG,
+          Operation.WHERE,
+          Operation.WHO);
 
   /** A verb of what is to come: "se discutirá". */
   private static final Pattern TO_COME =
@@ -53,7 +79,7 @@ final class NotYet {
   /** What somebody means to do has not been done, whatever for. */
   private static final Pattern MEANT =
       Pattern.compile(
-          "\\b(?:plan\\w*|will|going"
+          "\\b(?:plan(?:s|ned|ning|ea\\w*)?|will|going"
               + " to|next|consider\\w*|if|intend\\w*|propos\\w*|considerar|evaluar|evaluara|intentar\\w*|proxim[oa]|va"
               + " a|si)\\b");
 
@@ -67,9 +93,26 @@ final class NotYet {
     return mayBeTold(sentence.folded(), question);
   }
 
+  /** Tells whether what must not be done is asked for, and a sentence forbids something. */
+  static boolean isForbidden(NoteSentence sentence, ReadQuestion question) {
+    return ASKS_DENIED.matcher(String.join(" ", question.words())).find()
+        && FORBIDS.matcher(sentence.folded()).find();
+  }
+
   /** Tells it of what a sentence says of that which is asked. */
   static boolean mayBeTold(NoteSentence sentence, Asked asked, ReadQuestion question) {
-    return mayBeTold(Words.fold(aboutIt(sentence.text(), asked)), question);
+    return mayBeTold(Words.fold(aboutIt(sentence.text(), asked)), question)
+        && !isNotThere(sentence, asked, question);
+  }
+
+  /** "Never intubated": no day is told of that. */
+  private static boolean isNotThere(NoteSentence sentence, Asked asked, ReadQuestion question) {
+    Matcher denial = NOT_THERE.matcher(sentence.folded());
+    return OF_WHAT_IS.contains(question.operation())
+        && denial.find()
+        && !ASKS_DENIED.matcher(String.join(" ", question.words())).find()
+        && asked.in(denial.replaceAll(";")).stream().noneMatch(Thing::isTelling)
+        && asked.in(sentence.folded()).stream().anyMatch(Thing::isTelling);
   }
 
   /** "Protect the left arm: no needles above the wrist" denies nothing of the arm. */

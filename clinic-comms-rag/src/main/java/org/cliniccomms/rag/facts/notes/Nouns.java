@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.glossary.Words.Token;
+import org.cliniccomms.rag.reading.PartsOfSpeech;
 
 /** Tells by what stands before a word of a question whether it names a thing. Immutable. */
 final class Nouns {
@@ -38,8 +39,10 @@ final class Nouns {
     }
     String before = at == 0 ? "" : tokens.get(at - 1).folded();
     boolean ofSomething = at + 1 < tokens.size() && OF.contains(tokens.get(at + 1).folded());
-    return !WHICH.contains(before)
-        && (BEFORE.contains(before) || ofSomething || isBehindAdjective(at));
+    return isSpecialSort(at)
+        || isSpecialSort(at - 1)
+        || (!WHICH.contains(before)
+            && (BEFORE.contains(before) || ofSomething || isBehindAdjective(at)));
   }
 
   /** "What is her favourite colour". */
@@ -54,6 +57,15 @@ final class Nouns {
   /** "Which pharmacy": the answer is one, and may not say so. */
   boolean isSort(int at) {
     return at > 0 && WHICH.contains(tokens.get(at - 1).folded());
+  }
+
+  /** "Which basal rates": what has a word of its own is another thing where that is not said. */
+  private boolean isSpecialSort(int at) {
+    if (at < 1 || !isSort(at) || at + 1 >= tokens.size()) {
+      return false;
+    }
+    String next = tokens.get(at + 1).folded();
+    return !Words.isStopWord(next) && PartsOfSpeech.standard().mayName(next);
   }
 
   private boolean isName(int at) {

@@ -14,6 +14,10 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 final class OfWhom {
   private static final Pattern CLAUSE = Pattern.compile("[;.](?=\\s|$)|\\s//\\s");
 
+  /** What stands behind such a head is all of relatives. */
+  private static final Pattern FAMILY =
+      Pattern.compile("(?:\\w+ )?(?:family (?:history|hx)|fhx?|antec\\w*\\.? fam\\w*\\.?)\\s?:");
+
   private static final Pattern TOLD =
       Pattern.compile(
           "\\b(?:told|tell|said|inform\\w*|advis\\w*|explain\\w*|warn\\w*|instruct\\w*|taught"
@@ -45,7 +49,8 @@ final class OfWhom {
     if (others) {
       return one.text();
     }
-    if (one.record().kind() == RecordKind.FAMILY_HISTORY) {
+    if (one.record().kind() == RecordKind.FAMILY_HISTORY
+        || FAMILY.matcher(one.folded()).lookingAt()) {
       return "";
     }
     return CLAUSE

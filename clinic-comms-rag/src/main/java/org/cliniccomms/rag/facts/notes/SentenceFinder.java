@@ -12,7 +12,6 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.facts.Relatives;
-import org.cliniccomms.rag.facts.notes.Weighing.Weighed;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.NamedMonth;
@@ -43,7 +42,7 @@ public final class SentenceFinder implements Finder {
     if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
-    Weighing weighing = weighing(question, chart);
+    Weighing weighing = weighing(question, chart, now);
     boolean doses = ForRecords.isOfDoses(question, weighing);
     boolean alone = weighing.asked().things().size() == 1;
     if (alone && doses && Want.of(question, wants).stream().noneMatch(Want::isStrict)) {
@@ -61,7 +60,7 @@ public final class SentenceFinder implements Finder {
   /** Returns the finder of what is to be done in a case, for questions of that alone. */
   public Finder ofCases() {
     return (question, chart, now) -> {
-      Weighing weighing = weighing(question, chart);
+      Weighing weighing = weighing(question, chart, now);
       Choice choice = choice(question, chart, now, weighing);
       boolean clinical = weighing.asked().things().stream().anyMatch(Thing::isClinical);
       return !Cases.isAsked(question)
@@ -81,7 +80,7 @@ public final class SentenceFinder implements Finder {
    * less than all of it.
    */
   public Optional<Finding> instead(ReadQuestion question, Chart chart, Instant now) {
-    Weighing weighing = weighing(question, chart);
+    Weighing weighing = weighing(question, chart, now);
     Choice choice = choice(question, chart, now, weighing);
     boolean doses = ForRecords.isOfDoses(question, weighing);
     List<Want> asked = Want.of(question, wants);
@@ -98,6 +97,29 @@ public final class SentenceFinder implements Finder {
   }
 
   /**
+   * Returns what a sentence tells of that which records lack: why it was changed, for how long, by
+   * whom, what was found. It must say nearly all that is asked by itself. How often and how much of
+   * a medicine is given is told by its record alone.
+   */
+  public Optional<Finding> lacking(ReadQuestion question, Chart chart, Instant now) {
+    List<Want> strict = Want.of(question, wants).stream().filter(Want::isBesideRecords).toList();
+    if (strict.isEmpty() || ForRecords.isOfRecords(question)) {
+      return Optional.empty();
+    }
+    Weighing weighing = weighing(question, chart, now);
+    if (ForRecords.isOfDoses(question, weighing)) {
+      return Optional.empty();
+    }
+    Choice choice = choice(question, chart, now, weighing);
+    return choice
+        .best(SURE)
+        .filter(best -> weighing.weight(best.get(0).own()) >= SURE)
+        .filter(
+            best -> strict.stream().allMatch(one -> one.isToldIn(best.get(0).sentence(), question)))
+        .map(choice::quoted);
+  }
+
+  /**
    * Returns what sentences of notes tell where they answer a question better than what was found:
    * they say more of it, or tell the kind of thing that it wants to know, and that does not.
    */
@@ -105,7 +127,7 @@ public final class SentenceFinder implements Finder {
     if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
-    Weighing weighing = weighing(question, chart);
+    Weighing weighing = weighing(question, chart, now);
     Choice choice = choice(question, chart, now, weighing);
     Optional<List<Weighed>> best = choice.best(Choice.ENOUGH);
     if (best.isEmpty()) {
@@ -152,21 +174,22 @@ public final class SentenceFinder implements Finder {
         || told.stream().noneMatch(one -> counted.isToldIn(one.text()))
         || told.stream().noneMatch(one -> one.isOf(span))
         || isOfAnotherMatter(found, question)
-        || isDeniedElsewhere(told, question, chart);
+        || isDeniedElsewhere(told, question, chart, now);
   }
 
   /**
    * Tells whether notes speak of what is asked, but do not tell what is wanted to know of it: it is
    * only planned or denied, or the sentence has no person or number where one is asked for.
    */
-  public boolean isUntold(ReadQuestion question, Chart chart) {
+  public boolean isUntold(ReadQuestion question, Chart chart, Instant now) {
     return !ForRecords.isOfRecords(question)
-        && weighing(question, chart).all().stream()
+        && weighing(question, chart, now).all().stream()
             .anyMatch(one -> one.isNamed() && one.share() >= Choice.ENOUGH);
   }
 
-  private boolean isDeniedElsewhere(List<NoteSentence> told, ReadQuestion question, Chart chart) {
-    Weighing weighing = weighing(question, chart);
+  private boolean isDeniedElsewhere(
+      List<NoteSentence> told, ReadQuestion question, Chart chart, Instant now) {
+    Weighing weighing = weighing(question, chart, now);
     List<Weighed> all = weighing.all();
     double share =
         all.stream()
@@ -196,11 +219,13 @@ public final class SentenceFinder implements Finder {
     return !thing.strict() && thing.words().stream().allMatch(one -> asking.contains(one.folded()));
   }
 
-  Weighing weighing(ReadQuestion question, Chart chart) {
+  Weighing weighing(ReadQuestion question, Chart chart, Instant now) {
     List<Want> asked = Want.of(question, wants);
     Set<String> asking = new HashSet<>();
     asked.forEach(one -> asking.addAll(one.asking(question)));
-    Asked all = Asked.of(question, glossary, synonyms);
+    ThePatient patient = ThePatient.of(chart.patient(), now);
+    Asked all =
+        Asked.of(question, glossary, synonyms).only(thing -> !patient.isMeantBy(thing, question));
     if (all.things().isEmpty() && asked.stream().anyMatch(Want::isOfNotes)) {
       all = Asked.ofAllWords(question, glossary, synonyms);
     }
@@ -214,12 +239,9 @@ public final class SentenceFinder implements Finder {
     boolean counted = asked.stream().anyMatch(Want::isCounted);
     Relatives relatives = new Relatives(glossary);
     Chart those = relatives.withoutOthers(question, chart);
-    return new Weighing(
-        question,
-        those,
-        counted ? named.byWord() : named,
-        asked,
-        new OfWhom(question, relatives),
-        Counted.of(question, glossary, synonyms));
+    OfWhom whom = new OfWhom(question, relatives);
+    Counted number = Counted.of(question, glossary, synonyms);
+    Asked about = counted ? named.byWord() : named;
+    return new Weighing(question, those, about, asked, whom, number);
   }
 }

@@ -60,6 +60,13 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
   private static final Pattern REASON =
       Pattern.compile("\\b(?:reason|motivo|because|due to|caused?|porque|debido|causa)\\b");
 
+  private static final Pattern TRIGGER =
+      Pattern.compile(
+          "\\b(?:trigger\\w*|precipita\\w*|gatill\\w*|desencaden\\w*|(?:set|brought) (?:off|on)"
+              + " by|(?:start|beg[ai]n|appear)\\w* (?:after|when|with|on)|caus(?:ed|ad[oa])"
+              + " (?:by|por)|(?:empez|comenz|inici|aparec)\\w+ (?:tras|luego de|despues"
+              + " de|al|cuando|con))\\b");
+
   private static final Pattern TIMES =
       Pattern.compile(
           "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues?|wednes|thurs?|fri|satur|sun"
@@ -170,9 +177,25 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
             .anyMatch(name -> !question.words().contains(name) && !TIMES.matcher(name).matches());
   }
 
+  /**
+   * Tells whether a sentence says in so many words that it is the reason: "trigger: salty stew".
+   */
+  boolean isPlainlyToldIn(NoteSentence sentence) {
+    return kind.equals("reason") && TRIGGER.matcher(sentence.folded()).find();
+  }
+
+  /** Tells whether records leave it to notes: who, why, how long, and what was found. */
+  boolean isBesideRecords() {
+    return isStrict || kind.equals("finding");
+  }
+
   /** Tells whether the answer of a record tells it: it has a day and small words always. */
   boolean isToldByRecord(String text) {
     String folded = Words.fold(text);
-    return kind.equals("reason") ? REASON.matcher(folded).find() : say.matcher(folded).find();
+    return switch (kind) {
+      case "reason" -> REASON.matcher(folded).find();
+      case "finding" -> true;
+      default -> say.matcher(folded).find();
+    };
   }
 }

@@ -92,7 +92,7 @@ final class Weighing {
         !thing.concepts().isEmpty()
             && thing.concepts().stream().allMatch(one -> one.field() == Field.SERVICE);
     boolean named = (thing.noun() && !service) || thing.isClinical();
-    if (said == 0 && !named && titles.values().stream().noneMatch(one -> one.contains(thing))) {
+    if (!named && !isSaid(thing)) {
       return OTHER_WORDS;
     }
     double all = Math.log(sentences.size() + 2);
@@ -106,6 +106,12 @@ final class Weighing {
   /** Tells whether what a sentence says of the matter may be an answer. */
   boolean mayBeTold(NoteSentence one) {
     return NotYet.mayBeTold(one, asked, question) && counted.isToldIn(one.text());
+  }
+
+  /** Tells whether any note says it. */
+  boolean isSaid(Thing thing) {
+    return own.values().stream().anyMatch(one -> one.contains(thing))
+        || titles.values().stream().anyMatch(one -> one.contains(thing));
   }
 
   Map<Thing, Double> weights() {
@@ -130,6 +136,7 @@ final class Weighing {
     long told = wants.stream().filter(want -> want.isToldIn(one, question)).count();
     return share
         + WORDS * weight(asked.wordFor(one.text()))
+        + (NotYet.isForbidden(one, question) ? TELLS : 0)
         + (wants.isEmpty() ? 0 : TELLS * told / wants.size());
   }
 
@@ -226,22 +233,5 @@ final class Weighing {
     taken.retainAll(left);
     left.removeAll(taken);
     return weight(taken);
-  }
-
-  /**
-   * A sentence.
-   *
-   * @param share how much it says with what is around it, from 0 to 1
-   * @param rank the same, and a little more where it says it in the same words and tells what is
-   *     wanted
-   * @param own what it says itself
-   * @param isNamed whether it names whatever must be named
-   */
-  record Weighed(
-      NoteSentence sentence, double share, double rank, Set<Thing> own, boolean isNamed) {
-    @Override
-    public String toString() {
-      return "Weighed[" + share + "]";
-    }
   }
 }

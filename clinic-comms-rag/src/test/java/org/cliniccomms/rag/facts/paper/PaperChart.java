@@ -45,9 +45,14 @@ public final class PaperChart {
 
   /** A chart of a woman born on 4 February 1960, MRN {@code K450218}, DNI {@code 40718832}. */
   public static PaperChart of(String name) {
+    return of(name, LocalDate.of(1960, 2, 4));
+  }
+
+  /** A chart of somebody born on that day. */
+  public static PaperChart of(String name, LocalDate born) {
     return new PaperChart(
         name,
-        LocalDate.of(1960, 2, 4),
+        born,
         "female",
         List.of(
             new PersonalDocument("MRN", "K450218", "https://clinic.example/mrn"),
