@@ -32,6 +32,7 @@ public final class FactFinder {
   private final Again behind;
   private final Retry retry;
   private final Telling telling;
+  private final Apart apart;
   private final QuestionReader reader = new QuestionReader();
 
   private FactFinder(
@@ -41,7 +42,8 @@ public final class FactFinder {
       Function<ReadQuestion, Optional<ReadQuestion>> plainly,
       Again behind,
       Retry retry,
-      Telling telling) {
+      Telling telling,
+      Apart apart) {
     this.ofTheWhole = ofTheWhole;
     this.inTurn = inTurn;
     this.inNotes = inNotes;
@@ -49,6 +51,7 @@ public final class FactFinder {
     this.behind = behind;
     this.retry = retry;
     this.telling = telling;
+    this.apart = apart;
   }
 
   /** Returns one that asks these finders in their order, and nothing else. */
@@ -61,7 +64,8 @@ public final class FactFinder {
         question -> Optional.empty(),
         (question, patient, now) -> Optional.empty(),
         (found, question, chart, now) -> List.of(),
-        (record, question, text) -> true);
+        (record, question, text) -> true,
+        (question, chart, now) -> Optional.empty());
   }
 
   /** Returns the one that comes with this module. */
@@ -87,7 +91,8 @@ public final class FactFinder {
         new Plainly(glossary)::put,
         new BehindAColon(glossary)::put,
         new LessOneWord(glossary)::put,
-        untold::isToldBy);
+        untold::isToldBy,
+        new ApartFrom(glossary)::of);
   }
 
   private static List<Finder> inOrder(
@@ -138,10 +143,14 @@ public final class FactFinder {
 
   /** Does so for a chart in which those are left out already. */
   public Finding find(ReadQuestion question, SiftedChart chart, Instant now) {
-    Chart sifted = chart.chart();
-    return ofTheWhole
-        .find(question, sifted, now)
-        .orElseGet(() -> withAllSaid(question, sifted, now));
+    return apart
+        .of(question, chart.chart(), now)
+        .map(rest -> found(rest.question(), rest.chart(), now))
+        .orElseGet(() -> found(question, chart.chart(), now));
+  }
+
+  private Finding found(ReadQuestion question, Chart chart, Instant now) {
+    return ofTheWhole.find(question, chart, now).orElseGet(() -> withAllSaid(question, chart, now));
   }
 
   /**
@@ -203,6 +212,11 @@ public final class FactFinder {
   /** Returns how a question may be put where it was not understood. */
   private interface Retry {
     List<ReadQuestion> put(Finding found, ReadQuestion question, Chart chart, Instant now);
+  }
+
+  /** Returns what is left of a question where it sets something apart. */
+  private interface Apart {
+    Optional<ApartFrom.Rest> of(ReadQuestion question, Chart chart, Instant now);
   }
 
   /** Tells whether a record tells what is asked of it. */
