@@ -50,6 +50,7 @@ final class AllergyTelling {
       default -> {
         reply.say(record, key, ask.called(record), ask.dateOf(record));
         reactions(ask, reply, record);
+        Besides.remarks(reply, record);
       }
     }
   }

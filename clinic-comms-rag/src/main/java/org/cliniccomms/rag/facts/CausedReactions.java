@@ -12,10 +12,10 @@ import org.cliniccomms.rag.chart.RecordKind;
 final class CausedReactions {
   private static final Pattern CAUSED =
       Pattern.compile(
-          "\\b(?:caus\\w+|trigger\\w*|provok\\w+|gave|gives?|made|makes?|due to|after|from"
-              + "|with (?:which|what)|con (?:que|cual)|behind|responsible|culprit|responsable"
-              + "|culpable|p[ou]s[oei]\\w*|pone|puts?|salio|salieron|brot\\w+|broke out"
-              + "|provoc\\w+|produ[cj]\\w+|desencaden\\w+|dio|da|hizo|hace)\\b");
+          "\\b(?:caus\\w+|trigger\\w*|provok\\w+|gave|gives?|made|makes?|c[ao]mes? with|due"
+              + " to|after|from|with (?:which|what)|con"
+              + " (?:que|cual)|behind|responsible|culprit|responsable|culpable|p[ou]s[oei]\\w*|pone|puts?|salio|salieron|brot\\w+|broke"
+              + " out|provoc\\w+|produ[cj]\\w+|desencaden\\w+|dio|da|hizo|hace)\\b");
 
   /** Returns the allergies and intolerances that show as what is sought; empty if none does. */
   Optional<Finding> find(Ask ask) {

@@ -181,6 +181,9 @@ final class Kinds {
     }
     boolean allergy =
         meant.contains(RecordKind.ALLERGY)
+            && (ask.question().names(RecordKind.ALLERGY)
+                || ask.sought().names(Field.MEDICINE)
+                || ask.sought().names(Field.ALLERGEN))
             && ask.wants(Operation.YES_NO, Operation.REACTION, Operation.WHEN, Operation.FIRST);
     return allergy ? Optional.of(answerer(RecordKind.ALLERGY).none(ask)) : Optional.empty();
   }

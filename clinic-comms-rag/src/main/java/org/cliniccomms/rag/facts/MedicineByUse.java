@@ -61,6 +61,10 @@ final class MedicineByUse {
           "^(?!.*\\b(?:had|did|done|hicieron|hizo|wait\\w*|espera\\w*|diagnos\\w+)\\b).*\\b(?:for|against"
               + "|para|pa|contra)\\b");
 
+  private static final Pattern ANYTHING_FOR =
+      Pattern.compile(
+          "^(?:and |so |y )?(?:any|anything|something|algo) (?:for|para|contra|against)\\b");
+
   private static final Pattern HOW_OFTEN = Pattern.compile("\\b(?:how often|cada cuanto)\\b");
 
   private final MedicineReading reading;
@@ -111,6 +115,7 @@ final class MedicineByUse {
   private boolean isMeant() {
     boolean medicine =
         ask.question().names(RecordKind.MEDICATION)
+            || ANYTHING_FOR.matcher(reading.words()).find()
             || !manners.isEmpty()
             || (MedicineAspect.isGiven(reading.words())
                 && HAS_FOR.matcher(reading.words()).find()
@@ -128,28 +133,35 @@ final class MedicineByUse {
 
   /** "Before her coffee": a word that nobody knows may stand in how the medicine is taken. */
   private boolean saysTheRest(ChartRecord record) {
-    return !others.isEmpty() && others.stream().anyMatch(unit -> isInTheDosage(unit, record));
+    return !others.isEmpty() && others.stream().anyMatch(unit -> isInTheDosage(ask, unit, record));
   }
 
   private boolean isUsedFor(Sought.Unit use, ChartRecord record) {
-    return Reasons.has(ask, List.of(use), record)
-        || isInTheDosage(use, record)
-        || Purpose.of(ask.sought().only(use), glossary())
-            .filter(classes -> !ask.matching().all(classes, List.of(record)).isEmpty())
-            .isPresent()
-        || isWhereTheReasonIs(use, record);
+    return isUsedFor(ask, use, record) || isWhereTheReasonIs(use, record);
   }
 
-  private boolean isInTheDosage(Sought.Unit unit, ChartRecord record) {
+  /**
+   * Tells whether a medicine is for something: by its reason, its dosage or what its class is for.
+   */
+  static boolean isUsedFor(Ask ask, Sought.Unit use, ChartRecord record) {
+    return Reasons.has(ask, List.of(use), record)
+        || isInTheDosage(ask, use, record)
+        || Purpose.of(ask.sought().only(use), ask.matching().glossary())
+            .filter(classes -> !ask.matching().all(classes, List.of(record)).isEmpty())
+            .isPresent();
+  }
+
+  private static boolean isInTheDosage(Ask ask, Sought.Unit unit, ChartRecord record) {
     String how = String.join(". ", record.detail(Detail.DOSAGE));
     boolean byWords = !unit.stems().isEmpty() && Matching.stems(how).containsAll(unit.stems());
-    return byWords || names(unit, Stream.of(how));
+    return byWords || names(ask, unit, Stream.of(how));
   }
 
   /** "For the bronchi": of bronchitis the names say where it is. */
   private boolean isWhereTheReasonIs(Sought.Unit use, ChartRecord record) {
     return isAPlace(use)
         && names(
+            ask,
             use,
             record.detail(Detail.REASON).stream()
                 .flatMap(reason -> glossary().mentions(reason).stream())
@@ -157,14 +169,14 @@ final class MedicineByUse {
                 .flatMap(concept -> glossary().names(concept).stream()));
   }
 
-  private boolean names(Sought.Unit unit, Stream<String> texts) {
+  private static boolean names(Ask ask, Sought.Unit unit, Stream<String> texts) {
     Set<Concept> wanted =
         unit.concepts().stream()
             .flatMap(one -> ask.matching().narrower(one).stream())
             .collect(Collectors.toCollection(HashSet::new));
     wanted.addAll(unit.concepts());
     return texts
-        .flatMap(text -> glossary().mentions(text).stream())
+        .flatMap(text -> ask.matching().glossary().mentions(text).stream())
         .anyMatch(mention -> wanted.contains(mention.concept()));
   }
 

@@ -11,6 +11,7 @@ import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.notes.MedicineNotes;
 import org.cliniccomms.rag.glossary.Concept;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /** What a medicine did to the patient, whatever was asked by. Lives as long as one question. */
@@ -39,7 +40,10 @@ final class MedicineHarm {
   Optional<Finding> find() {
     boolean happened = asked.speaksOf(MedicineDeed.HAPPENED);
     boolean harmed = asked.speaksOf(MedicineDeed.HARMED);
-    boolean ofMore = asked.beside().units().stream().anyMatch(Matching::isClinical);
+    boolean ofMore =
+        asked.beside().units().stream()
+            .filter(unit -> MedicineManner.in(Words.fold(unit.text())).isEmpty())
+            .anyMatch(Matching::isClinical);
     boolean whether = asked.wants(Operation.YES_NO) && harmed && !isOfWhatMayBe();
     if (ofMore || !(whether || ((happened || harmed || isForbidden()) && asked.wants(TELLING)))) {
       return Optional.empty();

@@ -20,7 +20,8 @@ final class MedicineInstead {
       Pattern.compile(
           "\\b(?:instead|in (?:place|lieu|exchange)"
               + " (?:of|for)|replac\\w+|substitut\\w+|swap\\w*|(?:switch\\w*|chang\\w+|convert\\w*|moved?|transition\\w*)"
-              + " (?:\\w+ ){0,3}(?:to|for|by)|to (?:what|which)|took over|takes? over|en"
+              + " (?:\\w+ ){0,3}(?:to|for|by)|to (?:what|which)|took over|takes?"
+              + " over|successor|(?:took|takes?|taken) (?:its|the) place|sucesor[a]?|en"
               + " (?:vez|lugar|reemplazo) del?|reemplaz\\w+|sustitu\\w+|(?:cambi\\w+|pas\\w+)"
               + " (?:\\w+ ){0,3}(?:por|a)|por (?:cual|que otr\\w+)|a (?:cual|que) otr\\w+)\\b");
 
@@ -30,6 +31,10 @@ final class MedicineInstead {
           "^(?:\\w+ ){0,8}(?:what|which|que|cual) .*\\b(?:before|prior to|ahead of|antes del?)"
               + " (?:(?:the|his|her|la|el|su|starting|going|on|iniciar|empezar|que) ){0,3}\\w+$"
               + "|^(?:before|antes del?) ");
+
+  /** "Which blood thinner is he on, and what was he on before that". */
+  private static final Pattern BEFORE_THAT =
+      Pattern.compile("\\b(?:before (?:that|it|this)|antes(?: de es[oae])?)$");
 
   private static final Set<Operation> OF_ANOTHER =
       EnumSet.of(Operation.TELL, Operation.LIST, Operation.YES_NO);
@@ -50,12 +55,22 @@ final class MedicineInstead {
     if (!OF_ANOTHER.contains(asked.question().operation()) || all.isEmpty()) {
       return Optional.empty();
     }
+    if (BEFORE_THAT.matcher(asked.words()).find() && !asked.speaksOfAChange()) {
+      return nowAndBefore(all);
+    }
     if (BEFORE.matcher(asked.words()).find()) {
       return before(all);
     }
-    return asked.speaksOf(MedicineDeed.CHANGED) && INSTEAD.matcher(asked.words()).find()
-        ? instead(all)
-        : Optional.empty();
+    return INSTEAD.matcher(asked.words()).find() ? instead(all) : Optional.empty();
+  }
+
+  private Optional<Finding> nowAndBefore(List<ChartRecord> all) {
+    List<ChartRecord> each = Medicines.oneOfEach(all);
+    Reply reply = ask.reply();
+    each.stream()
+        .filter(one -> MedicineStanding.isTaken(one) || MedicineStanding.isOver(one))
+        .forEach(one -> MedicineReasons.tell(ask, reply, one));
+    return each.size() < 2 ? Optional.empty() : Optional.of(reply.found());
   }
 
   private Optional<Finding> before(List<ChartRecord> all) {

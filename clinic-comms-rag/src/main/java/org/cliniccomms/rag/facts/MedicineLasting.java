@@ -24,9 +24,9 @@ final class MedicineLasting {
 
   private static final Pattern LIMIT =
       Pattern.compile(
-          "\\b(?:for|until|till|through|x|up to|max\\w*|total|then stop|por|durante|hasta)"
-              + " (?:un[ao]? |a |the |el |la |los |las"
-              + " )?(?:\\d|one|two|three|four|five|six|seven|ten"
+          "\\b(?:for|until|till|through|x|up to|at (?:the )?most|over|max\\w*|a lo"
+              + " (?:mas|sumo)|total|then stop|por|durante|hasta) (?:un[ao]? |a |the |el |la |los"
+              + " |las )?(?:\\d|one|two|three|four|five|six|seven|ten"
               + "|week|day|month|dos|tres|cuatro|cinco|seis|siete|diez|dia|semana|mes|ano)|\\b(?:until|till|hasta)"
               + " \\w+|\\bx ?\\d+ ?(?:d|days?|dias?|w|wks?|sem\\w*)\\b");
 

@@ -10,6 +10,9 @@ import org.cliniccomms.rag.glossary.Words;
 
 /** At which time of the day and in which way medicines are taken: at night, as needed, as drops. */
 final class MedicineManner {
+  private static final Set<String> WAYS =
+      Set.of("injected", "inhaled", "skin", "eyes", "liquid", "spray", "nasal");
+
   private MedicineManner() {}
 
   /** Returns the manners that folded words speak of. */
@@ -18,6 +21,11 @@ final class MedicineManner {
         .filter(each -> each.getValue().matcher(folded).find())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /** Returns by which ways words say that a medicine is given: injected, on the skin. */
+  static Set<String> waysIn(String folded) {
+    return in(folded).stream().filter(WAYS::contains).collect(Collectors.toSet());
   }
 
   /** Returns those that a prescription says. */

@@ -21,6 +21,13 @@ final class Medicines implements Answerer {
           "\\b(?:how (?:often|frequently)|con que"
               + " frecuencia)\\b(?!.*\\b(?:prescri\\w+|order\\w*|refill\\w*|recet\\w+)\\b)");
 
+  /** "How many may he take per day": that counts no prescriptions. */
+  private static final Pattern PER_DAY =
+      Pattern.compile(
+          "\\b(?:per|a|each|every|al|por|cada)"
+              + " (?:day|dia|week|semana|night|noche|dose|dosis|time|vez)\\b"
+              + "(?!.*\\b(?:prescri\\w+|order\\w*|refill\\w*|recet\\w+)\\b)");
+
   /** How much of it is in the blood is measured; a prescription does not tell it. */
   private static final Pattern ASKS_FOR_A_LEVEL =
       Pattern.compile("\\b(?:levels?|nivel(?:es)?|trough|valle)\\b");
@@ -171,7 +178,7 @@ final class Medicines implements Answerer {
   }
 
   private static void count(Ask ask, Reply reply, List<ChartRecord> all) {
-    if (HOW_OFTEN.matcher(words(ask)).find()) {
+    if (HOW_OFTEN.matcher(words(ask)).find() || PER_DAY.matcher(words(ask)).find()) {
       MedicineDose.dosed(ask, all).forEach(one -> MedicineDose.dosage(ask, reply, one));
     } else {
       reply.says(all, ask.wording().count("medicine.times", all.size(), ask.called(all.get(0))));

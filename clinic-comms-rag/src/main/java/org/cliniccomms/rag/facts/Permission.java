@@ -28,9 +28,10 @@ final class Permission {
           "\\b(?:avoid\\w*|off limits|leave out|omit\\w*|kee?pt? (?:\\w+"
               + " ){0,3}?(?:off|away|from)|stay away|steer"
               + " clear|exclude|(?:must|should|can|may|shall)(?:nt| not| never| \\w+"
-              + " (?:not|never))|cant|cannot"
-              + "|forbidden|prohibited|contraindicated|evit\\w+|exclu\\w+|prohibid[oa]s?|contraindicad[oa]s?|no"
-              + " (?:debe|puede|podemos|puedo|se (?:le )?(?:debe|puede)|hay que))\\b");
+              + " (?:not|never))|cant|cannot|(?:be )?never (?:again )?(?:be"
+              + " )?(?:given|used|prescribed|taken)|forbidden|prohibited|contraindicated|evit\\w+|exclu\\w+|prohibid[oa]s?|contraindicad[oa]s?|nunca"
+              + " (?:mas|debe|se le)|jamas|no (?:debe|puede|podemos|puedo|se (?:le"
+              + " )?(?:debe|puede)|hay que))\\b");
 
   private static final Pattern PLAINLY =
       Pattern.compile(
@@ -42,9 +43,8 @@ final class Permission {
     String words = String.join(" ", ask.question().words());
     List<Sought.Unit> given =
         ask.sought().units().stream().filter(unit -> isGiven(ask, unit)).toList();
-    if (given.isEmpty()
-        || !(isAskedWhether(ask) || isKeptFrom(ask, words))
-        || !ASKED.matcher(words).find()) {
+    boolean asked = isAskedWhether(ask) && ASKED.matcher(words).find();
+    if (given.isEmpty() || !(asked || isKeptFrom(ask, words))) {
       return Optional.empty();
     }
     Allergies allergies = new Allergies();
@@ -72,7 +72,7 @@ final class Permission {
 
   /** "Which foods should the kitchen leave out": of a whole class, what is not to be given. */
   private static boolean isKeptFrom(Ask ask, String words) {
-    return ask.wants(Operation.LIST) && KEPT_FROM.matcher(words).find();
+    return ask.wants(Operation.LIST, Operation.YES_NO) && KEPT_FROM.matcher(words).find();
   }
 
   /** "What must the team keep away from her": nothing is named that she might be allergic to. */

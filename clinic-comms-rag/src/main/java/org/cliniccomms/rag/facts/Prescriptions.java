@@ -63,13 +63,8 @@ final class Prescriptions implements Finder {
     if (isPutOrTakenOut(ask)) {
       return Optional.empty();
     }
-    Optional<Finding> used =
-        reading.namesOnlyHow()
-            ? new MedicinesOfSomebody(reading, ask)
-                .find()
-                .or(() -> new MedicineByUse(reading, ask).find())
-            : Optional.empty();
-    return used.or(
+    Optional<Finding> unnamed = new MedicinesUnnamed(reading, ask).find();
+    return unnamed.or(
         () ->
             isOfNamed(reading) && !question.names(RecordKind.ALLERGY)
                 ? done(reading, ask(reading, reading.medicines(), chart, now))
@@ -94,7 +89,7 @@ final class Prescriptions implements Finder {
   /** No illness that it was written for need be on record: a class may be for it. */
   private Optional<Finding> listed(MedicineReading reading, Chart chart, Instant now) {
     Ask ask = ask(reading, new Sought(reading.illnesses()), chart, now);
-    Optional<Finding> listed = lists.listed(reading, ask);
+    Optional<Finding> listed = new MedicineAtNeed(ask).find().or(() -> lists.listed(reading, ask));
     return listed
         .filter(one -> one.outcome() == Finding.Outcome.SILENT)
         .flatMap(silent -> new MedicineByUse(reading, ask).find())
@@ -221,8 +216,9 @@ final class Prescriptions implements Finder {
     int units = Sought.of(asked.question(), glossary).units().size();
     boolean freed = units > asked.medicines().units().size();
     boolean sure = asked.wants(OF_PRESCRIPTIONS) || WHICH.matcher(asked.words()).find();
-    return freed
-            && (asked.isPlain() || (sure && asked.saysBesideOnlyHow()))
+    boolean before = MedicineDose.isTheOneBefore(ask);
+    return (freed || before)
+            && (asked.isPlain() || before || (sure && asked.saysBesideOnlyHow()))
             && !asked.wants(Operation.WHO, Operation.NEXT)
             && !isOfNotes(asked)
             && !ask.within(ask.matched()).isEmpty()

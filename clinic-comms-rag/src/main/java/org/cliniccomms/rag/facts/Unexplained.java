@@ -28,7 +28,7 @@ final class Unexplained {
    * illnesses and what is done by how people describe them.
    */
   private static final Set<RecordKind> BARE =
-      EnumSet.of(RecordKind.IMMUNIZATION, RecordKind.MEASUREMENT, RecordKind.MEDICATION);
+      EnumSet.of(RecordKind.IMMUNIZATION, RecordKind.MEASUREMENT);
 
   /** A word that may be a verb is a noun behind one of these. */
   private static final Set<String> BEFORE_NOUNS =

@@ -19,16 +19,16 @@ final class OperationReader {
               "^\\w+ (?:units?|unidades|mg|mcg|ui|iu)"
                   + " (?:now|today|currently|ahora|hoy|actual\\w*)\\b|how much"
                   + " (?!weight|time|longer)[a-z]+(?: [a-z]+)?"
-                  + " (?:is|does|do|are|should|was|did)\\b.*\\b(?:on|take|taking|taken|get|getting|use|using|inject|injecting|given)\\b|how"
+                  + " (?:is|does|do|are|should|was|did|has|have|had)\\b.*\\b(?:on|take|taking|taken|get|getting|use|using|inject|injecting|given)\\b|how"
                   + " many (?:mg|mcg|g|ml|iu|milligrams?|micrograms?|grams?|units?)\\b|how"
                   + " strong|\\bstrength\\b|\\bwhat (?:is the )?(?:dose|dosage)\\b|\\bwhich"
                   + " (?:dose|dosage)\\b|cuantos"
                   + " (?:mg|mcg|miligramos|microgramos|gramos|ml)|cuantas"
-                  + " unidades|\\bconcentracion\\b|\\bpotencia\\b|que dosis|cual es la dosis|la"
-                  + " dosis de|\\bthe (?:dose|dosage) of\\b|\\bwhat (?:dose|dosage)\\b|dosis"
-                  + " de|^(?:[a-z0-9]+ )?dos(?:e|age|is)\\b|(?<!each )(?<!every )(?<!last"
-                  + " )(?<!first )\\bdos(?:e|age|is)(?: (?:now|actual|currently|ahora|(?:in|en|vs)"
-                  + " .*))?$"),
+                  + " (?:unidades|u|ui)\\b|\\bconcentracion\\b|\\bpotencia\\b|que dosis|cual es la"
+                  + " dosis|la dosis de|\\bthe (?:dose|dosage) of\\b|\\bwhat"
+                  + " (?:dose|dosage)\\b|dosis de|^(?:[a-z0-9]+ )?dos(?:e|age|is)\\b|(?<!each"
+                  + " )(?<!every )(?<!last )(?<!first )\\bdos(?:e|age|is)(?:"
+                  + " (?:now|actual|currently|ahora|(?:in|en|vs) .*))?$"),
           rule(
               Operation.HOW_OFTEN,
               "\\bwhen (?:does|do|should|must|is|are)"
@@ -84,7 +84,12 @@ final class OperationReader {
                   + " (?:does|do|did) .*"
                   + " (?:cause|give|bring|trigger|provoke)\\b|\\b(?:gives?|gave|does to|do to|did"
                   + " to|causes?|caused) (?:him|her|them) what\\b|que le"
-                  + " (?:pasa|ocurre|produce|provoca|causa|sucede)|como reacciona"),
+                  + " (?:pasa|ocurre|produce|provoca|causa|sucede)|como"
+                  + " reacciona|\\b(?:que|cual(?:es)?|what|which) (?:\\w+"
+                  + " )?(?:cuadros?|sintomas?|manifestacion(?:es)?"
+                  + "|symptoms?|signs?|manifestations?)\\b.*\\b(?:desencaden\\w+|provoc\\w+|produ[cj]\\w+"
+                  + "|respond\\w+|expu\\w+|expon\\w+|exposicion|contacto|triggers?|triggered|provok\\w+"
+                  + "|brings?|brought|expos\\w+|contact)\\b"),
           rule(
               Operation.WHY,
               "\\bwhy\\b|\\bwhat (?:prevented|kept|got in the way)|\\bque (?:le |les"
@@ -180,8 +185,17 @@ final class OperationReader {
               + " senor|es|esta|estan|estuvo|tiene|tuvo|toma|tomo|sigue|figura|figuran|hay|hubo|ha|fue"
               + "|sufre|padece|padecio|aparece|existe|consta|se|le|continua|usa|recibe|recibio|presenta|puede|el"
               + " paciente|la"
-              + " paciente|ella|aun|todavia|alguna|algun|tendra|tendria|conoce|le|se|the"
+              + " paciente|ella|aun|still|todavia|alguna|algun|tendra|tendria|conoce|le|se|the"
               + " patient|patient|paciente|safe|ok|he|she)\\b");
+
+  /** "Tylenol, current or stopped". */
+  private static final Pattern WHETHER_STOPPED =
+      Pattern.compile(
+          "^(?!.*\\b(?:why|por que)\\b).*\\b(?:(?:current|active|ongoing|still"
+              + " (?:on|taking)|vigente|activ[oa]|sigue|toma) (?:\\w+ ){0,2}?(?:or|o|u) (?:\\w+"
+              + " ){0,2}?(?:stopped|off|discontinued|not|past|former|suspendid[oa]|discontinuad[oa]|no|la"
+              + " dejo|lo dejo)|(?:stopped|off|suspendid[oa]) (?:or|o) (?:still"
+              + " )?(?:current|active|on|vigente|activ[oa]|sigue))\\b");
 
   private static final List<Rule<AskedState>> STATES =
       List.of(
@@ -279,7 +293,9 @@ final class OperationReader {
     if (LISTING.matcher(folded).find()) {
       return Operation.LIST;
     }
-    return YES_NO.matcher(folded).find() ? Operation.YES_NO : Operation.TELL;
+    return YES_NO.matcher(folded).find() || WHETHER_STOPPED.matcher(folded).find()
+        ? Operation.YES_NO
+        : Operation.TELL;
   }
 
   /** Returns the states that are named. */

@@ -26,7 +26,8 @@ public final class QuestionReader {
   private static final Pattern NOT_TOLERATED =
       Pattern.compile(
           "\\b(?:no|not|never|nunca|cant|cannot|couldnt|didnt|doesnt) (?:\\w+ )?toler\\w+"
-              + "|\\boff limits\\b");
+              + "|\\boff limits\\b|\\bdisagrees? with (?:him|her|them)\\b"
+              + "|\\ble (?:cae|caen|sienta|sientan) mal\\b");
 
   /** "Which conditions does she live with": not who lives in her house. */
   private static final Pattern LIVED_WITH =
@@ -97,6 +98,16 @@ public final class QuestionReader {
           "hicieron",
           "manifestaciones",
           "responde",
+          "cuadro",
+          "manifestacion",
+          "desencadena",
+          "desencadenan",
+          "desencadeno",
+          "expuso",
+          "exposicion",
+          "signs",
+          "manifestations",
+          "exposed",
           "cabe",
           "esperar",
           "expect",
@@ -106,6 +117,9 @@ public final class QuestionReader {
 
   /** A verb with a pronoun behind it, "inyectarse", "administrarle", is no name of anything. */
   private static final Pattern WITH_PRONOUN = Pattern.compile("\\w{3,}[aei]r(?:se|l[aeo]s?)");
+
+  /** "Nómbreme", "indíquenos": who begins so bids to tell. */
+  private static final Pattern BIDS_TO_TELL = Pattern.compile("(\\w{4,})(?:me|nos)(?:l[aeo]s?)?");
 
   /** "Recite the allergies": whatever stands there before the kind of record bids to tell. */
   private static final Pattern BIDDING =
@@ -193,7 +207,13 @@ public final class QuestionReader {
   /** Returns the word that bids to tell records of a kind; empty if there is none. */
   private static String bidding(String folded) {
     Matcher matcher = BIDDING.matcher(folded);
-    return matcher.find() && !KindWords.kindsOf(matcher.group(2)).isEmpty() ? matcher.group(1) : "";
+    if (matcher.find() && !KindWords.kindsOf(matcher.group(2)).isEmpty()) {
+      return matcher.group(1);
+    }
+    String first = folded.split(" ", 2)[0];
+    Matcher bidding = BIDS_TO_TELL.matcher(first);
+    boolean verb = bidding.matches() && PartsOfSpeech.standard().maySayHow(bidding.group(1));
+    return verb ? first : "";
   }
 
   /** Returns the number behind "dose"; empty if there is none. */

@@ -12,7 +12,8 @@ final class Shorthand {
   private static final List<Form> ALL =
       List.of(
           of(
-              "(?i)^y (?=(?:is|was|are|were|does|do|did|has|have|had|not|no|isnt|wasnt|cant)\\b)",
+              "(?i)(?<=^|[-–—,;:] )y"
+                  + " (?=(?:is|was|are|were|does|do|did|has|have|had|not|no|isnt|wasnt|cant)\\b)",
               "why "),
           of("(?i)\\bb4\\b", "before"),
           of("(?i)\\blong[- ]?term(?= (?:condition|disease|illness|problem|diagnos))", "chronic"),
@@ -31,6 +32,8 @@ final class Shorthand {
           of("(?i)(?<=\\b(?:few|\\d{1,3}) )mos?\\b", "months"),
           of("(?i)(?<=\\b(?:last|past|this|next) )mo\\b", "month"),
           of("(?i)\\bhrs\\b", "hours"),
+          of("(?i)(?<=\\b(?:what|which) )hr\\b", "hour"),
+          of("(?i)\\b(why|when|how)['’]?d (?=(?:he|she|they|it|you|we|the)\\b)", "$1 did "),
           of("(?i)\\btm(?:rw|r|w|oro)\\b|\\b2mor+ow?\\b", "tomorrow"),
           of(
               "(?i)\\b(foot|heart|lung|skin|eye|kidney|bone|joint|cancer|ear|nerve) doc\\b",
