@@ -164,7 +164,11 @@ final class Anchors {
         moment.relation() != Moment.Relation.AFTER || all.get(0).kind() == RecordKind.CONDITION;
     ChartRecord meant = all.get(first ? 0 : all.size() - 1);
     boolean lasts = moment.relation() == Moment.Relation.DURING;
-    return Optional.of(lasts ? lasting(meant) : Stretch.of(first(meant)));
+    // What was measured on the day that an illness showed was not measured before it.
+    boolean before =
+        moment.relation() == Moment.Relation.BEFORE && meant.kind() == RecordKind.CONDITION;
+    LocalDate day = before ? first(meant).minusDays(1) : first(meant);
+    return Optional.of(lasts ? lasting(meant) : Stretch.of(day));
   }
 
   private Stretch lasting(ChartRecord record) {

@@ -47,6 +47,12 @@ final class AsDone {
     };
   }
 
+  /** Tells whether these were done as it is asked, in so many words. */
+  boolean isToldBy(Ask ask, List<Match> matches) {
+    Set<String> asked = deeds.askedFor(ask.question().words());
+    return matches.stream().anyMatch(one -> shared(one, asked) > 0);
+  }
+
   /** Tells whether a single record is one of those. */
   boolean isSo(Ask ask, ChartRecord record) {
     return !of(ask, record.kind(), List.of(new Match(record, Match.Nearness.SAME))).isEmpty();

@@ -89,6 +89,11 @@ final class Clinical implements Finder {
         : Optional.empty();
   }
 
+  /** Answers whether what was suspected came true, where it did not. */
+  Optional<Finding> whetherConfirmed(ReadQuestion question, Chart chart, Instant now) {
+    return WhetherConfirmed.find(ask(question, chart, now));
+  }
+
   Ask ask(ReadQuestion question, Chart chart, Instant now) {
     Wording wording = wordings.in(question.language());
     Sought sought =

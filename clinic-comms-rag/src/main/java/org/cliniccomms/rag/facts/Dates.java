@@ -12,8 +12,6 @@ final class Dates {
   static String of(Ask ask, List<ChartRecord> records) {
     List<String> dates = records.stream().map(ask::dateOf).distinct().toList();
     String shown = String.join("; ", dates.subList(0, Math.min(SHOWN, dates.size())));
-    return dates.size() <= SHOWN
-        ? shown
-        : shown + "; " + ask.wording().part("more.dates", dates.size() - SHOWN);
+    return dates.size() <= SHOWN ? shown : shown + " " + ask.wording().phrase("more.dates");
   }
 }

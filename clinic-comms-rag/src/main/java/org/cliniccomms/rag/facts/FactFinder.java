@@ -102,6 +102,7 @@ public final class FactFinder {
     VisitFinder visits = new VisitFinder(glossary);
     return List.of(
         timeline,
+        clinical::whetherConfirmed,
         new OrderFinder(glossary),
         visits,
         NotDone.finder(glossary),

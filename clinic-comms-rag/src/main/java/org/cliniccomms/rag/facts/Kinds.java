@@ -76,7 +76,9 @@ final class Kinds {
       }
       List<Match> matches = asDone.of(ask, kind, ask.matching().all(sought, ask.records(kind)));
       if (!matches.isEmpty()) {
-        candidates.add(new Candidate(kind, matches, fit(ask, kind, sought, matches)));
+        boolean asAsked = kind == RecordKind.PROCEDURE && asDone.isToldBy(ask, matches);
+        double fit = fit(ask, kind, sought, matches) + (asAsked ? 1 : 0);
+        candidates.add(new Candidate(kind, matches, fit));
       }
     }
     return candidates.stream()

@@ -126,6 +126,9 @@ final class Matching {
         return Optional.of(Match.Nearness.KIND_OF);
       }
     }
+    if (DoneFor.isMeant(unit, record, own, this)) {
+      return Optional.of(Match.Nearness.KIND_OF);
+    }
     if (isAnother(unit, record, own)) {
       return Optional.empty();
     }

@@ -185,7 +185,10 @@ final class Measurements implements Answerer {
   }
 
   private static boolean isSeries(Ask ask) {
-    boolean listed = ask.wants(Operation.LIST) && !ask.question().span().isAlways();
+    boolean listed =
+        ask.wants(Operation.LIST)
+            && !ask.question().span().isAlways()
+            && !Picks.isBefore(ask.question());
     return listed || Picks.isCourse(ask.question());
   }
 

@@ -8,7 +8,6 @@ import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
-import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -35,7 +34,6 @@ final class Ordered implements Finder {
         ask.newestFirst(
             ask.matching().all(sought, ask.records(RecordKind.ORDER)).stream()
                 .map(Match::record)
-                .filter(one -> one.state() != RecordState.CANCELLED)
                 .toList());
     List<ChartRecord> then = ask.within(orders);
     if (then.isEmpty()) {
@@ -52,6 +50,7 @@ final class Ordered implements Finder {
           case ACTIVE -> "ordered.open";
           case PENDING -> "ordered.pending";
           case DONE, ENDED -> "ordered.done";
+          case CANCELLED -> "ordered.cancelled";
           default -> "ordered";
         };
     reply.say(order, state, ask.called(order), ask.dateOf(order));

@@ -14,10 +14,10 @@ final class Picks {
           "\\b(?:levels|values|readings|niveles|valores|mediciones)\\b(?=.*\\b(?:19|20)\\d\\d\\b)|\\bhow"
               + " (?:has|have) .* been\\b|\\bcomo (?:ha|han|se ha|se han)"
               + " (?:ido|estado|andado|movido|comportado|portado)\\b|\\bcomo"
-              + " (?:va|van|viene|vienen)\\b|"
-              + "\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+|decreas\\w+|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|drop\\w*|over"
-              + " time|over the years|going (?:up|down)|go(?:ne|es)? (?:up|down)|went"
-              + " (?:up|down)|c[ao]me (?:up|down)|progress\\w*|series|serial|course of"
+              + " (?:va|van|viene|vienen)\\b|\\b(?:trend\\w*|evol\\w+|chang(?:e|ed|es|ing)|improv\\w+|worse\\w*|better|increas\\w+|decreas\\w+|ris(?:e|en|ing)|rose|(?<!to"
+              + " )fall(?:en|ing)?(?! (?:risk|assessment|scale|scor))|fell|drop\\w*|over time|over"
+              + " the years|going (?:up|down)|go(?:ne|es)? (?:up|down)|went (?:up|down)|c[ao]me"
+              + " (?:up|down)|progress\\w*|series|serial|course of"
               + "|los(?:e|t|ing)|gain\\w*|difference|vs|versus|compar\\w+|perdi\\w*|gan(?:o|ado)|diferencia|lighter|heavier|delgad[oa]|put"
               + " on|tendencias?|curva|cambi\\w+|vari(?:o|ado|acion)"
               + "|mejor\\w*|empeor\\w*|aument\\w+|disminu\\w+|sub(?:e|io|ido|iendo)|baj(?:a|o|ado|ando)|progres\\w+|historial"
@@ -26,8 +26,9 @@ final class Picks {
   /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:(?:previous|prior)(?! to\\b)|second (?:most recent|to last|(?:to"
-              + " )?latest|last|newest)|next to last|last but one|segund[oa] mas"
+          "\\b(?:preceded|preceding|precedes|precedio|antecedio|(?:previous|prior)(?! to\\b)|second"
+              + " (?:most recent|to last|(?:to )?latest|last|newest)|next to last|last but"
+              + " one|segund[oa] mas"
               + " (?:reciente|nuev[oa])|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])(?! al?"
               + " (?!(?:la )?ultim[oa]|l ultimo)\\w))\\b|\\b(?:before(?: (?:that|this|it))?(?:"
               + " (?:one|value|result))?|(?<!\\b(?:year|month|week) )(?:before|prior to) (?:the"
@@ -56,7 +57,7 @@ final class Picks {
   /** Words of such questions that name nothing. */
   private static final Pattern WORD =
       Pattern.compile(
-          "f[ae]ll(?:en|ing)?|dropp?(?:ed|s|ing)?|r[io]se[ns]?|rising|climb(?:ed|ing)?|go|went|get"
+          "f[ae]ll(?:en|ing)?|dropp?(?:ed|s|ing)?|r[io]se[ns]?|rising|climb(?:ed|ing)?|likely|judged|ended|go|went|get"
               + "|got|reach(?:ed)?|come|came|stood|sat|ran|run|peak(?:ed|s)?|top(?:ped)?|nadir"
               + "|bottom(?:ed)?|spike[ds]?|highest|lowest|worst|best|heaviest|lightest|heavier"
               + "|lighter|low|high|exceed(?:ed)?|pass(?:ed)?|cross(?:ed)?|hit|above|below|over|under"
@@ -67,7 +68,10 @@ final class Picks {
               + "|partio|empezo|comenzo|inicio|dio|salio|nunca|ever|kilos?|kg|lbs?|pounds?|points?|puntos?|score[ds]?|puntajes?|total(?:es)?|figures?|cifras?|numbers?"
               + "|questionnaires?|cuestionarios?|newest|nuev[oa]s?|latest|yet|nowadays|marca|record|draws?|drawn"
               + "|check(?:ed|s|up)?|so|far|came|back|reported|shows?|showed|values?|valor(?:es)?|andan?|sale"
-              + "|alcanza|llega|va|viene|arrojo|mostro|marco|hemos");
+              + "|alcanza|llega|va|viene|arrojo|mostro|marco|hemos|repeat(?:ed|s)?|recheck(?:ed)?|redraws?|redrawn|land(?:s|ed|ing)?|end(?:ed|s|ing)?"
+              + " up|preced(?:e[ds]?|ing)|precedio"
+              + "|antecedio|mornings?|evenings?|nights?|noche|manana|tarde|disponibles?|available"
+              + "|taken|drawing|extraccion|bloods?|labs|bloodwork|analiticas?|laboratorios?|repetid[oa]");
 
   private static final Set<Operation> RANGED =
       Set.of(Operation.TELL, Operation.VALUE, Operation.LIST);

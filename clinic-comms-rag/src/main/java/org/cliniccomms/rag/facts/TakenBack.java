@@ -37,9 +37,15 @@ final class TakenBack implements InTurn.Check {
           Operation.HOW_OFTEN,
           Operation.HOW_LONG);
 
-  /** What was only ordered has none. */
+  /** What was only ordered has none; nor has what is named alone, "PTH?", a result then. */
   private static final Set<Operation> AMOUNTS =
-      EnumSet.of(Operation.COUNT, Operation.VALUE, Operation.HOW_MUCH, Operation.HOW_LONG);
+      EnumSet.of(
+          Operation.COUNT,
+          Operation.VALUE,
+          Operation.HOW_MUCH,
+          Operation.HOW_LONG,
+          Operation.TELL,
+          Operation.LATEST);
 
   private static final Pattern OPERATED =
       Pattern.compile(
@@ -114,6 +120,7 @@ final class TakenBack implements InTurn.Check {
     }
     if (AMOUNTS.contains(question.operation())
         && !Outstanding.isOfThePlan(question)
+        && !question.names(RecordKind.ORDER)
         && told.stream().allMatch(one -> one.kind() == RecordKind.ORDER)) {
       return silent(found, question);
     }

@@ -36,7 +36,9 @@ final class Kin {
           "\\b(?:since|after|before|until|while|once|during|(?<=\\w )when) (?:the )?"
               + "(?:(?:birth|death|loss|wedding) of )?(?:his|her|their|the patients) (?:"
               + ENGLISH.pattern()
-              + "|(?:baby|child|children|kids?|partner|parents?)\\b)(?! (?:has|have|had)\\b)");
+              + "|(?:baby|child|children|kids?|partner|parents?)\\b)(?!"
+              + " (?:has|have|had)\\b)|\\bdeliver(?:ed|y of)? (?:her|their|the patients)"
+              + " (?:baby|child|newborn|infant)\\b");
 
   private static final Pattern CIRCUMSTANCE_SPANISH =
       Pattern.compile(

@@ -152,8 +152,8 @@ final class OperationReader {
               Operation.WHEN,
               "^(?!(?:what|how|que|como)\\b.*(?<!and )(?<!or )(?<!y )\\b(?:when|cuando)"
                   + " (?:he|she|they|it|the|his|her|se|la|lo|le|el|ella)\\b).*\\b(?:when|cuando)\\b|\\b(?:what|which)"
-                  + " (?:date|day|month|year)\\b|\\bque (?:fecha|dia|mes|ano)\\b|cual (?:es|fue) la"
-                  + " fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w"
+                  + " (?:date|day|month|year)\\b|\\bque (?:fechas?|dias?|mes(?:es)?|anos?)\\b|cual"
+                  + " (?:es|fue) la fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w"
                   + " (?:fecha|(?<!\\b(?:this|last|next|past|every|each|per|same|that|current|previous|este|ese|pasado|cada|al|del|mismo|ultimo|proximo)"
                   + " )(?:ano|year))$"),
           rule(

@@ -15,6 +15,19 @@ final class OwnName {
   /** What stands before a name, too, and is nobody's. */
   private static final Set<String> BEFORE = Set.of("mister", "pt", "patient", "paciente");
 
+  /** A word of so many letters may be a name though it is in a dictionary. */
+  private static final int SHORTEST = 4;
+
+  /** Behind these a thing is named. */
+  private static final Pattern TO_A_THING =
+      Pattern.compile("\\b(?:the|an?|any|some|to|with|el|la|los|las|una?|al|a|con|en)\\s+$");
+
+  /** The number of another person's document makes it that person's name. */
+  private static final Pattern BEFORE_A_NUMBER = Pattern.compile("^\\s+\\p{L}*\\d{4,}");
+
+  /** What somebody may be allergic to has any name. */
+  private static final Pattern OF_ALLERGIES = Pattern.compile("alerg|allerg|reac|intoler");
+
   private final Set<String> name;
 
   OwnName(String fullName) {
@@ -94,7 +107,20 @@ final class OwnName {
       if (own == 0 || others > 0) {
         return false;
       }
-      return own > 1 || capital || text.startsWith(":", end) || isNoWord(text);
+      return own > 1 || capital || text.startsWith(":", end) || isNoWord(text) || isOnlyAName(text);
+    }
+
+    /** "Gad7 de vega": a noun that is no thing here, since nothing leads up to a thing. */
+    private boolean isOnlyAName(String text) {
+      String word = String.join(" ", Folding.words(text.substring(start, end)));
+      PartsOfSpeech parts = PartsOfSpeech.standard();
+      return word.length() >= SHORTEST
+          && parts.mayName(word)
+          && !parts.maySayHow(word)
+          && !Vocabulary.all().contains(word)
+          && !BEFORE_A_NUMBER.matcher(text.substring(end)).find()
+          && !TO_A_THING.matcher(Folding.fold(text.substring(0, start))).find()
+          && !OF_ALLERGIES.matcher(Folding.fold(text)).find();
     }
   }
 }

@@ -72,13 +72,35 @@ public final class QuestionReader {
   private static final Pattern OF_NO_KIND =
       Pattern.compile(
           "\\btomas? de (?:muestras?|examenes|sangre|orina)\\b"
-              + "|\\b(?:tak(?:e[ns]?|ing)|took) (?:place|off|part)\\b");
+              + "|\\b(?:tak(?:e[ns]?|ing)|took) (?:place|off|part|(?:\\w+ ){0,3}out)\\b");
 
   private static final Set<String> FREQUENCY =
       Set.of("frequency", "frequently", "frecuencia", "frecuentemente", "period", "periodo");
 
   /** "Since what age": the day tells it. */
   private static final Set<String> AGES = Set.of("age", "edad", "epoca", "momento");
+
+  /** "How many different vaccines": what is counted is never the same. */
+  private static final Set<String> EACH =
+      Set.of(
+          "different",
+          "distinct",
+          "separate",
+          "individual",
+          "unique",
+          "discrete",
+          "complete",
+          "diferente",
+          "diferentes",
+          "distinto",
+          "distinta",
+          "distintos",
+          "distintas",
+          "separado",
+          "separados",
+          "separadas",
+          "completa",
+          "completas");
 
   /** Words for a reaction, and for bringing one about. */
   private static final Set<String> SHOWING =
@@ -173,6 +195,7 @@ public final class QuestionReader {
             .filter(word -> !livedWith || !LIVING.contains(word))
             .filter(word -> operation != Operation.HOW_OFTEN || !FREQUENCY.contains(word))
             .filter(word -> operation != Operation.FIRST || !AGES.contains(word))
+            .filter(word -> operation != Operation.COUNT || !EACH.contains(word))
             .filter(word -> operation != Operation.REACTION || !SHOWING.contains(word))
             .filter(word -> !word.equals(doseNumber))
             .toList(),

@@ -106,7 +106,7 @@ final class Vocabulary {
           contraindicado contraindicada contraindicados contraindicadas
 
           justo inmediatamente just immediately right one two three four five six seven
-          atm rn pls plz thx hx rounds round courses cycles ciclos rondas size sizes diameter side sides laterality status regimen tamano diametro lado lados lateralidad estado esquema eight nine ten eleven twelve uno dos tres cuatro cinco seis siete ocho nueve diez once
+          atm rn pls plz thx hx attended asistir asistio asistido alcanzo acudir acudido rounds round courses cycles cycle ciclos ciclo rondas ronda size sizes diameter side sides laterality status regimen tamano diametro lado lados lateralidad estado esquema eight nine ten eleven twelve uno dos tres cuatro cinco seis siete ocho nueve diez once
           doce motivo motivos razon reason reasons da dan daba sienta sentaria hizo figure figures number numbers stand stands standing
           pull quickly trend clear cleared clears heal healed subside subsided disappear disappeared
           better cured away recover recovered remission desaparecio consolido soldo cicatrizo remitio cedio quito mejoro sano recupero supero

@@ -31,7 +31,8 @@ public final class Outstanding implements Finder {
           "\\b(?:show(?:ed|n)?(?!"
               + " up)|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|abnormal\\w*|anormal\\w*|se"
               + " (?:vio|vieron)|report(?! to\\b)|say|said|came"
-              + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?<!\\ble )(?:dio|dieron)"
+              + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?:come|came|turn(?:ed)?) out|(?<!\\ble"
+              + " )(?:dio|dieron)(?! a luz)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?|como"
               + " le fue|how did .* go)\\b");
 

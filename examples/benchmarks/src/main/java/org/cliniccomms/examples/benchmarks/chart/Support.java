@@ -76,9 +76,14 @@ final class Support {
       return true;
     }
     List<Evidence> evidence = new ArrayList<>();
+    List<Evidence> alone = new ArrayList<>();
     int named = statement.sources().size();
     for (Source source : answer.sources()) {
       if (statement.sources().contains(source.record().id())) {
+        alone.add(
+            new Evidence(
+                List.of(source.record().id()),
+                RecordText.of(source.record(), answer.patient().zone())));
         evidence.add(
             new Evidence(
                 List.of(source.record().id()),
@@ -101,6 +106,7 @@ final class Support {
     }
     String said = withoutReckoning(answer, statement);
     return said.isEmpty()
+        || isBorneOut(said, alone)
         || isBorneOut(said, evidence)
         || Stream.of(behindTheLead(said), said)
             .filter(one -> !one.isBlank())
