@@ -81,6 +81,7 @@ public final class FactFinder {
             .or(new Death(glossary))
             .or(new Summary(glossary))
             .or(sentences.ofCases())
+            .or(ofOneQuestion(new NoteFinder(glossary).first()))
             .or(ofOneQuestion(timeline)),
         new InTurn(
             new Series(glossary).or(medicines.understood()),

@@ -26,6 +26,15 @@ final class MedicineHarm {
           "\\b(?:can|cant|cannot|could|may|should|shouldnt|must|safe|allowed|contraindic\\w+|avoid\\w*"
               + "|give|giving|pued\\w+|deb[ea]\\w*|podria|evit\\w+|conviene|segur[oa]|dar(?:le|se)?)\\b");
 
+  /** "What did it give her", "what does he put down to it". */
+  private static final Pattern EFFECT =
+      Pattern.compile(
+          "\\b(?:what|how|which|que|como)\\b.*\\b(?:(?:did|does|has) .*\\b(?:give|do to|done to)"
+              + " (?:him|her|them)|affect\\w*|agree\\w* with|disagree\\w*|put(?:s|ting)? (?:\\w+"
+              + " )?down to|blam\\w+|attribut\\w+|atribu\\w+|(?:le|lo|la)"
+              + " (?:da|dio|dan|sienta|sento|cae|cayo))\\b|\\bs/e\\b|\\bwhat"
+              + " happen(?:s|ed)\\b.*\\bon\\b");
+
   private final MedicineReading asked;
   private final Ask ask;
   private final MedicineNotes notes;
@@ -39,7 +48,7 @@ final class MedicineHarm {
   /** Returns what harm a medicine did, or what happened with it; empty if that is not asked. */
   Optional<Finding> find() {
     boolean happened = asked.speaksOf(MedicineDeed.HAPPENED);
-    boolean harmed = asked.speaksOf(MedicineDeed.HARMED);
+    boolean harmed = asked.speaksOf(MedicineDeed.HARMED) || EFFECT.matcher(asked.words()).find();
     boolean ofMore =
         asked.beside().units().stream()
             .filter(unit -> MedicineManner.in(Words.fold(unit.text())).isEmpty())

@@ -40,7 +40,7 @@ public final class OfRelatives {
               + "|mom|mum|dad|parent|sibling|spouse|partner|child|niece|nephew|mama|papa|pareja"
               + "|sobrin[oa]|niet[oa]|suegr[oa]|cunad[oa]|nuera|yerno|novi[oa]|polol[oa]|hn[oa]|esp"
               + "|children|relatives|family|familia|familiares|husb|sis|bro|twin|gemel[oa]|melliz[oa]|mujer"
-              + "|marido|conyuge|espos[oa]|granny|grandma|grandpa|stepmother|stepfather|in-law"
+              + "|marido|conyuge|espos[oa]|gran|granny|grandma|grandpa|grandad|granddad|hubby|stepmother|stepfather|in-law"
               + "|madrastra|padrastro|bisabuel[oa]|pari?entes?)(?:e?s)?\\b");
 
   private OfRelatives() {}

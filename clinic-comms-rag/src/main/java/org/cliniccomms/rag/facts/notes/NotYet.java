@@ -13,17 +13,23 @@ final class NotYet {
   /** What is still to come is no answer to what has been. */
   private static final Pattern AHEAD =
       Pattern.compile(
-          "\\b(?:pending|suggest\\w*|sugier\\w*|sugir\\w*|not implemented|awaiting|awaited|to"
+          "\\b(?:pending|pide hora|(?:put |is )?on (?:the )?(?:waiting )?list|lista de"
+              + " espera|suggest\\w*|sugier\\w*|sugir\\w*|not implemented|awaiting|awaited|to"
               + " follow|in process|not back|pendientes?|en proceso|en curso|por"
               + " (?:definir|realizar|confirmar)|planned|planning|propos\\w+|scheduled|requested|considering|if"
               + " needed|programad[oa]s?|planificad[oa]s?|planead[oa]s?|propuest[oa]s?|solicitad[oa]s?|se"
               + " solicita|se (?:pid|orden)(?:e|io|a|o)|pedid[oa]s?|next"
               + " (?:visit|session|appointment)|proxim[oa] (?:sesion|visita|cita|control))\\b");
 
+  /** "Request a densitometry": what is only to be done has no result. */
+  private static final Pattern ORDER =
+      Pattern.compile("^(?:solicitar|pedir|ordenar|request|order|arrange)\\b");
+
   private static final Pattern ASKS_AHEAD =
       Pattern.compile(
           "\\b(?:pend\\w*|await\\w*|plan\\w*|schedul\\w*|program(?!m)\\w*|suggest\\w*|suger\\w*|sugir\\w*|sugier\\w*|opinion|recom\\w*|advi[sc]e\\w*|aconsej\\w*|next|proxim\\w+|will|future|due|order\\w*|request\\w*|solicit\\w*|propos\\w*|propuest\\w*|should|must|debe|va"
-              + " a|going to|outstanding|waiting|esper\\w+|falta\\w*|todavia|still)\\b");
+              + " a|going"
+              + " to|outstanding|waiting|need\\w*|bring\\w*|traer|trae|print\\w*|impres\\w*|within|dentro|wait\\w*|listed|list|lista|esper\\w+|falta\\w*|todavia|still)\\b");
 
   /** Somebody who says that it is not so says nothing of when, how much or which it was. */
   private static final Pattern DENIED =
@@ -139,7 +145,7 @@ final class NotYet {
     // What is ordered says who does it.
     boolean ahead =
         question.operation() != Operation.WHO
-            && AHEAD.matcher(folded).find()
+            && (AHEAD.matcher(folded).find() || ORDER.matcher(folded).find())
             && !ASKS_AHEAD.matcher(words).find();
     boolean denied = DENIED.matcher(folded).find() && !ASKS_DENIED.matcher(words).find();
     boolean toCome =

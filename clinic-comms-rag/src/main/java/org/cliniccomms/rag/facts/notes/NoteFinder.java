@@ -43,14 +43,33 @@ public final class NoteFinder implements Finder {
           "contact",
           "family-history",
           "missed-doses",
+          "driving",
           "pharmacy");
 
   /** Topics whose sentences may begin with a relative, and still be about the patient. */
   private static final Set<String> DONE_BY_OTHERS =
-      Set.of("caregiver", "pill-box", "transport", "privacy", "pharmacy", "contact");
+      Set.of(
+          "caregiver",
+          "pill-box",
+          "transport",
+          "privacy",
+          "secret",
+          "donor",
+          "pharmacy",
+          "contact");
 
   private static final Pattern ADHERENCE =
       Pattern.compile("\\b(?:adher\\w+|complian\\w*|cumpl\\w+)\\b");
+
+  private static final Pattern PHARMACY =
+      Pattern.compile(
+          "\\b(?:pharmac\\w+|chemists?|drug"
+              + " ?stores?|farmacia\\w*|botica\\w*|drogueria\\w*|a?donde)\\b");
+
+  private static final Pattern FORMER =
+      Pattern.compile(
+          "\\b(?:used to|previous(?:ly)?|former(?:ly)?|(?:before|antes del?|antes de la) (?:the"
+              + " )?(?:chang|switch|mov|cambi)\\w*|anterior(?:mente)?|solia)\\b");
 
   private static final Pattern NAMED_BEHIND =
       Pattern.compile(
@@ -69,11 +88,24 @@ public final class NoteFinder implements Finder {
 
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
+    List<Topic> asked = asked(question);
+    boolean only = asked.stream().anyMatch(Topic::only);
+    return said(asked, question, chart)
+        .or(() -> only ? Optional.of(Quotes.silent(question.language())) : Optional.empty());
+  }
+
+  /** Returns the finder of what no other kind of record tells, where a note tells it. */
+  public Finder first() {
+    return (question, chart, now) ->
+        said(asked(question).stream().filter(Topic::first).toList(), question, chart);
+  }
+
+  private List<Topic> asked(ReadQuestion question) {
     String words = String.join(" ", question.words());
-    List<Topic> asked = topics.stream().filter(topic -> isAsked(topic, question, words)).toList();
-    if (asked.isEmpty()) {
-      return Optional.empty();
-    }
+    return topics.stream().filter(topic -> isAsked(topic, question, words)).toList();
+  }
+
+  private Optional<Finding> said(List<Topic> asked, ReadQuestion question, Chart chart) {
     Set<String> kin = relatives.askedFor(question);
     List<NoteSentence> sentences =
         NoteSentence.of(chart, question).stream()
@@ -86,8 +118,7 @@ public final class NoteFinder implements Finder {
         return Optional.of(Quotes.of(question.language(), chosen(topic, question, said), all));
       }
     }
-    boolean only = asked.stream().anyMatch(Topic::only);
-    return only ? Optional.of(Quotes.silent(question.language())) : Optional.empty();
+    return Optional.empty();
   }
 
   private boolean isAsked(Topic topic, ReadQuestion question, String words) {
@@ -103,8 +134,7 @@ public final class NoteFinder implements Finder {
     if (topic.is("privacy") && names(Field.MEDICINE, question)) {
       return false;
     }
-    // What was put into the body is "retirado" by no pharmacy.
-    if (topic.is("pharmacy") && names(Field.PROCEDURE, question)) {
+    if (topic.is("pharmacy") && !isOfAPharmacy(question, words)) {
       return false;
     }
     if (topic.is("missed-doses") || topic.is("side-effect")) {
@@ -114,6 +144,14 @@ public final class NoteFinder implements Finder {
         || DATED.contains(topic.name())
         || question.names(RecordKind.NOTE)
         || question.asks(AskedState.CURRENT);
+  }
+
+  /** What was put into the body, or stopped, is "retirado" by no pharmacy. */
+  private boolean isOfAPharmacy(ReadQuestion question, String words) {
+    boolean where = question.operation() == Operation.WHERE || PHARMACY.matcher(words).find();
+    return !names(Field.PROCEDURE, question)
+        && question.operation() != Operation.WHY
+        && (where || !names(Field.MEDICINE, question));
   }
 
   /** "Can she eat shrimp" is no question about her diet, nor what she may receive of privacy. */
@@ -145,6 +183,9 @@ public final class NoteFinder implements Finder {
 
   /** Tells whether a sentence has all that the question is particular about. */
   private boolean has(NoteSentence sentence, Topic topic, ReadQuestion question) {
+    if (topic.is("mobility") && !MobilityAids.areIn(sentence, question)) {
+      return false;
+    }
     if (!topic.exact()) {
       return true;
     }
@@ -193,7 +234,10 @@ public final class NoteFinder implements Finder {
     if (!topic.latest()) {
       return meant;
     }
-    boolean former = question.asks(AskedState.PAST) || question.operation() == Operation.FIRST;
+    boolean former =
+        question.asks(AskedState.PAST)
+            || (question.operation() == Operation.FIRST && !topic.is("driving"))
+            || FORMER.matcher(String.join(" ", question.words())).find();
     NoteSentence one = former ? meant.get(meant.size() - 1) : meant.get(0);
     return meant.stream().filter(each -> each.day().equals(one.day())).toList();
   }

@@ -17,6 +17,24 @@ final class Nouns {
           "este", "esta", "ese", "esa", "en", "con", "sin", "por", "para", "sobre", "tras", "ante",
           "y", "o", "e", "nueva", "nuevo", "ultimo", "ultima", "primer", "primera");
 
+  /** What stands behind them is what somebody has or uses, also without an article. */
+  private static final Set<String> HAS =
+      Set.of(
+          "use",
+          "uses",
+          "using",
+          "wear",
+          "wears",
+          "has",
+          "have",
+          "need",
+          "needs",
+          "usa",
+          "usaba",
+          "lleva",
+          "tiene",
+          "necesita");
+
   private static final Set<String> COPULA = Set.of("is", "are", "was", "were");
   private static final Set<String> OF = Set.of("of", "de", "del");
   private static final Set<String> WHICH = Set.of("which", "what", "que", "cual", "cuales");
@@ -42,7 +60,11 @@ final class Nouns {
     return isSpecialSort(at)
         || isSpecialSort(at - 1)
         || (!WHICH.contains(before)
-            && (BEFORE.contains(before) || ofSomething || isBehindAdjective(at)));
+            && (BEFORE.contains(before)
+                || (HAS.contains(before)
+                    && PartsOfSpeech.standard().mayName(tokens.get(at).folded()))
+                || ofSomething
+                || isBehindAdjective(at)));
   }
 
   /** "What is her favourite colour". */

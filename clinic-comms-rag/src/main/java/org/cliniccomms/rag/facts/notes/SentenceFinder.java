@@ -90,7 +90,7 @@ public final class SentenceFinder implements Finder {
         things.size() > 1
             || (!doses && !asked.isEmpty())
             || (question.target().isEmpty() && question.operation() == Operation.YES_NO)
-            || things.stream().anyMatch(thing -> thing.age() > 0);
+            || things.stream().anyMatch(thing -> thing.age() > 0 || thing.words().size() > 1);
     return ForRecords.isOfRecords(question) || !sure
         ? Optional.empty()
         : choice.best(tells ? SURE : CERTAIN).map(choice::quoted);

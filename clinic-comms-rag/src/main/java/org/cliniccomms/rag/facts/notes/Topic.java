@@ -10,6 +10,7 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  *
  * @param latest whether a later note replaces an earlier one
  * @param only whether nothing but notes can answer
+ * @param first whether nothing else of a chart tells it, so that it is asked before records
  * @param exact whether names and clinical words of the question must be in the sentence
  * @param not kinds of records that the question must not name
  * @param ask how a question asks for it
@@ -19,6 +20,7 @@ record Topic(
     String name,
     boolean latest,
     boolean only,
+    boolean first,
     boolean exact,
     Set<RecordKind> not,
     Pattern ask,

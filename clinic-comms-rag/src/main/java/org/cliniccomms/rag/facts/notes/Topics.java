@@ -43,6 +43,7 @@ final class Topics {
               head.get(0),
               head.contains("latest"),
               head.contains("only"),
+              head.contains("first"),
               head.contains("exact"),
               not(head),
               ask,
