@@ -31,7 +31,7 @@ final class Compound {
     List<Sought> apart = Conjuncts.of(ask.question(), ask.sought());
     boolean clinical =
         apart.stream().anyMatch(one -> one.units().stream().anyMatch(Matching::isClinical));
-    if (apart.size() < 2 || apart.size() > MOST || !clinical) {
+    if (apart.size() < 2 || apart.size() > MOST || !clinical || Parts.hasPremise(ask.question())) {
       return Optional.empty();
     }
     List<Finding> all = new ArrayList<>();

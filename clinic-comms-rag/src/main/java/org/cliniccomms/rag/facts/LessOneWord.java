@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.guard.LoneNames;
 import org.cliniccomms.rag.glossary.Field;
@@ -32,6 +33,9 @@ final class LessOneWord {
   /** What stands right behind them is what is asked for. */
   private static final Set<String> WHICH = Set.of("which", "what", "que", "cual", "cuales");
 
+  /** A visit is with somebody, or at a service. */
+  private static final Set<String> WITH = Set.of("with", "w", "con", "at", "to", "for", "para");
+
   /** They ask for nothing in particular: what is left may. */
   private static final Set<Operation> OPEN = EnumSet.of(Operation.TELL, Operation.LIST);
 
@@ -55,12 +59,22 @@ final class LessOneWord {
     List<Words.Token> tokens = Words.tokens(text);
     Set<String> names = LoneNames.in(question, chart, glossary);
     List<Sought.Unit> sought = Sought.of(question, glossary).units();
-    return unknown(question, chart)
-        .filter(unit -> !isAThing(unit) && unit.end() <= tokens.size())
-        .filter(unit -> !names.contains(Words.fold(unit.text())) && mayBeLeftOut(unit, question))
-        .filter(unit -> !isPartOfAName(unit, sought, question.language()))
-        .filter(unit -> unit.first() == 0 || !WHICH.contains(tokens.get(unit.first() - 1).folded()))
-        .limit(MOST_WORDS)
+    List<Sought.Unit> nothing =
+        unknown(question, besideThings(question, chart))
+            .filter(unit -> !isAThing(unit) && unit.end() <= tokens.size())
+            .filter(unit -> !names.contains(Words.fold(unit.text())))
+            .filter(unit -> mayBeLeftOut(unit, question))
+            .filter(
+                unit ->
+                    unit.first() == 0
+                        || !isAskedFor(tokens.get(unit.first() - 1).folded(), question))
+            .toList();
+    List<Sought.Unit> spare =
+        nothing.stream()
+            .filter(unit -> !isPartOfAName(unit, sought, nothing, question.language()))
+            .limit(MOST_WORDS)
+            .toList();
+    return Stream.concat(spare.stream(), inARow(spare))
         .map(
             unit ->
                 text.substring(0, tokens.get(unit.first()).start())
@@ -78,15 +92,44 @@ final class LessOneWord {
       case SILENT ->
           found.statements().stream().allMatch(one -> one.sources().isEmpty())
               && (found.statements().isEmpty()
-                  || unknown(question, chart).noneMatch(this::mayBeAThing));
+                  || unknown(question, chart.records()).noneMatch(this::mayBeAThing));
     };
   }
 
-  /** What no record has. */
-  private Stream<Sought.Unit> unknown(ReadQuestion question, Chart chart) {
+  /** What none of those records has. */
+  private Stream<Sought.Unit> unknown(ReadQuestion question, List<ChartRecord> records) {
     Bearing bearing = Bearing.of(question, glossary);
     return Sought.of(question, glossary).units().stream()
-        .filter(unit -> chart.records().stream().noneMatch(one -> bearing.has(unit, one)));
+        .filter(unit -> records.stream().noneMatch(one -> bearing.has(unit, one)));
+  }
+
+  /** Returns the records that have all things that it names; all records where none has. */
+  private List<ChartRecord> besideThings(ReadQuestion question, Chart chart) {
+    Bearing bearing = Bearing.of(question, glossary);
+    List<Sought.Unit> things =
+        Sought.of(question, glossary).units().stream().filter(LessOneWord::isAThing).toList();
+    List<ChartRecord> having =
+        chart.records().stream()
+            .filter(one -> things.stream().allMatch(thing -> bearing.has(thing, one)))
+            .toList();
+    return having.isEmpty() ? chart.records() : having;
+  }
+
+  /** "Separate bouts": words that stand together say one thing. */
+  private static Stream<Sought.Unit> inARow(List<Sought.Unit> spare) {
+    return spare.stream()
+        .flatMap(
+            one ->
+                spare.stream()
+                    .filter(next -> next.first() == one.end())
+                    .map(
+                        next ->
+                            new Sought.Unit(
+                                Set.of(),
+                                Set.of(),
+                                one.text() + " " + next.text(),
+                                one.first(),
+                                next.end())));
   }
 
   private boolean mayBeAThing(Sought.Unit unit) {
@@ -101,7 +144,8 @@ final class LessOneWord {
 
   /**
    * A verb says what was done to a thing, a number which one it was, a word that is in no
-   * dictionary may be an allergen; and whether there is a thing is not told without it.
+   * dictionary may be a person, a drug or a service; and whether there is a thing is not told
+   * without it.
    */
   private boolean mayBeLeftOut(Sought.Unit unit, ReadQuestion question) {
     String word = Words.fold(unit.text());
@@ -109,13 +153,20 @@ final class LessOneWord {
     return word.chars().noneMatch(Character::isDigit)
         && (names || !parts.maySayHow(word))
         && !(names && question.operation() == Operation.YES_NO)
-        && (parts.isKnown(word) || !question.names(RecordKind.ALLERGY));
+        && parts.isKnown(word);
+  }
+
+  /** By what stands before it: "which pump", "an appointment with endocrine". */
+  private static boolean isAskedFor(String before, ReadQuestion question) {
+    return WHICH.contains(before)
+        || (question.names(RecordKind.APPOINTMENT) && WITH.contains(before));
   }
 
   /** "E-mail address", "urine protein": what stands right before a name is a part of it. */
   private static boolean isPartOfAName(
-      Sought.Unit unit, List<Sought.Unit> sought, Language language) {
+      Sought.Unit unit, List<Sought.Unit> sought, List<Sought.Unit> nothing, Language language) {
     return sought.stream()
+        .filter(one -> !nothing.contains(one))
         .anyMatch(
             one -> language == Language.ES ? one.end() == unit.first() : unit.end() == one.first());
   }
@@ -129,6 +180,7 @@ final class LessOneWord {
         && (less.operation() == question.operation() || OPEN.contains(question.operation()))
         && Aspect.in(less).equals(Aspect.in(question))
         && (!less.target().isEmpty()
+            || less.operation() == Operation.COUNT
             || less.names(RecordKind.APPOINTMENT)
             || less.names(RecordKind.ALLERGY));
   }

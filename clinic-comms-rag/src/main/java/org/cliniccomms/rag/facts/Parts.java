@@ -43,6 +43,12 @@ final class Parts {
           "(?iu)\\s*[?;,]\\s+(?=\\S)|\\s*[+&]\\s*|(?<=\\p{L}{2})/(?=\\p{L}{2})"
               + "|\\s+(?:and|plus|as well as|also|along with|y|e|adem[aá]s de|m[aá]s)\\s+");
 
+  /** "For her epilepsy, which drug": what a thing is for is no second one that is asked. */
+  private static final Pattern PREMISE =
+      Pattern.compile(
+          "(?iu)^\\W*(?:for|with|given|considering|in|at|on|during|after|para|con|dad[oa]|en|durante|tras)\\s[^,;?]+,\\W*"
+              + ASKS);
+
   /** The ratio of two things is a thing of its own. */
   private static final Pattern RATIO =
       Pattern.compile(
@@ -59,7 +65,7 @@ final class Parts {
 
   /** Returns a question about each thing that it may ask about; a single one if it is one. */
   List<ReadQuestion> things(ReadQuestion question, ChartPatient patient, Instant now) {
-    if (RATIO.matcher(question.body()).find()) {
+    if (RATIO.matcher(question.body()).find() || hasPremise(question)) {
       return List.of(question);
     }
     List<ReadQuestion> things = read(THINGS, question, patient, now, true);
@@ -68,6 +74,11 @@ final class Parts {
     return ofRelatives && !things.stream().allMatch(one -> one.names(RecordKind.FAMILY_HISTORY))
         ? List.of(question)
         : things;
+  }
+
+  /** Tells whether it says first for what, with what or when it asks for something else. */
+  static boolean hasPremise(ReadQuestion question) {
+    return PREMISE.matcher(Words.fold(question.body())).find();
   }
 
   private List<ReadQuestion> read(

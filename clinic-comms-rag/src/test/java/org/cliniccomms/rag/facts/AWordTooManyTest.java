@@ -25,6 +25,8 @@ class AWordTooManyTest {
         "dental cleaning whereabouts and hour | August 19, 2025",
         "colonoscopias en total segun carpeta | 2",
         "Which blood thinner is she parked on? | Warfarin",
+        "How many separate bouts of colonoscopy does she have? | 2 times",
+        "How many different vaccines did she get? | 4 ",
       })
   void isLeftOut(String question, String told) {
     assertThat(TestChart.answer(CHART, question)).contains(told);
@@ -40,6 +42,8 @@ class AWordTooManyTest {
         "What did the podiatrist charge?",
         "When was Gertrud Wolkenstein operated on?",
         "dose of zorblaxine",
+        "wilhelm bruckner vaccination when",
+        "hora con endocrino tiene? cuando",
       })
   void isKeptWhereItMayBeWhatIsAsked(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Outcome.FOUND);
