@@ -66,7 +66,7 @@ final class Clinical implements Finder {
     Ask ask = ask(question, chart, now);
     return new PlannedCount()
         .find(ask)
-        .or(() -> new Visits().find(ask))
+        .or(() -> new Visits(glossary).find(ask))
         .or(() -> ask.sought().isEmpty() ? kinds.overview(ask) : about(ask));
   }
 

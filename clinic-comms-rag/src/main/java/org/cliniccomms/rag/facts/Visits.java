@@ -11,6 +11,7 @@ import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.AskedState;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -56,6 +57,12 @@ final class Visits {
           Operation.LIST,
           Operation.TELL);
 
+  private final Glossary glossary;
+
+  Visits(Glossary glossary) {
+    this.glossary = glossary;
+  }
+
   /** Answers questions about visits that took place. */
   Optional<Finding> find(Ask ask) {
     ReadQuestion question = ask.question();
@@ -83,8 +90,13 @@ final class Visits {
         return Optional.empty();
       }
     }
+    List<ChartRecord> forIt = new VisitFor(ask, glossary).of(all);
+    if (forIt.isEmpty() && !all.isEmpty()) {
+      return Optional.of(none(ask, all, List.of(), setting));
+    }
+    all = forIt;
     List<ChartRecord> then = ask.within(all);
-    return Optional.of(then.isEmpty() ? none(ask, all, setting) : answer(ask, then, setting));
+    return Optional.of(then.isEmpty() ? none(ask, all, all, setting) : answer(ask, then, setting));
   }
 
   private static boolean isOfComing(Ask ask) {
@@ -117,7 +129,7 @@ final class Visits {
         : new Measurements().answer(ask.with(ask.sought(), then));
   }
 
-  private static boolean isOn(Ask ask, ChartRecord measured, ChartRecord visit) {
+  static boolean isOn(Ask ask, ChartRecord measured, ChartRecord visit) {
     LocalDate day = LocalDate.ofInstant(ask.moment(measured), ask.zone());
     LocalDate first = LocalDate.ofInstant(ask.moment(visit), ask.zone());
     LocalDate last = visit.end().map(end -> end.day(ask.zone())).orElse(first);
@@ -174,11 +186,13 @@ final class Visits {
     return HOME.matcher(words).find() ? "home" : "";
   }
 
-  private static Finding none(Ask ask, List<ChartRecord> all, String setting) {
+  private static Finding none(
+      Ask ask, List<ChartRecord> related, List<ChartRecord> all, String setting) {
     // To ask how often and be told that nothing is recorded is an answer only if others are.
-    String key = all.isEmpty() ? "visit.none" : "visit.none.then";
+    String key =
+        all.isEmpty() ? related.isEmpty() ? "visit.none" : "visit.none.for" : "visit.none.then";
     return ask.reply()
-        .related(all)
+        .related(related)
         .silent(key, name(ask, setting, 1).toLowerCase(ask.question().language().locale()));
   }
 
