@@ -240,7 +240,7 @@ final class OperationReader {
           rule(
               AskedState.WAITING,
               "wait(?:ing)?[ -]?list|\\bwaiting\\b(?! (?:room|area|times?)\\b)|\\bstandby\\b|lista"
-                  + " de espera|esperando|(?<!\\ben"
+                  + " de espera|esperando|(?<!\\b(?:en|lo|la|le)"
                   + " )\\bespera\\b|\\b(?:cita|hora|turno|control)\\b.*\\ben"
                   + " espera\\b|\\bcupo\\b|\\bqueue\\b|\\bwaitlist\\w*"),
           rule(

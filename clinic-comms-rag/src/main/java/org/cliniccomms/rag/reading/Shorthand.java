@@ -73,6 +73,12 @@ final class Shorthand {
           of("(?:\\bL|(?i:\\blt\\b))" + SIDED, "left"),
           of("(?:\\bR|(?i:\\brt\\b))" + SIDED, "right"),
           of("^\\s*# ?(?:of )?(?=\\p{L})", "number of "),
+          of("(?<=[\\s-])# of (?=\\p{L})", "number of "),
+          of(
+              "(?i)(?<=[\\s-])# ?(?=(?:\\p{L}+ ){0,2}(?:visits|trips|times|appointments|appts"
+                  + "|admissions|stays|encounters|sessions|doses|shots|episodes|citas|controles"
+                  + "|consultas|visitas|veces|dosis|urgencias|sesiones)\\b)",
+              "number of "),
           of("(?i)\\b(?:der|dcho)\\b\\.?", "derecho"),
           of("(?i)\\bdcha\\b\\.?", "derecha"),
           of("(?i)\\b(?:izq|izdo)\\b\\.?", "izquierdo"),

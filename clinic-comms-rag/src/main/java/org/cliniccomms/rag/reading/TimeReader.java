@@ -87,6 +87,7 @@ final class TimeReader {
     String folded = new HurriedDates(today, dayFirst).writtenOut(text);
     return between(BETWEEN.matcher(folded))
         .or(() -> between(RANGE.matcher(folded)))
+        .or(() -> YearsTogether.read(folded))
         .or(() -> shared(folded))
         .or(() -> untilNow(folded))
         .or(() -> new RelativeTime(today).read(folded))
