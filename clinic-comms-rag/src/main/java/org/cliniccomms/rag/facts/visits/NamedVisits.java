@@ -89,6 +89,19 @@ final class NamedVisits {
             .anyMatch(one -> names.stream().allMatch(name -> has(one, name)));
   }
 
+  /**
+   * Tells whether some appointment has this among what is to be done before it, if that is asked.
+   */
+  boolean isToldBefore(Concept concept, VisitAsked asked) {
+    Set<Concept> narrower = glossary.narrower(concept);
+    return asked.says(VisitSense.PREPARE)
+        && best().stream()
+            .anyMatch(
+                one ->
+                    !Collections.disjoint(
+                        narrower, VisitText.instruction(one, glossary).concepts()));
+  }
+
   /** Returns the appointments of some days. */
   List<ChartRecord> plannedOn(AskedDays days, ZoneId zone) {
     return all.stream()

@@ -22,17 +22,16 @@ record TimeAhead(TimeSpan span, String rest) {
 
   private static final Pattern SAID =
       Pattern.compile(
-          "\\b(?:for |on |para |pa |within |over |during |in |en |durante )?(?:"
-              + "(?<weeks>this week or (?:the )?next(?: week)?"
-              + "|esta semana o la (?:pr[oó]xima|que viene|siguiente))|"
-              + "(?<day>(?:the )?day after tomorrow|pasado ma[ñn]ana|tomorrow|(?<!\\bla )ma[ñn]ana"
-              + "|(?<!\\b(?:as of|until|till|to|hasta|a|de) )(?:(?:later|earlier) )?(?:today|hoy(?!"
-              + " en d)))"
-              + "|(?:the )?(?:next|following|coming) (?<unit>week|month|year)"
-              + "|(?:(?:el|la) )?(?:pr[oó]xim[oa]|siguiente) (?<unidad>semana|mes|a[ñn]o)"
-              + "|(?:(?:el|la) )?(?<que>semana|mes|a[ñn]o)"
-              + " (?:que viene|entrante|pr[oó]xim[oa]|siguiente)"
-              + "|(?:the |los |las )?(?:next|coming|following|pr[oó]xim[oa]s|siguientes)"
+          "\\b(?:for |on |para |pa |within |over |during |in |en |durante )?(?:(?<weeks>this week"
+              + " or (?:the )?next(?: week)?|esta semana o la (?:pr[oó]xima|que"
+              + " viene|siguiente))|(?<day>(?:the )?day after tomorrow|pasado"
+              + " ma[ñn]ana|tomorrow|(?<!\\bla )ma[ñn]ana|(?<!\\b(?:as"
+              + " of|until|till|to|hasta|a|de|desde) )(?:(?:later|earlier) )?(?:today(?!"
+              + " (?:on|onwards?)\\b)|hoy(?! en d| en adelante)))|(?:the"
+              + " )?(?:next|following|coming) (?<unit>week|month|year)|(?:(?:el|la)"
+              + " )?(?:pr[oó]xim[oa]|siguiente) (?<unidad>semana|mes|a[ñn]o)|(?:(?:el|la)"
+              + " )?(?<que>semana|mes|a[ñn]o) (?:que viene|entrante|pr[oó]xim[oa]|siguiente)|(?:the"
+              + " |los |las )?(?:next|coming|following|pr[oó]xim[oa]s|siguientes)"
               + " (?<n>\\d{1,3}|\\p{L}+)"
               + " (?<units>days?|weeks?|months?|d[ií]as?|semanas?|mes(?:es)?))(?![\\w-])",
           FLAGS);

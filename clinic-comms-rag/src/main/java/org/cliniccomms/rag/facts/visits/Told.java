@@ -82,7 +82,7 @@ record Told(Language language, ZoneId zone) {
       case MISSED -> of("The patient did not come: ", "El paciente no asistió: ");
       case WAITING -> of("On the waiting list: ", "En lista de espera: ");
       case PENDING -> of("Not confirmed yet: ", "Pendiente de confirmar: ");
-      case DONE -> of("Attended: ", "Realizada: ");
+      case DONE, ACTIVE -> of("Attended: ", "Realizada: ");
       default -> "";
     };
   }

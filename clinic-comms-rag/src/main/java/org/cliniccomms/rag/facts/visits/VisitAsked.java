@@ -70,6 +70,12 @@ record VisitAsked(
       Pattern.compile(
           "(?iu)^(?:that|the one|those|la|el|lo|aquell?[oa]?)s? (?:of|on|in|from|at|del?|en)\\b.*");
 
+  /** What is counted up to now has been. */
+  private static final Pattern UNTIL_NOW =
+      Pattern.compile(
+          "\\b(?:so far|to date|up to now|until now|as of (?:now|today)|completed|lleva(?:mos|n)?"
+              + "|hasta (?:ahora|hoy|la fecha|el momento))\\b");
+
   private static final Pattern A_THING = Pattern.compile("(?u)\\p{L}{4,}");
 
   VisitAsked {
@@ -154,6 +160,11 @@ record VisitAsked(
     if (main.operation() == Operation.COUNT && !senses.contains(VisitSense.LONG)) {
       senses.add(VisitSense.COUNT);
     }
+    if (senses.contains(VisitSense.COUNT)
+        && !senses.contains(VisitSense.BOOKED)
+        && UNTIL_NOW.matcher(Words.fold(body)).find()) {
+      senses.add(VisitSense.PAST);
+    }
     boolean off = senses.contains(VisitSense.CANCELLED);
     return new VisitAsked(
         question,
@@ -205,6 +216,11 @@ record VisitAsked(
   /** Tells whether it is of visits that are told from others, not of any. */
   boolean tellsWhich() {
     return !names.isEmpty() || !days.areAny() || !VisitStates.setting(this).isEmpty();
+  }
+
+  /** Does so where a word that may name nothing tells none from another. */
+  boolean tellsWhichForSure() {
+    return !certain().isEmpty() || !days.areAny() || !VisitStates.setting(this).isEmpty();
   }
 
   /** Returns the names that are certain to be names. */

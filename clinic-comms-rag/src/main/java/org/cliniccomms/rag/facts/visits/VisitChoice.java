@@ -66,7 +66,11 @@ final class VisitChoice {
     if (asked.says(VisitSense.REBOOKED)) {
       return rebooked(then);
     }
-    return isOfStanding() ? standing(then) : ordered(called(inTime(then)));
+    if (asked.says(VisitSense.CLASH) && VisitStates.asked(asked).isEmpty()) {
+      return new Clash(times).of(then);
+    }
+    Standing standing = new Standing(asked, times);
+    return standing.isAsked() ? standing.of(then) : ordered(called(inTime(then)));
   }
 
   /** What is counted need not be called so; "the next cardiology visit" had better. */
@@ -83,33 +87,6 @@ final class VisitChoice {
     return chart.records().stream()
         .filter(one -> off.contains(Words.fold(one.title())) && times.isPlannedAhead(one))
         .min(Comparator.comparing(times::moment))
-        .stream()
-        .toList();
-  }
-
-  /** Whether it is so is asked of a visit that is named, whatever its state. */
-  private boolean isOfStanding() {
-    boolean named = !asked.certain().isEmpty() || asked.days().areOne();
-    boolean whether = asked.question().operation() == Operation.YES_NO;
-    if (!whether && asked.says(VisitSense.CANCELLED, VisitSense.MISSED)) {
-      return false;
-    }
-    return named
-        && !asked.says(VisitSense.NEXT, VisitSense.LAST, VisitSense.FIRST)
-        && (asked.says(VisitSense.STATUS, VisitSense.HAPPENED)
-            || (whether && asked.says(VisitSense.BOOKED, VisitSense.CANCELLED, VisitSense.MISSED)));
-  }
-
-  /** The next one that stands, else the last one. */
-  private List<ChartRecord> standing(List<ChartRecord> then) {
-    List<ChartRecord> planned =
-        then.stream().filter(one -> one.kind() == RecordKind.APPOINTMENT).toList();
-    List<ChartRecord> all = planned.isEmpty() ? then : planned;
-    boolean happened = asked.says(VisitSense.HAPPENED);
-    return all.stream()
-        .filter(one -> happened == OFF.contains(one.state()) && (happened || times.isToCome(one)))
-        .findFirst()
-        .or(() -> all.stream().reduce((first, second) -> second))
         .stream()
         .toList();
   }
@@ -177,10 +154,7 @@ final class VisitChoice {
             .toList();
     Set<LocalDate> days = new HashSet<>();
     visits.forEach(one -> one.start().ifPresent(start -> days.add(start.day(zone))));
-    List<ChartRecord> kept =
-        then.stream()
-            .filter(one -> one.kind() == RecordKind.APPOINTMENT && one.state() == RecordState.DONE)
-            .toList();
+    List<ChartRecord> kept = then.stream().filter(times::isKept).toList();
     if (asked.says(VisitSense.BOOKED) && !kept.isEmpty()) {
       return kept;
     }
@@ -201,6 +175,10 @@ final class VisitChoice {
     }
     if (asked.says(VisitSense.FIRST) && !asked.says(VisitSense.NEXT)) {
       return all.subList(0, 1);
+    }
+    if (asked.says(VisitSense.SECOND)) {
+      boolean ofSome = !asked.certain().isEmpty() || asked.says(VisitSense.VISIT);
+      return all.size() < 2 || !ofSome ? List.of() : all.subList(1, 2);
     }
     boolean states = !VisitStates.asked(asked).isEmpty();
     if (states || (asked.says(VisitSense.ALL) && !asked.says(VisitSense.LAST))) {

@@ -39,6 +39,7 @@ public final class VisitFinder implements Finder {
   private static final Set<VisitSense> ASKED =
       EnumSet.of(
           VisitSense.WHEN,
+          VisitSense.SERVICE,
           VisitSense.WHERE,
           VisitSense.ROOM,
           VisitSense.WHO,
@@ -68,7 +69,7 @@ public final class VisitFinder implements Finder {
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     VisitAsked asked = asked(question, chart, now);
     NamedVisits visits = new NamedVisits(chart, asked.names(), glossary);
-    if (!new VisitMatter(asked, visits, chart, glossary).isOfVisits()) {
+    if (!VisitMatter.of(asked, visits, chart, glossary).isOfVisits()) {
       return Optional.empty();
     }
     List<ChartRecord> named = named(asked, visits);
@@ -78,7 +79,9 @@ public final class VisitFinder implements Finder {
       return Optional.empty();
     }
     List<VisitName> missing =
-        visits.missing(chosen).stream().filter(name -> !isBeside(name, asked)).toList();
+        visits.missing(chosen).stream()
+            .filter(name -> !isBeside(name, asked) && !isSaidBefore(name, question))
+            .toList();
     boolean whole =
         missing.size() <= spare(asked, choice)
             && missing.stream().allMatch(name -> name.concepts().isEmpty());
@@ -92,7 +95,7 @@ public final class VisitFinder implements Finder {
       VisitAsked asked = asked(question, chart, now);
       NamedVisits visits = new NamedVisits(chart, asked.names(), glossary);
       VisitChoice choice = new VisitChoice(asked, visits, chart, glossary, now);
-      return new VisitMatter(asked, visits, chart, glossary).isOfPlans()
+      return VisitMatter.of(asked, visits, chart, glossary).isOfPlans()
               && choice.of(named(asked, visits)).isEmpty()
           ? Optional.of(none(asked))
           : Optional.empty();
@@ -102,9 +105,10 @@ public final class VisitFinder implements Finder {
   /** Which visit is meant may be said before it is asked about: "He is due on May 3. What for?" */
   private VisitAsked asked(ReadQuestion question, Chart chart, Instant now) {
     ChartPatient patient = chart.patient();
-    VisitAsked asked = VisitAsked.of(question, patient, now, words, glossary);
+    VisitAsked read = VisitAsked.of(question, patient, now, words, glossary);
+    VisitAsked asked = new BeforeAVisit(chart, glossary).read(read).orElse(read);
     if (question.body().equals(question.whole())
-        || asked.tellsWhich()
+        || asked.tellsWhichForSure()
         || asked.says(VisitSense.NEXT, VisitSense.LAST, VisitSense.FIRST)) {
       return asked;
     }
@@ -135,6 +139,11 @@ public final class VisitFinder implements Finder {
         && name.words().stream().allMatch(plainly::saysOnlyHow);
   }
 
+  /** What is said before the question tells of the visit; what else it narrates is not asked. */
+  private static boolean isSaidBefore(VisitName name, ReadQuestion question) {
+    return !name.isUnderstood() && question.words().stream().noneMatch(name.words()::contains);
+  }
+
   /**
    * Returns how many words may be left: one more tells nothing where the visit is named anyhow, but
    * may be what is asked of it.
@@ -143,7 +152,7 @@ public final class VisitFinder implements Finder {
     if (!VisitStates.asked(asked).isEmpty()) {
       return 2;
     }
-    if (asked.question().operation() == Operation.YES_NO) {
+    if (asked.question().operation() == Operation.YES_NO || asked.says(VisitSense.SECOND)) {
       return 0;
     }
     if (asked.days().areOne()) {

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts.visits;
 
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,8 @@ import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Whether a question is about visits, and not about what other records tell of. */
-record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary glossary) {
-  private static final Set<Operation> OTHERS =
-      EnumSet.of(Operation.HOW_MUCH, Operation.HOW_OFTEN, Operation.REACTION);
-
-  private static final Set<RecordKind> OTHER_KINDS =
-      EnumSet.of(
-          RecordKind.ALLERGY, RecordKind.MEDICATION, RecordKind.NOTE, RecordKind.FAMILY_HISTORY);
-
+record VisitMatter(
+    VisitAsked asked, NamedVisits visits, Chart chart, Glossary glossary, OtherMatters others) {
   private static final Set<VisitSense> OF_VISITS =
       EnumSet.of(
           VisitSense.VISIT,
@@ -33,11 +28,13 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
           VisitSense.DISCHARGE,
           VisitSense.ADMISSION,
           VisitSense.EMERGENCY,
-          VisitSense.CLINIC);
+          VisitSense.CLINIC,
+          VisitSense.CLASH);
 
   private static final Set<VisitSense> ASKING =
       EnumSet.of(
           VisitSense.WHEN,
+          VisitSense.SERVICE,
           VisitSense.WHERE,
           VisitSense.ROOM,
           VisitSense.WHO,
@@ -60,6 +57,7 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
           VisitSense.PENDING,
           VisitSense.WAITING,
           VisitSense.REBOOKED,
+          VisitSense.CLASH,
           VisitSense.BOOKED);
 
   /** What took place. */
@@ -73,17 +71,15 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
           VisitSense.DISCHARGE,
           VisitSense.HAPPENED);
 
-  /** How to reach somebody, and who comes along, is asked of people. */
-  private static final Pattern OF_PEOPLE =
-      Pattern.compile(
-          "\\b(?:contact\\w*|reach(?:ed)?|llamar\\w*|llamen?|comunicar\\w*|avisar\\w*|ubicar\\w*"
-              + "|escrib(?:an?|ir\\w*)|mandar(?:le)?|should be called|prefer\\w*|prefier\\w*"
-              + "|quien (?:la|lo|le) (?:lleva|trae)|who (?:takes|brings|drives|fetches)"
-              + "|com(?:e|es|ing) (?:along|with (?:him|her|them))|accompan\\w+|acompan\\w+)\\b");
-
   /** Something was done: without a word for a visit, it is that which is asked for. */
   private static final Pattern DEED =
       Pattern.compile("\\b\\w+(?:aron|ieron|ed)\\b|\\bse (?:le|la|lo)\\b");
+
+  /** Returns that of a question to a chart. */
+  static VisitMatter of(VisitAsked asked, NamedVisits visits, Chart chart, Glossary glossary) {
+    ZoneId zone = chart.patient().zone();
+    return new VisitMatter(asked, visits, chart, glossary, new OtherMatters(asked, visits, zone));
+  }
 
   /**
    * Tells whether it is about visits to come, called off or missed, with no word that is not
@@ -94,13 +90,11 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
     boolean state = !VisitStates.asked(asked).isEmpty();
     boolean ahead =
         asked.says(VisitSense.NEXT, VisitSense.BOOKED) || question.asks(AskedState.UPCOMING);
-    boolean other =
-        isOfOthers()
-            || asked.says(VisitSense.REQUESTED, VisitSense.UNPLANNED)
-            || OF_PEOPLE.matcher(String.join(" ", question.words())).find();
+    boolean other = others.areMeant() || others.areOrders() || others.areOfPeople();
     boolean planned =
         asked.says(VisitSense.VISIT, VisitSense.WAITING)
             || (asked.says(VisitSense.BOOKED) && question.names(RecordKind.APPOINTMENT))
+            || (state && asked.names().stream().anyMatch(VisitName::person))
             || (asked.says(VisitSense.SEE)
                 && asked.says(VisitSense.AHEAD)
                 && asked.names().stream().anyMatch(VisitName::isOfAVisit));
@@ -108,26 +102,6 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
         && !other
         && asked.names().stream().allMatch(VisitName::isUnderstood)
         && (state || ahead || (!asked.says(PASSED) && !asked.says(VisitSense.COUNT)));
-  }
-
-  /** A dose, a value: unless it is how long a visit takes, or what to bring to it. */
-  private boolean isOfOthers() {
-    ReadQuestion question = asked.question();
-    // How long a visit takes, and whether it takes place, is no question of what is taken.
-    boolean takes = asked.says(VisitSense.VISIT) && asked.says(VisitSense.LONG, VisitSense.STATUS);
-    boolean ofOtherKinds =
-        question.kinds().stream()
-            .filter(kind -> !(takes && kind == RecordKind.MEDICATION))
-            .filter(kind -> !(asked.says(VisitSense.VISIT) && kind == RecordKind.FAMILY_HISTORY))
-            .anyMatch(OTHER_KINDS::contains);
-    boolean measured =
-        question.names(RecordKind.MEASUREMENT)
-            && !question.names(RecordKind.APPOINTMENT)
-            && !question.names(RecordKind.VISIT)
-            && !asked.says(VisitSense.PREPARE);
-    return ofOtherKinds
-        || measured
-        || (OTHERS.contains(question.operation()) && !asked.says(VisitSense.LONG));
   }
 
   /** How many there were of all visits of a time is for those who count; a time unread is none. */
@@ -145,7 +119,7 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
 
   /** Tells whether it is about visits at all. */
   boolean isOfVisits() {
-    if (isOfOthers() || isOnlyCounted()) {
+    if (others.areMeant() || isOnlyCounted()) {
       return false;
     }
     String words = String.join(" ", asked.question().words());
@@ -156,29 +130,30 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
             || asked.days().areOne()
             || isWhich()
             || isOfDays();
-    if (value
-        || !asks
-        || OF_PEOPLE.matcher(words).find()
-        || asked.says(VisitSense.REQUESTED, VisitSense.UNPLANNED)
-        || namesOthers()) {
+    if (value || !asks || others.areOfPeople() || others.areOrders() || others.areNamed()) {
       return false;
     }
     return asked.says(OF_VISITS)
         || (asked.question().names(RecordKind.APPOINTMENT) && !VisitStates.asked(asked).isEmpty())
         || isOfAState()
-        || (VisitStates.isWhyNot(asked) && visits.isAppointmentCalled())
+        || isCalledAVisit()
+        || ((VisitStates.isWhyNot(asked) || asked.says(VisitSense.HAPPENED))
+            && visits.isAppointmentCalled())
         || (isOfDays() && !visits.plannedOn(asked.days(), chart.patient().zone()).isEmpty())
         || asked.event().filter(this::isOfVisits).isPresent()
+        || others.isPrepared()
         || (!asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT)
             && (asked.says(VisitSense.NEXT, VisitSense.AHEAD, VisitSense.PREPARE)
                 || !DEED.matcher(words).find())
             && isOfAnAppointment());
   }
 
-  /** Unless it is what a visit to come is for, as an infusion is. */
-  private boolean namesOthers() {
-    boolean past = asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT);
-    return asked.others().stream().anyMatch(one -> past || !visits.isTitle(one));
+  /** "Her last well-child", "urgent care": a kind of visit by its name. */
+  private boolean isCalledAVisit() {
+    return asked.certain().stream()
+        .flatMap(name -> name.concepts().stream())
+        .flatMap(concept -> glossary.broader(concept).stream())
+        .anyMatch(broader -> broader.key().equals("visit"));
   }
 
   /** "Is anything still unconfirmed": nothing is named but a state that visits are in. */
@@ -207,10 +182,12 @@ record VisitMatter(VisitAsked asked, NamedVisits visits, Chart chart, Glossary g
     boolean lists =
         operation == Operation.LIST
             || operation == Operation.NEXT
-            || (operation == Operation.TELL && !asked.days().areAny());
+            || (operation == Operation.TELL
+                && !(asked.days().areAny() && asked.certain().isEmpty()));
+    boolean set = asked.says(VisitSense.EMERGENCY, VisitSense.ADMISSION) && !asked.days().areAny();
     return operation == Operation.YES_NO
         ? asked.says(VisitSense.VISIT) || sees
-        : lists && asked.says(VisitSense.VISIT) && !past;
+        : lists && (set || (asked.says(VisitSense.VISIT) && !past));
   }
 
   /** "Does she have anything this week": nothing is named but days. */

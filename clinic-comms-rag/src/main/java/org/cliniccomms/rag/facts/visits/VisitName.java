@@ -1,6 +1,7 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
@@ -28,7 +29,17 @@ record VisitName(Set<Concept> concepts, Set<String> words, boolean certain, bool
             .anyMatch(one -> !Collections.disjoint(glossary.narrower(one), text.concepts()));
     return known
         || isOfAPart(text, glossary)
+        || isWhereAServiceIs(text, glossary)
         || (!words.isEmpty() && words.stream().allMatch(text::has));
+  }
+
+  /**
+   * Returns a name that whatever has this one or the other has: "the dentist or the podiatrist".
+   */
+  VisitName or(VisitName other) {
+    Set<Concept> either = new HashSet<>(concepts);
+    either.addAll(other.concepts);
+    return new VisitName(either, words, certain || other.certain, person);
   }
 
   /** "Dentist" and "dental review", "eye doctor" and "eye check-up": a part of the body says it. */
@@ -37,6 +48,15 @@ record VisitName(Set<Concept> concepts, Set<String> words, boolean certain, bool
         .filter(one -> one.field() == Field.SERVICE)
         .flatMap(one -> glossary.broader(one).stream())
         .anyMatch(one -> one.field() == Field.BODY && text.concepts().contains(one));
+  }
+
+  /** "The eye appointment" and "ophthalmology". */
+  private boolean isWhereAServiceIs(VisitText text, Glossary glossary) {
+    return certain
+        && isOfTheBody()
+        && text.concepts().stream()
+            .filter(one -> one.field() == Field.SERVICE)
+            .anyMatch(one -> !Collections.disjoint(glossary.broader(one), concepts));
   }
 
   /** Tells whether it is only a part of the body: that alone means no visit. */

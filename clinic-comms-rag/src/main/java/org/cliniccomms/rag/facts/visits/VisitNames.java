@@ -97,7 +97,9 @@ final class VisitNames {
     Map<Integer, Set<Concept>> concepts = new LinkedHashMap<>();
     Map<Integer, Integer> ends = new LinkedHashMap<>();
     for (Mention mention : glossary.mentions(text)) {
-      boolean left = IntStream.range(mention.first(), mention.end()).anyMatch(at -> mayName(at));
+      boolean left =
+          IntStream.range(mention.first(), mention.end())
+              .anyMatch(at -> mayName(at) || (isOther(mention.first()) && isLeft(at)));
       if (left && isOfAThing(mention.concept())) {
         concepts.computeIfAbsent(mention.first(), any -> new HashSet<>()).add(mention.concept());
         ends.merge(mention.first(), mention.end(), Math::max);
@@ -112,7 +114,9 @@ final class VisitNames {
           }
           int end = ends.getOrDefault(first, first + 1);
           IntStream.range(first, end).forEach(named::add);
-          names.add(new VisitName(all, words(first, end), isCertain(all), false));
+          VisitName name = new VisitName(all, words(first, end), isCertain(all), false);
+          boolean either = isOther(first) && !names.isEmpty();
+          names.add(either ? names.remove(names.size() - 1).or(name) : name);
         });
     IntStream.range(0, tokens.size())
         .filter(at -> !named.contains(at) && mayName(at))
@@ -137,11 +141,14 @@ final class VisitNames {
   }
 
   private boolean mayName(int at) {
+    return isLeft(at) && !isOther(at);
+  }
+
+  private boolean isLeft(int at) {
     Token token = tokens.get(at);
     return !read.contains(at)
         && (target.contains(token.folded()) || Cognates.isVaccination(token.stem()))
         && !Words.isStopWord(token.folded())
-        && !isOther(at)
         && Months.find(token.folded(), true).isEmpty()
         && !Character.isDigit(token.folded().charAt(0));
   }

@@ -4,6 +4,8 @@ package org.cliniccomms.rag.facts.visits;
 enum VisitSense {
   /** A visit of any sort. */
   VISIT,
+  /** Which service it is. */
+  SERVICE,
   /** Somebody sees the patient. */
   SEE,
   BOOKED,
@@ -30,6 +32,10 @@ enum VisitSense {
   NEXT,
   LAST,
   FIRST,
+  /** The one behind the first. */
+  SECOND,
+  /** Two at one time. */
+  CLASH,
   LONGEST,
   /** The last of those to come. */
   FURTHEST,

@@ -58,6 +58,11 @@ record VisitText(Set<Concept> concepts, Set<String> words) {
         glossary);
   }
 
+  /** Returns what is to be done before it. */
+  static VisitText instruction(ChartRecord record, Glossary glossary) {
+    return of(record.detail(Detail.INSTRUCTION).stream(), glossary);
+  }
+
   /** Tells whether a note, an order or a report tells of it. */
   static VisitText whole(ChartRecord record, Glossary glossary) {
     return of(Stream.of(record.title(), record.narrative()), glossary);

@@ -25,6 +25,13 @@ record VisitTimes(Instant now, ZoneId zone) {
         && isToCome(record);
   }
 
+  /** Tells whether the patient came to an appointment. */
+  boolean isKept(ChartRecord record) {
+    return record.kind() == RecordKind.APPOINTMENT
+        && (record.state() == RecordState.DONE
+            || (record.state() == RecordState.ACTIVE && hasBegun(record)));
+  }
+
   /** Tells whether it has a time, and has not begun. */
   boolean isToCome(ChartRecord record) {
     return record.start().isPresent() && !hasBegun(record);
