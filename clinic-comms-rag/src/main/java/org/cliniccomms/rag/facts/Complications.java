@@ -140,8 +140,11 @@ final class Complications {
             .filter(name -> name.size() == 1)
             .map(name -> name.get(0))
             .collect(Collectors.toSet());
+    // "Otitis media" is a sort of otitis, whose name stands in front.
     return !words.containsAll(words(illness.key()))
-        && words.subList(0, words.size() - 1).stream().anyMatch(names::contains);
+        && words.subList(0, words.size() - 1).stream()
+            .filter(word -> !word.endsWith("itis"))
+            .anyMatch(names::contains);
   }
 
   private static List<String> words(String name) {

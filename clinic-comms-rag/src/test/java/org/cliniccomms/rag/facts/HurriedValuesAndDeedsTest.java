@@ -50,6 +50,8 @@ class HurriedValuesAndDeedsTest {
     done(chart, "toe", "Amputation of toe", "2024-02-23");
     done(chart, "sp", "Spirometry", "2024-05-03");
     done(chart, "cb", "Childbirth", "2023-07-19");
+    value(chart, "ige", "Shrimp IgE Ab [Units/volume] in Serum", "2023-07-19", "0.32", "kU/L");
+    chart.add("om", RecordKind.CONDITION, RecordState.ENDED, "Otitis media", "2019-08-23", r -> {});
     chart.add(
         "rx",
         RecordKind.MEDICATION,
@@ -96,6 +98,8 @@ class HurriedValuesAndDeedsTest {
         "How many intravenous iron sessions did she complete? | 2 times",
         "¿A cuántas sesiones de hierro endovenoso alcanzó a asistir? | 2 veces",
         "How many different vaccines were given on June 19, 2021? | 3",
+        "Shrimp-specific IgE, what was the figure? | 0.32 kU/L",
+        "When did she have her ear infection? | August 23, 2019",
         "When was the contraceptive implant taken out? | December 15, 2024",
         "¿Qué día se amputó el dedo? | 23 de febrero de 2024",
         "¿Qué día dio a luz? | 19 de julio de 2023",

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Honorifics;
+import org.cliniccomms.rag.reading.PartsOfSpeech;
 
 /** Finds, by the shape of a question alone, that it asks about somebody who is named. */
 final class NamedPeople {
@@ -183,9 +184,18 @@ final class NamedPeople {
     String bare = bare(word.text);
     return Character.isUpperCase(word.text.codePointAt(0))
         && !known.isOrdinary(bare)
+        && !isCompound(bare)
         && !isTitle(bare)
         && !OFTEN.contains(Words.fold(bare))
         && !OWNED_WORD.matcher(Words.fold(bare)).matches();
+  }
+
+  /** "Shrimp-specific": nobody is called so. */
+  private static boolean isCompound(String word) {
+    String last = word.substring(word.lastIndexOf('-') + 1);
+    return last.length() < word.length()
+        && last.equals(last.toLowerCase(Locale.ROOT))
+        && PartsOfSpeech.standard().isKnown(Words.fold(last));
   }
 
   private static boolean isTitle(String word) {
