@@ -138,7 +138,7 @@ final class Allergies implements Answerer {
             () ->
                 ask.reply()
                     .related(ask.records(RecordKind.ALLERGY))
-                    .silent("allergy.not", ask.sought().text()));
+                    .silent("allergy.not", AllergyAsked.things(ask.sought()).text()));
   }
 
   /** Returns that there is one to the class of a thing; empty if there is none. */

@@ -37,6 +37,16 @@ final class AllergyAsked {
     return allergens.isEmpty() ? sought.named() : allergens;
   }
 
+  /** Returns what may be a thing: a word that only says how is not denied. */
+  static Sought things(Sought sought) {
+    Sought things =
+        new Sought(
+            sought.units().stream()
+                .filter(unit -> !unit.concepts().isEmpty() || !MedicineUnits.isBeside(unit))
+                .toList());
+    return things.isEmpty() ? sought : things;
+  }
+
   private static boolean isAllergen(Sought.Unit unit) {
     return unit.concepts().stream().anyMatch(one -> ALLERGENS.contains(one.field()));
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -35,7 +36,7 @@ final class MedicineAtNeed {
       Pattern.compile(
           "\\b(?:give|given|gets?|takes?|use[ds]?|inject\\w*|prescribed|carry|carries|keeps?|has|have|plan"
               + "|rescue|administer\\w*|dar\\w*|da|dan|administra\\w*|toma\\w*|usa\\w*|recet\\w+|indic\\w+|pon\\w+"
-              + "|tiene|aplica\\w*|rescate)\\b");
+              + "|tiene|aplica\\w*|echa\\w*|rescate)\\b");
 
   /** What was given once is no word of what is to be given. */
   private static final Pattern ONCE =
@@ -48,7 +49,8 @@ final class MedicineAtNeed {
   private static final Pattern ALLERGIC =
       Pattern.compile(
           "\\b(?:allergic (?:reaction|emergency|attack|shock)|anaphyla\\w+|anafila\\w+"
-              + "|(?:reaccion(?:es)?|emergencia|shock|crisis) alergicas?)\\b");
+              + "|(?:reaccion(?:es)?|emergencia|shock|crisis)"
+              + " (?:alergicas?|graves?|severas?)|(?:severe|serious) reactions?)\\b");
 
   private static final Pattern AFTER =
       Pattern.compile(
@@ -85,11 +87,17 @@ final class MedicineAtNeed {
     this.happening =
         ALLERGIC.matcher(words).find()
             ? anaphylaxis(ask.matching().glossary())
-            : ask.sought().units().stream()
-                .filter(
-                    unit ->
-                        unit.concepts().stream().anyMatch(one -> HAPPENING.contains(one.field())))
-                .toList();
+            : Stream.of(HAPPENING, Set.of(Field.BODY))
+                .map(fields -> named(ask, fields))
+                .filter(units -> !units.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+  }
+
+  private static List<Sought.Unit> named(Ask ask, Set<Field> fields) {
+    return ask.sought().units().stream()
+        .filter(unit -> unit.concepts().stream().anyMatch(one -> fields.contains(one.field())))
+        .toList();
   }
 
   private static List<Sought.Unit> anaphylaxis(Glossary glossary) {

@@ -30,6 +30,16 @@ final class MedicineCulprit {
               + "|culprit|blame|damag\\w+|harm\\w+|upset\\w*|responsable|culpable|provoc\\w+|produ[cj]\\w+"
               + "|desencaden\\w+|dio|dieron|hizo|hicieron|dejo|dan(?:o|aron|ado))\\b");
 
+  /** "Which drug thickened the endometrium": whatever it did, nobody took it for that. */
+  private static final Pattern WHICH_DID =
+      Pattern.compile("^(?:and |so |y )?(?:which|what|any|que|cual) \\w+ ");
+
+  private static final Pattern USED =
+      Pattern.compile(
+          "\\b(?:for|against|with|before|after|when|if|on|tak\\w+|took|us(?:es?|ed|ing)|given|prescribed"
+              + "|treat\\w*|para|contra|por|con|antes|despues|cuando|si|toma\\w*|us[oa]\\w*|recet\\w+"
+              + "|indic\\w+|trat\\w+)\\b");
+
   private static final Set<Field> HARMS =
       EnumSet.of(Field.CONDITION, Field.REACTION, Field.BODY, Field.MEASUREMENT);
 
@@ -51,18 +61,27 @@ final class MedicineCulprit {
                 unit ->
                     MedicineUnits.is(unit, Field.MEDICINE) && !MedicineUnits.isAnyMedicine(unit))
             .toList();
-    this.harms =
-        ask.sought().units().stream()
+    List<Sought.Unit> others =
+        ask.sought().units().stream().filter(unit -> !medicines.contains(unit)).toList();
+    List<Sought.Unit> known =
+        others.stream()
             .filter(unit -> unit.concepts().stream().anyMatch(one -> HARMS.contains(one.field())))
-            .filter(unit -> !medicines.contains(unit))
             .toList();
+    this.harms =
+        known.isEmpty()
+            ? others.stream()
+                .filter(unit -> unit.concepts().isEmpty() && !MedicineUnits.isBeside(unit))
+                .toList()
+            : known;
   }
 
   /** Returns what did it; empty if that is not asked, or is not on record. */
   Optional<Finding> find() {
+    String words = String.join(" ", ask.question().words());
+    boolean did = WHICH_DID.matcher(words).find() && !USED.matcher(words).find();
     boolean asked =
         WHICH.contains(ask.operation())
-            && CAUSED.matcher(String.join(" ", ask.question().words())).find()
+            && (did || CAUSED.matcher(words).find())
             && (ask.question().names(RecordKind.MEDICATION) || !medicines.isEmpty());
     if (!asked || harms.isEmpty()) {
       return Optional.empty();
@@ -100,7 +119,8 @@ final class MedicineCulprit {
     return ask.matching().glossary().mentions(text).stream()
             .map(Mention::concept)
             .anyMatch(wanted::contains)
-        || roots(unit.text()).anyMatch(roots::contains);
+        || (roots(unit.text()).findAny().isPresent()
+            && roots(unit.text()).allMatch(roots::contains));
   }
 
   private static Stream<String> roots(String text) {

@@ -39,12 +39,15 @@ final class MedicineDose {
           "\\b(?:previous|prior|(?<!how"
               + " )old|older|former|earlier|anterior(?:es)?|previ[oa]s?|penultim[oa]|antigu[oa]|viej[oa])\\b|\\b(?:before|antes)$|\\b(?:up|down)"
               + " from\\b|\\bfrom what\\b|\\bde cuanto a cuanto\\b|\\b(?:now|ahora|actual)"
-              + " (?:and|vs|y) (?:before|antes)\\b|\\btomaba antes\\b|\\b(?:before|prior to|antes"
-              + " del?) (?:(?:the|this|that|his|her|la|el|su)"
+              + " (?:and|vs|y) (?:before|antes)\\b|\\btomaba antes\\b|\\bdos(?:e|is)"
+              + " (?:change|increase|decrease)|\\bcambios? de dosis\\b");
+
+  private static final Pattern BEFORE_A_CHANGE =
+      Pattern.compile(
+          "\\b(?:before|prior to|antes del?) (?:(?:the|this|that|his|her|la|el|su)"
               + " )?(?:(?:present|current|new|last|latest|nuev[oa]|ultim[oa])"
               + " )?(?:one|dos(?:e|is)|change|increase|decrease|reduction|hike|bump|raise|adjustment"
-              + "|aumento|cambio|alza|ajuste|reduccion|subida|actual)\\b|\\bdos(?:e|is)"
-              + " (?:change|increase|decrease)|\\bcambios? de dosis\\b");
+              + "|aumento|cambio|alza|ajuste|reduccion|subida|actual)\\b");
 
   private MedicineDose() {}
 
@@ -55,7 +58,12 @@ final class MedicineDose {
   }
 
   static boolean isTheOneBefore(Ask ask) {
-    return BEFORE.matcher(words(ask)).find();
+    return BEFORE.matcher(words(ask)).find() || isBeforeAChange(ask);
+  }
+
+  /** "Before the increase": no other medicine is meant. */
+  static boolean isBeforeAChange(Ask ask) {
+    return BEFORE_A_CHANGE.matcher(words(ask)).find();
   }
 
   private static String words(Ask ask) {

@@ -52,6 +52,7 @@ final class MedicineHarm {
     boolean ofMore =
         asked.beside().units().stream()
             .filter(unit -> MedicineManner.in(Words.fold(unit.text())).isEmpty())
+            .filter(unit -> !MedicineDeed.HARMED.isIn(Words.fold(unit.text())))
             .anyMatch(Matching::isClinical);
     boolean whether = asked.wants(Operation.YES_NO) && harmed && !isOfWhatMayBe();
     if (ofMore || !(whether || ((happened || harmed || isForbidden()) && asked.wants(TELLING)))) {

@@ -21,7 +21,8 @@ final class MedicineInstead {
           "\\b(?:instead|in (?:place|lieu|exchange)"
               + " (?:of|for)|replac\\w+|substitut\\w+|swap\\w*|(?:switch\\w*|chang\\w+|convert\\w*|moved?|transition\\w*)"
               + " (?:\\w+ ){0,3}(?:to|for|by)|to (?:what|which)|took over|takes?"
-              + " over|successor|(?:took|takes?|taken) (?:its|the) place|sucesor[a]?|en"
+              + " over|successor|(?:took|takes?|taken) (?:its|the) place|(?:put"
+              + " on|started|given|begun) (?:once|after|when)|sucesor[a]?|en"
               + " (?:vez|lugar|reemplazo) del?|reemplaz\\w+|sustitu\\w+|(?:cambi\\w+|pas\\w+)"
               + " (?:\\w+ ){0,3}(?:por|a)|por (?:cual|que otr\\w+)|a (?:cual|que) otr\\w+)\\b");
 
@@ -58,7 +59,7 @@ final class MedicineInstead {
     if (BEFORE_THAT.matcher(asked.words()).find() && !asked.speaksOfAChange()) {
       return nowAndBefore(all);
     }
-    if (BEFORE.matcher(asked.words()).find()) {
+    if (BEFORE.matcher(asked.words()).find() && !MedicineDose.isBeforeAChange(ask)) {
       return before(all);
     }
     return INSTEAD.matcher(asked.words()).find() ? instead(all) : Optional.empty();

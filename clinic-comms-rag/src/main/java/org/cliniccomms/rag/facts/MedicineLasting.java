@@ -20,7 +20,9 @@ final class MedicineLasting {
 
   /** How long something has gone on already is counted from its beginning. */
   private static final Pattern SINCE =
-      Pattern.compile("\\b(?:been|lleva\\w*|hace|has|have|ago|since|desde)\\b");
+      Pattern.compile(
+          "\\b(?:been|lleva\\w*|hace|ago|since|desde|(?:has|have) (?:\\w+"
+              + " ){1,3}(?:taken|used|had|\\w+ed))\\b");
 
   private static final Pattern LIMIT =
       Pattern.compile(

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,6 +27,13 @@ final class MedicineManner {
   /** Returns by which ways words say that a medicine is given: injected, on the skin. */
   static Set<String> waysIn(String folded) {
     return in(folded).stream().filter(WAYS::contains).collect(Collectors.toSet());
+  }
+
+  /** Returns what is given by the way that words name; all where none is, or it is not written. */
+  static List<Match> ofTheWay(String folded, List<Match> all, Ask ask) {
+    Set<String> ways = waysIn(folded);
+    List<Match> so = all.stream().filter(one -> of(ask, one.record()).containsAll(ways)).toList();
+    return so.isEmpty() ? all : so;
   }
 
   /** Returns those that a prescription says. */

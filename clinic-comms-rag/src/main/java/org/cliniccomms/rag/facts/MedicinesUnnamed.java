@@ -19,8 +19,13 @@ final class MedicinesUnnamed {
   private static final Pattern ON_HOLD =
       Pattern.compile(
           "\\b(?:on (?:hold|pause|ice)|paused|withheld|held|en"
-              + " (?:pausa|espera|suspenso)|pausad[oa]s?|(?:temporal\\w*|momentanea\\w*)"
+              + " (?:pausa|espera|suspenso)|pausad[oa]s?|detenid[oa]s?|(?:temporal\\w*|momentanea\\w*)"
               + " suspendid[oa]s?|suspendid[oa]s? (?:temporal|momentanea)\\w*)\\b");
+
+  private static final Pattern STOPPED =
+      Pattern.compile(
+          "^(?:list|what|which|name|tell|show|que|lista|enumera|nombr\\w+|dig\\w+)"
+              + " .*\\b(?:stopped|discontinued|suspend\\w+|descontinu\\w+)\\b");
 
   private static final Set<Operation> LISTING =
       Set.of(Operation.LIST, Operation.TELL, Operation.WHY, Operation.COUNT, Operation.YES_NO);
@@ -46,6 +51,7 @@ final class MedicinesUnnamed {
         .or(() -> new MedicineAtNeed(ask).find())
         .or(this::onHold)
         .or(this::forbidden)
+        .or(this::stopped)
         .or(this::ofAClassFor)
         .or(() -> reading.namesOnlyHow() ? byUse() : Optional.empty());
   }
@@ -79,21 +85,34 @@ final class MedicinesUnnamed {
   /** "Which seizure drug must she never be given again": what of that class is not tolerated. */
   private Optional<Finding> forbidden() {
     boolean asked =
-        ask.question().names(RecordKind.MEDICATION)
-            && reading.medicines().isEmpty()
-            && ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
-            && Permission.isOfAnything(ask);
+        ask.wants(Operation.LIST, Operation.TELL, Operation.YES_NO)
+            && Permission.keepsFrom(reading.words());
+    boolean named = !reading.medicines().isEmpty();
     Optional<Sought> meant =
-        asked
-            ? Purpose.of(new Sought(reading.illnesses()), ask.matching().glossary())
-            : Optional.empty();
-    return meant.map(
-        classes -> {
-          List<ChartRecord> allergies = MedicineHarm.allergies(ask.with(classes, List.of()));
-          Reply reply = ask.reply();
-          allergies.forEach(one -> MedicineHarm.tell(ask, reply, one));
-          return allergies.isEmpty() ? reply.silent("allergy.not", classes.text()) : reply.found();
-        });
+        !asked || !(named || ask.question().names(RecordKind.MEDICATION))
+            ? Optional.empty()
+            : named
+                ? Optional.of(reading.medicines())
+                : Purpose.of(new Sought(reading.illnesses()), ask.matching().glossary());
+    return meant.flatMap(this::forbidden);
+  }
+
+  private Optional<Finding> forbidden(Sought classes) {
+    List<ChartRecord> allergies = MedicineHarm.allergies(ask.with(classes, List.of()));
+    Reply reply = ask.reply();
+    allergies.forEach(one -> MedicineHarm.tell(ask, reply, one));
+    return allergies.isEmpty() ? Optional.empty() : Optional.of(reply.found());
+  }
+
+  /** "List what has been stopped, with the reasons". */
+  private Optional<Finding> stopped() {
+    boolean asked =
+        ask.wants(Operation.LIST, Operation.WHY, Operation.TELL)
+            && STOPPED.matcher(reading.words()).find()
+            && Set.of(RecordKind.MEDICATION).containsAll(ask.question().kinds())
+            && !ask.question().timeUnread()
+            && ask.sought().units().stream().allMatch(MedicinesUnnamed::saysNothing);
+    return asked ? new MedicineLists().overview(ask) : Optional.empty();
   }
 
   private static boolean saysNothing(Sought.Unit unit) {

@@ -72,12 +72,17 @@ final class Permission {
 
   /** "Which foods should the kitchen leave out": of a whole class, what is not to be given. */
   private static boolean isKeptFrom(Ask ask, String words) {
-    return ask.wants(Operation.LIST, Operation.YES_NO) && KEPT_FROM.matcher(words).find();
+    return ask.wants(Operation.LIST, Operation.YES_NO) && keepsFrom(words);
+  }
+
+  /** Tells whether words ask for what is not to be given. */
+  static boolean keepsFrom(String words) {
+    return KEPT_FROM.matcher(words).find();
   }
 
   /** "What must the team keep away from her": nothing is named that she might be allergic to. */
   static boolean isOfAnything(Ask ask) {
-    return KEPT_FROM.matcher(String.join(" ", ask.question().words())).find()
+    return keepsFrom(String.join(" ", ask.question().words()))
         && Matching.fieldsOf(RecordKind.ALLERGY).stream().noneMatch(ask.sought()::names);
   }
 

@@ -138,7 +138,8 @@ final class Prescriptions implements Finder {
   private Ask ask(MedicineReading reading, Sought sought, Chart chart, Instant now) {
     Wording wording = wordings.in(reading.question().language());
     Ask ask = Ask.of(reading.question(), chart, now, glossary, wording, sought);
-    return ask.with(sought, ask.matching().all(sought, ask.records(RecordKind.MEDICATION)));
+    List<Match> all = ask.matching().all(sought, ask.records(RecordKind.MEDICATION));
+    return ask.with(sought, MedicineManner.ofTheWay(reading.words(), all, ask));
   }
 
   private Optional<Finding> told(MedicineReading reading, Chart chart, Instant now) {
@@ -221,6 +222,7 @@ final class Prescriptions implements Finder {
             && (asked.isPlain() || before || (sure && asked.saysBesideOnlyHow()))
             && !asked.wants(Operation.WHO, Operation.NEXT)
             && !isOfNotes(asked)
+            && !Permission.keepsFrom(asked.words())
             && !ask.within(ask.matched()).isEmpty()
         ? medicines.answer(ask)
         : Optional.empty();

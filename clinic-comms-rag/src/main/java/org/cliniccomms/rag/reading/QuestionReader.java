@@ -71,7 +71,7 @@ public final class QuestionReader {
   /** What is taken there is no medicine. */
   private static final Pattern OF_NO_KIND =
       Pattern.compile(
-          "\\btomas? de (?:muestras?|examenes|sangre|orina)\\b"
+          "\\btomas? de (?:muestras?|examenes|sangre|orina)\\b|(?<!lista )\\ben espera\\b(?! de)"
               + "|\\b(?:tak(?:e[ns]?|ing)|took) (?:place|off|part|(?:\\w+ ){0,3}out)\\b");
 
   private static final Set<String> FREQUENCY =
@@ -140,15 +140,6 @@ public final class QuestionReader {
   /** A verb with a pronoun behind it, "inyectarse", "administrarle", is no name of anything. */
   private static final Pattern WITH_PRONOUN = Pattern.compile("\\w{3,}[aei]r(?:se|l[aeo]s?)");
 
-  /** "Nómbreme", "indíquenos": who begins so bids to tell. */
-  private static final Pattern BIDS_TO_TELL = Pattern.compile("(\\w{4,})(?:me|nos)(?:l[aeo]s?)?");
-
-  /** "Recite the allergies": whatever stands there before the kind of record bids to tell. */
-  private static final Pattern BIDDING =
-      Pattern.compile(
-          "^(\\w+) (?:me |us |nos )?(?:all |all of |tod[oa]s )?(?:the|his|her|their|los|las|sus)"
-              + " (?:current |active |actuales )?(\\w+s)\\b");
-
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
     String unnumbered =
@@ -177,7 +168,7 @@ public final class QuestionReader {
     TimeReader.Result time = time(body, language, kin ? Optional.empty() : patient.born(), today);
     List<String> timeless = Folding.words(time.rest());
     Operation operation = operation(folded, time);
-    String bidding = bidding(folded);
+    String bidding = Bidding.in(folded);
     Set<String> whom = OperationReader.asking(folded);
     String doseNumber = doseNumber(folded);
     boolean livedWith = LIVED_WITH.matcher(folded).find();
@@ -225,18 +216,6 @@ public final class QuestionReader {
   /** Returns the folded words with single blanks, which patterns are written for. */
   private static String spoken(String text) {
     return String.join(" ", Folding.words(text));
-  }
-
-  /** Returns the word that bids to tell records of a kind; empty if there is none. */
-  private static String bidding(String folded) {
-    Matcher matcher = BIDDING.matcher(folded);
-    if (matcher.find() && !KindWords.kindsOf(matcher.group(2)).isEmpty()) {
-      return matcher.group(1);
-    }
-    String first = folded.split(" ", 2)[0];
-    Matcher bidding = BIDS_TO_TELL.matcher(first);
-    boolean verb = bidding.matches() && PartsOfSpeech.standard().maySayHow(bidding.group(1));
-    return verb ? first : "";
   }
 
   /** Returns the number behind "dose"; empty if there is none. */

@@ -15,6 +15,7 @@ final class Shorthand {
               "(?i)(?<=^|[-–—,;:] )y"
                   + " (?=(?:is|was|are|were|does|do|did|has|have|had|not|no|isnt|wasnt|cant)\\b)",
               "why "),
+          of("(?iu)\\((?:creo|pienso|me parece|i think|i guess|not sure|no s[eé])\\b[^)]*\\)", " "),
           of("(?i)\\bb4\\b", "before"),
           of("(?i)\\blong[- ]?term(?= (?:condition|disease|illness|problem|diagnos))", "chronic"),
           of("(?i)(?<![\\p{L}\\d])d/?c['’]?e?d\\b", "stopped"),

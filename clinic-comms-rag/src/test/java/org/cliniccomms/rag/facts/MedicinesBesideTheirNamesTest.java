@@ -192,6 +192,7 @@ class MedicinesBesideTheirNamesTest {
       value = {
         "Which anticonvulsant caused the low sodium? | oxcarbazepine | levetiracetam",
         "¿Qué anticonvulsivante le produjo la hiponatremia? | oxcarbazepin | levetiracetam",
+        "Which drug worsened the hyponatremia? | oxcarbazepine | levetiracetam",
         "Any drug that made her dizzy enough to fall? | tamsulosin | oxycodone",
         "Which seizure medicine gave her the blistering rash? | lamotrigine | levetiracetam",
       })
@@ -208,6 +209,7 @@ class MedicinesBesideTheirNamesTest {
         "What do we give if a fit goes on for over four minutes? | diazepam | levetiracetam",
         "Si la convulsión dura más de 4 minutos, ¿qué se le administra? | diazepam | levetiracetam",
         "Which pill does she take as soon as a migraine starts? | sumatriptan | propranolol",
+        "¿Qué se le da si tiene una reacción grave? | epinefrina | diazepam",
         "Para una reacción alérgica grave, ¿qué autoinyector tiene recetado? | epinefrina |"
             + " diazepam",
       })
@@ -238,6 +240,12 @@ class MedicinesBesideTheirNamesTest {
       value = {
         "What is on pause at the moment, and why? | methotrexate | ALT 140",
         "¿Qué tiene en pausa? | metotrexato | ALT 140",
+        "¿Por qué tiene en espera el metotrexato? | metotrexato | ALT 140",
+        "¿Qué remedio tiene detenido por ahora? | metotrexato | ALT 140",
+        "List what has been stopped, with the reasons. | oxcarbazepine | hyponatremia",
+        "¿Qué anticonvulsivante tiene prohibido? | lamotrigina | eruption",
+        "levotiroxina: qué dosis figuran (creo que hay 2) | levotiroxina | 0.1 MG",
+        "¿Qué le dan los mariscos? | mariscos | dyspnea",
         "Which injected antibiotics was she given for the pyelonephritis? | ceftriaxone |"
             + " gentamicin",
         "antibiotics for the 2022 pyelonephritis? | ceftriaxone | gentamicin",
