@@ -41,6 +41,7 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
       Map.of(
           "who", Set.of(Detail.PRACTITIONER, Detail.CANCEL_REASON),
           "place", Set.of(Detail.PLACE),
+          "reaction", Set.of(Detail.REACTION, Detail.COMMENT),
           "why", Set.of(Detail.REASON, Detail.STATUS_REASON, Detail.CANCEL_REASON, Detail.COMMENT));
 
   private static final List<Aspect> ALL = read();

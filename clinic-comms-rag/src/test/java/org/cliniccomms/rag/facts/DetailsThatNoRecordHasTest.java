@@ -73,6 +73,21 @@ class DetailsThatNoRecordHasTest {
               "Losartan 50 MG Oral Tablet",
               "2024-01-05",
               r -> {})
+          .add("a-1", RecordKind.ALLERGY, RecordState.ACTIVE, "Cefdinir", "1994-10-20", r -> {})
+          .add(
+              "a-2",
+              RecordKind.ALLERGY,
+              RecordState.ACTIVE,
+              "Codeine",
+              "1994-10-20",
+              r -> r.detail(Detail.REACTION, "Hives"))
+          .add(
+              "o-1",
+              RecordKind.ORDER,
+              RecordState.ACTIVE,
+              "Plain chest X-ray",
+              "2024-10-05",
+              r -> {})
           .build();
 
   @ParameterizedTest
@@ -89,6 +104,9 @@ class DetailsThatNoRecordHasTest {
         "Who came with her to the emergency room in February 2024?",
         "¿Quién la llevó a urgencias en febrero de 2024?",
         "For the epilepsy, which anticonvulsant is she taking?",
+        "What happened when she was given cefdinir?",
+        "¿Qué le pasó cuando tomó cefdinir?",
+        "¿Qué se ve en la radiografía de tórax que le pidieron en octubre?",
         "With her epilepsy, how much lamotrigine has she been put on?",
       })
   void areNotAnsweredByTheThing(String question) {
@@ -103,6 +121,8 @@ class DetailsThatNoRecordHasTest {
         "¿Cuándo fue el parto? | 15 de marzo de 2024",
         "When was she at the emergency room? | February 13, 2024",
         "For her epilepsy, since when is it known? | January 30, 2001",
+        "What happened when she was given codeine? | Hives",
+        "Was a chest X-ray that they ordered in October scheduled? | October 5, 2024",
         "In 2024, which procedures were done? | Childbirth",
       })
   void doNotHideWhatIsAskedOtherwise(String question, String told) {

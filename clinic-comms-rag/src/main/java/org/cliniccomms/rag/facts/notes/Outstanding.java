@@ -30,7 +30,7 @@ public final class Outstanding implements Finder {
       Pattern.compile(
           "\\b(?:show(?:ed|n)?(?!"
               + " up)|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|abnormal\\w*|anormal\\w*|se"
-              + " (?:vio|vieron)|report(?! to\\b)|say|said|came"
+              + " (?:vio|vieron|ven?|observan?|aprecian?)|report(?! to\\b)|say|said|came"
               + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?:come|came|turn(?:ed)?) out|(?<!\\ble"
               + " )(?:dio|dieron)(?! a luz)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?|como"
@@ -50,6 +50,11 @@ public final class Outstanding implements Finder {
               + " (?:slot|date|time)|nuev[oa] (?:fecha|hora|cupo)"
               + "|re(?:sched|book|agend|program)\\w+|falta\\w*|status|estado|await\\w*|deferred|postponed|cancel\\w*|suspend\\w+|refuted|ruled"
               + " out|descart\\w+)\\b");
+
+  private static final Pattern ORDERED =
+      Pattern.compile(
+          "\\b(?:that|which|que) (?:(?:was|were|had|been|he|she|they|you|we|le|se|les|l[oa]s?)"
+              + " )*(?:order\\w*|request\\w*|pidi\\w+|solicit\\w+|orden\\w+|mand\\w+)\\b");
 
   private static final Pattern OPEN =
       Pattern.compile(
@@ -113,7 +118,10 @@ public final class Outstanding implements Finder {
 
   /** Tells whether a question asks for a plan, or for what is open, refused or refuted. */
   public static boolean isOfThePlan(ReadQuestion question) {
-    return OF_THE_PLAN.matcher(words(question)).find();
+    String words = words(question);
+    // "What does the film that they ordered show" asks for no order.
+    String asked = RESULT.matcher(words).find() ? ORDERED.matcher(words).replaceAll(" ") : words;
+    return OF_THE_PLAN.matcher(asked).find();
   }
 
   private static String words(ReadQuestion question) {
