@@ -17,6 +17,7 @@ import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
 import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -126,11 +127,15 @@ public final class FactFinder {
         new Undiagnosed(clinical));
   }
 
-  /** How things lie in time is asked of records alone; a text may ask for something else, too. */
+  /**
+   * How things lie in time is asked of records alone; a text may ask for something else, too, and
+   * what happened when a medicine was taken is a reaction.
+   */
   private static Finder ofOneQuestion(Finder finder) {
     Parts parts = new Parts();
     return (question, chart, now) ->
-        parts.questions(question, chart.patient(), now).size() > 1
+        question.operation() == Operation.REACTION
+                || parts.questions(question, chart.patient(), now).size() > 1
             ? Optional.empty()
             : finder.find(question, chart, now);
   }
