@@ -168,13 +168,22 @@ final class Support {
         .collect(Collectors.toSet());
   }
 
-  /** Whether it is a record from its first line to its last. */
+  /** Whether it is a record from its first line to its last, or what stands in a line of its own. */
   private static boolean isQuoted(Answer answer, Statement statement) {
     String said = statement.text().replaceFirst("[.;]$", "");
     return answer.sources().stream()
         .filter(source -> statement.sources().contains(source.record().id()))
         .map(source -> RecordText.of(source.record(), answer.patient().zone()))
-        .anyMatch(text -> text.strip().replace("\n", "; ").equals(said));
+        .anyMatch(
+            text ->
+                text.strip().replace("\n", "; ").equals(said)
+                    || text.lines().skip(1).anyMatch(line -> isBehindItsLabel(line, said)));
+  }
+
+  /** "Remark: prefers mornings" says what stands in the line "Comment: Prefers mornings". */
+  private static boolean isBehindItsLabel(String line, String said) {
+    String quoted = behindTheLead(said);
+    return !quoted.isEmpty() && behindTheLead(line).equals(quoted);
   }
 
   private boolean holds(String sentence, List<Evidence> evidence) {
