@@ -168,7 +168,9 @@ final class Support {
         .collect(Collectors.toSet());
   }
 
-  /** Whether it is a record from its first line to its last, or what stands in a line of its own. */
+  /**
+   * Whether it is a record from its first line to its last, or what stands in a line of its own.
+   */
   private static boolean isQuoted(Answer answer, Statement statement) {
     String said = statement.text().replaceFirst("[.;]$", "");
     return answer.sources().stream()
