@@ -15,6 +15,7 @@ import org.cliniccomms.rag.facts.notes.Outstanding;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.facts.notes.SentenceFinder;
 import org.cliniccomms.rag.facts.visits.OrderFinder;
+import org.cliniccomms.rag.facts.visits.Preparation;
 import org.cliniccomms.rag.facts.visits.VisitFinder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Operation;
@@ -81,6 +82,7 @@ public final class FactFinder {
         new OtherPersonFinder(glossary)
             .or(new Death(glossary))
             .or(new Summary(glossary))
+            .or(new Preparation(glossary))
             .or(sentences.ofCases())
             .or(ofOneQuestion(new NoteFinder(glossary).first()))
             .or(ofOneQuestion(timeline)),

@@ -67,6 +67,13 @@ record Told(Language language, ZoneId zone) {
     return besides;
   }
 
+  /** Returns what is remarked of it. */
+  List<String> remarks(ChartRecord visit) {
+    return visit.detail(Detail.COMMENT).stream()
+        .map(one -> of("Remark: ", "Nota: ") + one)
+        .toList();
+  }
+
   /** Returns what is written of how a visit ended: where the patient went, what came of it. */
   List<String> leaving(ChartRecord visit) {
     List<String> remarks = visit.detail(Detail.COMMENT);

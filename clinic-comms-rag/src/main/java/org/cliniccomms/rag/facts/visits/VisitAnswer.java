@@ -139,7 +139,7 @@ final class VisitAnswer {
     more.addAll(told.leaving(visit));
     lasting(visit).ifPresent(more::add);
     if (asked.says(VisitSense.WHY) && Told.isOff(visit)) {
-      visit.detail(Detail.COMMENT).forEach(one -> more.add(told.of("Remark: ", "Nota: ") + one));
+      more.addAll(told.remarks(visit));
     }
     more.forEach(one -> statements.add(new Statement(Told.stopped(one), source)));
   }

@@ -112,6 +112,16 @@ record VisitAsked(
         : of(question, question, then, words, glossary, Optional.empty());
   }
 
+  /** Reads a question whose words are all of one visit: what is before it is to be done. */
+  static VisitAsked ofOne(
+      ReadQuestion question,
+      ChartPatient patient,
+      Instant now,
+      VisitWords words,
+      Glossary glossary) {
+    return of(question, question, now.atZone(patient.zone()), words, glossary, Optional.empty());
+  }
+
   private static boolean isAThingOrDay(String what) {
     return isAThing(what) || isADay(what) || THE_ONE.matcher(what).matches();
   }

@@ -105,8 +105,7 @@ public final class VisitFinder implements Finder {
   /** Which visit is meant may be said before it is asked about: "He is due on May 3. What for?" */
   private VisitAsked asked(ReadQuestion question, Chart chart, Instant now) {
     ChartPatient patient = chart.patient();
-    VisitAsked read = VisitAsked.of(question, patient, now, words, glossary);
-    VisitAsked asked = new BeforeAVisit(chart, glossary).read(read).orElse(read);
+    VisitAsked asked = VisitAsked.of(question, patient, now, words, glossary);
     if (question.body().equals(question.whole())
         || asked.tellsWhichForSure()
         || asked.says(VisitSense.NEXT, VisitSense.LAST, VisitSense.FIRST)) {

@@ -58,6 +58,14 @@ record VisitText(Set<Concept> concepts, Set<String> words) {
         glossary);
   }
 
+  /** Returns what is to be done before it, and what is remarked. */
+  static VisitText written(ChartRecord record, Glossary glossary) {
+    return of(
+        Stream.of(record.detail(Detail.INSTRUCTION), record.detail(Detail.COMMENT))
+            .flatMap(Collection::stream),
+        glossary);
+  }
+
   /** Returns what is to be done before it. */
   static VisitText instruction(ChartRecord record, Glossary glossary) {
     return of(record.detail(Detail.INSTRUCTION).stream(), glossary);
