@@ -10,7 +10,7 @@ import org.cliniccomms.rag.reading.Language;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Tells names from words that are spelt like them and mean something else in a question. */
-final class Homonyms {
+public final class Homonyms {
   /** A protein and blood cells in Spanish; another test and an organ in English. */
   private static final Set<String> SPANISH = Set.of("pcr", "gb");
 
@@ -23,12 +23,14 @@ final class Homonyms {
 
   /** A dose is cut, and that is no wound. */
   private static final Pattern LESS =
-      Pattern.compile("\\bcut(?:ting)? (?:it )?(?:down|back|off|out|in half|by|to)\\b");
+      Pattern.compile(
+          "\\bcut(?:ting)? (?:it )?(?:down|back|off|out|in half|by|to)\\b"
+              + "|\\b(?:was|were|been|being|be|got) cut\\b(?! (?:by|with)\\b)");
 
   private Homonyms() {}
 
   /** Tells whether a mention means what the glossary says, in this question. */
-  static Predicate<Mention> meantIn(ReadQuestion question) {
+  public static Predicate<Mention> meantIn(ReadQuestion question) {
     // A name alone is in no language yet.
     boolean spanish = question.language() == Language.ES || question.words().size() == 1;
     boolean less = LESS.matcher(String.join(" ", question.words())).find();

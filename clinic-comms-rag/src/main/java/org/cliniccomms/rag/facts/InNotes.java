@@ -38,12 +38,17 @@ final class InNotes implements InTurn.Check {
     if (VisitFinder.isNone(finding)
         || isOfWhatIsNext(finding, question)
         || isOfAMoment(finding, question)
-        || isOfAllergies(finding, chart)
         || isOfWhatIsDenied(finding, question, chart, now)) {
       return finding;
     }
+    if (isOfAllergies(finding, chart)) {
+      return sentences.whole(finding, question, chart, now).orElse(finding);
+    }
     if (isExplained(finding)) {
-      return sentences.lacking(question, chart, now).orElse(finding);
+      return sentences
+          .whole(finding, question, chart, now)
+          .or(() -> sentences.lacking(question, chart, now))
+          .orElse(finding);
     }
     boolean found = finding.outcome() == Finding.Outcome.FOUND;
     Optional<Finding> told =

@@ -15,8 +15,8 @@ import org.cliniccomms.rag.reading.Operation;
 final class NotDone {
   private static final Pattern DENIED =
       Pattern.compile(
-          "\\b(?:not|never|no|didnt|hasnt|wasnt|havent|isnt|declin\\w+|refus\\w+|skipp\\w+"
-              + "|rechaz\\w+|neg(?:o|aron)|sin)\\b");
+          "\\b(?:not|never|no|didnt|hasnt|wasnt|havent|isnt|declin\\w+|refus\\w+|skipp\\w+|rechaz\\w+|neg(?:o|aron)|sin|impid\\w+|prevent\\w*|aborted|called"
+              + " off|suspend\\w+)\\b");
 
   private NotDone() {}
 

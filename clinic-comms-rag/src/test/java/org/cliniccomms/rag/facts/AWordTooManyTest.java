@@ -42,8 +42,8 @@ class AWordTooManyTest {
         "What did the podiatrist charge?",
         "When was Gertrud Wolkenstein operated on?",
         "dose of zorblaxine",
-        "wilhelm bruckner vaccination when",
-        "hora con endocrino tiene? cuando",
+        "vaccination of gertrud wolkenstein when",
+        "para cuando quedo lo del endocrino",
       })
   void isKeptWhereItMayBeWhatIsAsked(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Outcome.FOUND);

@@ -20,12 +20,14 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 final class Counted {
   private static final Pattern MANY = Pattern.compile("many|cuant[oa]s");
 
-  /** How long and how often are told otherwise. */
+  /** How long, how often and how much are told otherwise. */
   private static final Pattern TIMES =
       Pattern.compile(
           "times?|veces|vez|seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|minutos?"
               + "|horas?|dias?|noches?|semanas?|meses|anos?|blocks?|steps?|metros?|met(?:er|re)s?"
-              + "|cuadras?|pasos?");
+              + "|cuadras?|pasos?|units?|unidades|(?:micro|milli)?grams?|(?:micro|mili)?gramos?|mcgs?"
+              + "|mgs?|mls?|(?:milli)?lit(?:er|re)s?|(?:mili)?litros?|(?:centi|milli)met(?:er|re)s?"
+              + "|(?:centi|mili)metros?|cms?|mms?|kilos?|kgs?|pounds?|libras?");
 
   private static final Pattern NUMBER =
       Pattern.compile(

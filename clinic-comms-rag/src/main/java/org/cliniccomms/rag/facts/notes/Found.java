@@ -21,10 +21,13 @@ final class Found {
 
   private Found() {}
 
-  /** What records say is no less true for what a note says of it. */
-  static Finding both(Finding found, Finding quoted) {
+  /** What records say is no less true for what a note says of it, in its best sentence. */
+  static Finding both(Finding found, Finding quoted, NoteSentence best) {
     List<Statement> statements = new ArrayList<>(found.statements());
-    quoted.statements().stream().limit(1).forEach(statements::add);
+    quoted.statements().stream()
+        .filter(one -> one.text().contains(best.text()))
+        .limit(1)
+        .forEach(statements::add);
     Set<RecordId> ranked = new LinkedHashSet<>();
     statements.forEach(one -> ranked.addAll(one.sources()));
     ranked.addAll(found.ranked());

@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.facts.Homonyms;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -104,11 +106,12 @@ final class NamedThings {
   /** Adds what the glossary knows, and returns where it stands. */
   private Set<Integer> mentioned(Set<String> target, Set<Integer> taken) {
     Set<Integer> covered = new HashSet<>();
+    Predicate<Mention> meant = Homonyms.meantIn(question);
     for (Mention mention : glossary.mentions(question.body())) {
       List<Token> span = tokens.subList(mention.first(), mention.end());
       boolean named = span.stream().anyMatch(token -> target.contains(token.folded()));
       boolean filler = span.stream().allMatch(token -> FILLERS.contains(token.folded()));
-      if (named && !filler && !taken.contains(mention.first())) {
+      if (named && !filler && meant.test(mention) && !taken.contains(mention.first())) {
         add(mention, span, covered.contains(mention.first()));
         for (int at = mention.first(); at < mention.end(); at++) {
           covered.add(at);

@@ -2,7 +2,6 @@ package org.cliniccomms.rag.facts.notes;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,9 +10,7 @@ import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
-import org.cliniccomms.rag.facts.Relatives;
 import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.NamedMonth;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -27,14 +24,20 @@ public final class SentenceFinder implements Finder {
   private static final double ALONE = 0.7;
   private static final double SURE = 0.75;
   private static final double CERTAIN = 0.85;
+  private static final double ALL = 0.9;
+  private static final double HALF = 0.5;
+  private static final double PART = 0.55;
+  private static final int SEVERAL = 3;
 
   private final Glossary glossary;
   private final Synonyms synonyms = Synonyms.standard();
+  private final Weighings weighings;
   private final List<Want> wants = Want.standard();
 
   /** Makes one that knows clinical words by {@code glossary}. */
   public SentenceFinder(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
+    this.weighings = new Weighings(glossary, synonyms, wants);
   }
 
   @Override
@@ -50,7 +53,20 @@ public final class SentenceFinder implements Finder {
     }
     double least = doses ? CERTAIN : question.timeUnread() ? 0.8 : alone ? ALONE : Choice.ENOUGH;
     Choice choice = choice(question, chart, now, weighing);
-    return choice.best(least).map(choice::quoted);
+    Optional<Finding> told = choice.best(least).map(choice::quoted);
+    boolean little = alone && !question.body().equals(question.whole());
+    return told.isPresent() || !little ? told : withAllThatIsSaid(question, chart, now);
+  }
+
+  /** "The nurse measured both arms; by how much did they differ?" asks it of the arms. */
+  private Optional<Finding> withAllThatIsSaid(ReadQuestion question, Chart chart, Instant now) {
+    ReadQuestion all = question.withAllThatIsSaid();
+    Weighing weighing = weighing(all, chart, now);
+    Choice choice = choice(all, chart, now, weighing);
+    return choice
+        .best(PART)
+        .filter(best -> best.get(0).own().size() >= SEVERAL)
+        .map(choice::quoted);
   }
 
   private Choice choice(ReadQuestion question, Chart chart, Instant now, Weighing weighing) {
@@ -140,6 +156,7 @@ public final class SentenceFinder implements Finder {
     boolean tells = asked.stream().allMatch(one -> one.isToldByRecord(told));
     boolean untold = !tells && top.share() >= SURE && top.share() >= own;
     if (!untold
+        && !isAll(top, weighing)
         && !choice.isOfNow()
         && !(question.operation() == Operation.WHY && top.share() >= SURE)
         && weighing.weight(top.own()) < own + Choice.MORE) {
@@ -150,8 +167,34 @@ public final class SentenceFinder implements Finder {
     if (untold || (written && choice.isOfNow())) {
       return Optional.of(quoted);
     }
+    if (isAll(top, weighing) && own >= ALL) {
+      return Optional.empty();
+    }
     return Optional.of(
-        written && asked.stream().noneMatch(Want::isStrict) ? quoted : Found.both(found, quoted));
+        written && asked.stream().noneMatch(Want::isStrict)
+            ? quoted
+            : Found.both(found, quoted, top.sentence()));
+  }
+
+  /**
+   * Returns what one sentence tells that says by itself all of several things that are asked, where
+   * what was found says less than half of them.
+   */
+  public Optional<Finding> whole(Finding found, ReadQuestion question, Chart chart, Instant now) {
+    if (ForRecords.isOfRecords(question)) {
+      return Optional.empty();
+    }
+    Weighing weighing = weighing(question, chart, now);
+    double own = weighing.weight(weighing.asked().in(Found.said(found, chart)));
+    Choice choice = choice(question, chart, now, weighing);
+    return choice
+        .best(CERTAIN)
+        .filter(best -> isAll(best.get(0), weighing) && own < HALF)
+        .map(choice::quoted);
+  }
+
+  private static boolean isAll(Weighed one, Weighing weighing) {
+    return weighing.asked().things().size() >= SEVERAL && weighing.weight(one.own()) >= ALL;
   }
 
   /**
@@ -214,34 +257,7 @@ public final class SentenceFinder implements Finder {
     return asked.things().stream().anyMatch(one -> one.isClinical() && !said.contains(one));
   }
 
-  /** "Which complaint": any symptom is one. */
-  private static boolean isHarm(Thing thing, Set<String> asking) {
-    return !thing.strict() && thing.words().stream().allMatch(one -> asking.contains(one.folded()));
-  }
-
   Weighing weighing(ReadQuestion question, Chart chart, Instant now) {
-    List<Want> asked = Want.of(question, wants);
-    Set<String> asking = new HashSet<>();
-    asked.forEach(one -> asking.addAll(one.asking(question)));
-    ThePatient patient = ThePatient.of(chart.patient(), now);
-    Asked all =
-        Asked.of(question, glossary, synonyms).only(thing -> !patient.isMeantBy(thing, question));
-    if (all.things().isEmpty() && asked.stream().anyMatch(Want::isOfNotes)) {
-      all = Asked.ofAllWords(question, glossary, synonyms);
-    }
-    Asked said =
-        all.only(
-            thing ->
-                (thing.isClinical() && !isHarm(thing, asking))
-                    || thing.age() > 0
-                    || !thing.words().stream().map(Words.Token::folded).allMatch(asking::contains));
-    Asked named = said.things().isEmpty() ? all : said;
-    boolean counted = asked.stream().anyMatch(Want::isCounted);
-    Relatives relatives = new Relatives(glossary);
-    Chart those = relatives.withoutOthers(question, chart);
-    OfWhom whom = new OfWhom(question, relatives);
-    Counted number = Counted.of(question, glossary, synonyms);
-    Asked about = counted ? named.byWord() : named;
-    return new Weighing(question, those, about, asked, whom, number);
+    return weighings.of(question, chart, now);
   }
 }
