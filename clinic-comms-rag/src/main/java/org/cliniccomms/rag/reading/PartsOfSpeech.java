@@ -108,6 +108,12 @@ public final class PartsOfSpeech {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Returns a folded word and the forms under which the dictionaries list it. */
+  public Set<String> forms(String folded) {
+    return Stream.concat(Stream.of(folded), lemmas(folded).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static boolean tells(WordData entry, Predicate<String> tag) {
     return tag.test(String.valueOf(entry.getTag()));
   }

@@ -95,6 +95,7 @@ final class Asked {
       return said.ages().contains(thing.age());
     }
     return !Collections.disjoint(thing.concepts(), said.concepts())
+        || !Collections.disjoint(thing.groups(), said.form().groups())
         || thing.words().stream()
             .map(reader::form)
             .allMatch(

@@ -31,6 +31,8 @@ final class NamedThings {
   private static final Set<Field> NAMES =
       Set.of(Field.MEDICINE, Field.CONDITION, Field.MEASUREMENT, Field.VACCINE);
 
+  private static final Set<Field> GIVEN = Set.of(Field.MEDICINE, Field.VACCINE);
+
   private static final Set<RecordKind> KINDS =
       Set.of(
           RecordKind.FAMILY_HISTORY,
@@ -62,6 +64,7 @@ final class NamedThings {
   List<Thing> all() {
     Set<String> target = new HashSet<>(question.target());
     Set<Integer> covered = inSeveralWords();
+    covered.addAll(saidInSeveral(target, covered));
     covered.addAll(mentioned(target, Set.copyOf(covered)));
     for (int at = 0; at < tokens.size(); at++) {
       String folded = tokens.get(at).folded();
@@ -90,6 +93,56 @@ final class NamedThings {
       }
     }
     return covered;
+  }
+
+  /** Adds what is in a group of words that say the same, and returns where it stands. */
+  private Set<Integer> saidInSeveral(Set<String> target, Set<Integer> taken) {
+    PartsOfSpeech parts = PartsOfSpeech.standard();
+    List<Set<String>> forms = tokens.stream().map(one -> parts.forms(one.folded())).toList();
+    Set<Integer> covered = new HashSet<>(taken);
+    for (int at = 0; at < tokens.size(); at++) {
+      List<Synonyms.Several> said = synonyms.several(forms, at);
+      int end = said.stream().mapToInt(Synonyms.Several::end).max().orElse(at);
+      List<Integer> span = IntStream.range(at, end).boxed().toList();
+      boolean named = span.stream().anyMatch(it -> target.contains(tokens.get(it).folded()));
+      if (named && span.stream().noneMatch(covered::contains) && !isName(at, end)) {
+        things.add(inSeveral(span, said));
+        covered.addAll(span);
+      }
+    }
+    return covered;
+  }
+
+  /** "Level of vitamin B12": the glossary knows the names of medicines better. */
+  private boolean isName(int first, int end) {
+    return glossary.mentions(question.body()).stream()
+        .filter(one -> !VAGUE.contains(one.concept().field()))
+        .filter(one -> one.first() < end && first < one.end())
+        .anyMatch(
+            one -> one.first() < first || one.end() > end || GIVEN.contains(one.concept().field()));
+  }
+
+  private Thing inSeveral(List<Integer> span, List<Synonyms.Several> said) {
+    int end = span.get(span.size() - 1) + 1;
+    List<Integer> telling =
+        span.stream().filter(at -> !Words.isStopWord(tokens.get(at).folded())).toList();
+    List<Integer> content = telling.isEmpty() ? span : telling;
+    List<Thing> words = content.stream().map(this::word).toList();
+    Set<Concept> concepts =
+        glossary.mentions(question.body()).stream()
+            .filter(one -> one.end() <= end)
+            .filter(one -> content.stream().allMatch(at -> one.first() <= at && at < one.end()))
+            .flatMap(one -> glossary.narrower(one.concept()).stream())
+            .collect(Collectors.toSet());
+    Set<Integer> groups =
+        said.stream()
+            .filter(one -> one.end() == end)
+            .map(Synonyms.Several::group)
+            .collect(Collectors.toSet());
+    double weight = words.stream().mapToDouble(Thing::weight).max().orElse(LITTLE);
+    boolean noun = words.stream().anyMatch(Thing::noun);
+    List<Token> all = content.stream().map(tokens::get).toList();
+    return new Thing(concepts, all, weight, false, noun, 0, groups);
   }
 
   /**
@@ -149,10 +202,14 @@ final class NamedThings {
       Thing last = things.remove(things.size() - 1);
       concepts.addAll(last.concepts());
       double more = Math.max(weight, last.weight());
-      things.add(new Thing(concepts, last.words(), more, strict && last.strict(), noun));
+      things.add(
+          new Thing(concepts, last.words(), more, strict && last.strict(), noun, 0, last.groups()));
       return;
     }
     List<Token> words = span.stream().filter(token -> !Words.isStopWord(token.folded())).toList();
-    things.add(new Thing(concepts, words.isEmpty() ? span : words, weight, strict, noun));
+    boolean same = words.size() == 1 && !GIVEN.contains(concept.field());
+    Set<Integer> groups = same ? synonyms.ofCare(words.get(0).folded()) : Set.of();
+    things.add(
+        new Thing(concepts, words.isEmpty() ? span : words, weight, strict, noun, 0, groups));
   }
 }

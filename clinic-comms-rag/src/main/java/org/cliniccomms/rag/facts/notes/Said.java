@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts.notes;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,6 +61,7 @@ record Said(Set<Concept> concepts, Form form, Set<Integer> ages) {
     private final PartsOfSpeech parts = PartsOfSpeech.standard();
     private final Phrases phrases = Phrases.standard();
     private final Map<String, Form> forms = new HashMap<>();
+    private final Map<String, Set<String>> listed = new HashMap<>();
 
     Reader(Glossary glossary, Synonyms synonyms) {
       this.glossary = glossary;
@@ -72,8 +74,11 @@ record Said(Set<Concept> concepts, Form form, Set<Integer> ages) {
       Set<String> roots = new HashSet<>();
       Set<Integer> groups = new HashSet<>();
       String whole = text + " " + phrases.wordsFor(Words.fold(text));
-      for (Token token : Words.tokens(whole)) {
-        Form form = form(token);
+      List<Token> tokens = Words.tokens(whole);
+      List<Set<String>> all = tokens.stream().map(one -> listed(one.folded())).toList();
+      for (int at = 0; at < tokens.size(); at++) {
+        synonyms.several(all, at).forEach(one -> groups.add(one.group()));
+        Form form = form(tokens.get(at));
         stems.addAll(form.stems);
         words.addAll(form.words);
         roots.addAll(form.roots);
@@ -86,6 +91,10 @@ record Said(Set<Concept> concepts, Form form, Set<Integer> ages) {
 
     Form form(Token token) {
       return forms.computeIfAbsent(token.folded(), folded -> formOf(token));
+    }
+
+    private Set<String> listed(String folded) {
+      return listed.computeIfAbsent(folded, parts::forms);
     }
 
     private Form formOf(Token token) {

@@ -14,6 +14,7 @@ import org.cliniccomms.rag.glossary.Words.Token;
  * @param strict whether it is the name of a medicine, illness or result
  * @param noun whether it stands where a noun does: what is done to a thing has more words
  * @param age the age of the patient that it means; 0 if none
+ * @param groups of words that say the same as all of its words together; empty if none
  */
 record Thing(
     Set<Concept> concepts,
@@ -21,7 +22,8 @@ record Thing(
     double weight,
     boolean strict,
     boolean noun,
-    int age) {
+    int age,
+    Set<Integer> groups) {
   /** How much a noun or a clinical name tells of what is asked. */
   static final double TELLING = 2;
 
@@ -34,18 +36,19 @@ record Thing(
   Thing {
     concepts = Set.copyOf(concepts);
     words = List.copyOf(words);
+    groups = Set.copyOf(groups);
   }
 
   Thing(Set<Concept> concepts, List<Token> words, double weight, boolean strict, boolean noun) {
-    this(concepts, words, weight, strict, noun, 0);
+    this(concepts, words, weight, strict, noun, 0, Set.of());
   }
 
   static Thing ofAge(int age) {
-    return new Thing(Set.of(), List.of(), TELLING, false, true, age);
+    return new Thing(Set.of(), List.of(), TELLING, false, true, age, Set.of());
   }
 
   Thing withoutConcepts() {
-    return new Thing(Set.of(), words, weight, false, noun, age);
+    return new Thing(Set.of(), words, weight, false, noun, age, groups);
   }
 
   boolean isTelling() {
