@@ -24,6 +24,21 @@ final class AspectValues {
   /** How the cells look is another thing than how far they have come. */
   private static final Pattern GRADE = Pattern.compile("\\b(?:grad(?:e[ds]?|ing|os?)|gleason)\\b");
 
+  private static final String SPECIMEN = "(?:(?: (?:sample|specimen|test|collection|cup|exam))s?)?";
+  private static final Pattern SPECIMEN_OF_URINE =
+      Pattern.compile(
+          "(?:spot |random )?(?:urine|pee|wee)"
+              + SPECIMEN
+              + "|(?:muestra (?:de )?|examen (?:de )?)?orina");
+  private static final Pattern SPECIMEN_OF_BLOOD =
+      Pattern.compile(
+          "(?:blood|serum|plasma)(?:"
+              + " (?:draw|work|test|sample|specimen)s?)?|bloods|bloodwork|labs?|draws?|(?:muestra"
+              + " (?:de )?|examen (?:de )?|extraccion (?:de )?)?(?:sangre|suero|plasma)");
+  private static final Pattern IN_URINE = Pattern.compile("\\b(?:urin\\w+|orina)\\b");
+  private static final Pattern NOT_IN_BLOOD =
+      Pattern.compile("\\b(?:urin\\w+|orina|stool|heces|body fluid|cerebral|csf|sputum|saliva)\\b");
+
   private AspectValues() {}
 
   /** Returns the latest of each sort for an illness. */
@@ -51,7 +66,25 @@ final class AspectValues {
   static boolean isOfTheSpecimen(
       Sought.Unit unit, Sought sought, ChartRecord record, Glossary glossary) {
     return record.kind() == RecordKind.MEASUREMENT
-        && unit.concepts().stream().allMatch(one -> one.field() == Field.CONDITION)
+        && (isItsSpecimen(unit, sought, record) || isItsIllness(unit, sought, record, glossary));
+  }
+
+  /** "The urine sample" of what is measured in urine is that. */
+  private static boolean isItsSpecimen(Sought.Unit unit, Sought sought, ChartRecord record) {
+    String words = Words.fold(unit.text());
+    boolean other =
+        sought.units().stream()
+            .anyMatch(one -> !one.equals(unit) && MedicineUnits.is(one, Field.MEASUREMENT));
+    String title = Words.fold(record.title());
+    return other
+        && (SPECIMEN_OF_URINE.matcher(words).matches()
+            ? IN_URINE.matcher(title).find()
+            : SPECIMEN_OF_BLOOD.matcher(words).matches() && !NOT_IN_BLOOD.matcher(title).find());
+  }
+
+  private static boolean isItsIllness(
+      Sought.Unit unit, Sought sought, ChartRecord record, Glossary glossary) {
+    return unit.concepts().stream().allMatch(one -> one.field() == Field.CONDITION)
         && sought.names(Field.MEASUREMENT)
         && unit.concepts().stream()
             .flatMap(one -> glossary.broader(one).stream())

@@ -1,7 +1,9 @@
 package org.cliniccomms.rag.facts;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -80,15 +82,22 @@ final class MedicineDose {
   /** Who asks for the dose before the current one is told of each that there was, with its date. */
   static List<ChartRecord> dosed(Ask ask, List<ChartRecord> newestFirst) {
     return isTheOneBefore(ask)
-        ? Medicines.oneOfEach(newestFirst).stream().limit(LISTED).toList()
+        ? oneOfEachDose(ask, newestFirst).stream().limit(LISTED).toList()
         : current(newestFirst);
+  }
+
+  /** The same insulin may have been written for twice, in other units. */
+  private static List<ChartRecord> oneOfEachDose(Ask ask, List<ChartRecord> newestFirst) {
+    Map<String, ChartRecord> each = new LinkedHashMap<>();
+    newestFirst.forEach(one -> each.putIfAbsent(Titles.bare(one) + dosages(ask, one), one));
+    return List.copyOf(each.values());
   }
 
   /** Tells whether the dose before is asked for where there was but one. */
   static boolean lacksTheOneBefore(Ask ask, List<ChartRecord> all) {
     return isTheOneBefore(ask)
         && ask.wants(Operation.HOW_MUCH, Operation.VALUE, Operation.HOW_OFTEN, Operation.TELL)
-        && Medicines.oneOfEach(all).size() == 1
+        && oneOfEachDose(ask, all).size() == 1
         && MedicineStanding.isTaken(all.get(0));
   }
 

@@ -14,7 +14,6 @@ import org.cliniccomms.rag.facts.notes.MedicineNotes;
 import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
@@ -41,6 +40,10 @@ final class Prescriptions implements Finder {
 
   private static final Pattern AHEAD =
       Pattern.compile("\\b(?:due|next|upcoming|proxim[oa]s?|toca|corresponde)\\b");
+
+  /** On which days it is left out is told by how it is to be taken. */
+  private static final Pattern WHICH_DAYS =
+      Pattern.compile("\\b(?:which|what|que) d(?:ay|ia)s?\\b");
 
   private final Glossary glossary;
   private final Deeds deeds = Deeds.standard();
@@ -173,7 +176,7 @@ final class Prescriptions implements Finder {
         .or(() -> new MedicineInstead(asked, ask, notes).find())
         .or(() -> new MedicineLasting(asked, ask, notes).find())
         .or(() -> weighed(asked, ask))
-        .or(() -> described(asked, ask))
+        .or(() -> MedicineDescribed.find(asked, ask))
         .or(() -> plainly(asked, ask));
   }
 
@@ -186,30 +189,6 @@ final class Prescriptions implements Finder {
     return thought
         ? notes.of(ask.question(), ask.chart(), asked.concepts(), Set.of(MedicineDeed.WEIGHED))
         : Optional.empty();
-  }
-
-  /** "With a spacer?": what else is named may stand in how the medicine is to be taken. */
-  private static Optional<Finding> described(MedicineReading asked, Ask ask) {
-    if (asked.beside().isEmpty() || asked.question().timeUnread()) {
-      return Optional.empty();
-    }
-    List<ChartRecord> saying =
-        Medicines.oneOfEach(ask.within(ask.matched())).stream()
-            .filter(MedicineStanding::isTaken)
-            .filter(one -> asked.beside().units().stream().allMatch(unit -> says(ask, one, unit)))
-            .toList();
-    Reply reply = ask.reply();
-    saying.forEach(one -> Medicines.whole(ask, reply, one));
-    return saying.isEmpty() ? Optional.empty() : Optional.of(reply.related(ask.matched()).found());
-  }
-
-  private static boolean says(Ask ask, ChartRecord record, Sought.Unit unit) {
-    Set<String> manners = MedicineManner.in(Words.fold(unit.text()));
-    boolean so = !manners.isEmpty() && MedicineManner.of(ask, record).containsAll(manners);
-    return so
-        || MedicineDose.dosages(ask, record).stream()
-            .map(Matching::stems)
-            .anyMatch(stems -> !unit.stems().isEmpty() && stems.containsAll(unit.stems()));
   }
 
   /** A word for what was done that no other reading knows is no name of anything. */
@@ -230,7 +209,10 @@ final class Prescriptions implements Finder {
 
   /** What it does, who forgets it and what is thought of it is in no prescription. */
   private static boolean isOfNotes(MedicineReading asked) {
-    boolean skipped = asked.speaksOf(MedicineDeed.HELD) && !asked.wants(OF_A_STATE);
+    boolean skipped =
+        asked.speaksOf(MedicineDeed.HELD)
+            && !asked.wants(OF_A_STATE)
+            && !WHICH_DAYS.matcher(asked.words()).find();
     return skipped
         || asked.speaksOf(MedicineDeed.HARMED, MedicineDeed.HAPPENED, MedicineDeed.WEIGHED)
         || AHEAD.matcher(asked.words()).find();

@@ -28,8 +28,12 @@ record GlossaryParts(
     List<String> wrong = new ArrayList<>();
     Map<String, Concept> byCode = new HashMap<>();
     Map<String, Concept> bySkeleton = new HashMap<>();
+    DrugLevels levels = new DrugLevels(entries.values());
     for (Entry entry : entries.values()) {
       addNames(entry, names, wrong);
+      levels
+          .alsoCalled(entry)
+          .forEach(name -> names.add(entry.concept(), new Entry.Name(name, false, true)));
       entry.codes().forEach(code -> addCode(code, entry.concept(), byCode, wrong));
       addSkeletons(entry, bySkeleton);
     }

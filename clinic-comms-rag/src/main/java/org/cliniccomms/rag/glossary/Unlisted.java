@@ -12,7 +12,9 @@ record Unlisted(NameTree names, Map<String, Concept> bySkeleton) {
   /** Returns what a word stands for that begins no listed name; empty if nobody knows. */
   Set<Concept> concepts(Words.Token token) {
     Set<Concept> illnesses = illnesses(token.folded());
-    return !illnesses.isEmpty() || names.knows(token.stem()) ? illnesses : drug(token.folded());
+    boolean ofAName =
+        names.knows(token.stem()) && !bySkeleton.containsKey(Drugs.skeleton(token.folded()));
+    return !illnesses.isEmpty() || ofAName ? illnesses : drug(token.folded());
   }
 
   private Set<Concept> illnesses(String folded) {

@@ -33,7 +33,9 @@ final class OperationReader {
               Operation.HOW_OFTEN,
               "\\bwhen (?:does|do|should|must|is|are)"
                   + " .*\\b(?:take|taken|inject(?:ed)?)\\b|\\b(?:what|which) days?"
-                  + " .*\\b(?:take|taken)\\b|\\bque dias (?:no )?(?:se )?(?:debe"
+                  + " .*\\b(?:take|taken|skips?|skipped|leaves? (?:it )?out|left"
+                  + " out|omits?|omitted)\\b|\\bque dias? (?:no|se salta|descansa|omite|se"
+                  + " omite)\\b|\\bque dias (?:no )?(?:se )?(?:debe"
                   + " )?(?:toma|usa|inyecta|aplica)r?\\b|\\b(?:cuando|a que horas?) (?:se"
                   + " )?(?:l[oa]s? )?(?:debe )?(?:toma|inyecta|aplica)r?\\b|how"
                   + " (?:often|frequently) (?:should|must|does|do|is|are|ought|to|can)|how"
@@ -61,9 +63,10 @@ final class OperationReader {
                   + "|anos|horas) (?:.*\\blast(?:ed)?\\b|dur(?:o|a|aron)\\b)"),
           rule(
               Operation.COUNT,
-              "how many|how often|how frequently|^tally\\b|\\bnumber of\\b|count of|\\bcount"
-                  + " the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"
-                  + " of|\\bn[ou]mber times"),
+              "how many|how often|how frequently|^tally\\b|\\bnumber"
+                  + " of\\b|(?<!(?:platelet|cell|white|blood|red|cd4|neutrophil|sperm) )\\bcount"
+                  + " of|\\bcount the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que"
+                  + " frecuencia|total of|\\bn[ou]mber times"),
           rule(
               Operation.HOW_LONG,
               "how long|how much time|cuanto tiempo|cuanto dura|hace cuant[oa]"),

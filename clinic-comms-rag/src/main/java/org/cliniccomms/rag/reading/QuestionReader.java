@@ -142,9 +142,12 @@ public final class QuestionReader {
 
   /** Reads a question about {@code patient}'s chart that is asked at {@code now}. */
   public ReadQuestion read(String text, ChartPatient patient, Instant now) {
-    String unnumbered =
-        new OwnDocuments(patient)
-            .takenOutOf(Shorthand.writtenOut(Capitals.undone(text, patient.fullName())));
+    String said =
+        CalledPatient.writtenOut(
+            Shorthand.writtenOut(Capitals.undone(text, patient.fullName())),
+            patient.born(),
+            LocalDate.ofInstant(now, patient.zone()));
+    String unnumbered = new OwnDocuments(patient).takenOutOf(Colloquial.named(said));
     String whole = new OwnName(patient.fullName()).takenOutOf(unnumbered);
     CoreText core = CoreText.of(whole);
     ReadQuestion asked = read(text, whole, core.asked(), patient, now);

@@ -17,6 +17,16 @@ final class Shorthand {
               "why "),
           of("(?iu)\\((?:creo|pienso|me parece|i think|i guess|not sure|no s[eé])\\b[^)]*\\)", " "),
           of("(?i)\\bb4\\b", "before"),
+          of(
+              "(?iu)(?:(?<=\\?)|,|^)?\\s*\\b(?:whatever|no matter what|regardless of|never"
+                  + " mind|despite what|leaving aside|digan? lo que digan?|sin importar lo"
+                  + " que|independiente(?:mente)? de lo que) [^,?.;:]*(?:,\\s*(?=\\S))?",
+              " "),
+          of("(?iu)\\b(\\p{L}{3,})-wise\\b", "$1"),
+          of("(?iu)\\b(?:today|now|current(?:ly)?) ?-ish\\b", "now"),
+          of("(?iu)\\b(\\p{L}{3,}|\\d{4})-ish\\b", "$1"),
+          of("(?iu)\\bfor (?:drug |weight-based )?dosing(?: purposes)?\\b", " "),
+          of("(?iu)\\((?:in )?(?:kgs?|kilos?|lbs?|cm|bpm|mmhg|%|m[gl]/dl|ml/min|units?)\\)", " "),
           of("(?i)\\blong[- ]?term(?= (?:condition|disease|illness|problem|diagnos))", "chronic"),
           of("(?i)(?<![\\p{L}\\d])d/?c['’]?e?d\\b", "stopped"),
           of("\\bI['’]d\\b", "I would"),

@@ -20,9 +20,7 @@ record Weighings(Glossary glossary, Synonyms synonyms, List<Want> wants) {
     List<Want> asked = Want.of(question, wants);
     Set<String> asking = new HashSet<>();
     asked.forEach(one -> asking.addAll(one.asking(question)));
-    ThePatient patient = ThePatient.of(chart.patient(), now);
-    Asked all =
-        Asked.of(question, glossary, synonyms).only(thing -> !patient.isMeantBy(thing, question));
+    Asked all = Asked.of(question, glossary, synonyms);
     if (all.things().isEmpty() && asked.stream().anyMatch(Want::isOfNotes)) {
       all = Asked.ofAllWords(question, glossary, synonyms);
     }
