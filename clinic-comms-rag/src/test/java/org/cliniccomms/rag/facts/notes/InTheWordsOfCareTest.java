@@ -27,10 +27,24 @@ class InTheWordsOfCareTest {
                   + " el muslo. Licencia médica por 21 días. Inasistencia escolar de 9 días."
                   + " Rechinamiento y bruxismo nocturno. Avisar a la vecina Mirta si empeora.")
           .note(
+              "visit",
+              "2030-06-03",
+              "Mordida por un perro callejero en marzo. Parestesias en ambas manos. Disfonía de 6"
+                  + " semanas. Gastroscopia en enero. Sedestación a los 7 meses. Toma agüita de"
+                  + " boldo. Ganglio centinela negativo. Se desvela hasta las 3. Moretón en la"
+                  + " pantorrilla. Atragantamientos con el arroz. Tía de Cusco ayuda con las"
+                  + " cuentas. Colecho con la abuela.")
+          .note(
+              "day",
+              "2030-04-04",
+              "Keeps to himself at school. Slippery steps by the gate. Throws up after lunch."
+                  + " Double vision when tired. Grab bars put up by the cousin. Gums bleed. Passed"
+                  + " out in church. Drools at night.")
+          .note(
               "clinic",
               "2030-05-02",
-              "Runny nose for 4 days. Vapes mint pods. No running water at the farm. "
-                  + " Stoma bag changed every 3 days. Sick note until August 9.");
+              "Runny nose for 4 days. Vapes mint pods. No running water at the farm. Stoma bag"
+                  + " changed every 3 days. Sick note until August 9.");
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -59,6 +73,25 @@ class InTheWordsOfCareTest {
         "¿Cuántos días lleva con rinorrea?|4 days",
         "¿Tiene agua potable en el campo?|running water",
         "¿Cada cuántos días se cambia la bolsa de ostomía?|every 3 days",
+        "Which stray animal bit her?|perro",
+        "Where does she have pins and needles?|manos",
+        "How many weeks of hoarseness?|6",
+        "When did he sit unsupported?|7 meses",
+        "Which herbal tea does she drink?|boldo",
+        "What does she choke on?|arroz",
+        "Was the sentinel lymph node positive?|negativo",
+        "Until what time does insomnia keep him up?|hasta las 3",
+        "Which relative helps with the bills?|Cusco",
+        "With whom does he co-sleep?|abuela",
+        "Where is the bruise?|pantorrilla",
+        "¿Dónde hay superficie resbaladiza?|gate",
+        "¿Cuándo vomita?|lunch",
+        "¿Tiene diplopía?|Double vision",
+        "¿Quién instaló los pasamanos?|cousin",
+        "¿Dónde se desmayó?|church",
+        "¿Cuándo babea?|night",
+        "¿Le sangran las encías?|Gums",
+        "¿Está retraído?|Keeps to himself",
       })
   void areFoundInPlainWordsOfTheOtherLanguage(String question, String told) {
     assertThat(PaperChart.said(CHART.find(question))).contains(told);
@@ -73,6 +106,8 @@ class InTheWordsOfCareTest {
         "How many cigarettes a day does she smoke?",
         "¿Cuántos puntos de sutura le pusieron?",
         "What did the living will say about the kidneys?",
+        "When was her colonoscopy?",
+        "Is she fit to fly?",
       })
   void doNotTakeOneThingForAnother(String question) {
     assertThat(CHART.find(question).outcome()).isNotEqualTo(Outcome.FOUND);
