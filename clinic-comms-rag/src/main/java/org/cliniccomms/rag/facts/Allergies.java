@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -112,7 +113,11 @@ final class Allergies implements Answerer {
 
   @Override
   public Optional<Finding> answer(Ask ask) {
-    List<ChartRecord> named = ask.nearest().stream().filter(one -> !isUnnamed(one)).toList();
+    List<ChartRecord> named =
+        Stream.concat(ask.nearest().stream(), AllergyAsked.andMedicines(ask, held(ask)).stream())
+            .filter(one -> !isUnnamed(one))
+            .distinct()
+            .toList();
     if (named.isEmpty()) {
       // "Which substances": a record that only says that there is one names none.
       return overview(ask);
@@ -131,6 +136,7 @@ final class Allergies implements Answerer {
   @Override
   public Finding none(Ask ask) {
     return AllergyIllnesses.find(ask)
+        .or(() -> reactionTo(ask))
         .or(() -> byClass(ask))
         .or(() -> refutedOfItsClass(ask))
         .or(() -> akin(ask))
@@ -139,6 +145,17 @@ final class Allergies implements Answerer {
                 ask.reply()
                     .related(ask.records(RecordKind.ALLERGY))
                     .silent("allergy.not", AllergyAsked.things(ask.sought()).text()));
+  }
+
+  /** "What happened with the peanut candy at school": the peanut is what he is allergic to. */
+  private Optional<Finding> reactionTo(Ask ask) {
+    return ask.wants(Operation.REACTION)
+        ? AllergyAsked.allergens(ask.sought()).units().stream()
+            .map(unit -> ask.with(ask.sought().only(unit), matches(ask, unit)))
+            .filter(one -> !one.matches().isEmpty())
+            .findFirst()
+            .flatMap(this::answer)
+        : Optional.empty();
   }
 
   /** Returns that there is one to the class of a thing; empty if there is none. */
@@ -150,7 +167,7 @@ final class Allergies implements Answerer {
     String list = ask.wording().list(ofItsClass.stream().map(ask::called).toList());
     String key = AllergyTelling.isPermission(ask) ? "allergy.unsafe.class" : "allergy.class";
     String sort = ofItsClass.stream().allMatch(AllergyTelling::isIntolerance) ? ".intolerance" : "";
-    Reply reply = ask.reply().say(ofItsClass, key + sort, ask.sought().named().text(), list);
+    Reply reply = ask.reply().say(ofItsClass, key + sort, AllergyClasses.members(ask).text(), list);
     if (ask.wants(Operation.REACTION)) {
       ofItsClass.forEach(one -> AllergyTelling.tell(ask, reply, one));
     }

@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.reading.Moment;
@@ -14,11 +15,24 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 final class AllergyAsked {
   private static final Set<Field> ALLERGENS = Matching.fieldsOf(RecordKind.ALLERGY);
 
+  private static final String MEDICINE =
+      "(?:drugs?|medicines?|medications?|antibiotics?|pills?|medicamentos?|farmacos?|remedios?"
+          + "|antibioticos?|medicinas?)";
+
   /** "An allergy to xanthan": something is named, whether it is known or not. */
   private static final Pattern TO_SOMETHING =
       Pattern.compile(
           "\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+|react\\w*|reacci\\w+) (?:to|al?)"
               + " (?!(?:any|anything|something|what|which|whatever|algun\\w*|algo|que|cual|nada|the|la|el)\\b)\\w");
+
+  private static final String ANY = "(?:which|what|any|que|cual|cuales|algun|alguna)";
+
+  /** A medicine is asked for, and something else: neither of them for the other. */
+  private static final Pattern MEDICINE_AND =
+      Pattern.compile(
+          "\\b(?:ANY MEDICINE\\b.*\\b(?:and|or|y|e|o|u) (?:to |a )?ANY|(?:and|or|y|e|o|u) (?:to |a )?ANY MEDICINE)\\b"
+              .replace("ANY", ANY)
+              .replace("MEDICINE", MEDICINE));
 
   private AllergyAsked() {}
 
@@ -45,6 +59,22 @@ final class AllergyAsked {
                 .filter(unit -> !unit.concepts().isEmpty() || !MedicineUnits.isBeside(unit))
                 .toList());
     return things.isEmpty() ? sought : things;
+  }
+
+  /** "Which drug and which sting does he react to": the drugs among what is held, too. */
+  static List<ChartRecord> andMedicines(Ask ask, List<ChartRecord> held) {
+    boolean both =
+        ask.question().names(RecordKind.MEDICATION)
+            && !ask.sought().names(Field.MEDICINE)
+            && MEDICINE_AND.matcher(String.join(" ", ask.question().words())).find();
+    return both
+        ? held.stream()
+            .filter(
+                one ->
+                    ask.matching().conceptsOf(one).stream()
+                        .anyMatch(concept -> concept.field() == Field.MEDICINE))
+            .toList()
+        : List.of();
   }
 
   private static boolean isAllergen(Sought.Unit unit) {

@@ -54,6 +54,21 @@ final class AllergyClasses {
         .toList();
   }
 
+  /** Returns what is sought that is of a class; a word beside it is of none. */
+  static Sought members(Ask ask) {
+    Sought members =
+        new Sought(
+            ask.sought().units().stream()
+                .filter(
+                    unit ->
+                        !in(
+                                ask.with(ask.sought().only(unit), List.of()),
+                                ask.records(RecordKind.ALLERGY))
+                            .isEmpty())
+                .toList());
+    return members.isEmpty() ? ask.sought().named() : members;
+  }
+
   private static boolean isOneOf(Ask ask, Set<Concept> classes, ChartRecord record) {
     Set<Concept> own = narrowest(ask, ask.matching().conceptsOf(record));
     return own.size() == 1 && classes.containsAll(own);

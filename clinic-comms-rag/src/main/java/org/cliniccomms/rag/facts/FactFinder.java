@@ -83,6 +83,7 @@ public final class FactFinder {
             .or(new Death(glossary))
             .or(new Summary(glossary))
             .or(new Preparation(glossary))
+            .or(new PutInOrTakenOut(new Clinical(glossary)))
             .or(sentences.ofCases())
             .or(ofOneQuestion(new NoteFinder(glossary).first()))
             .or(ofOneQuestion(timeline)),

@@ -54,7 +54,11 @@ final class InNotes implements InTurn.Check {
     Optional<Finding> told =
         found ? sentences.better(finding, question, chart, now) : Optional.empty();
     if (told.isPresent()) {
-      return check.of(told.get(), question, chart, now);
+      boolean dated =
+          question.operation() == Operation.WHEN
+              && parts.questions(question, chart.patient(), now).size() > 1;
+      Finding all = dated ? Findings.together(List.of(finding, told.get())) : told.get();
+      return check.of(all, question, chart, now);
     }
     boolean none = isNone(finding, question, chart, now);
     if (found && !none) {

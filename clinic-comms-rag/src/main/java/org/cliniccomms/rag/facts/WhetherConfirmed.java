@@ -68,13 +68,18 @@ final class WhetherConfirmed {
     boolean doubted = DOUBTED.matcher(words).find();
     boolean other =
         OTHER_KINDS.stream().anyMatch(question::names)
-            || OTHER.stream().anyMatch(ask.sought()::names);
+            || ask.sought().units().stream().anyMatch(WhetherConfirmed::isOther);
     boolean asked = doubted || (!other && WHETHER.matcher(words).find());
     return ask.wants(Operation.YES_NO, Operation.TELL)
             && asked
             && NEVER.stream().noneMatch(question::names)
         ? refuted(ask, doubted)
         : Optional.empty();
+  }
+
+  private static boolean isOther(Sought.Unit unit) {
+    return unit.concepts().stream().noneMatch(one -> one.field() == Field.CONDITION)
+        && unit.concepts().stream().anyMatch(one -> OTHER.contains(one.field()));
   }
 
   /** Beside what is doubted the question may name what it was taken for, or came of. */

@@ -53,6 +53,9 @@ class WhoeverAsksForAllergiesTest {
       delimiter = '|',
       value = {
         "phenytoin ok? what happened last time | Not safely",
+        "Which drug and which nut does she react to? | Eruption of skin",
+        "¿A qué medicamento y a qué fruto seco reacciona? | Eruption of skin",
+        "They gave her a walnut sweet at school: what happened when she ate it? | Wheezing",
         "What happened when she was given phenytoin? | Eruption of skin",
         "Phenytoin once gave her a nasty skin reaction: which one? | Eruption of skin",
         "¿Qué manifestaciones cabe esperar si recibe fenitoína? | Eruption of skin",

@@ -77,7 +77,9 @@ record OtherMatters(VisitAsked asked, NamedVisits visits, ZoneId zone) {
    * left off before it.
    */
   boolean areNamed() {
-    boolean past = asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT);
+    boolean past =
+        asked.says(VisitSense.PAST, VisitSense.LAST, VisitSense.COUNT)
+            && VisitStates.asked(asked).isEmpty();
     return asked.others().stream()
         .anyMatch(one -> past || !(visits.isTitle(one) || visits.isToldBefore(one, asked)));
   }

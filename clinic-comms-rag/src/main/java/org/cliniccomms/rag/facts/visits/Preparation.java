@@ -41,8 +41,7 @@ public final class Preparation implements Finder {
       EnumSet.of(RecordKind.ALLERGY, RecordKind.NOTE, RecordKind.IMMUNIZATION);
 
   private static final Set<VisitSense> NOT_TO_COME =
-      EnumSet.of(
-          VisitSense.CANCELLED, VisitSense.REBOOKED, VisitSense.DISCHARGE, VisitSense.REQUESTED);
+      EnumSet.of(VisitSense.CANCELLED, VisitSense.REBOOKED, VisitSense.REQUESTED);
 
   private final Glossary glossary;
   private final VisitWords words = new VisitWords();

@@ -151,7 +151,9 @@ public final class VisitFinder implements Finder {
     if (!VisitStates.asked(asked).isEmpty()) {
       return 2;
     }
-    if (asked.question().operation() == Operation.YES_NO || asked.says(VisitSense.SECOND)) {
+    boolean whether =
+        asked.question().operation() == Operation.YES_NO && !asked.says(VisitSense.WHEN);
+    if (whether || asked.says(VisitSense.SECOND)) {
       return 0;
     }
     if (asked.days().areOne()) {

@@ -66,6 +66,10 @@ class VisitsInEverydayWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Why was the weight check cancelled? | Patient had measles",
+        "Did she turn up to the podiatrist in February? | did not come",
+        "What is the very next thing she is due for, which day and what time? | Echocardiogram",
+        "What is she due for next? | Echocardiogram",
         "On what date did the family stand up Dr. Ibarra?|February 11, 2031",
         "¿Qué día la dejaron plantada en podología?|11 de febrero de 2031",
         "Did her mum ever fail to bring her in?|Podiatry",
