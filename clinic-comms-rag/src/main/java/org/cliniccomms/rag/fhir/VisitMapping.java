@@ -2,6 +2,7 @@ package org.cliniccomms.rag.fhir;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Visits that were and visits that are planned. */
 final class VisitMapping {
+  private static final Pattern BY_WHOM = Pattern.compile("^(?:Patient|Provider)\\b");
+  private static final Pattern SAYS_WHOM =
+      Pattern.compile(
+          "(?iu)\\b(?:patient|pa[cs]iente|provider|profesional|doctora?|m[eé]dic[oa])\\b");
+
   private static final Map<String, String> SETTINGS =
       Map.of(
           "AMB", "ambulatory",
@@ -112,10 +118,21 @@ final class VisitMapping {
     draft.called(record, Detail.REASON, appointment.getReasonReference());
     draft.called(record, Detail.REASON, appointment.getBasedOn());
     record.detail(Detail.CANCEL_REASON, Labels.of(appointment.getCancelationReason()));
+    record.detail(Detail.CANCEL_REASON, byWhom(appointment.getCancelationReason()));
     record.detail(Detail.INSTRUCTION, plain(appointment.getPatientInstruction()));
     record.detail(Detail.COMMENT, plain(appointment.getComment()));
     appointment.getParticipant().forEach(one -> participant(one.getActor(), draft, record));
     return record.build();
+  }
+
+  /** Where somebody wrote why it was called off, the code tells by whom. */
+  private static String byWhom(CodeableConcept reason) {
+    boolean said = SAYS_WHOM.matcher(Labels.of(reason)).find();
+    return reason.getCoding().stream()
+        .map(coding -> Labels.text(coding.getDisplay()))
+        .filter(called -> !said && BY_WHOM.matcher(called).find())
+        .findFirst()
+        .orElse("");
   }
 
   private static String title(Appointment appointment) {

@@ -254,7 +254,7 @@ class FhirRecordsTest {
     assertThat(waiting.start()).contains(ChartDate.of(LocalDate.of(2026, 12, 10)));
     ChartRecord cancelled = record(ignacia, "Appointment/cancelada");
     assertThat(cancelled.state()).isEqualTo(RecordState.CANCELLED);
-    assertThat(cancelled.detail(Detail.CANCEL_REASON)).containsExactly("Paciente con fiebre");
+    assertThat(cancelled.detail(Detail.CANCEL_REASON)).containsExactly("Fiebre alta", "Patient");
     assertThat(cancelled.end()).as("before its start").isEmpty();
     assertThat(record(ignacia, "Appointment/no-vino").state()).isEqualTo(RecordState.MISSED);
   }

@@ -84,7 +84,10 @@ public final class VisitFinder implements Finder {
             .toList();
     boolean whole =
         missing.size() <= spare(asked, choice)
-            && missing.stream().allMatch(name -> name.concepts().isEmpty());
+            && missing.stream()
+                .allMatch(
+                    name ->
+                        name.concepts().isEmpty() || (asked.days().areOne() && !name.certain()));
     Told told = new Told(question.language(), chart.patient().zone());
     return whole ? Optional.of(new VisitAnswer(asked, told).of(chosen, named)) : Optional.empty();
   }

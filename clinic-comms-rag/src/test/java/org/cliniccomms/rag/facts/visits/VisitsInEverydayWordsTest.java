@@ -70,6 +70,7 @@ class VisitsInEverydayWordsTest {
         "Did she turn up to the podiatrist in February? | did not come",
         "What is the very next thing she is due for, which day and what time? | Echocardiogram",
         "What is she due for next? | Echocardiogram",
+        "She travels in on 3 April: at what hours are her two slots that day? | oftalmolog",
         "On what date did the family stand up Dr. Ibarra?|February 11, 2031",
         "¿Qué día la dejaron plantada en podología?|11 de febrero de 2031",
         "Did her mum ever fail to bring her in?|Podiatry",
