@@ -27,6 +27,13 @@ public final class Homonyms {
           "\\bcut(?:ting)? (?:it )?(?:down|back|off|out|in half|by|to)\\b"
               + "|\\b(?:was|were|been|being|be|got) cut\\b(?! (?:by|with)\\b)");
 
+  /** What falls between two days is on one of them; whoever falls apart or asleep is not hurt. */
+  private static final Pattern NO_FALL =
+      Pattern.compile(
+          "\\bf[ae]ll(?:s|ing|en)?"
+              + " (?:between|within|due|into|apart|asleep|behind|short|under|through)\\b|\\b(?:visits?|appointments?|dates?|days?)"
+              + " (?:that )?f[ae]lls? (?:in|on)\\b");
+
   private Homonyms() {}
 
   /** Tells whether a mention means what the glossary says, in this question. */
@@ -34,12 +41,14 @@ public final class Homonyms {
     // A name alone is in no language yet.
     boolean spanish = question.language() == Language.ES || question.words().size() == 1;
     boolean less = LESS.matcher(String.join(" ", question.words())).find();
+    boolean noFall = NO_FALL.matcher(String.join(" ", question.words())).find();
     boolean birth = BIRTH.containsAll(question.target()) && question.kinds().isEmpty();
     return mention -> {
       String name = Words.fold(mention.text());
       return (spanish || !SPANISH.contains(name))
           && (birth || !name.equals("due date"))
-          && !(less && name.equals("cut"));
+          && !(less && name.equals("cut"))
+          && !(noFall && name.matches("f[ae]ll(?:s|ing|en)?"));
     };
   }
 

@@ -216,7 +216,8 @@ final class Visits {
   }
 
   private static void count(Ask ask, Reply reply, List<ChartRecord> all, String setting) {
-    String list = ask.wording().some(all.stream().map(one -> described(ask, one)).toList(), SHOWN);
+    String list =
+        ask.wording().someApart(all.stream().map(one -> described(ask, one)).toList(), SHOWN);
     String name = name(ask, setting, all.size());
     reply.says(all, ask.wording().count("visit.count", all.size(), name, list));
   }

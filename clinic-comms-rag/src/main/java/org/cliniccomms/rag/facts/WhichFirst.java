@@ -36,7 +36,24 @@ final class WhichFirst {
     Optional<Happening> one = happenings.of(asked.group(order ? "first" : "one"));
     Optional<Happening> other = happenings.of(asked.group(order ? "second" : "other"));
     return one.flatMap(
-        a -> other.flatMap(b -> between(meant(a), meant(b)).or(() -> between(meant(b), meant(a)))));
+        a ->
+            other.flatMap(
+                b ->
+                    between(meant(a), meant(b))
+                        .or(() -> between(meant(b), meant(a)))
+                        .or(() -> began(meant(a), meant(b)))));
+  }
+
+  /** What was done again and again came first if it was done for the first time before. */
+  private Optional<Finding> began(Happening one, Happening other) {
+    ChartRecord first = one.each().get(0);
+    ChartRecord then = other.each().get(0);
+    if (first.equals(then)) {
+      return Optional.empty();
+    }
+    return other.day(then).isBefore(one.day(first))
+        ? Optional.of(told(other, then, one, first))
+        : Optional.of(told(one, first, other, then));
   }
 
   /** Returns those of the time that is named beside, if any is. */
@@ -51,13 +68,23 @@ final class WhichFirst {
   private Optional<Finding> between(Happening first, Happening then) {
     ChartRecord last = first.each().get(first.each().size() - 1);
     ChartRecord next = then.each().get(0);
-    LocalDate from = first.day(last);
-    LocalDate to = then.day(next);
-    if (last.equals(next) || to.isBefore(from)) {
-      return Optional.empty();
-    }
-    String elapsed = new Elapsed(from, to).said(ask.wording());
-    String said = ask.wording().say("then.between", first.said(last), then.said(next), elapsed);
-    return Optional.of(ask.reply().says(List.of(last, next), said).found());
+    return last.equals(next) || then.day(next).isBefore(first.day(last))
+        ? Optional.empty()
+        : Optional.of(told(first, last, then, next));
+  }
+
+  private Finding told(Happening first, ChartRecord one, Happening then, ChartRecord other) {
+    LocalDate from = first.day(one);
+    LocalDate to = then.day(other);
+    String said =
+        from.equals(to)
+            ? ask.wording().say("then.same", first.said(one), then.said(other))
+            : ask.wording()
+                .say(
+                    "then.between",
+                    first.said(one),
+                    then.said(other),
+                    new Elapsed(from, to).said(ask.wording()));
+    return ask.reply().says(List.of(one, other), said).found();
   }
 }

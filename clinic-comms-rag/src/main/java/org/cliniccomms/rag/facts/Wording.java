@@ -89,24 +89,35 @@ final class Wording {
 
   /** Returns the first items as one list, and how many more there are. */
   String some(List<String> items, int most) {
+    return list(shown(items, most));
+  }
+
+  /** Returns the same of items that are long: with semicolons between them. */
+  String someApart(List<String> items, int most) {
+    return list(shown(items, most), "; ");
+  }
+
+  private List<String> shown(List<String> items, int most) {
     if (items.size() <= most) {
-      return list(items);
+      return items;
     }
     List<String> shown = new ArrayList<>(items.subList(0, most));
     String more = language == Language.ES ? " más" : " more";
     shown.add(items.size() - most + more);
-    return list(shown);
+    return shown;
   }
 
   /** Returns the items as one list. */
   String list(List<String> items) {
+    return list(items, items.stream().anyMatch(item -> item.contains(",")) ? "; " : ", ");
+  }
+
+  private String list(List<String> items, String between) {
     if (items.size() < 2) {
       return String.join("", items);
     }
-    boolean commas = items.stream().anyMatch(item -> item.contains(","));
-    String between = commas ? "; " : ", ";
     return String.join(between, items.subList(0, items.size() - 1))
-        + (commas ? "; " : " ")
+        + (between.equals(", ") ? " " : between)
         + (language == Language.ES ? "y " : "and ")
         + items.get(items.size() - 1);
   }
