@@ -77,6 +77,7 @@ public final class FactFinder {
     Prescriptions medicines = new Prescriptions(glossary);
     Untold untold = new Untold(glossary);
     InTurn.Check check = new TakenBack(glossary).then(untold);
+    InNotes inNotes = new InNotes(new NoteFinder(glossary), sentences, check);
     return new FactFinder(
         // Who asks of another person asks so in every part.
         new OtherPersonFinder(glossary)
@@ -85,14 +86,14 @@ public final class FactFinder {
             .or(new Preparation(glossary))
             .or(new PutInOrTakenOut(new Clinical(glossary)))
             .or(sentences.ofCases())
-            .or(ofOneQuestion(new NoteFinder(glossary).first()))
+            .or(ofOneQuestion(inNotes.holding(new NoteFinder(glossary).first())))
             .or(ofOneQuestion(timeline)),
         new InTurn(
             new Series(glossary).or(medicines.understood()),
             inOrder(glossary, timeline, medicines),
             check,
             new OtherSide(glossary)),
-        new InNotes(new NoteFinder(glossary), sentences, check),
+        inNotes,
         new Plainly(glossary)::put,
         new BehindAColon(glossary)::put,
         new LessOneWord(glossary)::put,

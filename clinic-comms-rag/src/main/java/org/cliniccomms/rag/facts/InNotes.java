@@ -74,6 +74,15 @@ final class InNotes implements InTurn.Check {
         .orElse(none ? NOTHING : finding);
   }
 
+  /** Returns a finder of those answers that are none beside what is asked. */
+  Finder holding(Finder finder) {
+    return (question, chart, now) ->
+        finder
+            .find(question, chart, now)
+            .map(found -> check.of(found, question, chart, now))
+            .filter(found -> isAnswer(found) && !sentences.isBeside(found, question, chart, now));
+  }
+
   /** Answers by the notes alone, the whole question or each of its parts. */
   private Optional<Finding> alone(ReadQuestion question, Chart chart, Instant now) {
     List<Finding> apart = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.guard.LoneNames;
 import org.cliniccomms.rag.facts.notes.Outstanding;
+import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
@@ -180,6 +181,7 @@ final class LessOneWord {
         && !less.timeUnread()
         && (less.operation() == question.operation() || OPEN.contains(question.operation()))
         && Aspect.in(less).equals(Aspect.in(question))
+        && Plainly.wantsAsMuch(less, question)
         && Outstanding.namesAResult(less) == Outstanding.namesAResult(question)
         && (!less.target().isEmpty()
             || less.operation() == Operation.COUNT

@@ -51,6 +51,13 @@ final class MedicineDose {
               + " )?(?:one|dos(?:e|is)|change|increase|decrease|reduction|hike|bump|raise|adjustment"
               + "|aumento|cambio|alza|ajuste|reduccion|subida|actual)\\b");
 
+  /** How much is in a millilitre or a puff is not how many are taken. */
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "\\b(?:how many|cuant[oa]s)"
+              + " (?:units?|iu|puffs?|drops?|ml|cc|unidades|ui|gotas|inhalaciones"
+              + "|pinchazos|shots?|injections?|inyecciones)\\b");
+
   private MedicineDose() {}
 
   /** Tells whether it is the most or least that may be given: what was prescribed is no limit. */
@@ -105,17 +112,20 @@ final class MedicineDose {
   static void strength(Ask ask, Reply reply, ChartRecord record) {
     List<String> strengths = record.detail(Detail.STRENGTH);
     String date = ask.dateOf(record);
-    if (strengths.isEmpty()) {
-      reply.say(record, "medicine.as", ask.called(record), date);
-    } else {
-      reply.say(
-          record, "medicine.strength", ask.called(record), ask.wording().list(strengths), date);
-    }
     List<String> how =
         dosages(ask, record).stream()
             .filter(dose -> strengths.stream().noneMatch(dose::equalsIgnoreCase))
             .filter(dose -> isTold(ask, record, dose))
             .toList();
+    boolean ofAVolume = strengths.stream().allMatch(one -> one.contains("/"));
+    if (ofAVolume && how.isEmpty() && COUNTED.matcher(words(ask)).find()) {
+      reply.lacks(record, "medicine.dosage.none", ask.called(record), date);
+    } else if (strengths.isEmpty()) {
+      reply.say(record, "medicine.as", ask.called(record), date);
+    } else {
+      reply.say(
+          record, "medicine.strength", ask.called(record), ask.wording().list(strengths), date);
+    }
     if (!how.isEmpty()) {
       reply.say(record, "medicine.dosed", String.join("; ", how).replaceFirst("\\.$", ""));
     }

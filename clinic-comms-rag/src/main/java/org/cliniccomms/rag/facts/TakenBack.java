@@ -49,7 +49,7 @@ final class TakenBack implements InTurn.Check {
 
   private static final Pattern OPERATED =
       Pattern.compile(
-          "\\b(?:operated|surgery|operation|oper(?:o|aron|ad[oa])|cirugia|operacion"
+          "\\b(?:operated|surgery|operation|transplant(?:ed|ation)?|tx|tra(?:n)?splant[eo]|oper(?:o|an?|aron|aran|ad[oa])|cirugia|operacion"
               + "|intervin(?:o|ieron)|intervenid[oa])\\b");
 
   /** What only looks, tests or talks is no operation. */
@@ -112,10 +112,9 @@ final class TakenBack implements InTurn.Check {
     if (isRefuted(question, told)) {
       return new Finding(Finding.Outcome.SILENT, found.statements(), found.ranked());
     }
-    if (Outstanding.isPresumed(question)
-        && (isAhead(told, chart, now)
-            || isWithoutResult(question, told)
-            || isOpen(found, question, told))) {
+    if (isOpen(found, question, told)
+        || (Outstanding.isPresumed(question)
+            && (isAhead(told, chart, now) || isWithoutResult(question, told)))) {
       return silent(found, question);
     }
     if (AMOUNTS.contains(question.operation())
@@ -154,7 +153,9 @@ final class TakenBack implements InTurn.Check {
 
   private static boolean isAhead(ChartRecord one, Chart chart, Instant now) {
     return one.kind() == RecordKind.APPOINTMENT
-        && one.date().map(date -> date.start(chart.patient().zone()).isAfter(now)).orElse(false);
+        && one.date()
+            .map(date -> date.start(chart.patient().zone()).isAfter(now))
+            .orElse(one.state() == RecordState.WAITING);
   }
 
   private static boolean isWithoutResult(ReadQuestion question, List<ChartRecord> told) {
@@ -184,6 +185,7 @@ final class TakenBack implements InTurn.Check {
       ReadQuestion question, List<ChartRecord> told, Chart chart, Instant now) {
     return OPERATED.matcher(String.join(" ", question.words())).find()
         && !question.names(RecordKind.CONDITION)
+        && !LOOKS.matcher(String.join(" ", question.words())).find()
         && !Outstanding.isOfThePlan(question)
         && Set.of(Operation.WHEN, Operation.LATEST, Operation.FIRST, Operation.YES_NO)
             .contains(question.operation())

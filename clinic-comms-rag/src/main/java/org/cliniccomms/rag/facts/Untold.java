@@ -3,6 +3,7 @@ package org.cliniccomms.rag.facts;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
@@ -36,11 +37,11 @@ final class Untold implements InTurn.Check {
   /** What is still to come, or fell through, tells nothing of how it went. */
   private static final Set<RecordKind> AHEAD = EnumSet.of(RecordKind.APPOINTMENT, RecordKind.ORDER);
 
+  /** "The dermatologist", "what did derm say". */
   private static final Pattern SPECIALIST =
-      Pattern.compile("\\b\\w{2,}(?:ologist|iatrist|iatrician|olog[oa]|iatra)\\b");
-
-  /** So much of the name of a specialty is the same in all its words, in both languages. */
-  private static final int SPECIALTY = 5;
+      Pattern.compile(
+          "\\b(\\w{2,})(?:ologist|iatrist|iatrician|olog[oa]|iatra)\\b|\\b(?:did|does|has|by|from)"
+              + " (?:the )?(derm|cards?|cardio|endo|neuro|rheum|nephro|gastro|ortho|onc|psych)\\b");
 
   private static final Pattern WHICH_MEDICINE =
       Pattern.compile(
@@ -55,6 +56,20 @@ final class Untold implements InTurn.Check {
               + "|mcg|tablets?|pills?|creams?|drops|inhaler|tom[ao]\\w*|usa\\w*|recet\\w+|indic\\w+"
               + "|inici\\w+|administr\\w+|pastillas?|comprimidos?|gotas|crema|inhalador|treat\\w*"
               + "|trata\\w*)\\b");
+
+  private static final Pattern UNBORN =
+      Pattern.compile(
+          "\\b(?:bab(?:y|ies)|newborns?|f(?:o)?et(?:us|al)|unborn|placenta\\w*|bebes?|guaguas?"
+              + "|fet(?:o|al)|recien nacid[oa]s?)\\b");
+
+  private static final Pattern OF_A_BIRTH =
+      Pattern.compile(
+          UNBORN.pattern()
+              + "|\\b(?:deliver\\w+|gestation\\w*|pregnan\\w*|obstetric\\w*|birth\\w*|apgar|embaraz\\w+"
+              + "|gestacion\\w*|parto|nac\\w+)\\b");
+
+  /** Younger than that somebody may be the baby. */
+  private static final int CHILD = 12;
 
   private final Glossary glossary;
   private final Matching matching;
@@ -86,7 +101,8 @@ final class Untold implements InTurn.Check {
       return found;
     }
     String text = Findings.told(found);
-    if (isOfSomethingElse(question, chart, text, told)) {
+    if (isOfSomethingElse(question, chart, text, told)
+        || isOfTheUnborn(question, chart, text, told, now)) {
       return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
     }
     return Aspect.in(question).stream()
@@ -94,6 +110,11 @@ final class Untold implements InTurn.Check {
         .filter(one -> !AND_THE_DAY.matcher(String.join(" ", question.words())).find())
         .findFirst()
         .map(one -> silent(one.silence(), "", found, question, told.get(0)))
+        .or(
+            () ->
+                EitherOr.isUntold(question, text, told, glossary)
+                    ? Optional.of(silent("aspect.which", "", found, question, told.get(0)))
+                    : Optional.empty())
         .or(
             () ->
                 unexplained
@@ -112,6 +133,20 @@ final class Untold implements InTurn.Check {
         || isOfNoMedicine(question, text, told, written);
   }
 
+  /** What the baby weighed is not told by what its mother weighs. */
+  private static boolean isOfTheUnborn(
+      ReadQuestion question, Chart chart, String text, List<ChartRecord> told, Instant now) {
+    return told.stream().allMatch(one -> one.kind() == RecordKind.MEASUREMENT)
+        && UNBORN.matcher(String.join(" ", question.words())).find()
+        && !OF_A_BIRTH.matcher(Words.fold(text)).find()
+        && chart
+            .patient()
+            .born()
+            .map(born -> born.plusYears(CHILD).atStartOfDay(chart.patient().zone()).toInstant())
+            .filter(grown -> grown.isBefore(now))
+            .isPresent();
+  }
+
   /** What is asked of somebody or something with a name is told where that name is. */
   private boolean lacksAName(
       ReadQuestion question, Chart chart, String text, List<ChartRecord> told) {
@@ -124,12 +159,13 @@ final class Untold implements InTurn.Check {
     return SPECIALIST
         .matcher(String.join(" ", question.words()))
         .results()
-        .map(found -> found.group().substring(0, SPECIALTY))
+        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+        .map(root -> Pattern.compile("\\b" + root + "(?:\\w{0,4}(?:olog|iatr|aed|edic|ics)|\\b)"))
         .anyMatch(
-            stem ->
+            seen ->
                 chart.records().stream()
                     .filter(one -> !AHEAD.contains(one.kind()) || one.state() == RecordState.DONE)
-                    .noneMatch(one -> Words.fold(RecordText.of(one)).contains(stem)));
+                    .noneMatch(one -> seen.matcher(Words.fold(RecordText.of(one))).find()));
   }
 
   /** Which medicine it is, is told by no value either. */

@@ -28,6 +28,8 @@ public final class Sentences {
       Pattern.compile(
           "(?iu)(?:\\d\\s?(?:hrs?|m[gl]|min|kg|cm|mm|\\p{L})|\\betc|\\bm[aá]x|\\bm[ií]n)\\.\\s{0,9}$");
 
+  private static final Pattern ANSWER = Pattern.compile("(?:->|=>|→|⇒)");
+
   /** So much before a stop is looked at. */
   private static final int LONGEST = 24;
 
@@ -58,9 +60,12 @@ public final class Sentences {
     }
   }
 
+  /** "Raise it to 150? -> no": what is said to a question stays beside it. */
   private static boolean goesOn(String line, int from, int at) {
     String last = line.substring(Math.max(from, at - LONGEST), at);
-    return SHORT_FORM.matcher(last).find()
-        && (!UNIT.matcher(last).find() || !Character.isUpperCase(line.codePointAt(at)));
+    return ANSWER.matcher(line).region(at, line.length()).lookingAt()
+        || Character.isLowerCase(line.codePointAt(at))
+        || (SHORT_FORM.matcher(last).find()
+            && (!UNIT.matcher(last).find() || !Character.isUpperCase(line.codePointAt(at))));
   }
 }

@@ -116,8 +116,9 @@ final class Choice {
                         || weighing.noteOf(one.sentence()).stream().anyMatch(want::isPlainlyToldIn))
             .toList();
     boolean needed = wants.stream().anyMatch(want -> !want.weak());
+    boolean strict = wants.stream().anyMatch(Want::isStrict);
     return told.stream().anyMatch(Want::isStrict)
-        || (one.share() >= least && (!needed || !told.isEmpty()));
+        || (!strict && one.share() >= least && (!needed || !told.isEmpty()));
   }
 
   /** Quotes them, with what belongs to them. */

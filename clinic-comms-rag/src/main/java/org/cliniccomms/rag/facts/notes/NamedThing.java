@@ -16,8 +16,9 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 record NamedThing(String stem) {
   private static final Pattern ASKED =
       Pattern.compile(
-          "\\b(?:names? of|nombres? del?|llaman?) (?:(?:the|his|her|their|an?|el|la|los|las|su|sus)"
-              + " )*(\\w{4,})|\\b(?:his|her|their|the) (\\w{4,}?)s? names?\\b");
+          "\\b(?:names? of|nombres? del?|llaman?|(?:brand|marca|modelo?) (?:of|del?))"
+              + " (?:(?:the|his|her|their|an?|el|la|los|las|su|sus) )*(\\w{4,})"
+              + "|\\b(\\w{3,}?)s? (?:names?|brand|model|called)\\b");
 
   /** So many words may stand between a thing and its name. */
   private static final int NEAR = 3;

@@ -38,7 +38,7 @@ public final class Outstanding implements Finder {
 
   private static final Pattern PAST =
       Pattern.compile(
-          "\\b(?:did|was|were|had|done|performed|got|tuvo|fue|hizo|hicieron|pusieron|puso|sacaron"
+          "\\b(?:did|was|were|had|done|performed|got|started|began|empezo|inicio|comenzo|tuvo|fue|hizo|hicieron|pusieron|puso|sacaron"
               + "|tomaron|colocaron|oper(?:o|aron)|realiz(?:o|aron|ada|ado)|recibio|hecho|hecha)\\b");
 
   /** Who asks for the plan, for what is open, or why it is, gets what is noted of it. */
@@ -67,8 +67,8 @@ public final class Outstanding implements Finder {
               + " (?:done|had|taken|measured|performed)|yet to (?:be|come)|to be"
               + " (?:done|scheduled|ordered|booked)|will be"
               + " (?:done|scheduled|ordered|repeated)|planned|scheduled"
-              + " for|declin(?:ed|es)|refus(?:ed|es)|deferred|postponed|cancell?ed|pendientes?|en"
-              + " proceso|en curso|en espera|por"
+              + " for|declin(?:ed|es)|refus(?:ed|es)|deferred|postponed|cancell?ed|discussed|(?:start|begin|initiate|iniciar|empezar|comenzar)"
+              + " \\w+ (?:when|if|once|cuando|si)|pendientes?|en proceso|en curso|en espera|por"
               + " (?:informar|llegar|reportar|realizar|hacer|programar)|no (?:se |le |ha |se ha |se"
               + " le )?(?:hizo|hecho|hecha"
               + "|realizo|realizad[oa]|ordeno|ordenad[oa]|solicito|solicitad[oa]|pidio|pedid[oa]"
@@ -76,7 +76,12 @@ public final class Outstanding implements Finder {
               + " (?:informe|resultados?|reporte|realizar|hacer)|(?:aun|todavia) no|se"
               + " (?:pedira|solicitara|programara|realizara|hara)"
               + "|(?:planead|programad|planificad|aplazad|pospuest|diferid|postergad|cancelad)[oa]s?|rechaz[oa]|rehusa|declina|no"
-              + " (?:acepta|quiere))\\b");
+              + " (?:acepta|quiere|desea))\\b");
+
+  private static final Pattern UNWANTED =
+      Pattern.compile(
+          "\\b(?:declin(?:ed|es)|refus(?:ed|es)|rechaz[oa]|rehusa|declina|no"
+              + " (?:acepta|quiere|desea))\\b");
 
   /** A day is no result. */
   private static final Pattern DAY =
@@ -145,10 +150,17 @@ public final class Outstanding implements Finder {
         : Optional.of(Quotes.of(question.language(), said, said));
   }
 
-  /** Tells whether a text says no more of what a question presumes than that it is outstanding. */
+  /**
+   * Tells whether a text says no more of what a question presumes than that it is outstanding, or
+   * of what it asks the day than that it is not wanted.
+   */
   public boolean isSaid(String text, ReadQuestion question) {
     Terms terms = Terms.all(question, glossary);
-    return terms.size() > 0 && isPresumed(question) && isOpen(text, terms);
+    boolean unwanted =
+        DAYS.contains(question.operation())
+            && !isOfThePlan(question)
+            && UNWANTED.matcher(Words.fold(text)).find();
+    return terms.size() > 0 && (isPresumed(question) || unwanted) && isOpen(text, terms);
   }
 
   /** The clause that has most of what is named decides. */

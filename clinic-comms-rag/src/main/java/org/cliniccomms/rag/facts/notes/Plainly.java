@@ -50,6 +50,11 @@ public final class Plainly {
         : Optional.empty();
   }
 
+  /** Tells whether a question still wants, of what notes tell, all that another one does. */
+  public static boolean wantsAsMuch(ReadQuestion question, ReadQuestion other) {
+    return Want.of(question, Want.STANDARD).containsAll(Want.of(other, Want.STANDARD));
+  }
+
   /** "During the last attack": of what moment a value is asked for says more than how. */
   private Set<String> momentsOfAValue(ReadQuestion question) {
     boolean value =

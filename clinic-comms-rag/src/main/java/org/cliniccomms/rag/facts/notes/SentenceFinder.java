@@ -32,7 +32,7 @@ public final class SentenceFinder implements Finder {
   private final Glossary glossary;
   private final Synonyms synonyms = Synonyms.standard();
   private final Weighings weighings;
-  private final List<Want> wants = Want.standard();
+  private final List<Want> wants = Want.STANDARD;
 
   /** Makes one that knows clinical words by {@code glossary}. */
   public SentenceFinder(Glossary glossary) {

@@ -50,6 +50,9 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
           "distance", Set.of("amount"),
           "age", Set.of("amount", "duration"),
           "phone", Set.of("amount", "person", "name"),
+          "number", Set.of("amount", "name"),
+          "doer", Set.of("person", "place"),
+          "operation", Set.of("day"),
           "name", Set.of("person", "place"),
           "side", Set.of("place"));
 
@@ -93,8 +96,10 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
           "\\b(?:when|cuando) (?:(?:he|she|they|patient) (?:was|were|turned)|tenia|tuvo|cumplio)"
               + " (?=\\S+)|\\bat (?:what|which) age\\b");
 
-  /** Returns those that come with this module. */
-  static List<Want> standard() {
+  /** Those that come with this module. */
+  static final List<Want> STANDARD = standard();
+
+  private static List<Want> standard() {
     Iterator<String> lines = ListFile.lines(Want.class, FILE).iterator();
     List<Want> wants = new ArrayList<>();
     while (lines.hasNext()) {
