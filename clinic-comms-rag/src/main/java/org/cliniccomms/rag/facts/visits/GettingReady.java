@@ -61,6 +61,11 @@ final class GettingReady {
     return TO_DO.matcher(words).find() && !DONE.matcher(words).find();
   }
 
+  /** Tells whether folded words say what is to be done, or when. */
+  static boolean isToDo(String words) {
+    return TO_DO.matcher(words).find() || BEFORE.matcher(words).find();
+  }
+
   /** Tells whether they do so of nothing but a visit, as "wear" and "bring" do. */
   static boolean isSaid(String words) {
     return READY.matcher(words).find();

@@ -1,7 +1,6 @@
 package org.cliniccomms.rag.facts.visits;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -121,8 +120,11 @@ public final class Preparation implements Finder {
   }
 
   private static List<String> written(ChartRecord one) {
-    return Stream.of(one.detail(Detail.INSTRUCTION), one.detail(Detail.COMMENT))
-        .flatMap(Collection::stream)
+    // A room or a telephone number in a remark is nothing to get ready for.
+    return Stream.concat(
+            one.detail(Detail.INSTRUCTION).stream(),
+            one.detail(Detail.COMMENT).stream()
+                .filter(text -> GettingReady.isToDo(Words.fold(text))))
         .toList();
   }
 }

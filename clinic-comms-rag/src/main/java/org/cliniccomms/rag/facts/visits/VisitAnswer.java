@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Finding.Outcome;
 import org.cliniccomms.rag.answer.Statement;
@@ -23,6 +24,14 @@ final class VisitAnswer {
   private static final int MOST = 6;
 
   private static final int DATED = 20;
+
+  /** How a visit was arranged is no reason why nobody came. */
+  private static final Pattern ARRANGED =
+      Pattern.compile(
+          "^(?:room|box|sala|consultorio|piso|floor|sobrecupo|overbook\\w*|call (?:reception|the"
+              + " desk)|llamar a|bring|traer|fasting|ayuno|arrive|llegar"
+              + " (?:antes|\\d)|interpret\\w*|parking|mask|mascarilla|first visit|primera"
+              + " (?:vez|consulta)|prefers|prefiere|confirm\\w*)\\b");
 
   private static final String IN_HOUSE =
       ".*(?:\\d|\\b(?:room|suite|box|floor|piso|sala|consultorio|lab|laboratorio|cath|exam|bay|hall"
@@ -113,9 +122,12 @@ final class VisitAnswer {
     if (asked.says(VisitSense.WHO) && !told && !called) {
       return !visit.detail(Detail.PRACTITIONER).isEmpty();
     }
-    boolean missed = asked.says(VisitSense.MISSED) && visit.state() == RecordState.MISSED;
+    boolean missed =
+        asked.says(VisitSense.MISSED, VisitSense.NOT, VisitSense.CANCELLED)
+            && visit.state() == RecordState.MISSED;
     return !(asked.says(VisitSense.WHY) && missed)
-        || !visit.detail(Detail.COMMENT).isEmpty()
+        || visit.detail(Detail.COMMENT).stream()
+            .anyMatch(text -> !ARRANGED.matcher(Words.fold(text)).find())
         || !visit.detail(Detail.CANCEL_REASON).isEmpty();
   }
 
