@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,7 +57,9 @@ final class DrugLevels {
     if (entry.broader().contains(KIND) && key.endsWith(LEVEL)) {
       Entry drug = drugs.get(Words.fold(key.substring(0, key.length() - LEVEL.length())));
       if (drug != null) {
-        names(drug).forEach(name -> FORMS.forEach(form -> all.add(form.formatted(name))));
+        names(drug)
+            .forEach(
+                name -> FORMS.forEach(form -> all.add(String.format(Locale.ROOT, form, name))));
       }
     }
     return all;
