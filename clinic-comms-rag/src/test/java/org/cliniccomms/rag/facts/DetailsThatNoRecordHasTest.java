@@ -113,6 +113,22 @@ class DetailsThatNoRecordHasTest {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Outcome.FOUND);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What is the target for her potassium?",
+        "What potassium are we aiming for?",
+        "¿Cuál es la meta de potasio?",
+        "Was the last weight taken sitting or standing?",
+        "¿El peso se midió de pie o sentada?",
+        "Is the next cardiology visit covered by insurance?",
+        "How will she get to the next cardiology visit?",
+        "¿Cómo llegó a la última cita de dental?",
+      })
+  void areNotAnsweredByAValueOrAVisit(String question) {
+    assertThat(TestChart.find(TestChart.full(), question).outcome()).isNotEqualTo(Outcome.FOUND);
+  }
+
   @ParameterizedTest(name = "{0} tells {1}")
   @CsvSource(
       delimiter = '|',
