@@ -92,7 +92,14 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
     }
     List<Sought.Unit> left =
         sought.units().stream().filter(unit -> !isAsking(unit, asking)).toList();
-    return left.stream().anyMatch(Matching::isClinical) ? new Sought(left) : sought;
+    return left.stream().anyMatch(Aspect::isThing) ? new Sought(left) : sought;
+  }
+
+  /** "Which tooth was treated": a treatment alone is nothing of which more is asked. */
+  private static boolean isThing(Sought.Unit unit) {
+    return Matching.isClinical(unit)
+        && (unit.concepts().isEmpty()
+            || unit.concepts().stream().anyMatch(one -> !SAYING_NOTHING.contains(one.field())));
   }
 
   private static boolean isAsking(Sought.Unit unit, Set<String> asking) {

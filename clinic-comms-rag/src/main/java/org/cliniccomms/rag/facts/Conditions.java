@@ -14,6 +14,13 @@ import org.cliniccomms.rag.reading.Operation;
 
 /** What the patient suffers and suffered from. */
 final class Conditions implements Answerer {
+  /** That it was there once does not say that it came back. */
+  private static final Pattern RECURRED =
+      Pattern.compile(
+          "\\b(?:recur\\w*|relaps\\w*|c[oa]me"
+              + " back|returned|reappear\\w*|recidiv\\w*|recay\\w*|recaid\\w*|reaparec\\w*|volvi(?:o|eron)"
+              + " a (?:tener|aparecer|presentar\\w*))\\b");
+
   private static final int SHOWN = 6;
   private static final Pattern ANTECEDENTS =
       Pattern.compile("\\b(?:antecedentes?|history of|hx of|hx)\\b");
@@ -50,9 +57,14 @@ final class Conditions implements Answerer {
     switch (ask.operation()) {
       case WHEN_ENDED -> ended(ask, reply, all);
       case WHO -> who(ask, reply, all.get(0));
-      case YES_NO -> yesNo(ask, reply, all);
-      case COUNT ->
-          reply.says(all, ask.wording().count("condition.times", all.size(), called(ask, all)));
+      case YES_NO -> {
+        if (RECURRED.matcher(String.join(" ", ask.question().words())).find()) {
+          times(ask, reply, all);
+        } else {
+          yesNo(ask, reply, all);
+        }
+      }
+      case COUNT -> times(ask, reply, all);
       case FIRST -> onset(ask, reply, firstOfEach(all));
       case LATEST -> onset(ask, reply, List.of(all.get(0)));
       default -> {
@@ -64,6 +76,10 @@ final class Conditions implements Answerer {
       }
     }
     return Optional.of(reply.related(all).related(ask.matched()).found());
+  }
+
+  private static void times(Ask ask, Reply reply, List<ChartRecord> all) {
+    reply.says(all, ask.wording().count("condition.times", all.size(), called(ask, all)));
   }
 
   private static String called(Ask ask, List<ChartRecord> all) {

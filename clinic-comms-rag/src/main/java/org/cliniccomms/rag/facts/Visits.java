@@ -104,9 +104,10 @@ final class Visits {
     return ask.sought().isEmpty() && WHICH.matcher(words).find() && CAME.matcher(words).find();
   }
 
-  /** "Was an LP done in the ED": that there was a visit does not say so. */
+  /** "Was an LP done in the ED", "was it started in hospital": no visit says so by itself. */
   private static boolean isWhetherDone(Ask ask) {
-    return ask.wants(Operation.YES_NO) && ask.sought().names(Field.PROCEDURE);
+    return ask.wants(Operation.YES_NO)
+        && (ask.sought().names(Field.PROCEDURE) || ask.sought().names(Field.MEDICINE));
   }
 
   /** "Temperature in the ED": what was measured at another time is no answer to it. */

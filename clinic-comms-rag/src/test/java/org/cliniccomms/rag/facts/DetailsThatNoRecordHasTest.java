@@ -108,6 +108,8 @@ class DetailsThatNoRecordHasTest {
         "¿Qué le pasó cuando tomó cefdinir?",
         "¿Qué se ve en la radiografía de tórax que le pidieron en octubre?",
         "With her epilepsy, how much lamotrigine has she been put on?",
+        "Was the heparin started in the emergency room?",
+        "Who read the chest X-ray?",
       })
   void areNotAnsweredByTheThing(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Outcome.FOUND);
@@ -140,6 +142,7 @@ class DetailsThatNoRecordHasTest {
         "What happened when she was given codeine? | Hives",
         "Was a chest X-ray that they ordered in October scheduled? | October 5, 2024",
         "In 2024, which procedures were done? | Childbirth",
+        "Did the colon polyp recur? | was recorded 1 time",
       })
   void doNotHideWhatIsAskedOtherwise(String question, String told) {
     assertThat(TestChart.answer(CHART, question)).contains(told);
