@@ -3,6 +3,7 @@ package org.cliniccomms.rag.checking;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class Series {
    * Of two values each way is told by their days, or by a text that has the one after the other.
    */
   private boolean goes(int way, boolean told) {
-    List<Quantity> values = values();
+    List<Quantity> values = fromAndTo();
     if (values.size() != 2 || !areAlike(values.get(0).unit(), values.get(1).unit())) {
       return told;
     }
@@ -86,6 +87,27 @@ final class Series {
             && !values.get(1).values().contains(to)
             && leads(values.get(0));
     return !backwards && ((told && areInARow(from, to)) || areInDays(values.get(0), from, to));
+  }
+
+  /**
+   * "PHQ-9 score fell from 11 to 5": a number in the name is no value, unless it is one as well.
+   */
+  private List<Quantity> fromAndTo() {
+    List<Quantity> values = values();
+    if (values.size() < 3) {
+      return values;
+    }
+    List<Quantity> last = values.subList(values.size() - 2, values.size());
+    boolean named = leads(last.get(0)) && last.stream().noneMatch(one -> isElsewhere(one, values));
+    return named ? last : values;
+  }
+
+  private static boolean isElsewhere(Quantity one, List<Quantity> all) {
+    return all.stream()
+        .anyMatch(
+            other ->
+                other.start() != one.start()
+                    && !Collections.disjoint(other.values(), one.values()));
   }
 
   /** "From 0.9 to 1.6 mg/dL" has the unit once. */
