@@ -87,16 +87,16 @@ class NamesOfMeasurementsTest {
           """
           newest iPTH | 611
           paratohormona intacta | 611
-          How much albumin per gram of creatinine did the newest urine sample show? | 58 mg/g
+          How much albumin per gram of creatinine did the latest urine sample give? | 58 mg/g
           RAC más reciente | 58 mg/g
           spot ACR? | 58 mg/g
           ¿Cuánta albúmina por gramo de creatinina tiene en la orina? | 58 mg/g
           What does the urine sample show for microalbumin? | 58 mg/g
-          Where does her estimated filtration rate stand as of the last check? | 37 mL/min
+          Where did her estimated filtration rate stand at the last check? | 37 mL/min
           How well are her kidneys filtering? | 37 mL/min
           VFG más nueva | 37 mL/min
           filtrado glomerular estimado | 37 mL/min
-          keppra level most recent | 16.2
+          most recent keppra level | 16.2
           How much levetiracetam was in his blood at the last draw? | 16.2
           nivel plasmático de keppra | 16.2
           last Depakote trough | 71.5

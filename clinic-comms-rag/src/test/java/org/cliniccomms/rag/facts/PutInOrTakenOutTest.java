@@ -36,7 +36,7 @@ class PutInOrTakenOutTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "When was her contraceptive implant removed? | June 15, 2029",
+        "When did they remove her contraceptive implant? | June 15, 2029",
         "When was the implant taken out of her arm? | June 15, 2029",
         "¿Cuándo le sacaron el implante del brazo? | 15 de junio de 2029",
         "When was the coil put in? | August 20, 2029",
