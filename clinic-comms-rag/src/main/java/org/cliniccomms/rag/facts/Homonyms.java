@@ -40,8 +40,9 @@ public final class Homonyms {
   public static Predicate<Mention> meantIn(ReadQuestion question) {
     // A name alone is in no language yet.
     boolean spanish = question.language() == Language.ES || question.words().size() == 1;
-    boolean less = LESS.matcher(String.join(" ", question.words())).find();
-    boolean noFall = NO_FALL.matcher(String.join(" ", question.words())).find();
+    String words = String.join(" ", question.words());
+    boolean less = LESS.matcher(words).find();
+    boolean noFall = NO_FALL.matcher(words).find();
     boolean birth = BIRTH.containsAll(question.target()) && question.kinds().isEmpty();
     return mention -> {
       String name = Words.fold(mention.text());

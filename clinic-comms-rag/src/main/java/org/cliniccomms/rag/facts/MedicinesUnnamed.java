@@ -68,8 +68,7 @@ final class MedicinesUnnamed {
         LISTING.contains(ask.operation())
             && ON_HOLD.matcher(reading.words()).find()
             && !ask.question().names(RecordKind.APPOINTMENT)
-            && !ask.question().timeUnread()
-            && ask.sought().units().stream().allMatch(MedicinesUnnamed::saysNothing);
+            && isAll();
     List<ChartRecord> held =
         asked
             ? Medicines.oneOfEach(
@@ -80,6 +79,12 @@ final class MedicinesUnnamed {
     Reply reply = ask.reply();
     held.forEach(one -> MedicineReasons.tell(ask, reply, one));
     return held.isEmpty() ? Optional.empty() : Optional.of(reply.found());
+  }
+
+  /** Nothing but medicines is named, and no time that was not understood. */
+  private boolean isAll() {
+    return !ask.question().timeUnread()
+        && ask.sought().units().stream().allMatch(MedicinesUnnamed::saysNothing);
   }
 
   /** "Which seizure drug must she never be given again": what of that class is not tolerated. */
@@ -110,8 +115,7 @@ final class MedicinesUnnamed {
         ask.wants(Operation.LIST, Operation.WHY, Operation.TELL)
             && STOPPED.matcher(reading.words()).find()
             && Set.of(RecordKind.MEDICATION).containsAll(ask.question().kinds())
-            && !ask.question().timeUnread()
-            && ask.sought().units().stream().allMatch(MedicinesUnnamed::saysNothing);
+            && isAll();
     return asked ? new MedicineLists().overview(ask) : Optional.empty();
   }
 

@@ -70,7 +70,7 @@ final class PutInOrTakenOut implements Finder {
   }
 
   /** A note may tell what no record does. */
-  private static boolean isInNotes(Ask ask, Sought.Unit thing) {
+  private boolean isInNotes(Ask ask, Sought.Unit thing) {
     return ask.records(RecordKind.NOTE).stream()
         .flatMap(note -> Sentences.of(note.narrative()).stream())
         .anyMatch(sentence -> isOf(ask, thing, sentence) && isRemoval(sentence));
@@ -82,8 +82,8 @@ final class PutInOrTakenOut implements Finder {
             .anyMatch(mention -> thing.concepts().contains(mention.concept()));
   }
 
-  private static boolean isRemoval(String sentence) {
-    return Deeds.standard()
+  private boolean isRemoval(String sentence) {
+    return deeds
         .askedFor(Words.tokens(sentence).stream().map(Words.Token::folded).toList())
         .contains(REMOVE);
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.cliniccomms.rag.chart.RecordKind;
-import org.cliniccomms.rag.glossary.Words;
 
 /**
  * A question as it was understood.
@@ -50,14 +49,6 @@ public record ReadQuestion(
   public ReadQuestion withTarget(List<String> other) {
     return new ReadQuestion(
         text, language, whole, body, words, kinds, operation, other, span, timeUnread, states);
-  }
-
-  /** Returns the same question where what is said around it counts as well. */
-  public ReadQuestion withAllThatIsSaid() {
-    List<String> said = Words.tokens(whole).stream().map(Words.Token::folded).toList();
-    List<String> other = said.stream().filter(word -> !Words.isStopWord(word)).toList();
-    return new ReadQuestion(
-        text, language, whole, whole, said, kinds, operation, other, span, timeUnread, states);
   }
 
   /** Returns the same question about other kinds of records, with another target. */

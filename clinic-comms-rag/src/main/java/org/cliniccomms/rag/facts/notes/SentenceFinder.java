@@ -13,6 +13,7 @@ import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.NamedMonth;
 import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.cliniccomms.rag.reading.TimeSpan;
 
@@ -32,6 +33,7 @@ public final class SentenceFinder implements Finder {
   private final Glossary glossary;
   private final Synonyms synonyms = Synonyms.standard();
   private final Weighings weighings;
+  private final QuestionReader reader = new QuestionReader();
   private final List<Want> wants = Want.STANDARD;
 
   /** Makes one that knows clinical words by {@code glossary}. */
@@ -45,7 +47,7 @@ public final class SentenceFinder implements Finder {
     if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
-    Weighing weighing = weighing(question, chart, now);
+    Weighing weighing = weighings.of(question, chart, now);
     boolean doses = ForRecords.isOfDoses(question, weighing);
     boolean alone = weighing.asked().things().size() == 1;
     if (alone && doses && Want.of(question, wants).stream().noneMatch(Want::isStrict)) {
@@ -55,13 +57,13 @@ public final class SentenceFinder implements Finder {
     Choice choice = choice(question, chart, now, weighing);
     Optional<Finding> told = choice.best(least).map(choice::quoted);
     boolean little = alone && !question.body().equals(question.whole());
-    return told.isPresent() || !little ? told : withAllThatIsSaid(question, chart, now);
+    return told.isPresent() || !little ? told : withAllSaid(question, chart, now);
   }
 
   /** "The nurse measured both arms; by how much did they differ?" asks it of the arms. */
-  private Optional<Finding> withAllThatIsSaid(ReadQuestion question, Chart chart, Instant now) {
-    ReadQuestion all = question.withAllThatIsSaid();
-    Weighing weighing = weighing(all, chart, now);
+  private Optional<Finding> withAllSaid(ReadQuestion question, Chart chart, Instant now) {
+    ReadQuestion all = reader.withAllSaid(question, chart.patient(), now);
+    Weighing weighing = weighings.of(all, chart, now);
     Choice choice = choice(all, chart, now, weighing);
     return choice
         .best(PART)
@@ -76,7 +78,7 @@ public final class SentenceFinder implements Finder {
   /** Returns the finder of what is to be done in a case, for questions of that alone. */
   public Finder ofCases() {
     return (question, chart, now) -> {
-      Weighing weighing = weighing(question, chart, now);
+      Weighing weighing = weighings.of(question, chart, now);
       Choice choice = choice(question, chart, now, weighing);
       boolean clinical = weighing.asked().things().stream().anyMatch(Thing::isClinical);
       return !Cases.isAsked(question)
@@ -96,7 +98,7 @@ public final class SentenceFinder implements Finder {
    * less than all of it.
    */
   public Optional<Finding> instead(ReadQuestion question, Chart chart, Instant now) {
-    Weighing weighing = weighing(question, chart, now);
+    Weighing weighing = weighings.of(question, chart, now);
     Choice choice = choice(question, chart, now, weighing);
     boolean doses = ForRecords.isOfDoses(question, weighing);
     List<Want> asked = Want.of(question, wants);
@@ -122,7 +124,7 @@ public final class SentenceFinder implements Finder {
     if (strict.isEmpty() || ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
-    Weighing weighing = weighing(question, chart, now);
+    Weighing weighing = weighings.of(question, chart, now);
     if (ForRecords.isOfDoses(question, weighing)) {
       return Optional.empty();
     }
@@ -143,7 +145,7 @@ public final class SentenceFinder implements Finder {
     if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
-    Weighing weighing = weighing(question, chart, now);
+    Weighing weighing = weighings.of(question, chart, now);
     Choice choice = choice(question, chart, now, weighing);
     Optional<List<Weighed>> best = choice.best(Choice.ENOUGH);
     if (best.isEmpty()) {
@@ -184,7 +186,7 @@ public final class SentenceFinder implements Finder {
     if (ForRecords.isOfRecords(question)) {
       return Optional.empty();
     }
-    Weighing weighing = weighing(question, chart, now);
+    Weighing weighing = weighings.of(question, chart, now);
     double own = weighing.weight(weighing.asked().in(Found.said(found, chart)));
     Choice choice = choice(question, chart, now, weighing);
     return choice
@@ -226,13 +228,13 @@ public final class SentenceFinder implements Finder {
    */
   public boolean isUntold(ReadQuestion question, Chart chart, Instant now) {
     return !ForRecords.isOfRecords(question)
-        && weighing(question, chart, now).all().stream()
+        && weighings.of(question, chart, now).all().stream()
             .anyMatch(one -> one.isNamed() && one.share() >= Choice.ENOUGH);
   }
 
   private boolean isDeniedElsewhere(
       List<NoteSentence> told, ReadQuestion question, Chart chart, Instant now) {
-    Weighing weighing = weighing(question, chart, now);
+    Weighing weighing = weighings.of(question, chart, now);
     List<Weighed> all = weighing.all();
     double share =
         all.stream()
@@ -255,9 +257,5 @@ public final class SentenceFinder implements Finder {
     Asked asked = Asked.of(question, glossary, synonyms);
     Set<Thing> said = asked.in(Found.text(found));
     return asked.things().stream().anyMatch(one -> one.isClinical() && !said.contains(one));
-  }
-
-  Weighing weighing(ReadQuestion question, Chart chart, Instant now) {
-    return weighings.of(question, chart, now);
   }
 }
