@@ -114,14 +114,14 @@ final class AllergyTelling {
     }
   }
 
-  private static void severity(Reply reply, ChartRecord record) {
+  static void severity(Reply reply, ChartRecord record) {
     List<String> severity = record.detail(Detail.SEVERITY);
     if (!severity.isEmpty()) {
       reply.say(record, "allergy.severity", String.join(", ", severity));
     }
   }
 
-  private static boolean asksHowBad(Ask ask) {
+  static boolean asksHowBad(Ask ask) {
     return ask.question().words().stream().anyMatch(HOW_BAD::contains);
   }
 

@@ -110,10 +110,12 @@ final class AsDone {
                         .anyMatch(one -> unit.concepts().contains(one.concept())));
   }
 
+  /** A cast and stitches are put on. */
   private int shared(Match match, Set<String> asked) {
     Set<String> both = new HashSet<>(named(match));
+    boolean put = asked.contains(PLACE) && !Collections.disjoint(both, PUT);
     both.retainAll(asked);
-    return both.size();
+    return Math.max(both.size(), put ? 1 : 0);
   }
 
   private Set<String> named(Match match) {

@@ -121,6 +121,9 @@ final class MedicineHarm {
     if (!reactions.isEmpty()) {
       reply.say(record, "allergy.reaction.more", ask.wording().list(reactions));
     }
+    if (AllergyTelling.asksHowBad(ask)) {
+      AllergyTelling.severity(reply, record);
+    }
     Besides.remarks(reply, record);
   }
 }

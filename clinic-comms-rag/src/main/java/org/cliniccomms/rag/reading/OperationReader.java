@@ -26,7 +26,7 @@ final class OperationReader {
                   + " (?:mg|mcg|miligramos|microgramos|gramos|ml)|cuantas"
                   + " (?:unidades|u|ui)\\b|\\bconcentracion\\b|\\bpotencia\\b|que dosis|cual es la"
                   + " dosis|la dosis de|\\bthe (?:dose|dosage) of\\b|\\bwhat"
-                  + " (?:dose|dosage)\\b|dosis de|^(?:[a-z0-9]+ )?dos(?:e|age|is)\\b|(?<!each"
+                  + " (?:dose|dosage)\\b|\\bdosis de\\b|^(?:[a-z0-9]+ )?dos(?:e|age|is)\\b|(?<!each"
                   + " )(?<!every )(?<!last )(?<!first )\\bdos(?:e|age|is)(?:"
                   + " (?:now|actual|currently|ahora|(?:in|en|vs) .*))?$"),
           rule(
@@ -169,10 +169,10 @@ final class OperationReader {
               "\\b(?:latest|newest|last|most recent|lately)\\b|\\bultim[oa]s?\\b|mas"
                   + " recientes?\\b"));
 
-  /** Who begins so asks for a day, whatever was given then. */
-  private static final Pattern OF_A_DAY =
+  /** Who begins so asks for a day or a person, whatever was given then. */
+  private static final Pattern NO_AMOUNT =
       Pattern.compile(
-          "^(?:when|cuando|(?:on )?(?:what|which) da(?:te|y)|(?:en )?que"
+          "^(?:who|quien(?:es)?|when|cuando|(?:on )?(?:what|which) da(?:te|y)|(?:en )?que"
               + " (?:fecha|dia)|fecha|date)\\b");
 
   private static final Pattern LISTING =
@@ -286,9 +286,9 @@ final class OperationReader {
 
   /** Returns what is asked; {@code folded} has no marks before its first word. */
   static Operation operation(String folded) {
-    boolean day = OF_A_DAY.matcher(folded).find();
+    boolean none = NO_AMOUNT.matcher(folded).find();
     for (Rule<Operation> rule : OPERATIONS) {
-      boolean other = day && rule.meaning == Operation.HOW_MUCH;
+      boolean other = none && rule.meaning == Operation.HOW_MUCH;
       if (!other && rule.pattern.matcher(folded).find()) {
         return rule.meaning;
       }

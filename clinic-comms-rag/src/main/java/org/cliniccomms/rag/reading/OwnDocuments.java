@@ -81,9 +81,18 @@ final class OwnDocuments {
     return number.toUpperCase(Locale.ROOT).replaceAll("[\\s.\\-]", "");
   }
 
-  private static String withoutBirth(String text, LocalDate day) {
-    String dates = String.join("|", written(day));
-    return text.replaceAll(BORN + "(?:" + dates + ")(?!\\d)\\s*[)\\],]?", " ");
+  private String withoutBirth(String text, LocalDate day) {
+    String close = ")(?!\\d)\\s*[)\\],]?";
+    List<String> ofADay = written(day);
+    String dates = String.join("|", ofADay) + "|" + form(day, "uuuu", Locale.ROOT);
+    String rest = text.replaceAll(BORN + "(?:" + dates + close, " ");
+    // "Flores, apr 97": behind the name it is the day of birth, too.
+    Matcher beside =
+        Pattern.compile("(?iu)(?<name>\\p{L}+)[\\s,(\\[]+(?:" + String.join("|", ofADay) + close)
+            .matcher(rest);
+    Set<String> name = Set.copyOf(Folding.words(patient.fullName()));
+    return beside.replaceAll(
+        found -> name.containsAll(Folding.words(found.group(1))) ? found.group(1) + " " : "$0");
   }
 
   private static List<String> written(LocalDate day) {
@@ -97,16 +106,30 @@ final class OwnDocuments {
             "M/d/uuuu",
             "dd-MM-uuuu",
             "dd.MM.uuuu",
-            "uuuu")) {
+            "MM/uuuu",
+            "M/uuuu",
+            "dd/MM/uu",
+            "MM/dd/uu")) {
       written.add(form(day, pattern, Locale.ROOT));
     }
     for (String pattern :
-        List.of("MMMM d, uuuu", "MMMM d uuuu", "d MMMM uuuu", "MMM d, uuuu", "d MMM uuuu")) {
+        List.of(
+            "MMMM d, uuuu",
+            "MMMM d uuuu",
+            "d MMMM uuuu",
+            "MMM d, uuuu",
+            "d MMM uuuu",
+            "MMMM uuuu",
+            "MMM uuuu",
+            "MMM uu",
+            "MMM ''uu")) {
       written.add(form(day, pattern, Locale.ENGLISH));
     }
     Locale spanish = Locale.forLanguageTag("es");
     written.add(form(day, "d 'de' MMMM 'de' uuuu", spanish));
     written.add(form(day, "d 'de' MMMM 'del' uuuu", spanish));
+    written.add(form(day, "MMMM 'de' uuuu", spanish));
+    written.add(form(day, "MMMM uuuu", spanish));
     return written;
   }
 

@@ -118,7 +118,8 @@ final class RelativeTime {
    */
   private static final Pattern BARE_MONTH =
       Pattern.compile(
-          "\\b(?:in |during |(?:en|durante|del?(?: mes de)?) (?:el mes de )?(?!ma[ry]\\b)|"
+          "\\b(?:in |during |(?:this|este)(?: past| pasado)? (?!ma[ry]\\b)"
+              + "|(?:en|durante|del?(?: mes de)?) (?:el mes de )?(?!ma[ry]\\b)|"
               + LAST_OF_ALL
               + ")(?<month>"
               + MonthNames.ANY

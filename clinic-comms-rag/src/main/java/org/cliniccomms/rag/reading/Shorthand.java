@@ -98,9 +98,16 @@ final class Shorthand {
           of("(?i)\\bca de (?=\\p{L})", "cáncer de "),
           of("\\b[Qq] (?=(?!(?:h|d|day|am|pm|hs|wk|week|month|other|night)\\b)\\p{L}{2})", "que "),
           of(
-              "(?<=(?:toma|usa|tiene|recibe|remedios?|medicamentos?|dieron|recetaron) )pa"
+              "(?<=\\p{L}{3} )(?<!\\b(?:una|con|ultima|última|tomar|medir|control|del) )pa"
                   + " (?=(?:la|el|los|las|que|su|sus|esa|ese|eso)\\b)",
               "para "),
+          of(
+              "(?<=\\b(?:dosis|veces|fecha|cita|hora|control|examen|nivel|tipo|vacunas?|alergia"
+                  + "|consulta|dia|mes|resultado|valor) )d (?=\\p{L}{3})",
+              "de "),
+          of("(?i)(?<=\\b(?:(?:19|20)\\d\\d|" + MonthNames.ANY + ") )alone\\b", " "),
+          of("(?iu)\\b(?:(?:tan )?s[oó]lo|solamente|únicamente) (?=(?:en|durante) )", ""),
+          of("(?i)(?<=\\b(?:el|la|al|del|su) )bb\\b", "bebé"),
           of("(?i)\\b(?:xq|pq|porq)\\b", "por qué"),
           of("(?i)\\bxa\\b", "para"),
           of("(?i)\\bb4\\b", "before"),

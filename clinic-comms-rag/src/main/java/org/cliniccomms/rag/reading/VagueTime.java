@@ -40,7 +40,11 @@ final class VagueTime {
                   + " )?(?:spring|summer|autumn|winter|primavera|verano|otono|invierno)\\b"),
           Pattern.compile("\\bhace (?!cuant)(?:[a-z0-9]+ ){1,3}" + UNITS + "\\b"),
           Pattern.compile(
-              "\\b" + PREPOSITION + " (?:early |late |mid |el mes de )?" + MonthNames.ANY + "\\b"),
+              "\\b(?:this(?! ma[ry]\\b)|"
+                  + PREPOSITION
+                  + ") (?:early |late |mid |this |past |este |el mes de )?"
+                  + MonthNames.ANY
+                  + "\\b"),
           Pattern.compile(
               "\\b(?:" + APART + ") (?:de |del |of |a |al |in |en )?" + MonthNames.ANY + "\\b"),
           Pattern.compile(

@@ -44,7 +44,8 @@ public final class Outstanding implements Finder {
   /** Who asks for the plan, for what is open, or why it is, gets what is noted of it. */
   private static final Pattern OF_THE_PLAN =
       Pattern.compile(
-          "\\b(?:bring|traer|llevar|prepar\\w+|pending|pendientes?|plan\\w*|plane\\w+|schedul\\w+|programad\\w+|next|proxim\\w+|due"
+          "\\b(?:bring|traer|llevar|prepar\\w+|pending|pendientes?|plan\\w*|plane\\w+|schedul\\w+|programad\\w+|next|proxim\\w+|due|book(?:ing|ings|ed)|agendad\\w+|sal(?:io|ieron)"
+              + " (?:la|una|su|las) (?:orden(?:es)?|solicitud|interconsulta|derivacion)"
               + "|order(?:s|ed)?|ordenad\\w+|ordeno|solicit\\w+|request\\w*|pidi\\w+|refus\\w+|declin\\w+|rechaz\\w+|offered|why|por"
               + " que|motivo|reason|will|going to|not|no|never|nunca|still|moved (?:to|from)|new"
               + " (?:slot|date|time)|nuev[oa] (?:fecha|hora|cupo)"

@@ -31,7 +31,15 @@ final class GettingReady {
               + " along|comes along|come with|drives? (?:him|her|them)|(?:leave|leaving)"
               + " (?:off|out)|trae[r]?"
               + "|traiga|llevar?|lleva|vestir\\w*|ropa|ayun\\w*|indicacion\\w*|requisitos?"
-              + "|acompan\\w*|quitar\\w*|sacarse|manejar|conducir|duchar\\w*)\\b");
+              + "|acompan\\w*|quitar\\w*|sacarse|manejar|conducir|duchar\\w*"
+              + "|in (?:his|her|their) (?:bag|hands?|pocket|purse)|in hand|ha(?:s|ve) (?:on|with)"
+              + " (?:him|her|them))\\b");
+
+  /** How long before its time one is to be there. */
+  private static final Pattern EARLY =
+      Pattern.compile(
+          "\\b(?:how (?:early|far ahead|long before|many minutes (?:early|before|ahead))"
+              + "|cuant[oa]s? (?:\\w+ )?(?:de )?(?:antelacion|anticipacion|antes))\\b");
 
   /** How long something is to be done before it, or after something else. */
   private static final Pattern BEFORE =
@@ -59,6 +67,11 @@ final class GettingReady {
   /** Tells whether folded words ask what is to be done, and not what was. */
   static boolean isAsked(String words) {
     return TO_DO.matcher(words).find() && !DONE.matcher(words).find();
+  }
+
+  /** Tells whether folded words ask how early one is to be there. */
+  static boolean isHowEarly(String words) {
+    return EARLY.matcher(words).find();
   }
 
   /** Tells whether folded words say what is to be done, or when. */

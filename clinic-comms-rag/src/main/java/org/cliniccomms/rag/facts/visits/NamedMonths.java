@@ -15,8 +15,9 @@ import org.cliniccomms.rag.reading.TimeSpan;
  *
  * @param past whether what was is asked
  * @param off whether what was called off is: it may have been to come, in that month of any year
+ * @param counted whether visits are counted: of a month of this year that has begun, in that one
  */
-record NamedMonths(LocalDate today, boolean past, boolean off) {
+record NamedMonths(LocalDate today, boolean past, boolean off, boolean counted) {
   private static final Set<String> TO = Set.of("and", "to", "until", "through", "y", "a", "hasta");
   private static final Set<String> BEFORE = Set.of("before", "antes");
   private static final Set<String> UNTIL = Set.of("until", "till", "by", "hasta");
@@ -31,7 +32,8 @@ record NamedMonths(LocalDate today, boolean past, boolean off) {
       YearMonth first = past ? latest(month, end) : next(month, now());
       return Optional.of(new TimeSpan(first.atDay(1), end.plusMonths(1).atDay(1)));
     }
-    YearMonth meant = past ? latest(month, now()) : next(month, now());
+    boolean begun = past || (counted && month.getValue() <= today.getMonthValue());
+    YearMonth meant = begun ? latest(month, now()) : next(month, now());
     LocalDate end = meant.plusMonths(1).atDay(1);
     String before = before(tokens, at);
     if (BEFORE.contains(before)) {
@@ -45,7 +47,7 @@ record NamedMonths(LocalDate today, boolean past, boolean off) {
     }
     return AFTER.contains(before)
         ? Optional.of(new TimeSpan(end, null))
-        : Optional.of(new TimeSpan(meant.atDay(1), end)).filter(any -> past && !off);
+        : Optional.of(new TimeSpan(meant.atDay(1), end)).filter(any -> begun && !off);
   }
 
   private static Optional<Month> rangeEnd(List<Token> tokens, int at) {

@@ -54,7 +54,8 @@ public final class Preparation implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     String said = String.join(" ", question.words());
-    if (OTHERS.contains(question.operation())
+    boolean early = GettingReady.isHowEarly(said);
+    if ((OTHERS.contains(question.operation()) && !early)
         || OTHER_KINDS.stream().anyMatch(question::names)
         || !GettingReady.isAsked(said)) {
       return Optional.empty();
@@ -66,8 +67,9 @@ public final class Preparation implements Finder {
     }
     boolean before = GettingReady.isBefore(said);
     boolean ready =
-        question.operation() != Operation.COUNT
-            && (GettingReady.isSaid(said) || asked.says(VisitSense.PREPARE));
+        early
+            || (question.operation() != Operation.COUNT
+                && (GettingReady.isSaid(said) || asked.says(VisitSense.PREPARE)));
     VisitTimes times = new VisitTimes(now, chart.patient().zone());
     List<VisitFit> fits =
         chart.records().stream()

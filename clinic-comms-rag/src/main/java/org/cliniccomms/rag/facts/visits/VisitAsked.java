@@ -140,7 +140,7 @@ record VisitAsked(
 
   /** What is behind the visit of a day is another one. */
   private static boolean isADay(String what) {
-    NamedMonths months = new NamedMonths(LocalDate.EPOCH, false, false);
+    NamedMonths months = new NamedMonths(LocalDate.EPOCH, false, false, false);
     return AskedDays.of(Words.tokens(what), TimeSpan.ALWAYS, true, months).areOne();
   }
 
@@ -176,6 +176,8 @@ record VisitAsked(
       senses.add(VisitSense.PAST);
     }
     boolean off = senses.contains(VisitSense.CANCELLED);
+    boolean counted =
+        senses.contains(VisitSense.COUNT) && senses.stream().noneMatch(TO_COME::contains);
     return new VisitAsked(
         question,
         senses,
@@ -183,7 +185,7 @@ record VisitAsked(
             tokens,
             ahead.map(TimeAhead::span).orElse(main.span()),
             question.language() == Language.ES,
-            new NamedMonths(today, isOver(senses) || off, off)),
+            new NamedMonths(today, isOver(senses) || off, off, counted)),
         VisitNames.in(body, said.read(), main.target(), glossary),
         others(body, said, glossary),
         event);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
@@ -27,6 +28,16 @@ final class VisitChoice {
       EnumSet.of(RecordState.DONE, RecordState.ACTIVE, RecordState.UNKNOWN, RecordState.ENDED);
   private static final Set<RecordState> OFF = EnumSet.of(RecordState.CANCELLED, RecordState.MISSED);
   private static final int FEW = 3;
+
+  /** The second dose is the second one, though no other is planned. */
+  private static final Pattern CALLED_SECOND =
+      Pattern.compile("\\b(?:second|2nd|dose 2|segund[oa]|2[ao]|dosis 2)\\b");
+
+  private static final Pattern THIRD =
+      Pattern.compile(
+          "\\b(?:third|3rd|fourth|4th|tercer[oa]?|3[ra]a?|cuart[oa]|4[ta]a?)"
+              + " (?:dos[ei]s?|shots?|jabs?|vaccin\\w+|vacuna\\w*|pinchazo|refuerzo|booster|\\w+"
+              + " (?:shot|jab|vaccine|dose))\\b");
 
   private final VisitAsked asked;
   private final NamedVisits visits;
@@ -57,6 +68,7 @@ final class VisitChoice {
         new OfSetting(asked, isPast(), zone)
                 .of(
                     related.get().stream()
+                        .filter(one -> !isThirdAsked() || !isCalledSecond(one))
                         .filter(one -> asked.days().has(one, zone))
                         .filter(one -> asked.clock().map(time -> time.isOf(one, zone)).orElse(true))
                         .toList())
@@ -178,6 +190,10 @@ final class VisitChoice {
     }
     if (asked.says(VisitSense.SECOND)) {
       boolean ofSome = !asked.certain().isEmpty() || asked.says(VisitSense.VISIT);
+      List<ChartRecord> called = all.stream().filter(VisitChoice::isCalledSecond).toList();
+      if (!called.isEmpty()) {
+        return called.subList(0, 1);
+      }
       return all.size() < 2 || !ofSome ? List.of() : all.subList(1, 2);
     }
     boolean states = !VisitStates.asked(asked).isEmpty();
@@ -195,6 +211,14 @@ final class VisitChoice {
       return few ? all : all.subList(all.size() - 1, all.size());
     }
     return all.subList(0, 1);
+  }
+
+  private boolean isThirdAsked() {
+    return THIRD.matcher(String.join(" ", asked.question().words())).find();
+  }
+
+  private static boolean isCalledSecond(ChartRecord one) {
+    return CALLED_SECOND.matcher(Words.fold(one.title())).find();
   }
 
   private boolean isRestricted() {

@@ -113,8 +113,9 @@ record VisitMatter(
     return asked.says(VisitSense.COUNT)
         && asked.event().isEmpty()
         && VisitStates.asked(asked).isEmpty()
-        && ((past && asked.names().isEmpty())
-            || (asked.question().timeUnread() && asked.days().areAny()));
+        && (asked.question().timeUnread()
+            ? asked.days().areAny()
+            : past && asked.names().isEmpty());
   }
 
   /** Tells whether it is about visits at all. */
