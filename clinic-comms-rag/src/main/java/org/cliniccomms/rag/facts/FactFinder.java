@@ -85,6 +85,7 @@ public final class FactFinder {
             .or(new Summary(glossary))
             .or(new Preparation(glossary))
             .or(new PutInOrTakenOut(new Clinical(glossary)))
+            .or(new Undone(glossary))
             .or(sentences.ofCases())
             .or(ofOneQuestion(inNotes.holding(new NoteFinder(glossary).first())))
             .or(ofOneQuestion(timeline)),
@@ -110,8 +111,8 @@ public final class FactFinder {
         timeline,
         clinical::whetherConfirmed,
         new OrderFinder(glossary),
+        new Undone(glossary),
         visits,
-        NotDone.finder(glossary),
         medicines,
         new Due(glossary),
         visits.ofNone(),
@@ -174,7 +175,8 @@ public final class FactFinder {
   /** Asks with all that is said around a question where that alone is not understood. */
   private Finding withAllSaid(ReadQuestion question, Chart chart, Instant now) {
     Finding alone = understood(question, chart, now);
-    return alone.outcome() != Finding.Outcome.UNSURE || question.body().equals(question.whole())
+    boolean answered = alone.outcome() != Finding.Outcome.UNSURE && !alone.statements().isEmpty();
+    return answered || question.body().equals(question.whole())
         ? alone
         : understood(reader.withAllSaid(question, chart.patient(), now), chart, now);
   }

@@ -3,12 +3,10 @@ package org.cliniccomms.rag.facts;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Operation;
 
 /** Procedures and vaccines that were to be and did not take place. */
@@ -19,23 +17,6 @@ final class NotDone {
               + " off|suspend\\w+)\\b");
 
   private NotDone() {}
-
-  /**
-   * Returns what answers why something that the question names was not done: no visit is meant by
-   * that.
-   */
-  static Finder finder(Glossary glossary) {
-    Wordings wordings = new Wordings();
-    return (question, chart, now) -> {
-      Wording wording = wordings.in(question.language());
-      Sought sought = Sought.of(question, glossary);
-      Ask ask = Ask.of(question, chart, now, glossary, wording, sought);
-      return Stream.of(RecordKind.PROCEDURE, RecordKind.IMMUNIZATION)
-          .filter(kind -> isWhyNot(ask) && !sought.isEmpty())
-          .flatMap(kind -> told(ask, Refuted.of(ask, kind)).stream())
-          .findFirst();
-    };
-  }
 
   /** Returns all that was not done, where a question asks why something was not. */
   static Optional<Finding> of(Ask ask, RecordKind kind) {

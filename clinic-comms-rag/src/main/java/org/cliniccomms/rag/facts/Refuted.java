@@ -27,6 +27,10 @@ final class Refuted {
           RecordKind.CONDITION,
           RecordKind.MEDICATION);
 
+  /** What was to be done was to be done on a day. */
+  private static final Set<RecordKind> ON_A_DAY =
+      Set.of(RecordKind.PROCEDURE, RecordKind.IMMUNIZATION);
+
   private static final Pattern DOUBT =
       Pattern.compile(
           "(?:confirm|suspect|sospech|descart|comprob|refut|verific)\\w*|proven?|real|really|true|truly|actually|finally|end|turn(?:ed)?|out"
@@ -115,8 +119,9 @@ final class Refuted {
         .limit(SHOWN)
         .forEach(
             one -> {
-              reply.say(
-                  one, "notso." + one.kind().name().toLowerCase(Locale.ROOT), ask.called(one));
+              String key = "notso." + one.kind().name().toLowerCase(Locale.ROOT);
+              boolean dated = ON_A_DAY.contains(one.kind()) && one.date().isPresent();
+              reply.say(one, dated ? key + ".on" : key, ask.called(one), ask.dateOf(one));
               MedicineStanding.because(ask, reply, one);
               Besides.remarks(reply, one);
             });

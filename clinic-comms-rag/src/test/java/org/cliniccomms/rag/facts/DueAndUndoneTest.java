@@ -13,6 +13,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is ordered for a day, what did not take place, and what a thing that was done led to. */
 class DueAndUndoneTest {
@@ -118,5 +119,38 @@ class DueAndUndoneTest {
           """)
   void isTold(String question, String said) {
     assertThat(TestChart.answer(CHART, question)).contains(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          what kept her from getting her flu dose in october 2024        | Fever on the day
+          what got in the way of the flu shot of october 2024            | October 9, 2024
+          which flu shot did she miss?                                   | October 9, 2024
+          did the LP planned for 22 January take place? If not, why not? | Platelets too low
+          LP of 22 January: did it go ahead?                             | January 22, 2025
+          ¿por qué se cayó la punción lumbar de enero?                   | Platelets too low
+          ¿alcanzó a hacerse la punción lumbar de enero?                 | 22 de enero de 2025
+          ¿qué vacuna se perdió en octubre de 2024 y por qué motivo?     | Fever on the day
+          La punción lumbar no se hizo. ¿Qué temían?                     | Platelets too low
+          """)
+  void whatWasMissedIsToldWithItsDayAndReason(String question, String said) {
+    assertThat(TestChart.answer(CHART, question)).contains(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "what kept her from getting her flu dose in october 2023?",
+        "which flu shot did she miss in march?",
+        "did the LP planned for 12 January take place? If not, why not?",
+        "¿por qué se cayó la broncoscopía?",
+        "¿qué impidió la punción de rodilla?"
+      })
+  void ofAnotherDayOrAnotherThingNothingIsToldAsMissed(String question) {
+    assertThat(TestChart.answer(CHART, question))
+        .doesNotContain("Fever", "Platelets", "was not", "no se");
   }
 }
