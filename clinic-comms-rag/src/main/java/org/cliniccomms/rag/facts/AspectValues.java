@@ -21,6 +21,9 @@ final class AspectValues {
           "stage", Pattern.compile("\\b(?:stages?|staging)\\b"),
           "size", Pattern.compile("\\b(?:size|dimension|diameter|length|width|depth)\\b"));
 
+  /** By what is measured, of which illness it tells the class. */
+  private static final Map<String, String> CLASSES = Map.of("NYHA class", "heart failure");
+
   /** How the cells look is another thing than how far they have come. */
   private static final Pattern GRADE = Pattern.compile("\\b(?:grad(?:e[ds]?|ing|os?)|gleason)\\b");
 
@@ -57,9 +60,20 @@ final class AspectValues {
     return Medicines.oneOfEach(
         ask.records(RecordKind.MEASUREMENT).stream()
             .filter(one -> !one.values().isEmpty())
-            .filter(one -> title.matcher(Words.fold(one.title())).find())
-            .filter(one -> !Collections.disjoint(own, saidIn(one.title(), glossary)))
+            .filter(
+                one ->
+                    isClassOf(own, one, glossary)
+                        ? title.equals(TITLES.get("stage"))
+                        : title.matcher(Words.fold(one.title())).find()
+                            && !Collections.disjoint(own, saidIn(one.title(), glossary)))
             .toList());
+  }
+
+  /** The class of a failing heart is measured under the name of those who made it. */
+  private static boolean isClassOf(Set<Concept> illness, ChartRecord record, Glossary glossary) {
+    return glossary.conceptsOf(record).stream()
+        .map(one -> CLASSES.getOrDefault(one.key(), ""))
+        .anyMatch(of -> illness.stream().anyMatch(one -> one.key().equals(of)));
   }
 
   /** "Is the tumor HER2 positive": the title of the value says what it was measured of. */
@@ -84,11 +98,14 @@ final class AspectValues {
 
   private static boolean isItsIllness(
       Sought.Unit unit, Sought sought, ChartRecord record, Glossary glossary) {
+    Set<Concept> broader = new HashSet<>();
+    unit.concepts().forEach(one -> broader.addAll(glossary.broader(one)));
     return unit.concepts().stream().allMatch(one -> one.field() == Field.CONDITION)
         && sought.names(Field.MEASUREMENT)
-        && unit.concepts().stream()
-            .flatMap(one -> glossary.broader(one).stream())
-            .anyMatch(saidIn(record.title(), glossary)::contains);
+        && (isClassOf(broader, record, glossary)
+            || unit.concepts().stream()
+                .flatMap(one -> glossary.broader(one).stream())
+                .anyMatch(saidIn(record.title(), glossary)::contains));
   }
 
   /** Returns what the single words of a text name: a tumor's size is of a tumor. */

@@ -172,13 +172,18 @@ public final class FactFinder {
     return telling.isToldBy(record, question, text);
   }
 
-  /** Asks with all that is said around a question where that alone is not understood. */
+  /**
+   * Asks with all that is said around a question where that alone is not understood, or has no
+   * answer: then a record answers it, and no note, in which those many words are by chance.
+   */
   private Finding withAllSaid(ReadQuestion question, Chart chart, Instant now) {
     Finding alone = understood(question, chart, now);
-    boolean answered = alone.outcome() != Finding.Outcome.UNSURE && !alone.statements().isEmpty();
-    return answered || question.body().equals(question.whole())
-        ? alone
-        : understood(reader.withAllSaid(question, chart.patient(), now), chart, now);
+    boolean unsure = alone.outcome() == Finding.Outcome.UNSURE;
+    if (!(unsure || alone.statements().isEmpty()) || question.body().equals(question.whole())) {
+      return alone;
+    }
+    Finding all = understood(reader.withAllSaid(question, chart.patient(), now), chart, now);
+    return unsure || (InNotes.isAnswer(all) && !Findings.restOnNotes(all, chart)) ? all : alone;
   }
 
   /**

@@ -12,6 +12,7 @@ import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordId;
+import org.cliniccomms.rag.chart.RecordKind;
 
 /** Puts findings together. */
 final class Findings {
@@ -46,6 +47,11 @@ final class Findings {
         .filter(one -> one != null)
         .distinct()
         .toList();
+  }
+
+  /** Tells whether any sentence of an answer rests on a note. */
+  static boolean restOnNotes(Finding found, Chart chart) {
+    return records(found, chart).stream().anyMatch(one -> one.kind() == RecordKind.NOTE);
   }
 
   /** Returns all that an answer says. */

@@ -26,7 +26,8 @@ final class Picks {
   /** "The previous one", "el previo", or "before" last of all: what was measured twice at least. */
   private static final Pattern BEFORE =
       Pattern.compile(
-          "\\b(?:preceded|preceding|precedes|precedio|antecedio|(?:previous|prior)(?! to\\b)|second"
+          "\\b(?:preceded|preceding|precedes|precedio|antecedio|earlier"
+              + " (?:one|value|result|score|reading|figure)|(?:previous|prior)(?! to\\b)|second"
               + " (?:most recent|to last|(?:to )?latest|last|newest)|next to last|last but"
               + " one|segund[oa] mas"
               + " (?:reciente|nuev[oa])|(?:anterior(?:es)?|previ[oa]s?|penultim[oa])(?! al?"
@@ -98,9 +99,14 @@ final class Picks {
     return !question.span().isAlways() && AGAINST.matcher(words(question)).find();
   }
 
-  /** Tells whether it asks for the one before the last one. */
+  /** Tells whether it asks for the one before the last one; before a day, the last one is. */
   static boolean isBefore(ReadQuestion question) {
-    return BEFORE.matcher(words(question)).find();
+    return !isUntilADay(question) && BEFORE.matcher(words(question)).find();
+  }
+
+  /** "Before the one of October": what is asked for is the last one until then. */
+  static boolean isUntilADay(ReadQuestion question) {
+    return question.span().from() == null && question.span().until() != null;
   }
 
   static boolean isFirst(ReadQuestion question) {

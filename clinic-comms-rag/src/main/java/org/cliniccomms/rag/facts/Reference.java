@@ -34,7 +34,9 @@ record Reference(Moment moment, ChartRecord record, Points points) {
       if (ofANumber.isPresent()) {
         return ofANumber.map(one -> new Reference(moment, one, points));
       }
-      if (ONE.matcher(moment.event()).find() && anchors.eventOf(moment).isEmpty()) {
+      boolean ofADay =
+          moment.relation() == Moment.Relation.BEFORE && Picks.isUntilADay(points.ask().question());
+      if (!ofADay && ONE.matcher(moment.event()).find() && anchors.eventOf(moment).isEmpty()) {
         return points.inTime().stream().findFirst().map(one -> new Reference(moment, one, points));
       }
     }

@@ -50,13 +50,14 @@ final class Undone implements Finder {
 
   private static final Pattern MISSED =
       Pattern.compile(
-          "\\b(?:skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|declin\\w+|refus\\w+|turned down|said no to"
-              + "|fell through|called off|aborted|postponed|deferred|withheld|shied away"
-              + "|what (?:has |had )?(?:prevented|kept|stopped|got in the way|stood in the way|came up"
-              + "|held (?:up|back)|made (?:him|her|them) (?:skip|miss|refuse|decline))"
-              + "|put(?:ting)? (?:him|her|them) off|(?:get|got|stood) in the way|no show"
-              + "|falt[oa]|faltaron|(?:se )?(?:perdio|salto|cayo|freno|trunco)|rechaz\\w+|neg(?:o|aron)"
-              + "|impid\\w+|posterg\\w+|aplaz\\w+|dejo de|no (?:quiso|acepto|vino|asistio|se (?:l[ae]s? )?"
+          "\\b(?:skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|declin\\w+|refus\\w+|turned down|said no"
+              + " to|fell through|called off|aborted|postponed|deferred|withheld|shied away|what"
+              + " (?:has |had )?(?:prevented|kept|stopped|got in the way|stood in the way|came"
+              + " up|held (?:up|back)|made (?:him|her|them)"
+              + " (?:skip|miss|refuse|decline))|put(?:ting)? (?:him|her|them) off|(?:get|got|stood)"
+              + " in the way|no show|falt[oa]|faltaron|(?:se"
+              + " )?(?:perdio|salto|cayo|freno|trunco)|rechaz\\w+|neg(?:o|aron)|impid\\w+|posterg\\w+|aplaz\\w+|dejo"
+              + " de|no (?:quiso|acepto|vino|asistio|se (?:l[ae]s? )?"
               + "(?:hizo|puso|aplico|administro|realizo|vacuno|dializo|pudo|present[oa])))\\b");
 
   private static final Pattern DENIED =
@@ -65,9 +66,10 @@ final class Undone implements Finder {
 
   private static final Pattern WHETHER =
       Pattern.compile(
-          "\\b(?:t(?:a|oo)ken? place|carried out|g(?:o|one) ahead|went ahead|go through|happen(?:ed)?"
-              + "|(?:alcanz|lleg)[oa]\\w* a (?:hac|realiz|pon|administr|aplic|ejecut)\\w+"
-              + "|se (?:concreto|efectuo|llevo a cabo)|que (?:paso|ocurrio|sucedio) con)\\b");
+          "\\b(?:t(?:a|oo)ken? place|carried out|g(?:o|one) ahead|went ahead|go"
+              + " through|happen(?:ed)?|(?:alcanz|lleg)[oa]\\w* a"
+              + " (?:hac|realiz|pon|administr|aplic|ejecut)\\w+|se (?:concreto|efectuo|llevo a"
+              + " cabo)|que (?:paso|ocurrio|sucedio) con)\\b");
 
   /** Words of such questions that name nothing. */
   private static final Pattern SPARE =
@@ -86,8 +88,7 @@ final class Undone implements Finder {
               + "|refuerzo|verano|invierno|otono|primavera|concreto|efectuo|cabo|pudo|dejo|suspend\\w+");
 
   private static final Pattern SEASON =
-      Pattern.compile(
-          "\\b(?:summer|winter|spring|fall|autumn|verano|invierno|otono|primavera)\\b");
+      Pattern.compile("\\b(?:summer|winter|spring|fall|autumn|verano|invierno|otono|primavera)\\b");
 
   private final Glossary glossary;
   private final Wordings wordings = new Wordings();

@@ -13,7 +13,7 @@ final class DayOfMonth {
       Pattern.compile(
           "\\b(?:(?:on|of|from|el|del|the) (?:dia )?)?(?:(?<m1>MONTH)\\.? (?<d1>\\d{1,2})(?:st|nd|rd|th)?"
                   .replace("MONTH", MonthNames.ANY)
-              + "|(?<d2>\\d{1,2})(?:st|nd|rd|th)? (?:of |de )?(?<m2>MONTH))"
+              + "|(?<![a-z]-)(?<d2>\\d{1,2})(?:st|nd|rd|th)? (?:of |de )?(?<m2>MONTH))"
                   .replace("MONTH", MonthNames.ANY)
               + "(?![\\w/.%-]|,? (?:del? |of )?(?:19|20)\\d\\d|"
               + " (?:mg|mcg|ml|g|to|and|until|y|a|hasta)\\b)");

@@ -35,7 +35,7 @@ final class HurriedDates {
 
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\b(\\d{1,2}(?:st|nd|rd|th)?[ /-](?:de |of )?"
+          "(?<![a-z]-)\\b(\\d{1,2}(?:st|nd|rd|th)?[ /-](?:de |of )?"
               + MonthNames.ANY
               + ")\\.?,?[ /-](?:del? )?'?(\\d{2})"
               + NO_MEASURE);

@@ -35,11 +35,12 @@ public final class Moments {
   /** A day, which is read as such, and no event. */
   private static final Pattern DATE =
       Pattern.compile(
-          "^(?:(?:the|el|la|los|las|this|est[ea]|last|this past|past|next|early|late|mid|end"
-              + " of|ano|year"
-              + "|mes de|mes|month of|dia) )*(?:(?:19|20)\\d\\d|MONTH|months?|years?|weeks?|meses"
-                  .replace("MONTH", MonthNames.ANY)
-              + "|anos?|mes|semanas?|noon|midday|now|ahora)\\b");
+          ("^(?:(?:the|el|la|los|las|this|est[ea]|last|this past|past|next|early|late|mid|end"
+                  + " of|ano|year|mes de|mes|month of|dia) )*(?:SAMPLE (?:of|from|del?)"
+                  + " (?=MONTH))?(?:(?:19|20)\\d\\d|MONTH|months?|years?|weeks?|meses"
+                  + "|anos?|mes|semanas?|noon|midday|now|ahora)\\b")
+              .replace("SAMPLE", BeforeASample.SAMPLE)
+              .replace("MONTH", MonthNames.ANY));
 
   private Moments() {}
 
@@ -65,9 +66,11 @@ public final class Moments {
     put(
         leads,
         Moment.Relation.DURING,
-        "during|throughout|while|durante|a lo largo del?|(?:in|of) the"
-            + "(?= hospital\\b| icu\\b| stay\\b| admission\\b)"
-            + "|(?:en|de) (?:la|su)(?= hospitaliz| internac| estancia| uci\\b)");
+        "(?:during|in) (?:the|her|his) (?:episode|course|bout|attack) of|(?:en|durante)"
+            + " (?:el|su|la) (?:episodio|cuadro|evento|curso|ataque|crisis)"
+            + " del?|during|throughout|while|durante|a lo largo del?|(?:in|of) the(?= hospital\\b|"
+            + " icu\\b| stay\\b| admission\\b)|(?:en|de) (?:la|su)(?= hospitaliz| internac|"
+            + " estancia| uci\\b)");
     put(
         leads,
         Moment.Relation.AT,

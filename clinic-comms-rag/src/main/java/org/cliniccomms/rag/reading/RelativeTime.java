@@ -74,63 +74,9 @@ final class RelativeTime {
       Pattern.compile(
           "\\b(?:(?<two>(?:the )?day before yesterday|anteayer|antes de ayer|antier)"
               + "|yesterday|ayer)\\b");
-  private static final Pattern SINCE_MONTH =
-      Pattern.compile(
-          "\\b(?:since|desde|a partir de) (?:el mes de |last )?(?<month>"
-              + MonthNames.ANY
-              + ")\\b(?:"
-              + " pasado)?(?! (?:de |del )?\\d)");
 
   /** "This fall": so autumn is called where it is from September to November. */
   private static final Pattern FALL = Pattern.compile("\\b(?:in |during )?this fall\\b");
-
-  private static final Pattern LAST_MONTH =
-      Pattern.compile(
-          "\\b(?:in |en )?(?:last (?<month>"
-              + MonthNames.ANY
-              + ")|(?<es>"
-              + MonthNames.ANY
-              + ") pasado)\\b");
-
-  private static final Pattern BARE_RANGE =
-      Pattern.compile(
-          "\\b(?:between|from|entre|desde|de) (?<a>"
-              + MonthNames.ANY
-              + ") (?:and|to|until|y|hasta|a) (?<b>"
-              + MonthNames.ANY
-              + ")\\b(?!\\.?,? (?:de |del |of )?\\d)");
-
-  /** What is asked about may be to come, where the latest such month is not the one meant. */
-  private static final Pattern AHEAD =
-      Pattern.compile(
-          "\\b(?:next|upcoming|will|coming|booked|scheduled|appointments?|appts?|visits?|proxim[oa]s?|citas?|turnos?|horas?|agendad[oa]s?|programad[oa]s?|tendra|sera|tiene"
-              + " que)\\b");
-
-  /** "Hb marzo": a month at the end, behind a word that names something. */
-  private static final String LAST_OF_ALL =
-      "(?<=[a-z]"
-          + " )(?<!\\b(?:since|from|until|till|to|by|and|or|desde|hasta|a|y|o|early|late|mid|after|before|last|next|this|not|mr|mrs|ms|dr)"
-          + " )(?=[a-z]+\\W*$)(?!ma[ry]\\b)";
-
-  /**
-   * A month alone, behind a word for a time. In Spanish {@code mar} is the sea, and {@code may} no
-   * month.
-   */
-  private static final Pattern BARE_MONTH =
-      Pattern.compile(
-          "\\b(?:in |during |(?:this|este)(?: past| pasado)? (?!ma[ry]\\b)"
-              + "|(?:en|durante|del?(?: mes de)?) (?:el mes de )?(?!ma[ry]\\b)|"
-              + LAST_OF_ALL
-              + ")(?<month>"
-              + MonthNames.ANY
-              + ")\\b(?!\\.?,? (?:de |del |of )?\\d)");
-
-  /** Before a month: it is not that month that is asked about, or not the whole of it. */
-  private static final Pattern APART =
-      Pattern.compile("\\b(?:" + VagueTime.APART + ") (?:de |del |of |a |al )?$");
-
-  private static final Pattern BEFORE_OR_AFTER =
-      Pattern.compile("\\b(?:" + VagueTime.APART + ")\\b");
 
   private final LocalDate today;
 
@@ -150,7 +96,7 @@ final class RelativeTime {
         .or(() -> ago(folded, HACE))
         .or(() -> yesterday(folded))
         .or(() -> fall(folded))
-        .or(() -> month(folded));
+        .or(() -> new BareMonths(today).read(folded));
   }
 
   private Optional<TimeReader.Result> calendar(String folded, Pattern pattern, int back) {
@@ -184,7 +130,7 @@ final class RelativeTime {
   /** "January of this year", "marzo del año pasado". */
   private Optional<TimeReader.Result> monthOfYear(String folded) {
     Matcher found = MONTH_OF_YEAR.matcher(folded);
-    if (!found.find() || isApart(folded, found)) {
+    if (!found.find() || BareMonths.isApart(folded, found)) {
       return Optional.empty();
     }
     int back = found.group("last") == null ? 0 : 1;
@@ -277,57 +223,6 @@ final class RelativeTime {
     }
     LocalDate first = LocalDate.of(today.getYear() - (today.getMonthValue() < 9 ? 1 : 0), 9, 1);
     return Optional.of(result(new TimeSpan(first, first.plusMonths(4)), folded, found));
-  }
-
-  private Optional<TimeReader.Result> month(String folded) {
-    Matcher since = SINCE_MONTH.matcher(folded);
-    if (since.find()) {
-      boolean last = since.group().matches(".*\\b(?:last|pasado)\\b.*");
-      YearMonth now = YearMonth.from(today).minusMonths(last ? 1 : 0);
-      LocalDate first = MonthNames.latest(since.group("month"), now).atDay(1);
-      return Optional.of(result(new TimeSpan(first, null), folded, since));
-    }
-    Matcher last = LAST_MONTH.matcher(folded);
-    if (last.find()) {
-      String name = last.group("month") == null ? last.group("es") : last.group("month");
-      YearMonth month = MonthNames.latest(name, YearMonth.from(today).minusMonths(1));
-      TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
-      return Optional.of(result(span, folded, last));
-    }
-    return bareRange(folded).or(() -> bareDay(folded)).or(() -> bareMonth(folded));
-  }
-
-  /** "Between February and June": the latest such June that has begun, and February before it. */
-  private Optional<TimeReader.Result> bareRange(String folded) {
-    Matcher found = BARE_RANGE.matcher(folded);
-    if (AHEAD.matcher(folded).find() || !found.find()) {
-      return Optional.empty();
-    }
-    YearMonth last = MonthNames.latest(found.group("b"), YearMonth.from(today));
-    YearMonth first = MonthNames.latest(found.group("a"), last);
-    TimeSpan span = new TimeSpan(first.atDay(1), last.plusMonths(1).atDay(1));
-    return Optional.of(result(span, folded, found));
-  }
-
-  private Optional<TimeReader.Result> bareDay(String folded) {
-    Optional<TimeReader.Result> day = DayOfMonth.read(folded, today);
-    boolean other = AHEAD.matcher(folded).find() || BEFORE_OR_AFTER.matcher(folded).find();
-    return other ? Optional.empty() : day;
-  }
-
-  /** Of a month whose year is not said, the latest that has begun; two of them are not guessed. */
-  private Optional<TimeReader.Result> bareMonth(String folded) {
-    Matcher found = BARE_MONTH.matcher(folded);
-    if (AHEAD.matcher(folded).find() || !found.find() || isApart(folded, found)) {
-      return Optional.empty();
-    }
-    YearMonth month = MonthNames.latest(found.group("month"), YearMonth.from(today));
-    TimeSpan span = new TimeSpan(month.atDay(1), month.plusMonths(1).atDay(1));
-    return Optional.of(result(span, folded, found));
-  }
-
-  private static boolean isApart(String folded, Matcher month) {
-    return APART.matcher(folded.substring(0, month.start())).find();
   }
 
   static ChronoUnit unit(String word) {

@@ -105,8 +105,9 @@ public final class Spelling {
     if (clipped.isPresent()) {
       return clipped;
     }
-    if (!word.matches("[a-z]{" + SHORTEST + ",}") || isKnown(word)) {
-      return Optional.empty();
+    Optional<String> base = base(word);
+    if (base.isPresent() || !word.matches("[a-z]{" + SHORTEST + ",}") || isKnown(word)) {
+      return base;
     }
     List<String> near = near(word, expected);
     boolean noted = near.isEmpty() && word.length() >= LONG;
@@ -119,6 +120,13 @@ public final class Spelling {
     Optional<String> meant = one(all);
     boolean clinical = isNameLike(token, text) || glossary.knows(word);
     return clinical ? meant.filter(one -> !glossary.mentions(one).isEmpty()) : meant;
+  }
+
+  /** "Cabecita" is a head, unless it is somebody's name. */
+  private Optional<String> base(String word) {
+    return glossary.lists(word) || expected.contains(word) || written.contains(word)
+        ? Optional.empty()
+        : Diminutive.base(word, glossary::lists);
   }
 
   /** Of what may be meant, that is likelier which leaves the question in its language. */

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeReader {
   private static final String DATE =
       "(?:(?<iso>\\d{4}-\\d{1,2}-\\d{1,2})|(?<num>\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})|(?<md>MONTH\\.?"
-          + " \\d{1,2}(?:st|nd|rd|th)?,? (?:of )?\\d{4})|(?<dm>\\d{1,2}(?:st|nd|rd|th)? (?:of |de"
-          + " )?MONTH\\.?,? (?:del? (?:ano )?|of )?\\d{4})|(?<my>MONTH\\.?,? (?:del? (?:ano )?|of"
+          + " \\d{1,2}(?:st|nd|rd|th)?,? (?:of )?\\d{4})|(?<dm>(?<![a-z]-)\\d{1,2}(?:st|nd|rd|th)?"
+          + " (?:of |de )?MONTH\\.?,? (?:del? (?:ano )?|of )?\\d{4})|(?<my>MONTH\\.?,? (?:del?"
+          + " (?:ano )?|of"
           + " )?\\d{4})|(?<ym>(?:19|20)\\d{2},? MONTH\\b)|(?<y>(?:PARTOFYEAR)?(?:(?:the )?year |ano )?(?:19|20)\\d{2}))"
               .replace("PARTOFYEAR", PartOfYear.WORDS);
 
@@ -84,7 +85,7 @@ final class TimeReader {
 
   /** Reads the time out of a folded text. */
   Result read(String text) {
-    String folded = new HurriedDates(today, dayFirst).writtenOut(text);
+    String folded = BeforeASample.writtenOut(new HurriedDates(today, dayFirst).writtenOut(text));
     return between(BETWEEN.matcher(folded))
         .or(() -> between(RANGE.matcher(folded)))
         .or(() -> YearsTogether.read(folded))

@@ -69,6 +69,19 @@ class SpellingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "medida de la cabecita, medida de la cabeza",
+    "le duele la boquita, le duele la boca",
+    "la vacunita, la vacuna",
+    "sus dolorcitos, sus dolors",
+    "la visita, la visita",
+    "al mosquito, al mosquito"
+  })
+  void aSmallThingIsTheThing(String typed, String meant) {
+    assertThat(SPELLING.corrected(typed)).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "¿Por qué se le quitó el tramadol?",
