@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Field;
@@ -126,9 +127,16 @@ final class Undone implements Finder {
                 .filter(one -> one.state() == RecordState.NOT_SO && KINDS.contains(one.kind()))
                 .filter(one -> isMeant(ask, one) && isOf(span, ask, one))
                 .filter(one -> missed || isLast(ask, one))
+                .filter(one -> !ask.wants(Operation.WHY) || hasAReason(one))
                 .toList());
     boolean vague = span.isAlways() && question.timeUnread() && undone.size() > 1;
     return undone.isEmpty() || vague ? Optional.empty() : Optional.of(Refuted.told(ask, undone));
+  }
+
+  /** Where the record does not tell why, a note may. */
+  private static boolean hasAReason(ChartRecord record) {
+    return !record.detail(Detail.STATUS_REASON).isEmpty()
+        || !record.detail(Detail.COMMENT).isEmpty();
   }
 
   private static boolean isWhether(ReadQuestion question, String words) {

@@ -166,8 +166,6 @@ class TypedInHasteTest {
   @ValueSource(
       strings = {
         "TA antes de febrero",
-        "TA después de febrero",
-        "TA posterior a febrero",
         "TA excepto en febrero",
         "TA a fines de febrero",
         "bp not in february",
@@ -175,6 +173,12 @@ class TypedInHasteTest {
       })
   void whatIsAskedApartFromAMonthIsNotAnsweredByThatMonth(String question) {
     assertThat(find(CHART, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TA después de febrero", "TA posterior a febrero"})
+  void whatIsAskedAfterAMonthIsToldOfThatTime(String question) {
+    check(CHART, question, "141", "bp-2");
   }
 
   @Test
