@@ -74,13 +74,14 @@ final class InNotes implements InTurn.Check {
         .orElse(none ? NOTHING : finding);
   }
 
-  /** Returns a finder of those answers that are none beside what is asked. */
+  /** Returns a finder of those answers that tell what is wanted. */
   Finder holding(Finder finder) {
     return (question, chart, now) ->
         finder
             .find(question, chart, now)
             .map(found -> check.of(found, question, chart, now))
-            .filter(found -> isAnswer(found) && !sentences.isBeside(found, question, chart, now));
+            .filter(
+                found -> isAnswer(found) && !sentences.lacksWanted(found, question, chart, now));
   }
 
   /** Answers by the notes alone, the whole question or each of its parts. */

@@ -106,7 +106,7 @@ public final class Relatives {
   }
 
   /** Tells whether a text speaks of one of these relatives. */
-  boolean areIn(String text, Set<String> asked) {
+  public boolean areIn(String text, Set<String> asked) {
     return !Collections.disjoint(named(text), asked);
   }
 

@@ -126,7 +126,8 @@ record CoreText(String asked, boolean ofTheAsker) {
   /** What points back to something said before: without it, it asks of nothing. */
   private static final Pattern POINTS_BACK =
       Pattern.compile(
-          "(?iu)\\b(?:it|its|that|this|those|these|then|there|ones?|both|same|such|eso|esto|ese|esa|esos"
+          "(?iu)\\b(?:(?:releas|giv|shar|hand|send|stop|repeat)(?:e|es|ing|ed)?"
+              + " them|it|its|that|this|those|these|then|there|ones?|both|same|such|eso|esto|ese|esa|esos"
               + "|esas|ello|entonces|ah[ií]|all[ií]|mism[oa]s?|amb[oa]s)\\b");
 
   /** Takes a text apart. */

@@ -125,6 +125,18 @@ record NoteSentence(ChartRecord record, LocalDate day, String text, String folde
         || (year && hasWord(String.valueOf(from.getYear())));
   }
 
+  /** Tells whether it was written in this time, or names its month, be it still to come. */
+  boolean speaksOf(TimeSpan span) {
+    LocalDate from = span.from();
+    return isOf(span)
+        || (from != null
+            && span.until() != null
+            && !span.until().isAfter(from.plusMonths(1))
+            && from.isAfter(day)
+            && from.isBefore(day.plusYears(1))
+            && Stream.of(Language.values()).anyMatch(one -> hasMonth(from, one)));
+  }
+
   /** Months are written in short, too; all short forms have the first three letters. */
   private boolean hasMonth(LocalDate day, Language language) {
     String whole = Words.fold(day.getMonth().getDisplayName(TextStyle.FULL, language.locale()));

@@ -1,21 +1,16 @@
 package org.cliniccomms.rag.facts.notes;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
-import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.glossary.Glossary;
-import org.cliniccomms.rag.reading.NamedMonth;
 import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
-import org.cliniccomms.rag.reading.TimeSpan;
 
 /**
  * Answers with the sentences of notes that say most of what a question asks, in whichever words,
@@ -30,16 +25,16 @@ public final class SentenceFinder implements Finder {
   private static final double PART = 0.55;
   private static final int SEVERAL = 3;
 
-  private final Glossary glossary;
-  private final Synonyms synonyms = Synonyms.standard();
   private final Weighings weighings;
+  private final Beside beside;
   private final QuestionReader reader = new QuestionReader();
   private final List<Want> wants = Want.STANDARD;
 
   /** Makes one that knows clinical words by {@code glossary}. */
   public SentenceFinder(Glossary glossary) {
-    this.glossary = Objects.requireNonNull(glossary, "glossary");
-    this.weighings = new Weighings(glossary, synonyms, wants);
+    Objects.requireNonNull(glossary, "glossary");
+    this.weighings = new Weighings(glossary, Synonyms.standard(), wants);
+    this.beside = new Beside(weighings);
   }
 
   @Override
@@ -204,22 +199,16 @@ public final class SentenceFinder implements Finder {
    * where one is asked for, or of a relative not what is asked.
    */
   public boolean isBeside(Finding found, ReadQuestion question, Chart chart, Instant now) {
-    List<NoteSentence> told = Found.cited(found, chart);
-    List<Want> strict = Want.of(question, wants).stream().filter(Want::isStrict).toList();
-    if (told.isEmpty()) {
-      return false;
-    }
-    boolean untold =
-        !strict.isEmpty()
-            && strict.stream()
-                .noneMatch(want -> told.stream().anyMatch(one -> want.isToldIn(one, question)));
-    TimeSpan span = NamedMonth.of(question, LocalDate.ofInstant(now, chart.patient().zone()));
-    Counted counted = Counted.of(question, glossary, synonyms);
-    return untold
-        || told.stream().noneMatch(one -> counted.isToldIn(one.text()))
-        || told.stream().noneMatch(one -> one.isOf(span))
-        || isOfAnotherMatter(found, question)
-        || isDeniedElsewhere(told, question, chart, now);
+    return beside.isBeside(found, question, chart, now);
+  }
+
+  /**
+   * Tells whether notes are quoted that tell none of the persons, names and intervals wanted, or
+   * nothing of the time that is asked for.
+   */
+  public boolean lacksWanted(Finding found, ReadQuestion question, Chart chart, Instant now) {
+    return beside.lacksWanted(found, question, chart)
+        || beside.isOfAnotherTime(found, question, chart, now);
   }
 
   /**
@@ -230,32 +219,5 @@ public final class SentenceFinder implements Finder {
     return !ForRecords.isOfRecords(question)
         && weighings.of(question, chart, now).all().stream()
             .anyMatch(one -> one.isNamed() && one.share() >= Choice.ENOUGH);
-  }
-
-  private boolean isDeniedElsewhere(
-      List<NoteSentence> told, ReadQuestion question, Chart chart, Instant now) {
-    Weighing weighing = weighings.of(question, chart, now);
-    List<Weighed> all = weighing.all();
-    double share =
-        all.stream()
-            .filter(one -> told.contains(one.sentence()))
-            .mapToDouble(Weighed::share)
-            .max()
-            .orElse(1);
-    return all.stream()
-        .filter(one -> one.isNamed() && one.share() > share + Choice.MORE)
-        .findFirst()
-        .filter(one -> !weighing.mayBeTold(one.sentence()))
-        .isPresent();
-  }
-
-  /** What is asked of a relative must be said where the relative is. */
-  private boolean isOfAnotherMatter(Finding found, ReadQuestion question) {
-    if (!question.names(RecordKind.FAMILY_HISTORY)) {
-      return false;
-    }
-    Asked asked = Asked.of(question, glossary, synonyms);
-    Set<Thing> said = asked.in(Found.text(found));
-    return asked.things().stream().anyMatch(one -> one.isClinical() && !said.contains(one));
   }
 }

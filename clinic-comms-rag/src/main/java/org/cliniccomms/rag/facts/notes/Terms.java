@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -20,6 +22,18 @@ final class Terms {
   private static final Set<Field> VAGUE =
       Set.of(Field.TOPIC, Field.WORD, Field.SERVICE, Field.REACTION);
   private static final Set<String> WHICH = Set.of("which", "what", "que", "cual", "cuales");
+
+  /** "Tablets of losartan": any medicine is one. */
+  private static final String ANY_MEDICINE = "medicine";
+
+  /**
+   * "According to the entry with the spirometry request,": where it stands is not what is asked.
+   */
+  private static final Pattern SOURCE =
+      Pattern.compile(
+          "(?iu)\\W*(?:according to|as per|per|in|seg[uú]n|en|de acuerdo (?:a|con))"
+              + " [^,:?]*?\\b(?:notes?"
+              + "|entry|entries|report|nota|registro|evoluci[oó]n|informe)\\b[^,:?]*[,:]");
 
   private final Glossary glossary;
   private final List<Term> all;
@@ -42,9 +56,16 @@ final class Terms {
    */
   static Terms concepts(ReadQuestion question, Glossary glossary, Predicate<String> leftOut) {
     List<Term> terms = new ArrayList<>();
+    List<Token> tokens = Words.tokens(question.body());
+    Matcher source = SOURCE.matcher(question.body());
+    int lead = source.lookingAt() ? source.end() : 0;
     for (Mention mention : glossary.mentions(question.body())) {
       boolean clinical =
-          mention.concept().field() != Field.TOPIC && mention.concept().field() != Field.WORD;
+          mention.concept().field() != Field.TOPIC
+              && mention.concept().field() != Field.WORD
+              && !mention.concept().key().equals(ANY_MEDICINE)
+              && !isSort(tokens, mention.first())
+              && tokens.get(mention.first()).start() >= lead;
       if (clinical && !leftOut.test(Words.fold(mention.text()))) {
         add(terms, mention, true);
       }

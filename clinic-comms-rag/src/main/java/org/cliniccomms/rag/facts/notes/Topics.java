@@ -1,63 +1,56 @@
 package org.cliniccomms.rag.facts.notes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.ListFile;
 
 /** Reads {@code topics.txt}. */
 final class Topics {
   private static final String FILE = "topics.txt";
+  private static final Pattern NEVER = Pattern.compile("(?!)");
 
   private Topics() {}
 
   /** Returns the topics in the order in which they are tried. */
   static List<Topic> standard() {
-    try (InputStream in = Topics.class.getResourceAsStream(FILE)) {
-      byte[] bytes = Objects.requireNonNull(in, FILE).readAllBytes();
-      return read(new String(bytes, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static List<Topic> read(String text) {
-    Iterator<String> lines =
-        text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).iterator();
+    Iterator<String> lines = ListFile.lines(Topics.class, FILE).iterator();
     List<Topic> topics = new ArrayList<>();
+    List<String> head = List.of();
+    Map<String, Pattern> asked = new HashMap<>();
     while (lines.hasNext()) {
-      List<String> head = Arrays.asList(after("topic: ", lines).split(" ", -1));
-      Pattern ask = Pattern.compile(after("ask: ", lines));
-      Pattern say = Pattern.compile(after("say: ", lines));
-      topics.add(
-          new Topic(
-              head.get(0),
-              head.contains("latest"),
-              head.contains("only"),
-              head.contains("first"),
-              head.contains("exact"),
-              not(head),
-              ask,
-              say));
+      String line = lines.next();
+      String label = line.substring(0, line.indexOf(": ") + 2);
+      String rest = line.substring(label.length());
+      switch (label) {
+        case "topic: " -> head = List.of(rest.split(" ", -1));
+        case "sure: ", "ask: " -> asked.put(label, Pattern.compile(rest));
+        case "say: " -> {
+          topics.add(topic(head, asked, Pattern.compile(rest)));
+          asked.clear();
+        }
+        default -> throw new IllegalArgumentException(FILE + ": " + label);
+      }
     }
     return List.copyOf(topics);
   }
 
-  private static String after(String label, Iterator<String> lines) {
-    String line = lines.hasNext() ? lines.next() : "";
-    if (!line.startsWith(label)) {
-      throw new IllegalArgumentException(FILE + ": expected " + label);
-    }
-    return line.substring(label.length());
+  private static Topic topic(List<String> head, Map<String, Pattern> asked, Pattern say) {
+    return new Topic(
+        head.get(0),
+        head.contains("latest"),
+        head.contains("only"),
+        head.contains("exact"),
+        not(head),
+        asked.getOrDefault("sure: ", NEVER),
+        asked.getOrDefault("ask: ", NEVER),
+        say);
   }
 
   private static Set<RecordKind> not(List<String> head) {
