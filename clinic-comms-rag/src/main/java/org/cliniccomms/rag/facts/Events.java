@@ -28,6 +28,13 @@ final class Events implements Answerer {
               + " fecha|el momento)|en total|(?:doses|shots|dosis)"
               + " (?:given|received|done|puestas|recibidas|administradas))\\b");
 
+  /** Of what was done day after day the first and the last day are asked for. */
+  private static final Pattern BOTH_ENDS =
+      Pattern.compile(
+          "\\bfrom (?:which|what|when)\\b.*\\b(?:to|until|till) (?:which|what|when)\\b"
+              + "|\\bdesde (?:que|cuando)\\b.*\\bhasta (?:que|cuando)\\b"
+              + "|\\b(?:start and end|first (?:to|and) last|inicio y (?:fin|termino))\\b");
+
   private final RecordKind kind;
   private final String key;
 
@@ -108,6 +115,11 @@ final class Events implements Answerer {
     if (counted) {
       count(ask, reply, all);
       return Optional.of(reply.related(near).related(ask.matched()).found());
+    }
+    if (all.size() > 1 && BOTH_ENDS.matcher(String.join(" ", ask.question().words())).find()) {
+      first(ask, reply, all.get(all.size() - 1));
+      latest(ask, reply, all);
+      return Optional.of(reply.related(all).related(near).related(ask.matched()).found());
     }
     switch (ask.operation()) {
       case FIRST -> first(ask, reply, all.get(all.size() - 1));

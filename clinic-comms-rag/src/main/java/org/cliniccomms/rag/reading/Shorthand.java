@@ -9,6 +9,13 @@ final class Shorthand {
       "(?= (?:knee|hip|cataract|carpal|shoulder|elbow|wrist|hand|foot|ankle|arm|forearm|leg|eye|ear|breast|kidney"
           + "|lung|ovary|thumb|finger|toe|heel|groin|thigh|calf|femur|tibia|humerus|side|upper|lower)s?\\b)";
 
+  /** What is put in and taken out, and that this alone is noted of it. */
+  private static final String LEFT_IN =
+      "(implant|IUD|coil|stent|PICC|catheter|drain|stitches|sutures|staples|cast|pins?|plates?"
+          + "|screws?|pacemaker)";
+
+  private static final String NOTED = "(?= ?(?:[-–—,:]|(?:date|when)\\b|\\W*$))";
+
   private static final List<Form> ALL =
       List.of(
           of(
@@ -71,6 +78,12 @@ final class Shorthand {
           of("(?i)\\binj\\b", "injection"),
           of("(?i)\\bvac(s?)\\b\\.?(?= \\p{L})", "vacuna$1"),
           of("(?i)\\b(urine|blood|stool|sputum|throat|wound) cx\\b", "$1 culture"),
+          of("(?i)\\b" + LEFT_IN + " out" + NOTED, "$1 taken out"),
+          of("(?i)\\b" + LEFT_IN + " in" + NOTED, "$1 put in"),
+          of(
+              "(?i)\\bwhat (?:injury|wound|illness|condition|problem|diagnosis) (?:made|rendered)"
+                  + " ([^,;?]+?) necessary\\b",
+              "why $1"),
           of("(?i)\\bcentile(s?)\\b", "percentile$1"),
           of("(?i)\\bHC(?= percentile)", "head circumference"),
           of(
