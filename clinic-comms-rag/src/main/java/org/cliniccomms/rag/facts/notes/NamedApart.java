@@ -15,6 +15,9 @@ final class NamedApart {
   private static final Pattern WHICH = Pattern.compile("^(?:\\w+ )?(?:which|what|que|cual)\\b");
   private static final String COLON = ": ";
 
+  private static final NamedApart STANDARD =
+      new NamedApart(ListFile.lines(NamedApart.class, "named-apart.txt"));
+
   private final Map<String, List<Pattern>> sorts;
 
   private NamedApart(List<String> lines) {
@@ -29,8 +32,18 @@ final class NamedApart {
                         Collectors.toList())));
   }
 
+  /** Returns what comes with this module. */
   static NamedApart standard() {
-    return new NamedApart(ListFile.lines(NamedApart.class, "named-apart.txt"));
+    return STANDARD;
+  }
+
+  /** Tells whether a sentence speaks of another one of a sort than a question names. */
+  boolean isAnother(NoteSentence sentence, ReadQuestion question) {
+    return sorts.entrySet().stream()
+        .anyMatch(
+            sort ->
+                sort.getValue().stream().anyMatch(one -> one.matcher(sentence.folded()).find())
+                    && !areIn(sentence, question, sort.getKey()));
   }
 
   /** Tells whether a sentence has one of those that a question names, if it names any. */

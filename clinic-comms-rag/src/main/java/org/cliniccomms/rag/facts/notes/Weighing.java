@@ -105,7 +105,9 @@ final class Weighing {
 
   /** Tells whether what a sentence says of the matter may be an answer. */
   boolean mayBeTold(NoteSentence one) {
-    return NotYet.mayBeTold(one, asked, question) && counted.isToldIn(one.text());
+    return NotYet.mayBeTold(one, asked, question)
+        && counted.isToldIn(one.text())
+        && !NamedApart.standard().isAnother(one, question);
   }
 
   /** Tells whether any note says it. */

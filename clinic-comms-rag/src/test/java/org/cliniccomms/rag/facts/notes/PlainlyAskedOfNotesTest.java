@@ -39,7 +39,8 @@ class PlainlyAskedOfNotesTest {
           .note(
               "late",
               "2030-09-20",
-              "Nursing note with spirometry request. Dolor en codo izquierdo de 3 semanas de"
+              "Nursing note with spirometry request. Told the team again: DNR, no tube. Requiere"
+                  + " intérprete de creol haitiano. Dolor en codo izquierdo de 3 semanas de"
                   + " evolución. Se deriva a otorrinolaringología por zumbido de oídos.");
 
   @ParameterizedTest(name = "{0}")
@@ -76,6 +77,8 @@ class PlainlyAskedOfNotesTest {
         "what diet was she on before the current one|hiposódica",
         "¿Qué régimen alimentario rige actualmente?|sin gluten",
         "exercise prescription|35 minutes",
+        "what did she tell the ward team about resuscitation and being put on a tube?|DNR",
+        "does she need a creole interpreter?|creol",
       })
   void itIsToldByTheNoteThatTellsIt(String question, String told) {
     assertThat(PaperChart.said(CHART.find(question))).contains(told);
@@ -92,6 +95,10 @@ class PlainlyAskedOfNotesTest {
         "Which drug does she blame for the cough?",
         "¿Qué promedio de glicemia traía de la casa?",
         "What is her e-mail address?",
+        "Cuando la tía contó que dormía mal, ¿qué jarabe se le avisó y en qué dosis?",
+        "¿A qué hora lo llamó la enfermera?",
+        "does she need a sign language interpreter?",
+        "Was she ever intubated?",
         "Antes de mayo de 2030, ¿qué promedio daba su presión en la casa?",
         "¿Por qué la derivaron a cardiología?",
         "how long has the right knee been sore?",
