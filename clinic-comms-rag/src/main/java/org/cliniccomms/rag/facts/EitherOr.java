@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.ReadQuestion;
@@ -19,11 +20,18 @@ import org.cliniccomms.rag.search.RecordText;
  */
 final class EitherOr {
   private static final Set<RecordKind> KINDS =
-      EnumSet.of(RecordKind.PROCEDURE, RecordKind.IMMUNIZATION);
+      EnumSet.of(
+          RecordKind.PROCEDURE,
+          RecordKind.IMMUNIZATION,
+          RecordKind.CONDITION,
+          RecordKind.ALLERGY);
+
+  /** What the glossary knows otherwise is a thing that is asked for, and no sort of one. */
+  private static final Set<Field> SORTS = EnumSet.of(Field.WORD, Field.BODY, Field.TOPIC);
 
   private static final Pattern ASKED =
       Pattern.compile(
-          "\\b(\\w{4,}) (?:or|o|u|vs|versus) (?:(?:an?|the|by|in|una?|el|la|del?|por|en|con) )*"
+          "\\b(\\w{3,}) (?:or|o|u|vs|versus) (?:(?:an?|the|by|in|una?|el|la|del?|por|en|con) )*"
               + "(\\w{4,})(?: (?:ana?esthesia|anestesia|approach|access|via|route|acceso"
               + "|technique|tecnica))?$");
 
@@ -48,7 +56,10 @@ final class EitherOr {
     boolean sorts =
         words.stream()
             .allMatch(
-                word -> !NO_SORT.matcher(word).matches() && glossary.mentions(word).isEmpty());
+                word ->
+                    !NO_SORT.matcher(word).matches()
+                        && glossary.mentions(word).stream()
+                            .allMatch(one -> SORTS.contains(one.concept().field())));
     Set<String> said =
         Matching.stems(
             Stream.concat(Stream.of(text), told.stream().map(RecordText::of))

@@ -31,6 +31,7 @@ public final class FactFinder {
   private final InTurn inTurn;
   private final InTurn.Check inNotes;
   private final Function<ReadQuestion, Optional<ReadQuestion>> plainly;
+  private final InTurn.Check ofWhatIsAsked;
   private final Again behind;
   private final Retry retry;
   private final Telling telling;
@@ -42,6 +43,7 @@ public final class FactFinder {
       InTurn inTurn,
       InTurn.Check inNotes,
       Function<ReadQuestion, Optional<ReadQuestion>> plainly,
+      InTurn.Check ofWhatIsAsked,
       Again behind,
       Retry retry,
       Telling telling,
@@ -50,6 +52,7 @@ public final class FactFinder {
     this.inTurn = inTurn;
     this.inNotes = inNotes;
     this.plainly = plainly;
+    this.ofWhatIsAsked = ofWhatIsAsked;
     this.behind = behind;
     this.retry = retry;
     this.telling = telling;
@@ -64,6 +67,7 @@ public final class FactFinder {
         new InTurn(none, finders, InTurn.Check.NONE, InTurn.Check.NONE),
         InTurn.Check.NONE,
         question -> Optional.empty(),
+        InTurn.Check.NONE,
         (question, patient, now) -> Optional.empty(),
         (found, question, chart, now) -> List.of(),
         (record, question, text) -> true,
@@ -88,7 +92,7 @@ public final class FactFinder {
             .or(new Undone(glossary))
             .or(sentences.ofCases())
             .or(ofOneQuestion(inNotes.holding(new NoteFinder(glossary).first())))
-            .or(ofOneQuestion(timeline)),
+            .or(ofOneQuestion(held(timeline, check))),
         new InTurn(
             new Series(glossary).or(medicines.understood()),
             inOrder(glossary, timeline, medicines),
@@ -96,6 +100,7 @@ public final class FactFinder {
             new OtherSide(glossary)),
         inNotes,
         new Plainly(glossary)::put,
+        new Naming(glossary),
         new BehindAColon(glossary)::put,
         new LessOneWord(glossary)::put,
         untold::isToldBy,
@@ -130,6 +135,15 @@ public final class FactFinder {
         new Gist(glossary),
         new Silence(glossary),
         new Undiagnosed(clinical));
+  }
+
+  /** Answers where its answer holds. */
+  private static Finder held(Finder finder, InTurn.Check check) {
+    return (question, chart, now) ->
+        finder
+            .find(question, chart, now)
+            .map(found -> check.of(found, question, chart, now))
+            .filter(found -> found.outcome() == Finding.Outcome.FOUND);
   }
 
   /**
@@ -174,7 +188,8 @@ public final class FactFinder {
 
   /**
    * Asks with all that is said around a question where that alone is not understood, or has no
-   * answer: then a record answers it, and no note, in which those many words are by chance.
+   * answer: then a record answers it, and no note, in which those many words are by chance. What is
+   * told has to be of what is asked, and not of what was said beside.
    */
   private Finding withAllSaid(ReadQuestion question, Chart chart, Instant now) {
     Finding alone = understood(question, chart, now);
@@ -182,7 +197,12 @@ public final class FactFinder {
     if (!(unsure || alone.statements().isEmpty()) || question.body().equals(question.whole())) {
       return alone;
     }
-    Finding all = understood(reader.withAllSaid(question, chart.patient(), now), chart, now);
+    Finding all =
+        ofWhatIsAsked.of(
+            understood(reader.withAllSaid(question, chart.patient(), now), chart, now),
+            question,
+            chart,
+            now);
     return unsure || (InNotes.isAnswer(all) && !Findings.restOnNotes(all, chart)) ? all : alone;
   }
 

@@ -2,12 +2,16 @@ package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.RecordKind;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -16,6 +20,9 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  */
 final class InTurn {
   private static final Set<String> POINTING = Set.of("it", "them", "its");
+  private static final Set<RecordKind> EVENTS =
+      EnumSet.of(RecordKind.CONDITION, RecordKind.PROCEDURE, RecordKind.VISIT);
+
   private static final Finding NOTHING = new Finding(Finding.Outcome.SILENT, List.of(), List.of());
 
   private final Finder first;
@@ -71,7 +78,29 @@ final class InTurn {
       found.add(ofTheFirst ? NOTHING : single(one, suiting, now));
     }
     boolean understood = found.stream().allMatch(one -> one.outcome() != Finding.Outcome.UNSURE);
-    return understood ? Optional.of(Findings.together(found)) : Optional.empty();
+    if (!understood) {
+      return Optional.empty();
+    }
+    Finding all = Findings.together(found);
+    return Optional.of(
+        isOnlyThePremise(found, asked, chart)
+            ? new Finding(Finding.Outcome.SILENT, all.statements(), all.ranked())
+            : all);
+  }
+
+  /** "Hand wound of May, how many stitches": that there was a wound is no answer. */
+  private static boolean isOnlyThePremise(
+      List<Finding> found, List<ReadQuestion> asked, Chart chart) {
+    List<ChartRecord> told = Findings.records(found.get(0), chart);
+    return found.get(0).outcome() == Finding.Outcome.FOUND
+        && asked.get(0).operation() == Operation.TELL
+        && told.stream().allMatch(one -> EVENTS.contains(one.kind()))
+        && IntStream.range(1, asked.size())
+            .allMatch(
+                at ->
+                    found.get(at).outcome() == Finding.Outcome.SILENT
+                        && (asked.get(at).operation() != Operation.TELL
+                            || asked.get(at).names(RecordKind.MEASUREMENT)));
   }
 
   static boolean isDenied(Finding finding) {

@@ -16,6 +16,7 @@ import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.QuestionReader;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** Tells who is on record as a relative or contact of the patient, and how to reach them. */
@@ -43,6 +44,7 @@ final class KnownPeople implements Finder {
 
   private final Relatives relatives;
   private final Glossary glossary;
+  private final QuestionReader reader = new QuestionReader();
   private final Wordings wordings = new Wordings();
 
   KnownPeople(Glossary glossary) {
@@ -54,6 +56,7 @@ final class KnownPeople implements Finder {
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     String words = String.join(" ", question.words());
     Set<String> kin = relatives.askedFor(question);
+    Set<String> asked = ofTheQuestion(question, chart, now, kin);
     boolean anybody = ANYBODY.matcher(words).find();
     boolean reached = REACHED.matcher(words).find();
     if (!OF_PEOPLE.contains(question.operation())
@@ -64,7 +67,7 @@ final class KnownPeople implements Finder {
     List<ChartRecord> people =
         chart.records().stream()
             .filter(one -> one.kind() == RecordKind.PERSON && one.state() == RecordState.ACTIVE)
-            .filter(one -> kin.isEmpty() || relatives.isOf(one, kin))
+            .filter(one -> kin.isEmpty() || relatives.isOf(one, asked))
             .toList();
     if (people.isEmpty()) {
       return Optional.empty();
@@ -78,6 +81,15 @@ final class KnownPeople implements Finder {
         .values()
         .forEach(same -> tell(same, reached && !anybody, reply));
     return Optional.of(reply.found());
+  }
+
+  /** "Mum does not answer. Which number has the father": the question itself says whose. */
+  private Set<String> ofTheQuestion(
+      ReadQuestion question, Chart chart, Instant now, Set<String> kin) {
+    String body = question.body();
+    String last = body.substring(Math.max(body.lastIndexOf(". "), body.lastIndexOf("; ")) + 1);
+    Set<String> named = relatives.askedFor(reader.read(last, chart.patient(), now));
+    return named.isEmpty() ? kin : named;
   }
 
   private static void tell(List<ChartRecord> same, boolean reached, Reply reply) {

@@ -69,6 +69,11 @@ final class TakenBack implements InTurn.Check {
               + "|dated|recorded|documented|charted|noted|said|known|birthday|born|ultim\\w+|primer\\w*"
               + "|que)\\b)");
 
+  private static final Pattern HOW_MANY_DONE =
+      Pattern.compile(
+          "\\b(?:how many|cuant[oa]s)\\b.*\\b(?:complet\\w+|done|attended|hech[oa]s?|hizo|realiz\\w+"
+              + "|asisti\\w+)\\b");
+
   private static final Pattern HOW =
       Pattern.compile(
           "^(?:how (?!come)|what (?:size|stage|grade|type)|(?:de )?que (?:tamano|tan|estadio|grado"
@@ -118,7 +123,7 @@ final class TakenBack implements InTurn.Check {
       return silent(found, question);
     }
     if (AMOUNTS.contains(question.operation())
-        && !Outstanding.isOfThePlan(question)
+        && (!Outstanding.isOfThePlan(question) || asksHowManyWereDone(question))
         && !question.names(RecordKind.ORDER)
         && told.stream().allMatch(one -> one.kind() == RecordKind.ORDER)) {
       return silent(found, question);
@@ -136,6 +141,10 @@ final class TakenBack implements InTurn.Check {
         .map(one -> new Statement(Contrary.withoutLead(one.text()), one.sources()))
         .forEach(statements::add);
     return new Finding(Finding.Outcome.SILENT, statements, found.ranked());
+  }
+
+  private static boolean asksHowManyWereDone(ReadQuestion question) {
+    return HOW_MANY_DONE.matcher(String.join(" ", question.words())).find();
   }
 
   private static boolean isRefuted(ReadQuestion question, List<ChartRecord> told) {

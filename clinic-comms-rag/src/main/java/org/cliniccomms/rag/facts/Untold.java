@@ -6,16 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
+import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.TimeSpan;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.guard.LoneNames;
+import org.cliniccomms.rag.facts.notes.Expected;
 import org.cliniccomms.rag.facts.notes.Outstanding;
+import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
+import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.cliniccomms.rag.search.RecordText;
@@ -49,6 +56,12 @@ final class Untold implements InTurn.Check {
               + " )?(?:que|cuales?)|what|which)\\b.*\\b(?:take[ns]?|taking|medic\\w+|drugs?|pills?|tablets?|toma"
               + "|tomaba|tomando|remedios?|pastillas?|farmacos?)\\b.*\\b(?:for|against|para|contra)\\b");
 
+  private static final Pattern WHICH_DRUG =
+      Pattern.compile(
+          "\\b(?:what|which|que|q|cual(?:es)?) (?:\\w+ )?(?:drugs?|medicines?|medications?|agents?"
+              + "|steroids?|antibiotics?|farmacos?|medicamentos?|remedios?|corticoides?"
+              + "|antibioticos?)\\b(?! (?:class|level|allerg|test|screen))");
+
   /** How a sentence says that something is taken, be it a medicine by its name or not. */
   private static final Pattern TAKEN =
       Pattern.compile(
@@ -74,12 +87,14 @@ final class Untold implements InTurn.Check {
   private final Glossary glossary;
   private final Matching matching;
   private final Unexplained unexplained;
+  private final Naming naming;
   private final Wordings wordings = new Wordings();
 
   Untold(Glossary glossary) {
     this.glossary = glossary;
     this.matching = new Matching(glossary);
     this.unexplained = new Unexplained(glossary);
+    this.naming = new Naming(glossary);
   }
 
   /** Tells whether a record that was only searched for tells what is asked of it. */
@@ -90,7 +105,9 @@ final class Untold implements InTurn.Check {
         && Outstanding.isPresumed(question)) {
       return false;
     }
-    return Aspect.in(question).stream().allMatch(each -> !each.isOf(one) || each.isTold(text, one));
+    return !Expected.isUntold(question, text)
+        && Aspect.in(question).stream()
+            .allMatch(each -> !each.isOf(one) || each.isTold(text, one));
   }
 
   /** Returns what was found, as no answer if it does not tell what is asked. */
@@ -101,8 +118,12 @@ final class Untold implements InTurn.Check {
       return found;
     }
     String text = Findings.told(found);
-    if (isOfSomethingElse(question, chart, text, told)
-        || isOfTheUnborn(question, chart, text, told, now)) {
+    if (isOfNoReaction(question, told)) {
+      return new Finding(Finding.Outcome.SILENT, found.statements(), found.ranked());
+    }
+    if (Expected.isUntold(question, text)
+        || isOfSomethingElse(question, chart, text, told)
+        || isOfTheUnborn(question, chart, told, now)) {
       return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
     }
     return Aspect.in(question).stream()
@@ -123,22 +144,53 @@ final class Untold implements InTurn.Check {
         .orElse(found);
   }
 
+  /** Who asks what it does is not answered by that there is an allergy. */
+  private static boolean isOfNoReaction(ReadQuestion question, List<ChartRecord> told) {
+    return question.operation() == Operation.REACTION
+        && told.stream()
+            .allMatch(
+                one ->
+                    one.kind() == RecordKind.ALLERGY
+                        && one.detail(Detail.REACTION).isEmpty()
+                        && one.detail(Detail.COMMENT).isEmpty());
+  }
+
   private boolean isOfSomethingElse(
       ReadQuestion question, Chart chart, String text, List<ChartRecord> told) {
     boolean written = told.stream().allMatch(one -> WRITTEN.contains(one.kind()));
     return lacksAName(question, chart, text, told)
+        || naming.isOfNone(question, text, told)
+        || isOfAnotherTime(question, chart, told)
         || (written
             && (!Opposites.in(question.body()).hasSideIn(text, told)
                 || isOfSomebodyNeverSeen(question, chart)))
         || isOfNoMedicine(question, text, told, written);
   }
 
+  /** The value of a month is none of another one. */
+  private static boolean isOfAnotherTime(
+      ReadQuestion question, Chart chart, List<ChartRecord> told) {
+    TimeSpan span = question.span();
+    return span.from() != null
+        && span.until() != null
+        && told.stream()
+            .allMatch(
+                one ->
+                    one.kind() == RecordKind.MEASUREMENT
+                        && one.date().isPresent()
+                        && !span.contains(
+                            one.date().get().start(chart.patient().zone())
+                                .atZone(chart.patient().zone())
+                                .toLocalDate()));
+  }
+
   /** What the baby weighed is not told by what its mother weighs. */
   private static boolean isOfTheUnborn(
-      ReadQuestion question, Chart chart, String text, List<ChartRecord> told, Instant now) {
-    return told.stream().allMatch(one -> one.kind() == RecordKind.MEASUREMENT)
-        && UNBORN.matcher(String.join(" ", question.words())).find()
-        && !OF_A_BIRTH.matcher(Words.fold(text)).find()
+      ReadQuestion question, Chart chart, List<ChartRecord> told, Instant now) {
+    return UNBORN.matcher(String.join(" ", question.words())).find()
+        && told.stream()
+            .filter(one -> one.kind() == RecordKind.MEASUREMENT)
+            .anyMatch(one -> !OF_A_BIRTH.matcher(Words.fold(one.title())).find())
         && chart
             .patient()
             .born()
@@ -168,9 +220,15 @@ final class Untold implements InTurn.Check {
                     .noneMatch(one -> seen.matcher(Words.fold(RecordText.of(one))).find()));
   }
 
-  /** Which medicine it is, is told by no value either. */
+  /** Which medicine it is, is told by no value either, nor by that it was given. */
   private boolean isOfNoMedicine(
       ReadQuestion question, String text, List<ChartRecord> told, boolean written) {
+    if (WHICH_DRUG.matcher(String.join(" ", question.words())).find()
+        && (written || told.stream().allMatch(one -> one.kind() == RecordKind.PROCEDURE))) {
+      Set<Concept> named = concepts(question.body());
+      return concepts(text).stream()
+          .noneMatch(one -> one.field() == Field.MEDICINE && !named.contains(one));
+    }
     if (!WHICH_MEDICINE.matcher(String.join(" ", question.words())).find()) {
       return false;
     }
@@ -179,6 +237,10 @@ final class Untold implements InTurn.Check {
             && !TAKEN.matcher(Words.fold(text)).find()
             && glossary.mentions(text).stream()
                 .noneMatch(one -> one.concept().field() == Field.MEDICINE));
+  }
+
+  private Set<Concept> concepts(String text) {
+    return glossary.mentions(text).stream().map(Mention::concept).collect(Collectors.toSet());
   }
 
   private Finding silent(

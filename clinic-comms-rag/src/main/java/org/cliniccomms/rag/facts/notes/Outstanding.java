@@ -33,7 +33,7 @@ public final class Outstanding implements Finder {
               + " (?:vio|vieron|ven?|observan?|aprecian?)|report(?! to\\b)|say|said|came"
               + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?:come|came|turn(?:ed)?) out|(?<!\\ble"
               + " )(?:dio|dieron)(?! a luz)"
-              + "|encontr\\w+|hallazgos?|resultados?|informe|revelo|arrojo|dijo|nivel(?:es)?|como"
+              + "|encontr\\w+|hallazgos?|resultados?|informe|positiv[eoa]s?|negativ[eoa]s?|revelo|arrojo|dijo|nivel(?:es)?|como"
               + " le fue|how did .* go)\\b");
 
   private static final Pattern PAST =
@@ -54,7 +54,9 @@ public final class Outstanding implements Finder {
 
   private static final Pattern ORDERED =
       Pattern.compile(
-          "\\b(?:that|which|que) (?:(?:was|were|had|been|he|she|they|you|we|le|se|les|l[oa]s?)"
+          "\\b(?:ordered|requested|solicitad[oa]s?|pedid[oa]s?|ordenad[oa]s?|indicad[oa]s?"
+              + "|programad[oa]s?|scheduled) (?:in|on|by|last|for|from|en|el|de|del|por|la|a)\\b"
+              + "|\\b(?:that|which|que) (?:(?:was|were|had|been|he|she|they|you|we|le|se|les|l[oa]s?)"
               + " )*(?:order\\w*|request\\w*|pidi\\w+|solicit\\w+|orden\\w+|mand\\w+)\\b");
 
   private static final Pattern OPEN =

@@ -19,12 +19,18 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  * @param names whether a proper name tells it, too
  * @param weak whether a sentence may be an answer that does not tell it
  * @param isStrict whether nothing else is an answer at all
+ * @param isAlways whether that holds for what records tell, too
  * @param ask how a question asks for it
  * @param say how a folded sentence tells it
  */
-record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern ask, Pattern say) {
-  private static final String FILE = "wants.txt";
-
+record Want(
+    String kind,
+    boolean names,
+    boolean weak,
+    boolean isStrict,
+    boolean isAlways,
+    Pattern ask,
+    Pattern say) {
   /** What {@code <n>} stands for in the list. */
   private static final String NUMBER =
       "(?:\\d+(?:[.,]\\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -96,32 +102,34 @@ record Want(String kind, boolean names, boolean weak, boolean isStrict, Pattern 
           "\\b(?:when|cuando) (?:(?:he|she|they|patient) (?:was|were|turned)|tenia|tuvo|cumplio)"
               + " (?=\\S+)|\\bat (?:what|which) age\\b");
 
-  /** Those that come with this module. */
-  static final List<Want> STANDARD = standard();
+  /** Those by which a sentence of a note is chosen. */
+  static final List<Want> STANDARD = read("wants.txt");
 
-  private static List<Want> standard() {
-    Iterator<String> lines = ListFile.lines(Want.class, FILE).iterator();
+  /** Reads those of a list. */
+  static List<Want> read(String file) {
+    Iterator<String> lines = ListFile.lines(Want.class, file).iterator();
     List<Want> wants = new ArrayList<>();
     while (lines.hasNext()) {
-      List<String> head = Arrays.asList(after("kind: ", lines).split(" ", -1));
-      Pattern ask = Pattern.compile(after("ask: ", lines));
-      Pattern say = Pattern.compile(after("say: ", lines).replace("<n>", NUMBER));
+      List<String> head = Arrays.asList(after("kind: ", lines, file).split(" ", -1));
+      Pattern ask = Pattern.compile(after("ask: ", lines, file));
+      Pattern say = Pattern.compile(after("say: ", lines, file).replace("<n>", NUMBER));
       wants.add(
           new Want(
               head.get(0),
               head.contains("names"),
               head.contains("weak"),
               head.contains("strict"),
+              head.contains("always"),
               ask,
               say));
     }
     return List.copyOf(wants);
   }
 
-  private static String after(String label, Iterator<String> lines) {
+  private static String after(String label, Iterator<String> lines, String file) {
     String line = lines.hasNext() ? lines.next() : "";
     if (!line.startsWith(label)) {
-      throw new IllegalArgumentException(FILE + ": expected " + label);
+      throw new IllegalArgumentException(file + ": expected " + label);
     }
     return line.substring(label.length());
   }
