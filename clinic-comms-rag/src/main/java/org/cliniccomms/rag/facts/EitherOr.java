@@ -21,10 +21,7 @@ import org.cliniccomms.rag.search.RecordText;
 final class EitherOr {
   private static final Set<RecordKind> KINDS =
       EnumSet.of(
-          RecordKind.PROCEDURE,
-          RecordKind.IMMUNIZATION,
-          RecordKind.CONDITION,
-          RecordKind.ALLERGY);
+          RecordKind.PROCEDURE, RecordKind.IMMUNIZATION, RecordKind.CONDITION, RecordKind.ALLERGY);
 
   /** What the glossary knows otherwise is a thing that is asked for, and no sort of one. */
   private static final Set<Field> SORTS = EnumSet.of(Field.WORD, Field.BODY, Field.TOPIC);

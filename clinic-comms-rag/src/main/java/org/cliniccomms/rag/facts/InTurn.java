@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.reading.Operation;
-import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**

@@ -15,14 +15,19 @@ import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
-/** Tells whether what is told names the tests, medicines, deeds and relatives that are asked for. */
+/**
+ * Tells whether what is told names the tests, medicines, deeds and relatives that are asked for.
+ */
 final class Naming implements InTurn.Check {
   private static final Set<Field> THINGS =
       EnumSet.of(Field.MEASUREMENT, Field.MEDICINE, Field.PROCEDURE, Field.VACCINE);
 
   private static final Set<RecordKind> WRITTEN = EnumSet.of(RecordKind.NOTE, RecordKind.REPORT);
+
+  private static final Set<Operation> VALUES = EnumSet.of(Operation.VALUE, Operation.HOW_MUCH);
 
   /** What begins a last question behind what is only said. */
   private static final Pattern LAST =
@@ -43,7 +48,9 @@ final class Naming implements InTurn.Check {
     return !things.isEmpty() && things.stream().noneMatch(unit -> isOf(unit, text, told, bearing));
   }
 
-  /** Returns what was found, as no answer if a thing or a relative that is asked for is not in it. */
+  /**
+   * Returns what was found, as no answer if a thing or a relative that is asked for is not in it.
+   */
   @Override
   public Finding of(Finding found, ReadQuestion question, Chart chart, Instant now) {
     return found.outcome() != Finding.Outcome.FOUND
@@ -66,14 +73,20 @@ final class Naming implements InTurn.Check {
   private List<Sought.Unit> asked(ReadQuestion question) {
     List<Sought.Unit> things = things(question);
     int from =
-        LAST
-            .matcher(question.body())
+        LAST.matcher(question.body())
             .results()
             .mapToInt(found -> Words.tokens(question.body().substring(0, found.end())).size())
             .max()
             .orElse(0);
     List<Sought.Unit> last = things.stream().filter(unit -> unit.first() >= from).toList();
-    return last.isEmpty() ? things : last;
+    List<Sought.Unit> asked = last.isEmpty() ? things : last;
+    List<Sought.Unit> measured = asked.stream().filter(Naming::isMeasured).toList();
+    return measured.isEmpty() || !VALUES.contains(question.operation()) ? asked : measured;
+  }
+
+  /** The level after a medicine was begun is none of that medicine. */
+  private static boolean isMeasured(Sought.Unit unit) {
+    return unit.concepts().stream().allMatch(one -> one.field() == Field.MEASUREMENT);
   }
 
   private List<Sought.Unit> things(ReadQuestion question) {
@@ -85,8 +98,7 @@ final class Naming implements InTurn.Check {
   }
 
   /** A note has more than is told of it. */
-  private boolean isOf(
-      Sought.Unit unit, String text, List<ChartRecord> told, Bearing bearing) {
+  private boolean isOf(Sought.Unit unit, String text, List<ChartRecord> told, Bearing bearing) {
     return isIn(unit, text)
         || told.stream()
             .filter(one -> !WRITTEN.contains(one.kind()))

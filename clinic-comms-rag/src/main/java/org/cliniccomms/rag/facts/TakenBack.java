@@ -71,7 +71,8 @@ final class TakenBack implements InTurn.Check {
 
   private static final Pattern HOW_MANY_DONE =
       Pattern.compile(
-          "\\b(?:how many|cuant[oa]s)\\b.*\\b(?:complet\\w+|done|attended|hech[oa]s?|hizo|realiz\\w+"
+          "\\b(?:how"
+              + " many|cuant[oa]s)\\b.*\\b(?:complet\\w+|done|attended|hech[oa]s?|hizo|realiz\\w+"
               + "|asisti\\w+)\\b");
 
   private static final Pattern HOW =
@@ -122,9 +123,7 @@ final class TakenBack implements InTurn.Check {
             && (isAhead(told, chart, now) || isWithoutResult(question, told)))) {
       return silent(found, question);
     }
-    if (AMOUNTS.contains(question.operation())
-        && (!Outstanding.isOfThePlan(question) || asksHowManyWereDone(question))
-        && !question.names(RecordKind.ORDER)
+    if (asksForMoreThanTheOrder(question)
         && told.stream().allMatch(one -> one.kind() == RecordKind.ORDER)) {
       return silent(found, question);
     }
@@ -143,8 +142,12 @@ final class TakenBack implements InTurn.Check {
     return new Finding(Finding.Outcome.SILENT, statements, found.ranked());
   }
 
-  private static boolean asksHowManyWereDone(ReadQuestion question) {
-    return HOW_MANY_DONE.matcher(String.join(" ", question.words())).find();
+  private static boolean asksForMoreThanTheOrder(ReadQuestion question) {
+    boolean amount =
+        AMOUNTS.contains(question.operation())
+            && !Outstanding.isOfThePlan(question)
+            && !question.names(RecordKind.ORDER);
+    return amount || HOW_MANY_DONE.matcher(String.join(" ", question.words())).find();
   }
 
   private static boolean isRefuted(ReadQuestion question, List<ChartRecord> told) {

@@ -12,8 +12,6 @@ import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
-import org.cliniccomms.rag.reading.Operation;
-import org.cliniccomms.rag.reading.TimeSpan;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.guard.LoneNames;
@@ -24,7 +22,9 @@ import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
+import org.cliniccomms.rag.reading.TimeSpan;
 import org.cliniccomms.rag.search.RecordText;
 
 /**
@@ -37,6 +37,10 @@ final class Untold implements InTurn.Check {
       Pattern.compile(
           "\\b(?:and|y) (?:on |en )?(?:when|cuando|(?:what|which|que)"
               + " (?:date|day|year|fecha|dia|ano))\\b|\\b(?:when|cuando) (?:and|y) ");
+
+  /** The day of a note is none of what it tells. */
+  private static final Pattern WHEN_NOTED =
+      Pattern.compile("(?m)^(?:Note of|Nota del) [^:\\n]{4,40}: ");
 
   private static final Set<RecordKind> WRITTEN =
       EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.PLAN);
@@ -106,8 +110,7 @@ final class Untold implements InTurn.Check {
       return false;
     }
     return !Expected.isUntold(question, text)
-        && Aspect.in(question).stream()
-            .allMatch(each -> !each.isOf(one) || each.isTold(text, one));
+        && Aspect.in(question).stream().allMatch(each -> !each.isOf(one) || each.isTold(text, one));
   }
 
   /** Returns what was found, as no answer if it does not tell what is asked. */
@@ -126,8 +129,9 @@ final class Untold implements InTurn.Check {
         || isOfTheUnborn(question, chart, told, now)) {
       return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
     }
+    String said = WHEN_NOTED.matcher(text).replaceAll("");
     return Aspect.in(question).stream()
-        .filter(one -> one.isOf(told) && !one.isTold(text, told))
+        .filter(one -> one.isOf(told) && !one.isTold(said, told))
         .filter(one -> !AND_THE_DAY.matcher(String.join(" ", question.words())).find())
         .findFirst()
         .map(one -> silent(one.silence(), "", found, question, told.get(0)))
@@ -179,9 +183,16 @@ final class Untold implements InTurn.Check {
                     one.kind() == RecordKind.MEASUREMENT
                         && one.date().isPresent()
                         && !span.contains(
-                            one.date().get().start(chart.patient().zone())
+                            one.date()
+                                .get()
+                                .start(chart.patient().zone())
                                 .atZone(chart.patient().zone())
                                 .toLocalDate()));
+  }
+
+  /** Tells whether a folded word is of somebody who is born, and not of who gives birth. */
+  static boolean namesABaby(String word) {
+    return UNBORN.matcher(word).find();
   }
 
   /** What the baby weighed is not told by what its mother weighs. */

@@ -54,9 +54,9 @@ public final class Outstanding implements Finder {
 
   private static final Pattern ORDERED =
       Pattern.compile(
-          "\\b(?:ordered|requested|solicitad[oa]s?|pedid[oa]s?|ordenad[oa]s?|indicad[oa]s?"
-              + "|programad[oa]s?|scheduled) (?:in|on|by|last|for|from|en|el|de|del|por|la|a)\\b"
-              + "|\\b(?:that|which|que) (?:(?:was|were|had|been|he|she|they|you|we|le|se|les|l[oa]s?)"
+          "\\b(?:ordered|requested|solicitad[oa]s?|pedid[oa]s?|ordenad[oa]s?|indicad[oa]s?|programad[oa]s?|scheduled)"
+              + " (?:in|on|by|last|for|from|en|el|de|del|por|la|a)\\b|\\b(?:that|which|que)"
+              + " (?:(?:was|were|had|been|he|she|they|you|we|le|se|les|l[oa]s?)"
               + " )*(?:order\\w*|request\\w*|pidi\\w+|solicit\\w+|orden\\w+|mand\\w+)\\b");
 
   private static final Pattern OPEN =
