@@ -63,7 +63,7 @@ final class LessOneWord {
     List<Sought.Unit> sought = Sought.of(question, glossary).units();
     List<Sought.Unit> nothing =
         unknown(question, besideThings(question, chart))
-            .filter(unit -> !Untold.namesABaby(Words.fold(unit.text())))
+            .filter(unit -> !Unborn.isNamed(Words.fold(unit.text())))
             .filter(unit -> !isAThing(unit) && unit.end() <= tokens.size())
             .filter(unit -> !names.contains(Words.fold(unit.text())))
             .filter(unit -> mayBeLeftOut(unit, question))
