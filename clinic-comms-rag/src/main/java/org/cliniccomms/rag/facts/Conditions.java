@@ -69,7 +69,7 @@ final class Conditions implements Answerer {
       case LATEST -> onset(ask, reply, List.of(all.get(0)));
       default -> {
         onset(ask, reply, all.subList(0, Math.min(SHOWN, all.size())));
-        if (all.size() == 1 && ask.wants(Operation.TELL)) {
+        if (all.size() == 1 && ask.wants(Operation.TELL, Operation.WHERE)) {
           Besides.ofProblem(ask, reply, all.get(0));
         }
         reply.more(all, SHOWN);

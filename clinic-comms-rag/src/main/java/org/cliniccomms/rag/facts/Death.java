@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
@@ -37,6 +38,10 @@ final class Death implements Finder {
 
   private static final Pattern OF_A_CAUSE =
       Pattern.compile("cause of death|causa de (?:la )?muerte");
+  private static final Pattern CERTIFIED =
+      Pattern.compile(
+          "\\bdeath certification\\b|\\bcertificacion de (?:la )?(?:muerte|defuncion)\\b");
+
   private static final Pattern AGE = Pattern.compile("\\b(?:how old|age|edad|cuantos anos)\\b");
 
   private final Glossary glossary;
@@ -71,6 +76,14 @@ final class Death implements Finder {
                     && !OF_A_CAUSE.matcher(Words.fold(unit.text())).matches());
   }
 
+  /** Returns the visits at which a death was certified, with what it came of. */
+  private static List<ChartRecord> certified(Ask ask) {
+    return ask.records(RecordKind.VISIT).stream()
+        .filter(one -> CERTIFIED.matcher(Words.fold(one.title())).find())
+        .filter(one -> !one.detail(Detail.REASON).isEmpty())
+        .toList();
+  }
+
   private static Finding told(Ask ask, String words, ChartRecord death) {
     Reply reply = ask.reply();
     if (CAUSE.matcher(words).find()) {
@@ -80,7 +93,10 @@ final class Death implements Finder {
               .filter(one -> !one.values().isEmpty())
               .toList();
       causes.forEach(one -> reply.say(one, "death.cause", one.values().get(0).text()));
-      if (causes.isEmpty()) {
+      List<ChartRecord> certified = causes.isEmpty() ? certified(ask) : List.of();
+      certified.forEach(
+          one -> reply.say(one, "death.cause", ask.wording().list(one.detail(Detail.REASON))));
+      if (causes.isEmpty() && certified.isEmpty()) {
         reply.lacks(death, "death.cause.none");
       }
     }

@@ -37,6 +37,12 @@ final class MedicineInstead {
   private static final Pattern BEFORE_THAT =
       Pattern.compile("\\b(?:before (?:that|it|this)|antes(?: de es[oae])?)$");
 
+  /** "Why was it stopped, and what replaced it". */
+  private static final Pattern AND_BY_WHAT =
+      Pattern.compile(
+          "\\b(?:and|y) (?:(?:by|with|to|con|por|a) )?(?:what|which|que|cual)\\b.*"
+              + "\\b(?:replac|substitut|instead|switch|chang|took|takes|reemplaz|sustitu|cambi|pas)\\w*");
+
   private static final Set<Operation> OF_ANOTHER =
       EnumSet.of(Operation.TELL, Operation.LIST, Operation.YES_NO);
 
@@ -63,6 +69,13 @@ final class MedicineInstead {
       return before(all);
     }
     return INSTEAD.matcher(asked.words()).find() ? instead(all) : Optional.empty();
+  }
+
+  /** Returns why something was stopped, and what is taken instead; empty if not both are asked. */
+  Optional<Finding> whyAndByWhat() {
+    boolean both =
+        asked.question().operation() == Operation.WHY && AND_BY_WHAT.matcher(asked.words()).find();
+    return both && !ask.matched().isEmpty() ? instead(ask.matched()) : Optional.empty();
   }
 
   private Optional<Finding> nowAndBefore(List<ChartRecord> all) {

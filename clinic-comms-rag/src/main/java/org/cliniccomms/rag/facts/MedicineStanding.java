@@ -4,16 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordState;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
 
 /**
  * How prescriptions stand, since when, until when and why: only what has ended is told as ended.
  */
 final class MedicineStanding {
+  /** Whether it is taken, "and if not, why". */
+  private static final Pattern WHY = Pattern.compile("\\b(?:why|por que)\\b");
+
   private static final String PLANNED = "planned";
   private static final String CALLED_OFF = "cancelled";
   private static final String ON_HOLD = "hold";
@@ -77,6 +82,9 @@ final class MedicineStanding {
     ChartRecord told = all.stream().filter(one -> !isCalledOff(one)).findFirst().orElse(last);
     if (isOver(told)) {
       over(ask, reply, told);
+      if (WHY.matcher(Words.fold(ask.question().whole())).find()) {
+        because(ask, reply, told);
+      }
     } else if (isOnHold(told) && ask.wants(Operation.YES_NO)) {
       reply.say(told, "medicine.hold.no", ask.called(told), ask.dateOf(told));
       because(ask, reply, told);

@@ -1,5 +1,6 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,6 +8,7 @@ import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.reading.Operation;
 
 /** Tells of an illness what a question wants to know beside whether and when. */
 final class Particulars {
@@ -19,10 +21,32 @@ final class Particulars {
 
   private static final Set<String> BONE = Set.of("bone", "joint");
 
+  private static final Pattern STILL_OPEN =
+      Pattern.compile(
+          "\\b(?:still|yet to)(?: \\w+)?"
+              + " (?:open|active|there|heal(?:ing)?|unhealed|present|ongoing)\\b|\\b(?:not"
+              + " healed|unhealed|(?:aun|todavia|sigue[n]?) (?:esta[n]?"
+              + " )?(?:abiert[oa]s?|activ[oa]s?|sin"
+              + " (?:sanar|cerrar|cicatrizar|curar|resolver)))\\b");
+
+  private static final Set<Operation> OF_SOME =
+      EnumSet.of(Operation.TELL, Operation.LIST, Operation.WHERE, Operation.WHEN);
+
   private Particulars() {}
 
-  /** "Which bone did she break": a fracture that has no place does not tell it. */
+  /** Returns those that are meant: of the one that is still open, no other is told. */
   static List<ChartRecord> meant(Ask ask) {
+    List<ChartRecord> all = placed(ask);
+    if (!ask.wants(OF_SOME.toArray(Operation[]::new))
+        || !STILL_OPEN.matcher(String.join(" ", ask.question().words())).find()) {
+      return all;
+    }
+    List<ChartRecord> present = all.stream().filter(ProblemList::isPresent).toList();
+    return present.isEmpty() ? all : present;
+  }
+
+  /** "Which bone did she break": a fracture that has no place does not tell it. */
+  private static List<ChartRecord> placed(Ask ask) {
     if (!WHICH_BONE.matcher(String.join(" ", ask.question().words())).find()) {
       return ask.nearest();
     }

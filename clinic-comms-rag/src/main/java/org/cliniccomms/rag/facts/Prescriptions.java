@@ -172,6 +172,7 @@ final class Prescriptions implements Finder {
   private Optional<Finding> done(MedicineReading asked, Ask ask) {
     return new MedicineHarm(asked, ask, notes)
         .find()
+        .or(() -> new MedicineInstead(asked, ask, notes).whyAndByWhat())
         .or(() -> new MedicineReasons(asked, ask, notes).find())
         .or(() -> new MedicineInstead(asked, ask, notes).find())
         .or(() -> new MedicineLasting(asked, ask, notes).find())

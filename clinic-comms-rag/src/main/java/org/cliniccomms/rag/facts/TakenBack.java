@@ -75,6 +75,11 @@ final class TakenBack implements InTurn.Check {
               + " many|cuant[oa]s)\\b.*\\b(?:complet\\w+|done|attended|hech[oa]s?|hizo|realiz\\w+"
               + "|asisti\\w+)\\b");
 
+  private static final Pattern ON_RECORD =
+      Pattern.compile(
+          "\\b(?:on (?:record|file|the chart)|recorded|listed|charted|consta|constan|figuran?"
+              + "|registrad[oa]s?|aparecen?|history|antecedentes?)\\b");
+
   private static final Pattern HOW =
       Pattern.compile(
           "^(?:how (?!come)|what (?:size|stage|grade|type)|(?:de )?que (?:tamano|tan|estadio|grado"
@@ -198,6 +203,7 @@ final class TakenBack implements InTurn.Check {
     return OPERATED.matcher(String.join(" ", question.words())).find()
         && !question.names(RecordKind.CONDITION)
         && !LOOKS.matcher(String.join(" ", question.words())).find()
+        && !isOfTheEntry(question, told)
         && !Outstanding.isOfThePlan(question)
         && Set.of(Operation.WHEN, Operation.LATEST, Operation.FIRST, Operation.YES_NO)
             .contains(question.operation())
@@ -207,6 +213,12 @@ final class TakenBack implements InTurn.Check {
                     BEFORE_OPERATION.contains(one.kind())
                         || isAhead(one, chart, now)
                         || isNoOperation(one));
+  }
+
+  /** "Since when is her transplant on record": a history of it is that. */
+  private static boolean isOfTheEntry(ReadQuestion question, List<ChartRecord> told) {
+    return ON_RECORD.matcher(String.join(" ", question.words())).find()
+        && told.stream().allMatch(one -> Words.fold(one.title()).startsWith("history of"));
   }
 
   private static boolean isNoOperation(ChartRecord one) {

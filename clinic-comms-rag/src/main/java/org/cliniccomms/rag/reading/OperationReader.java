@@ -63,10 +63,12 @@ final class OperationReader {
                   + "|anos|horas) (?:.*\\blast(?:ed)?\\b|dur(?:o|a|aron)\\b)"),
           rule(
               Operation.COUNT,
-              "how many|how often|how frequently|^tally\\b|\\bnumber"
+              "(?<!\\b(?:after|within|beyond|past|from) )how many|how often|how"
+                  + " frequently|^tally\\b|\\bnumber"
                   + " of\\b|(?<!(?:platelet|cell|white|blood|red|cd4|neutrophil|sperm) )\\bcount"
-                  + " of|\\bcount the\\b|\\bcuant[oa]s\\b|numero de|cantidad de|con que"
-                  + " frecuencia|total of|\\bn[ou]mber times"),
+                  + " of|\\bcount the\\b|(?<!\\b(?:partir de|despues de|tras|pasados)"
+                  + " )\\bcuant[oa]s\\b|numero de|cantidad de|con que frecuencia|total"
+                  + " of|\\bn[ou]mber times"),
           rule(
               Operation.HOW_LONG,
               "how long|how much time|cuanto tiempo|cuanto dura|hace cuant[oa]"),
@@ -79,7 +81,8 @@ final class OperationReader {
                   + " ){0,3}?(?:d[io]\\w+|pus\\w+|tom\\w+|recib\\w+|comi\\w+|administr\\w+)|que"
                   + " manifestaciones|manifestaciones responde|que le hacen?\\b|(?<!allergic"
                   + " )\\b(?:reactions?|rxns?)\\b(?!"
-                  + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b|what happens"
+                  + " allerg)|\\breacts?\\b|\\breacciona\\b|\\breaccion(?:es)?\\b(?!"
+                  + " alergicas?\\b)|what happens"
                   + " (?:if|when|with|to)|\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+)\\b.*\\b(?:symptoms?|sintomas?)\\b"
                   + "|\\b(?:symptoms?|sintomas?)\\b.*\\b(?:allerg\\w+|alerg\\w+|intoleran\\w+)\\b|\\bque"
                   + " sintomas le"
@@ -155,7 +158,8 @@ final class OperationReader {
               Operation.WHEN,
               "^(?!(?:what|how|que|como)\\b.*(?<!and )(?<!or )(?<!y )\\b(?:when|cuando)"
                   + " (?:he|she|they|it|the|his|her|se|la|lo|le|el|ella)\\b).*\\b(?:when|cuando)\\b|\\b(?:what|which)"
-                  + " (?:date|day|month|year)\\b|\\bque (?:fechas?|dias?|mes(?:es)?|anos?)\\b|cual"
+                  + " (?:date|day|month|year)\\b|\\b(?:at (?:what|which) (?:point|moment)|en que"
+                  + " (?:momento|punto))\\b|\\bque (?:fechas?|dias?|mes(?:es)?|anos?)\\b|cual"
                   + " (?:es|fue) la fecha|\\bdates?\\b|^fecha\\b|\\bfecha de\\b|\\w"
                   + " (?:fecha|(?<!\\b(?:this|last|next|past|every|each|per|same|that|current|previous|este|ese|pasado|cada|al|del|mismo|ultimo|proximo)"
                   + " )(?:ano|year))$"),

@@ -120,6 +120,17 @@ final class Shorthand {
               "de "),
           of("(?i)(?<=\\b(?:(?:19|20)\\d\\d|" + MonthNames.ANY + ") )alone\\b", " "),
           of("(?iu)\\b(?:(?:tan )?s[oó]lo|solamente|únicamente) (?=(?:en|durante) )", ""),
+          of(
+              "(?iu)[,\\s]*\\b(?:as )?(?:per|according to|on|from|seg[uú]n|de acuerdo (?:a|con|al))"
+                  + " (?:the |his |her |el |la |su )?(?:death cert(?:ificat(?:e|ion))?|certificado"
+                  + " de defunci[oó]n)(?: encounter| visit| record| entry)?\\b",
+              " "),
+          of(
+              "(?iu)\\b((?:auto-?)?in[jy]ec?tor\\b[^.?]*?) (?:for|against|in case of|para|contra|en"
+                  + " caso de) (?:(?:his|her|the|severe|las?|sus?|una?|an) )*(?:allergic"
+                  + " reactions?|allergies|allergy|anaphylaxis|reacci[oó]n(?:es)?"
+                  + " al[eé]rgicas?|alergias?|anafilaxia)\\b",
+              "$1"),
           of("(?i)(?<=\\b(?:el|la|al|del|su) )bb\\b", "bebé"),
           of("(?i)\\b(?:xq|pq|porq)\\b", "por qué"),
           of("(?i)\\bxa\\b", "para"),

@@ -110,7 +110,7 @@ final class Vocabulary {
           doce motivo motivos razon reason reasons da dan daba sienta sentaria hizo figure figures number numbers stand stands standing
           pull quickly trend clear cleared clears heal healed subside subsided disappear disappeared
           better cured away recover recovered remission desaparecio consolido soldo cicatrizo remitio cedio quito mejoro sano recupero supero
-          curarse superado superada dijo dice resulto detecto detectaron deba
+          curarse superado superada dijo dice resulto detecto detectaron pesquiso pesquisaron deba
           well good bad fine properly poorly badly bien bueno buena buenos malo mala
           trends trending evolution evolve evolved evolving change changed changes changing improve
           improves improved improving worsen worsened worsening worse increase increased increasing

@@ -93,4 +93,79 @@ class CountedAndGradedTest {
   void whatIsNotThereIsNeither(String question) {
     assertThat(paper().find(question).outcome()).isNotEqualTo(Outcome.FOUND);
   }
+
+  private static PaperChart course() {
+    PaperChart paper = PaperChart.of("Brígida Aurora Salas Vera", LocalDate.of(1958, 9, 12));
+    return paper
+        .add(
+            paper
+                .start("u1", RecordKind.CONDITION, "Ulcer of foot", "2028-02-05")
+                .state(RecordState.ENDED)
+                .detail(Detail.COMMENT, "Right heel"))
+        .add(
+            paper
+                .start("u2", RecordKind.CONDITION, "Ulcer of foot", "2030-10-13")
+                .state(RecordState.ACTIVE)
+                .detail(Detail.COMMENT, "Left hallux"))
+        .record("d1", RecordKind.CONDITION, "Prediabetes", "2015-01-05")
+        .record("d2", RecordKind.CONDITION, "Diabetes mellitus type 2", "2021-06-01")
+        .record("h1", RecordKind.CONDITION, "History of renal transplant", "2003-05-23")
+        .record("h2", RecordKind.CONDITION, "History of tubal ligation", "1999-05-23")
+        .add(ended(paper, "t", "Ticagrelor 90 MG Oral Tablet", "2030-03-19", "Dyspnea"))
+        .add(
+            paper
+                .start("c", RecordKind.MEDICATION, "Clopidogrel 75 MG Oral Tablet", "2030-04-10")
+                .state(RecordState.ACTIVE))
+        .add(ended(paper, "x", "Tamoxifen 20 MG Oral Tablet", "2025-03-19", "Menopause"))
+        .add(
+            paper
+                .start("y", RecordKind.MEDICATION, "Exemestane 25 MG Oral Tablet", "2028-04-10")
+                .state(RecordState.ACTIVE))
+        .add(
+            paper
+                .start("p", RecordKind.MEDICATION, "Epinephrine Auto-Injector", "2029-07-19")
+                .state(RecordState.ACTIVE));
+  }
+
+  private static ChartRecord.Builder ended(
+      PaperChart paper, String id, String title, String day, String why) {
+    return paper
+        .start(id, RecordKind.MEDICATION, title, day)
+        .state(RecordState.ENDED)
+        .detail(Detail.STATUS_REASON, why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "She has had two foot ulcers; where is the one that is still open?|Left hallux",
+        "¿Dónde está la úlcera que sigue abierta?|Left hallux",
+        "¿En qué momento pasó de prediabética a diabética tipo 2?|1 de junio de 2021",
+        "¿Desde qué fecha consta en sus antecedentes el trasplante renal?|2003",
+        "¿Le ligaron las trompas?|1999",
+        "¿Por qué hubo que retirar el ticagrelor y qué antiagregante lo reemplazó?|Clopidogrel",
+        "¿Sigue con el ticagrelor? Si lo dejó, ¿por qué?|Dyspnea",
+        "¿Qué hormonal contra el cáncer toma ahora y cuál usó antes?|Tamoxifen",
+        "Which emergency injector was she prescribed for allergic reactions?|Epinephrine",
+      })
+  void whatBecameOfItIsTold(String question, String fact) {
+    Finding finding = course().find(question);
+
+    assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
+    assertThat(PaperChart.said(finding)).containsIgnoringCase(fact);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Where is the leg ulcer that is still open?",
+        "¿Desde qué fecha consta en sus antecedentes el trasplante de hígado?",
+        "When was her kidney transplant?",
+        "Why was prasugrel stopped and what replaced it?",
+        "Which emergency inhaler was she prescribed?",
+      })
+  void whatIsOnlyNearIsNot(String question) {
+    assertThat(course().find(question).outcome()).isNotEqualTo(Outcome.FOUND);
+  }
 }

@@ -25,7 +25,7 @@ record Standing(VisitAsked asked, VisitTimes times) {
             || (whether && asked.says(VisitSense.BOOKED, VisitSense.CANCELLED, VisitSense.MISSED)));
   }
 
-  /** Returns the next one that stands, else the last one. */
+  /** Returns the next one that stands, all of a day that is named alone; else the last one. */
   List<ChartRecord> of(List<ChartRecord> then) {
     List<ChartRecord> planned =
         then.stream().filter(one -> one.kind() == RecordKind.APPOINTMENT).toList();
@@ -35,11 +35,15 @@ record Standing(VisitAsked asked, VisitTimes times) {
     if (asked.says(VisitSense.PAST) && !happened && !begun.isEmpty()) {
       return begun.subList(begun.size() - 1, begun.size());
     }
-    return all.stream()
-        .filter(one -> happened == OFF.contains(one.state()) && (happened || times.isToCome(one)))
-        .findFirst()
-        .or(() -> all.stream().reduce((first, second) -> second))
-        .stream()
-        .toList();
+    List<ChartRecord> standing =
+        all.stream()
+            .filter(
+                one -> happened == OFF.contains(one.state()) && (happened || times.isToCome(one)))
+            .toList();
+    if (standing.isEmpty()) {
+      return all.isEmpty() ? List.of() : all.subList(all.size() - 1, all.size());
+    }
+    boolean ofADay = asked.certain().isEmpty() && asked.days().areOne();
+    return ofADay ? standing : standing.subList(0, 1);
   }
 }
