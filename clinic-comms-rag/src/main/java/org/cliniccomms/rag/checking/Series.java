@@ -76,8 +76,7 @@ final class Series {
     if (values.size() != 2 || !areAlike(values.get(0).unit(), values.get(1).unit())) {
       return told;
     }
-    List<BigDecimal> sorted =
-        values.stream().map(one -> one.values().iterator().next()).sorted().toList();
+    List<BigDecimal> sorted = nearest(values.get(0), values.get(1));
     BigDecimal from = sorted.get(way > 0 ? 0 : 1);
     BigDecimal to = sorted.get(way > 0 ? 1 : 0);
     // From the one to the other, not back.
@@ -87,6 +86,15 @@ final class Series {
             && !values.get(1).values().contains(to)
             && leads(values.get(0));
     return !backwards && ((told && areInARow(from, to)) || areInDays(values.get(0), from, to));
+  }
+
+  /** "10.206" is ten or ten thousand: beside 15.34 it is ten. The lower one comes first. */
+  private static List<BigDecimal> nearest(Quantity one, Quantity other) {
+    return one.values().stream()
+        .flatMap(first -> other.values().stream().map(second -> Stream.of(first, second)))
+        .map(pair -> pair.sorted().toList())
+        .min(Comparator.comparing(pair -> pair.get(1).subtract(pair.get(0))))
+        .orElseThrow();
   }
 
   /**

@@ -91,8 +91,8 @@ public final class FactFinder {
             .or(new PutInOrTakenOut(new Clinical(glossary)))
             .or(new Undone(glossary))
             .or(sentences.ofCases())
-            .or(ofOneQuestion(inNotes.holding(new NoteFinder(glossary).first())))
-            .or(ofOneQuestion(held(timeline, check))),
+            .or(ofOneQuestion(inNotes.tellingWhatIsWanted(new NoteFinder(glossary).first())))
+            .or(ofOneQuestion(check.holding(timeline))),
         new InTurn(
             new Series(glossary).or(medicines.understood()),
             inOrder(glossary, timeline, medicines),
@@ -135,15 +135,6 @@ public final class FactFinder {
         new Gist(glossary),
         new Silence(glossary),
         new Undiagnosed(clinical));
-  }
-
-  /** Answers where its answer holds. */
-  private static Finder held(Finder finder, InTurn.Check check) {
-    return (question, chart, now) ->
-        finder
-            .find(question, chart, now)
-            .map(found -> check.of(found, question, chart, now))
-            .filter(found -> found.outcome() == Finding.Outcome.FOUND);
   }
 
   /**

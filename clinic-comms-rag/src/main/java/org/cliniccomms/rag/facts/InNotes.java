@@ -75,11 +75,10 @@ final class InNotes implements InTurn.Check {
   }
 
   /** Returns a finder of those answers that tell what is wanted. */
-  Finder holding(Finder finder) {
+  Finder tellingWhatIsWanted(Finder finder) {
+    Finder held = check.holding(finder);
     return (question, chart, now) ->
-        finder
-            .find(question, chart, now)
-            .map(found -> check.of(found, question, chart, now))
+        held.find(question, chart, now)
             .filter(
                 found -> isAnswer(found) && !sentences.lacksWanted(found, question, chart, now));
   }

@@ -133,6 +133,15 @@ final class InTurn {
 
     Finding of(Finding finding, ReadQuestion question, Chart chart, Instant now);
 
+    /** Returns a finder that answers where what is left of its answer is one. */
+    default Finder holding(Finder finder) {
+      return (question, chart, now) ->
+          finder
+              .find(question, chart, now)
+              .map(found -> of(found, question, chart, now))
+              .filter(found -> found.outcome() == Finding.Outcome.FOUND);
+    }
+
     /** Returns one that makes {@code next} of what this one leaves. */
     default Check then(Check next) {
       return (finding, question, chart, now) ->

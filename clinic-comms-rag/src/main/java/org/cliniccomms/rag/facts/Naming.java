@@ -19,11 +19,19 @@ import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
- * Tells whether what is told names the tests, medicines, deeds and relatives that are asked for.
+ * Tells whether what is told names the tests, medicines, vaccines and relatives that are asked for.
  */
 final class Naming implements InTurn.Check {
   private static final Set<Field> THINGS =
-      EnumSet.of(Field.MEASUREMENT, Field.MEDICINE, Field.PROCEDURE, Field.VACCINE);
+      EnumSet.of(Field.MEASUREMENT, Field.MEDICINE, Field.VACCINE);
+
+  /** Of them no value is told, and no medicine. */
+  private static final Set<RecordKind> EVENTS =
+      EnumSet.of(RecordKind.CONDITION, RecordKind.PROCEDURE, RecordKind.VISIT);
+
+  /** A number in a note may be the value, though it does not say of what. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?m)^(?:(?:Note of|Nota del) [^:\\n]{4,40}: )?+.*\\d");
 
   private static final Set<RecordKind> WRITTEN = EnumSet.of(RecordKind.NOTE, RecordKind.REPORT);
 
@@ -41,11 +49,21 @@ final class Naming implements InTurn.Check {
     this.matching = new Matching(glossary);
   }
 
-  /** Tells whether what is told names none of the things that a question names. */
+  /**
+   * Tells whether what is told names none of the things that a question names: a note without a
+   * number, or an event beside which the value or the medicine is asked for.
+   */
   boolean isOfNone(ReadQuestion question, String text, List<ChartRecord> told) {
-    Bearing bearing = Bearing.of(question, glossary);
     List<Sought.Unit> things = asked(question);
-    return !things.isEmpty() && things.stream().noneMatch(unit -> isOf(unit, text, told, bearing));
+    boolean written = told.stream().allMatch(one -> WRITTEN.contains(one.kind()));
+    boolean events = told.stream().allMatch(one -> EVENTS.contains(one.kind()));
+    boolean withNumber =
+        things.stream().allMatch(Naming::isMeasured) && NUMBER.matcher(text).find();
+    if (things.isEmpty() || !(events || (written && !withNumber))) {
+      return false;
+    }
+    Bearing bearing = Bearing.of(question, glossary);
+    return things.stream().noneMatch(unit -> isOf(unit, text, told, bearing));
   }
 
   /**

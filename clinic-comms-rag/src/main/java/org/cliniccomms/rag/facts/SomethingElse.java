@@ -31,14 +31,31 @@ final class SomethingElse {
   /** "The dermatologist", "what did derm say". */
   private static final Pattern SPECIALIST =
       Pattern.compile(
-          "\\b(\\w{2,})(?:ologist|iatrist|iatrician|olog[oa]|iatra)\\b|\\b(?:did|does|has|by|from)"
-              + " (?:the )?(derm|cards?|cardio|endo|neuro|rheum|nephro|gastro|ortho|onc|psych)\\b");
+          "\\b(\\w{2,})(?:ologist|iatrist|iatrician|olog[oa]|iatra)\\b|\\b(?:did|does|has|by|from|el|la)"
+              + " (?:the"
+              + " )?(derm|cards?|cardio|endo|neuro|rheum|nephro|gastro|ortho|onc|psych|otorrino|oftalmo|traumato)\\b");
+
+  /** Whom somebody was sent to has said nothing yet. */
+  private static final Pattern REFERRED =
+      Pattern.compile(
+          "\\b(?:deriv\\w+|interconsulta|referr?(?:ed|al)?|sent|->) (?:al? |to |con )?(?:the |la"
+              + " |el )?\\w+");
+
+  private static final Pattern SENT =
+      Pattern.compile(
+          "\\b(?:deriv\\w+|mand\\w+|envi\\w+|remit\\w+|referr?(?:ed|al)?|send|sent)\\b");
 
   private static final Pattern WHICH_MEDICINE =
       Pattern.compile(
           "^(?:and |y )?(?:(?:con |a"
               + " )?(?:que|cuales?)|what|which)\\b.*\\b(?:take[ns]?|taking|medic\\w+|drugs?|pills?|tablets?|toma"
               + "|tomaba|tomando|remedios?|pastillas?|farmacos?)\\b.*\\b(?:for|against|para|contra)\\b");
+
+  /** That there is an illness tells of no medicine. */
+  private static final Pattern WHICH_TAKEN =
+      Pattern.compile(
+          "^(?:what|which|que|q|cual(?:es)?) (?:\\w+"
+              + " ){0,3}?(?:tak(?:es?|ing|en)|toma|tomando|tomaba|usa|usando)\\b");
 
   private static final Pattern WHICH_DRUG =
       Pattern.compile(
@@ -53,6 +70,10 @@ final class SomethingElse {
               + "|mcg|tablets?|pills?|creams?|drops|inhaler|tom[ao]\\w*|usa\\w*|recet\\w+|indic\\w+"
               + "|inici\\w+|administr\\w+|pastillas?|comprimidos?|gotas|crema|inhalador|treat\\w*"
               + "|trata\\w*)\\b");
+
+  /** Thyroxine is measured as well as taken. */
+  private static final Set<Field> MAYBE_MEDICINES =
+      EnumSet.of(Field.MEDICINE, Field.MEASUREMENT, Field.VACCINE, Field.ALLERGEN);
 
   private final Glossary glossary;
   private final Naming naming;
@@ -102,8 +123,12 @@ final class SomethingElse {
 
   /** What a specialist said is no note of others where the chart has nothing done by such a one. */
   private static boolean isOfSomebodyNeverSeen(ReadQuestion question, Chart chart) {
+    String words = String.join(" ", question.words());
+    if (SENT.matcher(words).find()) {
+      return false;
+    }
     return SPECIALIST
-        .matcher(String.join(" ", question.words()))
+        .matcher(words)
         .results()
         .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
         .map(root -> Pattern.compile("\\b" + root + "(?:\\w{0,4}(?:olog|iatr|aed|edic|ics)|\\b)"))
@@ -111,7 +136,8 @@ final class SomethingElse {
             seen ->
                 chart.records().stream()
                     .filter(one -> !AHEAD.contains(one.kind()) || one.state() == RecordState.DONE)
-                    .noneMatch(one -> seen.matcher(Words.fold(RecordText.of(one))).find()));
+                    .map(one -> REFERRED.matcher(Words.fold(RecordText.of(one))).replaceAll(" "))
+                    .noneMatch(text -> seen.matcher(text).find()));
   }
 
   /** Which medicine it is, is told by no value either, nor by that it was given. */
@@ -121,7 +147,11 @@ final class SomethingElse {
         && (written || told.stream().allMatch(one -> one.kind() == RecordKind.PROCEDURE))) {
       Set<Concept> named = concepts(question.body());
       return concepts(text).stream()
-          .noneMatch(one -> one.field() == Field.MEDICINE && !named.contains(one));
+          .noneMatch(one -> MAYBE_MEDICINES.contains(one.field()) && !named.contains(one));
+    }
+    if (WHICH_TAKEN.matcher(String.join(" ", question.words())).find()
+        && told.stream().allMatch(one -> one.kind() == RecordKind.CONDITION)) {
+      return true;
     }
     if (!WHICH_MEDICINE.matcher(String.join(" ", question.words())).find()) {
       return false;

@@ -177,7 +177,16 @@ final class TakenBack implements InTurn.Check {
 
   private static boolean isWithoutResult(ReadQuestion question, List<ChartRecord> told) {
     return Outstanding.namesAResult(question)
-        && told.stream().allMatch(one -> WITHOUT_RESULT.contains(one.kind()) || isBare(one));
+        && told.stream()
+            .allMatch(
+                one -> WITHOUT_RESULT.contains(one.kind()) || isBare(one) || isOnlyAVisit(one));
+  }
+
+  /** What was found on a visit is not told by that it took place. */
+  private static boolean isOnlyAVisit(ChartRecord one) {
+    return (one.kind() == RecordKind.VISIT || one.kind() == RecordKind.APPOINTMENT)
+        && one.detail(Detail.REASON).isEmpty()
+        && one.detail(Detail.COMMENT).isEmpty();
   }
 
   /** Of what was ordered or done, and nothing else written of it, no result is told. */

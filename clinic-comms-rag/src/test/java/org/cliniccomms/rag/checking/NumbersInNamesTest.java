@@ -29,6 +29,29 @@ class NumbersInNamesTest {
     assertThat(check.check(reply, evidence).kept().size()).isEqualTo(holds ? 1 : 0);
   }
 
+  @ParameterizedTest(name = "{0} holds: {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Hemoglobina (Hemoglobin) bajó de 15.34 a 10.206 g/dL [1][2].|true",
+        "Hemoglobin rose from 15.34 to 10.206 g/dL [1][2].|false",
+        "Hemoglobin fell from 15.34 to 10.206 g/dL [1][2].|true",
+        "Hemoglobina (Hemoglobin) subió de 15.34 a 10.206 g/dL [1][2].|false",
+        "Hemoglobina (Hemoglobin) subió de 10.206 a 15.34 g/dL [1][2].|false",
+      })
+  void whatMayBeThousandsIsReadAsTheRecordHasIt(String reply, boolean holds) {
+    List<Evidence> falling =
+        List.of(
+            hemoglobin("h-1", "2030-12-22", "15.34"), hemoglobin("h-2", "2030-12-29", "10.206"));
+    assertThat(check.check(reply, falling).kept().size()).isEqualTo(holds ? 1 : 0);
+  }
+
+  private static Evidence hemoglobin(String id, String day, String value) {
+    return new Evidence(
+        List.of(new RecordId(id)),
+        "Observation: Hemoglobin\nDate: " + day + "\nValue: " + value + " g/dL");
+  }
+
   private static Evidence score(String id, String day, int value) {
     return new Evidence(
         List.of(new RecordId(id)),

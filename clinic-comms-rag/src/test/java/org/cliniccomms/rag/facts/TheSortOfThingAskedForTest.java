@@ -35,8 +35,9 @@ class TheSortOfThingAskedForTest {
                   r.narrative(
                       "Comes with aunt Winifred, who fills the pill box. Takes valerian tea on own"
                           + " initiative. Reports dry mouth since starting oxybutynin. Mother with"
-                          + " ovarian cancer. Smear up to date (March 2025). Son Bertram, 14 years"
-                          + " old, does the shopping.",
+                          + " ovarian cancer. Smear up to date (March 2025). Referred to"
+                          + " ophthalmology for floaters. Gluten free diet was advised. Son"
+                          + " Bertram, 14 years old, does the shopping.",
                       "en"))
           .add(
               "cn-1",
@@ -59,6 +60,20 @@ class TheSortOfThingAskedForTest {
               "Fracture of clavicle (disorder)",
               "2022-07-02",
               r -> r.end(ChartDate.of(LocalDate.parse("2022-08-27"))))
+          .add(
+              "cn-4",
+              RecordKind.CONDITION,
+              RecordState.ENDED,
+              "Second degree burn",
+              "2021-07-02",
+              r -> {})
+          .add(
+              "ap-2",
+              RecordKind.APPOINTMENT,
+              RecordState.DONE,
+              "Dermatology check",
+              "2025-02-03",
+              r -> {})
           .add("pr-2", RecordKind.PROCEDURE, RecordState.DONE, "Childbirth", "2024-07-19", r -> {})
           .add(
               "pr-3",
@@ -149,6 +164,12 @@ class TheSortOfThingAskedForTest {
         "When did she quit smoking?",
         "For how many years did she smoke?",
         "What was the result of the smear?",
+        "¿En qué parte del cuerpo fue la quemadura?",
+        "What did the ophthalmologist conclude about the floaters?",
+        "¿Qué concluyó el oftalmólogo sobre las moscas volantes?",
+        "Until when is she to keep to the gluten free diet?",
+        "What were the findings at the dermatology check in February?",
+        "What is she taking for the pyelonephritis as a preventive?",
         "wt in march 2024",
         "Tuvo parto en julio de 2024, ¿cuánto pesó la guagua?",
         "Mum does not pick up. What number do we have for her father?"

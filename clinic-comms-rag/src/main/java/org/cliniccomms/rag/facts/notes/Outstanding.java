@@ -33,7 +33,7 @@ public final class Outstanding implements Finder {
               + " (?:vio|vieron|ven?|observan?|aprecian?)|report(?! to\\b)|say|said|came"
               + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?:come|came|turn(?:ed)?) out|(?<!\\ble"
               + " )(?:dio|dieron)(?! a luz)"
-              + "|encontr\\w+|hallazgos?|resultados?|informe|positiv[eoa]s?|negativ[eoa]s?|revelo|arrojo|dijo|nivel(?:es)?|como"
+              + "|encontr\\w+|hallazgos?|resultados?|informe|conclu\\w+|positiv[eoa]s?|negativ[eoa]s?|revelo|arrojo|dijo|nivel(?:es)?|como"
               + " le fue|how did .* go)\\b");
 
   private static final Pattern PAST =
