@@ -15,6 +15,7 @@ import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
 import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.reading.Operation;
 import org.cliniccomms.rag.reading.ReadQuestion;
 import org.cliniccomms.rag.reading.TimeSpan;
 import org.cliniccomms.rag.search.RecordText;
@@ -89,10 +90,19 @@ final class SomethingElse {
     return lacksAName(question, chart, text, told)
         || naming.isOfNone(question, text, told)
         || isOfAnotherTime(question, chart, told)
+        || isOfMedicinesAlone(question, told)
         || (written
             && (!Opposites.in(question.body()).hasSideIn(text, told)
                 || isOfSomebodyNeverSeen(question, chart)))
         || isOfNoMedicine(question, text, told, written);
+  }
+
+  /** For how long something hurts is not told by what was prescribed for pain. */
+  private boolean isOfMedicinesAlone(ReadQuestion question, List<ChartRecord> told) {
+    return question.operation() == Operation.HOW_LONG
+        && !question.names(RecordKind.MEDICATION)
+        && told.stream().allMatch(one -> one.kind() == RecordKind.MEDICATION)
+        && concepts(question.body()).stream().noneMatch(one -> one.field() == Field.MEDICINE);
   }
 
   /** The value of a month is none of another one. */

@@ -66,8 +66,8 @@ final class TakenBack implements InTurn.Check {
       Pattern.compile(
           "^(?:and |y )?(?:when is|whens|when s|cuando es)"
               + " (?!.*\\b(?:last|latest|newest|most|first|from"
-              + "|dated|recorded|documented|charted|noted|said|known|birthday|born|ultim\\w+|primer\\w*"
-              + "|que)\\b)");
+              + "|dated|recorded|documented|charted|noted|said|known|birthday|born|ultim\\w+|primer\\w*|que)\\b)|^para"
+              + " (?:que (?:dia|fecha|hora)|cuando) (?:tiene|hay|esta|quedo|le dieron)\\b");
 
   private static final Pattern HOW_MANY_DONE =
       Pattern.compile(
@@ -100,6 +100,7 @@ final class TakenBack implements InTurn.Check {
       EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.ORDER);
   private static final Set<RecordKind> WITHOUT_RESULT =
       EnumSet.of(RecordKind.IMMUNIZATION, RecordKind.MEDICATION);
+  private static final Set<RecordKind> PAST = EnumSet.of(RecordKind.PROCEDURE, RecordKind.VISIT);
   private static final Set<RecordKind> BEFORE_OPERATION =
       EnumSet.of(RecordKind.CONDITION, RecordKind.ORDER);
 
@@ -239,6 +240,6 @@ final class TakenBack implements InTurn.Check {
     return question.operation() == Operation.WHEN
         && TO_COME.matcher(String.join(" ", question.words())).find()
         && told.stream()
-            .allMatch(one -> one.kind() == RecordKind.PROCEDURE && one.state() == RecordState.DONE);
+            .allMatch(one -> PAST.contains(one.kind()) && one.state() == RecordState.DONE);
   }
 }

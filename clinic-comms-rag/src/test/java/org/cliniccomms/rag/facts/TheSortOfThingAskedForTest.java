@@ -74,6 +74,14 @@ class TheSortOfThingAskedForTest {
               "Dermatology check",
               "2025-02-03",
               r -> {})
+          .add(
+              "rx-1",
+              RecordKind.MEDICATION,
+              RecordState.ENDED,
+              "Acetaminophen 325 MG Oral Tablet",
+              "2019-08-08",
+              r -> r.detail(Detail.REASON, "Pain"))
+          .add("vi-1", RecordKind.VISIT, RecordState.DONE, "Hospital visit", "2021-04-17", r -> {})
           .add("pr-2", RecordKind.PROCEDURE, RecordState.DONE, "Childbirth", "2024-07-19", r -> {})
           .add(
               "pr-3",
@@ -164,6 +172,9 @@ class TheSortOfThingAskedForTest {
         "When did she quit smoking?",
         "For how many years did she smoke?",
         "What was the result of the smear?",
+        "For how long has the right shoulder been sore?",
+        "q le hacia el cefdinir",
+        "¿Para qué día tiene hora en el hospital?",
         "¿En qué parte del cuerpo fue la quemadura?",
         "What did the ophthalmologist conclude about the floaters?",
         "¿Qué concluyó el oftalmólogo sobre las moscas volantes?",
