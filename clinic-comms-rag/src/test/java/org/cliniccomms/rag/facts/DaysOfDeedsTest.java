@@ -52,7 +52,7 @@ class DaysOfDeedsTest {
           when was her youngest baby born?                            | April 17, 1989
           ¿cuándo nació su bebé?                                      | 17 de abril de 1989
           fecha del parto de 1989                                     | 17 de abril de 1989
-          contraceptive implant out - date                            | February 6, 2024
+          contraceptive implant out, which day                         | February 6, 2024
           fecha de la curva de tolerancia a la glucosa                | 21 de enero de 2025
           when was the stent put in, and who was the operator?        | Ulla Hansen
           what injury made the August 2022 stitches necessary?        | Laceration of forearm

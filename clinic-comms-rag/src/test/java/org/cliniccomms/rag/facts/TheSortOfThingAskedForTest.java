@@ -90,12 +90,12 @@ class TheSortOfThingAskedForTest {
               "Fitting of denture",
               "2024-03-11",
               r -> {})
-          .add("al-1", RecordKind.ALLERGY, RecordState.ACTIVE, "Cefdinir", "1984-10-20", r -> {})
+          .add("al-1", RecordKind.ALLERGY, RecordState.ACTIVE, "Cefixime", "1984-10-20", r -> {})
           .add(
               "al-2",
               RecordKind.ALLERGY,
               RecordState.ACTIVE,
-              "Lisinopril",
+              "Enalapril",
               "2001-10-20",
               r -> r.detail(Detail.CATEGORY, "intolerance").detail(Detail.SEVERITY, "low"))
           .add(
@@ -155,25 +155,25 @@ class TheSortOfThingAskedForTest {
   @ValueSource(
       strings = {
         "How many stitches did the forearm laceration need?",
-        "herida del antebrazo mayo 2024, cuantos puntos le pusieron",
+        "corte del antebrazo, mayo 2024: ¿cuántos puntos llevó?",
         "How old is the aunt who fills the pill box?",
         "¿A qué teléfono se ubica a la tía Winifred?",
         "Which germ grew in the urine when she had pyelonephritis?",
         "What was she doing when she broke her collarbone?",
         "How did she fracture her clavicle?",
-        "Since what year has she been taking valerian tea?",
-        "protesis dental es de arriba o de abajo",
+        "Since which year does she drink valerian tea?",
+        "la prótesis dental es superior o inferior",
         "Which vaccine will she get at the vaccination in September?",
-        "What did cefdinir do to her?",
-        "¿Qué reacción le produjo el lisinopril?",
-        "What was the peanut specific IgE?",
+        "What did cefixime do to her?",
+        "¿Qué reacción tuvo con el enalapril?",
+        "peanut: specific IgE level",
         "What did the upper endoscopy ordered in April find?",
         "Six sessions of hand therapy were ordered; how many has she completed?",
         "When did she quit smoking?",
         "For how many years did she smoke?",
         "What was the result of the smear?",
-        "For how long has the right shoulder been sore?",
-        "q le hacia el cefdinir",
+        "For how long has the left wrist been sore?",
+        "q le hacia el cefixime",
         "¿Para qué día tiene hora en el hospital?",
         "¿En qué parte del cuerpo fue la quemadura?",
         "What did the ophthalmologist conclude about the floaters?",
@@ -182,8 +182,8 @@ class TheSortOfThingAskedForTest {
         "What were the findings at the dermatology check in February?",
         "What is she taking for the pyelonephritis as a preventive?",
         "wt in march 2024",
-        "Tuvo parto en julio de 2024, ¿cuánto pesó la guagua?",
-        "Mum does not pick up. What number do we have for her father?"
+        "Dio a luz en julio de 2024, ¿cuánto pesó el bebé?",
+        "The mother does not answer. What number do we have for the father?"
       })
   void whatIsNotToldOfAThingIsNotAnswered(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Outcome.FOUND);
@@ -193,7 +193,7 @@ class TheSortOfThingAskedForTest {
   @DisplayName("R08 what is told of another thing is no answer")
   @ValueSource(
       strings = {
-        "What was her vitamin B12 level after oxybutynin was started?",
+        "What was her ferritin level after oxybutynin was started?",
         "The oxybutynin dries her mouth, and what does the ibuprofen do to her?",
         "Pyelonephritis Feb 2023, procalcitonin on arrival?",
         "Given the pyelonephritis, how much ciprofloxacin is she on?"
@@ -222,7 +222,7 @@ class TheSortOfThingAskedForTest {
 
   @Test
   void whoeverAsksForAReactionHearsThatNoneIsOnRecord() {
-    assertThat(TestChart.answer(CHART, "What reaction did cefdinir give her?"))
+    assertThat(TestChart.answer(CHART, "What reaction did cefixime give her?"))
         .contains("does not tell the reaction");
   }
 }

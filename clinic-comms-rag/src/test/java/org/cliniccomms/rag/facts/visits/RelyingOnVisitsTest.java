@@ -75,7 +75,7 @@ class RelyingOnVisitsTest {
         "Who is going to give the second flu vaccine?|Paz",
         "¿Cuándo le ponen el segundo pinchazo de la gripe y quién se lo pone?|Paz",
         "Who signed the order for the upper endoscopy?|Castillo",
-        "¿A nombre de qué médico salió la orden de endoscopía alta?|Castillo",
+        "¿A nombre de qué médico está la orden de endoscopía alta?|Castillo",
         "How many check-up visits did she have this February?|2 on record",
       })
   void whoeverRecksWithAVisitIsTold(String question, String fact) {
