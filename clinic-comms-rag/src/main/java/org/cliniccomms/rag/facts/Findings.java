@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
@@ -16,6 +17,9 @@ import org.cliniccomms.rag.chart.RecordKind;
 
 /** Puts findings together. */
 final class Findings {
+  private static final Pattern WHEN_NOTED =
+      Pattern.compile("(?m)^(?:Note of|Nota del) [^:\\n]{4,40}: ");
+
   private Findings() {}
 
   /**
@@ -57,6 +61,11 @@ final class Findings {
   /** Returns all that an answer says. */
   static String text(Finding found) {
     return found.statements().stream().map(Statement::text).collect(Collectors.joining("\n"));
+  }
+
+  /** Returns what notes tell without the days on which it was noted. */
+  static String withoutDaysOfNotes(String told) {
+    return WHEN_NOTED.matcher(told).replaceAll("");
   }
 
   /** Returns what an answer says by records, without what it denies beside. */

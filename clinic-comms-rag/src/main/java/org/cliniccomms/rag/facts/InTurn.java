@@ -2,7 +2,6 @@ package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +19,6 @@ import org.cliniccomms.rag.reading.ReadQuestion;
  */
 final class InTurn {
   private static final Set<String> POINTING = Set.of("it", "them", "its");
-  private static final Set<RecordKind> EVENTS =
-      EnumSet.of(RecordKind.CONDITION, RecordKind.PROCEDURE, RecordKind.VISIT);
-
   private static final Finding NOTHING = new Finding(Finding.Outcome.SILENT, List.of(), List.of());
 
   private final Finder first;
@@ -94,7 +90,7 @@ final class InTurn {
     List<ChartRecord> told = Findings.records(found.get(0), chart);
     return found.get(0).outcome() == Finding.Outcome.FOUND
         && asked.get(0).operation() == Operation.TELL
-        && told.stream().allMatch(one -> EVENTS.contains(one.kind()))
+        && told.stream().allMatch(one -> Naming.EVENTS.contains(one.kind()))
         && IntStream.range(1, asked.size())
             .allMatch(
                 at ->

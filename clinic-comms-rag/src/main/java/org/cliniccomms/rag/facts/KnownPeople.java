@@ -56,7 +56,6 @@ final class KnownPeople implements Finder {
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     String words = String.join(" ", question.words());
     Set<String> kin = relatives.askedFor(question);
-    Set<String> asked = ofTheQuestion(question, chart, now, kin);
     boolean anybody = ANYBODY.matcher(words).find();
     boolean reached = REACHED.matcher(words).find();
     if (!OF_PEOPLE.contains(question.operation())
@@ -64,6 +63,7 @@ final class KnownPeople implements Finder {
         || !question.target().stream().allMatch(KnownPeople::saysOnlyWho)) {
       return Optional.empty();
     }
+    Set<String> asked = ofTheQuestion(question, chart, now, kin);
     List<ChartRecord> people =
         chart.records().stream()
             .filter(one -> one.kind() == RecordKind.PERSON && one.state() == RecordState.ACTIVE)

@@ -26,12 +26,8 @@ final class Naming implements InTurn.Check {
       EnumSet.of(Field.MEASUREMENT, Field.MEDICINE, Field.VACCINE);
 
   /** Of them no value is told, and no medicine. */
-  private static final Set<RecordKind> EVENTS =
+  static final Set<RecordKind> EVENTS =
       EnumSet.of(RecordKind.CONDITION, RecordKind.PROCEDURE, RecordKind.VISIT);
-
-  /** A number in a note may be the value, though it does not say of what. */
-  private static final Pattern NUMBER =
-      Pattern.compile("(?m)^(?:(?:Note of|Nota del) [^:\\n]{4,40}: )?+.*\\d");
 
   private static final Set<RecordKind> WRITTEN = EnumSet.of(RecordKind.NOTE, RecordKind.REPORT);
 
@@ -54,12 +50,14 @@ final class Naming implements InTurn.Check {
    * number, or an event beside which the value or the medicine is asked for.
    */
   boolean isOfNone(ReadQuestion question, String text, List<ChartRecord> told) {
-    List<Sought.Unit> things = asked(question);
-    boolean written = told.stream().allMatch(one -> WRITTEN.contains(one.kind()));
     boolean events = told.stream().allMatch(one -> EVENTS.contains(one.kind()));
-    boolean withNumber =
-        things.stream().allMatch(Naming::isMeasured) && NUMBER.matcher(text).find();
-    if (things.isEmpty() || !(events || (written && !withNumber))) {
+    if (!events && !told.stream().allMatch(one -> WRITTEN.contains(one.kind()))) {
+      return false;
+    }
+    List<Sought.Unit> things = asked(question);
+    // A number in a note may be the value, though it does not say of what.
+    boolean maybeTold = !events && things.stream().allMatch(Naming::isMeasured) && hasANumber(text);
+    if (things.isEmpty() || maybeTold) {
       return false;
     }
     Bearing bearing = Bearing.of(question, glossary);
@@ -100,6 +98,10 @@ final class Naming implements InTurn.Check {
     List<Sought.Unit> asked = last.isEmpty() ? things : last;
     List<Sought.Unit> measured = asked.stream().filter(Naming::isMeasured).toList();
     return measured.isEmpty() || !VALUES.contains(question.operation()) ? asked : measured;
+  }
+
+  private static boolean hasANumber(String told) {
+    return Findings.withoutDaysOfNotes(told).chars().anyMatch(Character::isDigit);
   }
 
   /** The level after a medicine was begun is none of that medicine. */

@@ -27,7 +27,8 @@ final class SomethingElse {
   private static final Set<RecordKind> WRITTEN =
       EnumSet.of(RecordKind.NOTE, RecordKind.REPORT, RecordKind.PLAN);
 
-  private static final Set<RecordKind> AHEAD = EnumSet.of(RecordKind.APPOINTMENT, RecordKind.ORDER);
+  /** What is still to come, or fell through, tells nothing of how it went. */
+  static final Set<RecordKind> AHEAD = EnumSet.of(RecordKind.APPOINTMENT, RecordKind.ORDER);
 
   /** "The dermatologist", "what did derm say". */
   private static final Pattern SPECIALIST =
@@ -116,12 +117,7 @@ final class SomethingElse {
                 one ->
                     one.kind() == RecordKind.MEASUREMENT
                         && one.date().isPresent()
-                        && !span.contains(
-                            one.date()
-                                .get()
-                                .start(chart.patient().zone())
-                                .atZone(chart.patient().zone())
-                                .toLocalDate()));
+                        && !span.contains(one.date().get().day(chart.patient().zone())));
   }
 
   /** What is asked of somebody or something with a name is told where that name is. */

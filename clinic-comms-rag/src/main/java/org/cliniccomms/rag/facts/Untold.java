@@ -1,10 +1,8 @@
 package org.cliniccomms.rag.facts;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
@@ -30,13 +28,6 @@ final class Untold implements InTurn.Check {
           "\\b(?:and|y) (?:on |en )?(?:when|cuando|(?:what|which|que)"
               + " (?:date|day|year|fecha|dia|ano))\\b|\\b(?:when|cuando) (?:and|y) ");
 
-  /** The day of a note is none of what it tells. */
-  private static final Pattern WHEN_NOTED =
-      Pattern.compile("(?m)^(?:Note of|Nota del) [^:\\n]{4,40}: ");
-
-  /** What is still to come, or fell through, tells nothing of how it went. */
-  private static final Set<RecordKind> AHEAD = EnumSet.of(RecordKind.APPOINTMENT, RecordKind.ORDER);
-
   private final Glossary glossary;
   private final Matching matching;
   private final Unexplained unexplained;
@@ -53,7 +44,7 @@ final class Untold implements InTurn.Check {
   /** Tells whether a record that was only searched for tells what is asked of it. */
   boolean isToldBy(ChartRecord record, ReadQuestion question, String text) {
     List<ChartRecord> one = List.of(record);
-    if (AHEAD.contains(record.kind())
+    if (SomethingElse.AHEAD.contains(record.kind())
         && record.state() != RecordState.DONE
         && Outstanding.isPresumed(question)) {
       return false;
@@ -78,7 +69,7 @@ final class Untold implements InTurn.Check {
         || Unborn.isMeant(question, chart, told, now)) {
       return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
     }
-    String said = WHEN_NOTED.matcher(text).replaceAll("");
+    String said = Findings.withoutDaysOfNotes(text);
     return Aspect.in(question).stream()
         .filter(one -> one.isOf(told) && !one.isTold(said, told))
         .filter(one -> !AND_THE_DAY.matcher(String.join(" ", question.words())).find())
