@@ -16,6 +16,15 @@
     }
   });
 
+  function failed() {
+    var bar = document.getElementById('failed');
+    if (bar) {
+      bar.hidden = false;
+      clearTimeout(bar.timer);
+      bar.timer = setTimeout(function () { bar.hidden = true; }, 10000);
+    }
+  }
+
   // A lost connection shows a bar; the browser reconnects by itself.
   function offline(lost) { document.getElementById('offline').hidden = !lost; }
   on('htmx:sseError', function () {
@@ -35,12 +44,7 @@
       location.reload();
       return;
     }
-    var failed = document.getElementById('failed');
-    if (failed) {
-      failed.hidden = false;
-      clearTimeout(failed.timer);
-      failed.timer = setTimeout(function () { failed.hidden = true; }, 10000);
-    }
+    failed();
   });
   on('htmx:sseOpen', function () { offline(false); });
   on('htmx:sendError', function () { offline(true); });
@@ -179,19 +183,41 @@
     }
   }
 
-  // What cannot be undone asks once, in a dialog that names the consequence.
+  // What cannot be undone asks once, in a dialog that names the consequence. News may replace the
+  // button meanwhile: the one in its place then does what was agreed to, or asks anew if that changed.
+  var agreed = null;
+  function again(button) {
+    var next = button.id && document.getElementById(button.id);
+    if (!next) {
+      failed();
+      return;
+    }
+    agreed = next.getAttribute('hx-confirm') === button.getAttribute('hx-confirm') ? next : null;
+    next.click();
+  }
   on('htmx:confirm', function (event) {
     var dialog = document.getElementById('confirm');
+    var button = event.detail.elt;
     if (!event.detail.question || !dialog) {
       return;
     }
     event.preventDefault();
+    if (agreed === button) {
+      agreed = null;
+      event.detail.issueRequest(true);
+      return;
+    }
     dialog.querySelector('.question').textContent = event.detail.question;
-    dialog.querySelector('button[value=yes]').textContent = event.detail.elt.dataset.yes;
+    dialog.querySelector('button[value=yes]').textContent = button.dataset.yes;
     dialog.returnValue = '';
     dialog.onclose = function () {
-      if (dialog.returnValue === 'yes') {
+      if (dialog.returnValue !== 'yes') {
+        return;
+      }
+      if (button.isConnected) {
         event.detail.issueRequest(true);
+      } else {
+        again(button);
       }
     };
     dialog.showModal();

@@ -85,9 +85,42 @@ class BoardBrowserIT extends PageBrowser {
       board.locator(seat + " .head .acts button").click();
       assertThat(board.locator("#confirm")).containsText("Stop asking for");
       board.screenshot(picture("board-confirm"));
+      replace(board, seat + " .head .acts button");
       board.locator("#confirm button[value=yes]").click();
       assertThat(board.locator(".settled " + seat)).containsText("Withdrawn");
       assertThat(complaints).isEmpty();
+    }
+  }
+
+  @Test
+  void aYesIsAskedForAgainWhenItsQuestionChangedAndFailsVisiblyWhenItsButtonIsGone() {
+    try (BrowserContext context = context(DESK, ColorScheme.LIGHT)) {
+      Page board = signIn(context);
+      board.locator("a[href='/cancel']").click();
+      board.locator("#offer-it").click();
+      String seat = "#" + board.url().substring(board.url().indexOf('#') + 1);
+      Locator stop = board.locator(seat + " .head .acts button");
+      Locator yes = board.locator("#confirm button[value=yes]");
+
+      stop.click();
+      assertThat(yes).isVisible();
+      stop.evaluate("button => button.setAttribute('hx-confirm', 'Stop another?')");
+      replace(board, seat + " .head .acts button");
+      stop.evaluate("button => button.setAttribute('hx-confirm', 'Stop for good?')");
+      yes.click();
+      assertThat(board.locator("#confirm")).containsText("Stop for good?");
+      assertThat(yes).isVisible();
+
+      stop.evaluate("button => button.remove()");
+      assertThat(board.locator("#failed")).isHidden();
+      yes.click();
+      assertThat(board.locator("#failed")).isVisible();
+      assertThat(complaints).isEmpty();
+
+      board.reload();
+      stop.click();
+      yes.click();
+      assertThat(board.locator(".settled " + seat)).containsText("Withdrawn");
     }
   }
 
@@ -173,11 +206,16 @@ class BoardBrowserIT extends PageBrowser {
   private static void pressWhileItIsReplaced(Page page, String button) {
     page.locator(button).hover();
     page.mouse().down();
+    replace(page, button);
+    page.mouse().up();
+  }
+
+  /** Does what news does to a button. */
+  private static void replace(Page page, String button) {
     page.locator(button)
         .evaluate(
             "old => { const next = old.cloneNode(true); old.replaceWith(next); htmx.process(next);"
                 + " }");
-    page.mouse().up();
   }
 
   private String patient(String phone) throws Exception {
