@@ -25,6 +25,7 @@ final class Answering {
   private final AskParts parts;
   private final Admission admission;
   private final ChartDesk desk;
+  private final OwnWords ownWords;
   private final Composer composer;
   private final EarlierTurns earlier;
   private final QuestionReader reader = new QuestionReader();
@@ -33,7 +34,9 @@ final class Answering {
     this.parts = parts;
     this.admission = new Admission(parts.source(), parts.access());
     this.desk = new ChartDesk(parts.index(), parts.glossary(), parts.settings());
-    this.composer = new Composer(parts, models);
+    Extracts extracts = new Extracts(parts.glossary(), parts.facts());
+    this.ownWords = new OwnWords(parts.glossary(), extracts);
+    this.composer = new Composer(parts, models, extracts);
     this.earlier = new EarlierTurns(parts.conversations(), parts.settings());
   }
 
@@ -78,12 +81,18 @@ final class Answering {
       return composer.silent(inquiry, Task.of(read, open, finding, List.of()));
     }
     if (finding.outcome() == Finding.Outcome.FOUND) {
-      return composer.compose(inquiry, Task.of(read, open, finding, desk.of(open, finding)));
+      return told(inquiry, read, open, ownWords.holding(finding, read.language(), open, now));
     }
     inquiry.gate().stage(Stage.SEARCHING);
     boolean words = finding.outcome() == Finding.Outcome.UNSURE;
     Found found = words ? desk.search(open, read) : desk.searchByMeaning(open, read);
     return composer.compose(inquiry, Task.of(read, open, found));
+  }
+
+  private Settlement told(Inquiry inquiry, ReadQuestion read, OpenChart open, Finding holding) {
+    return holding.outcome() == Finding.Outcome.FOUND
+        ? composer.compose(inquiry, Task.of(read, open, holding, desk.of(open, holding)))
+        : composer.silent(inquiry, Task.of(read, open, holding, List.of()));
   }
 
   /** What a finder has looked at and refused, likeness does not make an answer. */

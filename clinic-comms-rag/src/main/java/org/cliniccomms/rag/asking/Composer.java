@@ -23,9 +23,9 @@ final class Composer {
   private final Extracts extracts;
   private final Wording wording;
 
-  Composer(AskParts parts, Models models) {
+  Composer(AskParts parts, Models models, Extracts extracts) {
     this.parts = parts;
-    this.extracts = new Extracts(parts.glossary(), parts.facts());
+    this.extracts = extracts;
     BriefingDesk desk = new BriefingDesk(extracts, parts.settings().contextTokens());
     this.wording = new Wording(parts, models, desk);
   }

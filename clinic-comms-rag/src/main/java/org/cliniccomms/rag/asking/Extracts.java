@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Statement;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.checking.Words;
 import org.cliniccomms.rag.facts.FactFinder;
@@ -17,7 +18,7 @@ import org.cliniccomms.rag.search.RecordText;
 
 /** Answers in the records' own words: the passages of the best records that fit a question. */
 final class Extracts {
-  private static final int MOST_RECORDS = 3;
+  static final int MOST_RECORDS = 3;
   private static final int LONGEST = 300;
 
   private final Glossary glossary;
@@ -36,7 +37,7 @@ final class Extracts {
       if (extracts.size() == MOST_RECORDS) {
         break;
       }
-      String text = extract(task, hit, wanted);
+      String text = extract(hit.record(), task.open(), wanted);
       if (!isOfSomebodyElse(task, hit, wanted)
           && facts.mayAnswer(task.question(), hit.record(), text)) {
         extracts.add(new Statement(text, List.of(hit.record().id())));
@@ -70,8 +71,13 @@ final class Extracts {
     return best.startsWith(head) ? best : head + "\n" + best;
   }
 
-  private String extract(Task task, Hit hit, Set<String> wanted) {
-    String text = RecordText.of(hit.record(), task.open().chart().patient().zone());
+  /** A record in its own words: those that fit a text best; all of a short record. */
+  Statement quoted(ChartRecord record, OpenChart open, String words) {
+    return new Statement(extract(record, open, Words.stems(words)), List.of(record.id()));
+  }
+
+  private static String extract(ChartRecord record, OpenChart open, Set<String> wanted) {
+    String text = RecordText.of(record, open.chart().patient().zone());
     String head = text.lines().findFirst().orElse("");
     String passage = text.length() <= LONGEST ? text : best(text, wanted, LONGEST);
     String line = passage.startsWith(head) ? passage : head + ". " + passage;

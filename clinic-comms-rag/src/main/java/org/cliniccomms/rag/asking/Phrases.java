@@ -17,4 +17,14 @@ final class Phrases {
         },
         List.of());
   }
+
+  /** That nothing answers a part of it, beside what answers the others. */
+  static Statement silentOnTheRest(Language language) {
+    return new Statement(
+        switch (language) {
+          case EN -> "No answer to the rest of this was found in the record.";
+          case ES -> "No se encontró en la historia clínica una respuesta a lo demás.";
+        },
+        List.of());
+  }
 }

@@ -20,6 +20,7 @@ import org.cliniccomms.rag.ChartIndexer;
 import org.cliniccomms.rag.ChartQuestions;
 import org.cliniccomms.rag.answer.Answer;
 import org.cliniccomms.rag.answer.AnswerListener;
+import org.cliniccomms.rag.answer.AnswerStatus;
 import org.cliniccomms.rag.answer.AskResult;
 import org.cliniccomms.rag.answer.AskResult.Answered;
 import org.cliniccomms.rag.answer.AskResult.Invalid;
@@ -28,7 +29,9 @@ import org.cliniccomms.rag.answer.PatientRef;
 import org.cliniccomms.rag.answer.QuestionRecord;
 import org.cliniccomms.rag.answer.SessionId;
 import org.cliniccomms.rag.answer.Source;
+import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.checking.Backing;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.lucene.LuceneRecordIndex;
 import org.cliniccomms.rag.spi.ChartAccess.Reach;
@@ -47,7 +50,7 @@ final class AskedCharts implements AutoCloseable {
   private final LuceneRecordIndex index;
   private final ChartQuestions engine;
   private final Ranking ranking;
-  private final Support support;
+  private final Backing backing;
 
   /** Makes the index, and an engine that {@code setting} may change before it is used. */
   AskedCharts(List<Chart> charts, Consumer<ChartQuestions.Builder> setting) throws IOException {
@@ -63,7 +66,7 @@ final class AskedCharts implements AutoCloseable {
     setting.accept(builder);
     engine = builder.build();
     ranking = new Ranking(index, glossary);
-    support = new Support(glossary);
+    backing = new Backing(glossary);
   }
 
   /** Keeps outcomes; that a draft begins is let through. */
@@ -135,7 +138,17 @@ final class AskedCharts implements AutoCloseable {
         },
         cited,
         List.copyOf(ranked),
-        support.missing(answer, chart));
+        missing(answer, chart));
+  }
+
+  /** The sentences that say something that no record bears out. */
+  private List<String> missing(Answer answer, Chart chart) {
+    return answer.status() == AnswerStatus.NO_DATA
+        ? List.of()
+        : answer.statements().stream()
+            .filter(one -> !backing.isBehind(one, chart, answer.at()))
+            .map(Statement::text)
+            .toList();
   }
 
   @Override

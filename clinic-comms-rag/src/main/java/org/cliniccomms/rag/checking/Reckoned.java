@@ -1,4 +1,4 @@
-package org.cliniccomms.examples.benchmarks.chart;
+package org.cliniccomms.rag.checking;
 
 import java.math.BigDecimal;
 import java.time.Instant;

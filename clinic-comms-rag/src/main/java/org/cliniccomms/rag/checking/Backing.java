@@ -1,13 +1,14 @@
-package org.cliniccomms.examples.benchmarks.chart;
+package org.cliniccomms.rag.checking;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,9 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cliniccomms.rag.answer.Answer;
-import org.cliniccomms.rag.answer.AnswerStatus;
-import org.cliniccomms.rag.answer.Source;
 import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartDate;
@@ -26,26 +24,34 @@ import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.Measured;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
-import org.cliniccomms.rag.checking.Evidence;
-import org.cliniccomms.rag.checking.ReplyCheck;
 import org.cliniccomms.rag.glossary.Concept;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Mention;
-import org.cliniccomms.rag.glossary.Words;
+import org.cliniccomms.rag.glossary.Sentences;
 import org.cliniccomms.rag.search.RecordText;
 
 /**
- * Looks whether the sentences of an answer stand in the records that they name: their numbers,
- * dates, medicines, illnesses and denials, by the check that a model's reply has to pass. How many
- * records are named, how long they lasted, what is rightly reckoned from them, the state that they
- * are in, and whether a value is the highest or lowest of the chart are evidence, too; a record
- * that is quoted from its first line to its last is its own.
+ * Tells whether a sentence that was made of records stands in them: its numbers, dates, medicines,
+ * illnesses and denials, by the check that a model's reply has to pass. How many records are named,
+ * how long they lasted, what is rightly reckoned from them, the state that they are in, and whether
+ * a value is the highest or lowest of the chart are evidence, too; a record that is quoted from its
+ * first line to its last is its own. A sentence that names no record holds if it denies something
+ * that the chart has nothing of. Immutable, thread-safe.
  */
-final class Support {
+public final class Backing {
   private static final Set<Field> NAMED =
       Set.of(Field.MEDICINE, Field.ALLERGEN, Field.CONDITION, Field.PROCEDURE, Field.VACCINE);
   private static final Set<String> GENERAL = Set.of("medicine", "allergy", "disease", "vaccine");
+
+  private static final Pattern MARK = Pattern.compile("\\[([\\d\\s,;]+)]");
+  private static final Pattern BREAKS = Pattern.compile("[.;:]*\\s+|[.;:]+$");
+
+  /** What only says that no answer was found says nothing of the chart. */
+  private static final Pattern UNANSWERED =
+      Pattern.compile(
+          "^(?:No answer to (?:this|the rest of this) was found in the record"
+              + "|No se encontró en la historia clínica una respuesta a (?:esto|lo demás))\\.$");
 
   private static final Pattern UNFOUND =
       Pattern.compile("^(?:Nothing was found|No se encontró nada) .*[“«](.+)[”»]\\.$");
@@ -53,58 +59,40 @@ final class Support {
   private final Glossary glossary;
   private final ReplyCheck check;
 
-  Support(Glossary glossary) {
-    this.glossary = glossary;
+  /** Makes one that knows clinical words by {@code glossary}. */
+  public Backing(Glossary glossary) {
+    this.glossary = Objects.requireNonNull(glossary, "glossary");
     this.check = new ReplyCheck(glossary);
   }
 
-  /** Returns the sentences that say something that no record bears out. */
-  List<String> missing(Answer answer, Chart chart) {
-    return answer.status() == AnswerStatus.NO_DATA
-        ? List.of()
-        : answer.statements().stream()
-            .filter(one -> !isBorneOut(answer, one, chart))
-            .map(Statement::text)
-            .toList();
-  }
-
-  private boolean isBorneOut(Answer answer, Statement statement, Chart chart) {
+  /**
+   * Tells whether the records that a sentence names bear it out, or the whole chart if it names
+   * none.
+   *
+   * @param now to which ages and stretches of time were reckoned
+   */
+  public boolean isBehind(Statement statement, Chart chart, Instant now) {
     if (statement.sources().isEmpty()) {
       return namesWhatIsNotThere(statement.text(), chart);
     }
-    if (isQuoted(answer, statement)) {
+    ZoneId zone = chart.patient().zone();
+    List<ChartRecord> records =
+        chart.records().stream()
+            .filter(record -> statement.sources().contains(record.id()))
+            .toList();
+    if (isQuoted(statement.text(), records, zone)) {
       return true;
     }
-    List<Evidence> evidence = new ArrayList<>();
-    List<Evidence> alone = new ArrayList<>();
-    int named = statement.sources().size();
-    for (Source source : answer.sources()) {
-      if (statement.sources().contains(source.record().id())) {
-        alone.add(
-            new Evidence(
-                List.of(source.record().id()),
-                RecordText.of(source.record(), answer.patient().zone())));
-        evidence.add(
-            new Evidence(
-                List.of(source.record().id()),
-                String.join(
-                    "\n",
-                    RecordText.of(source.record(), answer.patient().zone()),
-                    said(source.record().state()),
-                    among(source.record(), chart),
-                    reasons(source.record()),
-                    lasted(source.record(), answer.patient().zone()),
-                    "Recorded: "
-                        + named
-                        + " times; registrado: "
-                        + named
-                        + " veces; "
-                        + named
-                        + ".",
-                    named == 1 ? "Only once; solo una vez." : "")));
-      }
-    }
-    String said = withoutReckoning(answer, statement);
+    List<Evidence> alone =
+        records.stream()
+            .map(one -> new Evidence(List.of(one.id()), unmarked(RecordText.of(one, zone))))
+            .toList();
+    List<Evidence> evidence =
+        records.stream()
+            .map(
+                one -> new Evidence(List.of(one.id()), unmarked(known(one, records.size(), chart))))
+            .toList();
+    String said = new Reckoned(chart.patient(), records, now).leftOut(unmarked(statement.text()));
     return said.isEmpty()
         || isBorneOut(said, alone)
         || isBorneOut(said, evidence)
@@ -114,17 +102,26 @@ final class Support {
                 one -> Stream.of(one.split("; ", -1)).allMatch(part -> isBorneOut(part, evidence)));
   }
 
-  private boolean isBorneOut(String said, List<Evidence> evidence) {
-    return holds(said, evidence) || holds(behindTheLead(said), evidence);
+  /** What stands in a record as "[2]" cites nothing. */
+  private static String unmarked(String text) {
+    return MARK.matcher(text).replaceAll("($1)");
   }
 
-  private static String withoutReckoning(Answer answer, Statement statement) {
-    List<ChartRecord> records =
-        answer.sources().stream()
-            .map(Source::record)
-            .filter(record -> statement.sources().contains(record.id()))
-            .toList();
-    return new Reckoned(answer.patient(), records, answer.at()).leftOut(statement.text());
+  /** What a record says, and what is to be seen from it and from the others. */
+  private static String known(ChartRecord record, int named, Chart chart) {
+    return String.join(
+        "\n",
+        RecordText.of(record, chart.patient().zone()),
+        said(record.state()),
+        among(record, chart),
+        reasons(record),
+        lasted(record, chart.patient().zone()),
+        "Recorded: " + named + " times; registrado: " + named + " veces; " + named + ".",
+        named == 1 ? "Only once; solo una vez." : "");
+  }
+
+  private boolean isBorneOut(String said, List<Evidence> evidence) {
+    return holds(said, evidence) || holds(behindTheLead(said), evidence);
   }
 
   /**
@@ -133,11 +130,14 @@ final class Support {
    * are nowhere together.
    */
   private boolean namesWhatIsNotThere(String said, Chart chart) {
+    if (UNANSWERED.matcher(said).matches()) {
+      return true;
+    }
     Matcher unfound = UNFOUND.matcher(said);
     if (unfound.find()) {
-      Set<String> words = stems(unfound.group(1));
+      Set<String> words = Words.stems(unfound.group(1));
       return chart.records().stream()
-          .map(record -> stems(RecordText.of(record)))
+          .map(record -> Words.stems(RecordText.of(record)))
           .noneMatch(there -> there.containsAll(words));
     }
     Set<Concept> denied = named(said);
@@ -146,10 +146,6 @@ final class Support {
             .filter(record -> isDenied(record, said))
             .map(record -> named(RecordText.of(record)))
             .allMatch(there -> Collections.disjoint(there, denied));
-  }
-
-  private static Set<String> stems(String text) {
-    return Words.tokens(text).stream().map(Words.Token::stem).collect(Collectors.toSet());
   }
 
   private static boolean isDenied(ChartRecord record, String said) {
@@ -169,17 +165,41 @@ final class Support {
   }
 
   /**
-   * Whether it is a record from its first line to its last, or what stands in a line of its own.
+   * Whether it is a record, sentences of it in their order, or what stands in a line of its own.
    */
-  private static boolean isQuoted(Answer answer, Statement statement) {
-    String said = statement.text().replaceFirst("[.;]$", "");
-    return answer.sources().stream()
-        .filter(source -> statement.sources().contains(source.record().id()))
-        .map(source -> RecordText.of(source.record(), answer.patient().zone()))
+  private static boolean isQuoted(String text, List<ChartRecord> records, ZoneId zone) {
+    String said = text.replaceFirst("[.;]$", "");
+    return records.stream()
+        .map(record -> RecordText.of(record, zone))
         .anyMatch(
-            text ->
-                text.strip().replace("\n", "; ").equals(said)
-                    || text.lines().skip(1).anyMatch(line -> isBehindItsLabel(line, said)));
+            whole ->
+                isPassage(flat(said), whole)
+                    || whole.lines().skip(1).anyMatch(line -> isBehindItsLabel(line, said)));
+  }
+
+  /** Sentences that follow one another, perhaps behind the first line of the record. */
+  private static boolean isPassage(String said, String whole) {
+    String head = flat(whole.lines().findFirst().orElse(""));
+    String behind = said.startsWith(head + " ") ? said.substring(head.length() + 1) : said;
+    List<String> sentences = Sentences.of(whole).stream().map(Backing::flat).toList();
+    return said.equals(flat(whole))
+        || isPassage(said, sentences)
+        || (said.length() > behind.length() && isPassage(behind, sentences));
+  }
+
+  private static boolean isPassage(String said, List<String> sentences) {
+    return IntStream.range(0, sentences.size())
+        .filter(from -> said.startsWith(sentences.get(from)))
+        .anyMatch(
+            from ->
+                IntStream.rangeClosed(from + 1, sentences.size())
+                    .mapToObj(end -> String.join(" ", sentences.subList(from, end)))
+                    .anyMatch(said::equals));
+  }
+
+  /** How a record is broken into lines does not matter. */
+  private static String flat(String text) {
+    return BREAKS.matcher(text).replaceAll(" ").strip();
   }
 
   /** "Remark: prefers mornings" says what stands in the line "Comment: Prefers mornings". */
