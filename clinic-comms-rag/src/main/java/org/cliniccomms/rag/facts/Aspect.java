@@ -44,39 +44,45 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
           "reaction", Set.of(Detail.REACTION, Detail.COMMENT),
           "why", Set.of(Detail.REASON, Detail.STATUS_REASON, Detail.CANCEL_REASON, Detail.COMMENT));
 
-  private static final List<Aspect> ALL = read();
+  private static final List<Aspect> ALL = read(FILE);
 
   Aspect {
     kinds = Set.copyOf(kinds);
   }
 
-  private static List<Aspect> read() {
-    Iterator<String> lines = ListFile.lines(Aspect.class, FILE).iterator();
+  /** Reads those of a list. */
+  static List<Aspect> read(String file) {
+    Iterator<String> lines = ListFile.lines(Aspect.class, file).iterator();
     List<Aspect> all = new ArrayList<>();
     while (lines.hasNext()) {
-      String name = after("aspect: ", lines);
+      String name = after("aspect: ", lines, file);
       Set<RecordKind> kinds =
-          Arrays.stream(after("of: ", lines).split(" ", -1))
+          Arrays.stream(after("of: ", lines, file).split(" ", -1))
               .map(RecordKind::valueOf)
               .collect(Collectors.toCollection(() -> EnumSet.noneOf(RecordKind.class)));
-      Pattern asked = Pattern.compile("\\b(?:" + after("asked: ", lines) + ")(?!\\w)");
-      all.add(new Aspect(name, kinds, asked, Pattern.compile(after("told: ", lines))));
+      Pattern asked = Pattern.compile("\\b(?:" + after("asked: ", lines, file) + ")(?!\\w)");
+      all.add(new Aspect(name, kinds, asked, Pattern.compile(after("told: ", lines, file))));
     }
     return List.copyOf(all);
   }
 
-  private static String after(String label, Iterator<String> lines) {
+  private static String after(String label, Iterator<String> lines, String file) {
     String line = lines.hasNext() ? lines.next() : "";
     if (!line.startsWith(label)) {
-      throw new IllegalArgumentException(FILE + ": expected " + label);
+      throw new IllegalArgumentException(file + ": expected " + label);
     }
     return line.substring(label.length());
   }
 
   /** Returns those that a question asks for. */
   static List<Aspect> in(ReadQuestion question) {
+    return in(question, ALL);
+  }
+
+  /** Returns those of a list that a question asks for. */
+  static List<Aspect> in(ReadQuestion question, List<Aspect> all) {
     String words = String.join(" ", question.words());
-    return ALL.stream().filter(one -> one.asked.matcher(words).find()).toList();
+    return all.stream().filter(one -> one.asked.matcher(words).find()).toList();
   }
 
   /** Returns what is sought without the words that only ask for an aspect of it. */

@@ -50,6 +50,7 @@ final class Untold implements InTurn.Check {
       return false;
     }
     return !Expected.isUntold(question, text)
+        && !Details.isUntold(question, text, one)
         && Aspect.in(question).stream().allMatch(each -> !each.isOf(one) || each.isTold(text, one));
   }
 
@@ -67,7 +68,7 @@ final class Untold implements InTurn.Check {
     if (Expected.isUntold(question, text)
         || somethingElse.isTold(question, chart, text, told)
         || Unborn.isMeant(question, chart, told, now)) {
-      return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
+      return silent(found);
     }
     String said = Findings.withoutDaysOfNotes(text);
     return Aspect.in(question).stream()
@@ -85,7 +86,11 @@ final class Untold implements InTurn.Check {
                 unexplained
                     .in(question, chart, Findings.text(found), told)
                     .map(word -> silent("aspect.word", word, found, question, told.get(0))))
-        .orElse(found);
+        .orElseGet(() -> Details.isUntold(question, text, told) ? silent(found) : found);
+  }
+
+  private static Finding silent(Finding found) {
+    return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
   }
 
   /** Who asks what it does is not answered by that there is an allergy. */

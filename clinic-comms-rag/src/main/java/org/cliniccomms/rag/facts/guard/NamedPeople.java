@@ -94,8 +94,9 @@ final class NamedPeople {
 
   /** What has an owner when it is "of" somebody; a dose or a result is of something. */
   private static final String OWNED_BY =
-      "(?:appointments?|appts?|visits?|bookings?|allergies|medications?|medicines?|meds|charts?|records?"
-          + "|conditions|weight|pharmacy|diet|caregiver|citas?|horas?|turnos?|alergias|medicamentos"
+      "(?:appointments?|appts?|visits?|bookings?|allergies|medications?|medicines?|meds|labs|charts?|records?"
+          + "|files?|lists?|summary|conditions|weight|pharmacy|diet|caregiver|citas?|horas?|turnos?"
+          + "|alergias|medicamentos|examenes|expediente|listas?|listado|resumen"
           + "|remedios|ficha|historia|peso|farmacia|dieta|cuidador\\w*)";
 
   private static final Pattern OWNED_BY_WORD = Pattern.compile(OWNED_BY);

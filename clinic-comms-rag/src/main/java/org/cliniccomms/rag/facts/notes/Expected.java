@@ -24,7 +24,7 @@ public final class Expected {
   /** Each answer has days: they count nothing. */
   private static final Pattern DAY =
       Pattern.compile(
-          "\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b\\d{1,2}:\\d\\d\\b|\\b"
+          "\\b\\d{4}-\\d\\d-\\d\\d\\b|\\b"
               + MONTHS
               + " \\d{1,2}(?:, \\d{4})?\\b|\\b\\d{1,2} de "
               + MONTHS
@@ -32,12 +32,19 @@ public final class Expected {
               + MONTHS
               + "(?: de)? \\d{4}\\b|\\b(?:19|20)\\d\\d\\b");
 
+  private static final Pattern HOUR = Pattern.compile("\\b\\d{1,2}:\\d\\d\\b");
+
   private Expected() {}
 
   /** Tells whether a text has nothing of the sort that a question expects. */
   public static boolean isUntold(ReadQuestion question, String text) {
     List<Want> wanted = Want.of(question, ALL);
-    String said = DAY.matcher(Words.fold(text)).replaceAll(" ");
+    String said = HOUR.matcher(withoutDays(text)).replaceAll(" ");
     return !wanted.isEmpty() && wanted.stream().noneMatch(one -> one.say().matcher(said).find());
+  }
+
+  /** Returns a text in small letters, without accents and without its days. */
+  public static String withoutDays(String text) {
+    return DAY.matcher(Words.fold(text)).replaceAll(" ");
   }
 }
