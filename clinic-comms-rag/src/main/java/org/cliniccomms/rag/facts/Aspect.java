@@ -121,10 +121,15 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
     return !records.isEmpty() && records.stream().allMatch(one -> kinds.contains(one.kind()));
   }
 
+  /** Tells whether a text in small letters, without accents, says it. */
+  boolean isSaid(String folded) {
+    return told.matcher(folded).find();
+  }
+
   /** Tells whether a text says it, or a record of which it is asked. */
   boolean isTold(String text, List<ChartRecord> records) {
     String folded = Words.fold(text);
-    return told.matcher(folded).find()
+    return isSaid(folded)
         || records.stream()
             .anyMatch(
                 one ->
@@ -139,7 +144,7 @@ record Aspect(String name, Set<RecordKind> kinds, Pattern asked, Pattern told) {
   boolean isToldBy(ChartRecord record) {
     return (name.equals("severity") && !record.detail(Detail.SEVERITY).isEmpty())
         || Stream.concat(Stream.of(record.title()), record.detail(Detail.COMMENT).stream())
-            .anyMatch(text -> told.matcher(Words.fold(text)).find());
+            .anyMatch(text -> isSaid(Words.fold(text)));
   }
 
   /** Returns the key of the sentence that it is not recorded. */

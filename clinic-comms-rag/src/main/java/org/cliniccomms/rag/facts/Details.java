@@ -1,8 +1,15 @@
 package org.cliniccomms.rag.facts;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.cliniccomms.rag.answer.Finding;
+import org.cliniccomms.rag.answer.Statement;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.facts.notes.Expected;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
@@ -13,12 +20,48 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 final class Details {
   private static final List<Aspect> ALL = Aspect.read("details.txt");
 
-  private Details() {}
+  /** Where somebody may have written more of it. */
+  private static final List<Detail> REMARKS =
+      List.of(Detail.COMMENT, Detail.DOSAGE, Detail.INSTRUCTION);
+
+  private final Wordings wordings;
+
+  Details(Wordings wordings) {
+    this.wordings = wordings;
+  }
 
   /** Tells whether a detail is asked for that neither a text nor the records behind it have. */
   static boolean isUntold(ReadQuestion question, String text, List<ChartRecord> told) {
     String said = Expected.withoutDays(text);
     return Aspect.in(question, ALL).stream()
-        .anyMatch(one -> one.isOf(told) && !one.isTold(said, told));
+        .filter(one -> one.isOf(told) && !one.isTold(said, told))
+        .anyMatch(one -> told.stream().flatMap(Details::remarks).noneMatch(of(one)));
+  }
+
+  /** Returns what was found with the remarks that tell a detail that is asked for. */
+  Finding withRemarks(Finding found, ReadQuestion question, String text, List<ChartRecord> told) {
+    String said = Expected.withoutDays(text);
+    List<Aspect> left =
+        Aspect.in(question, ALL).stream()
+            .filter(one -> one.isOf(told) && !one.isSaid(said))
+            .toList();
+    List<Statement> statements = new ArrayList<>(found.statements());
+    for (ChartRecord record : told) {
+      remarks(record)
+          .filter(remark -> left.stream().anyMatch(one -> of(one).test(remark)))
+          .map(remark -> remark.replaceFirst("\\.$", ""))
+          .map(remark -> wordings.in(question.language()).say("done.remarks", remark))
+          .map(remark -> new Statement(remark, List.of(record.id())))
+          .forEach(statements::add);
+    }
+    return new Finding(found.outcome(), statements, found.ranked());
+  }
+
+  private static Stream<String> remarks(ChartRecord record) {
+    return REMARKS.stream().flatMap(detail -> record.detail(detail).stream());
+  }
+
+  private static Predicate<String> of(Aspect wanted) {
+    return remark -> wanted.isSaid(Words.fold(remark));
   }
 }

@@ -33,6 +33,7 @@ final class Untold implements InTurn.Check {
   private final Unexplained unexplained;
   private final SomethingElse somethingElse;
   private final Wordings wordings = new Wordings();
+  private final Details details = new Details(wordings);
 
   Untold(Glossary glossary) {
     this.glossary = glossary;
@@ -86,7 +87,11 @@ final class Untold implements InTurn.Check {
                 unexplained
                     .in(question, chart, Findings.text(found), told)
                     .map(word -> silent("aspect.word", word, found, question, told.get(0))))
-        .orElseGet(() -> Details.isUntold(question, text, told) ? silent(found) : found);
+        .orElseGet(
+            () ->
+                Details.isUntold(question, text, told)
+                    ? silent(found)
+                    : details.withRemarks(found, question, text, told));
   }
 
   private static Finding silent(Finding found) {
