@@ -20,6 +20,7 @@ import org.cliniccomms.rag.chart.RecordId;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.Finder;
+import org.cliniccomms.rag.facts.notes.Plainly;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Operation;
@@ -80,11 +81,13 @@ public final class OrderFinder implements Finder {
           RecordState.DONE);
 
   private final Glossary glossary;
+  private final Plainly plainly;
   private final VisitWords words = new VisitWords();
 
   /** Makes one that knows services by {@code glossary}. */
   public OrderFinder(Glossary glossary) {
     this.glossary = Objects.requireNonNull(glossary, "glossary");
+    this.plainly = new Plainly(glossary);
   }
 
   @Override
@@ -145,11 +148,13 @@ public final class OrderFinder implements Finder {
     if (!dated && !(asked.says(VisitSense.WHO, VisitSense.WHEN) && !asked.names().isEmpty())) {
       return Optional.empty();
     }
-    List<ChartRecord> then =
+    List<ChartRecord> all =
         named(asked, orders(chart)).stream()
-            .filter(one -> one.state() != RecordState.CANCELLED)
             .filter(one -> isOrderedOn(asked.days(), one, chart))
             .toList();
+    List<ChartRecord> standing =
+        all.stream().filter(one -> one.state() != RecordState.CANCELLED).toList();
+    List<ChartRecord> then = standing.isEmpty() && !asked.names().isEmpty() ? all : standing;
     return then.isEmpty()
         ? Optional.empty()
         : Optional.of(answer(asked.question(), chart, then, false));
@@ -173,9 +178,17 @@ public final class OrderFinder implements Finder {
         .filter(
             one -> {
               VisitText title = VisitText.title(one, glossary);
-              return asked.names().stream().allMatch(name -> name.isIn(title, glossary));
+              return asked.names().stream()
+                  .allMatch(name -> name.isIn(title, glossary) || isBeside(name, asked));
             })
         .toList();
+  }
+
+  /** "I don't recall requesting the scan": beside what is certain a word may only say how. */
+  private boolean isBeside(VisitName name, VisitAsked asked) {
+    return !name.isUnderstood()
+        && !asked.certain().isEmpty()
+        && name.words().stream().allMatch(plainly::saysOnlyHow);
   }
 
   private static Instant moment(ChartRecord record, Chart chart) {
@@ -235,6 +248,10 @@ public final class OrderFinder implements Finder {
             .findFirst()
             .map(name -> told.of(" by ", " por ") + name)
             .orElse("");
-    return Told.stopped(told.name(order) + when + who);
+    String off =
+        order.state() == RecordState.CANCELLED
+            ? told.of(", cancelled since", ", anulado después")
+            : "";
+    return Told.stopped(told.name(order) + when + who + off);
   }
 }

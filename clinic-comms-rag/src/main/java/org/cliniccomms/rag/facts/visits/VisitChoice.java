@@ -111,15 +111,12 @@ final class VisitChoice {
     if (asked.says(VisitSense.PREPARE)) {
       return toPrepare(then);
     }
-    if (isAhead()) {
-      return ahead(then);
-    }
-    if (isPast()) {
-      return past(then);
-    }
-    List<ChartRecord> ahead = ahead(then);
-    if (!ahead.isEmpty()) {
+    List<ChartRecord> ahead = isPast() && !isAhead() ? List.of() : ahead(then);
+    if (!ahead.isEmpty() || (isAhead() && !isTakenForBooked())) {
       return ahead;
+    }
+    if (isPast() && !isAhead()) {
+      return past(then);
     }
     List<ChartRecord> planned =
         then.stream().filter(one -> one.kind() == RecordKind.APPOINTMENT).toList();
@@ -140,6 +137,13 @@ final class VisitChoice {
         .filter(one -> times.isPlannedAhead(one) || one.state() == RecordState.WAITING)
         .filter(one -> !one.detail(Detail.INSTRUCTION).isEmpty())
         .toList();
+  }
+
+  /** "With whom is the scan booked": how it stands is told, where no booked one is called so. */
+  private boolean isTakenForBooked() {
+    return !asked.says(VisitSense.NEXT, VisitSense.FURTHEST, VisitSense.COUNT, VisitSense.PAST)
+        && asked.says(VisitSense.WHO, VisitSense.WHEN, VisitSense.WHERE, VisitSense.ROOM)
+        && !asked.certain().isEmpty();
   }
 
   /** What is booked; only without such a one what is to be confirmed. */

@@ -35,6 +35,11 @@ public final class VisitFinder implements Finder {
           Language.EN, "No such appointment is recorded.",
           Language.ES, "No hay una cita así registrada.");
 
+  private static final Map<Language, String> NOTHING_TO_DO =
+      Map.of(
+          Language.EN, "Nothing to do beforehand is recorded of that appointment.",
+          Language.ES, "No hay indicaciones previas registradas para esa cita.");
+
   /** What is asked in so many words: nothing else is. */
   private static final Set<VisitSense> ASKED =
       EnumSet.of(
@@ -100,9 +105,16 @@ public final class VisitFinder implements Finder {
       VisitChoice choice = new VisitChoice(asked, visits, chart, glossary, now);
       return VisitMatter.of(asked, visits, chart, glossary).isOfPlans()
               && choice.of(named(asked, visits)).isEmpty()
-          ? Optional.of(none(asked))
+          ? Optional.of(none(asked, isOnlyUnprepared(asked, visits)))
           : Optional.empty();
     };
+  }
+
+  /** It is there, and nothing is written that is to be done before it. */
+  private static boolean isOnlyUnprepared(VisitAsked asked, NamedVisits visits) {
+    return asked.says(VisitSense.PREPARE)
+        && !asked.certain().isEmpty()
+        && visits.isAppointmentCalled();
   }
 
   /** Which visit is meant may be said before it is asked about: "He is due on May 3. What for?" */
@@ -168,11 +180,12 @@ public final class VisitFinder implements Finder {
 
   /** Tells whether it says that there is no such visit: of plans no note knows better. */
   public static boolean isNone(Finding finding) {
-    return finding.statements().stream().anyMatch(one -> NONE.containsValue(one.text()));
+    return finding.statements().stream()
+        .anyMatch(one -> NONE.containsValue(one.text()) || NOTHING_TO_DO.containsValue(one.text()));
   }
 
-  private static Finding none(VisitAsked asked) {
-    String sentence = NONE.get(asked.question().language());
+  private static Finding none(VisitAsked asked, boolean unprepared) {
+    String sentence = (unprepared ? NOTHING_TO_DO : NONE).get(asked.question().language());
     Statement statement = new Statement(Objects.requireNonNull(sentence), List.of());
     return new Finding(Outcome.SILENT, List.of(statement), List.of());
   }

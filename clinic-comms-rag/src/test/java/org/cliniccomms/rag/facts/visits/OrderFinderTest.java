@@ -13,6 +13,7 @@ import org.cliniccomms.rag.facts.paper.PaperChart;
 import org.cliniccomms.rag.glossary.Glossary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderFinderTest {
@@ -60,6 +61,40 @@ class OrderFinderTest {
     assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
     assertThat(finding.ranked()).containsExactly(new RecordId("open"));
     assertThat(finding.statements().get(0).text()).contains("Cystoscopy");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Renal ultrasound - requesting provider?|by Dra. Inga Llosa",
+        "On whose request is the renal ultrasound pending?|by Dra. Inga Llosa",
+        "Which physician asked for the renal ultrasound?|by Dra. Inga Llosa",
+        "I don't recall requesting the renal ultrasound. Who did?|by Dra. Inga Llosa",
+        "Ecografía renal: ¿médico solicitante?|por Dra. Inga Llosa",
+        "Who ordered the cardiac MRI?|by Dr. Paz, cancelled since",
+        "¿Quién pidió la resonancia cardíaca?|por Dr. Paz, anulado después",
+      })
+  void tellsWhoOrderedInWhateverWords(String question, String fact) {
+    Finding finding = paperOfOrders().find(question);
+
+    assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
+    assertThat(PaperChart.said(finding)).contains(fact);
+  }
+
+  private static PaperChart paperOfOrders() {
+    PaperChart paper = PaperChart.of("Eulalia Inés Quispe Navarro");
+    return paper
+        .add(
+            paper
+                .start("kidneys", RecordKind.ORDER, "Renal ultrasound", "2031-02-01")
+                .state(RecordState.ACTIVE)
+                .detail(Detail.PRACTITIONER, "Dra. Inga Llosa"))
+        .add(
+            paper
+                .start("heart", RecordKind.ORDER, "Cardiac MRI", "2031-02-01")
+                .state(RecordState.CANCELLED)
+                .detail(Detail.PRACTITIONER, "Dr. Paz"));
   }
 
   @Test

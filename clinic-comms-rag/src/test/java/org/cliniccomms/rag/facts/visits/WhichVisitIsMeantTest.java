@@ -63,6 +63,32 @@ class WhichVisitIsMeantTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "With whom has the dermatology visit been booked?|Cancelled: Dermatology visit",
+        "Tiene agendada dermatología. ¿Con qué médico?|Cancelada: Dermatology visit",
+        "Where is the dermatology visit booked?|Cancelled: Dermatology visit",
+      })
+  void ofOneThatIsTakenForBookedItIsToldHowItStands(String question, String fact) {
+    assertTold(question, fact);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "What preparation does the ophthalmology appointment need?|Nothing to do",
+        "¿Qué preparación necesita la cita de oftalmología?|No hay indicaciones previas",
+      })
+  void ofOneThatNeedsNoPreparationItIsNotSaidThatThereIsNone(String question, String silence) {
+    Finding finding = find(question);
+
+    assertThat(finding.outcome()).isEqualTo(Outcome.SILENT);
+    assertThat(PaperChart.said(finding)).contains(silence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "When is his next gastroenterology follow-up?|May 21, 2031",
         "¿Cuándo es el siguiente control de gastroenterología?|21 de mayo de 2031",
         "¿Cuándo es la cita de los ojos?|12 de junio de 2031",
