@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartDate;
 import org.cliniccomms.rag.chart.ChartRecord;
@@ -77,15 +79,34 @@ final class Happenings {
     return all.size() == 1 ? Optional.of(new Happening(ask, clause, all)) : Optional.empty();
   }
 
-  /** "At the first banding", "when she had the seizure": a deed alone, or why somebody came. */
+  /**
+   * "At the first banding", "when wheat began", "when she had the seizure": a deed alone, an
+   * allergy, or why somebody came.
+   */
   private Optional<List<ChartRecord>> unnamed(ReadQuestion clause) {
     Sought sought = Sought.of(clause, ask.matching().glossary());
     Ask own =
         Ask.of(clause, ask.chart(), ask.now(), ask.matching().glossary(), ask.wording(), sought);
     List<ChartRecord> done = own.within(DESCRIBED.done(own));
-    List<ChartRecord> told = done.isEmpty() ? visitsFor(own) : done;
-    List<ChartRecord> dated = told.stream().filter(Happenings::isOnADay).toList();
+    List<ChartRecord> dated =
+        Stream.<Supplier<List<ChartRecord>>>of(
+                () -> done, () -> allergiesTo(own), () -> visitsFor(own))
+            .map(Supplier::get)
+            .filter(told -> !told.isEmpty())
+            .findFirst()
+            .orElse(List.of())
+            .stream()
+            .filter(Happenings::isOnADay)
+            .toList();
     return dated.isEmpty() ? Optional.empty() : Optional.of(dated);
+  }
+
+  private static List<ChartRecord> allergiesTo(Ask own) {
+    List<Sought.Unit> named =
+        own.sought().units().stream().filter(unit -> !unit.isEverydayWord()).toList();
+    return named.size() == 1
+        ? Allergies.matches(own, named.get(0)).stream().map(Match::record).toList()
+        : List.of();
   }
 
   private static List<ChartRecord> visitsFor(Ask own) {

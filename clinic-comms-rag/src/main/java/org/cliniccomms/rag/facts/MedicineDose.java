@@ -55,7 +55,8 @@ final class MedicineDose {
   private static final Pattern COUNTED =
       Pattern.compile(
           "\\b(?:how many|cuant[oa]s)"
-              + " (?:units?|iu|puffs?|drops?|ml|cc|unidades|ui|gotas|inhalaciones"
+              + " (?:units?|iu|puffs?|drops?|ml|millilit\\w+|cc|unidades|ui|gotas|mililitros"
+              + "|inhalaciones"
               + "|pinchazos|shots?|injections?|inyecciones)\\b");
 
   private MedicineDose() {}
@@ -64,6 +65,11 @@ final class MedicineDose {
   static boolean isALimit(Ask ask) {
     String words = words(ask);
     return LIMIT.matcher(words).find() && DOSE.matcher(words).find();
+  }
+
+  /** "How many millilitres": what is taken at once is counted, and not how often it was written. */
+  static boolean isCounted(Ask ask) {
+    return COUNTED.matcher(words(ask)).find();
   }
 
   static boolean isTheOneBefore(Ask ask) {
@@ -118,7 +124,7 @@ final class MedicineDose {
             .filter(dose -> isTold(ask, record, dose))
             .toList();
     boolean ofAVolume = strengths.stream().allMatch(one -> one.contains("/"));
-    if (ofAVolume && how.isEmpty() && COUNTED.matcher(words(ask)).find()) {
+    if (ofAVolume && how.isEmpty() && isCounted(ask)) {
       reply.lacks(record, "medicine.dosage.none", ask.called(record), date);
     } else if (strengths.isEmpty()) {
       reply.say(record, "medicine.as", ask.called(record), date);

@@ -178,7 +178,9 @@ final class Medicines implements Answerer {
   }
 
   private static void count(Ask ask, Reply reply, List<ChartRecord> all) {
-    if (HOW_OFTEN.matcher(words(ask)).find() || PER_DAY.matcher(words(ask)).find()) {
+    if (HOW_OFTEN.matcher(words(ask)).find()
+        || PER_DAY.matcher(words(ask)).find()
+        || MedicineDose.isCounted(ask)) {
       MedicineDose.dosed(ask, all).forEach(one -> MedicineDose.dosage(ask, reply, one));
     } else {
       reply.says(all, ask.wording().count("medicine.times", all.size(), ask.called(all.get(0))));
