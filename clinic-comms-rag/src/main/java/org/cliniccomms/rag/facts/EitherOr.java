@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -40,6 +41,12 @@ final class EitherOr {
               + "|despues|nunca|veces|todavia|something|anything|algo|nada|otr[oa]|else|similar|\\d+"
               + "|years?|months?|weeks?|days?|anos?|meses|semanas|dias|left|right|izq\\w*|der\\w*");
 
+  /** How bad it is: a record that has a severity tells it in a word of its own. */
+  private static final Pattern DEGREE =
+      Pattern.compile(
+          "mild|moderate|severe|serious|minor|major|low|high|leve|moderad[oa]|grave|sever[oa]"
+              + "|seri[oa]|baja|alta|menor|mayor");
+
   private EitherOr() {}
 
   /** Tells whether it is asked of these records, and none of them has either word. */
@@ -50,6 +57,10 @@ final class EitherOr {
       return false;
     }
     List<String> words = List.of(asked.group(1), asked.group(2));
+    if (words.stream().allMatch(word -> DEGREE.matcher(word).matches())
+        && told.stream().noneMatch(one -> one.detail(Detail.SEVERITY).isEmpty())) {
+      return false;
+    }
     boolean sorts =
         words.stream()
             .allMatch(

@@ -101,10 +101,17 @@ public final class FactFinder {
         inNotes,
         new Plainly(glossary)::put,
         new Naming(glossary),
-        new BehindAColon(glossary)::put,
+        inOtherWords(glossary),
         new LessOneWord(glossary)::put,
         untold::isToldBy,
         new ApartFrom(glossary)::of);
+  }
+
+  private static Again inOtherWords(Glossary glossary) {
+    OfferedReactions offered = new OfferedReactions(glossary);
+    BehindAColon behind = new BehindAColon(glossary);
+    return (question, patient, now) ->
+        offered.put(question, patient, now).or(() -> behind.put(question, patient, now));
   }
 
   private static List<Finder> inOrder(

@@ -177,7 +177,7 @@ final class TakenBack implements InTurn.Check {
   }
 
   private static boolean isWithoutResult(ReadQuestion question, List<ChartRecord> told) {
-    return Outstanding.namesAResult(question)
+    return Outstanding.namesAResult(question, told)
         && told.stream()
             .allMatch(
                 one -> WITHOUT_RESULT.contains(one.kind()) || isBare(one) || isOnlyAVisit(one));

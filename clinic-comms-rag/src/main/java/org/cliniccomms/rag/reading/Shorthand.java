@@ -71,6 +71,11 @@ final class Shorthand {
           of("\\bLOS\\b(?! [A-Z])", "length of stay"),
           of("(?i)\\btto(s?)\\b", "tratamiento$1"),
           of("(?i)\\bbx\\b", "biopsy"),
+          of(
+              "(?i)(?<=\\b(?:child|baby|wound|bp|device|pacemaker|weight|health|annual|yearly)"
+                  + " )ck(?: ?up)?\\b",
+              "check"),
+          of("(?i)\\bwcv\\b", "well child visit"),
           of("(?i)\\b(?:pmhx?)\\b", "diagnoses"),
           of("(?i)\\bpshx?\\b", "surgeries"),
           of("(?i)\\babdo?\\b", "abdominal"),

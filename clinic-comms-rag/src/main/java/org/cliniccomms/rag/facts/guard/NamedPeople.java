@@ -112,6 +112,9 @@ final class NamedPeople {
   private static final Pattern MISSING =
       Pattern.compile("he|she|they|it|patient|to|ever|never|not|didnt|did|does|will|may|might");
 
+  /** "I've", "Don't": shortened words that ask, and nobody's name. */
+  private static final Pattern SHORTENED = Pattern.compile(".+(?:['’](?:ve|ll|re|m|d)|n['’]t)");
+
   private static final Pattern INNER_CAPITAL = Pattern.compile("\\p{Ll}+\\p{Lu}.*");
 
   private final String body;
@@ -185,6 +188,7 @@ final class NamedPeople {
     String bare = bare(word.text);
     return Character.isUpperCase(word.text.codePointAt(0))
         && !known.isOrdinary(bare)
+        && !SHORTENED.matcher(bare).matches()
         && !isCompound(bare)
         && !isTitle(bare)
         && !OFTEN.contains(Words.fold(bare))
@@ -275,7 +279,7 @@ final class NamedPeople {
     return !hasSubject && !known.isInChart(run.words);
   }
 
-  /** "The appointments of X": whoever X is, they are not this patient's. */
+  /** "The appointments of X": they are not this patient's; "at what hour of X" is of a place. */
   private boolean isOwnerBehindOf(Run run) {
     String name = Words.fold(String.join(" ", run.words));
     return run.before.matches("of|de|for|para|del")
@@ -283,8 +287,13 @@ final class NamedPeople {
                 "\\b" + OWNED_BY + " (?:\\w+ )?(?:of|de|for|para) " + Pattern.quote(name))
             .matcher(folded)
             .find()
+        && !isPlaceOfAnHour(name)
         && run.words.stream().noneMatch(known::isOrdinary)
         && !known.isInChart(run.words);
+  }
+
+  private boolean isPlaceOfAnHour(String name) {
+    return Pattern.compile("\\bque horas? de " + Pattern.quote(name)).matcher(folded).find();
   }
 
   private boolean isAnotherByOneWord(Run run) {
@@ -308,7 +317,8 @@ final class NamedPeople {
       boolean owned =
           before.matches("of|de|for|para")
               && i >= 2
-              && OWNED_BY_WORD.matcher(Words.fold(words.get(i - 2).text)).matches();
+              && OWNED_BY_WORD.matcher(Words.fold(words.get(i - 2).text)).matches()
+              && !isPlaceOfAnHour(Words.fold(words.get(i).text));
       boolean verb = i >= 2 && MISSING.matcher(Words.fold(words.get(i - 2).text)).matches();
       boolean title = Honorifics.isOne(before) && !(before.equals("miss") && verb);
       boolean subject = before.matches("does|did") || title;

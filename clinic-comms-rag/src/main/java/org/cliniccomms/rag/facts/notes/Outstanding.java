@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
+import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.facts.Finder;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Glossary;
@@ -28,11 +30,12 @@ public final class Outstanding implements Finder {
 
   private static final Pattern RESULT =
       Pattern.compile(
-          "\\b(?:show(?:ed|n)?(?!"
+          "\\b(?:(?<!\\b(?:records?|charts?|lists?|cards?|files?|history|registry)"
+              + " )show(?:ed|n)?(?!"
               + " up)|f(?:ou|i)nd(?:ings?)?|results?|reveal(?:ed)?|levels?|readings?|abnormal\\w*|anormal\\w*|se"
               + " (?:vio|vieron|ven?|observan?|aprecian?)|report(?! to\\b)|say|said|came"
-              + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?:come|came|turn(?:ed)?) out|(?<!\\ble"
-              + " )(?:dio|dieron)(?! a luz)"
+              + " back|mostr(?:o|aba|aron)|sali(?:o|eron)|(?:come|came|turn(?:ed)?)"
+              + " out|(?<!\\b(?:l[eoa]s?|me) )(?:dio|dieron)(?! a luz)"
               + "|encontr\\w+|hallazgos?|resultados?|informe|conclu\\w+|positiv[eoa]s?|negativ[eoa]s?|revelo|arrojo|dijo|nivel(?:es)?|como"
               + " le fue|how did .* go)\\b");
 
@@ -115,6 +118,21 @@ public final class Outstanding implements Finder {
   /** Tells whether a question asks for a result in so many words. */
   public static boolean namesAResult(ReadQuestion question) {
     return RESULT.matcher(words(question)).find();
+  }
+
+  /** Tells whether it does so by another word than those by which these records are called. */
+  public static boolean namesAResult(ReadQuestion question, List<ChartRecord> called) {
+    Set<String> titles =
+        called.stream()
+            .flatMap(one -> Words.tokens(one.title()).stream())
+            .map(Words.Token::folded)
+            .collect(Collectors.toSet());
+    return RESULT
+        .matcher(
+            question.words().stream()
+                .filter(word -> !titles.contains(word))
+                .collect(Collectors.joining(" ")))
+        .find();
   }
 
   /** Tells whether a question presumes that something was done: it asks for its result or day. */

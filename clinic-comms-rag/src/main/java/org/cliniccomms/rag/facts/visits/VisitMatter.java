@@ -90,7 +90,8 @@ record VisitMatter(
     boolean state = !VisitStates.asked(asked).isEmpty();
     boolean ahead =
         asked.says(VisitSense.NEXT, VisitSense.BOOKED) || question.asks(AskedState.UPCOMING);
-    boolean other = others.areMeant() || others.areOrders() || others.areOfPeople();
+    boolean listed = asked.says(VisitSense.WAITING) && others.areNamed();
+    boolean other = listed || others.areMeant() || others.areOrders() || others.areOfPeople();
     boolean planned =
         asked.says(VisitSense.VISIT, VisitSense.WAITING)
             || (asked.says(VisitSense.BOOKED) && question.names(RecordKind.APPOINTMENT))

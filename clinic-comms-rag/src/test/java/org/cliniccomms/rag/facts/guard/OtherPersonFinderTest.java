@@ -74,6 +74,8 @@ class OtherPersonFinderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "I've got the current potassium. What was the one before it?",
+        "¿A qué hora de Trujillo quedó la ecografía?",
         "When is the next appointment of Eulalia Quispe?",
         "Quispe Navarro, Eulalia: any allergies?",
         "What are Eulalia's allergies?",
