@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.Chart;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Field;
 import org.cliniccomms.rag.glossary.Sentences;
@@ -17,8 +18,9 @@ import org.cliniccomms.rag.reading.ReadQuestion;
 
 /**
  * Answers when an implant, a coil, a line was put in or taken out by what was done, not by its
- * prescription; and of what is only known to have been put in, that it is not recorded when it was
- * taken out. Thread-safe.
+ * prescription, and when a cataract or a tumor was taken out by that, not by its diagnosis; and of
+ * what is only known to have been put in, that it is not recorded when it was taken out.
+ * Thread-safe.
  */
 final class PutInOrTakenOut implements Finder {
   private static final String REMOVE = "remove";
@@ -34,7 +36,9 @@ final class PutInOrTakenOut implements Finder {
   @Override
   public Optional<Finding> find(ReadQuestion question, Chart chart, Instant now) {
     Ask ask = clinical.ask(question, chart, now);
-    List<Sought.Unit> things = things(ask);
+    List<Sought.Unit> named = things(ask);
+    boolean ill = named.isEmpty();
+    List<Sought.Unit> things = ill ? ask.sought().of(Field.CONDITION).units() : named;
     Set<String> asked = deeds.askedFor(besides(question, things));
     asked.retainAll(Set.of(REMOVE, PLACE));
     boolean alone =
@@ -49,11 +53,14 @@ final class PutInOrTakenOut implements Finder {
     String deed = asked.iterator().next();
     List<Match> all =
         ask.records(RecordKind.PROCEDURE).stream()
-            .filter(one -> isOf(ask, things.get(0), one))
+            .filter(one -> isOf(ask, things.get(0), one) || (ill && isFor(ask, things.get(0), one)))
             .map(one -> new Match(one, Match.Nearness.SAME))
             .toList();
-    List<Match> done = all.stream().filter(one -> isSo(one.record(), deed)).toList();
-    if (!done.isEmpty()) {
+    List<Match> done =
+        all.stream()
+            .filter(one -> isSo(one.record(), deed) || (ill && isCalled(ask, one.record(), deed)))
+            .toList();
+    if (!done.isEmpty() && !(ill && deed.equals(PLACE))) {
       return clinical
           .kinds()
           .answerer(RecordKind.PROCEDURE)
@@ -61,7 +68,7 @@ final class PutInOrTakenOut implements Finder {
     }
     List<ChartRecord> put =
         all.stream().map(Match::record).filter(one -> isSo(one, PLACE)).toList();
-    return deed.equals(REMOVE) && !put.isEmpty() && !isInNotes(ask, things.get(0))
+    return deed.equals(REMOVE) && !ill && !put.isEmpty() && !isInNotes(ask, things.get(0))
         ? Optional.of(
             ask.reply()
                 .lacks(put.get(0), "removal.none", ask.called(put.get(0)), ask.dateOf(put.get(0)))
@@ -122,6 +129,20 @@ final class PutInOrTakenOut implements Finder {
         .filter(at -> things.stream().noneMatch(one -> at >= one.first() && at < one.end()))
         .mapToObj(at -> tokens.get(at).folded())
         .toList();
+  }
+
+  /** A cataract is taken out by its surgery, a tumor by what was done for it. */
+  private static boolean isFor(Ask ask, Sought.Unit illness, ChartRecord record) {
+    return record.detail(Detail.REASON).stream()
+        .flatMap(reason -> ask.matching().glossary().mentions(reason).stream())
+        .flatMap(mention -> ask.matching().glossary().broader(mention.concept()).stream())
+        .anyMatch(illness.concepts()::contains);
+  }
+
+  private boolean isCalled(Ask ask, ChartRecord record, String deed) {
+    return ask.matching().conceptsOf(record).stream()
+        .flatMap(concept -> ask.matching().glossary().names(concept).stream())
+        .anyMatch(name -> deeds.in(name).contains(deed));
   }
 
   private boolean isSo(ChartRecord record, String deed) {

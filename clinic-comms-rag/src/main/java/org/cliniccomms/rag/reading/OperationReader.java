@@ -119,7 +119,7 @@ final class OperationReader {
                   + " (?:place|site|clinic|centre|center|room|box|location|office|address|building|hospital"
                   + "|facility|institution|establishment|department|ward|campus)\\b|que"
                   + " (?:lugar|centro|box|sala|clinica|sede|direccion|hospital|consultorio"
-                  + "|establecimiento|institucion|recinto|policlinico|cesfam|sucursal)\\b"),
+                  + "|establecimiento|institucion|recinto|policlinico|cesfam|sucursal|vacunatorio|farmacia)\\b"),
           rule(
               Operation.WHEN_ENDED,
               "(?:when|what date|which date|what day|on"

@@ -112,6 +112,10 @@ final class Shorthand {
           of("(?i)\\bdcha\\b\\.?", "derecha"),
           of("(?i)\\b(?:izq|izdo)\\b\\.?", "izquierdo"),
           of("(?i)\\bizda\\b\\.?", "izquierda"),
+          of(
+              "(?iu)\\brx(?= (?:(?:de|del) )?(?:l[ao]s? |el )?(?:manos?|pies?|t[oó]rax|rodillas?"
+                  + "|caderas?|hombros?|columna|pelvis|abdomen|codos?|mu[nñ]ecas?|tobillos?|dental)\\b)",
+              "radiografía"),
           of("(?i)\\bcdo\\b", "cuándo"),
           of("(?i)\\bca de (?=\\p{L})", "cáncer de "),
           of("\\b[Qq] (?=(?!(?:h|d|day|am|pm|hs|wk|week|month|other|night)\\b)\\p{L}{2})", "que "),

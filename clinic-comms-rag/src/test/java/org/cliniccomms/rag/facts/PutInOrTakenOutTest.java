@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.chart.ChartRecord;
+import org.cliniccomms.rag.chart.Detail;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.chart.RecordState;
 import org.cliniccomms.rag.facts.paper.PaperChart;
@@ -24,6 +25,12 @@ class PutInOrTakenOutTest {
         .add(done(paper, "out", "Removal of subcutaneous contraceptive", "2029-06-15"))
         .add(done(paper, "coil", "Insertion of intrauterine contraceptive device", "2029-08-20"))
         .add(done(paper, "line", "Insertion of tunneled hemodialysis catheter", "2030-01-10"))
+        .record("lens", RecordKind.CONDITION, "Cataract", "2027-01-18")
+        .add(done(paper, "eye", "Phacoemulsification of cataract", "2028-11-14"))
+        .record("lump", RecordKind.CONDITION, "Malignant neoplasm of breast", "2027-01-08")
+        .add(
+            done(paper, "cut", "Lumpectomy of breast", "2027-02-22")
+                .detail(Detail.REASON, "Malignant neoplasm of breast"))
         .add(done(paper, "gone", "Removal of tunneled hemodialysis catheter", "2030-04-22"))
         .note("heavy", "2030-02-01", "Heavier periods since the coil.");
   }
@@ -42,6 +49,9 @@ class PutInOrTakenOutTest {
         "When was the coil put in? | August 20, 2029",
         "¿Cuándo le pusieron la T de cobre? | 20 de agosto de 2029",
         "When did the permcath come out? | April 22, 2030",
+        "When was her cataract taken out? | November 14, 2028",
+        "¿Cuándo le sacaron la catarata? | 14 de noviembre de 2028",
+        "When was the breast cancer removed? | February 22, 2027",
         "When was the tunnelled line placed? | January 10, 2030",
       })
   void isToldByWhatWasDone(String question, String day) {

@@ -24,6 +24,8 @@ class ShorthandTest {
     "who rx'd the abx, who prescribed the antibiotics",
     "losartan suspendido x?, losartan suspendido por qué?",
     "x q se le dio, por qué se le dio",
+    "hora de la rx de manos, hora de la radiografía de manos",
+    "rx tórax, radiografía tórax",
     "cuántas veces x sem, cuántas veces por semana"
   })
   void shortFormsAreWrittenOut(String typed, String written) {
@@ -42,6 +44,7 @@ class ShorthandTest {
         "L-spine film",
         "¿y la dosis?",
         "tórax Rx",
+        "rx de metformina",
         "2 x 5 mg"
       })
   void whatMayBeSomethingElseIsLeft(String typed) {
