@@ -104,9 +104,14 @@ final class Happenings {
   private static List<ChartRecord> allergiesTo(Ask own) {
     List<Sought.Unit> named =
         own.sought().units().stream().filter(unit -> !unit.isEverydayWord()).toList();
-    return named.size() == 1
+    return named.size() == 1 && named.get(0).concepts().stream().noneMatch(Happenings::isAMeal)
         ? Allergies.matches(own, named.get(0)).stream().map(Match::record).toList()
         : List.of();
+  }
+
+  /** "Before eating" is no moment of an allergy. */
+  private static boolean isAMeal(Concept concept) {
+    return concept.key().equals("food");
   }
 
   private static List<ChartRecord> visitsFor(Ask own) {
