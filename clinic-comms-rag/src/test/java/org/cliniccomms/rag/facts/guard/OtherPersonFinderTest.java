@@ -56,6 +56,8 @@ class OtherPersonFinderTest {
         "próxima cita de bruno tapia",
         "What is the latest weight of MRN K450219?",
         "Medications of file K990011",
+        "Would you read out the medication list of Bruno Tapia?",
+        "Muéstrame el listado de alergias de Bruno Tapia",
         "¿Qué medicamentos toma la ficha K990011?",
         "¿Alergias del paciente con DNI 40.718.833?",
         "What allergies does the patient's roommate have?",
