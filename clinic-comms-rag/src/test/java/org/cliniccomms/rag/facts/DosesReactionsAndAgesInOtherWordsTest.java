@@ -97,7 +97,7 @@ class DosesReactionsAndAgesInOtherWordsTest {
         "¿A partir de cuántos minutos de convulsión hay que ponerle el diazepam? | 4 minutes",
         "aspart - grams of carbs per unit? | 1 per 9 g",
         "aspart: ¿gramos de carbohidratos por unidad? | 1 per 9 g",
-        "¿Cuántos mililitros de hierro le tocan y antes de cuál toma? | 2 mL before lunch",
+        "¿Cuántos mililitros de hierro se le dan, y a qué comida? | 2 mL before lunch",
         "epi autoinjector - what dose does he need | 0.15 mg",
         "Could you tell me the exact amount per intake for ibuprofen? | 400 mg",
         "¿Qué cantidad de ibuprofeno por toma? | 400 mg",
@@ -157,7 +157,7 @@ class DosesReactionsAndAgesInOtherWordsTest {
         "¿Cómo reaccionó el paciente a penicilina?",
         "After how many minutes of chest pain do we give nitroglycerin?",
         "Could you tell me the exact amount per intake for warfarin?",
-        "Grandma is baking with eggs; is he still allergic to them?"
+        "Her aunt wants to cook with eggs; is she still allergic to them?"
       })
   void whatIsNotThereIsNotTold(String question) {
     assertThat(TestChart.find(CHART, question).outcome()).isNotEqualTo(Finding.Outcome.FOUND);

@@ -101,7 +101,7 @@ class NothingIsDeniedByAWordTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "¿Cuánto dio el último marcador CA 15-3?",
+        "¿En cuánto salió el marcador CA 15-3?",
         "What did the CA 15-3 marker come to?",
         "CA 15-3 panel: latest value?",
       })
