@@ -293,7 +293,7 @@ final class NamedPeople {
   }
 
   private boolean isPlaceOfAnHour(String name) {
-    return Pattern.compile("\\bque horas? de " + Pattern.quote(name)).matcher(folded).find();
+    return Pattern.compile("\\ba que horas? de " + Pattern.quote(name)).matcher(folded).find();
   }
 
   private boolean isAnotherByOneWord(Run run) {

@@ -58,6 +58,7 @@ class OtherPersonFinderTest {
         "Medications of file K990011",
         "Would you read out the medication list of Bruno Tapia?",
         "Muéstrame el listado de alergias de Bruno Tapia",
+        "¿Qué horas de Bruno Tapia están confirmadas?",
         "¿Qué medicamentos toma la ficha K990011?",
         "¿Alergias del paciente con DNI 40.718.833?",
         "What allergies does the patient's roommate have?",
