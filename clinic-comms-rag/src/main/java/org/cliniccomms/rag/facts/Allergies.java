@@ -140,6 +140,7 @@ final class Allergies implements Answerer {
         .or(() -> byClass(ask))
         .or(() -> refutedOfItsClass(ask))
         .or(() -> akin(ask))
+        .or(() -> AllergyAsked.namesNoThing(ask) ? overview(ask) : Optional.empty())
         .orElseGet(
             () ->
                 ask.reply()

@@ -6,13 +6,18 @@ import java.util.regex.Pattern;
 import org.cliniccomms.rag.chart.ChartRecord;
 import org.cliniccomms.rag.chart.RecordKind;
 import org.cliniccomms.rag.glossary.Field;
+import org.cliniccomms.rag.glossary.Words;
 import org.cliniccomms.rag.reading.Moment;
 import org.cliniccomms.rag.reading.Moments;
 import org.cliniccomms.rag.reading.Operation;
+import org.cliniccomms.rag.reading.PartsOfSpeech;
 import org.cliniccomms.rag.reading.ReadQuestion;
 
 /** What a question about allergies is about: one allergen, or all that there are. */
 final class AllergyAsked {
+  private static final Set<String> BEFORE_A_THING =
+      Set.of("to", "of", "for", "with", "from", "the", "any", "a", "al", "con", "de", "la", "el");
+
   private static final Set<Field> ALLERGENS = Matching.fieldsOf(RecordKind.ALLERGY);
 
   private static final String MEDICINE =
@@ -59,6 +64,24 @@ final class AllergyAsked {
                 .filter(unit -> !unit.concepts().isEmpty() || !MedicineUnits.isBeside(unit))
                 .toList());
     return things.isEmpty() ? sought : things;
+  }
+
+  /** "What set it off": words that only tell how, and are not what somebody is allergic to. */
+  static boolean namesNoThing(Ask ask) {
+    List<String> words = ask.question().words();
+    return things(ask.sought()).units().stream()
+        .allMatch(
+            unit ->
+                unit.concepts().isEmpty()
+                    && Words.tokens(unit.text()).stream()
+                        .map(Words.Token::folded)
+                        .allMatch(word -> saysHow(word, words)));
+  }
+
+  private static boolean saysHow(String word, List<String> words) {
+    int at = words.indexOf(word);
+    return PartsOfSpeech.standard().maySayHow(word)
+        && !(at > 0 && BEFORE_A_THING.contains(words.get(at - 1)));
   }
 
   /** "Which drug and which sting does he react to": the drugs among what is held, too. */

@@ -69,6 +69,22 @@ class AllergyAnswersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "What is she allergic to, and what set the reaction off?",
+        "Allergies, and what caused them to start?",
+      })
+  void noAllergyIsDeniedThatNobodyNamed(String question) {
+    assertThat(answer(question)).contains("Penicillins").doesNotContain("No allergy to");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Is she allergic to latex?", "Is she allergic to zorblat?", "latex?"})
+  void anAllergyThatIsNotThereIsDenied(String question) {
+    assertThat(answer(question)).doesNotContain("Penicillins");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
