@@ -35,8 +35,8 @@ import org.cliniccomms.rag.search.RecordText;
  * Tells whether a sentence that was made of records stands in them: its numbers, dates, medicines,
  * illnesses and denials, by the check that a model's reply has to pass. How many records are named,
  * how long they lasted, what is rightly reckoned from them, the state that they are in, and whether
- * a value is the highest or lowest of the chart are evidence, too; a record that is quoted from its
- * first line to its last is its own. A sentence that names no record holds if it denies something
+ * a value is the highest or lowest of the chart are evidence, too; sentences of a record that are
+ * quoted in their order are its own. A sentence that names no record holds if it denies something
  * that the chart has nothing of. Immutable, thread-safe.
  */
 public final class Backing {

@@ -2,7 +2,6 @@ package org.cliniccomms.rag.facts;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cliniccomms.rag.answer.Finding;
 import org.cliniccomms.rag.answer.Statement;
@@ -32,23 +31,22 @@ final class Details {
 
   /** Tells whether a detail is asked for that neither a text nor the records behind it have. */
   static boolean isUntold(ReadQuestion question, String text, List<ChartRecord> told) {
-    String said = Expected.withoutDays(text);
-    return Aspect.in(question, ALL).stream()
-        .filter(one -> one.isOf(told) && !one.isTold(said, told))
-        .anyMatch(one -> told.stream().flatMap(Details::remarks).noneMatch(of(one)));
+    return unsaid(question, text, told).stream().anyMatch(one -> isMissing(one, told));
   }
 
-  /** Returns what was found with the remarks that tell a detail that is asked for. */
-  Finding withRemarks(Finding found, ReadQuestion question, String text, List<ChartRecord> told) {
-    String said = Expected.withoutDays(text);
-    List<Aspect> left =
-        Aspect.in(question, ALL).stream()
-            .filter(one -> one.isOf(told) && !one.isSaid(said))
-            .toList();
+  /**
+   * Returns what was found with the remarks that tell a detail that is asked for; as no answer if
+   * nothing tells it.
+   */
+  Finding of(Finding found, ReadQuestion question, String text, List<ChartRecord> told) {
+    List<Aspect> unsaid = unsaid(question, text, told);
+    if (unsaid.stream().anyMatch(one -> isMissing(one, told))) {
+      return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
+    }
     List<Statement> statements = new ArrayList<>(found.statements());
     for (ChartRecord record : told) {
       remarks(record)
-          .filter(remark -> left.stream().anyMatch(one -> of(one).test(remark)))
+          .filter(remark -> unsaid.stream().anyMatch(one -> one.isSaid(Words.fold(remark))))
           .map(remark -> remark.replaceFirst("\\.$", ""))
           .map(remark -> wordings.in(question.language()).say("done.remarks", remark))
           .map(remark -> new Statement(remark, List.of(record.id())))
@@ -57,11 +55,23 @@ final class Details {
     return new Finding(found.outcome(), statements, found.ranked());
   }
 
-  private static Stream<String> remarks(ChartRecord record) {
-    return REMARKS.stream().flatMap(detail -> record.detail(detail).stream());
+  /** Returns the details that are asked of these records and not in the text. */
+  private static List<Aspect> unsaid(ReadQuestion question, String text, List<ChartRecord> told) {
+    String said = Expected.withoutDays(text);
+    return Aspect.in(question, ALL).stream()
+        .filter(one -> one.isOf(told) && !one.isSaid(said))
+        .toList();
   }
 
-  private static Predicate<String> of(Aspect wanted) {
-    return remark -> wanted.isSaid(Words.fold(remark));
+  private static boolean isMissing(Aspect unsaid, List<ChartRecord> told) {
+    return told.stream()
+        .noneMatch(
+            record ->
+                unsaid.isToldBy(record)
+                    || remarks(record).anyMatch(remark -> unsaid.isSaid(Words.fold(remark))));
+  }
+
+  private static Stream<String> remarks(ChartRecord record) {
+    return REMARKS.stream().flatMap(detail -> record.detail(detail).stream());
   }
 }

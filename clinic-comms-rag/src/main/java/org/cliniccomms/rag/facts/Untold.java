@@ -69,7 +69,7 @@ final class Untold implements InTurn.Check {
     if (Expected.isUntold(question, text)
         || somethingElse.isTold(question, chart, text, told)
         || Unborn.isMeant(question, chart, told, now)) {
-      return silent(found);
+      return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
     }
     String said = Findings.withoutDaysOfNotes(text);
     return Aspect.in(question).stream()
@@ -87,15 +87,7 @@ final class Untold implements InTurn.Check {
                 unexplained
                     .in(question, chart, Findings.text(found), told)
                     .map(word -> silent("aspect.word", word, found, question, told.get(0))))
-        .orElseGet(
-            () ->
-                Details.isUntold(question, text, told)
-                    ? silent(found)
-                    : details.withRemarks(found, question, text, told));
-  }
-
-  private static Finding silent(Finding found) {
-    return new Finding(Finding.Outcome.SILENT, List.of(), found.ranked());
+        .orElseGet(() -> details.of(found, question, text, told));
   }
 
   /** Who asks what it does is not answered by that there is an allergy. */

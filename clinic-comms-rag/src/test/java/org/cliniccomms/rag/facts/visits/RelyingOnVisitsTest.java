@@ -78,7 +78,7 @@ class RelyingOnVisitsTest {
         "¿A nombre de qué médico está la orden de endoscopía alta?|Castillo",
         "How many check-up visits did she have this February?|2 on record",
       })
-  void whoeverRecksWithAVisitIsTold(String question, String fact) {
+  void whoeverReckonsWithAVisitIsTold(String question, String fact) {
     Finding finding = paper().find(question);
 
     assertThat(finding.outcome()).isEqualTo(Outcome.FOUND);
